@@ -1,0 +1,23 @@
+import type { DevelopmentView, StandingView } from '../story/present.ts'
+
+/** An alert before it is cut for single readers. */
+export type AlertView = {
+  story: { id: string; title: string; language: string; timeZone: string; postalAddress: string; href: string }
+  topic: { id: string; title: string }
+  href: string
+  /** "Thu 13 March, 15:16 UTC" */
+  at: string
+  subject: string
+  preheader: string
+  /** Label, answer and wire; the answer is a full sentence. */
+  standing: StandingView
+  development: DevelopmentView
+  /** "11 publishers in 8 countries; none contradicts" */
+  sureness: string
+  /** "14:05", "first report, Northern Wire" */
+  since: { time: string; what: string }[]
+  notKnown: string
+  /** When we write again. */
+  next: string
+  sample: boolean
+}

@@ -1,0 +1,27 @@
+/**
+ * A moment: ISO 8601 in UTC with milliseconds, `2025-08-08T22:51:00.000Z`. The width is fixed, so comparing
+ * two of them as text compares them in time.
+ */
+export type Instant = string
+
+/** Tells the time. The core never asks the machine: a virtual clock replays a year in a second. */
+export interface Clock {
+  now(): Instant
+}
+
+/** @param epochMs milliseconds since 1970-01-01T00:00:00Z */
+export const toInstant = (epochMs: number): Instant => new Date(epochMs).toISOString()
+
+/** @returns milliseconds since 1970-01-01T00:00:00Z */
+export const epochMs = (instant: Instant): number => Date.parse(instant)
+
+export const plusMs = (instant: Instant, ms: number): Instant => toInstant(epochMs(instant) + ms)
+export const plusMinutes = (instant: Instant, minutes: number): Instant => plusMs(instant, minutes * 60_000)
+export const plusHours = (instant: Instant, hours: number): Instant => plusMs(instant, hours * 3_600_000)
+export const plusDays = (instant: Instant, days: number): Instant => plusMs(instant, days * 86_400_000)
+
+/** @returns milliseconds from `from` to `to`; negative when `to` is earlier */
+export const msBetween = (from: Instant, to: Instant): number => epochMs(to) - epochMs(from)
+
+/** @returns the UTC day, `2025-08-08` */
+export const utcDay = (instant: Instant): string => instant.slice(0, 10)

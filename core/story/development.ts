@@ -1,0 +1,32 @@
+import type { Instant } from '../instant.ts'
+import type { Sighting } from './report.ts'
+
+/** What happened, once: all reports of the same event. Its id never changes. */
+export type Development = {
+  /** `<UTC day>-<10 hex digits of its first report's id>` */
+  id: string
+  story: string
+  /** Its clearest report's title. */
+  headline: string
+  /** One or two sentences taken from its reports; empty when no report has any. */
+  summary: string
+  /** Ids, in the pack's order. */
+  topics: string[]
+  milestone: string | null
+  /** Publisher families that carry it, in order of their first report. */
+  families: string[]
+  /** Families that carry its milestone, in order. */
+  milestoneFamilies: string[]
+  /** Its reports' ids, all of them, so that adding one twice changes nothing. */
+  reportIds: string[]
+  /** Up to `sightingsKept` of its reports, oldest first, a new family preferred to a known one. */
+  sightings: Sighting[]
+  /** Published times of its earliest and latest report. */
+  firstAt: Instant
+  lastAt: Instant
+  /** When we learned of it; decides the edition that it belongs to. Never changes. */
+  knownAt: Instant
+}
+
+/** A DynamoDB item holds 400 kB; twelve reports with summaries stay under 10 kB. */
+export const sightingsKept = 12

@@ -1,0 +1,44 @@
+import type { MatchRule, Term } from './match.ts'
+import type { MilestoneRule } from './milestone.ts'
+import type { Source } from './source.ts'
+import type { Topic } from './topic.ts'
+
+/** Everything that makes a story: `stories/<id>/story.yaml` after validation. */
+export type StoryPack = {
+  id: string
+  /** "The Trump–Putin meeting" */
+  title: string
+  /** What the story is about inside a sentence: "the meeting". */
+  subject: string
+  /** BCP 47. */
+  language: string
+  /** IANA name; windows, days and times in mails are in this zone. */
+  timeZone: string
+  sender: { name: string; address: string; confirmAddress: string }
+  postalAddress: string
+  cadence: { weekly: { weekday: Weekday; time: TimeOfDay }; daily: { time: TimeOfDay } }
+  topics: Topic[]
+  families: Family[]
+  sources: Source[]
+  /** Names and places with all their spellings, used in rules as `@key`. */
+  names: Record<string, Term[]>
+  /** Which reports belong to the story at all. */
+  relevance: MatchRule
+  milestones: MilestoneRule[]
+  /** The four stations of the wire, left to right. */
+  wire: [WireStation, WireStation, WireStation, WireStation]
+  /** Where the story stands before the first milestone is collected. */
+  standing: { answer: string; sentence: string; milestones: { name: string; at: string; detail: string | null }[] }
+  /** Open questions, printed until a milestone in `until` is reached. */
+  notKnown: { question: string; until: string[] }[]
+}
+
+/** A publisher and the names its outlets go by. */
+export type Family = { id: string; name: string; country: string | null; outlets: string[] }
+
+export type WireStation = { label: string; reachedBy: string[] }
+
+/** ISO: 1 Monday … 7 Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+/** "18:00", wall clock in the story's zone. Never 01:00–03:59: clocks change then. */
+export type TimeOfDay = string

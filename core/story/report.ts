@@ -1,0 +1,24 @@
+import type { Instant } from '../instant.ts'
+
+/** One article as one outlet published it. All text is plain: no markup, entities resolved, no control signs. */
+export type Report = {
+  /** 32 hex digits, a hash of the canonical URL (of outlet and title when there is no URL). */
+  id: string
+  title: string
+  summary: string | null
+  /** http or https, tracking parameters taken off. */
+  url: string | null
+  /** The name readers know, "AP News". */
+  outlet: string
+  /** Publisher family: the copies of one wire service count once. */
+  family: string
+  /** Id of the source in the pack that it came from. */
+  source: string
+  /** What the feed says; the moment of collecting when it says nothing or lies in the future. */
+  published: Instant
+  /** When we learned of it. A source's first fetch brings its history, which counts as known when published. */
+  collectedAt: Instant
+}
+
+/** What a development keeps of each of its reports. */
+export type Sighting = Pick<Report, 'id' | 'title' | 'summary' | 'url' | 'outlet' | 'family' | 'published'>

@@ -1,0 +1,31 @@
+import type { Instant } from '../instant.ts'
+
+/** A feed that we poll. */
+export type Source = {
+  id: string
+  name: string
+  /** Id of its publisher family. */
+  family: string
+  /** ISO 3166 two letters. */
+  country: string
+  /** BCP 47. */
+  language: string
+  /** 1 wire services and outlets of record, 2 well-known outlets, 3 the rest. */
+  tier: 1 | 2 | 3
+  feed: string
+}
+
+/** How the last polls of a source went: what the next poll sends along, and the fault that an operator sees. */
+export type SourceState = {
+  source: string
+  etag: string | null
+  lastModified: string | null
+  /** Failed polls in a row. */
+  failures: number
+  /** Not polled before this moment. */
+  nextAt: Instant
+  lastSuccessAt: Instant | null
+  fault: SourceFault | null
+}
+
+export type SourceFault = { kind: 'unreachable' | 'refused' | 'too-large' | 'too-slow' | 'unreadable'; detail: string; at: Instant }
