@@ -18,7 +18,7 @@ export type EditionView = {
   briefLabel: string
   counts: { developments: number; reports: number; publishers: number }
   topics: { id: string; title: string }[]
-  /** In printing order, most important first; `topics` are ids in the pack's order. */
+  /** Most important first, those of before the window last; `topics` are ids in the pack's order. */
   developments: (DevelopmentView & { topics: string[] })[]
   /** Reports per day of the window; `share` is 0–100 of the peak. */
   chart: { label: string; reports: number; share: number; peak: boolean }[]

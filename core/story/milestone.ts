@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts'
-import type { MatchRule } from './match.ts'
+import type { MatchRules, Term } from './match.ts'
 
 /** A change of the story's state that the pack knows, and the words that give it away in a headline. */
 export type MilestoneRule = {
@@ -7,11 +7,20 @@ export type MilestoneRule = {
   name: string
   /** One word for timelines: "Dated". */
   label: string
-  /** The answer while this is the latest milestone: "Announced. No date yet." */
+  /** The answer while this is the latest milestone: "Announced. No date yet." `{detail}` takes its detail. */
   answer: string
-  match: MatchRule
+  /** Looked for in the headline only. */
+  match: MatchRules
   /** Milestones that it makes untrue: a postponement undoes the date. */
   undoes: string[]
+  /** While one of these holds, a headline with these words is no news: a proposal after the announcement. */
+  notWhile: string[]
+  /** What it is about, most exact first: `{ "Alaska": ["Alaska", "Anchorage"] }`. A date is read from the text. */
+  details: Record<string, Term[]>
+  /** Milestones that it brings along where they do not hold yet: who knows the day knows that it is announced. */
+  implies?: string[] | undefined
+  /** Told beside the answer, not as the answer: the place, the format. */
+  aside?: boolean | undefined
 }
 
 /** A milestone that was reached. */
@@ -28,4 +37,9 @@ export type Milestone = {
 }
 
 /** Where a story stands: the milestones that hold, oldest first. */
-export type StoryState = { story: string; milestones: Milestone[] }
+export type StoryState = {
+  story: string
+  milestones: Milestone[]
+  /** A detail that no longer holds, kept to be shown struck through: the day before it was moved. */
+  struck?: { name: string; detail: string } | undefined
+}

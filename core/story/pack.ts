@@ -1,4 +1,4 @@
-import type { MatchRule, Term } from './match.ts'
+import type { MatchRules, Term } from './match.ts'
 import type { MilestoneRule } from './milestone.ts'
 import type { Source } from './source.ts'
 import type { Topic } from './topic.ts'
@@ -20,15 +20,23 @@ export type StoryPack = {
   topics: Topic[]
   families: Family[]
   sources: Source[]
-  /** Names and places with all their spellings, used in rules as `@key`. */
+  /** One person, place or act each, with all its spellings; used in rules as `@key`, and one word in grouping. */
   names: Record<string, Term[]>
+  /** Terms that rules use together, as `@key`: weekdays, words of a preview. */
+  lists: Record<string, Term[]>
   /** Which reports belong to the story at all. */
-  relevance: MatchRule
+  relevance: MatchRules
+  /** Headlines that only speak about the news: opinion, preview, explainer, question. Never a milestone. */
+  commentary: Term[]
   milestones: MilestoneRule[]
   /** The four stations of the wire, left to right. */
   wire: [WireStation, WireStation, WireStation, WireStation]
   /** Where the story stands before the first milestone is collected. */
-  standing: { answer: string; sentence: string; milestones: { name: string; at: string; detail: string | null }[] }
+  standing: {
+    answer: string
+    sentence: string
+    milestones: { name: string; at: string; detail: string | null }[]
+  }
   /** Open questions, printed until a milestone in `until` is reached. */
   notKnown: { question: string; until: string[] }[]
 }

@@ -1,6 +1,14 @@
+import { plusDays } from '../instant.ts'
 import type { Development } from './development.ts'
+import { familiarStems } from './familiar.ts'
+import { growDevelopment, type Reading } from './grow-development.ts'
+import { fitOf, type Newcomer, needed } from './join.ts'
+import { openJudge } from './judge.ts'
+import { type Near, openLive } from './live.ts'
 import type { StoryPack } from './pack.ts'
-import type { Report } from './report.ts'
+import { openRarity } from './rarity.ts'
+import type { Report, Sighting } from './report.ts'
+import { openNameFinder, traitsOf } from './trait.ts'
 
 /** What sifting says of one report. */
 export type Verdict = {
@@ -28,3 +36,55 @@ export type OpenSifter = (pack: StoryPack, live: Development[]) => Sifter
 
 /** A report joins a development whose last report is at most this old. */
 export const liveDays = 4
+
+type Fit = { near: Near; fit: number }
+
+const bestFit = (newcomer: Newcomer, nearest: Near[]): Fit | null =>
+  nearest
+    .map(near => ({ near, fit: fitOf(newcomer, near) }))
+    .reduce<Fit | null>((best, one) => (best === null || one.fit > best.fit ? one : best), null)
+
+const whyJoined = (best: Fit | null, joins: boolean): string =>
+  best === null
+    ? 'Opens a development: nothing live has a word in common with it.'
+    : joins
+      ? `Joins ${best.near.development.id}, fit ${best.fit.toFixed(2)}.`
+      : `Opens a development: the nearest, ${best.near.development.id}, fits with ${best.fit.toFixed(2)} only.`
+
+export const openSifter: OpenSifter = (pack, developments) => {
+  const judge = openJudge(pack)
+  const findNames = openNameFinder(pack, judge.lexicon)
+  const verdicts = new WeakMap<Sighting, Verdict>()
+  const verdictOf = (sighting: Sighting): Verdict => {
+    const known = verdicts.get(sighting) ?? judge.verdictOf(sighting)
+    verdicts.set(sighting, known)
+    return known
+  }
+  const reading: Reading = {
+    topicsOf: sighting => verdictOf(sighting).topics,
+    milestoneOf: sighting => verdictOf(sighting).milestone,
+    isCommentary: sighting => judge.isCommentary(sighting.title),
+    topicOrder: pack.topics.map(({ id }) => id),
+  }
+  const live = openLive(sighting => traitsOf(sighting, findNames), openRarity(familiarStems(pack)))
+  for (const development of developments) live.put(development)
+
+  const sift = (report: Report): Sifted => {
+    const verdict = judge.verdictOf(report)
+    if (!verdict.relevant) return { verdict, development: null }
+    const holder = live.holderOf(report.id)
+    if (holder !== null)
+      return {
+        verdict: { ...verdict, why: [...verdict.why, `Known already, in ${holder.id}.`] },
+        development: holder,
+      }
+    live.forget(plusDays(report.published, -liveDays))
+    const newcomer = { report, milestone: verdict.milestone, commentary: judge.isCommentary(report.title) }
+    const best = bestFit(newcomer, live.nearest(traitsOf(report, findNames)))
+    const joins = best !== null && best.fit >= needed(newcomer)
+    const development = growDevelopment(joins ? best.near.development : null, report, pack.id, reading)
+    live.put(development)
+    return { verdict: { ...verdict, why: [...verdict.why, whyJoined(best, joins)] }, development }
+  }
+  return { sift }
+}

@@ -28,4 +28,8 @@ export type SourceState = {
   fault: SourceFault | null
 }
 
-export type SourceFault = { kind: 'unreachable' | 'refused' | 'too-large' | 'too-slow' | 'unreadable'; detail: string; at: Instant }
+export type SourceFault = {
+  kind: 'unreachable' | 'refused' | 'too-large' | 'too-slow' | 'unreadable'
+  detail: string
+  at: Instant
+}

@@ -1,4 +1,4 @@
-import type { MatchRule } from './match.ts'
+import type { MatchRules } from './match.ts'
 
 /** One thread of the story that a reader may choose. */
 export type Topic = {
@@ -6,7 +6,7 @@ export type Topic = {
   title: string
   /** A few words under the title on forms: "date, place, agenda, outcome". */
   hint: string
-  match: MatchRule
+  match: MatchRules
   alert: AlertRule | null
 }
 

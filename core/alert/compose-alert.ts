@@ -1,0 +1,80 @@
+import type { Instant } from '../instant.ts'
+import type { Development } from '../story/development.ts'
+import type { StoryState } from '../story/milestone.ts'
+import type { StoryPack } from '../story/pack.ts'
+import { presentDevelopment } from '../story/present.ts'
+import { notKnownOf, standingOf } from '../story/standing.ts'
+import type { AlertCall } from './rule.ts'
+import type { AlertView } from './view.ts'
+
+export type AlertMaterial = {
+  pack: StoryPack
+  call: AlertCall
+  mailing: string
+  development: Development
+  state: StoryState
+  /** `https://storywire.example.org`, without a slash at the end. */
+  site: string
+  now: Instant
+  sample: boolean
+}
+
+/** The most outlets an alert names. */
+const outletsNamed = 4
+
+/** Lays out one alert: what happened, how sure it is, since when, who reports it, what is not known. */
+export const composeAlert = ({ pack, call, mailing, development, state, site, now, sample }: AlertMaterial): AlertView => {
+  const topic = pack.topics.find(one => one.id === call.topic) ?? { id: call.topic, title: call.topic }
+  const rule = pack.milestones.find(one => one.name === call.milestone)
+  const shown = presentDevelopment(development, pack, { site }, outletsNamed)
+  const standing = standingOf(pack, state, now)
+  const publishers = `${development.families.length} publisher${development.families.length === 1 ? '' : 's'}`
+  const countries = countriesOf(development, pack)
+  const open = notKnownOf(pack, state)
+  return {
+    story: {
+      id: pack.id,
+      title: pack.title,
+      language: pack.language,
+      timeZone: pack.timeZone,
+      postalAddress: pack.postalAddress,
+      href: `${site}/stories/${pack.id}`,
+    },
+    topic,
+    href: `${site}/stories/${pack.id}/alerts/${mailing}`,
+    at: `${utcText(now, { weekday: 'short', day: 'numeric', month: 'long' })}, ${timeText(now)} UTC`,
+    subject: rule ? `${rule.label}: ${development.headline}` : `${topic.title}: ${development.headline}`,
+    preheader: `${shown.mark} ${shown.by}. ${open[0] ? `Not known: ${open[0]}.` : ''}`.trim(),
+    standing: { ...standing, label: rule ? `${rule.label}. ${topic.title}` : topic.title, answer: development.headline },
+    development: shown,
+    sureness: countries > 1 ? `${publishers} in ${countries} countries` : publishers,
+    since: sinceOf(development),
+    notKnown: open.length > 0 ? `${open.join('. ')}.` : 'Nothing that we know of is open.',
+    next: `We write again when ${pack.subject} moves: at most ${alertsADay} alerts a day.`,
+    sample,
+  }
+}
+
+/** The cap, also held when readers are held back (core/alert/hold-back.ts). */
+export const alertsADay = 3
+
+const sinceOf = (development: Development): AlertView['since'] => {
+  const seen = new Set<string>()
+  const firsts = [...development.sightings]
+    .sort((a, b) => (a.published < b.published ? -1 : 1))
+    .filter(({ family }) => !seen.has(family) && seen.add(family))
+  return firsts.slice(0, 3).map(({ published, outlet }, n) => ({
+    time: timeText(published),
+    what: n === 0 ? `first report, ${outlet}` : outlet,
+  }))
+}
+
+const countriesOf = (development: Development, pack: StoryPack): number => {
+  const countries = development.families.map(id => pack.families.find(family => family.id === id)?.country)
+  return new Set(countries.filter(Boolean)).size
+}
+
+const utcText = (instant: Instant, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(instant)).replace(',', '')
+
+const timeText = (instant: Instant): string => instant.slice(11, 16)

@@ -1,0 +1,82 @@
+import { type Instant, msBetween } from '../instant.ts'
+import type { Development } from '../story/development.ts'
+import type { Milestone } from '../story/milestone.ts'
+import type { StoryPack } from '../story/pack.ts'
+import type { Topic } from '../story/topic.ts'
+
+/** A development that is to be mailed at once. */
+export type AlertCall = {
+  topic: string
+  development: string
+  /** The milestone that made it one; null when coverage did. */
+  milestone: string | null
+  /** A sentence for the operator: which rule, which families. */
+  reason: string
+}
+
+/** News that is older is no alert any more: after an outage it waits for the digest. */
+export const freshHours = 12
+
+/**
+ * Which alert a development calls for, if any.
+ * @param held the milestone that this development has moved the story to, now or before
+ */
+export const alertFor = (
+  development: Development,
+  held: Milestone | null,
+  pack: Pick<StoryPack, 'topics'>,
+  now: Instant,
+): AlertCall | null => {
+  for (const topic of pack.topics) {
+    const met = metBy(topic, development, held)
+    if (met && msBetween(met.at, now) <= freshHours * 3_600_000)
+      return { topic: topic.id, development: development.id, milestone: met.milestone, reason: met.reason }
+  }
+  return null
+}
+
+/** A rule that is met, and since when. */
+type Met = { milestone: string | null; reason: string; at: Instant }
+
+const metBy = (topic: Topic, development: Development, held: Milestone | null): Met | null => {
+  switch (topic.alert?.on) {
+    case 'milestone': {
+      if (!held || held.families.length < topic.alert.families) return null
+      const reason = `milestone "${held.name}", carried by ${held.families.join(', ')}`
+      return { milestone: held.name, reason, at: held.at }
+    }
+    case 'coverage': {
+      if (!development.topics.includes(topic.id)) return null
+      const { families, withinHours } = topic.alert
+      const covered = firstCoverage(development, families, withinHours)
+      if (!covered) return null
+      const reason = `${covered.families.length} publishers within ${withinHours} h: ${covered.families.join(', ')}`
+      return { milestone: null, reason, at: covered.at }
+    }
+    case undefined:
+      return null
+  }
+}
+
+/** When so many families had first reported it within so many hours; null when they have not. */
+const firstCoverage = (development: Development, families: number, hours: number): { families: string[]; at: Instant } | null => {
+  const first = new Map<string, Instant>()
+  for (const { family, published } of development.sightings) {
+    const known = first.get(family)
+    if (known === undefined || published < known) first.set(family, published)
+  }
+  const firsts = [...first].sort(([, a], [, b]) => (a < b ? -1 : 1))
+  for (let n = families - 1; n < firsts.length; n += 1) {
+    const [from, to] = [firsts[n - families + 1], firsts[n]]
+    if (from && to && msBetween(from[1], to[1]) <= hours * 3_600_000)
+      return { families: firsts.slice(n - families + 1, n + 1).map(([family]) => family), at: to[1] }
+  }
+  return null
+}
+
+/**
+ * A development alerts once; a milestone that follows on it alerts once more.
+ * @returns the mailing's id, so that raising it twice is one conditional put
+ */
+export const alertId = (story: string, call: Pick<AlertCall, 'development' | 'milestone'>): string =>
+  `a-${story}-${call.development}${call.milestone ? `-${call.milestone}` : ''}`

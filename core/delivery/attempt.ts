@@ -1,0 +1,144 @@
+import type { Clock, Instant } from '../instant.ts'
+import { epochMs } from '../instant.ts'
+import type { Answer, Envelope, Letter, Mailer } from './envelope.ts'
+import { type Chunk, defectsAt, type Outcome, type SkipReason } from './ledger.ts'
+import { laneOf, type Mailing } from './mailing.ts'
+import { laneRate, type Pace, type QuotaSource } from './pacing.ts'
+
+/** May this reader be written to, now? Read strongly consistent before every attempt. */
+export type Standing<Reader> = { may: true; address: string; reader: Reader } | { may: false; why: SkipReason }
+
+export type AttemptPorts<Reader> = {
+  standings(mailing: Mailing, ids: string[]): Promise<Map<string, Standing<Reader>>>
+  compose(mailing: Mailing, reader: Reader): Promise<Letter | { skip: SkipReason }>
+  mailer: Mailer
+  pace: Pace
+  quota: QuotaSource
+  clock: Clock
+  sleep(ms: number): Promise<void>
+  /** Longest time that one chunk may take: waiting for the pace, and SES's time-out. */
+  chunkMs: number
+}
+
+export type Attempt = { mailing: Mailing; shard: string; chunk: Chunk; places: string[] }
+
+/** From this attempt on, places that may be poisoned are tried one by one and take no others down. */
+const aloneFromAttempt = 3
+/** Refused so often, a mail is a defect for a person to look at. */
+const defectsAtMost = 3
+/** The lane is booked: come back soon. The run is halted: SES itself advises ten minutes. */
+const busySeconds = 20
+const haltedSeconds = 600
+/** After SES said *too fast*. */
+const throttledSeconds = 5
+
+/**
+ * Reads the readers, skips with a reason, reserves the pace and hands the rest to SES, each at its moment.
+ * @returns the outcomes to record, and after how many seconds to go on (null: at once)
+ */
+export const attemptPlaces = async <Reader>(
+  attempt: Attempt,
+  ports: AttemptPorts<Reader>,
+): Promise<{ out: Record<string, Outcome>; pauseSeconds: number | null }> => {
+  const { mailing, chunk } = attempt
+  const now = ports.clock.now()
+  const out: Record<string, Outcome> = {}
+  const places = placesToTry(attempt, now, out)
+  const envelopes = await envelopesFor({ ...attempt, places }, ports, out)
+  if (envelopes.length === 0) return { out, pauseSeconds: null }
+
+  const lane = laneOf(mailing)
+  const perSecond = laneRate(await ports.quota.quota(), lane)
+  const reserved = await ports.pace.reserve(lane, envelopes.length, perSecond, ports.chunkMs / 2)
+  if (reserved === 'busy') {
+    const booked: Answer = { answer: 'throttled', why: 'the lane is booked' }
+    for (const { place } of envelopes) out[place] = outcomeOf(booked, now, chunk, place)
+    return { out, pauseSeconds: busySeconds }
+  }
+  let pauseSeconds: number | null = null
+  let halted: string | null = null
+  await Promise.all(
+    envelopes.map(async ({ place, envelope }, turn) => {
+      const at = epochMs(reserved.from) + (turn * 1000) / perSecond
+      await ports.sleep(Math.max(0, at - epochMs(ports.clock.now())))
+      const answer: Answer = halted ? { answer: 'halted', why: halted } : await ports.mailer.submit(envelope)
+      if (answer.answer === 'halted') {
+        halted = answer.why
+        pauseSeconds = haltedSeconds
+      } else if (answer.answer === 'throttled') pauseSeconds ??= throttledSeconds
+      out[place] = outcomeOf(answer, ports.clock.now(), chunk, place)
+    }),
+  )
+  return { out, pauseSeconds }
+}
+
+const envelopesFor = async <Reader>(
+  { mailing, shard, chunk, places }: Attempt,
+  ports: AttemptPorts<Reader>,
+  out: Record<string, Outcome>,
+): Promise<{ place: string; envelope: Envelope }[]> => {
+  const idAt = (place: string) => chunk.ids[Number(place)] ?? ''
+  const standings = await ports.standings(mailing, places.map(idAt))
+  const envelopes: { place: string; envelope: Envelope }[] = []
+  for (const place of places) {
+    const at = ports.clock.now()
+    const standing = standings.get(idAt(place)) ?? { may: false as const, why: 'left' as const }
+    if (!standing.may) {
+      out[place] = { is: 'skipped', why: standing.why, at }
+      continue
+    }
+    const letter = await composed(mailing, standing.reader, ports)
+    if ('defect' in letter) {
+      out[place] = outcomeOf({ answer: 'defect', why: letter.defect }, at, chunk, place)
+      continue
+    }
+    if ('skip' in letter) {
+      out[place] = { is: 'skipped', why: letter.skip, at }
+      continue
+    }
+    const tags = { mailing: mailing.id, shard, chunk: chunk.after || 'first', place, attempt: String(chunk.attempt) }
+    envelopes.push({ place, envelope: { ...letter, to: standing.address, tags } })
+  }
+  return envelopes
+}
+
+const outcomeOf = (answer: Answer, at: Instant, chunk: Chunk, place: string): Outcome => {
+  const { attempt } = chunk
+  switch (answer.answer) {
+    case 'accepted':
+      return { is: 'submitted', ses: answer.ses, at, attempt }
+    case 'throttled':
+    case 'halted':
+      return { is: 'not-sent', why: answer.why, at, attempt, defects: defectsAt(chunk, place) }
+    case 'defect':
+      return { is: 'not-sent', why: answer.why, at, attempt, defects: defectsAt(chunk, place) + 1 }
+    case 'unknown':
+      return { is: 'uncertain', why: answer.why, at, attempt }
+  }
+}
+
+/** Gives up what was refused too often; of what may be poisoned takes one place, another at each attempt. */
+const placesToTry = ({ chunk, places }: Attempt, now: Instant, out: Record<string, Outcome>): string[] => {
+  const hopeless = places.filter(place => defectsAt(chunk, place) >= defectsAtMost)
+  for (const place of hopeless) {
+    const last = chunk.out[place]
+    out[place] = { is: 'failed', why: last?.is === 'not-sent' ? last.why : 'refused', at: now }
+  }
+  const left = places.filter(place => !hopeless.includes(place))
+  const suspect = left.some(place => !chunk.out[place] || defectsAt(chunk, place) > 0)
+  if (chunk.attempt < aloneFromAttempt || !suspect) return left
+  return left.slice(chunk.attempt % left.length).slice(0, 1)
+}
+
+/** A mail that cannot be composed is refused like one that SES refuses: the others go on. */
+const composed = async <Reader>(
+  mailing: Mailing,
+  reader: Reader,
+  ports: AttemptPorts<Reader>,
+): Promise<Letter | { skip: SkipReason } | { defect: string }> => {
+  try {
+    return await ports.compose(mailing, reader)
+  } catch (error) {
+    return { defect: error instanceof Error ? error.message : 'the mail could not be composed' }
+  }
+}

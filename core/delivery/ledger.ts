@@ -1,0 +1,122 @@
+import type { Instant } from '../instant.ts'
+
+/**
+ * One row of a mailing's ledger: up to 25 readers of one shard, claimed together. Rows form a chain: each starts
+ * after the id that the one before reaches through.
+ */
+export type Chunk = {
+  /** The id it starts after; empty for a shard's first. */
+  after: string
+  /** Readers, ascending; a reader's place is its number here. Empty in a closing row. */
+  ids: string[]
+  /** The id it reaches; `chainEnd` in a closing row. */
+  through: string
+  claimedAt: Instant
+  attempt: number
+  attemptAt: Instant
+  /** What we know of each place, and what SES said of it. Kept apart, so that neither overwrites the other. */
+  out: Record<string, Outcome>
+  ev: Record<string, Evidence>
+  /** Why the chain ends here; null in a row with readers. */
+  end: ClosingReason | null
+}
+
+export type ClosingReason = 'complete' | 'stopped' | 'too-late'
+
+/** Greater than every hex id. */
+export const chainEnd = '~'
+export const chunkSize = 25
+
+export type Outcome =
+  | { is: 'submitted'; ses: string; at: Instant; attempt: number }
+  | { is: 'skipped'; why: SkipReason; at: Instant }
+  /** `defects`: how often SES or our own code refused this very mail; being throttled does not count. */
+  | { is: 'not-sent'; why: string; at: Instant; attempt: number; defects: number }
+  | { is: 'uncertain'; why: string; at: Instant; attempt: number }
+  | { is: 'failed'; why: string; at: Instant }
+
+/** The closed list of reasons why a due reader gets no mail. */
+export type SkipReason =
+  | 'left'
+  | 'suppressed'
+  | 'joined-late'
+  | 'not-wanted'
+  | 'held-back'
+  | 'nothing-new'
+  | 'already-confirmed'
+  | 'not-on-allow-list'
+  | 'too-late'
+
+export type EvidenceKind = 'send' | 'delay' | 'delivery' | 'bounce' | 'complaint' | 'reject'
+export type Evidence = { is: EvidenceKind; ses: string; at: Instant; twice: boolean }
+
+/** SES sends its events in any order: the highest stays. */
+const rank: Record<EvidenceKind, number> = { send: 1, delay: 2, delivery: 3, bounce: 4, complaint: 5, reject: 6 }
+
+/**
+ * Folds one more event into what is known of a place. A second SES id at one place is a duplicate, and is kept
+ * as such.
+ */
+export const fold = (known: Evidence | undefined, next: Evidence): Evidence => {
+  if (!known) return next
+  const twice = known.twice || next.twice || known.ses !== next.ses
+  return rank[next.is] > rank[known.is] ? { ...next, twice } : { ...known, twice }
+}
+
+export type DeliveryState =
+  | 'submitted'
+  | 'delivered'
+  | 'bounced'
+  | 'complained'
+  | 'skipped'
+  | 'failed'
+  | 'not-sent'
+  | 'uncertain'
+
+/** A delivery's state is computed: what SES said beats what we noted. */
+export const stateOf = (chunk: Pick<Chunk, 'out' | 'ev'>, place: string): DeliveryState => {
+  const evidence = chunk.ev[place]
+  switch (evidence?.is) {
+    case 'complaint':
+      return 'complained'
+    case 'bounce':
+      return 'bounced'
+    case 'delivery':
+      return 'delivered'
+    case 'reject':
+      return 'failed'
+    case 'send':
+    case 'delay':
+      return 'submitted'
+    case undefined:
+      return chunk.out[place]?.is ?? 'uncertain'
+  }
+}
+
+/** Nothing more will be done about it. */
+export const isFinal = (state: DeliveryState): boolean => state !== 'not-sent' && state !== 'uncertain'
+
+/** How often this very mail was refused so far. */
+export const defectsAt = (chunk: Pick<Chunk, 'out'>, place: string): number => {
+  const out = chunk.out[place]
+  return out?.is === 'not-sent' ? out.defects : 0
+}
+
+export const placesOf = (chunk: Pick<Chunk, 'ids'>): string[] => chunk.ids.map((_, place) => String(place))
+
+export const isSettled = (chunk: Chunk): boolean => placesOf(chunk).every(place => isFinal(stateOf(chunk, place)))
+
+/**
+ * The places that may be attempted again: known not sent, or silent since `settleAfterMs` while SES's events do
+ * arrive.
+ * @param lastEventAt when SES last told us anything at all; null when it never did
+ */
+export const placesToRetry = (chunk: Chunk, now: number, settleAfterMs: number, lastEventAt: number | null): string[] =>
+  placesOf(chunk).filter(place => {
+    const state = stateOf(chunk, place)
+    if (state === 'not-sent') return true
+    if (state !== 'uncertain') return false
+    const attemptAt = Date.parse(chunk.attemptAt)
+    const eventsArrive = lastEventAt !== null && lastEventAt > attemptAt
+    return eventsArrive && now >= attemptAt + settleAfterMs
+  })

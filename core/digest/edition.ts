@@ -1,0 +1,56 @@
+import { plusHours, plusMinutes, type Instant } from '../instant.ts'
+import type { Cadence, Mailing } from '../delivery/mailing.ts'
+import type { SlicedMail } from '../delivery/sliced-mail.ts'
+import type { StoryPack } from '../story/pack.ts'
+import { neighbourClosing, type Window } from './calendar.ts'
+
+/** One dated digest with its window. Its number counts the editions of its cadence. */
+export type Edition = Window & { mailing: string; story: string; cadence: Cadence; number: number; title: string }
+
+/** An edition as it was compiled, for good. */
+export type FrozenEdition = {
+  kind: 'edition'
+  edition: Edition
+  mail: SlicedMail
+  subject: string
+  preheader: string
+  quiet: { subject: string; preheader: string }
+  /** Ids in the pack's order. */
+  topics: string[]
+  /** Most important first. */
+  developments: { id: string; topics: string[]; knownAt: Instant }[]
+  /** Its page on the web. */
+  href: string
+}
+
+/** `20250810T1600Z`: no sign that SES's tags refuse. */
+const compact = (instant: Instant): string => `${instant.slice(0, 16).replace(/[-:]/g, '')}Z`
+
+export const editionId = (story: string, cadence: Cadence, closes: Instant): string =>
+  `e-${story}-${cadence}-${compact(closes)}`
+
+/**
+ * The mailing of an edition that opens now.
+ * @param audienceLagMinutes longer than the audience index lags behind the table
+ */
+export const editionMailing = (
+  edition: Pick<Edition, 'story' | 'cadence' | 'closes'>,
+  pack: Pick<StoryPack, 'timeZone' | 'cadence'>,
+  now: Instant,
+  audienceLagMinutes: number,
+): Mailing => {
+  const { story, cadence, closes } = edition
+  const next = neighbourClosing(pack, cadence, closes, 1)
+  return {
+    id: editionId(story, cadence, closes),
+    story,
+    kind: 'edition',
+    audience: { who: 'digest', cadence },
+    phase: 'due',
+    switch: 'running',
+    openedAt: now,
+    audienceAt: plusMinutes(now, -audienceLagMinutes),
+    notAfter: cadence === 'weekly' ? next : plusHours(now, 24),
+    content: null,
+  }
+}

@@ -1,0 +1,136 @@
+import type { Letter } from '../delivery/envelope.ts'
+import type { SkipReason } from '../delivery/ledger.ts'
+import { assemble, type Holes } from '../delivery/sliced-mail.ts'
+import type { Instant } from '../instant.ts'
+import type { StoryPack } from '../story/pack.ts'
+import type { Links } from '../subscription/links.ts'
+import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
+import type { Recipient } from '../subscription/standing.ts'
+import type { FrozenEdition } from './edition.ts'
+
+/** A development and the topic that this reader finds it under. */
+export type Mine = { id: string; topic: string }
+
+/** Gmail clips HTML above about 102 KB and hides the footer: reference to promise 5. */
+export const htmlBytesAtMost = 90_000
+
+/**
+ * The developments an edition has for one reader: once each, under the first topic of the reader's that it belongs
+ * to, most important first.
+ */
+export const developmentsFor = (
+  frozen: Pick<FrozenEdition, 'topics' | 'developments' | 'edition'>,
+  { subscription }: Pick<Recipient, 'subscription'>,
+): Mine[] => {
+  const from = firstKnownAt(frozen.edition, subscription.covered)
+  const chosen = chosenTopics(frozen, subscription)
+  return frozen.developments.flatMap(({ id, topics, knownAt }) => {
+    const topic = chosen.find(one => topics.includes(one))
+    return topic && knownAt >= from ? [{ id, topic }] : []
+  })
+}
+
+/**
+ * A reader who joined or changed cadence within the window was told everything up to `covered.to` by another mail:
+ * this first edition goes on from there. Later ones start where they open.
+ */
+export const firstKnownAt = (
+  window: { opens: Instant; closes: Instant },
+  covered: { to: Instant; setAt: Instant } | null,
+): Instant => (covered && covered.setAt >= window.opens ? covered.to : window.opens)
+
+/** The digest of one reader; on a quiet day a daily reader gets none. */
+export const digestLetter = (
+  frozen: FrozenEdition,
+  recipient: Recipient,
+  pack: StoryPack,
+  links: Links,
+  sample: boolean,
+): Letter | { skip: SkipReason } => {
+  const mine = developmentsFor(frozen, recipient)
+  const quiet = mine.length === 0
+  if (quiet && frozen.edition.cadence === 'daily') return { skip: 'nothing-new' }
+  const topics = chosenTopics(frozen, recipient.subscription)
+  const holes: Holes = {
+    ...footerHoles(`this ${frozen.edition.cadence} digest`, recipient, pack, links),
+    preheader: quiet ? frozen.quiet.preheader : frozen.preheader,
+    topics: topics.length === 1 ? '1 topic' : `${topics.length} topics`,
+    web: frozen.href,
+  }
+  const { html, text } = assemble(frozen.mail, quiet ? quietSlices(sample) : fitting(frozen, mine, recipient, holes, sample), holes)
+  return {
+    from: pack.sender,
+    subject: quiet ? frozen.quiet.subject : frozen.subject,
+    html,
+    text,
+    headers: listHeaders(pack, links.unsubscribe(recipient.subscription)),
+    stream: 'list',
+  }
+}
+
+type Chosen = (string | { id: string; holes: Holes })[]
+
+const notice = (sample: boolean): Chosen => (sample ? ['sample'] : [])
+
+const quietSlices = (sample: boolean): Chosen => [...notice(sample), 'stands', 'quiet', 'button']
+
+/** Takes developments by importance for as long as they fit, then prints them by topic. The rest is linked. */
+const fitting = (
+  frozen: FrozenEdition,
+  mine: Mine[],
+  recipient: Pick<Recipient, 'subscription'>,
+  holes: Holes,
+  sample: boolean,
+): Chosen => {
+  const frame: Chosen = [...notice(sample), 'stands', { id: 'brief', holes: { follow: String(mine.length) } }]
+  const end: Chosen = [...(frozen.mail.slices.chart ? ['chart'] : []), 'button']
+  const whole = assemble(frozen.mail, [...frame, more(mine.length), ...end], holes).html
+  const taken = takeWhileFits(frozen, mine, htmlBytesAtMost - utf8Length(whole))
+  const left = mine.length - taken.length
+  return [...frame, ...byTopic(frozen, taken, recipient), ...(left > 0 ? [more(left)] : []), ...end]
+}
+
+const more = (left: number) => ({
+  id: 'more',
+  holes: { left: left === 1 ? '1 more development' : `${left} more developments` },
+})
+
+/** As many of the developments, most important first, as so many bytes of HTML hold. */
+export const takeWhileFits = (frozen: FrozenEdition, mine: Mine[], bytes: number): Mine[] => {
+  const size = (slice: string) => utf8Length(frozen.mail.slices[slice]?.html ?? '')
+  const taken: Mine[] = []
+  let left = bytes
+  for (const one of mine) {
+    const headed = taken.some(other => other.topic === one.topic)
+    left -= size(`dev.${one.id}`) + (headed ? 0 : size(`topic.${one.topic}`))
+    if (left < 0) break
+    taken.push(one)
+  }
+  return taken
+}
+
+/** Developments under their topics' headings, in the pack's order; a topic without news is left out. */
+export const byTopic = (
+  frozen: Pick<FrozenEdition, 'topics'>,
+  taken: Mine[],
+  { subscription }: Pick<Recipient, 'subscription'>,
+): Chosen =>
+  chosenTopics(frozen, subscription).flatMap((topic): Chosen => {
+    const here = taken.filter(one => one.topic === topic)
+    if (here.length === 0) return []
+    return [{ id: `topic.${topic}`, holes: { count: `${here.length} new` } }, ...here.map(one => `dev.${one.id}`)]
+  })
+
+const chosenTopics = ({ topics }: Pick<FrozenEdition, 'topics'>, { preferences }: Recipient['subscription']): string[] =>
+  topics.filter(topic => preferences.topics.includes(topic))
+
+/** Bytes of a text in UTF-8; the core has no encoder. */
+export const utf8Length = (text: string): number => {
+  let bytes = text.length
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    // Two bytes from U+0080, three from U+0800; a surrogate pair is two units and four bytes.
+    if (unit >= 0x80) bytes += unit >= 0x800 && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1
+  }
+  return bytes
+}

@@ -1,0 +1,114 @@
+import { msBetween } from '../instant.ts'
+import { dayInText } from './day-in-text.ts'
+import type { Development } from './development.ts'
+import { countingFamily } from './independent.ts'
+import { type Judge, openJudge } from './judge.ts'
+import type { Milestone, MilestoneRule, StoryState } from './milestone.ts'
+import type { StoryPack } from './pack.ts'
+import type { Sighting } from './report.ts'
+import { openingMilestones } from './opening.ts'
+
+/** Two publishers who work independently of each other: one alone may be wrong, or first. */
+const familiesNeeded = 2
+/** The same word half a month later tells of a new turn, not of the old one. */
+const freshAgainDays = 14
+const dayMs = 86_400_000
+
+const judges = new WeakMap<StoryPack, Judge>()
+const judgeOf = (pack: StoryPack): Judge => {
+  const judge = judges.get(pack) ?? openJudge(pack)
+  judges.set(pack, judge)
+  return judge
+}
+
+type Carried = { sightings: Sighting[]; families: string[]; at: string }
+
+/** The reports that say it, their families, and when the second family said it. */
+const carriedBy = (name: string, development: Development, judge: Judge): Carried | null => {
+  const sightings = development.sightings.filter(({ title }) => judge.milestonesOf(title).includes(name))
+  const families: string[] = []
+  let at: string | null = null
+  for (const sighting of sightings) {
+    const family = countingFamily(sighting, development.sightings)
+    if (families.includes(family)) continue
+    families.push(family)
+    if (families.length === familiesNeeded) at = sighting.published
+  }
+  return at === null ? null : { sightings, families, at }
+}
+
+const mostNamed = (details: string[], order: string[]): string | null => {
+  const counted = [...new Set(details)].map(detail => ({ detail, times: details.filter(one => one === detail).length }))
+  const place = (detail: string): number => (order.includes(detail) ? order.indexOf(detail) : order.length)
+  return counted.toSorted((a, b) => place(a.detail) - place(b.detail) || b.times - a.times)[0]?.detail ?? null
+}
+
+/** Places: the most exact one that a headline names. Days: the one that most headlines name. */
+const detailOf = (rule: MilestoneRule, sightings: Sighting[], pack: StoryPack, judge: Judge): string | null => {
+  const details = sightings.map(({ title, published }) =>
+    rule.name === 'date' ? dayInText(title, published, pack) : judge.detailOf(rule.name, title),
+  )
+  return mostNamed(details.filter(detail => detail !== null), Object.keys(rule.details))
+}
+
+/** Whether it is a change: not held yet, or held with another detail, or so long ago that it is a new turn. */
+const isNews = (rule: MilestoneRule, found: Milestone, held: Milestone[]): boolean => {
+  const names = held.map(({ name }) => name)
+  const reopens = rule.undoes.some(name => names.includes(name) && !rule.notWhile.includes(name))
+  if (!reopens && rule.notWhile.some(name => names.includes(name))) return false
+  const known = held.findLast(({ name }) => name === found.name)
+  if (known === undefined || reopens) return known?.development !== found.development || known === undefined
+  if (known.development === found.development) return false
+  if (msBetween(known.at, found.at) >= freshAgainDays * dayMs) return true
+  return found.detail !== null && known.detail !== found.detail
+}
+
+const withMilestone = (state: StoryState, rule: MilestoneRule, milestone: Milestone): StoryState => {
+  const gone = state.milestones.filter(({ name }) => name === rule.name || rule.undoes.includes(name))
+  const kept = state.milestones.filter(one => !gone.includes(one))
+  const replaced = gone.find(({ name, detail }) => name === 'date' && detail !== null && detail !== milestone.detail)
+  const struck = replaced?.detail ? { name: replaced.name, detail: replaced.detail } : rule.name === 'date' ? undefined : state.struck
+  return { story: state.story, milestones: [...kept, milestone], ...(struck === undefined ? {} : { struck }) }
+}
+
+const quietly = (state: StoryState, milestones: Milestone[]): StoryState =>
+  milestones.length === 0
+    ? state
+    : { ...state, milestones: [...state.milestones.slice(0, -1), ...milestones, ...state.milestones.slice(-1)] }
+
+/**
+ * Where the story stands after a development has grown. A milestone counts when two independent families carry it;
+ * what else they say (the day with the place) and what it implies is taken along without being news of its own.
+ * @returns the very same state when nothing changed
+ */
+export const advance = (
+  state: StoryState,
+  development: Development,
+  pack: StoryPack,
+): { state: StoryState; reached: Milestone | null } => {
+  const before: StoryState = state.milestones.length > 0 ? state : { ...state, milestones: openingMilestones(pack) }
+  const judge = judgeOf(pack)
+  const foundOf = (rule: MilestoneRule): Milestone | null => {
+    const carried = carriedBy(rule.name, development, judge)
+    if (carried === null) return null
+    const detail = detailOf(rule, carried.sightings, pack, judge)
+    return { name: rule.name, at: carried.at, development: development.id, headline: development.headline, families: carried.families, detail }
+  }
+
+  const rule = pack.milestones.find(({ name }) => name === development.milestone)
+  const found = rule === undefined ? null : foundOf(rule)
+  const reached = rule !== undefined && found !== null && isNews(rule, found, before.milestones) ? found : null
+  const moved = rule !== undefined && reached !== null ? withMilestone(before, rule, reached) : before
+
+  const carriesTheStory = moved.milestones.some(one => one.development === development.id)
+  if (!carriesTheStory) return { state, reached: null }
+  const implied = pack.milestones.filter(({ name }) => rule?.implies?.includes(name) && found !== null)
+  const along = pack.milestones.flatMap(other => {
+    if (other.name === rule?.name || moved.milestones.some(({ name }) => name === other.name)) return []
+    if (other.notWhile.some(name => moved.milestones.some(one => one.name === name && one.name !== rule?.name))) return []
+    const also = foundOf(other) ?? (implied.includes(other) && found !== null ? { ...found, name: other.name, detail: null } : null)
+    return also === null ? [] : [also]
+  })
+  if (reached === null && along.length === 0) return { state, reached: null }
+  return { state: quietly(moved, along), reached }
+}

@@ -1,0 +1,111 @@
+import type { Instant } from '../instant.ts'
+import { utcDay } from '../instant.ts'
+import { clearestOf } from './clearest.ts'
+import { type Development, sightingsKept } from './development.ts'
+import { countingFamily } from './independent.ts'
+import type { Report, Sighting } from './report.ts'
+import { summaryOf } from './summary.ts'
+
+/** What was said of a development's reports one by one, needed to say it of the whole. */
+export type Reading = {
+  topicsOf(sighting: Sighting): string[]
+  milestoneOf(sighting: Sighting): string | null
+  isCommentary(sighting: Sighting): boolean
+  /** All topics in the pack's order. */
+  topicOrder: string[]
+}
+
+const topicsKept = 3
+/** A topic belongs to a development when at least this share of its reports has it. */
+const topicShare = 0.34
+
+const sightingOf = ({ id, title, summary, url, outlet, family, published }: Report): Sighting => ({
+  id,
+  title,
+  summary,
+  url,
+  outlet,
+  family,
+  published,
+})
+
+const byTime = (a: Sighting, b: Sighting): number =>
+  a.published < b.published ? -1 : a.published > b.published ? 1 : a.id < b.id ? -1 : 1
+
+/** Leaves out the latest report of a family that is there twice; when every family is there once, the latest. */
+const keep = (sightings: Sighting[]): Sighting[] => {
+  if (sightings.length <= sightingsKept) return sightings
+  const twice = sightings.findLastIndex(
+    (sighting, index) => sightings.findIndex(({ family }) => family === sighting.family) < index,
+  )
+  return sightings.toSpliced(twice === -1 ? sightings.length - 1 : twice, 1)
+}
+
+const topicsOf = (sightings: Sighting[], reading: Reading): string[] => {
+  const counts = new Map<string, number>()
+  for (const topic of sightings.flatMap(reading.topicsOf)) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  const chosen = [...counts]
+    .filter(([, count]) => count >= sightings.length * topicShare)
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, topicsKept)
+    .map(([topic]) => topic)
+  return reading.topicOrder.filter(topic => chosen.includes(topic))
+}
+
+/** The milestone that most families carry; the one known first when it is a draw. */
+const milestoneOf = (
+  before: Development | null,
+  sightings: Sighting[],
+  reading: Reading,
+): Pick<Development, 'milestone' | 'milestoneFamilies'> => {
+  const families = new Map<string, string[]>()
+  if (before?.milestone) families.set(before.milestone, before.milestoneFamilies)
+  for (const sighting of sightings) {
+    const name = reading.milestoneOf(sighting)
+    if (name === null) continue
+    const known = families.get(name) ?? []
+    const family = countingFamily(sighting, sightings)
+    families.set(name, known.includes(family) ? known : [...known, family])
+  }
+  const [first] = [...families].toSorted((a, b) => b[1].length - a[1].length)
+  return first === undefined
+    ? { milestone: null, milestoneFamilies: [] }
+    : { milestone: first[0], milestoneFamilies: first[1] }
+}
+
+/** `<UTC day>-<10 hex digits of its first report's id>` */
+const idOf = (report: Report): string => `${utcDay(report.published)}-${report.id.slice(0, 10)}`
+
+const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b)
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
+
+/**
+ * The development with a report added; a new one when there is none yet. A report that it has already changes nothing.
+ */
+export const growDevelopment = (
+  before: Development | null,
+  report: Report,
+  story: string,
+  reading: Reading,
+): Development => {
+  if (before?.reportIds.includes(report.id)) return before
+  const all = [...(before?.sightings ?? []), sightingOf(report)].toSorted(byTime)
+  const sightings = keep(all)
+  const family = countingFamily(sightingOf(report), all)
+  const families = before?.families ?? []
+  const clearest = clearestOf(sightings, reading)
+  return {
+    id: before?.id ?? idOf(report),
+    story,
+    headline: clearest.title,
+    summary: summaryOf(clearest, sightings),
+    topics: topicsOf(sightings, reading),
+    ...milestoneOf(before, sightings, reading),
+    families: families.includes(family) ? families : [...families, family],
+    reportIds: [...(before?.reportIds ?? []), report.id],
+    sightings,
+    firstAt: earlier(before?.firstAt ?? report.published, report.published),
+    lastAt: later(before?.lastAt ?? report.published, report.published),
+    knownAt: before?.knownAt ?? report.collectedAt,
+  }
+}

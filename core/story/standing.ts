@@ -1,0 +1,58 @@
+import type { Instant } from '../instant.ts'
+import { partOfDay, weekdayOf } from './day.ts'
+import type { Milestone, StoryState } from './milestone.ts'
+import { openingMilestones } from './opening.ts'
+import type { StoryPack } from './pack.ts'
+import type { StandingView } from './present.ts'
+import { publishers } from './publishers.ts'
+import { wireOf } from './wire.ts'
+
+const orOpening = (pack: StoryPack, state: StoryState): StoryState =>
+  state.milestones.length > 0 ? state : { ...state, milestones: openingMilestones(pack) }
+
+/** The furthest of what holds, in the pack's order; what is told beside the answer comes last. */
+const currentOf = (pack: StoryPack, state: StoryState): Milestone | null => {
+  const order = pack.milestones.toSorted((a, b) => Number(b.aside ?? false) - Number(a.aside ?? false)).map(({ name }) => name)
+  return state.milestones.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name)).at(-1) ?? null
+}
+
+const withDetail = (answer: string, label: string, detail: string | null): string =>
+  !answer.includes('{detail}') ? answer : detail === null ? `${label}.` : answer.replaceAll('{detail}', detail)
+
+const answerOf = (pack: StoryPack, milestone: Milestone): string => {
+  const rule = pack.milestones.find(({ name }) => name === milestone.name)
+  return rule === undefined ? pack.standing.answer : withDetail(rule.answer, rule.label, milestone.detail)
+}
+
+const ended = (text: string): string => (/[.!?]['"”’]?$/.test(text) ? text : `${text}.`)
+
+/** The headline that carries it and who has it, then what is known beside it. */
+const sentenceOf = (pack: StoryPack, state: StoryState, current: Milestone): string => {
+  const told =
+    current.development === null
+      ? pack.standing.sentence
+      : `${ended(current.headline)} So ${publishers(current.families.length)} on ${weekdayOf(current.at, pack)}.`
+  const beside = state.milestones
+    .filter(milestone => milestone !== current && milestone.detail !== null)
+    .filter(({ name }) => pack.milestones.some(rule => rule.name === name && rule.aside))
+    .map(milestone => answerOf(pack, milestone))
+  return [told, ...beside].join(' ')
+}
+
+/** Where the story stands at a moment, ready to print. */
+export const standingOf = (pack: StoryPack, state: StoryState, now: Instant): StandingView => {
+  const held = orOpening(pack, state)
+  const current = currentOf(pack, held)
+  return {
+    label: `Where it stands on ${partOfDay(now, pack)}`,
+    answer: current === null || current.development === null ? pack.standing.answer : answerOf(pack, current),
+    sentence: current === null ? pack.standing.sentence : sentenceOf(pack, held, current),
+    wire: wireOf(pack, held),
+  }
+}
+
+/** The open questions that no milestone has answered yet. */
+export const notKnownOf = (pack: StoryPack, state: StoryState): string[] => {
+  const held = orOpening(pack, state).milestones.map(({ name }) => name)
+  return pack.notKnown.filter(({ until }) => !until.some(name => held.includes(name))).map(({ question }) => question)
+}

@@ -1,0 +1,56 @@
+import type { Lexicon } from './lexicon.ts'
+import type { StoryPack } from './pack.ts'
+import type { Sighting } from './report.ts'
+import { stemOf } from './stem.ts'
+import { wordsOf } from './words.ts'
+
+/** What grouping compares of a report: how often each stem or name occurs, the headline counted twice. */
+export type Traits = ReadonlyMap<string, number>
+
+const titleWeight = 2
+const summaryWeight = 1
+/** Signs of the summary that count: about its first sentence and a half. */
+const summaryCompared = 220
+
+/** Tells which words spell one of the pack's names. */
+export type NameFinder = (words: string[]) => { start: number; length: number; name: string }[]
+
+export const openNameFinder = (pack: Pick<StoryPack, 'names'>, lexicon: Lexicon): NameFinder => {
+  const nameOf = new Map(
+    Object.entries(pack.names).flatMap(([name, terms]) =>
+      lexicon.numbersOf(terms).map(number => [number, `@${name}`] as const),
+    ),
+  )
+  return words =>
+    lexicon.find(words).flatMap(({ term, start, length }) => {
+      const name = nameOf.get(term)
+      return name === undefined ? [] : [{ start, length, name }]
+    })
+}
+
+/** Stems with the pack's names put in place of their spellings, the longest spelling first. */
+const stemsOf = (text: string, findNames: NameFinder): string[] => {
+  const words = wordsOf(text)
+  const taken = new Array<boolean>(words.length).fill(false)
+  const names: string[] = []
+  for (const { start, length, name } of findNames(words).toSorted(
+    (a, b) => b.length - a.length || a.start - b.start,
+  )) {
+    const span = words.slice(start, start + length).map((_, offset) => start + offset)
+    if (span.some(position => taken[position])) continue
+    for (const position of span) taken[position] = true
+    names.push(name)
+  }
+  const rest = words.filter((_, position) => !taken[position]).flatMap(word => stemOf(word) ?? [])
+  return [...names, ...rest]
+}
+
+export const traitsOf = (report: Pick<Sighting, 'title' | 'summary'>, findNames: NameFinder): Traits => {
+  const traits = new Map<string, number>()
+  const count = (text: string, weight: number): void => {
+    for (const stem of stemsOf(text, findNames)) traits.set(stem, (traits.get(stem) ?? 0) + weight)
+  }
+  count(report.title, titleWeight)
+  count(report.summary?.slice(0, summaryCompared) ?? '', summaryWeight)
+  return traits
+}

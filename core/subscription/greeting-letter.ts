@@ -1,0 +1,58 @@
+import type { Letter } from '../delivery/envelope.ts'
+import { assemble, type SlicedMail } from '../delivery/sliced-mail.ts'
+import type { StoryPack } from '../story/pack.ts'
+import { alertsText, cadenceText, topicTitles } from './choice.ts'
+import type { Links } from './links.ts'
+import type { Recipient } from './standing.ts'
+
+/** RFC 3834: a machine wrote it, so that no vacation notice comes back. */
+const automatic = { name: 'Auto-Submitted', value: 'auto-generated' }
+
+/** *Please confirm*: what was asked for, and one button. */
+export const confirmationLetter = (
+  mail: SlicedMail,
+  { subscription }: Recipient,
+  pack: StoryPack,
+  links: Links,
+  sample: boolean,
+): Letter => {
+  const { preferences } = subscription
+  const holes = {
+    story: pack.title,
+    topics: topicTitles(preferences, pack).join('; '),
+    cadence: cadenceText(preferences, pack),
+    alerts: alertsText(preferences, pack),
+    confirm: links.confirm(subscription),
+    postal: pack.postalAddress,
+  }
+  const what = preferences.cadence === 'none' ? 'alerts' : `${preferences.cadence} digest`
+  return {
+    ...assemble(mail, [...(sample ? ['sample'] : []), 'ask'], holes),
+    from: confirmSender(pack),
+    subject: `Please confirm: ${pack.sender.name}'s ${what}`,
+    headers: [automatic],
+    stream: 'confirm',
+  }
+}
+
+/** To somebody who is subscribed already and filled in the form again. */
+export const accessLetter = (
+  mail: SlicedMail,
+  { subscription }: Recipient,
+  pack: StoryPack,
+  links: Links,
+  sample: boolean,
+): Letter => ({
+  ...assemble(mail, [...(sample ? ['sample'] : []), 'known'], {
+    story: pack.title,
+    manage: links.manage(subscription),
+    postal: pack.postalAddress,
+  }),
+  from: confirmSender(pack),
+  subject: `Your ${pack.sender.name} preferences`,
+  headers: [automatic],
+  stream: 'confirm',
+})
+
+/** Another sender than digests: what happens to their reputation must not keep confirmations back. */
+const confirmSender = ({ sender }: Pick<StoryPack, 'sender'>) => ({ name: sender.name, address: sender.confirmAddress })

@@ -1,0 +1,44 @@
+import type { Letter } from '../delivery/envelope.ts'
+import type { Holes } from '../delivery/sliced-mail.ts'
+import type { Instant } from '../instant.ts'
+import type { StoryPack } from '../story/pack.ts'
+import type { Links } from './links.ts'
+import type { Recipient } from './standing.ts'
+
+/**
+ * The headers of a mail that goes to many: leaving with one press (RFC 8058 on RFC 2369) and the list's name
+ * (RFC 2919). Their values are ASCII and must never be encoded words.
+ */
+export const listHeaders = (pack: Pick<StoryPack, 'id' | 'sender'>, unsubscribe: string): Letter['headers'] => {
+  const domain = pack.sender.address.slice(pack.sender.address.lastIndexOf('@') + 1)
+  return [
+    { name: 'List-Id', value: `<${pack.id}.${domain}>` },
+    { name: 'List-Unsubscribe', value: `<${unsubscribe}>` },
+    { name: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click' },
+  ]
+}
+
+/** Why the reader gets this, and the ways out. @param what "this weekly digest" */
+export const footerHoles = (
+  what: string,
+  { subscriber, subscription }: Recipient,
+  pack: Pick<StoryPack, 'language' | 'timeZone'>,
+  links: Links,
+): Holes => {
+  const { askedAt, confirmedAt } = subscription.consent
+  const asked = dayText(askedAt, pack)
+  const confirmed = confirmedAt ? dayText(confirmedAt, pack) : asked
+  const when = asked === confirmed ? `on ${asked} and confirmed the same day` : `on ${asked} and confirmed on ${confirmed}`
+  return {
+    why: `You get ${what} because ${subscriber.address ?? 'you'} asked for it ${when}.`,
+    manage: links.manage(subscription),
+    unsubscribe: links.unsubscribe(subscription),
+  }
+}
+
+/** "2 February 2025", in the story's zone. */
+export const dayText = (instant: Instant, pack: Pick<StoryPack, 'language' | 'timeZone'>): string =>
+  new Intl.DateTimeFormat(pack.language === 'en' ? 'en-GB' : pack.language, {
+    dateStyle: 'long',
+    timeZone: pack.timeZone,
+  }).format(new Date(instant))

@@ -1,0 +1,37 @@
+import type { StoryPack } from '../story/pack.ts'
+
+/** What a reader chose for one story. */
+export type Preferences = {
+  /** Ids, in the pack's order. */
+  topics: string[]
+  cadence: 'weekly' | 'daily' | 'none'
+  /** Mail at once when something moves in one of the topics. */
+  alerts: boolean
+}
+
+/** A form's fields as they came in, before they are believed. */
+export type TypedPreferences = { topics: string[]; cadence: string; alerts: boolean }
+
+export type PreferencesFault = { field: 'topics' | 'cadence'; sentence: string }
+
+/**
+ * Believes only topics that the story has.
+ * @returns the preferences, or what is to be put right
+ */
+export const parsePreferences = (
+  typed: TypedPreferences,
+  pack: Pick<StoryPack, 'topics'>,
+): Preferences | { faults: PreferencesFault[] } => {
+  const faults: PreferencesFault[] = []
+  const topics = pack.topics.map(topic => topic.id).filter(id => typed.topics.includes(id))
+  const { cadence } = typed
+  if (cadence !== 'weekly' && cadence !== 'daily' && cadence !== 'none')
+    return { faults: [{ field: 'cadence', sentence: 'Choose weekly, daily or no digest' }] }
+  if (topics.length === 0)
+    faults.push({ field: 'topics', sentence: 'Choose a topic, or switch the digest off' })
+  if (cadence === 'none' && !typed.alerts)
+    faults.push({ field: 'cadence', sentence: 'Choose a digest or alerts: with neither, no mail would come' })
+  if (cadence === 'none' && typed.alerts && topics.length === 0)
+    faults.splice(0, faults.length, { field: 'topics', sentence: 'Choose a topic that alerts are about' })
+  return faults.length > 0 ? { faults } : { topics, cadence, alerts: typed.alerts }
+}

@@ -1,0 +1,38 @@
+import type { Standing } from '../delivery/attempt.ts'
+import type { SkipReason } from '../delivery/ledger.ts'
+import type { Mailing } from '../delivery/mailing.ts'
+import type { Subscriber, Subscription } from './subscriber.ts'
+
+/** A reader as a mail is composed for it. */
+export type Recipient = { subscriber: Subscriber; subscription: Subscription }
+
+/**
+ * May this reader be written to with this mailing? Decided anew before every attempt, from rows read just now.
+ */
+export const standingOf = (
+  mailing: Mailing,
+  subscriber: Subscriber | undefined,
+  subscription: Subscription | undefined,
+): Standing<Recipient> => {
+  if (!subscriber?.address || !subscription) return no('left')
+  if (subscriber.suppressed) return no('suppressed')
+  const why = mayNot(mailing, subscription)
+  return why ? no(why) : { may: true, address: subscriber.address, reader: { subscriber, subscription } }
+}
+
+const no = (why: SkipReason): Standing<Recipient> => ({ may: false, why })
+
+const mayNot = (mailing: Mailing, { state, since, preferences }: Subscription): SkipReason | null => {
+  if (mailing.kind === 'confirmation') return state === 'pending' ? null : state === 'active' ? 'already-confirmed' : 'left'
+  if (state !== 'active' || since === null) return 'left'
+  switch (mailing.audience.who) {
+    case 'reader':
+      return null
+    case 'digest':
+      if (since > mailing.audienceAt) return 'joined-late'
+      return preferences.cadence === mailing.audience.cadence ? null : 'not-wanted'
+    case 'alerts':
+      if (since > mailing.audienceAt) return 'joined-late'
+      return preferences.alerts && preferences.topics.includes(mailing.audience.topic) ? null : 'not-wanted'
+  }
+}

@@ -1,0 +1,57 @@
+import type { Instant } from '../instant.ts'
+import type { Preferences } from './preferences.ts'
+
+/** An address and what holds for it, whatever the story. The only place where an address is kept. */
+export type Subscriber = {
+  /** Keyed hash of the canonical address, 32 hex digits. */
+  id: string
+  /** Null once erased: the id alone stays. */
+  address: string | null
+  /** Requests for mail with a link during the last week: double opt-in must not become a cannon. */
+  asks: Instant[]
+  /** We must not write to this address, and why. */
+  suppressed: SuppressionReason | null
+  softBounces: number
+}
+
+export type SuppressionReason = 'hard-bounce' | 'complaint' | 'operator'
+
+/** A reader's subscription to one story. */
+export type Subscription = {
+  reader: string
+  story: string
+  state: 'pending' | 'active' | 'left'
+  /** Goes up with every end and new beginning: links made before that stop working, but for unsubscribing. */
+  epoch: number
+  preferences: Preferences
+  /** Active since; null while pending. */
+  since: Instant | null
+  consent: Consent
+  /** What this reader has been told already, when it was set: see `firstKnownAt` in core/digest. */
+  covered: { to: Instant; setAt: Instant } | null
+  /** Alerts mailed on one day, for the cap. */
+  alertsOn: { day: string; mailings: string[] } | null
+}
+
+/** When and how a reader agreed. */
+export type Consent = { askedAt: Instant; confirmedAt: Instant | null; leftAt: Instant | null }
+
+/** At most one mail with a link in 24 hours and three in a week, whoever asks. */
+const dayMs = 86_400_000
+const asksAWeek = 3
+
+/**
+ * May one more mail with a link go to this address?
+ * @param asks earlier ones; those older than a week no longer count
+ * @returns the list with this one added, or `too-many`
+ */
+export const countAsk = (asks: Instant[], now: Instant): Instant[] | 'too-many' => {
+  const age = (ask: Instant) => Date.parse(now) - Date.parse(ask)
+  const recent = asks.filter(ask => age(ask) < 7 * dayMs)
+  if (recent.length >= asksAWeek || recent.some(ask => age(ask) < dayMs)) return 'too-many'
+  return [...recent, now]
+}
+
+/** An address is kept this long after its owner left or never confirmed. */
+export const eraseAfterDays = 28
+export const pendingDays = 7

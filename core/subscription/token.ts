@@ -1,0 +1,35 @@
+import type { Instant } from '../instant.ts'
+import { epochMs } from '../instant.ts'
+
+/** What a link from our mails is for. It works for nothing else. */
+export type Purpose = 'confirm' | 'unsubscribe' | 'manage' | 'form'
+
+export type Token = {
+  purpose: Purpose
+  reader: string
+  story: string
+  /** The subscription's epoch when the link was made. */
+  epoch: number
+  issuedAt: Instant
+}
+
+/** Signs and checks. A key belongs to one purpose; retired keys still check. */
+export interface TokenSigner {
+  /** @returns URL-safe text without `=` */
+  sign(token: Token): string
+  /** @returns undefined for anything that we did not sign for this purpose */
+  verify(purpose: Purpose, text: string): Token | undefined
+}
+
+/** How long a link works, in days. Unsubscribing works for as long as the mail can be read. */
+const lifetimeDays: Record<Purpose, number> = { confirm: 7, manage: 30, unsubscribe: Number.POSITIVE_INFINITY, form: 1 }
+
+export type LinkCheck = { is: 'good'; token: Token } | { is: 'forged' | 'expired' }
+
+/** Checks signature, purpose and age; whether the epoch still holds is for the action to decide. */
+export const checkLink = (signer: TokenSigner, purpose: Purpose, text: string, now: Instant): LinkCheck => {
+  const token = signer.verify(purpose, text)
+  if (!token) return { is: 'forged' }
+  const ageMs = epochMs(now) - epochMs(token.issuedAt)
+  return ageMs > lifetimeDays[purpose] * 86_400_000 ? { is: 'expired' } : { is: 'good', token }
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod'
+
+/**
+ * Every variable that a function reads, with the one parser. The infrastructure sets them under these names; nothing
+ * else in the product looks at `process.env`.
+ */
+export const variables = {
+  table: 'STORYWIRE_TABLE',
+  openQueueUrl: 'STORYWIRE_OPEN_QUEUE_URL',
+  urgentQueueUrl: 'STORYWIRE_URGENT_QUEUE_URL',
+  bulkQueueUrl: 'STORYWIRE_BULK_QUEUE_URL',
+  secretId: 'STORYWIRE_SECRET_ID',
+  siteUrl: 'STORYWIRE_SITE_URL',
+  listConfigurationSet: 'STORYWIRE_LIST_CONFIGURATION_SET',
+  confirmConfigurationSet: 'STORYWIRE_CONFIRM_CONFIGURATION_SET',
+  allowList: 'STORYWIRE_ALLOW_LIST',
+} as const
+
+/** Metrics that alarms stand on. Functions count them in this namespace with the one dimension `service`, their name. */
+export const metrics = {
+  namespace: 'Storywire',
+  /** Counted by `feedback`: a mailbox or SES refused a mail for what is in it. */
+  contentRejected: 'ContentRejected',
+  /** Counted by `deliver`: a reader's mail was given up, by a defect of ours. */
+  mailsFailed: 'MailsFailed',
+} as const
+
+export type VariableName = keyof typeof variables
+export type Environment<Names extends VariableName> = Record<Names, string>
+
+const present = z.string().min(1)
+
+/**
+ * Reads the named variables.
+ * @throws one error that names every missing variable
+ */
+export const readEnvironment = <Names extends VariableName>(
+  names: readonly Names[],
+  environment: Record<string, string | undefined>,
+): Environment<Names> => {
+  const missing = names.filter(name => !present.safeParse(environment[variables[name]]).success)
+  if (missing.length > 0)
+    throw new Error(
+      `These environment variables are not set: ${missing.map(name => variables[name]).join(', ')}.`,
+    )
+  return Object.fromEntries(
+    names.map(name => [name, environment[variables[name]] ?? '']),
+  ) as Environment<Names>
+}

@@ -1,0 +1,22 @@
+import type { Instant } from '#core/instant'
+import type { FeedFormat } from './feed/parsed-feed.ts'
+
+/** One entry of a feed. All text is plain: no markup, entities resolved, no control signs. */
+export type FeedReport = {
+  /** The feed's own guid or id as it stands there. */
+  id: string | null
+  /** http or https, at most 2,000 signs, without user name. */
+  url: string | null
+  title: string | null
+  /** At most 600 signs. */
+  summary: string | null
+  /** The moment of the last change where the feed names no other. */
+  published: Instant | null
+  updated: Instant | null
+  /** Only from an aggregate such as Google News: the outlet that it names for this entry. */
+  outlet?: string
+}
+
+export type ReadFeed =
+  | { outcome: 'read'; format: FeedFormat; title: string | null; reports: FeedReport[]; warnings: string[] }
+  | { outcome: 'unreadable'; reason: string }

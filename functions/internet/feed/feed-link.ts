@@ -1,0 +1,42 @@
+/** Longer ones are no article's address, and mail programs cut them. */
+const longest = 2000
+
+export type FeedLink = { url: string; problem: null } | { url: null; problem: string }
+
+const refused = (problem: string): FeedLink => ({ url: null, problem })
+
+const parsed = (text: string, base: string | null): URL | null =>
+  base === null ? URL.parse(text) : URL.parse(text, base)
+
+/** Exactly the signs a URL may hold: such an address stays as the feed wrote it. */
+const clean = /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#][\w\-.~:/?#[\]@!$&'()*+,;=%]*)?$/i
+
+/**
+ * Follows bases from the outermost inwards, each maybe relative to the one before: the fetch address, the feed's
+ * link, xml:base of the document, xml:base of the entry.
+ *
+ * @returns an http or https address or null
+ */
+export const innermostBase = (bases: readonly (string | null)[]): string | null => {
+  let base: string | null = null
+  for (const next of bases) {
+    const found: URL | null = next === null ? null : parsed(next.trim(), base)
+    if (found && /^https?:$/.test(found.protocol)) base = found.href
+  }
+  return base
+}
+
+/** Judges what a feed gives as an address: http and https only, nobody's name and password in it. */
+export const feedLink = (written: string, base: string | null): FeedLink => {
+  // Line breaks and tabs within an address come from pretty-printed XML.
+  const text = written.trim().replace(/[\t\r\n]+/g, '')
+  const url = parsed(text, base) ?? (text.startsWith('//') ? parsed(`https:${text}`, null) : null)
+  if (!url) return refused(`"${text.slice(0, 80)}" is no web address`)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return refused(`links of the kind ${url.protocol} are left out`)
+  if (url.username !== '' || url.password !== '')
+    return refused('a link that carries a user name is left out')
+  if (url.href.length > longest)
+    return refused(`a link of ${url.href.length} signs is left out (at most ${longest})`)
+  return { url: clean.test(text) ? text : url.href, problem: null }
+}

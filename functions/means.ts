@@ -1,0 +1,52 @@
+/**
+ * What the handlers need from outside, apart from the table. A wiring file names the ones that its function uses;
+ * Lambda, one machine and the backtest each bring their own.
+ */
+
+/** A queue of messages that hold ids only, never an address. */
+export interface Queue<Message> {
+  /** @param delaySeconds 0–900, the limit of SQS */
+  send(message: Message, delaySeconds?: number): Promise<void>
+}
+
+/** Structured log lines. Fields hold ids, counts and reasons, never an address or a token. */
+export interface Log {
+  info(what: string, fields?: Record<string, unknown>): void
+  warn(what: string, fields?: Record<string, unknown>): void
+  error(what: string, fields?: Record<string, unknown>): void
+}
+
+/** The secrets that tokens and readers' ids are made with. */
+export type Keys = {
+  /** HMAC key of readers' ids; never rotated. Base64. */
+  idKey: string
+  /** Master keys of tokens by key id; old ones stay so that old unsubscribe links work. Base64. */
+  tokenKeys: Record<string, string>
+  /** The key id that new tokens are signed with. */
+  currentKeyId: string
+}
+
+export interface Secrets {
+  keys(): Promise<Keys>
+}
+
+/** An answer of the one guarded fetcher. */
+export type Fetched =
+  | { outcome: 'fetched'; status: number; url: string; headers: Record<string, string>; body: Uint8Array }
+  | { outcome: 'not-modified' }
+  | { outcome: 'failed'; kind: 'unreachable' | 'refused' | 'too-large' | 'too-slow'; detail: string; retryAfterSeconds: number | null }
+
+/** Fetches from the public internet only. Never throws: a failure is a value. */
+export type GuardedFetch = (request: {
+  url: string
+  etag?: string | null
+  lastModified?: string | null
+}) => Promise<Fetched>
+
+/** *due*: ask the calendar which editions of a story are due. *mailing*: freeze this one, which is put already. */
+export type OpenMessage = { open: 'due'; story: string } | { open: 'mailing'; mailing: string }
+/** Names the work only: the ledger knows how far it has come. */
+export type DeliverMessage = { mailing: string; shard: string }
+
+/** @param ms milliseconds */
+export type Sleep = (ms: number) => Promise<void>

@@ -1,0 +1,10 @@
+import { hkdfSync } from 'node:crypto'
+import type { Purpose } from '#core/subscription/token'
+import type { Keys } from '#functions/means'
+
+/** A key for one purpose (RFC 5869): a signature made for one is worth nothing for another. */
+export const keyFor = (keys: Keys, keyId: string, purpose: Purpose): Buffer | undefined => {
+  const master = keys.tokenKeys[keyId]
+  if (!master) return undefined
+  return Buffer.from(hkdfSync('sha256', Buffer.from(master, 'base64'), '', `storywire token ${purpose}`, 32))
+}

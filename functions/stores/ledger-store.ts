@@ -1,0 +1,121 @@
+import type { Ledger } from '#core/delivery/deliver'
+import type { LedgerPlace } from '#core/delivery/feedback'
+import { type Chunk, type Evidence, fold } from '#core/delivery/ledger'
+import { shardsOf } from '#core/delivery/mailing'
+import { attributes, read } from './item.ts'
+import { metaKey, openKey } from './mailing-store.ts'
+import * as shapes from './shapes.ts'
+import { absent, equals, type Key, present, type Table } from './table.ts'
+
+const partition = (mailing: string, shard: string): string => `MAILING#${mailing}#${shard}`
+const chunkKey = (mailing: string, shard: string, after: string): Key => ({
+  pk: partition(mailing, shard),
+  sk: `AFTER#${after}`,
+})
+/** A shard's own item: the hint where its first unsettled row is, when somebody was here, and whether it is through. */
+const shardKey = (mailing: string, shard: string): Key => ({ pk: partition(mailing, shard), sk: '#SHARD' })
+const eventsKey: Key = { pk: 'EVENTS', sk: 'LAST' }
+
+export type ShardMark = { shard: string; touchedAt: string | null; throughAt: string | null }
+
+export type LedgerStore = Ledger & {
+  /** Folds what SES said into its row, one update a row. Places of rows that do not exist are ignored. */
+  saveEvidence(events: { place: LedgerPlace; evidence: Evidence }[]): Promise<void>
+  noteEvent(at: string): Promise<void>
+  shards(mailing: string, shards: readonly string[]): Promise<ShardMark[]>
+  chunkAt(mailing: string, shard: string, after: string): Promise<Chunk | undefined>
+  /** The row that a reader's place is in: the last that starts before its id. */
+  rowOf(mailing: string, shard: string, reader: string): Promise<Chunk | undefined>
+}
+
+/** Rows are listed in pages: a million readers are 2,500 rows a shard. */
+export const createLedgerStore = (table: Table): LedgerStore => {
+  const shards = async (mailing: string, names: readonly string[]): Promise<ShardMark[]> => {
+    const items = new Map((await table.getMany(names.map(name => shardKey(mailing, name)))).map(item => [item.pk, item]))
+    return names.map(shard => {
+      const item = items.get(partition(mailing, shard))
+      return { shard, touchedAt: textOrNull(item?.touchedAt), throughAt: textOrNull(item?.throughAt) }
+    })
+  }
+  const row = async (key: Key): Promise<Chunk | undefined> => {
+    const item = await table.get(key)
+    return item && read(shapes.chunk, item)
+  }
+  return {
+    shards,
+    async mailing(id) {
+      const item = await table.get(metaKey(id))
+      return item && read(shapes.mailing, item)
+    },
+    async chain(mailing, shard) {
+      const mark = await table.get(shardKey(mailing, shard))
+      const from = `AFTER#${textOrNull(mark?.hint) ?? ''}`
+      const items = await table.query(partition(mailing, shard), { from, before: 'AFTER#~~' })
+      return items.map(item => read(shapes.chunk, item))
+    },
+    async claim(mailing, shard, chunk) {
+      const key = chunkKey(mailing, shard, chunk.after)
+      if ((await table.put({ ...key, ...attributes(chunk) }, [absent('pk')])) === 'written') return { chunk, ours: true }
+      const winner = await row(key)
+      if (!winner) throw new Error(`The ledger row ${key.pk} / ${key.sk} was taken and is gone.`)
+      return { chunk: winner, ours: false }
+    },
+    async record(mailing, shard, after, out) {
+      const set = Object.fromEntries(Object.entries(out).map(([place, outcome]) => [`out.${place}`, attributes(outcome)]))
+      if (Object.keys(set).length > 0) await table.update(chunkKey(mailing, shard, after), { set }, [present('pk')])
+    },
+    async attemptAgain(mailing, shard, chunk, at) {
+      const change = { set: { attempt: chunk.attempt + 1, attemptAt: at } }
+      const written = await table.update(chunkKey(mailing, shard, chunk.after), change, [equals('attempt', chunk.attempt)])
+      return written === 'written'
+    },
+    async touched(mailing, shard, hint, at) {
+      await table.update(shardKey(mailing, shard), { set: { hint, touchedAt: at } })
+    },
+    async through(mailing, shard, at) {
+      await table.update(shardKey(mailing.id, shard), { set: { throughAt: at, touchedAt: at } })
+      const marks = await shards(mailing.id, shardsOf(mailing))
+      if (marks.every(mark => mark.throughAt !== null)) await table.remove(openKey(mailing.id))
+    },
+    async lastEventAt() {
+      return textOrNull((await table.get(eventsKey))?.at)
+    },
+    async noteEvent(at) {
+      await table.put({ ...eventsKey, at }, [{ path: 'at', is: 'absent or <', value: at }])
+    },
+    async saveEvidence(events) {
+      const rows = Map.groupBy(events, ({ place }) => JSON.stringify(chunkKey(place.mailing, place.shard, place.after)))
+      for (const group of rows.values()) {
+        const first = group[0]?.place
+        if (first) await foldInto(table, chunkKey(first.mailing, first.shard, first.after), group)
+      }
+    },
+    chunkAt: (mailing, shard, after) => row(chunkKey(mailing, shard, after)),
+    async rowOf(mailing, shard, reader) {
+      const range = { before: `AFTER#${reader}`, from: 'AFTER#', reverse: true, limit: 1 }
+      const [item] = await table.query(partition(mailing, shard), range)
+      return item && read(shapes.chunk, item)
+    },
+  }
+}
+
+const foldTries = 8
+
+const foldInto = async (table: Table, key: Key, group: { place: LedgerPlace; evidence: Evidence }[]): Promise<void> => {
+  for (let turn = 0; turn < foldTries; turn += 1) {
+    const item = await table.get(key)
+    if (!item) return
+    const { ev, ids } = read(shapes.chunk, item)
+    const next: Record<string, Evidence> = {}
+    for (const { place, evidence } of group)
+      if (ids[Number(place.place)] !== undefined) next[place.place] = fold(next[place.place] ?? ev[place.place], evidence)
+    const set = Object.fromEntries(Object.entries(next).map(([place, evidence]) => [`ev.${place}`, attributes(evidence)]))
+    // Another batch may fold into the same row: whoever read an older one reads again.
+    const evRevision = Number(item.evRevision ?? 0)
+    const unchanged = { path: 'evRevision', is: 'absent or =' as const, value: evRevision }
+    if ((await table.update(key, { set, add: { evRevision: 1 } }, [unchanged])) === 'written') return
+  }
+  throw new Error(`The evidence for ${key.pk} / ${key.sk} could not be saved: too many at once.`)
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)

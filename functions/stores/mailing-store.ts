@@ -1,0 +1,95 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { createHash } from 'node:crypto'
+import type { FrozenAlert } from '#core/alert/alert'
+import type { Edition, FrozenEdition } from '#core/digest/edition'
+import type { Mailing } from '#core/delivery/mailing'
+import type { Instant } from '#core/instant'
+import { attributes, read } from './item.ts'
+import * as shapes from './shapes.ts'
+import { absent, equals, type Key, type Table } from './table.ts'
+
+export const metaKey = (mailing: string): Key => ({ pk: `MAILING#${mailing}`, sk: 'META' })
+export const openKey = (mailing: string): Key => ({ pk: 'OPEN', sk: `MAILING#${mailing}` })
+
+/** An item holds 400 kB at most; this much of compressed slices leaves room for its keys. */
+const pieceBytes = 350_000
+
+export type Frozen = FrozenEdition | FrozenAlert
+
+/** Mailings, their frozen contents and the editions of a story. */
+export type MailingStore = {
+  mailing(id: string): Promise<Mailing | undefined>
+  /**
+   * Puts a mailing that is due, with what its opening needs to know, and lists it as open.
+   * @returns `known` when it was put before
+   */
+  put(mailing: Mailing, brief?: Brief): Promise<'put' | 'known'>
+  brief(id: string): Promise<Brief | undefined>
+  /** Keeps the content and turns the mailing from due to frozen. @returns what it holds now: ours, or the one that was quicker */
+  freeze(id: string, content: Frozen): Promise<{ by: 'us' | 'another' }>
+  content(hash: string): Promise<Frozen>
+  /** `since`: when it was listed. */
+  open(): Promise<{ id: string; since: Instant }[]>
+  close(id: string): Promise<void>
+  /** Adds to the story's archive. The closing is the key: there is one edition a cadence and closing. */
+  saveEdition(edition: Edition): Promise<void>
+  lastEdition(story: string, cadence: Edition['cadence']): Promise<Edition | undefined>
+  /** Newest first. */
+  editions(story: string, cadence: Edition['cadence'], limit: number): Promise<Edition[]>
+}
+
+/** What a due mailing was raised for. */
+export type Brief = Record<string, string | number | null>
+
+const editionsKey = (story: string, cadence: string): string => `STORY#${story}#EDITIONS#${cadence}`
+
+export const createMailingStore = (table: Table): MailingStore => ({
+  async mailing(id) {
+    const item = await table.get(metaKey(id))
+    return item && read(shapes.mailing, item)
+  },
+  async put(mailing, brief = {}) {
+    if (await table.get(metaKey(mailing.id))) return 'known'
+    // Listed as open first: a crash in between leaves an entry that the sweep removes, not a mailing nobody opens.
+    await table.put({ ...openKey(mailing.id), since: mailing.openedAt, story: mailing.story })
+    const written = await table.put({ ...metaKey(mailing.id), ...attributes(mailing), brief }, [absent('pk')])
+    return written === 'written' ? 'put' : 'known'
+  },
+  async brief(id) {
+    const item = await table.get(metaKey(id))
+    return item && shapes.brief.parse(item.brief)
+  },
+  async freeze(id, content) {
+    const bytes = gzipSync(JSON.stringify(content))
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
+    for (let at = 0, n = 0; at < bytes.length; at += pieceBytes, n += 1)
+      await table.put({ pk: `SLICES#${hash}`, sk: String(n).padStart(4, '0'), bytes: new Uint8Array(bytes.subarray(at, at + pieceBytes)) })
+    const written = await table.update(metaKey(id), { set: { phase: 'frozen', content: hash } }, [equals('phase', 'due')])
+    return { by: written === 'written' ? 'us' : 'another' }
+  },
+  async content(hash) {
+    const pieces = await table.query(`SLICES#${hash}`)
+    if (pieces.length === 0) throw new Error(`There are no slices ${hash}.`)
+    const bytes = Buffer.concat(pieces.map(piece => shapes.bytes.parse(piece.bytes)))
+    return shapes.frozen.parse(JSON.parse(gunzipSync(bytes).toString('utf8')))
+  },
+  async open() {
+    const items = await table.query('OPEN', { prefix: 'MAILING#' })
+    return items.map(item => ({ id: item.sk.slice('MAILING#'.length), since: String(item.since) }))
+  },
+  async close(id) {
+    await table.remove(openKey(id))
+  },
+  async saveEdition(edition) {
+    await table.put({ pk: editionsKey(edition.story, edition.cadence), sk: edition.closes, ...attributes(edition) })
+  },
+  async lastEdition(story, cadence) {
+    const [last] = await table.query(editionsKey(story, cadence), { reverse: true, limit: 1 })
+    return last && read(shapes.edition, last)
+  },
+  async editions(story, cadence, limit) {
+    const items = await table.query(editionsKey(story, cadence), { reverse: true, limit })
+    return items.map(item => read(shapes.edition, item))
+  },
+})
+

@@ -1,0 +1,50 @@
+import { epochMs, type Clock, toInstant } from '#core/instant'
+import type { Pace, QuotaSource, SendQuota } from '#core/delivery/pacing'
+import { absent, equals, type Key, type Table } from './table.ts'
+
+const laneKey = (lane: string): Key => ({ pk: 'QUOTA', sk: lane })
+const quotaKey: Key = { pk: 'QUOTA', sk: 'granted' }
+
+/** Losing against another worker this often in a row means that the lane is busy. */
+const tries = 20
+
+/** One item a lane, `next`: the moment from which the lane is free (epoch milliseconds). */
+export const createPace = (table: Table, clock: Clock): Pace => ({
+  async reserve(lane, sends, perSecond, atMostMs) {
+    for (let turn = 0; turn < tries; turn += 1) {
+      const item = await table.get(laneKey(lane))
+      const next = typeof item?.next === 'number' ? item.next : undefined
+      const now = epochMs(clock.now())
+      const from = Math.max(next ?? 0, now)
+      if (from - now > atMostMs) return 'busy'
+      const unchanged = next === undefined ? absent('next') : equals('next', next)
+      const change = { set: { next: from + Math.ceil((sends * 1000) / perSecond) } }
+      if ((await table.update(laneKey(lane), change, [unchanged])) === 'written') return { from: toInstant(from) }
+    }
+    return 'busy'
+  },
+})
+
+/** What SES grants hardly changes, and it may be asked once a second by the whole account. */
+const quotaMinutes = 10
+
+/** Asks SES once in ten minutes for all workers together; in between the table answers. */
+export const createSharedQuota = (table: Table, ses: QuotaSource, clock: Clock): QuotaSource => {
+  let mine: { quota: SendQuota; at: number } | undefined
+  return {
+    async quota() {
+      const now = epochMs(clock.now())
+      if (mine && now - mine.at < quotaMinutes * 60_000) return mine.quota
+      const item = await table.get(quotaKey)
+      if (typeof item?.at === 'number' && now - item.at < quotaMinutes * 60_000) {
+        const quota = { perSecond: Number(item.perSecond), perDay: Number(item.perDay), sentLastDay: Number(item.sentLastDay) }
+        mine = { quota, at: item.at }
+        return quota
+      }
+      const quota = await ses.quota()
+      mine = { quota, at: now }
+      await table.put({ ...quotaKey, ...quota, at: now })
+      return quota
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import type { AudienceList } from '#core/delivery/deliver'
+import { shardOf } from '#core/delivery/mailing'
+import type { SubscriberStore } from '#core/subscription/subscribe'
+import { plusDays } from '#core/instant'
+import type { Subscriber, Subscription } from '#core/subscription/subscriber'
+import { attributes, read } from './item.ts'
+import * as shapes from './shapes.ts'
+import { absent, type Condition, equals, type Item, type Key, type Table } from './table.ts'
+
+const profileKey = (id: string): Key => ({ pk: `SUBSCRIBER#${id}`, sk: 'PROFILE' })
+const storyKey = (reader: string, story: string): Key => ({ pk: `SUBSCRIBER#${reader}`, sk: `STORY#${story}` })
+const audience = (story: string, shard: string) => `AUDIENCE#${story}#${shard}`
+
+/** An item's `revision` counts its writes: whoever changes it says which one it has read. */
+const unchanged = (item: Item | undefined): Condition => (item ? equals('revision', Number(item.revision)) : absent('pk'))
+
+export type RecipientRows = { subscriber: Subscriber | undefined; subscription: Subscription | undefined }
+
+/** What deliveries, the feedback and the sweep need beyond what subscribing does. */
+export type ReaderStore = SubscriberStore &
+  AudienceList & {
+    /** Both rows of up to 25 readers, strongly consistent, in two keys each. */
+    recipients(story: string, ids: string[]): Promise<Map<string, RecipientRows>>
+    /** Stories that this reader has ever subscribed to. */
+    storiesOf(reader: string): Promise<Subscription[]>
+    /** Subscriptions to look at again, with the row that says so. */
+    toForget(now: string, limit: number): Promise<{ reader: string; story: string; done(): Promise<void> }[]>
+  }
+
+export const createReaderStore = (table: Table): ReaderStore => {
+  // The revision is kept beside what the core sees of a row, not in it.
+  const revisions = new WeakMap<object, Item>()
+  const remember = <Shape extends object>(shape: Shape, item: Item): Shape => {
+    revisions.set(shape, item)
+    return shape
+  }
+  const toSubscriber = (item: Item): Subscriber => remember(read(shapes.subscriber, item), item)
+  const toSubscription = (item: Item): Subscription => remember(read(shapes.subscription, item), item)
+  const save = async (key: Key, known: object | undefined, next: object, extra: Record<string, string> = {}) => {
+    const item = known && revisions.get(known)
+    const revision = item ? Number(item.revision) + 1 : 1
+    const written = await table.put({ ...key, ...attributes(next), ...extra, revision }, [unchanged(item)])
+    return written === 'written' ? ('saved' as const) : ('lost' as const)
+  }
+  return {
+    async subscriber(id) {
+      const item = await table.get(profileKey(id))
+      return item && toSubscriber(item)
+    },
+    async subscription(reader, story) {
+      const item = await table.get(storyKey(reader, story))
+      return item && toSubscription(item)
+    },
+    saveSubscriber: (known, next) => save(profileKey(next.id), known, next),
+    saveSubscription(known, next) {
+      const { reader, story } = next
+      // Only active readers stand in the index: it lists the audience and decides nothing.
+      const index = next.state === 'active' ? { apk: audience(story, shardOf(reader)), ask: reader } : {}
+      return save(storyKey(reader, story), known, next, index)
+    },
+    async forgetAt(reader, story, at) {
+      await table.put({ pk: `FORGET#${at.slice(0, 10)}`, sk: `${at}#${reader}#${story}`, reader, story })
+    },
+    async next(mailing, shard, after, limit) {
+      if (mailing.audience.who === 'reader') return mailing.audience.reader > after ? [mailing.audience.reader] : []
+      const items = await table.query(audience(mailing.story, shard), { after, limit, index: 'audience' })
+      return items.map(item => String(item.ask))
+    },
+    async recipients(story, ids) {
+      const keys = ids.flatMap(id => [profileKey(id), storyKey(id, story)])
+      const rows = new Map<string, RecipientRows>(ids.map(id => [id, { subscriber: undefined, subscription: undefined }]))
+      for (const item of await table.getMany(keys)) {
+        const row = rows.get(item.pk.slice('SUBSCRIBER#'.length))
+        if (!row) continue
+        if (item.sk === 'PROFILE') row.subscriber = toSubscriber(item)
+        else row.subscription = toSubscription(item)
+      }
+      return rows
+    },
+    async storiesOf(reader) {
+      const items = await table.query(`SUBSCRIBER#${reader}`, { prefix: 'STORY#' })
+      return items.map(toSubscription)
+    },
+    async toForget(now, limit) {
+      // One partition a day; the sweep runs daily, and looks back over a month in which it may have stood still.
+      const days = Array.from({ length: 32 }, (_, back) => plusDays(now, -back).slice(0, 10))
+      const due: { reader: string; story: string; done(): Promise<void> }[] = []
+      for (const day of days) {
+        for (const item of await table.query(`FORGET#${day}`, { upTo: `${now}~`, limit })) {
+          const done = async () => {
+            await table.remove(item)
+          }
+          due.push({ reader: String(item.reader), story: String(item.story), done })
+        }
+      }
+      return due
+    },
+  }
+}
+

@@ -1,0 +1,184 @@
+import * as z from 'zod'
+import type { FrozenAlert } from '#core/alert/alert'
+import type { FrozenEdition } from '#core/digest/edition'
+import type { Mailing } from '#core/delivery/mailing'
+import type { Chunk, Evidence, Outcome } from '#core/delivery/ledger'
+import type { Development } from '#core/story/development'
+import type { Milestone, StoryState } from '#core/story/milestone'
+import type { Report } from '#core/story/report'
+import type { SourceState } from '#core/story/source'
+import type { Subscriber, Subscription } from '#core/subscription/subscriber'
+
+/** The table's items as zod shapes, checked against the core's types by the compiler. */
+const text = z.string()
+const maybe = text.nullable()
+
+const sighting = z.object({ id: text, title: text, summary: maybe, url: maybe, outlet: text, family: text, published: text })
+
+export const report: z.ZodType<Report> = sighting.extend({ source: text, collectedAt: text })
+
+export const development: z.ZodType<Development> = z.object({
+  id: text,
+  story: text,
+  headline: text,
+  summary: text,
+  topics: z.array(text),
+  milestone: maybe,
+  families: z.array(text),
+  milestoneFamilies: z.array(text),
+  reportIds: z.array(text),
+  sightings: z.array(sighting),
+  firstAt: text,
+  lastAt: text,
+  knownAt: text,
+})
+
+export const milestone: z.ZodType<Milestone> = z.object({
+  name: text,
+  at: text,
+  development: maybe,
+  headline: text,
+  families: z.array(text),
+  detail: maybe,
+})
+
+export const sourceState: z.ZodType<SourceState> = z.object({
+  source: text,
+  etag: maybe,
+  lastModified: maybe,
+  failures: z.number(),
+  nextAt: text,
+  lastSuccessAt: maybe,
+  fault: z
+    .object({ kind: z.enum(['unreachable', 'refused', 'too-large', 'too-slow', 'unreadable']), detail: text, at: text })
+    .nullable(),
+})
+
+export const storyState: z.ZodType<StoryState> = z.object({
+  story: text,
+  milestones: z.array(milestone),
+  struck: z.object({ name: text, detail: text }).optional(),
+})
+
+const cadence = z.enum(['weekly', 'daily'])
+
+export const mailing: z.ZodType<Mailing> = z.object({
+  id: text,
+  story: text,
+  kind: z.enum(['edition', 'alert', 'confirmation', 'welcome', 'access']),
+  audience: z.discriminatedUnion('who', [
+    z.object({ who: z.literal('digest'), cadence }),
+    z.object({ who: z.literal('alerts'), topic: text }),
+    z.object({ who: z.literal('reader'), reader: text }),
+  ]),
+  phase: z.enum(['due', 'frozen']),
+  switch: z.enum(['running', 'paused', 'stopped']),
+  openedAt: text,
+  audienceAt: text,
+  notAfter: text,
+  content: maybe,
+})
+
+export const edition = z.object({
+  mailing: text,
+  story: text,
+  cadence,
+  number: z.number(),
+  title: text,
+  opens: text,
+  closes: text,
+})
+
+const outcome: z.ZodType<Outcome> = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('submitted'), ses: text, at: text, attempt: z.number() }),
+  z.object({
+    is: z.literal('skipped'),
+    at: text,
+    why: z.enum([
+      'left',
+      'suppressed',
+      'joined-late',
+      'not-wanted',
+      'held-back',
+      'nothing-new',
+      'already-confirmed',
+      'not-on-allow-list',
+      'too-late',
+    ]),
+  }),
+  z.object({ is: z.literal('not-sent'), why: text, at: text, attempt: z.number(), defects: z.number() }),
+  z.object({ is: z.literal('uncertain'), why: text, at: text, attempt: z.number() }),
+  z.object({ is: z.literal('failed'), why: text, at: text }),
+])
+
+export const evidence: z.ZodType<Evidence> = z.object({
+  is: z.enum(['send', 'delay', 'delivery', 'bounce', 'complaint', 'reject']),
+  ses: text,
+  at: text,
+  twice: z.boolean(),
+})
+
+export const chunk: z.ZodType<Chunk> = z.object({
+  after: text,
+  ids: z.array(text),
+  through: text,
+  claimedAt: text,
+  attempt: z.number(),
+  attemptAt: text,
+  out: z.record(text, outcome),
+  ev: z.record(text, evidence),
+  end: z.enum(['complete', 'stopped', 'too-late']).nullable(),
+})
+
+export const subscriber: z.ZodType<Subscriber> = z.object({
+  id: text,
+  address: maybe,
+  asks: z.array(text),
+  suppressed: z.enum(['hard-bounce', 'complaint', 'operator']).nullable(),
+  softBounces: z.number(),
+})
+
+export const subscription: z.ZodType<Subscription> = z.object({
+  reader: text,
+  story: text,
+  state: z.enum(['pending', 'active', 'left']),
+  epoch: z.number(),
+  preferences: z.object({ topics: z.array(text), cadence: z.enum(['weekly', 'daily', 'none']), alerts: z.boolean() }),
+  since: maybe,
+  consent: z.object({ askedAt: text, confirmedAt: maybe, leftAt: maybe }),
+  covered: z.object({ to: text, setAt: text }).nullable(),
+  alertsOn: z.object({ day: text, mailings: z.array(text) }).nullable(),
+})
+
+export const brief = z.record(text, z.union([text, z.number(), z.null()]))
+export const bytes = z.instanceof(Uint8Array)
+
+/** What an edition and an alert were put for. */
+export const editionBrief = z.object({ cadence, number: z.number(), opens: text, closes: text })
+export const alertBrief = z.object({ topic: text, development: text, milestone: maybe, reason: text })
+
+const sliceShape = z.object({ html: text, text })
+const slicedMail = z.object({ prologue: sliceShape, slices: z.record(text, sliceShape), epilogue: sliceShape })
+
+/** Contents as `freeze` keeps them. */
+export const frozen = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('edition'),
+    edition,
+    mail: slicedMail,
+    subject: text,
+    preheader: text,
+    quiet: z.object({ subject: text, preheader: text }),
+    topics: z.array(text),
+    developments: z.array(z.object({ id: text, topics: z.array(text), knownAt: text })),
+    href: text,
+  }),
+  z.object({
+    kind: z.literal('alert'),
+    call: alertBrief,
+    mail: slicedMail,
+    subject: text,
+    preheader: text,
+    href: text,
+  }),
+]) satisfies z.ZodType<FrozenEdition | FrozenAlert>

@@ -1,0 +1,116 @@
+import { type Instant, plusDays, utcDay } from '#core/instant'
+import type { Development } from '#core/story/development'
+import type { StoryState } from '#core/story/milestone'
+import type { Report } from '#core/story/report'
+import type { Verdict } from '#core/story/sift'
+import type { SourceState } from '#core/story/source'
+import { attributes, read } from './item.ts'
+import * as shapes from './shapes.ts'
+import type { Item, Key, Table } from './table.ts'
+
+/** A known report's mark is kept this long, for feeds that show old entries again. */
+const reportDays = 90
+
+const story = (id: string): string => `STORY#${id}`
+const reportKey = (id: string, report: string): Key => ({ pk: `REPORT#${report}`, sk: story(id) })
+const dayKey = (id: string, day: string): string => `${story(id)}#DAY#${day}`
+
+/** A story's sources, reports, developments and state. */
+export type StoryStore = {
+  sourceState(id: string, source: string): Promise<SourceState | undefined>
+  sourceStates(id: string): Promise<SourceState[]>
+  saveSourceState(id: string, state: SourceState): Promise<void>
+  /** Saves those that we do not know yet, each with the mark *not sifted*. @returns how many were new */
+  saveNewReports(id: string, reports: Report[]): Promise<number>
+  /** What waits for sifting, oldest first. */
+  unsifted(id: string): Promise<Report[]>
+  /** The verdict stands; the mark is gone. Counts the report if it is relevant. */
+  saveSifted(id: string, report: Report, verdict: Verdict, development: string | null): Promise<void>
+  saveDevelopment(development: Development): Promise<void>
+  development(id: string, development: string): Promise<Development | undefined>
+  /** Developments whose first report was published on one of these UTC days, both included. */
+  developments(id: string, fromDay: string, toDay: string): Promise<Development[]>
+  state(id: string): Promise<StoryState>
+  saveState(state: StoryState): Promise<void>
+  /** Relevant reports by UTC day. */
+  reportsByDay(id: string, fromDay: string): Promise<Record<string, number>>
+  /** One writer at a time. @returns false when somebody else holds it */
+  lease(id: string, now: Instant, until: Instant): Promise<boolean>
+  release(id: string, until: Instant): Promise<void>
+}
+
+export const createStoryStore = (table: Table): StoryStore => ({
+  async sourceState(id, source) {
+    const item = await table.get({ pk: story(id), sk: `SOURCE#${source}` })
+    return item && read(shapes.sourceState, item)
+  },
+  async sourceStates(id) {
+    const items = await table.query(story(id), { prefix: 'SOURCE#' })
+    return items.map(item => read(shapes.sourceState, item))
+  },
+  async saveSourceState(id, state) {
+    await table.put({ pk: story(id), sk: `SOURCE#${state.source}`, ...attributes(state) })
+  },
+  async saveNewReports(id, reports) {
+    const known = new Set((await table.getMany(reports.map(one => reportKey(id, one.id)))).map(item => item.pk))
+    const fresh = reports.filter(one => !known.has(`REPORT#${one.id}`))
+    for (const report of fresh) await table.put({ ...unsiftedKey(id, report.id), ...attributes(report) })
+    return fresh.length
+  },
+  async unsifted(id) {
+    const items = await table.query(story(id), { prefix: 'UNSIFTED#' })
+    const reports = items.map(item => read(shapes.report, item))
+    return reports.sort((a, b) => (a.published < b.published || (a.published === b.published && a.id < b.id) ? -1 : 1))
+  },
+  async saveSifted(id, report, verdict, development) {
+    const ttl = Math.floor(Date.parse(plusDays(report.collectedAt, reportDays)) / 1000)
+    const { title, url, outlet, published } = report
+    const { relevant, topics, milestone } = verdict
+    const kept = { title, url, outlet, published, relevant, topics, milestone, development, ttl }
+    await table.put({ ...reportKey(id, report.id), ...kept })
+    const removed = await table.remove(unsiftedKey(id, report.id), [{ path: 'pk', is: 'present' }])
+    if (removed === 'written' && relevant)
+      await table.update({ pk: story(id), sk: `COUNT#${utcDay(published)}` }, { add: { reports: 1 } })
+  },
+  async saveDevelopment(development) {
+    await table.put({ ...developmentKey(development.story, development.id), ...attributes(development) })
+  },
+  async development(id, development) {
+    const item = await table.get(developmentKey(id, development))
+    return item && read(shapes.development, item)
+  },
+  async developments(id, fromDay, toDay) {
+    const days: string[] = []
+    for (let day = fromDay; day <= toDay; day = utcDay(plusDays(`${day}T00:00:00.000Z`, 1))) days.push(day)
+    const pages = await Promise.all(days.map(day => table.query(dayKey(id, day), { prefix: 'DEV#' })))
+    return pages.flat().map(item => read(shapes.development, item))
+  },
+  async state(id) {
+    const item = await table.get({ pk: story(id), sk: 'STATE' })
+    return item ? read(shapes.storyState, item) : { story: id, milestones: [] }
+  },
+  async saveState(state) {
+    await table.put({ pk: story(state.story), sk: 'STATE', ...attributes(state) })
+  },
+  async reportsByDay(id, fromDay) {
+    const items = await table.query(story(id), { from: `COUNT#${fromDay}`, before: 'COUNT#~' })
+    return Object.fromEntries(items.map(item => [item.sk.slice('COUNT#'.length), count(item)]))
+  },
+  async lease(id, now, until) {
+    const free = [{ path: 'until', is: 'absent or <=' as const, value: now }]
+    return (await table.put({ pk: story(id), sk: 'LEASE', until }, free)) === 'written'
+  },
+  async release(id, until) {
+    await table.remove({ pk: story(id), sk: 'LEASE' }, [{ path: 'until', is: '=', value: until }])
+  },
+})
+
+const unsiftedKey = (id: string, report: string): Key => ({ pk: story(id), sk: `UNSIFTED#${report}` })
+
+/** A development's id starts with its UTC day. */
+const developmentKey = (id: string, development: string): Key => ({
+  pk: dayKey(id, development.slice(0, 10)),
+  sk: `DEV#${development}`,
+})
+
+const count = (item: Item): number => (typeof item.reports === 'number' ? item.reports : 0)

@@ -1,0 +1,164 @@
+import { composeAlert } from '#core/alert/compose-alert'
+import type { FrozenAlert } from '#core/alert/alert'
+import type { AlertCall } from '#core/alert/rule'
+import { type Window, windowDue } from '#core/digest/calendar'
+import { composeEdition, lookBackDays, windowText } from '#core/digest/compose-edition'
+import { type Edition, editionId, editionMailing, type FrozenEdition } from '#core/digest/edition'
+import { type Cadence, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
+import { type Clock, plusDays, utcDay } from '#core/instant'
+import type { StoryPack } from '#core/story/pack'
+import type { Journal } from '#functions/journal'
+import type { DeliverMessage, OpenMessage, Queue } from '#functions/means'
+import { openMailingHandler } from '#functions/open-mailing'
+import { createMailingStore } from '#functions/stores/mailing-store'
+import { alertBrief, editionBrief } from '#functions/stores/shapes'
+import { createStoryStore } from '#functions/stores/story-store'
+import type { Table } from '#functions/stores/table'
+import { compileAlert, compileDigest } from '#templates/mail/compile'
+
+export type OpenMailingMeans = {
+  table: Table
+  urgentQueue: Queue<DeliverMessage>
+  bulkQueue: Queue<DeliverMessage>
+  packs: StoryPack[]
+  clock: Clock
+  journal: Journal
+  /** Without a slash at the end. */
+  site: string
+  sample: boolean
+  audienceLagMinutes: number
+}
+
+/** Opens what is due by the calendar, or one mailing that was put: compile once, freeze, send its shards off. */
+export const wireOpenMailing = (means: OpenMailingMeans) =>
+  openMailingHandler(async (message: OpenMessage) => {
+    if (message.open === 'mailing') return openOne(message.mailing, means)
+    const pack = means.packs.find(one => one.id === message.story)
+    if (!pack) throw new Error(`There is no story "${message.story}" in this deployment.`)
+    for (const cadence of ['weekly', 'daily'] as const) await openDue(pack, cadence, means)
+  })
+
+const openDue = async (pack: StoryPack, cadence: Cadence, means: OpenMailingMeans): Promise<void> => {
+  const last = await createMailingStore(means.table).lastEdition(pack.id, cadence)
+  const window = windowDue(pack, cadence, means.clock.now(), last?.closes ?? null)
+  if (window) await openWindow(pack, cadence, window, (last?.number ?? 0) + 1, means)
+}
+
+/**
+ * Opens the edition of one window. Whoever comes second finds it put, or frozen, and repeats only what is harmless.
+ */
+export const openWindow = async (
+  pack: StoryPack,
+  cadence: Cadence,
+  window: Window,
+  number: number,
+  means: OpenMailingMeans,
+): Promise<string> => {
+  const mailing = editionId(pack.id, cadence, window.closes)
+  const put = editionMailing({ story: pack.id, cadence, closes: window.closes }, pack, means.clock.now(), means.audienceLagMinutes)
+  await createMailingStore(means.table).put(put, { cadence, number, ...window })
+  await openOne(mailing, means)
+  return mailing
+}
+
+const openOne = async (id: string, means: OpenMailingMeans): Promise<void> => {
+  const mailings = createMailingStore(means.table)
+  const mailing = await mailings.mailing(id)
+  if (!mailing) throw new Error(`There is no mailing "${id}".`)
+  const pack = means.packs.find(one => one.id === mailing.story)
+  if (!pack) throw new Error(`There is no story "${mailing.story}" in this deployment.`)
+  if (mailing.phase === 'due') {
+    if (means.clock.now() > mailing.notAfter) {
+      // Too late to send; the next window starts where the last frozen edition ended and so covers it.
+      means.journal.note({ kind: 'fault', what: 'mailing', subject: id, detail: 'was never opened in its time' })
+      return mailings.close(id)
+    }
+    await freeze(mailing, pack, means)
+  }
+  const queue = laneOf(mailing) === 'urgent' ? means.urgentQueue : means.bulkQueue
+  await Promise.all(shardsOf(mailing).map(shard => queue.send({ mailing: id, shard })))
+}
+
+const freeze = async (mailing: Mailing, pack: StoryPack, means: OpenMailingMeans): Promise<void> => {
+  const mailings = createMailingStore(means.table)
+  const brief = await mailings.brief(mailing.id)
+  switch (mailing.kind) {
+    case 'edition': {
+      const { cadence, number, opens, closes } = editionBrief.parse(brief)
+      const edition = { mailing: mailing.id, story: pack.id, cadence, number, opens, closes }
+      const frozen = await compileEdition(edition, pack, means)
+      const { by } = await mailings.freeze(mailing.id, frozen)
+      // After freezing: the archive, from which the next window follows, never names an edition that is not there.
+      await mailings.saveEdition(frozen.edition)
+      const developments = frozen.developments.filter(one => one.knownAt >= opens).length
+      if (by === 'us') means.journal.note({ kind: 'edition', mailing: mailing.id, cadence, opens, closes, developments })
+      return
+    }
+    case 'alert': {
+      const frozen = await compileOneAlert(mailing, alertBrief.parse(brief), pack, means)
+      await mailings.freeze(mailing.id, frozen)
+      return
+    }
+    case 'confirmation':
+    case 'welcome':
+    case 'access':
+      throw new Error(`A ${mailing.kind} is compiled when the project is built and needs no opening.`)
+  }
+}
+
+const compileEdition = async (
+  edition: Omit<Edition, 'title'>,
+  pack: StoryPack,
+  means: OpenMailingMeans,
+): Promise<FrozenEdition> => {
+  const stories = createStoryStore(means.table)
+  const { opens, closes } = edition
+  const since = plusDays(opens, -lookBackDays)
+  // A report may have been published days before we learned of it.
+  const days = [utcDay(plusDays(since, -lookBackDays)), utcDay(closes)] as const
+  const [found, state, reportsByDay] = await Promise.all([
+    stories.developments(pack.id, ...days),
+    stories.state(pack.id),
+    stories.reportsByDay(pack.id, utcDay(opens)),
+  ])
+  const told = found.filter(one => one.knownAt >= since && one.knownAt < closes)
+  const view = composeEdition({
+    pack,
+    edition,
+    developments: told.filter(one => one.knownAt >= opens),
+    earlier: told.filter(one => one.knownAt < opens),
+    state,
+    reportsByDay,
+    site: means.site,
+    sample: means.sample,
+  })
+  const knownAt = new Map(told.map(one => [one.id, one.knownAt]))
+  return {
+    kind: 'edition',
+    edition: { ...edition, title: `No. ${edition.number}, ${windowText(edition, pack)}` },
+    mail: await compileDigest(view),
+    subject: view.subject,
+    preheader: view.preheader,
+    quiet: { subject: view.quiet.subject, preheader: view.quiet.preheader },
+    topics: view.topics.map(topic => topic.id),
+    developments: view.developments.map(({ id, topics }) => ({ id, topics, knownAt: knownAt.get(id) ?? opens })),
+    href: view.href,
+  }
+}
+
+const compileOneAlert = async (
+  mailing: Mailing,
+  call: AlertCall,
+  pack: StoryPack,
+  means: OpenMailingMeans,
+): Promise<FrozenAlert> => {
+  const stories = createStoryStore(means.table)
+  const development = await stories.development(pack.id, call.development)
+  if (!development) throw new Error(`There is no development "${call.development}".`)
+  const state = await stories.state(pack.id)
+  const { site, sample } = means
+  const now = means.clock.now()
+  const view = composeAlert({ pack, call, mailing: mailing.id, development, state, site, now, sample })
+  const { subject, preheader, href } = view
+  return { kind: 'alert', call, mail: await compileAlert(view), subject, preheader, href }
+}

@@ -1,0 +1,59 @@
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { Construct } from 'constructs'
+import { metrics } from '#functions/environment'
+import { ImpactAlarm } from './house/impact-alarm.ts'
+import { NodeFunction } from './house/node-function.ts'
+import { QueueWithDeadLetters } from './house/queue-with-dead-letters.ts'
+import type { Operator } from './operator.ts'
+
+/**
+ * Hands mails to SES. Two lanes, so that a large digest never stands before a confirmation or an alert. Each lane's
+ * concurrency is bound at its event source, not at the function: a throttled source would eat receives.
+ */
+export class Delivery extends Construct {
+  readonly fn: NodeFunction
+  readonly urgent: QueueWithDeadLetters
+  readonly bulk: QueueWithDeadLetters
+
+  /** @param allowList who may be mailed; null: everybody */
+  constructor(scope: Construct, id: string, operator: Operator, allowList: readonly string[] | null) {
+    super(scope, id)
+    this.fn = new NodeFunction(this, 'Deliver', {
+      operator,
+      name: 'deliver',
+      impact: 'Mails are not handed to SES, so readers get them late or not at all.',
+      timeoutSeconds: 60,
+      memoryMb: 1024,
+    })
+    if (allowList !== null) this.fn.setVariable('allowList', allowList.join(','))
+    this.urgent = new QueueWithDeadLetters(this, 'Urgent', {
+      operator,
+      name: 'urgent',
+      worker: this.fn,
+      deadLettersImpact:
+        'A confirmation, a welcome or a part of an alert was given up, so its readers wait in vain.',
+      oldest: {
+        minutes: 5,
+        impact: 'Who just signed up still waits for the confirmation mail, and alerts come late.',
+      },
+    })
+    this.bulk = new QueueWithDeadLetters(this, 'Bulk', {
+      operator,
+      name: 'bulk',
+      worker: this.fn,
+      deadLettersImpact: 'A part of a digest was given up, so a sixteenth of its readers may get none.',
+      oldest: { minutes: 60, impact: 'A digest has stood still for an hour, so its readers get it late.' },
+    })
+    this.fn.lambda.addEventSource(new SqsEventSource(this.urgent.queue, { batchSize: 1, maxConcurrency: 2 }))
+    this.fn.lambda.addEventSource(new SqsEventSource(this.bulk.queue, { batchSize: 1, maxConcurrency: 5 }))
+    this.urgent.grantSend(this.fn, 'urgentQueueUrl')
+    this.bulk.grantSend(this.fn, 'bulkQueueUrl')
+    new ImpactAlarm(this, 'MailsFailedAlarm', {
+      operator,
+      runbook: 'mails-failed',
+      impact: 'At least one reader does not get a mail, because making or sending it failed three times.',
+      metric: this.fn.metricCount(metrics.mailsFailed),
+      when: { atLeast: 1 },
+    })
+  }
+}

@@ -1,0 +1,48 @@
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import { Construct } from 'constructs'
+import { metrics } from '#functions/environment'
+import { ImpactAlarm } from './house/impact-alarm.ts'
+import { NodeFunction } from './house/node-function.ts'
+import { QueueWithDeadLetters } from './house/queue-with-dead-letters.ts'
+import type { Operator } from './operator.ts'
+
+/** What SES tells us: SNS → SQS → function, so that no event is lost while the function is down. */
+export class Feedback extends Construct {
+  readonly fn: NodeFunction
+
+  /** @param events the topic that SES publishes to */
+  constructor(scope: Construct, id: string, operator: Operator, events: ITopic) {
+    super(scope, id)
+    this.fn = new NodeFunction(this, 'Feedback', {
+      operator,
+      name: 'feedback',
+      impact: 'Bounces and complaints are not heeded, so we go on mailing readers who want or get nothing.',
+      timeoutSeconds: 30,
+      memoryMb: 512,
+    })
+    const feedback = new QueueWithDeadLetters(this, 'Events', {
+      operator,
+      name: 'feedback',
+      worker: this.fn,
+      deadLettersImpact:
+        'An event of SES was given up, so a bounce or complaint of a reader may go unheeded.',
+      oldest: {
+        minutes: 10,
+        impact: 'Events come later than deliveries wait for them, so readers may get an alert twice.',
+      },
+    })
+    events.addSubscription(new SqsSubscription(feedback.queue, { rawMessageDelivery: false }))
+    this.fn.lambda.addEventSource(
+      new SqsEventSource(feedback.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
+    )
+    new ImpactAlarm(this, 'ContentRejectedAlarm', {
+      operator,
+      runbook: 'content-rejected',
+      impact: 'Mailboxes or SES refuse our mail for its content, so readers of this mailing do not get it.',
+      metric: this.fn.metricCount(metrics.contentRejected),
+      when: { atLeast: 1 },
+    })
+  }
+}

@@ -1,0 +1,166 @@
+import { CfnOutput, Duration, Fn, Stack, Validations } from 'aws-cdk-lib'
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { type IPublicHostedZone, PublicHostedZone, TxtRecord } from 'aws-cdk-lib/aws-route53'
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  DkimIdentity,
+  EasyDkimSigningKeyLength,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  MailFromBehaviorOnMxFailure,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { Construct } from 'constructs'
+import { ImpactAlarm } from './house/impact-alarm.ts'
+import type { NodeFunction } from './house/node-function.ts'
+import type { Operator } from './operator.ts'
+
+export type MailIdentityProps = {
+  operator: Operator
+  /** Every From address of every story. */
+  addresses: readonly string[]
+  /** Route 53 zone ids by domain. A domain without one gets its DNS records as an output. */
+  hostedZones: Readonly<Record<string, string>>
+}
+
+/** What receivers do with mail that only claims to be ours. Relaxed: SPF passes for the MAIL FROM subdomain. */
+const dmarcPolicy = 'v=DMARC1; p=quarantine; adkim=r; aspf=r'
+
+/** All that decides about a delivery. Opens and clicks are not asked for: we do not watch readers. */
+const events = [
+  EmailSendingEvent.SEND,
+  EmailSendingEvent.DELIVERY,
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+  EmailSendingEvent.REJECT,
+  EmailSendingEvent.RENDERING_FAILURE,
+  EmailSendingEvent.DELIVERY_DELAY,
+]
+
+/** The domains that we send from, the two configuration sets, and the topic that SES tells its events to. */
+export class MailIdentity extends Construct {
+  readonly events: Topic
+  readonly #addresses: readonly string[]
+  readonly #domains: readonly string[]
+  readonly #lists: ConfigurationSet
+  /** A set of its own: a paused list never stops confirmations, and their reputation is seen apart. */
+  readonly #confirmations: ConfigurationSet
+
+  constructor(scope: Construct, id: string, props: MailIdentityProps) {
+    super(scope, id)
+    this.#addresses = [...new Set(props.addresses)]
+    this.#domains = [...new Set(this.#addresses.map(domainOf))]
+    this.events = new Topic(this, 'Events', { enforceSSL: true })
+    this.#lists = this.#configurationSet('Lists', 'lists')
+    this.#confirmations = this.#configurationSet('Confirmations', 'confirmations')
+    for (const domain of this.#domains) this.#identity(domain, props.hostedZones[domain])
+    this.#reputationAlarm(props.operator, 'bounce-rate', 'Reputation.BounceRate', 0.05)
+    this.#reputationAlarm(props.operator, 'complaint-rate', 'Reputation.ComplaintRate', 0.001)
+  }
+
+  /**
+   * Lets a function send from our addresses through our configuration sets, and tells it their names.
+   * @param sandboxRecipients who is mailed while the account may be in the SES sandbox; SES then asks for the right
+   *   on a recipient's verified identity too
+   */
+  grantSend(fn: NodeFunction, sandboxRecipients: readonly string[]): void {
+    const identities = [...this.#domains, ...sandboxRecipients, ...sandboxRecipients.map(domainOf)]
+    const sets = [this.#lists, this.#confirmations].map(
+      set => `configuration-set/${set.configurationSetName}`,
+    )
+    fn.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ses:SendRawEmail'],
+        resources: [...new Set(identities.map(name => `identity/${name}`)), ...sets].map(name =>
+          this.#arn(name),
+        ),
+        conditions: { StringEquals: { 'ses:FromAddress': this.#addresses } },
+      }),
+    )
+    fn.lambda.addToRolePolicy(new PolicyStatement({ actions: ['ses:GetSendQuota'], resources: ['*'] }))
+    Validations.of(fn).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'ses:GetSendQuota knows no resources; it reads the account’s quota and nothing else.',
+    })
+    fn.setVariable('listConfigurationSet', this.#lists.configurationSetName)
+    fn.setVariable('confirmConfigurationSet', this.#confirmations.configurationSetName)
+  }
+
+  #arn(resource: string): string {
+    return Stack.of(this).formatArn({ service: 'ses', resource })
+  }
+
+  #configurationSet(id: string, name: string): ConfigurationSet {
+    const set = new ConfigurationSet(this, id, {
+      configurationSetName: `${Stack.of(this).stackName}-${name}`,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // A confirmation link must not cross the net in the clear. Domains without TLS get nothing: their mail bounces.
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+    })
+    set.addEventDestination('Feedback', { destination: EventDestination.snsTopic(this.events), events })
+    return set
+  }
+
+  #identity(domain: string, hostedZoneId: string | undefined): void {
+    const zone =
+      hostedZoneId === undefined
+        ? undefined
+        : PublicHostedZone.fromPublicHostedZoneAttributes(this, `Zone-${domain}`, {
+            hostedZoneId,
+            zoneName: domain,
+          })
+    const mailFrom = `bounce.${domain}`
+    const identity = new EmailIdentity(this, `Identity-${domain}`, {
+      identity: zone === undefined ? Identity.domain(domain) : Identity.publicHostedZone(zone),
+      dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
+      mailFromDomain: mailFrom,
+      mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
+      // Events come by the configuration sets; copies by mail would only fill somebody's mailbox.
+      feedbackForwarding: false,
+      configurationSet: this.#lists,
+    })
+    if (zone === undefined) this.#dnsOutput(domain, mailFrom, identity)
+    else this.#dmarcRecord(domain, zone)
+  }
+
+  /** DKIM and MAIL FROM records are written by EmailIdentity itself. */
+  #dmarcRecord(domain: string, zone: IPublicHostedZone): void {
+    new TxtRecord(this, `Dmarc-${domain}`, { zone, recordName: '_dmarc', values: [dmarcPolicy] })
+  }
+
+  #dnsOutput(domain: string, mailFrom: string, identity: EmailIdentity): void {
+    new CfnOutput(this, `Dns-${domain}`, {
+      description: `Set these records at the DNS of ${domain}; until then SES sends nothing from it.`,
+      value: Fn.join(' | ', [
+        ...identity.dkimRecords.map(({ name, value }) => `${name} CNAME ${value}`),
+        `${mailFrom} MX 10 feedback-smtp.${Stack.of(this).region}.amazonses.com`,
+        `${mailFrom} TXT "v=spf1 include:amazonses.com ~all"`,
+        `_dmarc.${domain} TXT "${dmarcPolicy}"`,
+      ]),
+    })
+  }
+
+  /** From these rates on SES puts an account under review; at twice (bounces) or five times as much it pauses it. */
+  #reputationAlarm(operator: Operator, runbook: string, metricName: string, atLeast: number): void {
+    new ImpactAlarm(this, `${metricName}Alarm`, {
+      operator,
+      runbook,
+      impact: 'SES may soon pause the account, and then no reader gets any mail.',
+      metric: new Metric({
+        namespace: 'AWS/SES',
+        metricName,
+        statistic: 'Maximum',
+        period: Duration.hours(1),
+      }),
+      when: { atLeast },
+    })
+  }
+}
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)

@@ -1,0 +1,54 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import type { StoryPack } from '#core/story/pack'
+import { Collect } from './collect.ts'
+import { Delivery } from './delivery.ts'
+import { Digest } from './digest.ts'
+import { Feedback } from './feedback.ts'
+import { Keys } from './keys.ts'
+import { MailIdentity } from './mail-identity.ts'
+import { Operator } from './operator.ts'
+import { Site } from './site.ts'
+import type { Stage } from './stages.ts'
+import { Sweep } from './sweep.ts'
+import { StoryTable } from './table.ts'
+
+/** One deployment: every subject, and who may do what to whom. */
+export class StorywireStack extends Stack {
+  constructor(scope: Construct, stage: Stage, packs: readonly StoryPack[]) {
+    super(scope, `Storywire-${stage.name}`, {
+      description: `Storywire (${stage.name}): follows a running news story for its readers by e-mail.`,
+      terminationProtection: stage.keepData,
+    })
+    if (stage.name !== 'production' && stage.allowList === null)
+      throw new Error(`Stage ${stage.name} has no allow-list. Only production may mail everybody.`)
+
+    const operator = new Operator(this, 'Operator', stage.alarmAddress)
+    const table = new StoryTable(this, 'Table', stage.keepData)
+    const keys = new Keys(this, 'Keys')
+    const mail = new MailIdentity(this, 'MailIdentity', {
+      operator,
+      addresses: packs.flatMap(({ sender }) => [sender.address, sender.confirmAddress]),
+      hostedZones: stage.hostedZones,
+    })
+    const collect = new Collect(this, 'Collect', operator)
+    const digest = new Digest(this, 'Digest', operator, packs)
+    const delivery = new Delivery(this, 'Delivery', operator, stage.allowList)
+    const site = new Site(this, 'Site', operator)
+    const feedback = new Feedback(this, 'Feedback', operator, mail.events)
+    const sweep = new Sweep(this, 'Sweep', operator)
+
+    for (const fn of [collect.fn, digest.fn]) table.grantStory(fn)
+    for (const fn of [delivery.fn, site.fn, feedback.fn, sweep.fn]) table.grantStoryAndReaders(fn)
+    table.grantAudience(delivery.fn)
+    for (const fn of [collect.fn, sweep.fn]) digest.open.grantSend(fn, 'openQueueUrl')
+    for (const fn of [digest.fn, site.fn, sweep.fn]) delivery.urgent.grantSend(fn, 'urgentQueueUrl')
+    for (const fn of [digest.fn, sweep.fn]) delivery.bulk.grantSend(fn, 'bulkQueueUrl')
+    for (const fn of [delivery.fn, site.fn]) keys.grantRead(fn)
+    mail.grantSend(delivery.fn, stage.allowList ?? [])
+
+    const siteUrl = stage.siteUrl ?? site.url
+    for (const fn of [collect.fn, digest.fn, delivery.fn]) fn.setVariable('siteUrl', siteUrl)
+    new CfnOutput(this, 'SiteUrl', { value: siteUrl })
+  }
+}

@@ -1,0 +1,88 @@
+import type { Log } from '#functions/means'
+import type { DeclaredFunction } from './template.ts'
+
+/** A handler as its wiring file makes it. */
+export type Handler = (event: unknown) => Promise<unknown>
+
+export interface Functions {
+  /** Waits for its turn when the function is limited to fewer runs at a time. @throws what the handler throws */
+  invoke(functionArn: string, event: unknown): Promise<unknown>
+  arnOf(service: string): string
+  /** How many runs are under way or wait. */
+  busy(): number
+  /** Answers when no run is under way, or after `ms`. New runs are refused from now on. */
+  drain(ms: number): Promise<void>
+}
+
+/**
+ * The functions of the template, each with its handler.
+ * @param handlers by service name
+ * @throws when the template has a function that has no handler here: one machine would silently lack a part
+ */
+export const localFunctions = (
+  declared: readonly DeclaredFunction[],
+  handlers: Record<string, Handler>,
+  log: Log,
+): Functions => {
+  const byArn = new Map(
+    declared.map(fn => {
+      const handler = handlers[fn.service]
+      if (!handler)
+        throw new Error(`The template has a function "${fn.service}" that local/means.ts does not wire.`)
+      return [fn.arn, { fn, run: takingTurns(handler, fn.reservedConcurrency) }]
+    }),
+  )
+  let busy = 0
+  let closed = false
+
+  return {
+    async invoke(functionArn, event) {
+      const found = byArn.get(functionArn)
+      if (!found) throw new Error(`The template has no function ${functionArn}.`)
+      if (closed) throw new Error('Storywire is being stopped.')
+      busy++
+      const startedAt = performance.now()
+      try {
+        return await found.run(event)
+      } finally {
+        busy--
+        const seconds = (performance.now() - startedAt) / 1000
+        if (seconds > found.fn.timeoutSeconds)
+          log.warn('A function ran longer than Lambda would have let it', {
+            service: found.fn.service,
+            seconds: Math.round(seconds),
+            timeoutSeconds: found.fn.timeoutSeconds,
+          })
+      }
+    },
+    arnOf(service) {
+      const fn = declared.find(({ service: name }) => name === service)
+      if (!fn) throw new Error(`The template has no function "${service}".`)
+      return fn.arn
+    },
+    busy: () => busy,
+    async drain(ms) {
+      closed = true
+      const until = performance.now() + ms
+      while (busy > 0 && performance.now() < until) await new Promise(later => setTimeout(later, 10))
+    },
+  }
+}
+
+/** At most `atOnce` runs at a time; the others wait in line. */
+const takingTurns = (handler: Handler, atOnce: number | null): Handler => {
+  if (atOnce === null) return handler
+  let running = 0
+  const line: (() => void)[] = []
+  return async event => {
+    if (running >= atOnce) await new Promise<void>(turn => line.push(turn))
+    else running++
+    try {
+      return await handler(event)
+    } finally {
+      const next = line.shift()
+      if (next) next()
+      else running--
+    }
+  }
+}

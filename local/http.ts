@@ -1,0 +1,98 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Log } from '#functions/means'
+import { listenOnLoopback } from './loopback.ts'
+
+/** A web application: Hono's `app.fetch`. */
+export type App = (request: Request) => Response | Promise<Response>
+
+export type HttpServer = {
+  port: number
+  /** Lets requests that are under way end, for half a second. */
+  close(): Promise<void>
+}
+
+/** Something else listens where the site should. */
+export class PortTaken extends Error {}
+
+/** Forms are small. API Gateway takes 10 MB, and nobody here needs that. */
+const largestBodyBytes = 1024 * 1024
+
+/**
+ * Serves an application on 127.0.0.1.
+ * @param port 0 takes a free one
+ * @throws {@link PortTaken}
+ */
+export const serveHttp = async (app: App, port: number, log: Log): Promise<HttpServer> => {
+  const server = createServer((request, response) => {
+    answer(app, request, response).catch((fault: unknown) => {
+      log.error('A page failed', { fault: fault instanceof Error ? fault.stack : String(fault) })
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+      response.end('Something went wrong here. Nothing was changed; trying again does no harm.')
+    })
+  })
+  const taken = await listenOnLoopback(server, port).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'EADDRINUSE')
+      throw new PortTaken(
+        `Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+      )
+    if (fault.code === 'EACCES')
+      throw new PortTaken(`Port ${port} is not ours to take. Choose one above 1023: PORT=8080 npm start`)
+    throw fault
+  })
+  return {
+    port: taken,
+    async close() {
+      const closed = new Promise<void>(done => server.close(() => done()))
+      server.closeIdleConnections()
+      const late = setTimeout(() => server.closeAllConnections(), 500)
+      await closed
+      clearTimeout(late)
+    },
+  }
+}
+
+const answer = async (app: App, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+  const body = await readBody(incoming)
+  if (body === 'too-large') {
+    outgoing.writeHead(413, { 'content-type': 'text/plain; charset=utf-8' })
+    outgoing.end('That is more than a form may hold.')
+    return
+  }
+  const response = await app(requestOf(incoming, body))
+  outgoing.statusCode = response.status
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
+  const cookies = response.headers.getSetCookie()
+  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies)
+  if (response.body === null || incoming.method === 'HEAD') outgoing.end()
+  else await pipeline(Readable.fromWeb(response.body), outgoing)
+}
+
+const requestOf = (incoming: IncomingMessage, body: Buffer): Request => {
+  const headers = new Headers()
+  for (let n = 0; n + 1 < incoming.rawHeaders.length; n += 2) {
+    const [name, value] = incoming.rawHeaders.slice(n, n + 2)
+    if (name !== undefined && value !== undefined) headers.append(name, value)
+  }
+  const method = incoming.method ?? 'GET'
+  const host = incoming.headers.host ?? '127.0.0.1'
+  // A path that starts with two slashes must not be taken for another host.
+  const url = `http://${host}${incoming.url?.replace(/^\/+/, '/') ?? '/'}`
+  return new Request(url, {
+    method,
+    headers,
+    ...(method === 'GET' || method === 'HEAD' ? {} : { body: new Uint8Array(body) }),
+  })
+}
+
+const readBody = async (incoming: IncomingMessage): Promise<Buffer | 'too-large'> => {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of incoming) {
+    const bytes: Uint8Array = part
+    size += bytes.length
+    if (size <= largestBodyBytes) parts.push(bytes)
+  }
+  return size > largestBodyBytes ? 'too-large' : Buffer.concat(parts)
+}

@@ -1,0 +1,130 @@
+import type { Change, Condition, Item, Key, Range, Table, Value, Written } from '#functions/stores/table'
+
+/**
+ * The table in memory, for backtests and tests. Behaves as `test/contract/table.ts` says, like DynamoDB: items go in
+ * and out as copies, an update of a nested path needs the map to be there.
+ */
+export const createMemoryTable = (): Table & { items(): Item[] } => {
+  const partitions = new Map<string, Map<string, Item>>()
+  const at = ({ pk, sk }: Key): Item | undefined => partitions.get(pk)?.get(sk)
+  const store = (item: Item): Written => {
+    const partition = partitions.get(item.pk) ?? new Map<string, Item>()
+    partition.set(item.sk, structuredClone(item))
+    partitions.set(item.pk, partition)
+    return 'written'
+  }
+  const all = (): Item[] => [...partitions.values()].flatMap(partition => [...partition.values()])
+  return {
+    async get(key) {
+      return structuredClone(at(key))
+    },
+    async getMany(keys) {
+      return structuredClone(keys.map(at).filter(item => item !== undefined))
+    },
+    async put(item, conditions = []) {
+      return holds(at(item), conditions) ? store(item) : 'lost'
+    },
+    async update(key, change, conditions = []) {
+      const known = at(key)
+      if (!holds(known, conditions)) return 'lost'
+      const next: Item = structuredClone(known ?? { pk: key.pk, sk: key.sk })
+      apply(next, change)
+      return store(next)
+    },
+    async remove(key, conditions = []) {
+      if (!holds(at(key), conditions)) return 'lost'
+      partitions.get(key.pk)?.delete(key.sk)
+      return 'written'
+    },
+    async query(partition, range = {}) {
+      const found = range.index
+        ? all().filter(item => item.apk === partition)
+        : [...(partitions.get(partition)?.values() ?? [])]
+      const name = range.index ? 'ask' : 'sk'
+      const key = (item: Item) => String(item[name])
+      const inside = found.filter(item => within(key(item), range)).sort((a, b) => (key(a) < key(b) ? -1 : 1))
+      if (range.reverse) inside.reverse()
+      const taken = range.limit === undefined ? inside : inside.slice(0, range.limit)
+      if (!range.index) return structuredClone(taken)
+      return taken.map(({ pk, sk, apk, ask }) => ({ pk, sk, apk, ask }))
+    },
+    items: () => structuredClone(all()),
+  }
+}
+
+const within = (key: string, { after, from, upTo, before, prefix }: Range): boolean =>
+  (after === undefined || key > after) &&
+  (from === undefined || key >= from) &&
+  (upTo === undefined || key <= upTo) &&
+  (before === undefined || key < before) &&
+  (prefix === undefined || key.startsWith(prefix))
+
+type Values = { [name: string]: Value }
+
+const isMap = (value: Value): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+
+const valueAt = (item: Item | undefined, path: string): Value => {
+  let value: Value = item
+  for (const name of path.split('.')) value = isMap(value) ? value[name] : undefined
+  return value
+}
+
+const holds = (item: Item | undefined, conditions: Condition[]): boolean =>
+  conditions.every(condition => {
+    const value = valueAt(item, condition.path)
+    switch (condition.is) {
+      case 'absent':
+        return value === undefined
+      case 'present':
+        return value !== undefined
+      case 'absent or =':
+      case 'absent or <':
+      case 'absent or <=':
+        return (
+          value === undefined || compares(value, condition.is.slice('absent or '.length), condition.value)
+        )
+      case '=':
+      case '<':
+      case '<=':
+      case '>':
+      case '>=':
+        return value !== undefined && compares(value, condition.is, condition.value)
+    }
+  })
+
+const compares = (value: Value, sign: string, other: string | number | boolean): boolean => {
+  if (typeof value !== typeof other || value === null || value === undefined) return false
+  const order = value === other ? 0 : value < other ? -1 : 1
+  return sign === '='
+    ? order === 0
+    : sign === '<'
+      ? order < 0
+      : sign === '<='
+        ? order <= 0
+        : sign === '>'
+          ? order > 0
+          : order >= 0
+}
+
+const apply = (item: Item, change: Change): void => {
+  const parentOf = (path: string): { parent: Values; name: string } => {
+    const names = path.split('.')
+    const name = names.pop() ?? ''
+    const parent = names.length === 0 ? item : valueAt(item, names.join('.'))
+    if (!isMap(parent)) throw new Error(`There is no map "${names.join('.')}" to change "${name}" in.`)
+    return { parent, name }
+  }
+  for (const [path, value] of Object.entries(change.set ?? {})) {
+    const { parent, name } = parentOf(path)
+    parent[name] = structuredClone(value)
+  }
+  for (const [path, by] of Object.entries(change.add ?? {})) {
+    const { parent, name } = parentOf(path)
+    parent[name] = Number(parent[name] ?? 0) + by
+  }
+  for (const path of change.remove ?? []) {
+    const { parent, name } = parentOf(path)
+    delete parent[name]
+  }
+}

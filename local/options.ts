@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import { StartRefused } from './state-folder.ts'
+
+export type StartOptions = { live: boolean; port: number; state: string }
+
+export const help = `Storywire on one machine.
+
+  npm start                 on sample reports, without a network
+  npm start -- --live       polls the real sources
+  npm start -- --help       this text
+
+Environment
+  PORT                      the site's port, 8080 unless told
+  STORYWIRE_STATE           folder for tables, mails and keys, .storywire unless told
+
+Ctrl-C ends it. The next start goes on where it was.
+`
+
+/**
+ * @param given words after `npm start --`
+ * @returns `help` when that is asked for
+ * @throws {@link StartRefused} for an unknown option or a port that is none
+ */
+export const readOptions = (
+  given: string[],
+  environment: Record<string, string | undefined>,
+): StartOptions | 'help' => {
+  const { live, help: helpWanted } = parsed(given)
+  if (helpWanted) return 'help'
+  const port = environment.PORT ?? '8080'
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new StartRefused(`PORT is "${port}", which is no port. Write a number: PORT=8080 npm start`)
+  return { live: live ?? false, port: Number(port), state: environment.STORYWIRE_STATE || '.storywire' }
+}
+
+const parsed = (given: string[]): { live?: boolean; help?: boolean } => {
+  try {
+    return parseArgs({
+      args: given,
+      options: { live: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    }).values
+  } catch {
+    const unknown = given.find(word => !['--live', '--help', '-h'].includes(word)) ?? given.join(' ')
+    throw new StartRefused(`There is no option "${unknown}". npm start -- --help names them all.`)
+  }
+}
+
+/** The oldest Node that runs this: TypeScript without a build, and the platform of the functions. */
+export const oldestNode = 24
+
+/** @throws {@link StartRefused} when install scripts were off and the system's Node runs instead of ours */
+export const checkNode = (version: string): void => {
+  if (Number(version.split('.')[0]) < oldestNode)
+    throw new StartRefused(
+      `This is Node ${version}; Storywire needs ${oldestNode}. "npm ci" brings it along (the package node), ` +
+        'if install scripts are allowed; then start with "npm start".',
+    )
+}

@@ -1,0 +1,43 @@
+import { readdir, readFile } from 'node:fs/promises'
+import type { PackFiles } from './read-pack.ts'
+
+/** The folder with the story packs; another one in tests. */
+export const storiesFolder = new URL('./', import.meta.url)
+
+export type ReadPackFiles =
+  | { outcome: 'found'; files: PackFiles }
+  /** There is no such folder; `known` are the ids that there are. */
+  | { outcome: 'unknown-story'; known: string[] }
+
+const textOf = async (file: URL): Promise<string | undefined> => {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Ids of the stories: folders that hold a `story.yaml`. */
+export const storyIds = async (folder: URL = storiesFolder): Promise<string[]> => {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const packs = await Promise.all(
+    entries
+      .filter(entry => entry.isDirectory())
+      .map(async ({ name }) => ({ name, yaml: await textOf(new URL(`${name}/story.yaml`, folder)) })),
+  )
+  return packs
+    .filter(({ yaml }) => yaml !== undefined)
+    .map(({ name }) => name)
+    .toSorted()
+}
+
+/** @throws what the disk says, except that a file is missing */
+export const readPackFiles = async (id: string, folder: URL = storiesFolder): Promise<ReadPackFiles> => {
+  const known = await storyIds(folder)
+  if (!known.includes(id)) return { outcome: 'unknown-story', known }
+  const [yaml, background, readers] = await Promise.all(
+    ['story.yaml', 'background.md', 'readers.jsonl'].map(name => textOf(new URL(`${id}/${name}`, folder))),
+  )
+  return { outcome: 'found', files: { id, yaml: yaml ?? '', background: background ?? '', readers } }
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { didYouMean } from './did-you-mean.ts'
+import type { FaultAt } from './mistake.ts'
+
+const word = z.string().catch('')
+const words = z.array(word).catch([])
+const rules = z.array(z.looseObject({ any: words, all: z.array(words).catch([]), none: words }).catch({ any: [], all: [], none: [] })).catch([])
+const entries = z.record(z.string(), words).catch({})
+const listOf = <Shape extends z.ZodRawShape>(shape: Shape, empty: z.output<z.ZodObject<Shape>>) =>
+  z.array(z.object(shape).catch(empty)).catch([])
+
+/**
+ * Only what refers and what is referred to, read with all tolerance: one slip elsewhere must not hide the wrong
+ * references from an editor who wants all mistakes at once.
+ */
+const skeleton = z
+  .object({
+    names: entries,
+    lists: entries,
+    relevance: rules,
+    commentary: words,
+    topics: listOf({ id: word, match: rules }, { id: '', match: [] }),
+    families: listOf({ id: word }, { id: '' }),
+    sources: listOf({ id: word, family: word, feed: word }, { id: '', family: '', feed: '' }),
+    milestones: listOf(
+      { name: word, match: rules, undoes: words, notWhile: words, implies: words },
+      { name: '', match: [], undoes: [], notWhile: [], implies: [] },
+    ),
+    wire: listOf({ reachedBy: words }, { reachedBy: [] }),
+    standing: z.object({ milestones: listOf({ name: word }, { name: '' }) }).catch({ milestones: [] }),
+    notKnown: listOf({ until: words }, { until: [] }),
+  })
+
+type Path = (string | number)[]
+
+const twice = (path: Path, key: string, values: string[], thing: string): FaultAt[] =>
+  values.flatMap((value, index) => {
+    const first = values.indexOf(value)
+    return value === '' || first === index
+      ? []
+      : [{ path: [...path, index, key], what: `There are two ${thing} “${value}”.`, remedy: 'Rename or take out one of them.' }]
+  })
+
+const unknown = (path: Path, value: string, known: string[], thing: string): FaultAt[] => {
+  if (value === '' || known.includes(value)) return []
+  const meant = didYouMean(value, known)
+  const remedy = meant === null ? `Known are: ${known.filter(Boolean).join(', ') || 'none yet'}.` : `Did you mean “${meant}”?`
+  return [{ path, what: `There is no ${thing} “${value}”.`, remedy }]
+}
+
+/** Everything that the pack says about a family, milestone or name that it does not have. */
+export const wrongReferences = (data: unknown): FaultAt[] => {
+  const read = skeleton.safeParse(data)
+  if (!read.success) return []
+  const pack = read.data
+  const keys = [...Object.keys(pack.names), ...Object.keys(pack.lists)]
+  const milestones = pack.milestones.map(({ name }) => name)
+
+  const inTerms = (path: Path, terms: string[]): FaultAt[] =>
+    terms.flatMap((term, index) =>
+      term.startsWith('@') ? unknown([...path, index], term.slice(1), keys, 'name or list') : [],
+    )
+  const inRules = (path: Path, list: z.output<typeof rules>): FaultAt[] =>
+    list.flatMap((rule, index) => [
+      ...inTerms([...path, index, 'any'], rule.any),
+      ...rule.all.flatMap((group, at) => inTerms([...path, index, 'all', at], group)),
+      ...inTerms([...path, index, 'none'], rule.none),
+    ])
+  const inMilestones = (path: Path, names: string[]): FaultAt[] =>
+    names.flatMap((name, index) => unknown([...path, index], name, milestones, 'milestone'))
+
+  return [
+    ...twice(['topics'], 'id', pack.topics.map(({ id }) => id), 'topics'),
+    ...twice(['families'], 'id', pack.families.map(({ id }) => id), 'families'),
+    ...twice(['sources'], 'id', pack.sources.map(({ id }) => id), 'sources'),
+    ...twice(['sources'], 'feed', pack.sources.map(({ feed }) => feed), 'sources with the feed'),
+    ...twice(['milestones'], 'name', milestones, 'milestones'),
+    ...Object.entries(pack.names).flatMap(([key, terms]) => inTerms(['names', key], terms)),
+    ...Object.entries(pack.lists).flatMap(([key, terms]) => inTerms(['lists', key], terms)),
+    ...inRules(['relevance'], pack.relevance),
+    ...inTerms(['commentary'], pack.commentary),
+    ...pack.topics.flatMap((topic, index) => inRules(['topics', index, 'match'], topic.match)),
+    ...pack.sources.flatMap(({ family }, index) =>
+      unknown(['sources', index, 'family'], family, pack.families.map(({ id }) => id), 'publisher family'),
+    ),
+    ...pack.milestones.flatMap((rule, index) => [
+      ...inRules(['milestones', index, 'match'], rule.match),
+      ...inMilestones(['milestones', index, 'undoes'], rule.undoes),
+      ...inMilestones(['milestones', index, 'notWhile'], rule.notWhile),
+      ...inMilestones(['milestones', index, 'implies'], rule.implies),
+    ]),
+    ...pack.wire.flatMap(({ reachedBy }, index) => inMilestones(['wire', index, 'reachedBy'], reachedBy)),
+    ...pack.standing.milestones.flatMap(({ name }, index) =>
+      unknown(['standing', 'milestones', index, 'name'], name, milestones, 'milestone'),
+    ),
+    ...pack.notKnown.flatMap(({ until }, index) => inMilestones(['notKnown', index, 'until'], until)),
+  ]
+}

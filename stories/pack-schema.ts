@@ -1,0 +1,135 @@
+import { z } from 'zod'
+
+/** What is wrong and what to do about it, in one sentence each; travels through zod as one message. */
+export const fault = (what: string, remedy: string): string => `${what}\u0000${remedy}`
+export const splitFault = (message: string): { what: string; remedy: string | null } => {
+  const [what, remedy] = message.split('\u0000')
+  return { what: what ?? message, remedy: remedy ?? null }
+}
+
+const text = z
+  .string({ error: issue => (issue.input === undefined ? undefined : fault('This must be text.', 'Put it in quotes.')) })
+  .trim()
+  .min(1, fault('This is empty.', 'Write the text, or take the key out.'))
+const id = text.regex(
+  /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+  fault('This is not an id.', 'Use small letters, digits and single hyphens: "us-russia".'),
+)
+const address = z.email({ error: fault('This is not a mail address.', 'Write it like digest@example.org.') })
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+const isLanguage = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
+const time = text
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, fault('This is not a time of day.', 'Write it as hours and minutes in quotes: "18:00".'))
+  .refine(
+    value => !(value >= '01:00' && value < '04:00'),
+    fault(
+      'Between 01:00 and 03:59 clocks are put forward and back: some nights this time comes twice or never.',
+      'Choose a time before 01:00 or from 04:00 on.',
+    ),
+  )
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+const weekday = z
+  .enum(weekdays, { error: fault('This is not a weekday.', 'Write monday, tuesday, wednesday, thursday, friday, saturday or sunday.') })
+  .transform(name => [1, 2, 3, 4, 5, 6, 7].find(number => weekdays[number - 1] === name))
+  .pipe(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]))
+
+const terms = z.array(text).min(1, fault('There is no term.', 'List at least one word or phrase, or take the key out.'))
+const rule = z
+  .strictObject({ any: terms.optional(), all: z.array(terms).min(1).optional(), none: terms.optional() })
+  .refine(
+    ({ any, all }) => any !== undefined || all !== undefined,
+    fault('This rule finds nothing: it has neither "any" nor "all".', 'Give it the words that it looks for.'),
+  )
+const rules = z.array(rule).min(1, fault('There is no rule.', 'Give at least one alternative.'))
+
+const families = z.int().min(1).max(50)
+const alert = z
+  .discriminatedUnion('on', [
+    z.strictObject({ on: z.literal('milestone'), families }),
+    z.strictObject({ on: z.literal('coverage'), families, withinHours: z.int().min(1).max(96) }),
+  ])
+  .nullable()
+
+const feed = z.url({
+  protocol: /^https?$/,
+  hostname: z.regexes.domain,
+  error: fault('This is not the address of a feed.', 'Write the whole address, beginning with https://.'),
+})
+const country = text.regex(/^[A-Z]{2}$/, fault('This is not a country code.', 'Write two capitals of ISO 3166: GB, US, QA.'))
+const language = text.refine(isLanguage, fault('This is not a language tag.', 'Write a BCP 47 tag: "en", "de", "pt-BR".'))
+
+const station = z.strictObject({ label: text, reachedBy: z.array(id).min(1) })
+
+/** `story.yaml` as an editor writes it. What it says in one place about another is checked in `pack-references.ts`. */
+export const packSchema = z.strictObject({
+  title: text,
+  subject: text,
+  language,
+  timeZone: text.refine(isTimeZone, fault('There is no such time zone.', 'Write an IANA name: "Europe/Berlin", "UTC".')),
+  sender: z.strictObject({ name: text, address, confirmAddress: address }),
+  postalAddress: text,
+  cadence: z.strictObject({ weekly: z.strictObject({ weekday, time }), daily: z.strictObject({ time }) }),
+  names: z.record(id, terms).default({}),
+  lists: z.record(id, terms).default({}),
+  relevance: rules,
+  commentary: terms.default([]),
+  topics: z
+    .array(z.strictObject({ id, title: text, hint: text, match: rules, alert: alert.default(null) }))
+    .min(1, fault('There are no topics.', 'A reader chooses among topics: describe at least one.')),
+  families: z
+    .array(z.strictObject({ id, name: text, country: country.nullable().default(null), outlets: z.array(text).default([]) }))
+    .default([]),
+  sources: z
+    .array(z.strictObject({ id, name: text, family: id, country, language, tier: z.union([z.literal(1), z.literal(2), z.literal(3)]), feed }))
+    .min(1, fault('There are no sources.', 'Name at least one feed to collect from.')),
+  milestones: z
+    .array(
+      z.strictObject({
+        name: id,
+        label: text,
+        answer: text,
+        match: rules,
+        undoes: z.array(id).default([]),
+        notWhile: z.array(id).default([]),
+        details: z.record(text, terms).default({}),
+        implies: z.array(id).default([]),
+        aside: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  wire: z.tuple([station, station, station, station], {
+    error: fault('The wire has four stations, no more and no fewer.', 'List exactly four, left to right.'),
+  }),
+  standing: z.strictObject({
+    answer: text,
+    sentence: text,
+    milestones: z
+      .array(z.strictObject({ name: id, at: z.iso.date({ error: fault('This is not a day.', 'Write it in quotes: "2025-01-13".') }), detail: text.nullable().default(null) }))
+      .default([]),
+  }),
+  notKnown: z.array(z.strictObject({ question: text, until: z.array(id).default([]) })).default([]),
+})
+
+/** Keys that may stand anywhere in the file, for "did you mean". */
+export const knownKeys = [
+  ...Object.keys(packSchema.shape),
+  ...['id', 'name', 'address', 'confirmAddress', 'weekly', 'daily', 'weekday', 'time', 'any', 'all', 'none', 'hint'],
+  ...['match', 'alert', 'on', 'withinHours', 'country', 'outlets', 'family', 'tier', 'feed', 'label', 'answer'],
+  ...['undoes', 'notWhile', 'implies', 'aside', 'details', 'reachedBy', 'sentence', 'at', 'detail', 'question', 'until'],
+]

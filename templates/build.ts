@@ -1,0 +1,50 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import type { SlicedMail } from '#core/delivery/sliced-mail'
+import { cut, join, type Pieces } from './mail/cut.ts'
+import { createMailEngine, type MailSources } from './mail/engine.ts'
+import { accessText } from './mail/text/access.ts'
+import { confirmationText } from './mail/text/confirmation.ts'
+import { welcomeText } from './mail/text/welcome.ts'
+
+/**
+ * Prepares the mails when the project is built: the sources of all templates as one module, so that the bundle needs
+ * no files beside it, and those mails that no edition changes compiled to the end, so that the functions which send
+ * them carry no MJML.
+ */
+
+const mailFolder = new URL('mail/', import.meta.url)
+const compiledFolder = new URL('compiled/', import.meta.url)
+
+const readTemplates = async (folder: URL): Promise<Record<string, string>> => {
+  const files = (await readdir(folder)).filter(file => file.endsWith('.mjml')).sort()
+  return Object.fromEntries(
+    await Promise.all(
+      files.map(async file => [
+        file.slice(0, -'.mjml'.length),
+        await readFile(new URL(file, folder), 'utf8'),
+      ]),
+    ),
+  )
+}
+
+const sources: MailSources = {
+  templates: await readTemplates(mailFolder),
+  parts: await readTemplates(new URL('parts/', mailFolder)),
+}
+const engine = createMailEngine(sources)
+
+const compileFixed = async (template: string, text: Pieces): Promise<SlicedMail> =>
+  join(cut(await engine.compile(engine.fill(template, {}))), text)
+
+const mails = {
+  confirmation: await compileFixed('confirmation', confirmationText),
+  welcome: await compileFixed('welcome', welcomeText),
+  access: await compileFixed('access', accessText),
+}
+
+const save = (file: string, content: unknown): Promise<void> =>
+  writeFile(new URL(file, compiledFolder), `${JSON.stringify(content, null, 2)}\n`)
+
+await mkdir(compiledFolder, { recursive: true })
+await save('sources.json', sources)
+await save('mails.json', mails)

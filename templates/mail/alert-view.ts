@@ -1,0 +1,13 @@
+import type { AlertView } from '#core/alert/view'
+import { developmentForTemplate } from './development-view.ts'
+import { drawWire } from './wire.ts'
+
+/** What `alert.mjml` prints. */
+export const alertForTemplate = (view: AlertView) => ({
+  ...view,
+  title: view.subject,
+  direction: 'ltr',
+  wire: drawWire(view.standing.wire),
+  development: developmentForTemplate(view.development),
+  happened: view.development.summary || view.development.headline,
+})

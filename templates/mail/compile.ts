@@ -1,0 +1,32 @@
+import type { AlertView } from '#core/alert/view'
+import type { SlicedMail } from '#core/delivery/sliced-mail'
+import type { EditionView } from '#core/digest/view'
+import sources from '../compiled/sources.json' with { type: 'json' }
+import { alertForTemplate } from './alert-view.ts'
+import { cut, join } from './cut.ts'
+import { digestForTemplate } from './digest-view.ts'
+import { createMailEngine } from './engine.ts'
+import { inertForHtml, inertForText } from './inert.ts'
+import { alertText } from './text/alert.ts'
+import { digestText } from './text/digest.ts'
+
+const engine = createMailEngine(sources)
+
+/**
+ * Compiles a whole edition, once for all its readers. Slices: `sample`, `stands`, `brief`, `quiet`, `topic.<id>`,
+ * `dev.<id>`, `more`, `chart`, `button`; what is personal is a hole (`DigestHoles`, `DigestSliceHoles`).
+ * @throws when the view lacks a value or a slice's id is no plain name
+ */
+export const compileDigest = async (view: EditionView): Promise<SlicedMail> => {
+  const html = await engine.compile(engine.fill('digest', digestForTemplate(inertForHtml(view))))
+  return join(cut(html), digestText(inertForText(view)))
+}
+
+/**
+ * Compiles an alert, once for all its readers. Slices: `sample`, `stands`, `facts`, `button`, `next`; holes as in
+ * `AlertHoles`.
+ */
+export const compileAlert = async (view: AlertView): Promise<SlicedMail> => {
+  const html = await engine.compile(engine.fill('alert', alertForTemplate(inertForHtml(view))))
+  return join(cut(html), alertText(inertForText(view)))
+}

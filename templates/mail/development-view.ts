@@ -1,0 +1,8 @@
+import type { DevelopmentView } from '#core/story/present'
+import { webLink } from './inert.ts'
+
+/** A development whose links lead to the web and nowhere else. */
+export const developmentForTemplate = (development: DevelopmentView): DevelopmentView => ({
+  ...development,
+  outlets: development.outlets.map(({ name, href }) => ({ name, href: webLink(href) })),
+})

@@ -1,0 +1,31 @@
+import type { EditionView } from '#core/digest/view'
+import { developmentForTemplate } from './development-view.ts'
+import { drawWire } from './wire.ts'
+import { count } from './words.ts'
+
+/** Ids become parts of markers, so they may hold no sign that could end one. */
+const plainName = /^[\w.-]+$/
+
+/** @throws when an id is no plain name */
+export const sliceId = (kind: 'topic' | 'dev', id: string): string => {
+  if (!plainName.test(id))
+    throw new Error(`"${id}" cannot name a slice: letters, digits, ".", "_" and "-" only.`)
+  return `${kind}.${id}`
+}
+
+/** What `digest.mjml` prints. */
+export const digestForTemplate = (view: EditionView) => ({
+  ...view,
+  title: `${view.kind}, ${view.window}`,
+  direction: 'ltr',
+  wire: drawWire(view.standing.wire),
+  // The first sentence stands 12 px below the panel's label, the others 8 px below each other.
+  brief: view.brief.map((sentence, at) => ({ sentence, number: at + 1, above: at === 0 ? 12 : 8 })),
+  topics: view.topics.map(topic => ({ ...topic, slice: sliceId('topic', topic.id) })),
+  developments: view.developments.map(development => ({
+    ...developmentForTemplate(development),
+    slice: sliceId('dev', development.id),
+  })),
+  chart: view.chart.map(day => ({ ...day, share: Math.round(day.share) })),
+  reportCount: count(view.counts.reports, 'report'),
+})

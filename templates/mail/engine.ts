@@ -1,0 +1,59 @@
+import Handlebars from 'handlebars'
+import mjml2html from 'mjml'
+import { restorePercents } from './inert.ts'
+import { count, keep, steady } from './words.ts'
+
+/** Texts of the templates and of their parts, by file name without `.mjml`. */
+export type MailSources = { templates: Record<string, string>; parts: Record<string, string> }
+
+export type MailEngine = {
+  /** @throws when a value is missing in the view */
+  fill(template: string, view: object): string
+  /** @throws when the template breaks a rule of MJML */
+  compile(mjml: string): Promise<string>
+}
+
+/** Strict mode does not look at what a template hands to its parts; these helpers do. */
+const needed =
+  (change: (text: string) => string) =>
+  (text: unknown): string => {
+    if (typeof text !== 'string') throw new Error('A part of the mail lacks a text.')
+    return change(text)
+  }
+
+const helpers = {
+  is: (a: unknown, b: unknown): boolean => a === b,
+  said: needed(text => text),
+  keep: needed(keep),
+  steady: needed(steady),
+  count,
+}
+
+export const createMailEngine = (sources: MailSources): MailEngine => {
+  const handlebars = Handlebars.create()
+  handlebars.registerPartial(sources.parts)
+  handlebars.registerHelper(helpers)
+  const templates = new Map(
+    Object.entries(sources.templates).map(([name, source]) => [
+      name,
+      // Strict: a name that the view lacks is an error, not an empty place in somebody's mail.
+      handlebars.compile(source, { strict: true, noEscape: false, preventIndent: true }),
+    ]),
+  )
+  return {
+    fill(template, view) {
+      const filled = templates.get(template)
+      if (!filled) throw new Error(`There is no mail template "${template}".`)
+      return filled(view)
+    },
+    async compile(mjml) {
+      const { html } = await mjml2html(mjml, {
+        fonts: {}, // the default set adds a link to a font server to every mail
+        ignoreIncludes: true,
+        keepComments: true, // the markers that the mail is cut at
+        validationLevel: 'strict',
+      })
+      return restorePercents(html)
+    },
+  }
+}

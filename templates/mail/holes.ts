@@ -1,0 +1,69 @@
+/**
+ * The holes of each mail and what belongs into them. Values are plain text or absolute URLs; `assemble` escapes them.
+ */
+
+/** In the frame of every mail to a subscriber. */
+export type ListMailHoles = {
+  /** Why the reader gets this mail, a whole sentence with address and dates. */
+  why: string
+  /** URLs with the reader's tokens. */
+  manage: string
+  unsubscribe: string
+  /** URL of this mail's own page. */
+  web: string
+}
+
+export type DigestHoles = ListMailHoles & {
+  /** The edition's preheader, or the one of a quiet week. */
+  preheader: string
+  /** "4 topics", "1 topic" */
+  topics: string
+}
+
+/** Of the digest's slices `brief`, `topic.<id>` and `more`. */
+export type DigestSliceHoles = {
+  brief: {
+    /** How many developments follow for this reader: "7". */
+    follow: string
+  }
+  topic: {
+    /** "3 new" */
+    count: string
+  }
+  more: {
+    /** "12 more developments", "1 more development" */
+    left: string
+  }
+}
+
+export type AlertHoles = ListMailHoles
+
+export type ConfirmationHoles = {
+  /** The story's title. */
+  story: string
+  /** "The meeting; War and peace in Ukraine" */
+  topics: string
+  /** "every week, on Sundays at 18:00", "none" */
+  cadence: string
+  /** "at once, when the meeting is announced, dated or moved", "none" */
+  alerts: string
+  /** URL with the token, last in the path. */
+  confirm: string
+  postal: string
+}
+
+/** The frame of the welcome mail. */
+export type WelcomeHoles = DigestHoles & { story: string; postal: string }
+
+export type WelcomeSliceHoles = {
+  hello: { cadence: string; alerts: string }
+  /** Two or three sentences and the URL of the page that holds the rest. */
+  background: { background: string; backgroundlink: string }
+  /** "The first digest goes out on Sunday 12 January." */
+  none: { first: string }
+  /** "No. 9, 3–9 March" */
+  latest: { edition: string }
+}
+
+/** To somebody who is subscribed already and filled in the form again. */
+export type AccessHoles = { story: string; manage: string; postal: string }

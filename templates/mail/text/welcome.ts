@@ -1,0 +1,22 @@
+import type { Pieces } from '../cut.ts'
+import { footerText, sampleText } from './frame.ts'
+import { heading, paragraphs } from './lines.ts'
+
+export const welcomeText: Pieces = {
+  prologue: 'Storywire\nWelcome\n%%story%%, for your %%topics%%.\n',
+  slices: {
+    sample: sampleText,
+    hello: paragraphs(
+      `Confirmed\n${heading('You are subscribed.', '=')}`,
+      'This is what comes, and when:',
+      'Digest: %%cadence%%\nAlerts: %%alerts%%',
+    ),
+    background: paragraphs(
+      `${heading('The story so far', '-')}\n%%background%%`,
+      'Read the background:\n%%backgroundlink%%',
+    ),
+    none: paragraphs(`${heading('No edition yet', '-')}\n%%first%%`),
+    latest: `\n${paragraphs(`${heading('From the latest edition', '=')}\n%%edition%%`)}`,
+  },
+  epilogue: footerText('Change topics or alerts', '%%postal%%'),
+}

@@ -1,0 +1,13 @@
+const space = '\u00a0'
+
+/** For sentences: a number never stands at a line's end without its word ("12 publishers", "4 March"). */
+export const keep = (text: string): string => text.replace(/(\d) (?=\p{L})/gu, `$1${space}`)
+
+/** For labels and dates that stand alone: "Tue 4 March" never breaks. */
+export const steady = (text: string): string => keep(text).replace(/(\p{L}) (?=\d)/gu, `$1${space}`)
+
+/** "1 report", "214 reports" */
+export const count = (number: number, one: string): string => keep(countPlain(number, one))
+
+export const countPlain = (number: number, one: string): string =>
+  `${number} ${one}${number === 1 ? '' : 's'}`

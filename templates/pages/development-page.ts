@@ -1,0 +1,39 @@
+import { html } from 'hono/html'
+import { type Html, link } from './html.ts'
+import { page } from './layout.ts'
+import { section } from './section.ts'
+import { sureness } from './sureness.ts'
+import { unbroken } from './unbroken.ts'
+import type { DevelopmentPageView } from './views.ts'
+
+/** One development and the reports it rests on. */
+export const developmentPage = (view: DevelopmentPageView): Html => {
+  const { development, reports, total } = view
+  const count =
+    total > reports.length ? `${reports.length} of ${total}` : total === 1 ? '1 report' : `${total} reports`
+  return page({
+    title: development.headline,
+    site: view.site,
+    current: null,
+    body: html`<div class="column alone">
+<p class="label">${view.topics.length > 0 ? view.topics.join(' · ') : view.site.story.title}</p>
+<h1 class="long">${development.headline}</h1>
+<p class="lead">${development.summary}</p>
+<p class="meta">${sureness(development.mark, development.by)}</p>
+<p class="meta">${unbroken(development.day)}${
+      development.milestoneLabel
+        ? html`, milestone: <b class="milestone">${development.milestoneLabel}</b>`
+        : ''
+    }</p>
+${section({ id: 'reports', title: 'Who reports it', count, body: reportList(view) })}
+<p class="links">${link(view.site.home, 'See where the story stands')}</p>
+</div>`,
+  })
+}
+
+const reportList = ({ reports }: DevelopmentPageView): Html => html`<ul class="entries" role="list">
+${reports.map(
+  report =>
+    html`<li><p class="entry">${link(report.href, report.title)}</p><p class="meta">${report.outlet}, ${unbroken(report.published)}</p></li>`,
+)}
+</ul>`

@@ -1,0 +1,48 @@
+import { html } from 'hono/html'
+import { type Html, link } from './html.ts'
+import { page } from './layout.ts'
+import { retention } from './retention.ts'
+import type { SiteView } from './views.ts'
+
+/**
+ * Opening it changes nothing; the button does.
+ * @param address masked: the link may have been passed on
+ */
+export const unsubscribePage = ({
+  site,
+  action,
+  address,
+}: {
+  site: SiteView
+  action: string
+  address: string
+}): Html =>
+  page({
+    title: 'Unsubscribe',
+    site,
+    current: null,
+    robots: 'noindex',
+    body: html`<div class="narrow">
+<p class="label">${site.story.title}</p>
+<h1>Unsubscribe</h1>
+<p class="for">for ${address}</p>
+<p class="fact">One press ends digests and alerts at once.</p>
+<form method="post" action="${action}">
+<button class="button leaving">Unsubscribe from everything</button>
+</form>
+<p class="links">${link(site.home, 'Stay, and see where the story stands')}</p>
+</div>`,
+  })
+
+export const unsubscribedPage = ({ site }: { site: SiteView }): Html =>
+  page({
+    title: 'You are unsubscribed',
+    site,
+    current: null,
+    robots: 'noindex',
+    body: html`<div class="narrow">
+<h1>Goodbye</h1>
+<p class="notice" role="status"><b>You are unsubscribed.</b> A mail already on its way may still arrive. We erase your address after ${retention.addressDays}&nbsp;days.</p>
+<p class="links">${link(site.home, 'See where the story stands')}</p>
+</div>`,
+  })

@@ -1,0 +1,99 @@
+import type { Mark } from '#core/story/corroborate'
+import type { DevelopmentView, StandingView, StationView } from '#core/story/present'
+
+/** What every page knows of the site and the story it is about. Texts are plain; the templates escape them. */
+export type SiteView = {
+  story: { id: string; title: string; language: string; postalAddress: string; publisher: string }
+  /** Site's own path prefix of the story: `/stories/trump-putin-meeting`. */
+  home: string
+  /** Printed on every page when the reports are samples. */
+  sample: boolean
+}
+
+/** What a reader chose, as form fields show it. */
+export type ChoiceView = {
+  topics: { id: string; title: string; hint: string; chosen: boolean }[]
+  cadence: 'weekly' | 'daily' | 'none'
+  alerts: boolean
+  /** "on Sundays at 18:00" and "every day at 07:00", the story's zone. */
+  weeklyAt: string
+  dailyAt: string
+  /** What alerts are about: "Tell me when the meeting is announced, dated, moved, called off or held". */
+  alertSentence: string
+}
+
+/** `field` is the name of the form field that is wrong. */
+export type FieldError = { field: 'address' | 'topics' | 'cadence' | 'form'; sentence: string }
+
+export type SignUpForm = {
+  address: string
+  choice: ChoiceView
+  errors: FieldError[]
+  /** Signed time at which the form was served; goes back in a hidden field `served`. */
+  served: string
+}
+
+/** One bar of the chart: the seven days from `starts` (`2025-03-03`); `open` is the running week. */
+export type CoverageWeek = { label: string; starts: string; reports: number; open: boolean }
+
+/** A station drawn to scale: `day` is `2025-03-04`, `note` the same day in a few signs, "4 Mar". */
+export type ChartMilestone = { label: string; note: string; day: string; state: StationView['state'] }
+
+export type StoryPageView = {
+  site: SiteView
+  standing: StandingView
+  /** How sure the standing is: "Confirmed", "by both governments · 11 publishers"; null when nobody said anything yet. */
+  sureness: { mark: Mark; by: string } | null
+  /** "Thu 13 March, 15:20 UTC" */
+  checked: string
+  /** Weekly bars, oldest first, without holes. */
+  coverage: CoverageWeek[]
+  /** The wire above the bars; only stations that have a day. */
+  milestones: ChartMilestone[]
+  reports: number
+  /** Newest first; `total` of them exist. */
+  timeline: { entries: DevelopmentView[]; total: number }
+  latest: DevelopmentView[]
+  notKnown: string[]
+  lastEdition: { href: string; title: string } | null
+  form: SignUpForm
+}
+
+export type ArchivePageView = {
+  site: SiteView
+  editions: { href: string; title: string; window: string }[]
+  /** Every development, newest first, for *All entries*. */
+  timeline: DevelopmentView[]
+  /** "The first goes out on Sunday 12 January." */
+  first: string
+}
+
+export type DevelopmentPageView = {
+  site: SiteView
+  development: DevelopmentView
+  topics: string[]
+  reports: { title: string; outlet: string; href: string | null; published: string }[]
+  /** All reports there are; the list may hold fewer. */
+  total: number
+}
+
+export type PreferencesPageView = {
+  site: SiteView
+  /** "re•••r@example.org" */
+  address: string
+  choice: ChoiceView
+  errors: FieldError[]
+  saved: boolean
+  /** Where the forms post to: the page's own path, token included. */
+  action: string
+  unsubscribeAction: string
+}
+
+export type ConfirmPageView = {
+  site: SiteView
+  action: string
+  address: string
+  topics: string[]
+  cadence: string
+  alerts: boolean
+}

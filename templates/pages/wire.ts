@@ -1,0 +1,41 @@
+import { html } from 'hono/html'
+import type { StationView } from '#core/story/present'
+import type { Html } from './html.ts'
+import { unbroken } from './unbroken.ts'
+
+/** The stations that the story passes, as one line. It ends where it is called off: nothing comes after that. */
+export const wire = (stations: readonly StationView[]): Html => {
+  const end = stations.findIndex(station => station.state === 'called-off')
+  const shown = end < 0 ? stations : stations.slice(0, end + 1)
+  return html`<ol class="wire" role="list" aria-label="Where it stands, station by station">
+${shown.map((station, n) => stationItem(station, shown[n + 1]))}
+</ol>`
+}
+
+const stationItem = (station: StationView, next: StationView | undefined): Html => html`<li class="station ${
+  station.state
+}${next ? ` ${lineTo(next)}` : ''}"${station.state === 'current' ? html` aria-current="step"` : ''}>
+<b class="station-label">${station.label}</b>
+${station.struck ? html`<s class="station-note">${unbroken(station.struck)}</s>` : ''}
+<span class="station-note">${station.struck ? changeOf(station.note) : unbroken(station.note)}</span>
+</li>`
+
+/** The line between two stations is solid when the second is reached. */
+const lineTo = ({ state }: StationView): 'line-solid' | 'line-dashed' | 'line-ends' => {
+  switch (state) {
+    case 'reached':
+    case 'current':
+      return 'line-solid'
+    case 'ahead':
+    case 'postponed':
+      return 'line-dashed'
+    case 'called-off':
+      return 'line-ends'
+  }
+}
+
+/** In "moved: 11 April" the word carries the change, for a struck day is not read out everywhere. */
+const changeOf = (note: string): Html => {
+  const [, word, day] = /^(\p{L}+:) (.+)$/u.exec(note) ?? []
+  return word && day ? html`<b class="change">${word}</b> ${unbroken(day)}` : html`${unbroken(note)}`
+}

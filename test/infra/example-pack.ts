@@ -1,0 +1,33 @@
+import type { StoryPack } from '#core/story/pack'
+
+/** A story pack with as little in it as the infrastructure looks at. */
+export const examplePack: StoryPack = {
+  id: 'example-story',
+  title: 'The example story',
+  subject: 'the example',
+  language: 'en',
+  timeZone: 'Europe/Berlin',
+  sender: {
+    name: 'Example Wire',
+    address: 'wire@mail.example.org',
+    confirmAddress: 'confirm@mail.example.org',
+  },
+  postalAddress: '1 Example Street, Exampletown',
+  cadence: { weekly: { weekday: 5, time: '18:00' }, daily: { time: '07:30' } },
+  topics: [],
+  families: [],
+  sources: [],
+  names: {},
+  lists: {},
+  relevance: [],
+  commentary: [],
+  milestones: [],
+  wire: [
+    { label: 'One', reachedBy: [] },
+    { label: 'Two', reachedBy: [] },
+    { label: 'Three', reachedBy: [] },
+    { label: 'Four', reachedBy: [] },
+  ],
+  standing: { answer: '', sentence: '', milestones: [] },
+  notKnown: [],
+}

@@ -1,0 +1,21 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Validations } from 'aws-cdk-lib'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { expect, test } from 'vitest'
+import { buildApp } from '#infra/build-app'
+import { stageNamed } from '#infra/stages'
+import { examplePack } from './example-pack.ts'
+
+test.each(['dev', 'production'])(
+  'cdk-nag finds nothing in %s that is not acknowledged with a reason',
+  name => {
+    const outdir = mkdtempSync(join(tmpdir(), 'storywire-nag-'))
+    const app = buildApp({ packs: [examplePack], stage: stageNamed(name), outdir, bundle: false })
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+    expect(() => app.synth()).not.toThrow()
+  },
+  // The rules are read from disk at the first run.
+  30_000,
+)

@@ -1,0 +1,496 @@
+import { describe, expect, test } from 'vitest'
+import { metrics, variables } from '#functions/environment'
+import { stageNamed } from '#infra/stages'
+import { examplePack } from './example-pack.ts'
+import { functionNamed, mayTouch, statementsOf } from './role.ts'
+import { synthesized, target } from './template.ts'
+
+const dev = synthesized()
+const production = synthesized(stageNamed('production'))
+
+const functionNames = ['collect', 'deliver', 'feedback', 'open-mailing', 'site', 'sweep']
+const functions = dev.ofType('AWS::Lambda::Function')
+const environmentOf = (name: string, template = dev) =>
+  functionNamed(template, name).properties.Environment.Variables
+const queues = dev.ofType('AWS::SQS::Queue')
+const sources = queues.filter(({ properties }) => properties.RedrivePolicy !== undefined)
+
+describe('functions', () => {
+  test('there are six, and no other', () => {
+    const names = functions.map(fn => fn.properties.Environment.Variables.POWERTOOLS_SERVICE_NAME)
+    expect(names.sort()).toEqual(functionNames)
+  })
+
+  test('all run on Node 24 on arm64, with readable stack traces', () => {
+    for (const { properties } of functions)
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Environment: {
+          Variables: { NODE_OPTIONS: '--enable-source-maps', POWERTOOLS_METRICS_NAMESPACE: 'Storywire' },
+        },
+      })
+  })
+
+  test('each keeps its log for a month, in a group of its own', () => {
+    const groups = functions.map(fn => dev.byId(target(fn.properties.LoggingConfig.LogGroup)))
+    expect(new Set(groups.map(({ id }) => id)).size).toBe(functions.length)
+    for (const { properties } of dev.ofType('AWS::Logs::LogGroup'))
+      expect(properties.RetentionInDays).toBe(30)
+  })
+
+  test.each([
+    ['collect', ['table', 'openQueueUrl', 'siteUrl']],
+    ['open-mailing', ['table', 'urgentQueueUrl', 'bulkQueueUrl', 'siteUrl']],
+    [
+      'deliver',
+      [
+        'table',
+        'urgentQueueUrl',
+        'bulkQueueUrl',
+        'secretId',
+        'siteUrl',
+        'listConfigurationSet',
+        'confirmConfigurationSet',
+        'allowList',
+      ],
+    ],
+    ['site', ['table', 'urgentQueueUrl', 'secretId']],
+    ['feedback', ['table']],
+    ['sweep', ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl']],
+  ] as const)('%s is told what it reads, and nothing else', (name, expected) => {
+    const told = Object.keys(environmentOf(name)).filter(variable => variable.startsWith('STORYWIRE_'))
+    expect(told.sort()).toEqual(expected.map(variable => variables[variable]).sort())
+  })
+
+  test('sources are collected by one run at a time', () => {
+    expect(functionNamed(dev, 'collect').properties.ReservedConcurrentExecutions).toBe(1)
+  })
+
+  test('a scheduled run that fails is not repeated: the next one is due in five minutes', () => {
+    const configured = dev.ofType('AWS::Lambda::EventInvokeConfig')
+    expect(configured.map(({ properties }) => target(properties.FunctionName)).sort()).toEqual(
+      [functionNamed(dev, 'collect').id, functionNamed(dev, 'sweep').id].sort(),
+    )
+    for (const { properties } of configured)
+      expect(properties).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 })
+  })
+})
+
+describe('queues', () => {
+  test('there are four, each with dead letters of its own', () => {
+    expect(sources).toHaveLength(4)
+    const deadLetters = sources.map(({ properties }) => target(properties.RedrivePolicy.deadLetterTargetArn))
+    expect(new Set(deadLetters).size).toBe(4)
+    expect(queues).toHaveLength(8)
+  })
+
+  test('dead letters are kept longer than the queue keeps messages', () => {
+    for (const { properties } of sources) {
+      const deadLetters = dev.byId(target(properties.RedrivePolicy.deadLetterTargetArn))
+      expect(deadLetters.properties.MessageRetentionPeriod).toBe(14 * 86_400)
+      expect(properties.MessageRetentionPeriod).toBe(4 * 86_400)
+    }
+  })
+
+  test('a message is received at least five times before it is given up', () => {
+    for (const { properties } of sources)
+      expect(properties.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5)
+  })
+
+  test('a message stays invisible for six time-outs of its function or longer', () => {
+    const mappings = dev.ofType('AWS::Lambda::EventSourceMapping')
+    expect(mappings.map(({ properties }) => target(properties.EventSourceArn)).sort()).toEqual(
+      sources.map(({ id }) => id).sort(),
+    )
+    for (const { properties } of mappings) {
+      const queue = dev.byId(target(properties.EventSourceArn))
+      const fn = dev.byId(target(properties.FunctionName))
+      expect(queue.properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * fn.properties.Timeout)
+    }
+  })
+
+  test('all are encrypted and take TLS only', () => {
+    const tlsOnly = dev
+      .ofType('AWS::SQS::QueuePolicy')
+      .filter(({ properties }) => JSON.stringify(properties).includes('"aws:SecureTransport":"false"'))
+      .flatMap(({ properties }) => properties.Queues.map(target))
+    for (const { id, properties } of queues) {
+      expect(properties.SqsManagedSseEnabled).toBe(true)
+      expect(tlsOnly).toContain(id)
+    }
+  })
+
+  test('shards are worked off one by one, urgent ones in a lane of their own', () => {
+    const lanes = dev
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .filter(({ properties }) => target(properties.FunctionName) === functionNamed(dev, 'deliver').id)
+      .map(({ properties }) => [
+        target(properties.EventSourceArn),
+        properties.BatchSize,
+        properties.ScalingConfig.MaximumConcurrency,
+      ])
+    const { STORYWIRE_URGENT_QUEUE_URL: urgent, STORYWIRE_BULK_QUEUE_URL: bulk } = environmentOf('deliver')
+    expect(lanes.sort()).toEqual(
+      [
+        [target(urgent), 1, 2],
+        [target(bulk), 1, 5],
+      ].sort(),
+    )
+  })
+
+  test('one bad event of SES does not hold up the others of its batch', () => {
+    const mapping = dev
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .find(({ properties }) => target(properties.FunctionName) === functionNamed(dev, 'feedback').id)
+    expect(mapping?.properties).toMatchObject({
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    })
+  })
+})
+
+describe('the table', () => {
+  const [table] = dev.ofType('AWS::DynamoDB::Table')
+
+  test('it is paid by request, encrypted, and can be set back to any second', () => {
+    expect(table?.properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    })
+  })
+
+  test('its one index lists the audience by keys only', () => {
+    expect(table?.properties.GlobalSecondaryIndexes).toEqual([
+      {
+        IndexName: 'audience',
+        KeySchema: [
+          { AttributeName: 'apk', KeyType: 'HASH' },
+          { AttributeName: 'ask', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ])
+  })
+
+  test('in production it outlives its stack', () => {
+    const [kept] = production.ofType('AWS::DynamoDB::Table')
+    expect(kept?.properties.DeletionProtectionEnabled).toBe(true)
+    expect(kept?.deletionPolicy).toBe('Retain')
+  })
+
+  test.each([
+    ['dev', dev],
+    ['production', production],
+  ])('the secret that old unsubscribe links rest on outlives the %s stack', (_, template) => {
+    const [secret] = template.ofType('AWS::SecretsManager::Secret')
+    expect(secret?.deletionPolicy).toBe('Retain')
+    expect(JSON.parse(secret?.properties.GenerateSecretString.SecretStringTemplate)).toEqual({
+      currentKeyId: 'k1',
+    })
+    expect(secret?.properties.GenerateSecretString).toMatchObject({
+      GenerateStringKey: 'master',
+      PasswordLength: 64,
+    })
+  })
+})
+
+describe('rights', () => {
+  test('the function that fetches from the internet has no right on mail and none on readers', () => {
+    const statements = statementsOf(dev, 'collect')
+    expect(statements.flatMap(({ actions }) => actions).filter(action => action.startsWith('ses:'))).toEqual(
+      [],
+    )
+    for (const partition of [
+      'SUBSCRIBER#ab',
+      'SUPPRESSION#ab',
+      'LIMIT#sign-up#ab#2025',
+      'AUDIENCE#s#0',
+      'QUOTA',
+    ])
+      expect([partition, mayTouch(statements, partition)]).toEqual([partition, false])
+    for (const partition of [
+      'STORY#s',
+      'STORY#s#DAY#2025-08-15',
+      'REPORT#ab',
+      'MAILING#ab',
+      'SLICES#ab',
+      'OPEN',
+    ])
+      expect([partition, mayTouch(statements, partition)]).toEqual([partition, true])
+  })
+
+  test('a request without a key passes no restriction to partitions', () => {
+    const restricted = statementsOf(dev, 'collect').filter(
+      ({ condition }) => condition['ForAllValues:StringLike'],
+    )
+    expect(restricted).not.toHaveLength(0)
+    for (const { condition } of restricted)
+      expect(condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' })
+  })
+
+  test('only the function that delivers may hand mail to SES, from our addresses only', () => {
+    for (const name of functionNames) {
+      const mailing = statementsOf(dev, name).filter(({ actions }) => actions.includes('ses:SendRawEmail'))
+      expect([name, mailing.length]).toEqual([name, name === 'deliver' ? 1 : 0])
+    }
+    const [mailing] = statementsOf(production, 'deliver').filter(({ actions }) =>
+      actions.includes('ses:SendRawEmail'),
+    )
+    expect(mailing?.condition).toEqual({
+      StringEquals: { 'ses:FromAddress': ['wire@mail.example.org', 'confirm@mail.example.org'] },
+    })
+    const [sets, identities] = [':configuration-set/', ':identity/'].map(kind =>
+      mailing?.resources.filter(resource => JSON.stringify(resource).includes(kind)),
+    )
+    expect(sets).toHaveLength(2)
+    expect(identities).toHaveLength(1)
+    expect(JSON.stringify(identities)).toContain(':identity/mail.example.org"')
+  })
+
+  test('nobody may scan the table or do more with it than the stores do', () => {
+    for (const name of functionNames) {
+      const actions = statementsOf(dev, name).flatMap(statement => statement.actions)
+      expect(actions.filter(action => /\*|Scan|Table$/.test(action))).toEqual([])
+    }
+  })
+
+  test('only the two functions that make or read tokens may read the secret', () => {
+    const readers = functionNames.filter(name =>
+      statementsOf(dev, name).some(({ actions }) => actions.includes('secretsmanager:GetSecretValue')),
+    )
+    expect(readers).toEqual(['deliver', 'site'])
+  })
+
+  test('whoever is told a queue may send to it', () => {
+    for (const name of functionNames)
+      for (const [variable, value] of Object.entries(environmentOf(name))) {
+        if (!variable.endsWith('_QUEUE_URL')) continue
+        const sends = statementsOf(dev, name)
+          .filter(({ actions }) => actions.includes('sqs:SendMessage'))
+          .flatMap(({ resources }) => resources.map(target))
+        expect(sends).toContain(target(value))
+      }
+  })
+})
+
+describe('schedules', () => {
+  const schedules = dev.ofType('AWS::Scheduler::Schedule').map(({ properties }) => ({
+    expression: properties.ScheduleExpression,
+    zone: properties.ScheduleExpressionTimezone,
+    to: target(properties.Target.Arn),
+    event: JSON.parse(properties.Target.Input),
+  }))
+
+  test('sources are collected and open mailings swept every five minutes, and data forgotten once a day', () => {
+    const [collect, sweep] = [functionNamed(dev, 'collect').id, functionNamed(dev, 'sweep').id]
+    expect(schedules.filter(({ to }) => to === collect)).toMatchObject([
+      { expression: 'rate(5 minutes)', event: { collect: 'due' } },
+    ])
+    expect(schedules.filter(({ to }) => to === sweep)).toMatchObject([
+      { expression: 'rate(5 minutes)', event: { sweep: 'open' } },
+      { expression: 'cron(30 4 * * ? *)', zone: 'Etc/UTC', event: { sweep: 'retention' } },
+    ])
+  })
+
+  test('each story has one weekly and one daily schedule in its own zone', () => {
+    const open = target(environmentOf('collect').STORYWIRE_OPEN_QUEUE_URL)
+    const event = { open: 'due', story: 'example-story' }
+    expect(schedules.filter(({ to }) => to === open)).toEqual([
+      { expression: 'cron(0 18 ? * FRI *)', zone: 'Europe/Berlin', to: open, event },
+      { expression: 'cron(30 7 * * ? *)', zone: 'Europe/Berlin', to: open, event },
+    ])
+    expect(schedules).toHaveLength(5)
+  })
+
+  test('a second story brings its own schedules and its own sender', () => {
+    const second = synthesized(undefined, [
+      examplePack,
+      {
+        ...examplePack,
+        id: 'other-story',
+        timeZone: 'America/New_York',
+        sender: { ...examplePack.sender, address: 'wire@other.example.org' },
+      },
+    ])
+    const zones = second
+      .ofType('AWS::Scheduler::Schedule')
+      .filter(({ properties }) => properties.Target.Input.includes('other-story'))
+      .map(({ properties }) => properties.ScheduleExpressionTimezone)
+    expect(zones).toEqual(['America/New_York', 'America/New_York'])
+    expect(
+      second.ofType('AWS::SES::EmailIdentity').map(({ properties }) => properties.EmailIdentity),
+    ).toEqual(['mail.example.org', 'other.example.org'])
+  })
+})
+
+describe('mail', () => {
+  test('lists and confirmations have a configuration set each, which insists on TLS and heeds suppressions', () => {
+    const sets = dev.ofType('AWS::SES::ConfigurationSet')
+    expect(sets.map(({ properties }) => properties.Name)).toEqual([
+      'Storywire-dev-lists',
+      'Storywire-dev-confirmations',
+    ])
+    for (const { properties } of sets)
+      expect(properties).toMatchObject({
+        DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+        SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+        ReputationOptions: { ReputationMetricsEnabled: true },
+      })
+    const { STORYWIRE_LIST_CONFIGURATION_SET: lists, STORYWIRE_CONFIRM_CONFIGURATION_SET: confirmations } =
+      environmentOf('deliver')
+    expect([target(lists), target(confirmations)]).toEqual(sets.map(({ id }) => id))
+  })
+
+  test('SES tells both sets’ events to the feedback queue: all that decide about a delivery, no opens, no clicks', () => {
+    const destinations = dev.ofType('AWS::SES::ConfigurationSetEventDestination')
+    expect(destinations).toHaveLength(2)
+    const [subscription] = dev.ofType('AWS::SNS::Subscription')
+    for (const { properties } of destinations) {
+      expect(properties.EventDestination.MatchingEventTypes.sort()).toEqual([
+        'bounce',
+        'complaint',
+        'delivery',
+        'deliveryDelay',
+        'reject',
+        'renderingFailure',
+        'send',
+      ])
+      expect(properties.EventDestination.SnsDestination.TopicARN).toEqual(subscription?.properties.TopicArn)
+    }
+    expect(subscription?.properties).toMatchObject({ Protocol: 'sqs', RawMessageDelivery: false })
+    const feedback = dev
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .find(({ properties }) => target(properties.FunctionName) === functionNamed(dev, 'feedback').id)
+    expect(subscription?.properties.Endpoint).toEqual(feedback?.properties.EventSourceArn)
+  })
+
+  test('the sender’s domain is signed with DKIM and has a MAIL FROM of its own', () => {
+    const [identity] = dev.ofType('AWS::SES::EmailIdentity')
+    expect(identity?.properties).toMatchObject({
+      EmailIdentity: 'mail.example.org',
+      DkimSigningAttributes: { NextSigningKeyLength: 'RSA_2048_BIT' },
+      MailFromAttributes: {
+        BehaviorOnMxFailure: 'REJECT_MESSAGE',
+        MailFromDomain: 'bounce.mail.example.org',
+      },
+      FeedbackAttributes: { EmailForwardingEnabled: false },
+    })
+  })
+
+  test('without a hosted zone the DNS records come as an output', () => {
+    const records = JSON.stringify(dev.outputs)
+    for (const record of [
+      'DkimDNSTokenName3',
+      ' MX 10 feedback-smtp.',
+      'v=spf1 include:amazonses.com',
+      '_dmarc.mail.example.org TXT',
+    ])
+      expect(records).toContain(record)
+    expect(dev.ofType('AWS::Route53::RecordSet')).toEqual([])
+  })
+
+  test('with a hosted zone the DNS records are written, DMARC too', () => {
+    const zoned = synthesized({ ...stageNamed('dev'), hostedZones: { 'mail.example.org': 'Z0EXAMPLE' } })
+    const records = zoned
+      .ofType('AWS::Route53::RecordSet')
+      .map(({ properties }) => [properties.Type, properties.Name])
+    expect(records).toContainEqual(['TXT', '_dmarc.mail.example.org.'])
+    expect(records).toContainEqual(['MX', 'bounce.mail.example.org.'])
+    expect(records.filter(([type]) => type === 'CNAME')).toHaveLength(3)
+    expect(JSON.stringify(zoned.outputs)).not.toContain('_dmarc')
+  })
+
+  test('outside production only an allow-list is mailed', () => {
+    expect(environmentOf('deliver')[variables.allowList]).toMatch(/@simulator\.amazonses\.com/)
+    expect(environmentOf('deliver', production)).not.toHaveProperty(variables.allowList)
+    expect(() => synthesized({ ...stageNamed('dev'), allowList: null })).toThrow(
+      /Only production may mail everybody/,
+    )
+  })
+})
+
+describe('the site', () => {
+  const [stage] = dev.ofType('AWS::ApiGatewayV2::Stage')
+
+  test('its access log holds no path, no query and no address: readers’ tokens are in paths', () => {
+    expect(JSON.parse(stage?.properties.AccessLogSettings.Format)).toEqual({
+      requestId: '$context.requestId',
+      status: '$context.status',
+      latencyMs: '$context.responseLatency',
+      routeKey: '$context.routeKey',
+    })
+    expect(dev.ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => properties.RouteKey)).toEqual([
+      '$default',
+    ])
+  })
+
+  test('it is throttled, so that a flood of requests does not take the senders’ share', () => {
+    expect(stage?.properties.DefaultRouteSettings).toEqual({
+      ThrottlingRateLimit: 50,
+      ThrottlingBurstLimit: 100,
+    })
+  })
+
+  test('links in mails lead to the API, or to the address that the stage names', () => {
+    const [api] = dev.ofType('AWS::ApiGatewayV2::Api')
+    expect(environmentOf('deliver')[variables.siteUrl]).toEqual({ 'Fn::GetAtt': [api?.id, 'ApiEndpoint'] })
+    const named = synthesized({ ...stageNamed('dev'), siteUrl: 'https://wire.example.org' })
+    for (const name of ['collect', 'open-mailing', 'deliver'])
+      expect(environmentOf(name, named)[variables.siteUrl]).toBe('https://wire.example.org')
+  })
+})
+
+describe('alarms', () => {
+  const alarms = dev.ofType('AWS::CloudWatch::Alarm').map(({ properties }) => properties)
+  const [operator] = dev.ofType('AWS::SNS::TopicPolicy')
+
+  test('no function without an alarm on its errors', () => {
+    const watched = alarms
+      .filter(({ Namespace, MetricName }) => Namespace === 'AWS/Lambda' && MetricName === 'Errors')
+      .map(({ Dimensions }) => target(Dimensions[0].Value))
+    expect(watched.sort()).toEqual(functions.map(({ id }) => id).sort())
+  })
+
+  test('no dead letters without an alarm on the first of them, no queue without one on its age', () => {
+    const watched = (metric: string) =>
+      alarms
+        .filter(({ Namespace, MetricName }) => Namespace === 'AWS/SQS' && MetricName === metric)
+        .map(({ Dimensions, Threshold }) => [target(Dimensions[0].Value), Threshold])
+    expect(watched('ApproximateNumberOfMessagesVisible').sort()).toEqual(
+      sources.map(({ properties }) => [target(properties.RedrivePolicy.deadLetterTargetArn), 1]).sort(),
+    )
+    expect(
+      watched('ApproximateAgeOfOldestMessage')
+        .map(([id]) => id)
+        .sort(),
+    ).toEqual(sources.map(({ id }) => id).sort())
+  })
+
+  test('what functions count and alarms read has the same name and dimension', () => {
+    const counted = { feedback: metrics.contentRejected, deliver: metrics.mailsFailed }
+    const read = alarms
+      .filter(({ Namespace }) => Namespace === 'Storywire')
+      .map(({ Dimensions, MetricName }) => [Dimensions[0].Name, Dimensions[0].Value, MetricName])
+    expect(read.sort()).toEqual(
+      Object.entries(counted)
+        .map(([fn, name]) => ['service', fn, name])
+        .sort(),
+    )
+  })
+
+  test('each tells the operator, who may be told', () => {
+    for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([operator?.properties.Topics[0]])
+    expect(JSON.stringify(operator)).toContain('cloudwatch.amazonaws.com')
+  })
+
+  test('the operator is mailed when the stage names an address', () => {
+    const mailed = synthesized({ ...stageNamed('dev'), alarmAddress: 'ops@example.org' })
+    const subscriptions = mailed.ofType('AWS::SNS::Subscription').map(({ properties }) => properties)
+    expect(subscriptions).toContainEqual(
+      expect.objectContaining({ Protocol: 'email', Endpoint: 'ops@example.org' }),
+    )
+  })
+})

@@ -1,0 +1,16 @@
+import type { Holes } from '#core/delivery/sliced-mail'
+
+/** Values for every hole of every mail, outside the slices. */
+export const readerHoles: Holes = {
+  preheader: 'Both governments say it will happen. Day and place are open.',
+  topics: '4 topics',
+  manage: 'https://storywire.example.org/manage/token-m',
+  unsubscribe: 'https://storywire.example.org/unsubscribe/token-u',
+  web: 'https://storywire.example.org/stories/trump-putin-meeting/editions/weekly-2025-03-09',
+  why: 'You get this weekly digest because reader@example.org asked for it on 2 February 2025 and confirmed the same day.',
+  story: 'The planned Trump–Putin meeting',
+  postal: 'Storywire, Example Press, 12 Harbour Street, Sampletown 10115.',
+  confirm: 'https://storywire.example.org/confirm/token-c',
+  cadence: 'every week, on Sundays at 18:00',
+  alerts: 'at once, when the meeting is announced, dated, moved, called off or held',
+}

@@ -1,0 +1,63 @@
+import { html } from 'hono/html'
+import { aboutPage } from '#templates/pages/about-page'
+import { answerPage } from '#templates/pages/answer-page'
+import { archivePage } from '#templates/pages/archive-page'
+import { askPage } from '#templates/pages/ask-page'
+import { backgroundPage } from '#templates/pages/background-page'
+import { confirmedPage, confirmPage } from '#templates/pages/confirm-page'
+import { developmentPage } from '#templates/pages/development-page'
+import type { Html } from '#templates/pages/html'
+import { linkTroublePage } from '#templates/pages/link-trouble-page'
+import { notFoundPage } from '#templates/pages/not-found-page'
+import { preferencesPage } from '#templates/pages/preferences-page'
+import { storiesPage } from '#templates/pages/stories-page'
+import { storyPage } from '#templates/pages/story-page'
+import { subscribePage } from '#templates/pages/subscribe-page'
+import { troublePage } from '#templates/pages/trouble-page'
+import { unsubscribedPage, unsubscribePage } from '#templates/pages/unsubscribe-page'
+import { exampleViews } from './example-views.ts'
+
+/**
+ * Each page once, under its name.
+ * @param text what is done to every text and address before it goes into a view
+ */
+export const everyPage = (text: (plain: string) => string = plain => plain): Record<string, Html> => {
+  const views = exampleViews(text)
+  const { site } = views
+  const manageHref = text('/manage/token')
+  const address = text('re•••r@example.org')
+  return {
+    story: storyPage(views.story),
+    subscribe: subscribePage({ site, form: views.faultyForm }),
+    archive: archivePage(views.archive),
+    'empty archive': archivePage({ ...views.archive, editions: [], timeline: [] }),
+    development: developmentPage(views.development),
+    background: backgroundPage({
+      site,
+      title: text('How it came to this'),
+      html: html`<p>${text('In January')}</p>`,
+    }),
+    about: aboutPage({ site }),
+    answer: answerPage(site),
+    confirm: confirmPage(views.confirm),
+    confirmed: confirmedPage({ site, alreadyConfirmed: false, manageHref }),
+    'confirmed again': confirmedPage({ site, alreadyConfirmed: true, manageHref }),
+    preferences: preferencesPage(views.preferences),
+    'preferences with errors': preferencesPage({
+      ...views.preferences,
+      errors: views.faultyForm.errors.slice(1),
+    }),
+    ask: askPage({ site, address, errors: views.faultyForm.errors.slice(0, 1), served: text('signed') }),
+    unsubscribe: unsubscribePage({ site, action: text('/unsubscribe/token'), address }),
+    unsubscribed: unsubscribedPage({ site }),
+    'forged link': linkTroublePage({ site, why: 'forged' }),
+    'expired link': linkTroublePage({ site, why: 'expired' }),
+    'link of who left': linkTroublePage({ site, why: 'left' }),
+    'not found': notFoundPage({ site }),
+    'not found, no story': notFoundPage({ site: null }),
+    trouble: troublePage({ site }),
+    stories: storiesPage({
+      stories: [{ href: text('/stories/a'), title: text('A story'), answer: text('Announced.') }],
+    }),
+  }
+}

@@ -1,0 +1,141 @@
+import type { DevelopmentView } from '#core/story/present'
+import type {
+  ArchivePageView,
+  ChoiceView,
+  ConfirmPageView,
+  DevelopmentPageView,
+  PreferencesPageView,
+  SignUpForm,
+  SiteView,
+  StoryPageView,
+} from '#templates/pages/views'
+
+export type ExampleViews = {
+  site: SiteView
+  form: SignUpForm
+  faultyForm: SignUpForm
+  story: StoryPageView
+  archive: ArchivePageView
+  development: DevelopmentPageView
+  confirm: ConfirmPageView
+  preferences: PreferencesPageView
+}
+
+/** @param t what is done to every text and address */
+export const exampleViews = (t: (plain: string) => string = plain => plain): ExampleViews => {
+  const site: SiteView = {
+    story: {
+      id: t('meeting-story'),
+      title: t('The planned meeting'),
+      language: t('en'),
+      postalAddress: t('12 Harbour Street, Sampletown'),
+      publisher: t('Example Press'),
+    },
+    home: t('/stories/meeting-story'),
+    sample: true,
+  }
+  const choice: ChoiceView = {
+    topics: ['The meeting', 'Allies', 'Law'].map((title, n) => ({
+      id: t(`topic-${n}`),
+      title: t(title),
+      hint: t(`about ${title}`),
+      chosen: n === 0,
+    })),
+    cadence: 'weekly',
+    alerts: false,
+    weeklyAt: t('on Sundays at 18:00'),
+    dailyAt: t('every day at 07:00'),
+    alertSentence: t('Tell me when the meeting moves'),
+  }
+  const form: SignUpForm = { address: '', choice, errors: [], served: t('signed-time') }
+  const faultyForm: SignUpForm = {
+    ...form,
+    address: t('reader.example.org'),
+    errors: [
+      { field: 'address', sentence: t('Write it with an @, like name@example.org') },
+      { field: 'topics', sentence: t('Choose a topic, or switch the digest off') },
+    ],
+  }
+  const development: DevelopmentView = {
+    id: t('dev1'),
+    href: t('https://storywire.example.org/stories/meeting-story/developments/dev1'),
+    headline: t('Both governments name a day'),
+    summary: t('The place is open.'),
+    mark: 'Confirmed',
+    by: t('by both governments'),
+    day: t('Thu 13 March'),
+    outlets: [{ name: t('Harbour Times'), href: t('https://example.org/report') }],
+    more: 6,
+    milestoneLabel: t('Dated'),
+  }
+  const story: StoryPageView = {
+    site,
+    standing: {
+      label: t('Where it stands'),
+      answer: t('Dated: Friday 28 March.'),
+      sentence: t('Both governments named the day.'),
+      wire: [
+        { label: t('Proposed'), note: t('9 January'), state: 'reached', struck: null },
+        { label: t('Announced'), note: t('4 March'), state: 'reached', struck: null },
+        { label: t('Dated'), note: t('moved: 11 April'), state: 'current', struck: t('28 March') },
+        { label: t('Held'), note: t('not yet'), state: 'ahead', struck: null },
+      ],
+    },
+    sureness: { mark: 'Confirmed', by: t('by both governments') },
+    checked: t('Thu 13 March, 15:20 UTC'),
+    coverage: [
+      { label: t('3–9 March'), starts: '2025-03-03', reports: 214, open: false },
+      { label: t('10–16 March'), starts: '2025-03-10', reports: 187, open: true },
+    ],
+    milestones: [{ label: t('Announced'), note: t('4 Mar'), day: '2025-03-04', state: 'current' }],
+    reports: 401,
+    timeline: { entries: [development], total: 23 },
+    latest: [development],
+    notKnown: [t('The place')],
+    lastEdition: { href: t('/editions/9'), title: t('No. 9') },
+    form,
+  }
+  return {
+    site,
+    form,
+    faultyForm,
+    story,
+    archive: {
+      site,
+      editions: [{ href: t('/editions/9'), title: t('No. 9'), window: t('3–9 March') }],
+      timeline: [development],
+      first: t('The first goes out on Sunday.'),
+    },
+    development: {
+      site,
+      development,
+      topics: [t('The meeting')],
+      reports: [
+        {
+          title: t('A day is named'),
+          outlet: t('Harbour Times'),
+          href: t('https://example.org/1'),
+          published: t('Thu'),
+        },
+      ],
+      total: 7,
+    },
+    confirm: {
+      site,
+      action: t('/confirm/token'),
+      address: t('reader@example.org'),
+      topics: [t('The meeting')],
+      cadence: t('weekly'),
+      alerts: true,
+    },
+    preferences: {
+      site,
+      address: t('re•••r@example.org'),
+      choice,
+      errors: [],
+      saved: true,
+      action: t('/manage/token'),
+      unsubscribeAction: t('/unsubscribe/token'),
+    },
+  }
+}

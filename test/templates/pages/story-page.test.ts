@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest'
+import type { StationView } from '#core/story/present'
+import { coverageChart } from '#templates/pages/coverage-chart'
+import { storyPage } from '#templates/pages/story-page'
+import { wire } from '#templates/pages/wire'
+import { exampleViews } from './example-views.ts'
+import { readPage } from './read-page.ts'
+
+const station = (
+  label: string,
+  state: StationView['state'],
+  note = 'not yet',
+  struck: string | null = null,
+): StationView => ({
+  label,
+  state,
+  note,
+  struck,
+})
+
+describe('the wire', () => {
+  it('is solid up to the current station and dashed ahead of it', async () => {
+    const { named } = await readPage(
+      wire([
+        station('Proposed', 'reached'),
+        station('Announced', 'current'),
+        station('Dated', 'ahead'),
+        station('Held', 'ahead'),
+      ]),
+    )
+    expect(named('li').map(li => li.attribs.class)).toEqual([
+      'station reached line-solid',
+      'station current line-dashed',
+      'station ahead line-dashed',
+      'station ahead',
+    ])
+    expect(named('li').map(li => li.attribs['aria-current'])).toEqual([
+      undefined,
+      'step',
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('strikes a day that moved and says the word as well', async () => {
+    const { named, text } = await readPage(wire([station('Dated', 'current', 'moved: 11 April', '28 March')]))
+    expect(named('s').map(text)).toEqual(['28 March'])
+    expect(named('b').map(text)).toEqual(['Dated', 'moved:'])
+    expect(named('span').map(text)).toEqual(['moved: 11 April'])
+  })
+
+  it('is dashed before a postponed day', async () => {
+    const { named, text } = await readPage(
+      wire([
+        station('Announced', 'reached'),
+        station('Postponed', 'postponed', 'no new date', '28 March'),
+        station('Held', 'ahead'),
+      ]),
+    )
+    expect(named('li')[0]?.attribs.class).toBe('station reached line-dashed')
+    expect(named('span').map(text)).toContain('no new date')
+  })
+
+  it('ends where the meeting is called off', async () => {
+    const { named, text } = await readPage(
+      wire([
+        station('Proposed', 'reached'),
+        station('Called off', 'called-off', '20 March'),
+        station('Dated', 'ahead'),
+        station('Held', 'ahead'),
+      ]),
+    )
+    expect(named('b').map(text)).toEqual(['Proposed', 'Called off'])
+    expect(named('li').map(li => li.attribs.class)).toEqual([
+      'station reached line-ends',
+      'station called-off',
+    ])
+  })
+})
+
+describe('the coverage chart', () => {
+  const { story } = exampleViews()
+
+  it('is drawn once for each column width, each with a name and its finding', async () => {
+    const { named, within, text } = await readPage(coverageChart(story))
+    expect(named('svg').map(svg => svg.attribs.width)).toEqual(['280', '350', '560', '704'])
+    for (const svg of named('svg')) {
+      expect(svg.attribs.role).toBe('img')
+      expect(within(svg, 'desc').map(text)).toEqual([
+        'Most in the week of 3–9 March: 214. This week so far: 187. Milestones: Announced 4 Mar.',
+      ])
+    }
+  })
+
+  it('gives the same figures as a table', async () => {
+    const { named, text } = await readPage(coverageChart(story))
+    expect(named('th').map(text)).toEqual(['Week', 'Reports', '3–9 March', '10–16 March, so far'])
+    expect(named('td').map(text)).toEqual(['214', '187'])
+  })
+
+  it('keeps everything that it draws inside, also with weeks and stations far apart', async () => {
+    const coverage = Array.from({ length: 30 }, (_, n) => ({
+      label: `week ${n}`,
+      starts: new Date(Date.UTC(2025, 0, 6 + 7 * n)).toISOString().slice(0, 10),
+      reports: (n * 37) % 200,
+      open: n === 29,
+    }))
+    const milestones = [
+      { label: 'Proposed', note: '1 Dec', day: '2024-12-01', state: 'reached' as const },
+      { label: 'Held', note: '28 Dec', day: '2025-12-28', state: 'ahead' as const },
+    ]
+    const { named, within } = await readPage(coverageChart({ ...story, coverage, milestones }))
+    for (const svg of named('svg'))
+      for (const rect of within(svg, 'rect')) {
+        expect(Number(rect.attribs.x)).toBeGreaterThanOrEqual(0)
+        expect(Number(rect.attribs.x) + Number(rect.attribs.width)).toBeLessThanOrEqual(
+          Number(svg.attribs.width),
+        )
+        expect(Number(rect.attribs.y)).toBeGreaterThanOrEqual(0)
+      }
+  })
+
+  it('says what will be here while there is nothing to draw', async () => {
+    const { named, markup } = await readPage(coverageChart({ ...story, coverage: [] }))
+    expect(named('svg')).toEqual([])
+    expect(markup).toContain('No report yet.')
+  })
+
+  it('draws what it can when a day is no day', async () => {
+    const milestones = [{ label: 'Dated', note: 'soon', day: 'soon', state: 'ahead' as const }]
+    const { markup } = await readPage(coverageChart({ ...story, milestones }))
+    expect(markup).not.toContain('NaN')
+    expect(markup).not.toContain('Infinity')
+  })
+})
+
+describe('the story page', () => {
+  it('says in the largest type where the story stands', async () => {
+    const { named, text } = await readPage(storyPage(exampleViews().story))
+    expect(named('h1').map(text)).toEqual(['Dated: Friday 28 March.'])
+  })
+
+  it('says so, rather than nothing, where there is nothing', async () => {
+    const view = exampleViews().story
+    const { markup } = await readPage(
+      storyPage({
+        ...view,
+        sureness: null,
+        coverage: [],
+        milestones: [],
+        reports: 0,
+        timeline: { entries: [], total: 0 },
+        latest: [],
+        notKnown: [],
+        lastEdition: null,
+      }),
+    )
+    expect(markup).toContain('Nothing has been reported yet.')
+    expect(markup).toContain('Nothing new this week so far.')
+    expect(markup).toContain('Nothing that we know of is open.')
+    expect(markup).toContain('No edition yet.')
+  })
+
+  it('names a publisher without an address as plain text', async () => {
+    const view = exampleViews().story
+    const latest = view.latest.map(entry => ({
+      ...entry,
+      outlets: [{ name: 'The Quay', href: null }],
+      more: 2,
+    }))
+    const { named, text, withId } = await readPage(storyPage({ ...view, latest }))
+    const section = withId('latest')
+    expect(section && text(section)).toContain('The Quay and 2 more')
+    expect(named('a').map(text)).not.toContain('The Quay')
+  })
+})
