@@ -1,8 +1,11 @@
 import type { Log } from '#functions/means'
 import type { DeclaredFunction } from './template.ts'
 
+/** What of Lambda's context the handlers look at. */
+export type Context = { getRemainingTimeInMillis(): number }
+
 /** A handler as its wiring file makes it. */
-export type Handler = (event: unknown) => Promise<unknown>
+export type Handler = (event: unknown, context: Context) => Promise<unknown>
 
 export interface Functions {
   /** Waits for its turn when the function is limited to fewer runs at a time. @throws what the handler throws */
@@ -29,7 +32,8 @@ export const localFunctions = (
       const handler = handlers[fn.service]
       if (!handler)
         throw new Error(`The template has a function "${fn.service}" that local/means.ts does not wire.`)
-      return [fn.arn, { fn, run: takingTurns(handler, fn.reservedConcurrency) }]
+      const timed = (event: unknown) => handler(event, contextOf(fn.timeoutSeconds))
+      return [fn.arn, { fn, run: takingTurns(timed, fn.reservedConcurrency) }]
     }),
   )
   let busy = 0
@@ -69,8 +73,15 @@ export const localFunctions = (
   }
 }
 
+const contextOf = (timeoutSeconds: number): Context => {
+  const endsAt = performance.now() + timeoutSeconds * 1000
+  return { getRemainingTimeInMillis: () => Math.max(0, Math.round(endsAt - performance.now())) }
+}
+
+type Run = (event: unknown) => Promise<unknown>
+
 /** At most `atOnce` runs at a time; the others wait in line. */
-const takingTurns = (handler: Handler, atOnce: number | null): Handler => {
+const takingTurns = (handler: Run, atOnce: number | null): Run => {
   if (atOnce === null) return handler
   let running = 0
   const line: (() => void)[] = []

@@ -6,15 +6,16 @@ import { link } from '#templates/pages/html'
 import { localPage, whenText } from './local-page.ts'
 import { writeFeed } from './sample/feed-formats.ts'
 
-/** The sample reports of a story, dated. */
+/** The sample reports of a story, dated; what `readSample` gives. */
 export type Sample = {
   outlets: { id: string; name: string }[]
   reports: {
-    id: string
+    /** Id of its outlet. */
+    outlet: string
     title: string
     summary: string | null
-    /** An outlet's id or name. */
-    outlet: string
+    /** Of its page, below `/local/reports`. */
+    path: string
     published: Instant
   }[]
 }
@@ -37,14 +38,14 @@ export const sampleFeedsApp = (sample: Sample, siteUrl: string, clock: Clock): H
     const outlet = sample.outlets[number]
     if (!outlet) return context.text('The sample has no such outlet.', 404)
     const entries = published()
-      .filter(report => report.outlet === outlet.id || report.outlet === outlet.name)
+      .filter(report => report.outlet === outlet.id)
       .sort((a, b) => (a.published < b.published ? 1 : -1))
-      .map(({ id, title, summary, published }) => ({
-        id,
+      .map(({ path, title, summary, published }) => ({
+        id: path,
         title,
         summary,
         published,
-        url: `${siteUrl}/local/reports/${encodeURIComponent(id)}`,
+        url: `${siteUrl}/local/reports${path}`,
       }))
     const feed = { title: outlet.name, self: sampleFeedUrl(siteUrl, outlet.id), entries }
     const { contentType, body } = writeFeed(number, feed)
@@ -58,10 +59,10 @@ export const sampleFeedsApp = (sample: Sample, siteUrl: string, clock: Clock): H
     return context.body(body, 200, { ...headers, 'content-type': contentType })
   })
 
-  app.get('/reports/:id', context => {
-    const report = published().find(({ id }) => id === context.req.param('id'))
+  app.get('/reports/*', context => {
+    const report = published().find(({ path }) => context.req.path === `/local/reports${path}`)
     if (!report) return context.text('The sample has no such report.', 404)
-    const outlet = sample.outlets.find(({ id, name }) => id === report.outlet || name === report.outlet)
+    const outlet = sample.outlets.find(({ id }) => id === report.outlet)
     return context.html(
       localPage({
         title: report.title,

@@ -1,10 +1,10 @@
 import { stageNamed } from '#infra/stages'
 import { synthesize } from '#infra/synthesize'
-import { localPacks } from './packs.ts'
+import { packs } from '#stories/packs'
 
 /** Run by `synthesize.ts`: writes the template without the functions' code and prints its path. */
 const [, , folder, siteUrl] = process.argv
 if (!folder || !siteUrl) throw new Error('Folder and address of the site are missing.')
 // Production, because it alone may mail everybody; no mail leaves this machine.
 const stage = { ...stageNamed('production'), siteUrl, alarmAddress: null, hostedZones: {} }
-console.log(synthesize(folder, { packs: await localPacks(), stage, bundle: false }))
+console.log(synthesize(folder, { packs: Object.values(packs).map(({ pack }) => pack), stage, bundle: false }))

@@ -4,7 +4,13 @@ import type { FaultAt } from './mistake.ts'
 
 const word = z.string().catch('')
 const words = z.array(word).catch([])
-const rules = z.array(z.looseObject({ any: words, all: z.array(words).catch([]), none: words }).catch({ any: [], all: [], none: [] })).catch([])
+const rules = z
+  .array(
+    z
+      .looseObject({ any: words, all: z.array(words).catch([]), none: words })
+      .catch({ any: [], all: [], none: [] }),
+  )
+  .catch([])
 const entries = z.record(z.string(), words).catch({})
 const listOf = <Shape extends z.ZodRawShape>(shape: Shape, empty: z.output<z.ZodObject<Shape>>) =>
   z.array(z.object(shape).catch(empty)).catch([])
@@ -13,23 +19,22 @@ const listOf = <Shape extends z.ZodRawShape>(shape: Shape, empty: z.output<z.Zod
  * Only what refers and what is referred to, read with all tolerance: one slip elsewhere must not hide the wrong
  * references from an editor who wants all mistakes at once.
  */
-const skeleton = z
-  .object({
-    names: entries,
-    lists: entries,
-    relevance: rules,
-    commentary: words,
-    topics: listOf({ id: word, match: rules }, { id: '', match: [] }),
-    families: listOf({ id: word }, { id: '' }),
-    sources: listOf({ id: word, family: word, feed: word }, { id: '', family: '', feed: '' }),
-    milestones: listOf(
-      { name: word, match: rules, undoes: words, notWhile: words, implies: words },
-      { name: '', match: [], undoes: [], notWhile: [], implies: [] },
-    ),
-    wire: listOf({ reachedBy: words }, { reachedBy: [] }),
-    standing: z.object({ milestones: listOf({ name: word }, { name: '' }) }).catch({ milestones: [] }),
-    notKnown: listOf({ until: words }, { until: [] }),
-  })
+const skeleton = z.object({
+  names: entries,
+  lists: entries,
+  relevance: rules,
+  commentary: words,
+  topics: listOf({ id: word, match: rules }, { id: '', match: [] }),
+  families: listOf({ id: word }, { id: '' }),
+  sources: listOf({ id: word, family: word, feed: word }, { id: '', family: '', feed: '' }),
+  milestones: listOf(
+    { name: word, match: rules, undoes: words, notWhile: words, implies: words },
+    { name: '', match: [], undoes: [], notWhile: [], implies: [] },
+  ),
+  wire: listOf({ reachedBy: words }, { reachedBy: [] }),
+  standing: z.object({ milestones: listOf({ name: word }, { name: '' }) }).catch({ milestones: [] }),
+  notKnown: listOf({ until: words }, { until: [] }),
+})
 
 type Path = (string | number)[]
 
@@ -38,13 +43,22 @@ const twice = (path: Path, key: string, values: string[], thing: string): FaultA
     const first = values.indexOf(value)
     return value === '' || first === index
       ? []
-      : [{ path: [...path, index, key], what: `There are two ${thing} “${value}”.`, remedy: 'Rename or take out one of them.' }]
+      : [
+          {
+            path: [...path, index, key],
+            what: `There are two ${thing} “${value}”.`,
+            remedy: 'Rename or take out one of them.',
+          },
+        ]
   })
 
 const unknown = (path: Path, value: string, known: string[], thing: string): FaultAt[] => {
   if (value === '' || known.includes(value)) return []
   const meant = didYouMean(value, known)
-  const remedy = meant === null ? `Known are: ${known.filter(Boolean).join(', ') || 'none yet'}.` : `Did you mean “${meant}”?`
+  const remedy =
+    meant === null
+      ? `Known are: ${known.filter(Boolean).join(', ') || 'none yet'}.`
+      : `Did you mean “${meant}”?`
   return [{ path, what: `There is no ${thing} “${value}”.`, remedy }]
 }
 
@@ -70,10 +84,30 @@ export const wrongReferences = (data: unknown): FaultAt[] => {
     names.flatMap((name, index) => unknown([...path, index], name, milestones, 'milestone'))
 
   return [
-    ...twice(['topics'], 'id', pack.topics.map(({ id }) => id), 'topics'),
-    ...twice(['families'], 'id', pack.families.map(({ id }) => id), 'families'),
-    ...twice(['sources'], 'id', pack.sources.map(({ id }) => id), 'sources'),
-    ...twice(['sources'], 'feed', pack.sources.map(({ feed }) => feed), 'sources with the feed'),
+    ...twice(
+      ['topics'],
+      'id',
+      pack.topics.map(({ id }) => id),
+      'topics',
+    ),
+    ...twice(
+      ['families'],
+      'id',
+      pack.families.map(({ id }) => id),
+      'families',
+    ),
+    ...twice(
+      ['sources'],
+      'id',
+      pack.sources.map(({ id }) => id),
+      'sources',
+    ),
+    ...twice(
+      ['sources'],
+      'feed',
+      pack.sources.map(({ feed }) => feed),
+      'sources with the feed',
+    ),
     ...twice(['milestones'], 'name', milestones, 'milestones'),
     ...Object.entries(pack.names).flatMap(([key, terms]) => inTerms(['names', key], terms)),
     ...Object.entries(pack.lists).flatMap(([key, terms]) => inTerms(['lists', key], terms)),
@@ -81,7 +115,12 @@ export const wrongReferences = (data: unknown): FaultAt[] => {
     ...inTerms(['commentary'], pack.commentary),
     ...pack.topics.flatMap((topic, index) => inRules(['topics', index, 'match'], topic.match)),
     ...pack.sources.flatMap(({ family }, index) =>
-      unknown(['sources', index, 'family'], family, pack.families.map(({ id }) => id), 'publisher family'),
+      unknown(
+        ['sources', index, 'family'],
+        family,
+        pack.families.map(({ id }) => id),
+        'publisher family',
+      ),
     ),
     ...pack.milestones.flatMap((rule, index) => [
       ...inRules(['milestones', index, 'match'], rule.match),

@@ -8,7 +8,10 @@ export const splitFault = (message: string): { what: string; remedy: string | nu
 }
 
 const text = z
-  .string({ error: issue => (issue.input === undefined ? undefined : fault('This must be text.', 'Put it in quotes.')) })
+  .string({
+    error: issue =>
+      issue.input === undefined ? undefined : fault('This must be text.', 'Put it in quotes.'),
+  })
   .trim()
   .min(1, fault('This is empty.', 'Write the text, or take the key out.'))
 const id = text.regex(
@@ -34,7 +37,10 @@ const isLanguage = (tag: string): boolean => {
 }
 
 const time = text
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, fault('This is not a time of day.', 'Write it as hours and minutes in quotes: "18:00".'))
+  .regex(
+    /^(?:[01]\d|2[0-3]):[0-5]\d$/,
+    fault('This is not a time of day.', 'Write it as hours and minutes in quotes: "18:00".'),
+  )
   .refine(
     value => !(value >= '01:00' && value < '04:00'),
     fault(
@@ -45,11 +51,28 @@ const time = text
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 const weekday = z
-  .enum(weekdays, { error: fault('This is not a weekday.', 'Write monday, tuesday, wednesday, thursday, friday, saturday or sunday.') })
+  .enum(weekdays, {
+    error: fault(
+      'This is not a weekday.',
+      'Write monday, tuesday, wednesday, thursday, friday, saturday or sunday.',
+    ),
+  })
   .transform(name => [1, 2, 3, 4, 5, 6, 7].find(number => weekdays[number - 1] === name))
-  .pipe(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]))
+  .pipe(
+    z.union([
+      z.literal(1),
+      z.literal(2),
+      z.literal(3),
+      z.literal(4),
+      z.literal(5),
+      z.literal(6),
+      z.literal(7),
+    ]),
+  )
 
-const terms = z.array(text).min(1, fault('There is no term.', 'List at least one word or phrase, or take the key out.'))
+const terms = z
+  .array(text)
+  .min(1, fault('There is no term.', 'List at least one word or phrase, or take the key out.'))
 const rule = z
   .strictObject({ any: terms.optional(), all: z.array(terms).min(1).optional(), none: terms.optional() })
   .refine(
@@ -71,8 +94,14 @@ const feed = z.url({
   hostname: z.regexes.domain,
   error: fault('This is not the address of a feed.', 'Write the whole address, beginning with https://.'),
 })
-const country = text.regex(/^[A-Z]{2}$/, fault('This is not a country code.', 'Write two capitals of ISO 3166: GB, US, QA.'))
-const language = text.refine(isLanguage, fault('This is not a language tag.', 'Write a BCP 47 tag: "en", "de", "pt-BR".'))
+const country = text.regex(
+  /^[A-Z]{2}$/,
+  fault('This is not a country code.', 'Write two capitals of ISO 3166: GB, US, QA.'),
+)
+const language = text.refine(
+  isLanguage,
+  fault('This is not a language tag.', 'Write a BCP 47 tag: "en", "de", "pt-BR".'),
+)
 
 const station = z.strictObject({ label: text, reachedBy: z.array(id).min(1) })
 
@@ -81,7 +110,10 @@ export const packSchema = z.strictObject({
   title: text,
   subject: text,
   language,
-  timeZone: text.refine(isTimeZone, fault('There is no such time zone.', 'Write an IANA name: "Europe/Berlin", "UTC".')),
+  timeZone: text.refine(
+    isTimeZone,
+    fault('There is no such time zone.', 'Write an IANA name: "Europe/Berlin", "UTC".'),
+  ),
   sender: z.strictObject({ name: text, address, confirmAddress: address }),
   postalAddress: text,
   cadence: z.strictObject({ weekly: z.strictObject({ weekday, time }), daily: z.strictObject({ time }) }),
@@ -93,10 +125,27 @@ export const packSchema = z.strictObject({
     .array(z.strictObject({ id, title: text, hint: text, match: rules, alert: alert.default(null) }))
     .min(1, fault('There are no topics.', 'A reader chooses among topics: describe at least one.')),
   families: z
-    .array(z.strictObject({ id, name: text, country: country.nullable().default(null), outlets: z.array(text).default([]) }))
+    .array(
+      z.strictObject({
+        id,
+        name: text,
+        country: country.nullable().default(null),
+        outlets: z.array(text).default([]),
+      }),
+    )
     .default([]),
   sources: z
-    .array(z.strictObject({ id, name: text, family: id, country, language, tier: z.union([z.literal(1), z.literal(2), z.literal(3)]), feed }))
+    .array(
+      z.strictObject({
+        id,
+        name: text,
+        family: id,
+        country,
+        language,
+        tier: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+        feed,
+      }),
+    )
     .min(1, fault('There are no sources.', 'Name at least one feed to collect from.')),
   milestones: z
     .array(
@@ -120,7 +169,13 @@ export const packSchema = z.strictObject({
     answer: text,
     sentence: text,
     milestones: z
-      .array(z.strictObject({ name: id, at: z.iso.date({ error: fault('This is not a day.', 'Write it in quotes: "2025-01-13".') }), detail: text.nullable().default(null) }))
+      .array(
+        z.strictObject({
+          name: id,
+          at: z.iso.date({ error: fault('This is not a day.', 'Write it in quotes: "2025-01-13".') }),
+          detail: text.nullable().default(null),
+        }),
+      )
       .default([]),
   }),
   notKnown: z.array(z.strictObject({ question: text, until: z.array(id).default([]) })).default([]),
@@ -129,7 +184,44 @@ export const packSchema = z.strictObject({
 /** Keys that may stand anywhere in the file, for "did you mean". */
 export const knownKeys = [
   ...Object.keys(packSchema.shape),
-  ...['id', 'name', 'address', 'confirmAddress', 'weekly', 'daily', 'weekday', 'time', 'any', 'all', 'none', 'hint'],
-  ...['match', 'alert', 'on', 'withinHours', 'country', 'outlets', 'family', 'tier', 'feed', 'label', 'answer'],
-  ...['undoes', 'notWhile', 'implies', 'aside', 'details', 'reachedBy', 'sentence', 'at', 'detail', 'question', 'until'],
+  ...[
+    'id',
+    'name',
+    'address',
+    'confirmAddress',
+    'weekly',
+    'daily',
+    'weekday',
+    'time',
+    'any',
+    'all',
+    'none',
+    'hint',
+  ],
+  ...[
+    'match',
+    'alert',
+    'on',
+    'withinHours',
+    'country',
+    'outlets',
+    'family',
+    'tier',
+    'feed',
+    'label',
+    'answer',
+  ],
+  ...[
+    'undoes',
+    'notWhile',
+    'implies',
+    'aside',
+    'details',
+    'reachedBy',
+    'sentence',
+    'at',
+    'detail',
+    'question',
+    'until',
+  ],
 ]

@@ -23,41 +23,71 @@ const postalRemedy = 'Write the sender’s postal address: the law of most count
 
 const missing = (path: readonly PropertyKey[]): { what: string; remedy: string } => {
   const key = String(path.at(-1) ?? 'the file')
-  const remedy = key === 'postalAddress' ? postalRemedy : 'Add it; the pack of another story shows how it looks.'
+  const remedy =
+    key === 'postalAddress' ? postalRemedy : 'Add it; the pack of another story shows how it looks.'
   return { what: `“${key}” is missing.`, remedy }
 }
 
 const explain = (issue: z.core.$ZodIssue): { what: string; remedy: string } => {
   const { what, remedy } = splitFault(issue.message)
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return missing(issue.path)
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
+    return missing(issue.path)
   if (remedy !== null) return { what, remedy }
-  if (issue.code === 'invalid_type') return { what: `This must be ${issue.expected}.`, remedy: 'Put it into that form.' }
+  if (issue.code === 'invalid_type')
+    return { what: `This must be ${issue.expected}.`, remedy: 'Put it into that form.' }
   return { what: `${what}.`, remedy: 'Put it right or take it out.' }
 }
 
-const fromIssues = (issues: z.core.$ZodIssue[], document: ReturnType<typeof parseDocument>, lines: LineCounter): Mistake[] =>
+const fromIssues = (
+  issues: z.core.$ZodIssue[],
+  document: ReturnType<typeof parseDocument>,
+  lines: LineCounter,
+): Mistake[] =>
   issues.flatMap(issue => {
     if (issue.code !== 'unrecognized_keys')
       return [{ file, ...placeOf(document, lines, issue.path), ...explain(issue) }]
     return issue.keys.map(key => {
       const meant = didYouMean(key, knownKeys)
       const remedy = meant === null ? 'Take it out.' : `Did you mean “${meant}”?`
-      return { file, ...placeOfKey(document, lines, issue.path, key), what: `The key “${key}” means nothing here.`, remedy }
+      return {
+        file,
+        ...placeOfKey(document, lines, issue.path, key),
+        what: `The key “${key}” means nothing here.`,
+        remedy,
+      }
     })
   })
 
-const readYaml = (id: string, yaml: string): { pack: StoryPack | null; topics: string[]; mistakes: Mistake[] } => {
+const readYaml = (
+  id: string,
+  yaml: string,
+): { pack: StoryPack | null; topics: string[]; mistakes: Mistake[] } => {
   const lines = new LineCounter()
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false })
   const syntax = [...document.errors, ...document.warnings].map(({ message, pos }) => {
     const { line, col } = lines.linePos(pos[0])
-    return { file, line, column: col, what: `This is not YAML: ${message}.`, remedy: 'Check indentation, quotes and brackets here and one line above.' }
+    return {
+      file,
+      line,
+      column: col,
+      what: `This is not YAML: ${message}.`,
+      remedy: 'Check indentation, quotes and brackets here and one line above.',
+    }
   })
   if (document.errors.length > 0) return { pack: null, topics: [], mistakes: syntax }
   const data: unknown = document.toJS()
   const parsed = packSchema.safeParse(data)
-  const references = wrongReferences(data).map(({ path, what, remedy }) => ({ file, ...placeOf(document, lines, path), what, remedy }))
-  const mistakes = [...syntax, ...(parsed.success ? [] : fromIssues(parsed.error.issues, document, lines)), ...references]
+  const references = wrongReferences(data).map(({ path, what, remedy }) => ({
+    file,
+    ...placeOf(document, lines, path),
+    what,
+    remedy,
+  }))
+  const mistakes = [
+    ...syntax,
+    ...(parsed.success ? [] : fromIssues(parsed.error.issues, document, lines)),
+    ...references,
+  ]
   return {
     pack: parsed.success && mistakes.length === 0 ? { id, ...parsed.data } : null,
     topics: parsed.success ? parsed.data.topics.map(topic => topic.id) : [],
@@ -71,7 +101,15 @@ export const readPack = (files: PackFiles): ReadPack => {
   const readers = readReaders(files.readers ?? '', topics)
   const noBackground: Mistake[] =
     files.background.trim() === ''
-      ? [{ file: 'background.md', line: 1, column: 1, what: 'The backgrounder is empty.', remedy: 'Write what a new reader must know; the welcome mail carries it.' }]
+      ? [
+          {
+            file: 'background.md',
+            line: 1,
+            column: 1,
+            what: 'The backgrounder is empty.',
+            remedy: 'Write what a new reader must know; the welcome mail carries it.',
+          },
+        ]
       : []
   const all = [...mistakes, ...noBackground, ...readers.mistakes]
   if (pack === null || all.length > 0)

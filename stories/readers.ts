@@ -13,7 +13,8 @@ const readerLine = z.strictObject({
 export type ReaderLine = z.infer<typeof readerLine>
 
 const file = 'readers.jsonl'
-const form = 'One JSON object a line: {"address": "reader@example.org", "topics": ["…"], "cadence": "weekly", "alerts": true}.'
+const form =
+  'One JSON object a line: {"address": "reader@example.org", "topics": ["…"], "cadence": "weekly", "alerts": true}.'
 
 const parseJson = (line: string): unknown => {
   try {
@@ -24,7 +25,10 @@ const parseJson = (line: string): unknown => {
 }
 
 /** @param topics ids of the pack; none known when the pack itself could not be read */
-export const readReaders = (text: string, topics: string[]): { readers: ReaderLine[]; mistakes: Mistake[] } => {
+export const readReaders = (
+  text: string,
+  topics: string[],
+): { readers: ReaderLine[]; mistakes: Mistake[] } => {
   const readers: ReaderLine[] = []
   const mistakes: Mistake[] = []
   for (const [index, line] of text.split('\n').entries()) {
@@ -33,12 +37,20 @@ export const readReaders = (text: string, topics: string[]): { readers: ReaderLi
     const parsed = readerLine.safeParse(parseJson(line))
     if (!parsed.success) {
       const issue = parsed.error.issues[0]
-      mistakes.push({ ...at, what: `This is no reader: ${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'unreadable'}.`, remedy: form })
+      mistakes.push({
+        ...at,
+        what: `This is no reader: ${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'unreadable'}.`,
+        remedy: form,
+      })
       continue
     }
     for (const topic of parsed.data.topics.filter(id => topics.length > 0 && !topics.includes(id))) {
       const meant = didYouMean(topic, topics)
-      mistakes.push({ ...at, what: `There is no topic “${topic}”.`, remedy: meant === null ? `Topics are: ${topics.join(', ')}.` : `Did you mean “${meant}”?` })
+      mistakes.push({
+        ...at,
+        what: `There is no topic “${topic}”.`,
+        remedy: meant === null ? `Topics are: ${topics.join(', ')}.` : `Did you mean “${meant}”?`,
+      })
     }
     readers.push(parsed.data)
   }

@@ -30,9 +30,15 @@ export const placeOf = (document: Document, lines: LineCounter, path: readonly P
 }
 
 /** Where a key of a map stands, for keys that should not be there. */
-export const placeOfKey = (document: Document, lines: LineCounter, path: readonly PropertyKey[], key: string): Place => {
+export const placeOfKey = (
+  document: Document,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+  key: string,
+): Place => {
   let node: Node | null = isNode(document.contents) ? document.contents : null
-  for (const step of path) node = node === null || typeof step === 'symbol' ? null : childOf(document, node, step)
+  for (const step of path)
+    node = node === null || typeof step === 'symbol' ? null : childOf(document, node, step)
   const map = isAlias(node) ? node.resolve(document) : node
   const pair = isMap(map) ? map.items.find(item => isNode(item.key) && String(item.key) === key) : undefined
   const start = isNode(pair?.key) ? pair.key.range?.[0] : undefined

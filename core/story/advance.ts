@@ -4,9 +4,9 @@ import type { Development } from './development.ts'
 import { countingFamily } from './independent.ts'
 import { type Judge, openJudge } from './judge.ts'
 import type { Milestone, MilestoneRule, StoryState } from './milestone.ts'
+import { openingMilestones } from './opening.ts'
 import type { StoryPack } from './pack.ts'
 import type { Sighting } from './report.ts'
-import { openingMilestones } from './opening.ts'
 
 /** Two publishers who work independently of each other: one alone may be wrong, or first. */
 const familiesNeeded = 2
@@ -38,17 +38,28 @@ const carriedBy = (name: string, development: Development, judge: Judge): Carrie
 }
 
 const mostNamed = (details: string[], order: string[]): string | null => {
-  const counted = [...new Set(details)].map(detail => ({ detail, times: details.filter(one => one === detail).length }))
+  const counted = [...new Set(details)].map(detail => ({
+    detail,
+    times: details.filter(one => one === detail).length,
+  }))
   const place = (detail: string): number => (order.includes(detail) ? order.indexOf(detail) : order.length)
   return counted.toSorted((a, b) => place(a.detail) - place(b.detail) || b.times - a.times)[0]?.detail ?? null
 }
 
 /** Places: the most exact one that a headline names. Days: the one that most headlines name. */
-const detailOf = (rule: MilestoneRule, sightings: Sighting[], pack: StoryPack, judge: Judge): string | null => {
+const detailOf = (
+  rule: MilestoneRule,
+  sightings: Sighting[],
+  pack: StoryPack,
+  judge: Judge,
+): string | null => {
   const details = sightings.map(({ title, published }) =>
     rule.name === 'date' ? dayInText(title, published, pack) : judge.detailOf(rule.name, title),
   )
-  return mostNamed(details.filter(detail => detail !== null), Object.keys(rule.details))
+  return mostNamed(
+    details.filter(detail => detail !== null),
+    Object.keys(rule.details),
+  )
 }
 
 /** Whether it is a change: not held yet, or held with another detail, or so long ago that it is a new turn. */
@@ -66,15 +77,24 @@ const isNews = (rule: MilestoneRule, found: Milestone, held: Milestone[]): boole
 const withMilestone = (state: StoryState, rule: MilestoneRule, milestone: Milestone): StoryState => {
   const gone = state.milestones.filter(({ name }) => name === rule.name || rule.undoes.includes(name))
   const kept = state.milestones.filter(one => !gone.includes(one))
-  const replaced = gone.find(({ name, detail }) => name === 'date' && detail !== null && detail !== milestone.detail)
-  const struck = replaced?.detail ? { name: replaced.name, detail: replaced.detail } : rule.name === 'date' ? undefined : state.struck
+  const replaced = gone.find(
+    ({ name, detail }) => name === 'date' && detail !== null && detail !== milestone.detail,
+  )
+  const struck = replaced?.detail
+    ? { name: replaced.name, detail: replaced.detail }
+    : rule.name === 'date'
+      ? undefined
+      : state.struck
   return { story: state.story, milestones: [...kept, milestone], ...(struck === undefined ? {} : { struck }) }
 }
 
 const quietly = (state: StoryState, milestones: Milestone[]): StoryState =>
   milestones.length === 0
     ? state
-    : { ...state, milestones: [...state.milestones.slice(0, -1), ...milestones, ...state.milestones.slice(-1)] }
+    : {
+        ...state,
+        milestones: [...state.milestones.slice(0, -1), ...milestones, ...state.milestones.slice(-1)],
+      }
 
 /**
  * Where the story stands after a development has grown. A milestone counts when two independent families carry it;
@@ -86,18 +106,27 @@ export const advance = (
   development: Development,
   pack: StoryPack,
 ): { state: StoryState; reached: Milestone | null } => {
-  const before: StoryState = state.milestones.length > 0 ? state : { ...state, milestones: openingMilestones(pack) }
+  const before: StoryState =
+    state.milestones.length > 0 ? state : { ...state, milestones: openingMilestones(pack) }
   const judge = judgeOf(pack)
   const foundOf = (rule: MilestoneRule): Milestone | null => {
     const carried = carriedBy(rule.name, development, judge)
     if (carried === null) return null
     const detail = detailOf(rule, carried.sightings, pack, judge)
-    return { name: rule.name, at: carried.at, development: development.id, headline: development.headline, families: carried.families, detail }
+    return {
+      name: rule.name,
+      at: carried.at,
+      development: development.id,
+      headline: development.headline,
+      families: carried.families,
+      detail,
+    }
   }
 
   const rule = pack.milestones.find(({ name }) => name === development.milestone)
   const found = rule === undefined ? null : foundOf(rule)
-  const reached = rule !== undefined && found !== null && isNews(rule, found, before.milestones) ? found : null
+  const reached =
+    rule !== undefined && found !== null && isNews(rule, found, before.milestones) ? found : null
   const moved = rule !== undefined && reached !== null ? withMilestone(before, rule, reached) : before
 
   const carriesTheStory = moved.milestones.some(one => one.development === development.id)
@@ -105,8 +134,13 @@ export const advance = (
   const implied = pack.milestones.filter(({ name }) => rule?.implies?.includes(name) && found !== null)
   const along = pack.milestones.flatMap(other => {
     if (other.name === rule?.name || moved.milestones.some(({ name }) => name === other.name)) return []
-    if (other.notWhile.some(name => moved.milestones.some(one => one.name === name && one.name !== rule?.name))) return []
-    const also = foundOf(other) ?? (implied.includes(other) && found !== null ? { ...found, name: other.name, detail: null } : null)
+    if (
+      other.notWhile.some(name => moved.milestones.some(one => one.name === name && one.name !== rule?.name))
+    )
+      return []
+    const also =
+      foundOf(other) ??
+      (implied.includes(other) && found !== null ? { ...found, name: other.name, detail: null } : null)
     return also === null ? [] : [also]
   })
   if (reached === null && along.length === 0) return { state, reached: null }

@@ -1,4 +1,4 @@
-import { type Clock, type Instant, epochMs, plusDays, plusMs } from '../instant.ts'
+import { type Clock, epochMs, type Instant, plusDays, plusMs } from '../instant.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
 import type { Source, SourceFault, SourceState } from './source.ts'
@@ -46,7 +46,8 @@ export const collectSources = async (pack: StoryPack, ports: CollectPorts, all =
   let fresh = 0
   const waiting = [...pack.sources]
   const worker = async () => {
-    for (let source = waiting.shift(); source; source = waiting.shift()) fresh += await collectSource(source, ports, all)
+    for (let source = waiting.shift(); source; source = waiting.shift())
+      fresh += await collectSource(source, ports, all)
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
   return fresh
@@ -89,9 +90,18 @@ const blank = (source: Source): SourceState => ({
   fault: null,
 })
 
-const success = (now: Instant) => ({ failures: 0, fault: null, lastSuccessAt: now, nextAt: plusMs(now, pollEveryMs) })
+const success = (now: Instant) => ({
+  failures: 0,
+  fault: null,
+  lastSuccessAt: now,
+  nextAt: plusMs(now, pollEveryMs),
+})
 
-const afterFault = (state: SourceState, fault: SourceFault, retryAfterSeconds: number | null): SourceState => {
+const afterFault = (
+  state: SourceState,
+  fault: SourceFault,
+  retryAfterSeconds: number | null,
+): SourceState => {
   const failures = state.failures + 1
   const backOff = Math.min(backOffAtMostMs, backOffMs * 2 ** Math.min(failures - 1, 10))
   const wait = Math.max(backOff, Math.min(backOffAtMostMs, (retryAfterSeconds ?? 0) * 1000))

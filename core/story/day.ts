@@ -41,7 +41,14 @@ const partsOfDay = [
 /** "Sunday evening" */
 export const partOfDay = (instant: Instant, style: DayStyle): string => {
   const date = new Date(instant)
-  const weekday = new Intl.DateTimeFormat(style.language, { timeZone: style.timeZone, weekday: 'long' }).format(date)
-  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: style.timeZone, hour: '2-digit', hourCycle: 'h23' }).format(date))
+  const weekday = new Intl.DateTimeFormat(style.language, {
+    timeZone: style.timeZone,
+    weekday: 'long',
+  }).format(date)
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone: style.timeZone, hour: '2-digit', hourCycle: 'h23' }).format(
+      date,
+    ),
+  )
   return `${weekday} ${partsOfDay.findLast(({ from }) => hour >= from)?.name ?? 'night'}`
 }

@@ -1,3 +1,4 @@
+import { clausesOf } from './clauses.ts'
 import { type Lexicon, openLexicon } from './lexicon.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
@@ -8,7 +9,7 @@ import { wordsOf } from './words.ts'
 /** Reads single reports by the rules of one pack: relevance, topics, milestone. Grouping is not its matter. */
 export type Judge = {
   lexicon: Lexicon
-  verdictOf(report: Pick<Report, 'title' | 'summary'>): Verdict
+  verdictOf(report: Text): Verdict
   /** The milestone that a headline reports; null also for what only speaks about one. */
   milestoneOf(title: string): string | null
   /** Every milestone whose words stand in the headline: one sentence can set the day and the place. */
@@ -17,14 +18,20 @@ export type Judge = {
   detailOf(milestone: string, title: string): string | null
 }
 
+type Text = Pick<Report, 'title' | 'summary'>
+
 /** What lies beyond this many signs of a summary is article text: its first sentences say what it is about. */
 const summaryRead = 400
 const topicsKept = 3
 
-const found = (lexicon: Lexicon, report: Pick<Report, 'title' | 'summary'>): Found => {
-  const title = new Set(lexicon.find(wordsOf(report.title)).map(finding => finding.term))
-  const summary = lexicon.find(wordsOf(report.summary?.slice(0, summaryRead) ?? ''))
-  return { title, both: new Set([...title, ...summary.map(finding => finding.term)]) }
+const termsIn = (lexicon: Lexicon, text: string): Set<number> =>
+  new Set(lexicon.find(wordsOf(text)).map(({ term }) => term))
+
+/** What the whole headline says, for relevance; and what it tells, its background counting like the summary. */
+const readingsOf = (lexicon: Lexicon, report: Text): { whole: Found; told: Found } => {
+  const title = termsIn(lexicon, report.title)
+  const both = new Set([...title, ...termsIn(lexicon, report.summary?.slice(0, summaryRead) ?? '')])
+  return { whole: { title, both }, told: { title: termsIn(lexicon, clausesOf(report.title).told), both } }
 }
 
 const sentenceOf = (what: string, match: Match, seen: Found, lexicon: Lexicon): string =>
@@ -53,43 +60,40 @@ export const openJudge = (pack: StoryPack): Judge => {
     })),
   }))
 
-  const inTitle = (title: string): Found => {
-    const terms = new Set(lexicon.find(wordsOf(title)).map(finding => finding.term))
-    return { title: terms, both: terms }
-  }
-  const commentaryIn = (seen: Found, title: string): boolean =>
-    title.trimEnd().endsWith('?') || [...seen.title].some(term => commentary.has(term))
+  const commentaryIn = (title: string): boolean =>
+    title.trimEnd().endsWith('?') || [...termsIn(lexicon, title)].some(term => commentary.has(term))
 
-  const milestonesIn = (seen: Found, title: string): { name: string; match: Match }[] => {
-    if (commentaryIn(seen, title)) return []
-    const titleOnly: Found = { title: seen.title, both: seen.title }
+  /** Only what a headline tells changes the state, never what it looks ahead to. */
+  const milestonesIn = (title: string): { name: string; match: Match }[] => {
+    if (commentaryIn(title)) return []
+    const told = termsIn(lexicon, clausesOf(title).told)
     return milestones.flatMap(({ name, rules }) => {
-      const match = bestMatch(rules, titleOnly)
+      const match = bestMatch(rules, { title: told, both: told })
       return match === null ? [] : [{ name, match }]
     })
   }
 
-  const verdictOf = (report: Pick<Report, 'title' | 'summary'>): Verdict => {
-    const seen = found(lexicon, report)
-    const relevant = bestMatch(relevance, seen)
+  const verdictOf = (report: Text): Verdict => {
+    const { whole, told } = readingsOf(lexicon, report)
+    const relevant = bestMatch(relevance, whole)
     if (relevant === null)
       return { relevant: false, topics: [], milestone: null, why: ['Nothing in it belongs to the story.'] }
     const matches = topics.flatMap(({ id, rules }) => {
-      const match = bestMatch(rules, seen)
+      const match = bestMatch(rules, told)
       return match === null ? [] : [{ id, match }]
     })
     const chosen = mainTopics(matches)
-    const milestone = milestonesIn(seen, report.title).at(-1)
+    const milestone = milestonesIn(report.title).at(-1)
     return {
       relevant: true,
       topics: topics.filter(({ id }) => chosen.some(topic => topic.id === id)).map(({ id }) => id),
       milestone: milestone?.name ?? null,
       why: [
-        sentenceOf('Of the story', relevant, seen, lexicon),
-        ...chosen.map(({ id, match }) => sentenceOf(`Topic ${id}`, match, seen, lexicon)),
+        sentenceOf('Of the story', relevant, whole, lexicon),
+        ...chosen.map(({ id, match }) => sentenceOf(`Topic ${id}`, match, whole, lexicon)),
         ...(milestone === undefined
           ? []
-          : [sentenceOf(`Milestone ${milestone.name}`, milestone.match, seen, lexicon)]),
+          : [sentenceOf(`Milestone ${milestone.name}`, milestone.match, whole, lexicon)]),
       ],
     }
   }
@@ -97,13 +101,13 @@ export const openJudge = (pack: StoryPack): Judge => {
   return {
     lexicon,
     verdictOf,
-    milestoneOf: title => milestonesIn(inTitle(title), title).at(-1)?.name ?? null,
-    milestonesOf: title => milestonesIn(inTitle(title), title).map(({ name }) => name),
-    isCommentary: title => commentaryIn(inTitle(title), title),
+    milestoneOf: title => milestonesIn(title).at(-1)?.name ?? null,
+    milestonesOf: title => milestonesIn(title).map(({ name }) => name),
+    isCommentary: title => commentaryIn(title),
     detailOf: (milestone, title) => {
-      const seen = inTitle(title)
+      const seen = termsIn(lexicon, title)
       const details = milestones.find(({ name }) => name === milestone)?.details ?? []
-      return details.find(({ terms }) => [...seen.title].some(term => terms.has(term)))?.label ?? null
+      return details.find(({ terms }) => [...seen].some(term => terms.has(term)))?.label ?? null
     },
   }
 }

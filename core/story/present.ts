@@ -46,7 +46,9 @@ export type StationView = {
 
 /** The first report of each family. */
 const firsts = (sightings: Sighting[]): Sighting[] =>
-  sightings.filter((sighting, index) => sightings.findIndex(({ family }) => family === sighting.family) === index)
+  sightings.filter(
+    (sighting, index) => sightings.findIndex(({ family }) => family === sighting.family) === index,
+  )
 
 /**
  * @param at.site the site's address without a slash at its end
@@ -71,6 +73,7 @@ export const presentDevelopment = (
     day: weekdayOf(development.firstAt, pack),
     outlets: shown.map(({ outlet, url }) => ({ name: outlet, href: url })),
     more: Math.max(0, development.families.length - shown.length),
-    milestoneLabel: milestone !== undefined && development.milestoneFamilies.length >= 2 ? milestone.label : null,
+    milestoneLabel:
+      milestone !== undefined && development.milestoneFamilies.length >= 2 ? milestone.label : null,
   }
 }

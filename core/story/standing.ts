@@ -12,12 +12,18 @@ const orOpening = (pack: StoryPack, state: StoryState): StoryState =>
 
 /** The furthest of what holds, in the pack's order; what is told beside the answer comes last. */
 const currentOf = (pack: StoryPack, state: StoryState): Milestone | null => {
-  const order = pack.milestones.toSorted((a, b) => Number(b.aside ?? false) - Number(a.aside ?? false)).map(({ name }) => name)
+  const order = pack.milestones
+    .toSorted((a, b) => Number(b.aside ?? false) - Number(a.aside ?? false))
+    .map(({ name }) => name)
   return state.milestones.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name)).at(-1) ?? null
 }
 
 const withDetail = (answer: string, label: string, detail: string | null): string =>
-  !answer.includes('{detail}') ? answer : detail === null ? `${label}.` : answer.replaceAll('{detail}', detail)
+  !answer.includes('{detail}')
+    ? answer
+    : detail === null
+      ? `${label}.`
+      : answer.replaceAll('{detail}', detail)
 
 const answerOf = (pack: StoryPack, milestone: Milestone): string => {
   const rule = pack.milestones.find(({ name }) => name === milestone.name)
@@ -31,7 +37,7 @@ const sentenceOf = (pack: StoryPack, state: StoryState, current: Milestone): str
   const told =
     current.development === null
       ? pack.standing.sentence
-      : `${ended(current.headline)} So ${publishers(current.families.length)} on ${weekdayOf(current.at, pack)}.`
+      : `${ended(current.headline)} Reported by ${publishers(current.families.length)} on ${weekdayOf(current.at, pack)}.`
   const beside = state.milestones
     .filter(milestone => milestone !== current && milestone.detail !== null)
     .filter(({ name }) => pack.milestones.some(rule => rule.name === name && rule.aside))
@@ -54,5 +60,7 @@ export const standingOf = (pack: StoryPack, state: StoryState, now: Instant): St
 /** The open questions that no milestone has answered yet. */
 export const notKnownOf = (pack: StoryPack, state: StoryState): string[] => {
   const held = orOpening(pack, state).milestones.map(({ name }) => name)
-  return pack.notKnown.filter(({ until }) => !until.some(name => held.includes(name))).map(({ question }) => question)
+  return pack.notKnown
+    .filter(({ until }) => !until.some(name => held.includes(name)))
+    .map(({ question }) => question)
 }

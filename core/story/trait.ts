@@ -1,3 +1,4 @@
+import { clausesOf } from './clauses.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { StoryPack } from './pack.ts'
 import type { Sighting } from './report.ts'
@@ -9,6 +10,8 @@ export type Traits = ReadonlyMap<string, number>
 
 const titleWeight = 2
 const summaryWeight = 1
+/** Of a headline's clause that only says in which light to see the rest: "ahead of the summit", "as a deadline looms". */
+const backgroundWeight = 0.8
 /** Signs of the summary that count: about its first sentence and a half. */
 const summaryCompared = 220
 
@@ -50,7 +53,9 @@ export const traitsOf = (report: Pick<Sighting, 'title' | 'summary'>, findNames:
   const count = (text: string, weight: number): void => {
     for (const stem of stemsOf(text, findNames)) traits.set(stem, (traits.get(stem) ?? 0) + weight)
   }
-  count(report.title, titleWeight)
+  const { told, background } = clausesOf(report.title)
+  count(told, titleWeight)
+  count(background, backgroundWeight)
   count(report.summary?.slice(0, summaryCompared) ?? '', summaryWeight)
   return traits
 }

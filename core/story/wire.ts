@@ -10,7 +10,8 @@ const ahead = (label: string): StationView => ({ label, note: 'not yet', state: 
 
 /** The four stations. *Postponed* stands in the place of the day that no longer holds; *called off* ends the wire. */
 export const wireOf = (pack: StoryPack, state: StoryState): StationView[] => {
-  const latest = (names: string[]): Milestone | undefined => state.milestones.findLast(({ name }) => names.includes(name))
+  const latest = (names: string[]): Milestone | undefined =>
+    state.milestones.findLast(({ name }) => names.includes(name))
   const cancelled = latest(['cancelled'])
   const postponed = latest(['postponed'])
   const furthest = pack.wire.findLastIndex(({ reachedBy }) => latest(reachedBy) !== undefined)
@@ -23,7 +24,12 @@ export const wireOf = (pack: StoryPack, state: StoryState): StationView[] => {
     if (postponed && reachedBy.includes('date') && !milestone)
       return { label: 'Postponed', note: 'no new date', state: 'postponed', struck }
     if (index > furthest) return ahead(label)
-    const later = milestone ?? pack.wire.slice(index).map(station => latest(station.reachedBy)).find(one => one !== undefined)
+    const later =
+      milestone ??
+      pack.wire
+        .slice(index)
+        .map(station => latest(station.reachedBy))
+        .find(one => one !== undefined)
     const note = later === undefined ? '' : noteOf(later, pack)
     return {
       label,

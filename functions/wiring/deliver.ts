@@ -167,3 +167,20 @@ const latestFor = async (
   return frozen.kind === 'edition' ? frozen : null
 }
 
+
+/** The variable's text: addresses and `@domain`s, comma between. @returns null when it is not set: everybody */
+export const allowListFrom = (text: string | undefined): string[] | null =>
+  text === undefined || text === '' ? null : text.split(',').map(one => one.trim())
+
+/** The packs with the lead of their backgrounder, as the welcome mail quotes it. */
+export const deliverPacks = (
+  packs: Readonly<Record<string, { pack: StoryPack; backgroundText: string }>>,
+): DeliverMeans['packs'] =>
+  Object.values(packs).map(({ pack, backgroundText }) => ({ pack, lead: leadOf(backgroundText) }))
+
+/** The first paragraph that is more than a heading. */
+const leadOf = (text: string): string =>
+  text
+    .split(/\n\s*\n/)
+    .map(paragraph => paragraph.replace(/\s+/g, ' ').trim())
+    .find(paragraph => paragraph.length > 80) ?? ''

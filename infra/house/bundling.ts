@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { type BundlingOptions, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 
 const absent = fileURLToPath(new URL('absent.cjs', import.meta.url))
 
@@ -17,6 +17,7 @@ export const bundling = (leftOut: readonly string[]): BundlingOptions => ({
   sourcesContent: false,
   // The SDK goes in: its version is then ours and tested, and a bundle starts faster than the runtime's own copy.
   bundleAwsSDK: true,
+  logLevel: LogLevel.WARNING,
   // In an ESM bundle CommonJS packages find no `require`, `__filename` or `__dirname`.
   banner: [
     "import{createRequire as bundleRequire}from'node:module'",

@@ -3,7 +3,7 @@ import { type Html, link } from './html.ts'
 import { pathsOf } from './paths.ts'
 import type { SiteView } from './views.ts'
 
-export type PageFrame = {
+type PageFrame = {
   /** Without the product's name. */
   title: string
   /** null: the page is about no story. */

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Html } from './html.ts'
 import { unbroken } from './unbroken.ts'
 
-export type Section = {
+type Section = {
   /** Anchor, and what the section's name hangs on. */
   id: string
   title: string

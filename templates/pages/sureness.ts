@@ -10,7 +10,7 @@ const look: Record<Mark, string> = {
   Disputed: 'disputed',
 }
 
-export const markOn = (mark: Mark): Html => html`<b class="mark ${look[mark]}">${mark}</b>`
+const markOn = (mark: Mark): Html => html`<b class="mark ${look[mark]}">${mark}</b>`
 
 /** The mark and the words after it, to be read as one sentence: "Reported by 5 publishers". */
 export const sureness = (mark: Mark, by: string): Html => html`${markOn(mark)} ${unbroken(by)}`

@@ -19,6 +19,34 @@ const jsonDepth = (text: string): number => {
   return most
 }
 
+/** An embedded picture fits; no real tag comes near. */
+const longestTag = 65_536
+/** Quoted values and gaps: some 500 attributes. Parsers take quadratic time over them; a real root has thirty. */
+const mostParts = 1000
+
+/** @returns the index of the `>` that ends a tag, past quoted values; -1 when there is none near or it has too many parts */
+const endOfTag = (text: string, start: number): number => {
+  const stop = Math.min(text.length, start + longestTag)
+  let quote = ''
+  let parts = 0
+  let gap = false
+  for (let i = start; i < stop && parts <= mostParts; i += 1) {
+    const sign = text[i] ?? ''
+    const inGap = gap
+    gap = quote === '' && sign <= ' '
+    if (gap && !inGap) parts += 1
+    if (quote !== '') quote = sign === quote ? '' : quote
+    else if (sign === '>') return i
+    else if (sign === '"' || sign === "'") {
+      quote = sign
+      parts += 1
+    }
+  }
+  // Cut off within its last tag, as a download may be: not the tag's fault.
+  if (stop === text.length && parts <= mostParts) return text.length
+  return -1
+}
+
 const xmlDepth = (text: string): number => {
   const names: string[] = []
   let most = 0
@@ -30,7 +58,8 @@ const xmlDepth = (text: string): number => {
     else {
       const close = text[at + 1] === '/'
       const name = /^[\w.:-]+/.exec(text.slice(at + (close ? 2 : 1), at + 80))?.[0].toLowerCase()
-      end = name ? text.indexOf('>', at) : at + 1
+      end = name ? endOfTag(text, at) : at + 1
+      if (end < 0) return Number.POSITIVE_INFINITY
       if (name && close) {
         const opened = names.lastIndexOf(name)
         if (opened >= 0) names.length = opened
@@ -50,6 +79,6 @@ const xmlDepth = (text: string): number => {
   return most
 }
 
-/** How deep the nesting goes, counted in one pass without a parser, up to some 5,000. */
+/** How deep the nesting goes, counted in one pass without a parser, up to some 5,000; infinity for an endless tag. */
 export const deepest = (text: string, kind: 'xml' | 'json'): number =>
   kind === 'json' ? jsonDepth(text) : xmlDepth(text)

@@ -69,7 +69,10 @@ export const prepareDocument = (raw: string): Prepared => {
     warnings.push('it declares entities of its own; they are left out')
   }
   const body = text.slice(head.root)
-  if (deepest(body, 'xml') > deepestAllowed) return unreadable('it is nested too deeply for a feed')
+  const depth = deepest(body, 'xml')
+  if (depth === Number.POSITIVE_INFINITY)
+    return unreadable('one of its tags does not end or holds hundreds of attributes')
+  if (depth > deepestAllowed) return unreadable('it is nested too deeply for a feed')
   // What stands before the first element is of no use, and a server's error message there breaks parsers.
   const before = text.slice(0, head.doctype?.[0] ?? head.root).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '')
   if (before.trim() !== '') warnings.push('text before the first element is left out')

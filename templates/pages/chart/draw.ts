@@ -6,7 +6,7 @@ import { placeLabels } from './place-labels.ts'
 import { dayNumber, gridValues, monthTicks, type TimeAxis, timeAxis } from './scale.ts'
 import { textWidth } from './text-width.ts'
 
-export type Drawing = {
+type Drawing = {
   /** In px of the page: the drawing is never scaled, or its text would fall below 13 px. */
   width: 280 | 350 | 560 | 704
   weeks: readonly CoverageWeek[]

@@ -1,6 +1,6 @@
 /** A label beside its station; `x` is the station's middle. */
 export type Label = { x: number; width: number; state: 'planned' | 'reached' | 'latest' }
-export type Anchor = 'start' | 'middle' | 'end' | 'hidden'
+type Anchor = 'start' | 'middle' | 'end' | 'hidden'
 
 /** Half of a station: labels begin at its left edge or end at its right. */
 const half = 6

@@ -41,7 +41,7 @@ export const gridValues = (peak: number): number[] => {
   return [step, 2 * step]
 }
 
-export type MonthTick = { day: number; month: Date }
+type MonthTick = { day: number; month: Date }
 
 /** The axis' start and every first of a month after it. */
 export const monthTicks = ({ first, last }: TimeAxis): MonthTick[] => {

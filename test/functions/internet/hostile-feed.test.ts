@@ -9,6 +9,7 @@ const laughs = Array.from({ length: 9 }, (_, n) => `<!ENTITY l${n + 1} "${`&l${n
 /** Megabytes that a parser with a slow spot would sit over for minutes. */
 const heavy: [string, string][] = [
   ['an endless tag', `<rss><channel><item ${'a="b" '.repeat(500_000)}`],
+  ['attributes by the thousand', `<rss><channel>${`<item ${'a="b" '.repeat(10_000)}>`.repeat(80)}`],
   ['tags that never close', `<rss><channel><item>${'<title>'.repeat(300)}x`],
   ['opening signs only', `<rss><channel><item>${'<'.repeat(1_000_000)}</item></channel></rss>`],
   ['half-open comments', rss(`<item><title>${'<!-- '.repeat(200_000)}</title></item>`)],

@@ -1,0 +1,41 @@
+import type { FeedEntry, Polled } from '#core/story/collect'
+import type { Source, SourceState } from '#core/story/source'
+import type { GuardedFetch } from '#functions/means'
+import { reportId } from './canonical-url.ts'
+import { readFeed } from './read-feed.ts'
+
+/** Fetches and reads one feed, conditionally. It never throws: a broken feed is a fault with a reason. */
+export const createPoll =
+  (fetch: GuardedFetch) =>
+  async (source: Source, state: SourceState | undefined): Promise<Polled> => {
+    const { etag = null, lastModified = null } = state ?? {}
+    const fetched = await fetch({ url: source.feed, etag, lastModified })
+    if (fetched.outcome === 'not-modified') return { outcome: 'unchanged' }
+    if (fetched.outcome === 'failed') {
+      const { kind, detail, retryAfterSeconds } = fetched
+      return { outcome: 'fault', kind, detail, retryAfterSeconds }
+    }
+    const { headers, body, url } = fetched
+    const feed = await readFeed(body, { contentType: headers['content-type'] ?? null, url })
+    if (feed.outcome === 'unreadable')
+      return { outcome: 'fault', kind: 'unreadable', detail: feed.reason, retryAfterSeconds: null }
+    return {
+      outcome: 'read',
+      entries: feed.reports.flatMap(entry => entryOf(entry, source)),
+      etag: headers.etag ?? null,
+      lastModified: headers['last-modified'] ?? null,
+    }
+  }
+
+type FeedReport = Extract<Awaited<ReturnType<typeof readFeed>>, { outcome: 'read' }>['reports'][number]
+
+/** An entry without a headline takes the start of its summary; one without both says nothing. */
+const entryOf = (
+  { title, summary, url, published, updated, outlet }: FeedReport,
+  source: Source,
+): FeedEntry[] => {
+  const headline = title ?? summary?.slice(0, 120)
+  if (!headline) return []
+  const id = reportId({ url, title: headline, outlet: outlet ?? source.name })
+  return [{ id, title: headline, summary, url, published: published ?? updated, outlet: outlet ?? null }]
+}

@@ -1,0 +1,46 @@
+import { setTimeout } from 'node:timers/promises'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { createDynamoTable } from '#functions/aws/dynamo-table'
+import { createJournal, createLog } from '#functions/aws/powertools'
+import { createSecrets } from '#functions/aws/secrets-manager'
+import { createSesClient, createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
+import { createSqsQueue } from '#functions/aws/sqs-queue'
+import { readEnvironment, variables } from '#functions/environment'
+import { buildMessage } from '#functions/mime/build-message'
+import { allowListFrom, deliverPacks, wireDeliver } from '#functions/wiring/deliver'
+import { packs } from '#stories/packs'
+import { compiledMails } from '#templates/compiled-mails'
+import { machineClock } from './clock.ts'
+import { flushing } from './flushing.ts'
+
+const environment = readEnvironment(
+  ['table', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId', 'siteUrl', 'listConfigurationSet', 'confirmConfigurationSet'],
+  process.env,
+)
+const journal = createJournal(createLog())
+const sqs = new SQSClient({})
+const ses = createSesClient()
+const deliver = wireDeliver({
+  table: createDynamoTable(new DynamoDBClient({}), environment.table),
+  urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),
+  bulkQueue: createSqsQueue(sqs, environment.bulkQueueUrl),
+  mailer: createSesMailer({
+    client: ses,
+    configurationSets: { list: environment.listConfigurationSet, confirm: environment.confirmConfigurationSet },
+    toMime: envelope => buildMessage(envelope, machineClock),
+  }),
+  quota: createSesQuota(ses),
+  secrets: createSecrets(new SecretsManagerClient({}), environment.secretId, machineClock),
+  packs: deliverPacks(packs),
+  mails: compiledMails,
+  clock: machineClock,
+  sleep: ms => setTimeout(ms),
+  journal,
+  site: environment.siteUrl,
+  sample: false,
+  allowList: allowListFrom(process.env[variables.allowList]),
+})
+
+export const handler = flushing(deliver, journal)

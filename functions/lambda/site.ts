@@ -1,0 +1,26 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { handle } from 'hono/aws-lambda'
+import { createDynamoTable } from '#functions/aws/dynamo-table'
+import { createLog } from '#functions/aws/powertools'
+import { createSecrets } from '#functions/aws/secrets-manager'
+import { createSqsQueue } from '#functions/aws/sqs-queue'
+import { readEnvironment } from '#functions/environment'
+import { wireSite } from '#functions/wiring/site'
+import { packs } from '#stories/packs'
+import { machineClock } from './clock.ts'
+
+const environment = readEnvironment(['table', 'urgentQueueUrl', 'secretId'], process.env)
+
+export const handler = handle(
+  wireSite({
+    table: createDynamoTable(new DynamoDBClient({}), environment.table),
+    urgentQueue: createSqsQueue(new SQSClient({}), environment.urgentQueueUrl),
+    secrets: createSecrets(new SecretsManagerClient({}), environment.secretId, machineClock),
+    stories: Object.values(packs),
+    clock: machineClock,
+    log: createLog(),
+    sample: false,
+  }),
+)

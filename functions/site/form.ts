@@ -1,0 +1,58 @@
+import type { Context } from 'hono'
+import { type Instant, msBetween } from '#core/instant'
+import { checkLink, type TokenSigner } from '#core/subscription/token'
+import type { Preferences, TypedPreferences } from '#core/subscription/preferences'
+
+/** Nobody fills in a form this fast; scripts do. */
+export const leastFillMs = 2_000
+/** A form's body: an address, seven topics and some short fields. */
+const bodyBytesAtMost = 20_000
+
+export type Posted = { text(name: string): string; all(name: string): string[] }
+
+/** Reads a posted form, urlencoded or multipart. @returns undefined when it is larger than any form of ours */
+export const readForm = async (context: Context): Promise<Posted | undefined> => {
+  const length = Number(context.req.header('content-length') ?? 0)
+  if (length > bodyBytesAtMost) return undefined
+  const body = await context.req.parseBody({ all: true })
+  const all = (name: string): string[] => [body[name]].flat().filter(value => typeof value === 'string')
+  return { all, text: name => all(name)[0] ?? '' }
+}
+
+/** The time at which a form was served, signed; it goes back in a hidden field. */
+export const servedToken = (signer: TokenSigner, story: string, now: Instant): string =>
+  signer.sign({ purpose: 'form', reader: '', story, epoch: 0, issuedAt: now })
+
+/** @returns what is wrong with the time the form took, as a sentence for its reader; null when nothing is */
+export const fillFault = (signer: TokenSigner, served: string, now: Instant): string | null => {
+  const check = checkLink(signer, 'form', served, now)
+  if (check.is !== 'good') return 'This form was open for too long. Press the button once more'
+  // Issued in whole seconds: a form served late in a second looks up to a second older.
+  return msBetween(check.token.issuedAt, now) < leastFillMs ? 'That was very fast. Press the button once more' : null
+}
+
+/**
+ * A form of another site must not post here. Browsers say where a form comes from; old ones and scripts send neither
+ * header, and are taken: there is no cookie that they could abuse.
+ */
+export const isForeign = (context: Context): boolean => {
+  const site = context.req.header('sec-fetch-site')
+  if (site !== undefined) return site === 'cross-site'
+  const origin = context.req.header('origin')
+  if (origin === undefined || origin === 'null') return false
+  const host = context.req.header('host') ?? new URL(context.req.url).host
+  return URL.canParse(origin) ? new URL(origin).host !== host : true
+}
+
+export const typedPreferences = (form: Posted): TypedPreferences => ({
+  topics: form.all('topics'),
+  cadence: form.text('cadence') || 'weekly',
+  alerts: form.text('alerts') === 'yes',
+})
+
+/** What was typed, to be shown again beside what is wrong with it. */
+export const asTyped = ({ topics, cadence, alerts }: TypedPreferences): Preferences => ({
+  topics,
+  cadence: cadence === 'daily' || cadence === 'none' ? cadence : 'weekly',
+  alerts,
+})

@@ -1,0 +1,140 @@
+import { type Context, Hono } from 'hono'
+import { masked } from '#core/subscription/address'
+import { cadenceText, topicTitles } from '#core/subscription/choice'
+import { parsePreferences } from '#core/subscription/preferences'
+import { changePreferences, confirm, unsubscribe } from '#core/subscription/subscribe'
+import { checkLink, type Purpose, type Token } from '#core/subscription/token'
+import { linksOf } from '#core/subscription/links'
+import type { Recipient } from '#core/subscription/standing'
+import { confirmedPage, confirmPage } from '#templates/pages/confirm-page'
+import { type LinkTrouble, linkTroublePage } from '#templates/pages/link-trouble-page'
+import { notFoundPage } from '#templates/pages/not-found-page'
+import { preferencesPage } from '#templates/pages/preferences-page'
+import { unsubscribedPage, unsubscribePage } from '#templates/pages/unsubscribe-page'
+import type { FieldError } from '#templates/pages/views'
+import { asTyped, readForm, typedPreferences } from './form.ts'
+import { show, type Site } from './site-context.ts'
+import type { SiteStory } from './site-means.ts'
+import { choiceViewOf } from './site-view.ts'
+
+type Linked = { token: Token; story: SiteStory; recipient: Recipient | null }
+
+/**
+ * The links of our mails. Opening one changes nothing, whoever or whatever opens it: a change is a POST from a button
+ * that a person presses. Only one-click unsubscribing (RFC 8058) is posted by a mail program.
+ */
+export const linkRoutes = (site: Site): Hono => {
+  const routes = new Hono()
+  const linked =
+    (purpose: Exclude<Purpose, 'form'>, handle: (context: Context, link: Linked) => Promise<Response>) =>
+    async (context: Context) => {
+      const found = await followed(purpose, context.req.param('token') ?? '', site)
+      if ('token' in found) return handle(context, found)
+      const story = site.stories[0]
+      return story
+        ? trouble(context, found.is, story)
+        : show(context, notFoundPage({ site: null }), 404)
+    }
+  const trouble = (context: Context, why: LinkTrouble, story: SiteStory) =>
+    show(context, linkTroublePage({ site: site.view(story), why }), why === 'forged' ? 403 : 410)
+
+  routes.get(
+    '/confirm/:token',
+    linked('confirm', async (context, { token, story, recipient }) => {
+      if (!isCurrent(token, recipient) || !recipient) return trouble(context, 'left', story)
+      const { preferences } = recipient.subscription
+      const topics = topicTitles(preferences, story.pack)
+      const address = masked(recipient.subscriber.address ?? '')
+      const cadence = cadenceText(preferences, story.pack)
+      const view = { site: site.view(story), action: context.req.path, address, topics, cadence, alerts: preferences.alerts }
+      return show(context, confirmPage(view))
+    }),
+  )
+  routes.post(
+    '/confirm/:token',
+    linked('confirm', async (context, { token, story, recipient }) => {
+      const cadence = recipient?.subscription.preferences.cadence === 'daily' ? 'daily' : 'weekly'
+      const last = await site.mailings.lastEdition(token.story, cadence)
+      const confirmed = await confirm(token.reader, token.story, token.epoch, last?.closes ?? null, site.ports)
+      site.log.info('confirmed', { reader: token.reader, confirmed })
+      if (confirmed === 'gone') return trouble(context, 'left', story)
+      const manageHref = linksOf('', await site.signer(), site.clock).manage(token)
+      const alreadyConfirmed = confirmed === 'already-confirmed'
+      return show(context, confirmedPage({ site: site.view(story), alreadyConfirmed, manageHref }))
+    }),
+  )
+
+  const showPreferences = async (context: Context, link: Linked, saved: boolean, errors: FieldError[] = [], typed = link.recipient?.subscription.preferences) => {
+    const { token, story, recipient } = link
+    if (!isCurrent(token, recipient) || !recipient || !typed) return trouble(context, 'left', story)
+    const page = preferencesPage({
+      site: site.view(story),
+      address: masked(recipient.subscriber.address ?? ''),
+      choice: choiceViewOf(story.pack, typed),
+      errors,
+      saved,
+      action: context.req.path,
+      unsubscribeAction: linksOf('', await site.signer(), site.clock).unsubscribe(token),
+    })
+    return show(context, page, errors.length > 0 ? 400 : 200)
+  }
+  routes.get(
+    '/manage/:token',
+    linked('manage', (context, link) => showPreferences(context, link, false)),
+  )
+  routes.post(
+    '/manage/:token',
+    linked('manage', async (context, link) => {
+      const form = await readForm(context)
+      if (!form) return context.text('This form is larger than any form of ours.', 413)
+      const typed = typedPreferences(form)
+      const next = parsePreferences(typed, link.story.pack)
+      if ('faults' in next) return showPreferences(context, link, false, next.faults, asTyped(typed))
+      const { reader, story, epoch } = link.token
+      const coveredTo = async (cadence: string) =>
+        (await site.mailings.lastEdition(story, cadence === 'daily' ? 'daily' : 'weekly'))?.closes ?? null
+      const saved = await changePreferences(reader, story, epoch, next, coveredTo, site.ports)
+      site.log.info('changed preferences', { reader, saved })
+      return saved === 'saved' ? showPreferences(context, link, true, [], next) : trouble(context, 'left', link.story)
+    }),
+  )
+
+  routes.get(
+    '/unsubscribe/:token',
+    linked('unsubscribe', async (context, { story, recipient }) => {
+      if (recipient?.subscription.state === 'left' || !recipient) return show(context, unsubscribedPage({ site: site.view(story) }))
+      const address = masked(recipient.subscriber.address ?? '')
+      return show(context, unsubscribePage({ site: site.view(story), action: context.req.path, address }))
+    }),
+  )
+  routes.post(
+    '/unsubscribe/:token',
+    // No redirect and no question: RFC 8058 section 3.1. The body says nothing that the link does not.
+    linked('unsubscribe', async (context, { token, story }) => {
+      const left = await unsubscribe(token.reader, token.story, site.ports)
+      site.log.info('unsubscribed', { reader: token.reader, left })
+      return show(context, unsubscribedPage({ site: site.view(story) }))
+    }),
+  )
+  return routes
+}
+
+const followed = async (
+  purpose: Purpose,
+  text: string,
+  site: Site,
+): Promise<Linked | { is: 'forged' | 'expired' }> => {
+  const check = checkLink(await site.signer(), purpose, text, site.clock.now())
+  if (check.is !== 'good') return check
+  const { token } = check
+  const story = site.story(token.story)
+  if (!story) return { is: 'expired' }
+  const rows = (await site.readers.recipients(token.story, [token.reader])).get(token.reader)
+  const recipient =
+    rows?.subscriber && rows.subscription ? { subscriber: rows.subscriber, subscription: rows.subscription } : null
+  return { token, story, recipient }
+}
+
+/** Links made before the reader left, or came back, stop working; unsubscribing always works. */
+const isCurrent = (token: Token, recipient: Recipient | null): boolean =>
+  recipient?.subscription.epoch === token.epoch && recipient.subscription.state !== 'left'

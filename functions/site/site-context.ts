@@ -1,0 +1,47 @@
+import type { Context } from 'hono'
+import type { TokenSigner } from '#core/subscription/token'
+import type { SubscribePorts } from '#core/subscription/subscribe'
+import type { Keys } from '#functions/means'
+import { createTokenSigner } from '#functions/secrets/token-signer'
+import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
+import { createReaderStore, type ReaderStore } from '#functions/stores/reader-store'
+import { createStoryStore, type StoryStore } from '#functions/stores/story-store'
+import type { Html } from '#templates/pages/html'
+import type { SiteView } from '#templates/pages/views'
+import { createGreetings } from './greetings.ts'
+import type { SiteMeans, SiteStory } from './site-means.ts'
+import { siteViewOf } from './site-view.ts'
+
+/** What every route works with. */
+export type Site = SiteMeans & {
+  storyStore: StoryStore
+  mailings: MailingStore
+  readers: ReaderStore
+  ports: SubscribePorts
+  keys(): Promise<Keys>
+  signer(): Promise<TokenSigner>
+  story(id: string): SiteStory | undefined
+  view(story: SiteStory): SiteView
+}
+
+export const siteOf = (means: SiteMeans): Site => {
+  const mailings = createMailingStore(means.table)
+  const readers = createReaderStore(means.table)
+  const greetings = createGreetings(mailings, means.urgentQueue, means.clock)
+  return {
+    ...means,
+    mailings,
+    readers,
+    storyStore: createStoryStore(means.table),
+    ports: { subscribers: readers, greetings, clock: means.clock },
+    keys: () => means.secrets.keys(),
+    signer: async () => createTokenSigner(await means.secrets.keys()),
+    story: id => means.stories.find(one => one.pack.id === id),
+    view: story => siteViewOf(story.pack, means.sample),
+  }
+}
+
+type Status = 200 | 400 | 403 | 404 | 410 | 413 | 500
+
+export const show = async (context: Context, html: Html, status: Status = 200): Promise<Response> =>
+  context.html(await html, status)

@@ -1,0 +1,21 @@
+import type { Clock } from '#core/instant'
+import type { StoryPack } from '#core/story/pack'
+import type { DeliverMessage, Log, Queue, Secrets } from '#functions/means'
+import type { Table } from '#functions/stores/table'
+
+/** A story as the site shows it. */
+export type SiteStory = {
+  pack: StoryPack
+  /** The backgrounder, compiled from Markdown of ours when the project was built. */
+  backgroundHtml: string
+}
+
+export type SiteMeans = {
+  table: Table
+  urgentQueue: Queue<DeliverMessage>
+  secrets: Secrets
+  stories: SiteStory[]
+  clock: Clock
+  log: Log
+  sample: boolean
+}

@@ -1,0 +1,34 @@
+import { dailyAt, weeklyAt } from '#core/subscription/choice'
+import type { Preferences } from '#core/subscription/preferences'
+import type { StoryPack } from '#core/story/pack'
+import type { ChoiceView, SiteView } from '#templates/pages/views'
+
+export const homeOf = (story: string): string => `/stories/${story}`
+
+export const siteViewOf = (pack: StoryPack, sample: boolean): SiteView => ({
+  story: {
+    id: pack.id,
+    title: pack.title,
+    language: pack.language,
+    postalAddress: pack.postalAddress,
+    publisher: pack.sender.name,
+  },
+  home: homeOf(pack.id),
+  sample,
+})
+
+/** What the form starts with: the first topic, weekly, no alerts. */
+export const firstChoice = (pack: StoryPack): Preferences => ({
+  topics: pack.topics.slice(0, 1).map(topic => topic.id),
+  cadence: 'weekly',
+  alerts: false,
+})
+
+export const choiceViewOf = (pack: StoryPack, chosen: Preferences): ChoiceView => ({
+  topics: pack.topics.map(({ id, title, hint }) => ({ id, title, hint, chosen: chosen.topics.includes(id) })),
+  cadence: chosen.cadence,
+  alerts: chosen.alerts,
+  weeklyAt: weeklyAt(pack),
+  dailyAt: dailyAt(pack),
+  alertSentence: `Write to me at once when ${pack.subject} moves, or when something happens in my topics that many report`,
+})

@@ -1,0 +1,125 @@
+import { type Context, Hono } from 'hono'
+import { raw } from 'hono/html'
+import { latestClosing, neighbourClosing } from '#core/digest/calendar'
+import { assemble } from '#core/delivery/sliced-mail'
+import { dayText } from '#core/subscription/list-mail'
+import { presentDevelopment } from '#core/story/present'
+import { plusDays, utcDay } from '#core/instant'
+import { aboutPage } from '#templates/pages/about-page'
+import { archivePage } from '#templates/pages/archive-page'
+import { backgroundPage } from '#templates/pages/background-page'
+import { developmentPage } from '#templates/pages/development-page'
+import { notFoundPage } from '#templates/pages/not-found-page'
+import { storiesPage } from '#templates/pages/stories-page'
+import { storyPage } from '#templates/pages/story-page'
+import { standingOf } from '#core/story/standing'
+import type { SiteStory } from './site-means.ts'
+import { show, type Site } from './site-context.ts'
+import { choiceViewOf, firstChoice, homeOf } from './site-view.ts'
+import { servedToken } from './form.ts'
+import { editionLink, readStoryPage } from './story-view.ts'
+import { webCopy } from './web-copy.ts'
+
+const archivedEditions = 100
+const archivedDays = 60
+
+/** What anybody may read: the story, its archive, its developments. */
+export const storyRoutes = (site: Site): Hono => {
+  const routes = new Hono()
+  const withStory = (handle: (context: Context, story: SiteStory) => Promise<Response>) => async (context: Context) => {
+    const story = site.story(context.req.param('story') ?? '')
+    return story ? handle(context, story) : show(context, notFoundPage({ site: null }), 404)
+  }
+
+  const showStory = async (context: Context, story: SiteStory) => {
+    const now = site.clock.now()
+    const { pack } = story
+    const material = await readStoryPage(pack, site.storyStore, site.mailings, now)
+    const served = servedToken(await site.signer(), pack.id, now)
+    const form = { address: '', choice: choiceViewOf(pack, firstChoice(pack)), errors: [], served }
+    return show(context, storyPage({ ...material, site: site.view(story), form }))
+  }
+
+  routes.get('/', async context => {
+    const [only, another] = site.stories
+    if (only && !another) return showStory(context, only)
+    const now = site.clock.now()
+    const stories = await Promise.all(
+      site.stories.map(async ({ pack }) => {
+        const { answer } = standingOf(pack, await site.storyStore.state(pack.id), now)
+        return { href: homeOf(pack.id), title: pack.title, answer }
+      }),
+    )
+    return show(context, storiesPage({ stories }))
+  })
+  routes.get('/stories/:story', withStory(showStory))
+
+  routes.get(
+    '/stories/:story/archive',
+    withStory(async (context, story) => {
+      const { pack } = story
+      const now = site.clock.now()
+      const [weekly, daily, developments] = await Promise.all([
+        site.mailings.editions(pack.id, 'weekly', archivedEditions),
+        site.mailings.editions(pack.id, 'daily', archivedEditions),
+        site.storyStore.developments(pack.id, utcDay(plusDays(now, -archivedDays)), utcDay(now)),
+      ])
+      const editions = [...weekly, ...daily]
+        .sort((a, b) => (a.closes < b.closes ? 1 : -1))
+        .map(edition => ({
+          ...editionLink(edition),
+          title: `${edition.cadence === 'weekly' ? 'Weekly' : 'Daily'} digest ${edition.title}`,
+          window: `closed ${dayText(edition.closes, pack)}`,
+        }))
+      const timeline = developments
+        .toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : -1))
+        .map(one => presentDevelopment(one, pack, { site: '' }))
+      const next = neighbourClosing(pack, 'weekly', latestClosing(pack, 'weekly', now), 1)
+      const first = `The first goes out on ${dayText(next, pack)}.`
+      return show(context, archivePage({ site: site.view(story), editions, timeline, first }))
+    }),
+  )
+
+  routes.get(
+    '/stories/:story/developments/:development',
+    withStory(async (context, story) => {
+      const { pack } = story
+      const id = context.req.param('development') ?? ''
+      const found = /^\d{4}-\d\d-\d\d-[0-9a-f]+$/.test(id) ? await site.storyStore.development(pack.id, id) : undefined
+      if (!found) return show(context, notFoundPage({ site: site.view(story) }), 404)
+      const reports = found.sightings.map(({ title, outlet, url, published }) => ({
+        title,
+        outlet,
+        href: url,
+        published: `${dayText(published, pack)}, ${published.slice(11, 16)} UTC`,
+      }))
+      const topics = pack.topics.filter(topic => found.topics.includes(topic.id)).map(topic => topic.title)
+      const development = presentDevelopment(found, pack, { site: '' })
+      const total = found.reportIds.length
+      return show(context, developmentPage({ site: site.view(story), development, topics, reports, total }))
+    }),
+  )
+
+  const showCopy = withStory(async (context, story) => {
+    const mailing = await site.mailings.mailing(context.req.param('mailing') ?? '')
+    if (mailing?.story !== story.pack.id || !mailing.content)
+      return show(context, notFoundPage({ site: site.view(story) }), 404)
+    const copy = webCopy(await site.mailings.content(mailing.content), story.pack, site.sample)
+    // The mail's own HTML: its styles stand in it.
+    context.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+    return context.html(assemble(copy.mail, copy.chosen, copy.holes).html)
+  })
+  routes.get('/stories/:story/editions/:mailing', showCopy)
+  routes.get('/stories/:story/alerts/:mailing', showCopy)
+
+  routes.get(
+    '/stories/:story/background',
+    withStory(async (context, story) => {
+      // Compiled from the pack's own Markdown when the project was built: the one HTML that is not escaped.
+      const html = raw(story.backgroundHtml)
+      return show(context, backgroundPage({ site: site.view(story), title: 'The story so far', html }))
+    }),
+  )
+  routes.get('/stories/:story/about', withStory(async (context, story) => show(context, aboutPage({ site: site.view(story) }))))
+  return routes
+}

@@ -1,0 +1,92 @@
+import { domainToASCII } from 'node:url'
+import { type Context, Hono } from 'hono'
+import { type Address, addressAdvice, parseAddress } from '#core/subscription/address'
+import { parsePreferences, type Preferences } from '#core/subscription/preferences'
+import { askToSubscribe } from '#core/subscription/subscribe'
+import { readerId } from '#functions/secrets/reader-id'
+import { answerPage } from '#templates/pages/answer-page'
+import { askPage } from '#templates/pages/ask-page'
+import { notFoundPage } from '#templates/pages/not-found-page'
+import { subscribePage } from '#templates/pages/subscribe-page'
+import type { FieldError } from '#templates/pages/views'
+import { asTyped, fillFault, type Posted, readForm, servedToken, typedPreferences } from './form.ts'
+import { show, type Site } from './site-context.ts'
+import type { SiteStory } from './site-means.ts'
+import { choiceViewOf } from './site-view.ts'
+
+/** The two forms that send a mail with a link. Whatever the address, the answer is the same to the byte. */
+export const subscribeRoutes = (site: Site): Hono => {
+  const routes = new Hono()
+
+  routes.post('/subscribe', async context => {
+    const posted = await postedTo(context, site)
+    if (posted instanceof Response) return posted
+    const { form, story } = posted
+    const typed = typedPreferences(form)
+    const choice = parsePreferences(typed, story.pack)
+    const { address, errors } = await checked(form, site)
+    if ('faults' in choice) errors.push(...choice.faults)
+    if (address && !('faults' in choice) && errors.length === 0) return ask(context, address, story, choice, form, site)
+    const served = await freshServed(form, story, site)
+    const view = { address: form.text('address'), choice: choiceViewOf(story.pack, asTyped(typed)), errors, served }
+    return show(context, subscribePage({ site: site.view(story), form: view }), 400)
+  })
+
+  routes.get('/preferences', async context => {
+    const story = site.story(context.req.query('story') ?? '') ?? site.stories[0]
+    if (!story) return show(context, notFoundPage({ site: null }), 404)
+    const served = servedToken(await site.signer(), story.pack.id, site.clock.now())
+    return show(context, askPage({ site: site.view(story), errors: [], address: '', served }))
+  })
+
+  routes.post('/preferences', async context => {
+    const posted = await postedTo(context, site)
+    if (posted instanceof Response) return posted
+    const { form, story } = posted
+    const { address, errors } = await checked(form, site)
+    if (address && errors.length === 0) return ask(context, address, story, null, form, site)
+    const served = await freshServed(form, story, site)
+    return show(context, askPage({ site: site.view(story), errors, address: form.text('address'), served }), 400)
+  })
+  return routes
+}
+
+const postedTo = async (context: Context, site: Site): Promise<{ form: Posted; story: SiteStory } | Response> => {
+  const form = await readForm(context)
+  if (!form) return context.text('This form is larger than any form of ours.', 413)
+  const story = site.story(form.text('story')) ?? (form.text('story') === '' ? site.stories[0] : undefined)
+  return story ? { form, story } : show(context, notFoundPage({ site: null }), 404)
+}
+
+const checked = async (form: Posted, site: Site): Promise<{ address: Address | null; errors: FieldError[] }> => {
+  const errors: FieldError[] = []
+  const address = parseAddress(form.text('address'), domainToASCII)
+  if ('fault' in address) errors.push({ field: 'address', sentence: addressAdvice[address.fault] })
+  const hurry = fillFault(await site.signer(), form.text('served'), site.clock.now())
+  if (hurry && errors.length === 0) errors.push({ field: 'form', sentence: hurry })
+  return { address: 'fault' in address ? null : address, errors }
+}
+
+/** A form shown again keeps the time at which it was first served: correcting a slip is quick, and no script does it. */
+const freshServed = async (form: Posted, story: SiteStory, site: Site): Promise<string> => {
+  const signer = await site.signer()
+  const served = form.text('served')
+  return fillFault(signer, served, site.clock.now()) === null ? served : servedToken(signer, story.pack.id, site.clock.now())
+}
+
+const ask = async (
+  context: Context,
+  address: Address,
+  story: SiteStory,
+  choice: Preferences | null,
+  form: Posted,
+  site: Site,
+): Promise<Response> => {
+  // People do not see this field; whoever fills it in is a script, and is told what everybody is told.
+  if (form.text('website') === '') {
+    const reader = readerId(await site.keys(), address)
+    const asked = await askToSubscribe(reader, address, story.pack.id, choice, site.ports)
+    site.log.info('asked to subscribe', { reader, asked })
+  }
+  return show(context, answerPage(site.view(story)))
+}

@@ -1,0 +1,41 @@
+import { developmentsFor, byTopic } from '#core/digest/letter'
+import type { Holes, SlicedMail } from '#core/delivery/sliced-mail'
+import type { StoryPack } from '#core/story/pack'
+import type { Subscription } from '#core/subscription/subscriber'
+import type { Frozen } from '#functions/stores/mailing-store'
+
+type Copy = { mail: SlicedMail; chosen: (string | { id: string; holes: Holes })[]; holes: Holes }
+
+/** The mail as anybody may read it on the web: all topics, nothing personal, links to the form. */
+export const webCopy = (frozen: Frozen, pack: StoryPack, sample: boolean): Copy => {
+  const preferences = `/preferences?story=${encodeURIComponent(pack.id)}`
+  const holes = {
+    why: `This is the web copy of a mail about ${pack.title}.`,
+    preheader: frozen.preheader,
+    topics: `all ${pack.topics.length} topics`,
+    manage: preferences,
+    unsubscribe: preferences,
+    web: frozen.href,
+  }
+  const notice = sample ? ['sample'] : []
+  const { mail } = frozen
+  if (frozen.kind === 'alert') return { mail, chosen: [...notice, 'stands', 'facts', 'button', 'next'], holes }
+  const everything = { subscription: anybody(pack) }
+  const all = developmentsFor(frozen, everything)
+  const brief = all.length > 0 ? { id: 'brief', holes: { follow: String(all.length) } } : 'quiet'
+  const chart = mail.slices.chart && all.length > 0 ? ['chart'] : []
+  return { mail, chosen: [...notice, 'stands', brief, ...byTopic(frozen, all, everything), ...chart], holes }
+}
+
+/** A reader of every topic, whom no mail has told anything. */
+const anybody = (pack: StoryPack): Subscription => ({
+  reader: '',
+  story: pack.id,
+  state: 'active',
+  epoch: 0,
+  preferences: { topics: pack.topics.map(topic => topic.id), cadence: 'weekly', alerts: false },
+  since: null,
+  consent: { askedAt: '', confirmedAt: null, leftAt: null },
+  covered: null,
+  alertsOn: null,
+})

@@ -1,0 +1,62 @@
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { isForeign } from '#functions/site/form'
+import { linkRoutes } from '#functions/site/link-routes'
+import { show, siteOf } from '#functions/site/site-context'
+import type { SiteMeans } from '#functions/site/site-means'
+import { storyRoutes } from '#functions/site/story-routes'
+import { subscribeRoutes } from '#functions/site/subscribe-routes'
+import { notFoundPage } from '#templates/pages/not-found-page'
+import { styleSheet } from '#templates/pages/style'
+import { troublePage } from '#templates/pages/trouble-page'
+
+const headers: Record<string, string> = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  // The token stands in the address: it must not travel along to where a link leads.
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+}
+
+/** The web site: no script, no cookie, nothing from elsewhere. */
+export const wireSite = (means: SiteMeans): Hono => {
+  const site = siteOf(means)
+  const app = new Hono()
+
+  app.use(async (context, next) => {
+    await next()
+    for (const [name, value] of Object.entries(headers))
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value)
+    const isPersonal = /^\/(confirm|manage|unsubscribe)\//.test(context.req.path)
+    if (isPersonal || context.req.method === 'POST') {
+      context.res.headers.set('Cache-Control', 'no-store')
+      context.res.headers.set('X-Robots-Tag', 'noindex')
+    }
+  })
+  app.use(async (context, next) => {
+    // One-click unsubscribing is posted by mail providers, from wherever they are.
+    const isOneClick = context.req.path.startsWith('/unsubscribe/')
+    if (context.req.method === 'POST' && !isOneClick && isForeign(context))
+      return context.text('This form was sent from another site. Open our page and fill it in there.', 403)
+    return next()
+  })
+  app.get('/style.css', context => {
+    context.header('Content-Type', 'text/css; charset=utf-8')
+    context.header('Cache-Control', 'public, max-age=3600')
+    return context.body(styleSheet)
+  })
+  app.get('/robots.txt', context => context.text('User-agent: *\nDisallow: /confirm/\nDisallow: /manage/\nDisallow: /unsubscribe/\n'))
+  app.route('/', storyRoutes(site))
+  app.route('/', subscribeRoutes(site))
+  app.route('/', linkRoutes(site))
+
+  const anyStory = () => (means.stories[0] ? site.view(means.stories[0]) : null)
+  app.notFound(context => show(context, notFoundPage({ site: anyStory() }), 404))
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse()
+    means.log.error('a page failed', { route: context.req.routePath, error: error.message })
+    return show(context, troublePage({ site: anyStory() }), 500)
+  })
+  return app
+}

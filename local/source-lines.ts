@@ -1,0 +1,17 @@
+import type { StoryPack } from '#core/story/pack'
+import type { StoryStore } from '#functions/stores/story-store'
+import type { SourceLine } from './workbench.ts'
+
+/** How every source of every story stands, those with a fault first. */
+export const sourceLines = async (packs: readonly StoryPack[], store: StoryStore): Promise<SourceLine[]> => {
+  const lines: SourceLine[] = []
+  for (const pack of packs) {
+    const states = new Map((await store.sourceStates(pack.id)).map(state => [state.source, state]))
+    for (const { id, name } of pack.sources) {
+      const state = states.get(id)
+      const fault = state?.fault ? `${state.fault.kind}: ${state.fault.detail}` : null
+      lines.push({ name, lastSuccessAt: state?.lastSuccessAt ?? null, nextAt: state?.nextAt ?? null, fault })
+    }
+  }
+  return lines.sort((a, b) => Number(b.fault !== null) - Number(a.fault !== null))
+}

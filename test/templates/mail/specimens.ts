@@ -1,0 +1,61 @@
+import { assemble, type Slice } from '#core/delivery/sliced-mail'
+import { compiledMails } from '#templates/compiled-mails'
+import { compileAlert, compileDigest } from '#templates/mail/compile'
+import { alert } from './alert-view.ts'
+import { choose, edition, wires } from './edition.ts'
+import { readerHoles } from './reader.ts'
+
+/** One whole mail of each kind and state, as a reader gets it: for tests and for looking at them in a browser. */
+export const specimens = async (): Promise<Record<string, Slice>> => {
+  const digest = await compileDigest(edition)
+  const all = choose(
+    edition,
+    edition.topics.map(({ id }) => id),
+  )
+  const { welcome, confirmation, access } = compiledMails
+  const hello = { id: 'hello', holes: { cadence: readerHoles.cadence ?? '', alerts: 'none' } }
+  const background = {
+    id: 'background',
+    holes: {
+      background: 'In January 2025 the president-elect said that the two would meet soon. The war goes on.',
+      backgroundlink: 'https://storywire.example.org/background',
+    },
+  }
+  const mails: Record<string, Slice> = {
+    digest: assemble(digest, all, readerHoles),
+    'sample digest': assemble(digest, ['sample', ...all], readerHoles),
+    'digest that passes the limit': assemble(
+      digest,
+      [...all.slice(0, 4), { id: 'more', holes: { left: '12 more developments' } }, 'chart', 'button'],
+      readerHoles,
+    ),
+    'quiet digest': assemble(digest, ['stands', 'quiet', 'button'], readerHoles),
+    alert: assemble(await compileAlert(alert), ['stands', 'facts', 'button', 'next'], readerHoles),
+    confirmation: assemble(confirmation, ['sample', 'ask'], readerHoles),
+    access: assemble(access, ['known'], readerHoles),
+    'first welcome': assemble(
+      welcome,
+      [
+        hello,
+        background,
+        { id: 'none', holes: { first: 'The first digest goes out on Sunday 12 January.' } },
+      ],
+      readerHoles,
+    ),
+    welcome: assemble(
+      { ...welcome, slices: { ...welcome.slices, ...digest.slices } },
+      [
+        hello,
+        background,
+        { id: 'latest', holes: { edition: 'No. 9, 3–9 March' } },
+        ...all.filter(({ id }) => id.startsWith('dev.')),
+      ],
+      readerHoles,
+    ),
+  }
+  for (const [state, wire] of Object.entries(wires)) {
+    const mail = await compileDigest({ ...edition, standing: { ...edition.standing, wire } })
+    mails[`wire, ${state}`] = assemble(mail, ['stands'], readerHoles)
+  }
+  return mails
+}
