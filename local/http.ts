@@ -14,7 +14,9 @@ export type HttpServer = {
 }
 
 /** Something else listens where the site should. */
-export class PortTaken extends Error {}
+export class PortTaken extends Error {
+  override name = 'PortTaken'
+}
 
 /** Forms are small. API Gateway takes 10 MB, and nobody here needs that. */
 const largestBodyBytes = 1024 * 1024

@@ -1,6 +1,6 @@
-import { parseAddress } from '#core/subscription/address'
 import type { Instant } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
+import { parseAddress } from '#core/subscription/address'
 import type { Keys } from '#functions/means'
 import { readerId } from '#functions/secrets/reader-id'
 import type { ReaderStore } from '#functions/stores/reader-store'
@@ -20,7 +20,8 @@ export const addSampleReaders = async (
 ): Promise<void> => {
   for (const { address: typed, topics, cadence, alerts } of readers) {
     const address = parseAddress(typed, domain => URL.parse(`http://${domain}`)?.hostname ?? '')
-    if ('fault' in address) throw new Error(`The sample's reader "${typed}" has no address: ${address.fault}.`)
+    if ('fault' in address)
+      throw new Error(`The sample's reader "${typed}" has no address: ${address.fault}.`)
     const reader = readerId(keys, address)
     // The subscription last: it alone puts the reader into the audience.
     await store.saveSubscriber(undefined, {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wordsOf } from '#core/story/words'
 
 /** What is wrong and what to do about it, in one sentence each; travels through zod as one message. */
 export const fault = (what: string, remedy: string): string => `${what}\u0000${remedy}`
@@ -70,8 +71,12 @@ const weekday = z
     ]),
   )
 
+const term = text.refine(
+  written => written.startsWith('@') || wordsOf(written).length > 0,
+  fault('This term has no letter and no digit: it never matches.', 'Write a word, or take it out.'),
+)
 const terms = z
-  .array(text)
+  .array(term)
   .min(1, fault('There is no term.', 'List at least one word or phrase, or take the key out.'))
 const rule = z
   .strictObject({ any: terms.optional(), all: z.array(terms).min(1).optional(), none: terms.optional() })

@@ -58,6 +58,17 @@ const fromIssues = (
     })
   })
 
+const tooManyAliases = Symbol('too many aliases')
+
+/** The YAML library refuses documents that blow up from a few references by throwing. */
+const dataOf = (document: ReturnType<typeof parseDocument>): unknown => {
+  try {
+    return document.toJS()
+  } catch {
+    return tooManyAliases
+  }
+}
+
 const readYaml = (
   id: string,
   yaml: string,
@@ -75,7 +86,11 @@ const readYaml = (
     }
   })
   if (document.errors.length > 0) return { pack: null, topics: [], mistakes: syntax }
-  const data: unknown = document.toJS()
+  const data = dataOf(document)
+  if (data === tooManyAliases) {
+    const what = 'It uses “*” references so often that it would grow beyond all measure.'
+    return { pack: null, topics: [], mistakes: [{ file, line: 1, column: 1, what, remedy: 'Use names or lists.' }] }
+  }
   const parsed = packSchema.safeParse(data)
   const references = wrongReferences(data).map(({ path, what, remedy }) => ({
     file,

@@ -3,21 +3,21 @@ import type { Near } from './live.ts'
 import type { Report } from './report.ts'
 
 /** What is known of the report itself when it looks for its development. */
-export type Newcomer = { report: Report; milestone: string | null; commentary: boolean }
+export type Newcomer = { report: Report; milestone: string | null }
 
 /** Measured on hand-labelled reports of one story, see the data test; half the best and half the mean likeness. */
-const joinFrom = 0.3
-/** Opinion and explainers are matters of their own unless they are the same text again. */
+const joinFrom = 0.27
+/** Opinion and explainers are matters of their own unless the same text comes again; nor does news join them. */
 const commentaryJoinsFrom = 0.6
 /** Two reports of the same change of state within so many hours are about the same one, however they word it. */
-const sameMilestone = 0.25
+const sameMilestone = 0.35
 const sameMilestoneHours = 36
 const otherMilestone = -0.2
-/** A day apart takes off a little: the same words then tend to tell of the next turn. */
-const lossPerDay = 0.04
+/** Each day apart takes off: the same words then tend to tell of the next turn. */
+const lossPerDay = 0.15
 const dayMs = 86_400_000
 
-/** How well the newcomer fits; from `needed` up it joins. */
+/** How well the newcomer fits, about 0 to 1.4; from `needed` up it may join. */
 export const fitOf = (newcomer: Newcomer, near: Near): number => {
   const { development } = near
   const apartMs = Math.abs(msBetween(development.lastAt, newcomer.report.published))
@@ -32,4 +32,5 @@ export const fitOf = (newcomer: Newcomer, near: Near): number => {
   return (near.best + near.mean) / 2 + milestones - (apartMs / dayMs) * lossPerDay
 }
 
-export const needed = (newcomer: Newcomer): number => (newcomer.commentary ? commentaryJoinsFrom : joinFrom)
+/** @param commentary whether the newcomer or the development only speaks about the news */
+export const needed = (commentary: boolean): number => (commentary ? commentaryJoinsFrom : joinFrom)

@@ -78,11 +78,14 @@ export const openJudge = (pack: StoryPack): Judge => {
     const relevant = bestMatch(relevance, whole)
     if (relevant === null)
       return { relevant: false, topics: [], milestone: null, why: ['Nothing in it belongs to the story.'] }
-    const matches = topics.flatMap(({ id, rules }) => {
-      const match = bestMatch(rules, told)
-      return match === null ? [] : [{ id, match }]
-    })
-    const chosen = mainTopics(matches)
+    const matchesIn = (seen: Found) =>
+      topics.flatMap(({ id, rules }) => {
+        const match = bestMatch(rules, seen)
+        return match === null ? [] : [{ id, match }]
+      })
+    const inTold = matchesIn(told)
+    // "Nerves fray ahead of the summit" tells of nothing else: then the background is the matter.
+    const chosen = mainTopics(inTold.length > 0 ? inTold : matchesIn(whole))
     const milestone = milestonesIn(report.title).at(-1)
     return {
       relevant: true,

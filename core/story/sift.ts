@@ -37,17 +37,19 @@ export type OpenSifter = (pack: StoryPack, live: Development[]) => Sifter
 /** A report joins a development whose last report is at most this old. */
 export const liveDays = 4
 
-type Fit = { near: Near; fit: number }
+type Fit = { near: Near; fit: number; enough: boolean }
 
-const bestFit = (newcomer: Newcomer, nearest: Near[]): Fit | null =>
-  nearest
-    .map(near => ({ near, fit: fitOf(newcomer, near) }))
-    .reduce<Fit | null>((best, one) => (best === null || one.fit > best.fit ? one : best), null)
+/** Who fits well enough comes first, then who fits best. */
+const better = (a: Fit, b: Fit | null): boolean =>
+  b === null || (a.enough === b.enough ? a.fit > b.fit : a.enough)
 
-const whyJoined = (best: Fit | null, joins: boolean): string =>
+const bestFit = (fits: Fit[]): Fit | null =>
+  fits.reduce<Fit | null>((best, one) => (better(one, best) ? one : best), null)
+
+const whyJoined = (best: Fit | null): string =>
   best === null
     ? 'Opens a development: nothing live has a word in common with it.'
-    : joins
+    : best.enough
       ? `Joins ${best.near.development.id}, fit ${best.fit.toFixed(2)}.`
       : `Opens a development: the nearest, ${best.near.development.id}, fits with ${best.fit.toFixed(2)} only.`
 
@@ -79,12 +81,21 @@ export const openSifter: OpenSifter = (pack, developments) => {
         development: holder,
       }
     live.forget(plusDays(report.published, -liveDays))
-    const newcomer = { report, milestone: verdict.milestone, commentary: judge.isCommentary(report.title) }
-    const best = bestFit(newcomer, live.nearest(traitsOf(report, findNames)))
-    const joins = best !== null && best.fit >= needed(newcomer)
-    const development = growDevelopment(joins ? best.near.development : null, report, pack.id, reading)
+    const newcomer: Newcomer = { report, milestone: verdict.milestone }
+    const commentary = judge.isCommentary(report.title)
+    const best = bestFit(
+      live.nearest(traitsOf(report, findNames)).map(near => {
+        const fit = fitOf(newcomer, near)
+        return {
+          near,
+          fit,
+          enough: fit >= needed(commentary || judge.isCommentary(near.development.headline)),
+        }
+      }),
+    )
+    const development = growDevelopment(best?.enough ? best.near.development : null, report, pack.id, reading)
     live.put(development)
-    return { verdict: { ...verdict, why: [...verdict.why, whyJoined(best, joins)] }, development }
+    return { verdict: { ...verdict, why: [...verdict.why, whyJoined(best)] }, development }
   }
   return { sift }
 }

@@ -60,7 +60,8 @@ const causeOf = (error: unknown): string => {
 /**
  * The one fetcher for everything outbound: reaches the public internet only, at ports 80 and 443; judges every
  * redirect anew and follows three; keeps no cookies; stops at the size and time limits. It answers `fetched` for
- * 2xx only, `not-modified` for 304, and never throws.
+ * 2xx only, `not-modified` for 304, and never throws. `refused` is our own judgement of an address, never the
+ * server's answer.
  */
 export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch => {
   const {
@@ -106,10 +107,9 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
           : failed('unreachable', `it redirects to "${location.slice(0, 100)}", which is no address`)
       }
       if (status < 200 || status > 299) {
-        const kind = status === 401 || status === 403 ? 'refused' : 'unreachable'
         const wait =
           status === 429 || status === 503 ? retryAfterSeconds(headers['retry-after'], headers.date) : null
-        return failed(kind, `the server answers ${status}`, wait)
+        return failed('unreachable', `the server answers ${status}`, wait)
       }
       if (Number(headers['content-length']) > maxBytes) throw new TooLarge()
       const body = await readBody(answer.body, headers['content-encoding'] ?? '', maxBytes, signal)

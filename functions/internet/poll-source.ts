@@ -1,7 +1,7 @@
 import type { FeedEntry, Polled } from '#core/story/collect'
 import type { Source, SourceState } from '#core/story/source'
 import type { GuardedFetch } from '#functions/means'
-import { reportId } from './canonical-url.ts'
+import { canonicalUrl, reportId } from './canonical-url.ts'
 import { readFeed } from './read-feed.ts'
 
 /** Fetches and reads one feed, conditionally. It never throws: a broken feed is a fault with a reason. */
@@ -37,5 +37,5 @@ const entryOf = (
   const headline = title ?? summary?.slice(0, 120)
   if (!headline) return []
   const id = reportId({ url, title: headline, outlet: outlet ?? source.name })
-  return [{ id, title: headline, summary, url, published: published ?? updated, outlet: outlet ?? null }]
+  return [{ id, title: headline, summary, url: url && canonicalUrl(url), published: published ?? updated, outlet: outlet ?? null }]
 }

@@ -88,6 +88,11 @@ describe('an ordinary fetch', () => {
     expect(await get()).toMatchObject({ kind: 'unreachable', retryAfterSeconds: 60 })
   })
 
+  test('a server that forbids is not mistaken for an address that we refuse', async () => {
+    answer = (_, response) => void response.writeHead(403).end()
+    expect(await get()).toMatchObject({ kind: 'unreachable', detail: 'the server answers 403' })
+  })
+
   test('a server that is away is a value, not an exception', async () => {
     await new Promise(resolve => server.close(resolve))
     expect(await get()).toMatchObject({
@@ -97,6 +102,9 @@ describe('an ordinary fetch', () => {
     })
   })
 })
+
+/** 100 MB of zeros in 97 KB. */
+const bomb = gzipSync(Buffer.alloc(100_000_000))
 
 describe('a hostile answer', () => {
   test('an endless body ends at the limit', async () => {
@@ -114,8 +122,7 @@ describe('a hostile answer', () => {
   })
 
   test('a bomb is not unpacked', async () => {
-    answer = (_, response) =>
-      void response.setHeader('content-encoding', 'gzip').end(gzipSync(Buffer.alloc(100_000_000)))
+    answer = (_, response) => void response.setHeader('content-encoding', 'gzip').end(bomb)
     const before = process.memoryUsage().arrayBuffers
     expect(await get()).toMatchObject({
       outcome: 'failed',

@@ -1,0 +1,32 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Mailer } from '#core/delivery/envelope'
+import type { Clock } from '#core/instant'
+import { buildMessage } from '#functions/mime/build-message'
+
+export type Outbox = Mailer & { mails(): number }
+
+/**
+ * Takes every mail as SES would, and keeps it as a file. What SES would say of it goes to `tell`.
+ * @param folder exists
+ */
+export const createOutbox = (
+  folder: string,
+  clock: Clock,
+  tell: (event: { eventType: string; mail: object }) => void,
+): Outbox => {
+  let mails = 0
+  return {
+    mails: () => mails,
+    async submit(envelope) {
+      mails += 1
+      const number = String(mails).padStart(5, '0')
+      const name = `${number}-${envelope.tags.mailing}.eml`
+      await writeFile(join(folder, name), await buildMessage(envelope, clock))
+      const messageId = `backtest-${number}`
+      const tags = Object.fromEntries(Object.entries(envelope.tags).map(([key, value]) => [key, [value]]))
+      tell({ eventType: 'Delivery', mail: { messageId, timestamp: clock.now(), tags } })
+      return { answer: 'accepted', ses: messageId }
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import type { Clock } from '#core/instant'
+import type { Happening, Journal } from '#functions/journal'
+import type { RecordedReport } from './recorded-reports.ts'
+
+/** What a backtest prints with `--json`. */
+export type Counts = {
+  reports: number
+  relevant: number
+  developments: number
+  milestones: number
+  alerts: number
+  editions: number
+  submitted: number
+  skipped: number
+  failed: number
+  faults: number
+}
+
+type Sifted = Extract<Happening, { kind: 'sifted' }>
+
+export type BacktestRecord = Journal & {
+  /** Lines of `events.jsonl`. */
+  events: object[]
+  /** Lines of `sifted.jsonl`, in the order of the given reports. */
+  sifted(reports: RecordedReport[]): object[]
+  counts(): Counts
+}
+
+/**
+ * Writes down what happens, in the words of the files: the reports' own ids, the readers' addresses.
+ * @param reportIds ids of the file by key; @param addresses of readers by id
+ */
+export const createRecord = (
+  clock: Clock,
+  reportIds: ReadonlyMap<string, string>,
+  addresses: ReadonlyMap<string, string>,
+): BacktestRecord => {
+  const events: object[] = []
+  const verdicts = new Map<string, Sifted>()
+  const counts: Counts = {
+    reports: 0,
+    relevant: 0,
+    developments: 0,
+    milestones: 0,
+    alerts: 0,
+    editions: 0,
+    submitted: 0,
+    skipped: 0,
+    failed: 0,
+    faults: 0,
+  }
+  const write = (event: object) => events.push({ at: clock.now(), ...event })
+  return {
+    events,
+    counts: () => counts,
+    sifted: reports =>
+      reports.map(({ id, key }) => {
+        const verdict = verdicts.get(key)
+        return {
+          id,
+          relevant: verdict?.relevant ?? false,
+          topics: verdict?.topics ?? [],
+          development: verdict?.development ?? null,
+          milestone: verdict?.milestone ?? 'none',
+        }
+      }),
+    note(happening) {
+      switch (happening.kind) {
+        case 'sifted':
+          verdicts.set(happening.report, happening)
+          counts.reports += 1
+          if (happening.relevant) counts.relevant += 1
+          return
+        case 'development':
+          counts.developments += 1
+          write(happening)
+          return
+        case 'milestone':
+          counts.milestones += 1
+          write(happening)
+          return
+        case 'alert':
+          counts.alerts += 1
+          write({ ...happening, reports: happening.reports.map(key => reportIds.get(key) ?? key) })
+          return
+        case 'edition':
+          counts.editions += 1
+          write(happening)
+          return
+        case 'delivery': {
+          if (happening.state !== 'not-sent' && happening.state !== 'uncertain') counts[happening.state] += 1
+          const { reason, ...rest } = happening
+          const reader = addresses.get(happening.reader) ?? happening.reader
+          write({ ...rest, reader, ...(happening.state === 'submitted' ? {} : { reason }) })
+          return
+        }
+        case 'fault':
+          counts.faults += 1
+          write(happening)
+          return
+        case 'collected':
+        case 'feedback':
+        case 'swept':
+          return
+      }
+    },
+  }
+}

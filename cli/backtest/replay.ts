@@ -1,0 +1,139 @@
+import type { FeedEntry } from '#core/story/collect'
+import { latestClosing, neighbourClosing } from '#core/digest/calendar'
+import type { Cadence } from '#core/delivery/mailing'
+import { epochMs, type Instant, plusMinutes, plusMs, toInstant } from '#core/instant'
+import type { Source } from '#core/story/source'
+import type { DeliverMessage, Keys, OpenMessage, Queue } from '#functions/means'
+import { wireCollect } from '#functions/wiring/collect'
+import { deliverPacks, wireDeliver } from '#functions/wiring/deliver'
+import { wireFeedback } from '#functions/wiring/feedback'
+import { wireOpenMailing } from '#functions/wiring/open-mailing'
+import { wireSweep } from '#functions/wiring/sweep'
+import { createMemoryTable } from '#local/memory-table'
+import type { CompiledPack } from '#stories/compiled-pack'
+import { compiledMails } from '#templates/compiled-mails'
+import { createOutbox } from './outbox.ts'
+import type { BacktestRecord } from './record.ts'
+import type { RecordedReport } from './recorded-reports.ts'
+import type { VirtualTime } from './virtual-time.ts'
+
+/** As the schedules of the infrastructure have it. */
+const collectEveryMinutes = 5
+const sweepEveryMinutes = 60
+/** A deliver run has a minute in Lambda; virtual time costs nothing. */
+const runMs = 60_000
+/** Where links in a backtest's mails lead: nowhere. */
+const site = 'https://storywire.example'
+
+/** All reports come from one source; each names its own outlet. */
+const source: Source = {
+  id: 'recorded',
+  name: 'Recorded',
+  family: 'recorded',
+  country: 'US',
+  language: 'en',
+  tier: 2,
+  feed: 'https://storywire.example/recorded.xml',
+}
+
+export type Replay = {
+  story: CompiledPack
+  reports: RecordedReport[]
+  time: VirtualTime
+  table: ReturnType<typeof createMemoryTable>
+  keys: Keys
+  record: BacktestRecord
+  /** Exists. */
+  mailFolder: string
+  /** @param share of the way, 0–1 */
+  progress(share: number, now: Instant): void
+}
+
+/**
+ * Runs the handlers over recorded reports: those of Lambda, on a table in memory, with a clock that jumps from one
+ * event to the next. Ends after the weekly closing that follows the last report.
+ */
+export const replay = async ({ story, reports, time, table, keys, record, mailFolder, progress }: Replay): Promise<void> => {
+  const { pack } = story
+  const packs = [{ ...pack, sources: [source] }]
+  const handlers = wire()
+  const order = reports.toSorted((a, b) => (a.published < b.published ? -1 : a.published > b.published ? 1 : 0))
+  const [first, last] = [order[0], order.at(-1)]
+  if (!first || !last) return
+  const end = plusMinutes(nextClosing('weekly', last.published), 60)
+
+  // The first run finds an empty feed: from then on every report is news when it appears.
+  await handlers.collect({ all: true })
+  for (const at of collectTimes(order)) time.schedule(at, async () => {
+    progress((epochMs(at) - epochMs(first.published)) / (epochMs(end) - epochMs(first.published)), at)
+    await handlers.collect({ all: true })
+  })
+  for (const cadence of ['weekly', 'daily'] as const)
+    for (let at = nextClosing(cadence, first.published); at <= end; at = neighbourClosing(pack, cadence, at, 1))
+      time.schedule(at, () => handlers.openQueue.send({ open: 'due', story: pack.id }))
+  for (let at = plusMinutes(first.published, sweepEveryMinutes); at <= end; at = plusMinutes(at, sweepEveryMinutes))
+    time.schedule(at, async () => {
+      await handlers.sweep({ sweep: 'open' })
+    })
+  await time.runUntil(end)
+
+  function nextClosing(cadence: Cadence, after: Instant): Instant {
+    return neighbourClosing(pack, cadence, latestClosing(pack, cadence, after), 1)
+  }
+
+  function wire() {
+    const common = { table, clock: time, journal: record }
+    const events: Queue<object> = queueFor(body => feedback({ Records: [{ messageId: 'event', body: JSON.stringify(body) }] }))
+    const outbox = createOutbox(mailFolder, time, event => void time.schedule(plusMs(time.now(), 2_000), () => events.send(event)))
+    const lambda = { getRemainingTimeInMillis: () => runMs }
+    const deliverQueue: Queue<DeliverMessage> = queueFor(body => deliver(sqsEvent(body), lambda))
+    const openQueue: Queue<OpenMessage> = queueFor(body => openMailing(sqsEvent(body)))
+    const queues = { urgentQueue: deliverQueue, bulkQueue: deliverQueue }
+    const feedback = wireFeedback(common)
+    const deliver = wireDeliver({
+      ...common,
+      ...queues,
+      mailer: outbox,
+      quota: { quota: async () => ({ perSecond: 1_000, perDay: 10_000_000, sentLastDay: 0 }) },
+      secrets: { keys: async () => keys },
+      packs: deliverPacks({ [pack.id]: story }),
+      mails: compiledMails,
+      sleep: time.sleep,
+      site,
+      sample: false,
+      allowList: null,
+    })
+    const openMailing = wireOpenMailing({ ...common, ...queues, packs, site, sample: false, audienceLagMinutes: 2 })
+    const collect = wireCollect({ ...common, openQueue, packs, poll: async () => feedNow() })
+    const sweep = wireSweep({ ...common, ...queues, openQueue, packs })
+    return { collect, sweep, openQueue }
+  }
+
+  function feedNow() {
+    const entries: FeedEntry[] = []
+    for (let one = order[0]; one && one.published <= time.now(); one = order[0]) {
+      const { key: id, title, summary, url, outlet, published } = one
+      entries.push({ id, title, summary, url, outlet, published })
+      order.shift()
+    }
+    return { outcome: 'read' as const, entries, etag: null, lastModified: null }
+  }
+
+  function queueFor<Message>(handle: (body: Message) => Promise<unknown>): Queue<Message> {
+    return {
+      async send(message, delaySeconds = 0) {
+        time.schedule(plusMs(time.now(), delaySeconds * 1000), async () => {
+          await handle(message)
+        })
+      },
+    }
+  }
+}
+
+const sqsEvent = (body: object) => ({ Records: [{ messageId: 'backtest', body: JSON.stringify(body) }] })
+
+/** The collector's runs that find something: the first of the five-minute grid at or after each report. */
+const collectTimes = (reports: RecordedReport[]): Instant[] => {
+  const step = collectEveryMinutes * 60_000
+  return [...new Set(reports.map(one => toInstant(Math.ceil(epochMs(one.published) / step) * step)))]
+}

@@ -1,0 +1,86 @@
+import type { Source } from '#core/story/source'
+import { createGuardedFetch } from '#functions/internet/guarded-fetch'
+import { readFeed } from '#functions/internet/read-feed'
+import type { GuardedFetch } from '#functions/means'
+import { printMistake } from '#stories/mistake'
+import { readPackFiles, storiesFolder } from '#stories/pack-files'
+import { type ReadPack, readPack } from '#stories/read-pack'
+
+export const checkStoryDescription = 'checks a story pack and names every mistake with its line'
+
+type Io = { stdout(line: string): void; stderr(line: string): void }
+
+/** What a test puts in the place of the internet and of the product's own stories. */
+type Means = { fetch: GuardedFetch; folder: URL }
+
+const usage = 'storywire check-story <id> [--sources]'
+
+const sourceLine = async (source: Source, fetch: GuardedFetch): Promise<{ line: string; good: boolean }> => {
+  const bad = (what: string) => ({ line: `${source.id}: ${what} (${source.feed})`, good: false })
+  const fetched = await fetch({ url: source.feed })
+  if (fetched.outcome === 'failed') return bad(`${fetched.kind}, ${fetched.detail}`)
+  if (fetched.outcome === 'not-modified') return bad('the server says "not modified" without having been asked')
+  const contentType = fetched.headers['content-type'] ?? null
+  const feed = await readFeed(fetched.body, { contentType, url: fetched.url })
+  if (feed.outcome === 'unreadable') return bad(feed.reason)
+  const newest = feed.reports.flatMap(({ published }) => published ?? []).toSorted().at(-1)
+  return {
+    line: `${source.id}: ${feed.format}, ${feed.reports.length} reports, newest ${newest ?? 'without a date'}`,
+    good: feed.reports.length > 0,
+  }
+}
+
+const summaryOf = ({ pack, readers }: Extract<ReadPack, { outcome: 'read' }>): string[] => {
+  const { weekly, daily } = pack.cadence
+  const families = new Set(pack.sources.map(({ family }) => family))
+  return [
+    `${pack.id}: “${pack.title}” is in order.`,
+    `  topics      ${pack.topics.map(({ id }) => id).join(', ')}`,
+    `  alerts on   ${pack.topics.filter(({ alert }) => alert !== null).map(({ id }) => id).join(', ') || 'no topic'}`,
+    `  milestones  ${pack.milestones.map(({ name }) => name).join(', ')}`,
+    `  sources     ${pack.sources.length} of ${families.size} publisher families; ${pack.families.length} families known`,
+    `  digests     weekly on day ${weekly.weekday} (1 is Monday) at ${weekly.time}, daily at ${daily.time}, ${pack.timeZone}`,
+    `  readers     ${readers.length} for backtests`,
+  ]
+}
+
+/**
+ * `storywire check-story <id> [--sources]`: every mistake of a pack on a line `file:line:column what — remedy`, or what
+ * is in it. `--sources` fetches each feed once.
+ * @returns the exit code: 1 when there is a mistake, or a source that gives no reports; 2 when asked wrongly
+ */
+export const checkStoryCommand = async (
+  args: readonly string[],
+  io: Io,
+  { fetch, folder }: Means = {
+    fetch: createGuardedFetch({ userAgent: 'Storywire check-story' }),
+    folder: storiesFolder,
+  },
+): Promise<number> => {
+  const [id, ...more] = args.filter(argument => argument !== '--sources')
+  if (id === undefined || more.length > 0 || id.startsWith('-')) {
+    io.stderr(`usage: ${usage}`)
+    return 2
+  }
+  const found = await readPackFiles(id, folder)
+  if (found.outcome === 'unknown-story') {
+    io.stderr(`There is no story “${id}”. There are: ${found.known.join(', ') || 'none'}.`)
+    return 1
+  }
+  const read = readPack(found.files)
+  if (read.outcome === 'invalid') {
+    for (const mistake of read.mistakes)
+      io.stderr(printMistake({ ...mistake, file: `stories/${id}/${mistake.file}` }))
+    io.stderr(`${read.mistakes.length} ${read.mistakes.length === 1 ? 'mistake' : 'mistakes'} in “${id}”.`)
+    return 1
+  }
+  for (const line of summaryOf(read)) io.stdout(line)
+  if (!args.includes('--sources')) return 0
+  let faults = 0
+  for (const source of read.pack.sources) {
+    const { line, good } = await sourceLine(source, fetch)
+    io.stdout(line)
+    if (!good) faults += 1
+  }
+  return faults > 0 ? 1 : 0
+}

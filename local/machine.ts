@@ -1,0 +1,161 @@
+import { join, resolve } from 'node:path'
+import { type Clock, toInstant } from '#core/instant'
+import { createReaderStore } from '#functions/stores/reader-store'
+import { createStoryStore } from '#functions/stores/story-store'
+import { startDynamoDb } from './dynamodb.ts'
+import { collectNow, firstRound } from './first-round.ts'
+import { firstStart } from './first-start.ts'
+import { localFunctions } from './functions.ts'
+import { type App, serveHttp } from './http.ts'
+import { localApp } from './local-app.ts'
+import { openLog } from './log.ts'
+import { kindOf } from './mail-kind.ts'
+import { wireFunctions } from './means.ts'
+import { openWeeklyNow } from './open-by-hand.ts'
+import type { StartOptions } from './options.ts'
+import { startPollers } from './pollers.ts'
+import { startQueues } from './queues.ts'
+import { addSampleReaders } from './sample-readers.ts'
+import { sampleReaderSince } from './sample-story.ts'
+import { startSchedules } from './schedules.ts'
+import { localSecrets } from './secrets.ts'
+import { startSes } from './ses/endpoint.ts'
+import { sourceLines } from './source-lines.ts'
+import { takeStateFolder } from './state-folder.ts'
+import { localStories } from './stories.ts'
+import { synthesizeTemplate } from './synthesize.ts'
+import { readTemplate } from './template.ts'
+
+export type Machine = { stop(): Promise<void> }
+
+/**
+ * Starts everything: what the synthesized template declares, on stand-ins that listen on 127.0.0.1.
+ * @param say prints a line for whoever started it
+ * @param stopping aborts a start that is under way
+ */
+export const startMachine = async (
+  options: StartOptions,
+  say: (line: string) => void,
+  stopping: AbortSignal,
+): Promise<Machine> => {
+  const closers: (() => Promise<void> | void)[] = []
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+  try {
+    await start(options, say, stopping, closers)
+    stopping.throwIfAborted()
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+  return { stop }
+}
+
+const start = async (
+  { live, port, state }: StartOptions,
+  say: (line: string) => void,
+  stopping: AbortSignal,
+  closers: (() => Promise<void> | void)[],
+): Promise<void> => {
+  const clock: Clock = { now: () => toInstant(Date.now()) }
+  const folder = await takeStateFolder(resolve(state))
+  closers.push(folder.release)
+  const log = await openLog(folder.path, clock)
+  closers.push(log.close)
+
+  // The port first: whether it is free must not be learned after ten seconds. Requests wait until all is there.
+  const ready = Promise.withResolvers<App>()
+  const http = await serveHttp(async request => (await ready.promise)(request), port, log)
+  closers.push(http.close)
+  const siteUrl = `http://127.0.0.1:${http.port}`
+  say('Starting: the infrastructure is synthesized, which takes a few seconds.')
+
+  const secrets = await localSecrets(folder.path)
+  const startedAt = await firstStart(folder.path, clock)
+  const { stories, sample, readers } = await localStories(live, siteUrl, startedAt)
+  const storyPacks = stories.map(({ pack }) => pack)
+  const template = await synthesizeTemplate(join(folder.path, 'cdk.out'), siteUrl, stopping)
+
+  const queues = await startQueues()
+  closers.push(queues.close)
+  const declared = readTemplate(template, { queuesUrl: queues.url, siteUrl })
+  await queues.declare(declared)
+  const dynamodb = await startDynamoDb(join(folder.path, 'dynamodb'), declared.tables)
+  closers.push(dynamodb.close)
+  const mailFolder = join(folder.path, 'mail')
+  let told = false
+  const ses = await startSes({
+    folder: mailFolder,
+    configurationSets: declared.configurationSets,
+    publish: queues.publish,
+    clock,
+    log,
+    accepted(mail) {
+      if (told || !kindOf(mail).endsWith('digest')) return
+      told = true
+      say(`A digest is in the inbox: ${siteUrl}/local/inbox/${mail.id}`)
+    },
+  })
+  closers.push(ses.close)
+
+  const urls = { dynamodb: dynamodb.url, queues: queues.url, ses: ses.url }
+  const around = { urls, functions: declared.functions, stories, secrets, clock, log, sample: !live, siteUrl }
+  const wired = wireFunctions(around)
+  closers.push(wired.close)
+  const readerStore = createReaderStore(wired.table)
+  for (const pack of storyPacks)
+    await addSampleReaders(
+      pack,
+      readers.get(pack.id) ?? [],
+      sampleReaderSince(startedAt),
+      readerStore,
+      await secrets.keys(),
+    )
+
+  const functions = localFunctions(declared.functions, wired.handlers, log)
+  closers.push(() => functions.drain(300))
+  const pollers = startPollers(queues.url, declared.queues, declared.mappings, functions, log)
+  closers.push(pollers.stop)
+  const schedules = startSchedules(queues.url, declared.queues, declared.schedules, functions, log)
+  closers.push(schedules.stop)
+
+  const local = localApp({
+    mailFolder,
+    kindOf,
+    siteUrl,
+    clock,
+    sample,
+    workbench: {
+      sample: !live,
+      site: storyPacks.map(({ id, title }) => ({ title, href: `/stories/${id}` })),
+      running: () => [
+        ...schedules.planned().map(({ name, expression, nextAt }) => ({
+          name,
+          detail: `${expression}, next ${nextAt?.toISOString() ?? 'never'}`,
+        })),
+        { name: 'DynamoDB, SQS and SES', detail: Object.values(urls).join(', ') },
+        { name: 'State', detail: folder.path },
+      ],
+      sources: () => sourceLines(storyPacks, createStoryStore(wired.table)),
+      collectNow: () => collectNow(functions, true),
+      async openEditionNow() {
+        const sentences: string[] = []
+        for (const pack of storyPacks) sentences.push(await openWeeklyNow(pack, wired.openMailing))
+        return sentences.join(' ')
+      },
+      now: clock.now,
+    },
+  })
+  ready.resolve(request =>
+    /^\/local(\/|$)/.test(new URL(request.url).pathname) ? local.fetch(request) : wired.site(request),
+  )
+
+  say(`Storywire: ${siteUrl}/`)
+  say(`Inbox:     ${siteUrl}/local/inbox`)
+  say(`Workbench: ${siteUrl}/local`)
+  say(live ? 'The real sources are polled every few minutes.' : 'Reports and outlets are samples.')
+  say('Ctrl-C ends it.')
+
+  void firstRound(functions, wired.openQueue, storyPacks, say, log)
+}

@@ -1,0 +1,167 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import type { Clock } from '#core/instant'
+import type { StoryPack } from '#core/story/pack'
+import { createDynamoTable } from '#functions/aws/dynamo-table'
+import { createSesClient, createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
+import { createSqsQueue } from '#functions/aws/sqs-queue'
+import { readEnvironment, type VariableName } from '#functions/environment'
+import { createGuardedFetch } from '#functions/internet/guarded-fetch'
+import { createPoll } from '#functions/internet/poll-source'
+import type { DeliverMessage, Log, OpenMessage, Queue, Secrets } from '#functions/means'
+import { buildMessage } from '#functions/mime/build-message'
+import type { Table } from '#functions/stores/table'
+import { wireCollect } from '#functions/wiring/collect'
+import { deliverPacks, wireDeliver } from '#functions/wiring/deliver'
+import { wireFeedback } from '#functions/wiring/feedback'
+import { type OpenMailingMeans, wireOpenMailing } from '#functions/wiring/open-mailing'
+import { wireSite } from '#functions/wiring/site'
+import { wireSweep } from '#functions/wiring/sweep'
+import type { CompiledPack } from '#stories/compiled-pack'
+import { compiledMails } from '#templates/compiled-mails'
+import type { Handler } from './functions.ts'
+import type { App } from './http.ts'
+import { localJournal } from './journal.ts'
+import { standInClient } from './stand-in-client.ts'
+import type { DeclaredFunction } from './template.ts'
+
+export type Around = {
+  /** Where the stand-ins are. */
+  urls: { dynamodb: string; queues: string; ses: string }
+  functions: readonly DeclaredFunction[]
+  stories: readonly CompiledPack[]
+  secrets: Secrets
+  clock: Clock
+  log: Log
+  sample: boolean
+  /** Without a slash at the end. */
+  siteUrl: string
+}
+
+export type Wired = {
+  /** By service name. */
+  handlers: Record<string, Handler>
+  site: App
+  table: Table
+  openMailing: OpenMailingMeans
+  openQueue: Queue<OpenMessage>
+  close(): void
+}
+
+/**
+ * The index of the stand-in never lags behind its table, so that who has just joined gets an edition that is opened by
+ * hand.
+ */
+const audienceLagMinutes = 0
+
+/** Every function with its own wiring, its own variables of the template, and the stand-ins in the place of AWS. */
+export const wireFunctions = (around: Around): Wired => {
+  const { urls, stories, secrets, clock, log, sample, siteUrl } = around
+  const dynamodb = new DynamoDBClient(standInClient(urls.dynamodb))
+  const sqs = new SQSClient(standInClient(urls.queues))
+  const ses = createSesClient(standInClient(urls.ses))
+  const journal = localJournal(log)
+  const packs: StoryPack[] = stories.map(({ pack }) => pack)
+
+  const variables = <Names extends VariableName>(service: string, names: readonly Names[]) => {
+    const found = around.functions.find(fn => fn.service === service)
+    if (!found) throw new Error(`The template has no function "${service}".`)
+    return readEnvironment(names, found.environment)
+  }
+  const queue = <Message>(url: string) => createSqsQueue<Message>(sqs, url)
+  const tableOf = (service: string) => createDynamoTable(dynamodb, variables(service, ['table']).table)
+
+  const collect = variables('collect', ['openQueueUrl'])
+  const open = variables('open-mailing', ['urgentQueueUrl', 'bulkQueueUrl', 'siteUrl'])
+  const deliver = variables('deliver', [
+    'urgentQueueUrl',
+    'bulkQueueUrl',
+    'siteUrl',
+    'listConfigurationSet',
+    'confirmConfigurationSet',
+  ])
+  const site = variables('site', ['urgentQueueUrl'])
+  const sweep = variables('sweep', ['openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl'])
+
+  const fetch = createGuardedFetch({
+    userAgent: 'Storywire (one machine)',
+    // The sample's feeds are served here; nothing else of this machine is ever fetched.
+    allowHosts: sample ? [new URL(siteUrl).host] : [],
+  })
+  const openMailing: OpenMailingMeans = {
+    table: tableOf('open-mailing'),
+    urgentQueue: queue<DeliverMessage>(open.urgentQueueUrl),
+    bulkQueue: queue<DeliverMessage>(open.bulkQueueUrl),
+    packs,
+    clock,
+    journal,
+    site: open.siteUrl,
+    sample,
+    audienceLagMinutes,
+  }
+  const pages = wireSite({
+    table: tableOf('site'),
+    urgentQueue: queue<DeliverMessage>(site.urgentQueueUrl),
+    secrets,
+    stories: [...stories],
+    clock,
+    log,
+    sample,
+  })
+  return {
+    handlers: {
+      collect: wireCollect({
+        table: tableOf('collect'),
+        openQueue: queue<OpenMessage>(collect.openQueueUrl),
+        poll: createPoll(fetch),
+        packs,
+        clock,
+        journal,
+      }),
+      'open-mailing': wireOpenMailing(openMailing),
+      deliver: wireDeliver({
+        table: tableOf('deliver'),
+        urgentQueue: queue<DeliverMessage>(deliver.urgentQueueUrl),
+        bulkQueue: queue<DeliverMessage>(deliver.bulkQueueUrl),
+        mailer: createSesMailer({
+          client: ses,
+          configurationSets: { list: deliver.listConfigurationSet, confirm: deliver.confirmConfigurationSet },
+          toMime: envelope => buildMessage(envelope, clock),
+        }),
+        quota: createSesQuota(ses),
+        secrets,
+        packs: deliverPacks(Object.fromEntries(stories.map(story => [story.pack.id, story]))),
+        mails: compiledMails,
+        clock,
+        sleep: ms => new Promise(later => setTimeout(later, ms)),
+        journal,
+        site: deliver.siteUrl,
+        sample,
+        allowList: null,
+      }),
+      // Served as a web application, not by events.
+      site: async () => {
+        throw new Error('The site is asked by HTTP.')
+      },
+      feedback: wireFeedback({ table: tableOf('feedback'), clock, journal }),
+      sweep: wireSweep({
+        table: tableOf('sweep'),
+        openQueue: queue<OpenMessage>(sweep.openQueueUrl),
+        urgentQueue: queue<DeliverMessage>(sweep.urgentQueueUrl),
+        bulkQueue: queue<DeliverMessage>(sweep.bulkQueueUrl),
+        packs,
+        clock,
+        journal,
+      }),
+    },
+    site: request => pages.fetch(request),
+    table: openMailing.table,
+    openMailing,
+    openQueue: queue<OpenMessage>(collect.openQueueUrl),
+    close() {
+      dynamodb.destroy()
+      sqs.destroy()
+      ses.destroy()
+    },
+  }
+}

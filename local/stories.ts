@@ -1,0 +1,47 @@
+import type { Instant } from '#core/instant'
+import type { CompiledPack } from '#stories/compiled-pack'
+import { readPackFiles } from '#stories/pack-files'
+import { packs } from '#stories/packs'
+import { type ReaderLine, readReaders } from '#stories/readers'
+import { readSample } from '#stories/sample'
+import type { Sample } from './sample-feeds.ts'
+import { samplePack } from './sample-story.ts'
+
+export type LocalStories = {
+  stories: CompiledPack[]
+  /** null: the real sources are polled. */
+  sample: Sample | null
+  /** Readers of the sample by story. */
+  readers: Map<string, ReaderLine[]>
+}
+
+/** The stories as this machine follows them: with their real sources, or with the sample's outlets in their place. */
+export const localStories = async (
+  live: boolean,
+  siteUrl: string,
+  startedAt: Instant,
+): Promise<LocalStories> => {
+  const compiled = Object.values(packs)
+  if (live) return { stories: compiled, sample: null, readers: new Map() }
+  const stories: CompiledPack[] = []
+  const all: Sample = { outlets: [], reports: [] }
+  const readers = new Map<string, ReaderLine[]>()
+  for (const story of compiled) {
+    const sample = await readSample(story.pack, startedAt)
+    stories.push({ ...story, pack: samplePack(story.pack, sample, siteUrl) })
+    all.outlets.push(...sample.outlets)
+    all.reports.push(...sample.reports)
+    readers.set(story.pack.id, await readersOf(story))
+  }
+  return { stories, sample: all, readers }
+}
+
+const readersOf = async ({ pack }: CompiledPack): Promise<ReaderLine[]> => {
+  const topics = pack.topics.map(({ id }) => id)
+  const found = await readPackFiles(pack.id)
+  const listed = found.outcome === 'found' ? readReaders(found.files.readers ?? '', topics).readers : []
+  // A pack without readers still shows itself to one.
+  return listed.length > 0
+    ? listed
+    : [{ address: 'reader@example.org', topics, cadence: 'weekly', alerts: true }]
+}
