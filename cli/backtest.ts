@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { domainToASCII } from 'node:url'
 import { join } from 'node:path'
+import { domainToASCII } from 'node:url'
 import { type Instant, plusDays } from '#core/instant'
 import { parseAddress } from '#core/subscription/address'
 import type { Keys } from '#functions/means'
@@ -16,9 +16,15 @@ import { replay } from './backtest/replay.ts'
 import { createVirtualTime } from './backtest/virtual-time.ts'
 import { InputFault, type Io } from './command-io.ts'
 
-export const backtestDescription = 'runs recorded reports through the handlers and writes what would have been sent'
+export const backtestDescription =
+  'runs recorded reports through the handlers and writes what would have been sent'
 
-export type BacktestOptions = { reports: string; readers?: string | undefined; out: string; json?: boolean | undefined }
+export type BacktestOptions = {
+  reports: string
+  readers?: string | undefined
+  out: string
+  json?: boolean | undefined
+}
 
 /** Fixed keys: two runs over the same reports write the same files. Nothing they sign is ever checked. */
 const keys: Keys = {
@@ -34,7 +40,8 @@ const keys: Keys = {
  */
 export const backtestCommand = async (story: string, options: BacktestOptions, io: Io): Promise<number> => {
   const compiled = packs[story]
-  if (!compiled) throw new InputFault(`There is no story "${story}". There is: ${Object.keys(packs).join(', ')}.`)
+  if (!compiled)
+    throw new InputFault(`There is no story "${story}". There is: ${Object.keys(packs).join(', ')}.`)
   const { reports, bad } = await readRecorded(options.reports)
   for (const { line, why } of bad) io.stderr(`${options.reports}:${line}: ${why}. The line is left out.`)
   const published = reports.map(one => one.published).sort()
@@ -59,14 +66,16 @@ export const backtestCommand = async (story: string, options: BacktestOptions, i
     keys,
     record,
     mailFolder,
-    progress: (share, now) => io.progress(`${Math.round(share * 100)} %  ${now.slice(0, 16).replace('T', ' ')} UTC`),
+    progress: (share, now) =>
+      io.progress(`${Math.round(share * 100)} %  ${now.slice(0, 16).replace('T', ' ')} UTC`),
   })
   io.progress('')
   await writeFile(join(options.out, 'events.jsonl'), lines(record.events))
   await writeFile(join(options.out, 'sifted.jsonl'), lines(record.sifted(reports)))
   const counts = record.counts()
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10
-  if (options.json) io.stdout(JSON.stringify({ story, from: first, to: last, readers: addresses.size, ...counts, seconds }))
+  if (options.json)
+    io.stdout(JSON.stringify({ story, from: first, to: last, readers: addresses.size, ...counts, seconds }))
   else for (const line of summary(options.out, counts, seconds)) io.stdout(line)
   return 0
 }
@@ -97,7 +106,8 @@ const readersText = async (story: string, path: string | undefined): Promise<str
   if (path !== undefined) return textOf(path)
   const found = await readPackFiles(story)
   const own = found.outcome === 'found' ? found.files.readers : undefined
-  if (own === undefined) throw new InputFault(`The story "${story}" has no readers.jsonl. Name a file: --readers FILE.`)
+  if (own === undefined)
+    throw new InputFault(`The story "${story}" has no readers.jsonl. Name a file: --readers FILE.`)
   return own
 }
 
@@ -114,7 +124,11 @@ const emptyFolder = async (mailFolder: string, out: string): Promise<void> => {
 
 const lines = (objects: object[]): string => objects.map(one => `${JSON.stringify(one)}\n`).join('')
 
-const summary = (out: string, counts: ReturnType<ReturnType<typeof createRecord>['counts']>, seconds: number): string[] => [
+const summary = (
+  out: string,
+  counts: ReturnType<ReturnType<typeof createRecord>['counts']>,
+  seconds: number,
+): string[] => [
   `${counts.reports} reports, ${counts.relevant} of the story, ${counts.developments} developments, ${counts.milestones} milestones`,
   `${counts.editions} editions and ${counts.alerts} alerts; ${counts.submitted} mails, ${counts.skipped} skipped with a reason, ${counts.failed} failed`,
   `${counts.faults} faults; ${seconds} s`,

@@ -19,11 +19,15 @@ const sourceLine = async (source: Source, fetch: GuardedFetch): Promise<{ line: 
   const bad = (what: string) => ({ line: `${source.id}: ${what} (${source.feed})`, good: false })
   const fetched = await fetch({ url: source.feed })
   if (fetched.outcome === 'failed') return bad(`${fetched.kind}, ${fetched.detail}`)
-  if (fetched.outcome === 'not-modified') return bad('the server says "not modified" without having been asked')
+  if (fetched.outcome === 'not-modified')
+    return bad('the server says "not modified" without having been asked')
   const contentType = fetched.headers['content-type'] ?? null
   const feed = await readFeed(fetched.body, { contentType, url: fetched.url })
   if (feed.outcome === 'unreadable') return bad(feed.reason)
-  const newest = feed.reports.flatMap(({ published }) => published ?? []).toSorted().at(-1)
+  const newest = feed.reports
+    .flatMap(({ published }) => published ?? [])
+    .toSorted()
+    .at(-1)
   return {
     line: `${source.id}: ${feed.format}, ${feed.reports.length} reports, newest ${newest ?? 'without a date'}`,
     good: feed.reports.length > 0,
@@ -36,7 +40,12 @@ const summaryOf = ({ pack, readers }: Extract<ReadPack, { outcome: 'read' }>): s
   return [
     `${pack.id}: “${pack.title}” is in order.`,
     `  topics      ${pack.topics.map(({ id }) => id).join(', ')}`,
-    `  alerts on   ${pack.topics.filter(({ alert }) => alert !== null).map(({ id }) => id).join(', ') || 'no topic'}`,
+    `  alerts on   ${
+      pack.topics
+        .filter(({ alert }) => alert !== null)
+        .map(({ id }) => id)
+        .join(', ') || 'no topic'
+    }`,
     `  milestones  ${pack.milestones.map(({ name }) => name).join(', ')}`,
     `  sources     ${pack.sources.length} of ${families.size} publisher families; ${pack.families.length} families known`,
     `  digests     weekly on day ${weekly.weekday} (1 is Monday) at ${weekly.time}, daily at ${daily.time}, ${pack.timeZone}`,

@@ -31,8 +31,14 @@ program
   .command('backtest')
   .description(backtestDescription)
   .argument('<story>', 'id of the story, a folder in stories/')
-  .requiredOption('--reports <file>', 'recorded reports, one JSON object a line: id, title, summary, outlet, url, published')
-  .option('--readers <file>', 'readers, one JSON object a line: address, topics, cadence, alerts (default: those of the story)')
+  .requiredOption(
+    '--reports <file>',
+    'recorded reports, one JSON object a line: id, title, summary, outlet, url, published',
+  )
+  .option(
+    '--readers <file>',
+    'readers, one JSON object a line: address, topics, cadence, alerts (default: those of the story)',
+  )
   .requiredOption('--out <folder>', 'gets events.jsonl, sifted.jsonl and mail/*.eml')
   .option('--json', 'print the counts as one JSON object')
   .action(async (story: string, options) => exits(await backtestCommand(story, options, io)))

@@ -2,10 +2,15 @@ import * as z from 'zod'
 import type { DeliverMessage } from './means.ts'
 import { readSqsEvent } from './sqs-event.ts'
 
-const message: z.ZodType<DeliverMessage> = z.object({ mailing: z.string(), shard: z.string().regex(/^[0-9a-f]$/) })
+const message: z.ZodType<DeliverMessage> = z.object({
+  mailing: z.string(),
+  shard: z.string().regex(/^[0-9a-f]$/),
+})
 
 /** What of Lambda's context is used; elsewhere the runner brings its own. */
-const context = z.object({ getRemainingTimeInMillis: z.custom<() => number>(value => typeof value === 'function') })
+const context = z.object({
+  getRemainingTimeInMillis: z.custom<() => number>(value => typeof value === 'function'),
+})
 
 /** @param remainingMs how long this run may still take */
 export type Deliver = (message: DeliverMessage, remainingMs: () => number) => Promise<void>

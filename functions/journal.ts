@@ -8,12 +8,40 @@ import type { Instant } from '#core/instant'
 export type Happening =
   | { kind: 'collected'; source: string; reports: number }
   | { kind: 'fault'; what: 'source' | 'mailing' | 'feedback' | 'sifting'; subject: string; detail: string }
-  | { kind: 'sifted'; report: string; relevant: boolean; topics: string[]; development: string | null; milestone: string | null }
+  | {
+      kind: 'sifted'
+      report: string
+      relevant: boolean
+      topics: string[]
+      development: string | null
+      milestone: string | null
+    }
   | { kind: 'development'; development: string; headline: string; topics: string[]; families: string[] }
   | { kind: 'milestone'; milestone: string; development: string | null; families: string[] }
-  | { kind: 'alert'; mailing: string; development: string; topic: string; reports: string[]; families: string[]; reason: string }
-  | { kind: 'edition'; mailing: string; cadence: 'weekly' | 'daily'; opens: Instant; closes: Instant; developments: number }
-  | { kind: 'delivery'; mailing: string; reader: string; state: DeliveryNote; reason: SkipReason | string | null }
+  | {
+      kind: 'alert'
+      mailing: string
+      development: string
+      topic: string
+      reports: string[]
+      families: string[]
+      reason: string
+    }
+  | {
+      kind: 'edition'
+      mailing: string
+      cadence: 'weekly' | 'daily'
+      opens: Instant
+      closes: Instant
+      developments: number
+    }
+  | {
+      kind: 'delivery'
+      mailing: string
+      reader: string
+      state: DeliveryNote
+      reason: SkipReason | string | null
+    }
   | { kind: 'feedback'; event: string; decision: string }
   | { kind: 'swept'; resent: number; erased: number }
 

@@ -34,7 +34,12 @@ export interface Secrets {
 export type Fetched =
   | { outcome: 'fetched'; status: number; url: string; headers: Record<string, string>; body: Uint8Array }
   | { outcome: 'not-modified' }
-  | { outcome: 'failed'; kind: 'unreachable' | 'refused' | 'too-large' | 'too-slow'; detail: string; retryAfterSeconds: number | null }
+  | {
+      outcome: 'failed'
+      kind: 'unreachable' | 'refused' | 'too-large' | 'too-slow'
+      detail: string
+      retryAfterSeconds: number | null
+    }
 
 /** Fetches from the public internet only. Never throws: a failure is a value. */
 export type GuardedFetch = (request: {

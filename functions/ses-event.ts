@@ -9,7 +9,11 @@ import { toInstant } from '#core/instant'
 const sesEvent = z.object({
   eventType: z.string().optional(),
   notificationType: z.string().optional(),
-  mail: z.object({ messageId: z.string(), timestamp: z.string(), tags: z.record(z.string(), z.array(z.string())).optional() }),
+  mail: z.object({
+    messageId: z.string(),
+    timestamp: z.string(),
+    tags: z.record(z.string(), z.array(z.string())).optional(),
+  }),
   bounce: z.object({ bounceType: z.string(), bounceSubType: z.string(), timestamp: z.string() }).optional(),
   complaint: z
     .object({
@@ -46,14 +50,22 @@ export const readSesEvent = (body: string): FeedbackEvent | undefined => {
   if (!event.success) return undefined
   const { mail, bounce, complaint, delivery, deliveryDelay } = event.data
   const name = event.data.eventType ?? event.data.notificationType ?? ''
-  const at = bounce?.timestamp ?? complaint?.timestamp ?? delivery?.timestamp ?? deliveryDelay?.timestamp ?? mail.timestamp
+  const at =
+    bounce?.timestamp ??
+    complaint?.timestamp ??
+    delivery?.timestamp ??
+    deliveryDelay?.timestamp ??
+    mail.timestamp
   const tag = (key: string) => mail.tags?.[key]?.[0]
   const [mailing, shard, chunk, place] = [tag('mailing'), tag('shard'), tag('chunk'), tag('place')]
   return {
     event: kinds[name] ?? 'other',
     ses: mail.messageId,
     at: toInstant(Date.parse(at)),
-    place: mailing && shard && chunk && place ? { mailing, shard, after: chunk === 'first' ? '' : chunk, place } : null,
+    place:
+      mailing && shard && chunk && place
+        ? { mailing, shard, after: chunk === 'first' ? '' : chunk, place }
+        : null,
     bounce: bounce ? { type: bounce.bounceType, subType: bounce.bounceSubType } : null,
     complaint: complaint
       ? { type: complaint.complaintFeedbackType ?? null, subType: complaint.complaintSubType ?? null }

@@ -65,11 +65,12 @@ export class MailIdentity extends Construct {
 
   /**
    * Lets a function send from our addresses through our configuration sets, and tells it their names.
-   * @param sandboxRecipients who is mailed while the account may be in the SES sandbox; SES then asks for the right
+   * @param sandboxRecipients addresses and `@domain`s that are mailed while the account may be in the SES sandbox; SES then asks for the right
    *   on a recipient's verified identity too
    */
   grantSend(fn: NodeFunction, sandboxRecipients: readonly string[]): void {
-    const identities = [...this.#domains, ...sandboxRecipients, ...sandboxRecipients.map(domainOf)]
+    const recipients = sandboxRecipients.filter(one => !one.startsWith('@'))
+    const identities = [...this.#domains, ...recipients, ...sandboxRecipients.map(domainOf)]
     const sets = [this.#lists, this.#confirmations].map(
       set => `configuration-set/${set.configurationSetName}`,
     )

@@ -20,7 +20,8 @@ export class StorywireStack extends Stack {
       description: `Storywire (${stage.name}): follows a running news story for its readers by e-mail.`,
       terminationProtection: stage.keepData,
     })
-    if (stage.name !== 'production' && stage.allowList === null)
+    // The variable of an empty list would be empty, and an empty one allows everybody.
+    if (stage.allowList?.length === 0 || (stage.name !== 'production' && stage.allowList === null))
       throw new Error(`Stage ${stage.name} has no allow-list. Only production may mail everybody.`)
 
     const operator = new Operator(this, 'Operator', stage.alarmAddress)

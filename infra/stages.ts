@@ -1,7 +1,7 @@
 /** All in which one deployment differs from another. */
 export type Stage = {
   name: 'dev' | 'production'
-  /** Who may be mailed. `null` means everybody, which only production may say. */
+  /** Who may be mailed: addresses and `@domain`s. `null` means everybody, which only production may say. */
   allowList: readonly string[] | null
   /** Address of the site in mails, without a slash at the end; null: the API's own. */
   siteUrl: string | null

@@ -71,40 +71,42 @@ const valueAt = (item: Item | undefined, path: string): Value => {
 }
 
 const holds = (item: Item | undefined, conditions: Condition[]): boolean =>
-  conditions.every(condition => {
-    const value = valueAt(item, condition.path)
-    switch (condition.is) {
-      case 'absent':
-        return value === undefined
-      case 'present':
-        return value !== undefined
-      case 'absent or =':
-      case 'absent or <':
-      case 'absent or <=':
-        return (
-          value === undefined || compares(value, condition.is.slice('absent or '.length), condition.value)
-        )
-      case '=':
-      case '<':
-      case '<=':
-      case '>':
-      case '>=':
-        return value !== undefined && compares(value, condition.is, condition.value)
-    }
-  })
+  conditions.every(condition => isMet(condition, valueAt(item, condition.path)))
 
+const isMet = (condition: Condition, value: Value): boolean => {
+  switch (condition.is) {
+    case 'absent':
+      return value === undefined
+    case 'present':
+      return value !== undefined
+    case 'absent or =':
+    case 'absent or <':
+    case 'absent or <=':
+      return value === undefined || compares(value, condition.is.slice('absent or '.length), condition.value)
+    case '=':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return value !== undefined && compares(value, condition.is, condition.value)
+  }
+}
+
+/** Values of different types never compare, as in DynamoDB. */
 const compares = (value: Value, sign: string, other: string | number | boolean): boolean => {
   if (typeof value !== typeof other || value === null || value === undefined) return false
-  const order = value === other ? 0 : value < other ? -1 : 1
-  return sign === '='
-    ? order === 0
-    : sign === '<'
-      ? order < 0
-      : sign === '<='
-        ? order <= 0
-        : sign === '>'
-          ? order > 0
-          : order >= 0
+  switch (sign) {
+    case '=':
+      return value === other
+    case '<':
+      return value < other
+    case '<=':
+      return value <= other
+    case '>':
+      return value > other
+    default:
+      return value >= other
+  }
 }
 
 const apply = (item: Item, change: Change): void => {

@@ -14,7 +14,11 @@ const compilePack = async (id: string): Promise<{ compiled: CompiledPack } | { m
   if (found.outcome === 'unknown-story') return { mistakes: [`stories/${id}: there is no story.yaml`] }
   const read = readPack(found.files)
   if (read.outcome === 'invalid')
-    return { mistakes: read.mistakes.map(mistake => printMistake({ ...mistake, file: `stories/${id}/${mistake.file}` })) }
+    return {
+      mistakes: read.mistakes.map(mistake =>
+        printMistake({ ...mistake, file: `stories/${id}/${mistake.file}` }),
+      ),
+    }
   const backgroundHtml = await marked.parse(read.background)
   return { compiled: { pack: read.pack, backgroundHtml, backgroundText: markdownText(read.background) } }
 }

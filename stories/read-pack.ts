@@ -89,7 +89,11 @@ const readYaml = (
   const data = dataOf(document)
   if (data === tooManyAliases) {
     const what = 'It uses “*” references so often that it would grow beyond all measure.'
-    return { pack: null, topics: [], mistakes: [{ file, line: 1, column: 1, what, remedy: 'Use names or lists.' }] }
+    return {
+      pack: null,
+      topics: [],
+      mistakes: [{ file, line: 1, column: 1, what, remedy: 'Use names or lists.' }],
+    }
   }
   const parsed = packSchema.safeParse(data)
   const references = wrongReferences(data).map(({ path, what, remedy }) => ({

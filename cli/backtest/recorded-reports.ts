@@ -58,16 +58,28 @@ const recorded = (text: string): RecordedReport | string => {
   const parsed = line.safeParse(jsonOrUndefined(text))
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    return issue && issue.path.length > 0 ? `"${issue.path.join('.')}": ${issue.message}` : 'this is no JSON object'
+    return issue && issue.path.length > 0
+      ? `"${issue.path.join('.')}": ${issue.message}`
+      : 'this is no JSON object'
   }
   const { id, title, summary, url, outlet, published } = parsed.data
   const key = createHash('sha256').update(id).digest('hex').slice(0, 32)
-  return { id, key, title, summary: summary ?? null, url: url ?? null, outlet, published: toInstant(utc(published)) }
+  return {
+    id,
+    key,
+    title,
+    summary: summary ?? null,
+    url: url ?? null,
+    outlet,
+    published: toInstant(utc(published)),
+  }
 }
 
 /** Without a zone it means UTC. @returns epoch milliseconds */
 const utc = (published: string): number =>
-  Date.parse(/[zZ]$|[+-]\d\d:?\d\d$/.test(published) ? published : `${published}${published.includes('T') ? 'Z' : ''}`)
+  Date.parse(
+    /[zZ]$|[+-]\d\d:?\d\d$/.test(published) ? published : `${published}${published.includes('T') ? 'Z' : ''}`,
+  )
 
 /** Text of a file. @throws InputFault that says what is wrong with it */
 export const textOf = async (path: string): Promise<string> => {
@@ -75,7 +87,9 @@ export const textOf = async (path: string): Promise<string> => {
     return await readFile(path, 'utf8')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    throw new InputFault(code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${String(code)}).`)
+    throw new InputFault(
+      code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${String(code)}).`,
+    )
   }
 }
 

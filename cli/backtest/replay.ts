@@ -1,7 +1,7 @@
-import type { FeedEntry } from '#core/story/collect'
-import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import type { Cadence } from '#core/delivery/mailing'
+import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import { epochMs, type Instant, plusMinutes, plusMs, toInstant } from '#core/instant'
+import type { FeedEntry } from '#core/story/collect'
 import type { Source } from '#core/story/source'
 import type { DeliverMessage, Keys, OpenMessage, Queue } from '#functions/means'
 import { wireCollect } from '#functions/wiring/collect'
@@ -9,7 +9,7 @@ import { deliverPacks, wireDeliver } from '#functions/wiring/deliver'
 import { wireFeedback } from '#functions/wiring/feedback'
 import { wireOpenMailing } from '#functions/wiring/open-mailing'
 import { wireSweep } from '#functions/wiring/sweep'
-import { createMemoryTable } from '#local/memory-table'
+import type { createMemoryTable } from '#local/memory-table'
 import type { CompiledPack } from '#stories/compiled-pack'
 import { compiledMails } from '#templates/compiled-mails'
 import { createOutbox } from './outbox.ts'
@@ -53,25 +53,45 @@ export type Replay = {
  * Runs the handlers over recorded reports: those of Lambda, on a table in memory, with a clock that jumps from one
  * event to the next. Ends after the weekly closing that follows the last report.
  */
-export const replay = async ({ story, reports, time, table, keys, record, mailFolder, progress }: Replay): Promise<void> => {
+export const replay = async ({
+  story,
+  reports,
+  time,
+  table,
+  keys,
+  record,
+  mailFolder,
+  progress,
+}: Replay): Promise<void> => {
   const { pack } = story
   const packs = [{ ...pack, sources: [source] }]
   const handlers = wire()
-  const order = reports.toSorted((a, b) => (a.published < b.published ? -1 : a.published > b.published ? 1 : 0))
+  const order = reports.toSorted((a, b) =>
+    a.published < b.published ? -1 : a.published > b.published ? 1 : 0,
+  )
   const [first, last] = [order[0], order.at(-1)]
   if (!first || !last) return
   const end = plusMinutes(nextClosing('weekly', last.published), 60)
 
   // The first run finds an empty feed: from then on every report is news when it appears.
   await handlers.collect({ all: true })
-  for (const at of collectTimes(order)) time.schedule(at, async () => {
-    progress((epochMs(at) - epochMs(first.published)) / (epochMs(end) - epochMs(first.published)), at)
-    await handlers.collect({ all: true })
-  })
+  for (const at of collectTimes(order))
+    time.schedule(at, async () => {
+      progress((epochMs(at) - epochMs(first.published)) / (epochMs(end) - epochMs(first.published)), at)
+      await handlers.collect({ all: true })
+    })
   for (const cadence of ['weekly', 'daily'] as const)
-    for (let at = nextClosing(cadence, first.published); at <= end; at = neighbourClosing(pack, cadence, at, 1))
+    for (
+      let at = nextClosing(cadence, first.published);
+      at <= end;
+      at = neighbourClosing(pack, cadence, at, 1)
+    )
       time.schedule(at, () => handlers.openQueue.send({ open: 'due', story: pack.id }))
-  for (let at = plusMinutes(first.published, sweepEveryMinutes); at <= end; at = plusMinutes(at, sweepEveryMinutes))
+  for (
+    let at = plusMinutes(first.published, sweepEveryMinutes);
+    at <= end;
+    at = plusMinutes(at, sweepEveryMinutes)
+  )
     time.schedule(at, async () => {
       await handlers.sweep({ sweep: 'open' })
     })
@@ -83,8 +103,14 @@ export const replay = async ({ story, reports, time, table, keys, record, mailFo
 
   function wire() {
     const common = { table, clock: time, journal: record }
-    const events: Queue<object> = queueFor(body => feedback({ Records: [{ messageId: 'event', body: JSON.stringify(body) }] }))
-    const outbox = createOutbox(mailFolder, time, event => void time.schedule(plusMs(time.now(), 2_000), () => events.send(event)))
+    const events: Queue<object> = queueFor(body =>
+      feedback({ Records: [{ messageId: 'event', body: JSON.stringify(body) }] }),
+    )
+    const outbox = createOutbox(
+      mailFolder,
+      time,
+      event => void time.schedule(plusMs(time.now(), 2_000), () => events.send(event)),
+    )
     const lambda = { getRemainingTimeInMillis: () => runMs }
     const deliverQueue: Queue<DeliverMessage> = queueFor(body => deliver(sqsEvent(body), lambda))
     const openQueue: Queue<OpenMessage> = queueFor(body => openMailing(sqsEvent(body)))
@@ -103,7 +129,14 @@ export const replay = async ({ story, reports, time, table, keys, record, mailFo
       sample: false,
       allowList: null,
     })
-    const openMailing = wireOpenMailing({ ...common, ...queues, packs, site, sample: false, audienceLagMinutes: 2 })
+    const openMailing = wireOpenMailing({
+      ...common,
+      ...queues,
+      packs,
+      site,
+      sample: false,
+      audienceLagMinutes: 2,
+    })
     const collect = wireCollect({ ...common, openQueue, packs, poll: async () => feedNow() })
     const sweep = wireSweep({ ...common, ...queues, openQueue, packs })
     return { collect, sweep, openQueue }

@@ -16,7 +16,8 @@ export const createVirtualTime = (start: Instant): VirtualTime => {
   const due: { at: number; turn: number; act: () => Promise<void> }[] = []
   const next = () =>
     due.reduce<(typeof due)[number] | undefined>(
-      (first, one) => (!first || one.at < first.at || (one.at === first.at && one.turn < first.turn) ? one : first),
+      (first, one) =>
+        !first || one.at < first.at || (one.at === first.at && one.turn < first.turn) ? one : first,
       undefined,
     )
   return {

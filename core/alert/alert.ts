@@ -1,13 +1,18 @@
 import type { Mailing } from '../delivery/mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
-import { plusHours, plusMinutes, type Instant } from '../instant.ts'
+import { type Instant, plusHours, plusMinutes } from '../instant.ts'
 import { type AlertCall, alertId } from './rule.ts'
 
 /** Alerts older than this are not sent any more. */
 const alertHours = 12
 
 /** @param audienceLagMinutes longer than the audience index lags behind the table */
-export const alertMailing = (story: string, call: AlertCall, now: Instant, audienceLagMinutes: number): Mailing => ({
+export const alertMailing = (
+  story: string,
+  call: AlertCall,
+  now: Instant,
+  audienceLagMinutes: number,
+): Mailing => ({
   id: alertId(story, call),
   story,
   kind: 'alert',

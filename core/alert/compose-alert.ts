@@ -23,7 +23,16 @@ export type AlertMaterial = {
 const outletsNamed = 4
 
 /** Lays out one alert: what happened, how sure it is, since when, who reports it, what is not known. */
-export const composeAlert = ({ pack, call, mailing, development, state, site, now, sample }: AlertMaterial): AlertView => {
+export const composeAlert = ({
+  pack,
+  call,
+  mailing,
+  development,
+  state,
+  site,
+  now,
+  sample,
+}: AlertMaterial): AlertView => {
   const topic = pack.topics.find(one => one.id === call.topic) ?? { id: call.topic, title: call.topic }
   const rule = pack.milestones.find(one => one.name === call.milestone)
   const shown = presentDevelopment(development, pack, { site }, outletsNamed)
@@ -45,7 +54,11 @@ export const composeAlert = ({ pack, call, mailing, development, state, site, no
     at: `${utcText(now, { weekday: 'short', day: 'numeric', month: 'long' })}, ${timeText(now)} UTC`,
     subject: rule ? `${rule.label}: ${development.headline}` : `${topic.title}: ${development.headline}`,
     preheader: `${shown.mark} ${shown.by}. ${open[0] ? `Not known: ${open[0]}.` : ''}`.trim(),
-    standing: { ...standing, label: rule ? `${rule.label}. ${topic.title}` : topic.title, answer: development.headline },
+    standing: {
+      ...standing,
+      label: rule ? `${rule.label}. ${topic.title}` : topic.title,
+      answer: development.headline,
+    },
     development: shown,
     sureness: countries > 1 ? `${publishers} in ${countries} countries` : publishers,
     since: sinceOf(development),

@@ -14,7 +14,11 @@ export const alertLetter = (
   links: Links,
   sample: boolean,
 ): Letter => {
-  const holes = { ...footerHoles('this alert', recipient, pack, links), preheader: frozen.preheader, web: frozen.href }
+  const holes = {
+    ...footerHoles('this alert', recipient, pack, links),
+    preheader: frozen.preheader,
+    web: frozen.href,
+  }
   const chosen = [...(sample ? ['sample'] : []), 'stands', 'facts', 'button', 'next']
   const { html, text } = assemble(frozen.mail, chosen, holes)
   return {

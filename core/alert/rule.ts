@@ -59,7 +59,11 @@ const metBy = (topic: Topic, development: Development, held: Milestone | null): 
 }
 
 /** When so many families had first reported it within so many hours; null when they have not. */
-const firstCoverage = (development: Development, families: number, hours: number): { families: string[]; at: Instant } | null => {
+const firstCoverage = (
+  development: Development,
+  families: number,
+  hours: number,
+): { families: string[]; at: Instant } | null => {
   const first = new Map<string, Instant>()
   for (const { family, published } of development.sightings) {
     const known = first.get(family)

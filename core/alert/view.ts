@@ -2,7 +2,14 @@ import type { DevelopmentView, StandingView } from '../story/present.ts'
 
 /** An alert before it is cut for single readers. */
 export type AlertView = {
-  story: { id: string; title: string; language: string; timeZone: string; postalAddress: string; href: string }
+  story: {
+    id: string
+    title: string
+    language: string
+    timeZone: string
+    postalAddress: string
+    href: string
+  }
   topic: { id: string; title: string }
   href: string
   /** "Thu 13 March, 15:16 UTC" */

@@ -6,7 +6,9 @@ import { laneOf, type Mailing } from './mailing.ts'
 import { laneRate, type Pace, type QuotaSource } from './pacing.ts'
 
 /** May this reader be written to, now? Read strongly consistent before every attempt. */
-export type Standing<Reader> = { may: true; address: string; reader: Reader } | { may: false; why: SkipReason }
+export type Standing<Reader> =
+  | { may: true; address: string; reader: Reader }
+  | { may: false; why: SkipReason }
 
 export type AttemptPorts<Reader> = {
   standings(mailing: Mailing, ids: string[]): Promise<Map<string, Standing<Reader>>>
@@ -96,7 +98,13 @@ const envelopesFor = async <Reader>(
       out[place] = { is: 'skipped', why: letter.skip, at }
       continue
     }
-    const tags = { mailing: mailing.id, shard, chunk: chunk.after || 'first', place, attempt: String(chunk.attempt) }
+    const tags = {
+      mailing: mailing.id,
+      shard,
+      chunk: chunk.after || 'first',
+      place,
+      attempt: String(chunk.attempt),
+    }
     envelopes.push({ place, envelope: { ...letter, to: standing.address, tags } })
   }
   return envelopes

@@ -1,7 +1,17 @@
 import type { Clock } from '../instant.ts'
 import { epochMs, msBetween } from '../instant.ts'
-import { attemptPlaces, type Attempt, type AttemptPorts } from './attempt.ts'
-import { type Chunk, type ClosingReason, chainEnd, chunkSize, isSettled, type Outcome, placesOf, placesToRetry, stateOf } from './ledger.ts'
+import { type Attempt, type AttemptPorts, attemptPlaces } from './attempt.ts'
+import {
+  type Chunk,
+  type ClosingReason,
+  chainEnd,
+  chunkSize,
+  isSettled,
+  type Outcome,
+  placesOf,
+  placesToRetry,
+  stateOf,
+} from './ledger.ts'
 import { type Mailing, settleAfterMs } from './mailing.ts'
 
 /** Reads and extends one shard's chain of chunks. All writes are conditional; whoever loses reads the winner's. */
@@ -166,8 +176,16 @@ const settle = async <Reader>(
 }
 
 /** What is known not to be sent gets its reason; what is uncertain stays so. */
-const giveUp = async (mailing: Mailing, shard: string, chunk: Chunk, at: string, ledger: Ledger): Promise<void> => {
+const giveUp = async (
+  mailing: Mailing,
+  shard: string,
+  chunk: Chunk,
+  at: string,
+  ledger: Ledger,
+): Promise<void> => {
   const late = placesOf(chunk).filter(place => stateOf(chunk, place) === 'not-sent')
-  const out: Chunk['out'] = Object.fromEntries(late.map(place => [place, { is: 'skipped', why: 'too-late', at }]))
+  const out: Chunk['out'] = Object.fromEntries(
+    late.map(place => [place, { is: 'skipped', why: 'too-late', at }]),
+  )
   if (late.length > 0) await ledger.record(mailing.id, shard, chunk.after, out)
 }

@@ -51,7 +51,14 @@ export type EvidenceKind = 'send' | 'delay' | 'delivery' | 'bounce' | 'complaint
 export type Evidence = { is: EvidenceKind; ses: string; at: Instant; twice: boolean }
 
 /** SES sends its events in any order: the highest stays. */
-const rank: Record<EvidenceKind, number> = { send: 1, delay: 2, delivery: 3, bounce: 4, complaint: 5, reject: 6 }
+const rank: Record<EvidenceKind, number> = {
+  send: 1,
+  delay: 2,
+  delivery: 3,
+  bounce: 4,
+  complaint: 5,
+  reject: 6,
+}
 
 /**
  * Folds one more event into what is known of a place. A second SES id at one place is a duplicate, and is kept
@@ -104,14 +111,20 @@ export const defectsAt = (chunk: Pick<Chunk, 'out'>, place: string): number => {
 
 export const placesOf = (chunk: Pick<Chunk, 'ids'>): string[] => chunk.ids.map((_, place) => String(place))
 
-export const isSettled = (chunk: Chunk): boolean => placesOf(chunk).every(place => isFinal(stateOf(chunk, place)))
+export const isSettled = (chunk: Chunk): boolean =>
+  placesOf(chunk).every(place => isFinal(stateOf(chunk, place)))
 
 /**
  * The places that may be attempted again: known not sent, or silent since `settleAfterMs` while SES's events do
  * arrive.
  * @param lastEventAt when SES last told us anything at all; null when it never did
  */
-export const placesToRetry = (chunk: Chunk, now: number, settleAfterMs: number, lastEventAt: number | null): string[] =>
+export const placesToRetry = (
+  chunk: Chunk,
+  now: number,
+  settleAfterMs: number,
+  lastEventAt: number | null,
+): string[] =>
   placesOf(chunk).filter(place => {
     const state = stateOf(chunk, place)
     if (state === 'not-sent') return true

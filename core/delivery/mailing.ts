@@ -32,7 +32,8 @@ export type Cadence = 'weekly' | 'daily'
 /** Urgent mails overtake digests: they have a queue and a pace of their own. */
 export type Lane = 'urgent' | 'bulk'
 
-export const laneOf = (mailing: Pick<Mailing, 'kind'>): Lane => (mailing.kind === 'edition' ? 'bulk' : 'urgent')
+export const laneOf = (mailing: Pick<Mailing, 'kind'>): Lane =>
+  mailing.kind === 'edition' ? 'bulk' : 'urgent'
 
 /** Sixteen for ever: a reader's shard is the first hex digit of its id. */
 export const allShards: readonly string[] = '0123456789abcdef'.split('')

@@ -13,7 +13,8 @@ export interface QuotaSource {
 export const laneShare: Record<Lane, number> = { urgent: 0.2, bulk: 0.8 }
 
 /** Mails per second in this lane, at least one in ten seconds. */
-export const laneRate = (quota: SendQuota, lane: Lane): number => Math.max(0.1, quota.perSecond * laneShare[lane])
+export const laneRate = (quota: SendQuota, lane: Lane): number =>
+  Math.max(0.1, quota.perSecond * laneShare[lane])
 
 /**
  * The pace of one lane, shared by all mailings and workers.

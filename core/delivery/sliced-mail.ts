@@ -42,11 +42,11 @@ export const assemble = (
   return { html, text }
 }
 
-const fill = (piece: string, own: Holes, holes: Holes, escape: (text: string) => string): string =>
+const fill = (piece: string, own: Holes, holes: Holes, written: (value: string) => string): string =>
   piece.includes('%%')
     ? piece.replace(/%%([a-z]+)%%/g, (_, name: string) => {
         const value = own[name] ?? holes[name]
         if (value === undefined) throw new Error(`The mail's hole "${name}" was not filled.`)
-        return escape(value)
+        return written(value)
       })
     : piece

@@ -16,15 +16,26 @@ export const latestClosing = (calendar: Calendar, cadence: Cadence, now: Instant
   const local = Temporal.Instant.from(now).toZonedDateTimeISO(calendar.timeZone)
   const today = closingOn(local.toPlainDate(), calendar, cadence)
   const back = cadence === 'daily' ? 1 : (local.dayOfWeek - calendar.cadence.weekly.weekday + 7) % 7
-  if (cadence === 'daily') return today <= now ? today : closingOn(local.toPlainDate().subtract({ days: 1 }), calendar, cadence)
+  if (cadence === 'daily')
+    return today <= now ? today : closingOn(local.toPlainDate().subtract({ days: 1 }), calendar, cadence)
   const closing = closingOn(local.toPlainDate().subtract({ days: back }), calendar, cadence)
-  return closing <= now ? closing : closingOn(local.toPlainDate().subtract({ days: back + 7 }), calendar, cadence)
+  return closing <= now
+    ? closing
+    : closingOn(local.toPlainDate().subtract({ days: back + 7 }), calendar, cadence)
 }
 
 /** The closing one period before or after another. */
-export const neighbourClosing = (calendar: Calendar, cadence: Cadence, closing: Instant, periods: 1 | -1): Instant => {
+export const neighbourClosing = (
+  calendar: Calendar,
+  cadence: Cadence,
+  closing: Instant,
+  periods: 1 | -1,
+): Instant => {
   const days = (cadence === 'weekly' ? 7 : 1) * periods
-  const date = Temporal.Instant.from(closing).toZonedDateTimeISO(calendar.timeZone).toPlainDate().add({ days })
+  const date = Temporal.Instant.from(closing)
+    .toZonedDateTimeISO(calendar.timeZone)
+    .toPlainDate()
+    .add({ days })
   return closingOn(date, calendar, cadence)
 }
 

@@ -1,9 +1,9 @@
+import { type Instant, plusDays, utcDay } from '../instant.ts'
 import type { Development } from '../story/development.ts'
+import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { presentDevelopment } from '../story/present.ts'
 import { standingOf } from '../story/standing.ts'
-import type { StoryState } from '../story/milestone.ts'
-import { utcDay, plusDays, type Instant } from '../instant.ts'
 import type { Edition } from './edition.ts'
 import type { EditionView } from './view.ts'
 
@@ -65,7 +65,10 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
     briefLabel: `The ${period} in brief`,
     counts,
     topics: pack.topics.map(({ id, title }) => ({ id, title })),
-    developments: [...developments, ...[...material.earlier].sort(byImportance)].map(one => ({ ...presentDevelopment(one, pack, { site }), topics: one.topics })),
+    developments: [...developments, ...[...material.earlier].sort(byImportance)].map(one => ({
+      ...presentDevelopment(one, pack, { site }),
+      topics: one.topics,
+    })),
     chart: chartOf(material),
     sample: material.sample,
   }
@@ -81,7 +84,8 @@ const byImportance = (a: Development, b: Development): number =>
 
 const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`
 
-const lowered = (sentence: string): string => (sentence.slice(0, 1).toLowerCase() + sentence.slice(1)).replace(/\.$/, '')
+const lowered = (sentence: string): string =>
+  (sentence.slice(0, 1).toLowerCase() + sentence.slice(1)).replace(/\.$/, '')
 
 /** Cut at a word; the whole text is one click away. */
 export const shortened = (text: string, signs: number): string => {
@@ -96,8 +100,15 @@ export const windowText = (
   pack: Pick<StoryPack, 'language' | 'timeZone'>,
 ): string => {
   const locale = pack.language === 'en' ? 'en-GB' : pack.language
-  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: pack.timeZone })
-  return format.formatRange(new Date(window.opens), new Date(window.closes)).replace(/\s–\s(?=\d+ \p{L}+ \d{4}$)/u, '–')
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: pack.timeZone,
+  })
+  return format
+    .formatRange(new Date(window.opens), new Date(window.closes))
+    .replace(/\s–\s(?=\d+ \p{L}+ \d{4}$)/u, '–')
 }
 
 /** Seven days at most: a chart of more says nothing on a phone. */
@@ -106,7 +117,9 @@ const chartDays = 7
 const chartOf = ({ pack, edition, reportsByDay }: EditionMaterial): EditionView['chart'] => {
   const locale = pack.language === 'en' ? 'en-GB' : pack.language
   const format = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', timeZone: 'UTC' })
-  const days = Array.from({ length: chartDays }, (_, back) => utcDay(plusDays(edition.closes, back + 1 - chartDays)))
+  const days = Array.from({ length: chartDays }, (_, back) =>
+    utcDay(plusDays(edition.closes, back + 1 - chartDays)),
+  )
   const counts = days.map(day => reportsByDay[day] ?? 0)
   const peak = Math.max(...counts)
   if (peak === 0) return []

@@ -1,11 +1,17 @@
-import { plusHours, plusMinutes, type Instant } from '../instant.ts'
 import type { Cadence, Mailing } from '../delivery/mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
+import { type Instant, plusHours, plusMinutes } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { neighbourClosing, type Window } from './calendar.ts'
 
 /** One dated digest with its window. Its number counts the editions of its cadence. */
-export type Edition = Window & { mailing: string; story: string; cadence: Cadence; number: number; title: string }
+export type Edition = Window & {
+  mailing: string
+  story: string
+  cadence: Cadence
+  number: number
+  title: string
+}
 
 /** An edition as it was compiled, for good. */
 export type FrozenEdition = {

@@ -57,7 +57,11 @@ export const digestLetter = (
     topics: topics.length === 1 ? '1 topic' : `${topics.length} topics`,
     web: frozen.href,
   }
-  const { html, text } = assemble(frozen.mail, quiet ? quietSlices(sample) : fitting(frozen, mine, recipient, holes, sample), holes)
+  const { html, text } = assemble(
+    frozen.mail,
+    quiet ? quietSlices(sample) : fitting(frozen, mine, recipient, holes, sample),
+    holes,
+  )
   return {
     from: pack.sender,
     subject: quiet ? frozen.quiet.subject : frozen.subject,
@@ -118,11 +122,16 @@ export const byTopic = (
   chosenTopics(frozen, subscription).flatMap((topic): Chosen => {
     const here = taken.filter(one => one.topic === topic)
     if (here.length === 0) return []
-    return [{ id: `topic.${topic}`, holes: { count: `${here.length} new` } }, ...here.map(one => `dev.${one.id}`)]
+    return [
+      { id: `topic.${topic}`, holes: { count: `${here.length} new` } },
+      ...here.map(one => `dev.${one.id}`),
+    ]
   })
 
-const chosenTopics = ({ topics }: Pick<FrozenEdition, 'topics'>, { preferences }: Recipient['subscription']): string[] =>
-  topics.filter(topic => preferences.topics.includes(topic))
+const chosenTopics = (
+  { topics }: Pick<FrozenEdition, 'topics'>,
+  { preferences }: Recipient['subscription'],
+): string[] => topics.filter(topic => preferences.topics.includes(topic))
 
 /** Bytes of a text in UTF-8; the core has no encoder. */
 export const utf8Length = (text: string): number => {

@@ -55,7 +55,13 @@ export const welcomeLetter = (recipient: Recipient, material: WelcomeMaterial): 
   }
 }
 
-const assembled = (start: string[], latest: FrozenEdition, recipient: Recipient, mail: SlicedMail, holes: Holes) => {
+const assembled = (
+  start: string[],
+  latest: FrozenEdition,
+  recipient: Recipient,
+  mail: SlicedMail,
+  holes: Holes,
+) => {
   const mine = developmentsFor(latest, asOfThatEdition(recipient, latest))
   const heading = { id: 'latest', holes: { edition: latest.edition.title } }
   const bare = utf8Length(assemble(mail, [...start, heading], holes).html)
@@ -70,9 +76,13 @@ const withSlicesOf = (mail: SlicedMail, edition: FrozenEdition): SlicedMail => (
 })
 
 /** A newcomer is told the whole edition, from its opening. */
-const asOfThatEdition = ({ subscription }: Recipient, { edition }: FrozenEdition): Pick<Recipient, 'subscription'> => ({
+const asOfThatEdition = (
+  { subscription }: Recipient,
+  { edition }: FrozenEdition,
+): Pick<Recipient, 'subscription'> => ({
   subscription: { ...subscription, covered: { to: edition.opens, setAt: edition.opens } },
 })
 
 /** "The first digest goes out on 12 January 2025." */
-export const firstDigestText = (closing: string, pack: StoryPack): string => `The first digest goes out on ${dayText(closing, pack)}.`
+export const firstDigestText = (closing: string, pack: StoryPack): string =>
+  `The first digest goes out on ${dayText(closing, pack)}.`

@@ -83,9 +83,9 @@ export const openJudge = (pack: StoryPack): Judge => {
         const match = bestMatch(rules, seen)
         return match === null ? [] : [{ id, match }]
       })
-    const inTold = matchesIn(told)
-    // "Nerves fray ahead of the summit" tells of nothing else: then the background is the matter.
-    const chosen = mainTopics(inTold.length > 0 ? inTold : matchesIn(whole))
+    // "Nerves fray ahead of the summit" tells of nothing else: then the background is the matter, at last the summary.
+    const readings = [told, whole, { title: whole.both, both: whole.both }]
+    const chosen = mainTopics(readings.map(matchesIn).find(matches => matches.length > 0) ?? [])
     const milestone = milestonesIn(report.title).at(-1)
     return {
       relevant: true,

@@ -19,13 +19,17 @@ const addressAtMost = 254
 /** Dot-atom of RFC 5322 3.2.3: no quoted strings, no comments. Whoever has such an address knows another. */
 const dotAtom = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
 /** Labels of RFC 1035 2.3.1 as used today, at least two, the last not all digits. */
-const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?=[a-z0-9-]*[a-z])[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/
+const hostName =
+  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?=[a-z0-9-]*[a-z])[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/
 
 /**
  * Parses what somebody typed. Refuses everything that could mean two addresses or carry a header along, and what SES
  * cannot send to: a local part outside ASCII (RFC 6532), a domain in brackets.
  */
-export const parseAddress = (typed: string, toAsciiDomain: ToAsciiDomain): Address | { fault: AddressFault } => {
+export const parseAddress = (
+  typed: string,
+  toAsciiDomain: ToAsciiDomain,
+): Address | { fault: AddressFault } => {
   const text = typed.trim()
   if (text === '') return { fault: 'empty' }
   const at = text.lastIndexOf('@')

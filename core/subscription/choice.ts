@@ -25,8 +25,12 @@ export const cadenceText = ({ cadence }: Pick<Preferences, 'cadence'>, calendar:
   }
 }
 
-export const alertsText = ({ alerts }: Pick<Preferences, 'alerts'>, pack: Pick<StoryPack, 'subject'>): string =>
-  alerts ? `at once, when ${pack.subject} moves` : 'none'
+export const alertsText = (
+  { alerts }: Pick<Preferences, 'alerts'>,
+  pack: Pick<StoryPack, 'subject'>,
+): string => (alerts ? `at once, when ${pack.subject} moves` : 'none')
 
-export const topicTitles = ({ topics }: Pick<Preferences, 'topics'>, pack: Pick<StoryPack, 'topics'>): string[] =>
-  pack.topics.filter(topic => topics.includes(topic.id)).map(topic => topic.title)
+export const topicTitles = (
+  { topics }: Pick<Preferences, 'topics'>,
+  pack: Pick<StoryPack, 'topics'>,
+): string[] => pack.topics.filter(topic => topics.includes(topic.id)).map(topic => topic.title)

@@ -1,7 +1,13 @@
-import type { Clock } from '../instant.ts'
+import { type Clock, type Instant, msBetween } from '../instant.ts'
 import type { SubscriberStore } from './subscribe.ts'
 import { unsubscribe } from './subscribe.ts'
-import { eraseAfterDays, pendingDays, type Subscriber, type Subscription, type SuppressionReason } from './subscriber.ts'
+import {
+  eraseAfterDays,
+  pendingDays,
+  type Subscriber,
+  type Subscription,
+  type SuppressionReason,
+} from './subscriber.ts'
 
 export type EndPorts = {
   subscribers: SubscriberStore & { storiesOf(reader: string): Promise<Subscription[]> }
@@ -26,17 +32,7 @@ export const countSoftBounce = (reader: string, ports: EndPorts): Promise<void> 
 export const forget = async (reader: string, ports: EndPorts): Promise<boolean> => {
   const now = ports.clock.now()
   const stories = await ports.subscribers.storiesOf(reader)
-  const daysSince = (instant: string) => (Date.parse(now) - Date.parse(instant)) / 86_400_000
-  const needed = stories.some(({ state, consent }) => {
-    switch (state) {
-      case 'active':
-        return true
-      case 'pending':
-        return daysSince(consent.askedAt) < pendingDays
-      case 'left':
-        return consent.leftAt !== null && daysSince(consent.leftAt) < eraseAfterDays
-    }
-  })
+  const needed = stories.some(subscription => needsAddress(subscription, now))
   if (needed) return false
   let erased = false
   await changeSubscriber(reader, ports, known => {
@@ -44,6 +40,18 @@ export const forget = async (reader: string, ports: EndPorts): Promise<boolean> 
     return erased ? { ...known, address: null, asks: [], softBounces: 0 } : null
   })
   return erased
+}
+
+const needsAddress = ({ state, consent }: Subscription, now: Instant): boolean => {
+  const daysSince = (instant: Instant) => msBetween(instant, now) / 86_400_000
+  switch (state) {
+    case 'active':
+      return true
+    case 'pending':
+      return daysSince(consent.askedAt) < pendingDays
+    case 'left':
+      return consent.leftAt !== null && daysSince(consent.leftAt) < eraseAfterDays
+  }
 }
 
 const tries = 5

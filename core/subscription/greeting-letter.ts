@@ -55,4 +55,7 @@ export const accessLetter = (
 })
 
 /** Another sender than digests: what happens to their reputation must not keep confirmations back. */
-const confirmSender = ({ sender }: Pick<StoryPack, 'sender'>) => ({ name: sender.name, address: sender.confirmAddress })
+const confirmSender = ({ sender }: Pick<StoryPack, 'sender'>) => ({
+  name: sender.name,
+  address: sender.confirmAddress,
+})

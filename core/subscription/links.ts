@@ -1,15 +1,19 @@
 import type { Clock } from '../instant.ts'
-import type { Purpose, TokenSigner } from './token.ts'
 import type { Subscription } from './subscriber.ts'
+import type { Purpose, TokenSigner } from './token.ts'
 
 /** The personal links of a mail. The token stands last in each. */
-export type Links = Record<'confirm' | 'manage' | 'unsubscribe', (to: Pick<Subscription, 'reader' | 'story' | 'epoch'>) => string>
+export type Links = Record<
+  'confirm' | 'manage' | 'unsubscribe',
+  (to: Pick<Subscription, 'reader' | 'story' | 'epoch'>) => string
+>
 
 /** @param site `https://storywire.example.org`, without a slash at the end */
 export const linksOf = (site: string, signer: TokenSigner, clock: Clock): Links => {
-  const link = (purpose: Exclude<Purpose, 'form'>) => (to: Pick<Subscription, 'reader' | 'story' | 'epoch'>) => {
-    const { reader, story, epoch } = to
-    return `${site}/${purpose}/${signer.sign({ purpose, reader, story, epoch, issuedAt: clock.now() })}`
-  }
+  const link =
+    (purpose: Exclude<Purpose, 'form'>) => (to: Pick<Subscription, 'reader' | 'story' | 'epoch'>) => {
+      const { reader, story, epoch } = to
+      return `${site}/${purpose}/${signer.sign({ purpose, reader, story, epoch, issuedAt: clock.now() })}`
+    }
   return { confirm: link('confirm'), manage: link('manage'), unsubscribe: link('unsubscribe') }
 }

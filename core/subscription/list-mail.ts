@@ -9,7 +9,10 @@ import type { Recipient } from './standing.ts'
  * The headers of a mail that goes to many: leaving with one press (RFC 8058 on RFC 2369) and the list's name
  * (RFC 2919). Their values are ASCII and must never be encoded words.
  */
-export const listHeaders = (pack: Pick<StoryPack, 'id' | 'sender'>, unsubscribe: string): Letter['headers'] => {
+export const listHeaders = (
+  pack: Pick<StoryPack, 'id' | 'sender'>,
+  unsubscribe: string,
+): Letter['headers'] => {
   const domain = pack.sender.address.slice(pack.sender.address.lastIndexOf('@') + 1)
   return [
     { name: 'List-Id', value: `<${pack.id}.${domain}>` },
@@ -28,7 +31,10 @@ export const footerHoles = (
   const { askedAt, confirmedAt } = subscription.consent
   const asked = dayText(askedAt, pack)
   const confirmed = confirmedAt ? dayText(confirmedAt, pack) : asked
-  const when = asked === confirmed ? `on ${asked} and confirmed the same day` : `on ${asked} and confirmed on ${confirmed}`
+  const when =
+    asked === confirmed
+      ? `on ${asked} and confirmed the same day`
+      : `on ${asked} and confirmed on ${confirmed}`
   return {
     why: `You get ${what} because ${subscriber.address ?? 'you'} asked for it ${when}.`,
     manage: links.manage(subscription),

@@ -23,7 +23,8 @@ export const standingOf = (
 const no = (why: SkipReason): Standing<Recipient> => ({ may: false, why })
 
 const mayNot = (mailing: Mailing, { state, since, preferences }: Subscription): SkipReason | null => {
-  if (mailing.kind === 'confirmation') return state === 'pending' ? null : state === 'active' ? 'already-confirmed' : 'left'
+  if (mailing.kind === 'confirmation')
+    return state === 'pending' ? null : state === 'active' ? 'already-confirmed' : 'left'
   if (state !== 'active' || since === null) return 'left'
   switch (mailing.audience.who) {
     case 'reader':

@@ -1,6 +1,6 @@
+import type { MailingKind } from '../delivery/mailing.ts'
 import type { Clock, Instant } from '../instant.ts'
 import { plusDays } from '../instant.ts'
-import type { MailingKind } from '../delivery/mailing.ts'
 import type { Address } from './address.ts'
 import type { Preferences } from './preferences.ts'
 import { countAsk, eraseAfterDays, pendingDays, type Subscriber, type Subscription } from './subscriber.ts'
@@ -18,7 +18,11 @@ export interface SubscriberStore {
 
 /** Puts a mail to a single reader on its way, once for each `key`. */
 export interface Greetings {
-  greet(kind: Extract<MailingKind, 'confirmation' | 'welcome' | 'access'>, to: Subscription, key: string): Promise<void>
+  greet(
+    kind: Extract<MailingKind, 'confirmation' | 'welcome' | 'access'>,
+    to: Subscription,
+    key: string,
+  ): Promise<void>
 }
 
 export type SubscribePorts = { subscribers: SubscriberStore; greetings: Greetings; clock: Clock }
@@ -50,7 +54,10 @@ export const askToSubscribe = async (
     ])
     const asks = countAsk(known?.asks ?? [], now)
     const blank: Subscriber = { id: reader, address: null, asks: [], suppressed: null, softBounces: 0 }
-    const subscriber: Subscriber = { ...(known ?? blank), asks: asks === 'too-many' ? (known?.asks ?? []) : asks }
+    const subscriber: Subscriber = {
+      ...(known ?? blank),
+      asks: asks === 'too-many' ? (known?.asks ?? []) : asks,
+    }
     if (!subscriber.suppressed && (choice || knownSubscription)) subscriber.address ??= address.address
     if ((await subscribers.saveSubscriber(known, subscriber)) === 'lost') continue
     const subscription = pendingSubscription(reader, story, choice, knownSubscription, now)
@@ -117,7 +124,8 @@ export const confirm = async (
             consent: { ...known.consent, confirmedAt: now },
             covered: coveredTo ? { to: coveredTo, setAt: now } : null,
           }
-    if (known.state === 'pending' && (await ports.subscribers.saveSubscription(known, active)) === 'lost') continue
+    if (known.state === 'pending' && (await ports.subscribers.saveSubscription(known, active)) === 'lost')
+      continue
     // Also after a replay: had the first press died just here, the welcome would be lost.
     await ports.greetings.greet('welcome', active, `${active.epoch}`)
     return known.state === 'active' ? 'already-confirmed' : 'confirmed'
@@ -161,7 +169,12 @@ export const unsubscribe = async (
     const known = await ports.subscribers.subscription(reader, story)
     if (!known || known.state === 'left') return 'already-left'
     const now = ports.clock.now()
-    const left: Subscription = { ...known, state: 'left', epoch: known.epoch + 1, consent: { ...known.consent, leftAt: now } }
+    const left: Subscription = {
+      ...known,
+      state: 'left',
+      epoch: known.epoch + 1,
+      consent: { ...known.consent, leftAt: now },
+    }
     if ((await ports.subscribers.saveSubscription(known, left)) === 'lost') continue
     await ports.subscribers.forgetAt(reader, story, plusDays(now, eraseAfterDays))
     return 'unsubscribed'

@@ -22,7 +22,12 @@ export interface TokenSigner {
 }
 
 /** How long a link works, in days. Unsubscribing works for as long as the mail can be read. */
-const lifetimeDays: Record<Purpose, number> = { confirm: 7, manage: 30, unsubscribe: Number.POSITIVE_INFINITY, form: 1 }
+const lifetimeDays: Record<Purpose, number> = {
+  confirm: 7,
+  manage: 30,
+  unsubscribe: Number.POSITIVE_INFINITY,
+  form: 1,
+}
 
 export type LinkCheck = { is: 'good'; token: Token } | { is: 'forged' | 'expired' }
 

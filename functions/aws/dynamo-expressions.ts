@@ -1,6 +1,9 @@
 import type { Change, Condition, Range, Value } from '#functions/stores/table'
 
-type Expression = { ExpressionAttributeNames?: Record<string, string>; ExpressionAttributeValues?: Record<string, Value> }
+type Expression = {
+  ExpressionAttributeNames?: Record<string, string>
+  ExpressionAttributeValues?: Record<string, Value>
+}
 
 /** Collects names and values behind placeholders, so that no word is reserved and no value is ever syntax. */
 class Placeholders {
@@ -70,8 +73,10 @@ export const conditionExpression = (conditions: Condition[] = []) => {
 export const changeExpression = (change: Change, conditions: Condition[] = []) => {
   const placeholders = new Placeholders()
   const clause = (word: string, parts: string[]) => (parts.length > 0 ? [`${word} ${parts.join(', ')}`] : [])
-  const pair = (sign: string) => ([path, value]: [string, Value]) =>
-    `${placeholders.path(path)}${sign}${placeholders.value(value)}`
+  const pair =
+    (sign: string) =>
+    ([path, value]: [string, Value]) =>
+      `${placeholders.path(path)}${sign}${placeholders.value(value)}`
   const clauses = [
     ...clause('SET', Object.entries(change.set ?? {}).map(pair(' = '))),
     ...clause('ADD', Object.entries(change.add ?? {}).map(pair(' '))),

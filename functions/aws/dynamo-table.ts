@@ -28,29 +28,39 @@ export const createDynamoTable = (client: DynamoDBClient, name: string): Table =
       const command = new BatchGetCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead: true } } })
       const answer = await documents.send(command)
       items.push(...toItems(answer.Responses?.[name]))
-      left = (answer.UnprocessedKeys?.[name]?.Keys ?? []).map(key => ({ pk: String(key.pk), sk: String(key.sk) }))
+      left = (answer.UnprocessedKeys?.[name]?.Keys ?? []).map(key => ({
+        pk: String(key.pk),
+        sk: String(key.sk),
+      }))
     }
     return items
   }
   return {
     async get({ pk, sk }) {
-      const answer = await documents.send(new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }))
+      const answer = await documents.send(
+        new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }),
+      )
       return toItems(answer.Item ? [answer.Item] : [])[0]
     },
     async getMany(keys) {
       const pages: Promise<Item[]>[] = []
       const each = distinct(keys)
-      for (let at = 0; at < each.length; at += keysAtOnce) pages.push(getPage(each.slice(at, at + keysAtOnce)))
+      for (let at = 0; at < each.length; at += keysAtOnce)
+        pages.push(getPage(each.slice(at, at + keysAtOnce)))
       return (await Promise.all(pages)).flat()
     },
     put: (item, conditions) =>
-      unlessLost(documents.send(new PutCommand({ TableName, Item: item, ...conditionExpression(conditions) }))),
+      unlessLost(
+        documents.send(new PutCommand({ TableName, Item: item, ...conditionExpression(conditions) })),
+      ),
     update({ pk, sk }, change, conditions) {
       const expressions = changeExpression(change, conditions)
       return unlessLost(documents.send(new UpdateCommand({ TableName, Key: { pk, sk }, ...expressions })))
     },
     remove: ({ pk, sk }, conditions) =>
-      unlessLost(documents.send(new DeleteCommand({ TableName, Key: { pk, sk }, ...conditionExpression(conditions) }))),
+      unlessLost(
+        documents.send(new DeleteCommand({ TableName, Key: { pk, sk }, ...conditionExpression(conditions) })),
+      ),
     async query(partition, range = {}) {
       const items: Item[] = []
       let ExclusiveStartKey: Record<string, unknown> | undefined

@@ -34,7 +34,14 @@ const metricOf = (happening: Happening): [name: string | null, by: number] => {
     case 'collected':
       return ['ReportsCollected', happening.reports]
     case 'fault':
-      return [happening.what === 'source' ? 'SourceFaults' : happening.what === 'mailing' ? names.contentRejected : null, 1]
+      return [
+        happening.what === 'source'
+          ? 'SourceFaults'
+          : happening.what === 'mailing'
+            ? names.contentRejected
+            : null,
+        1,
+      ]
     case 'development':
       return ['DevelopmentsFound', 1]
     case 'alert':

@@ -33,7 +33,8 @@ export const createSecrets = (client: SecretsManagerClient, secretId: string, cl
 /** @throws when the secret is not of that shape; the error does not quote it */
 export const keysFrom = (secretString: string): Keys => {
   const parsed = secret.safeParse(jsonOrNull(secretString))
-  if (!parsed.success) throw new Error('The secret is not JSON with "currentKeyId" and "master": see docs/runbook.md.')
+  if (!parsed.success)
+    throw new Error('The secret is not JSON with "currentKeyId" and "master": see docs/runbook.md.')
   const { currentKeyId, master, masters = {} } = parsed.data
   const derive = (from: string, use: string) =>
     Buffer.from(hkdfSync('sha256', from, '', `storywire ${use}`, 32)).toString('base64')

@@ -1,4 +1,10 @@
-import { GetSendQuotaCommand, SendRawEmailCommand, SESClient, type SESClientConfig, SESServiceException } from '@aws-sdk/client-ses'
+import {
+  GetSendQuotaCommand,
+  SESClient,
+  type SESClientConfig,
+  SESServiceException,
+  SendRawEmailCommand,
+} from '@aws-sdk/client-ses'
 import type { Answer, Envelope, Mailer } from '#core/delivery/envelope'
 import type { QuotaSource } from '#core/delivery/pacing'
 
@@ -14,7 +20,11 @@ export const createSesClient = (config: SESClientConfig = {}): SESClient =>
   new SESClient({
     ...config,
     maxAttempts: 1,
-    requestHandler: { requestTimeout: requestTimeoutMs, connectionTimeout: connectionTimeoutMs, throwOnRequestTimeout: true },
+    requestHandler: {
+      requestTimeout: requestTimeoutMs,
+      connectionTimeout: connectionTimeoutMs,
+      throwOnRequestTimeout: true,
+    },
   })
 
 export type SesMailerOptions = {
@@ -70,7 +80,9 @@ export const classify = (error: unknown): Answer => {
   const status = error.$metadata.httpStatusCode ?? 0
   // Both quotas share one code; only the text tells them apart.
   if (name === 'Throttling' || name === 'ThrottlingException')
-    return /daily/i.test(message) ? { answer: 'halted', why: 'the daily quota is spent' } : { answer: 'throttled', why: 'faster than the granted rate' }
+    return /daily/i.test(message)
+      ? { answer: 'halted', why: 'the daily quota is spent' }
+      : { answer: 'throttled', why: 'faster than the granted rate' }
   if (halts.has(name)) return { answer: 'halted', why: name }
   if (defects.has(name)) return { answer: 'defect', why: name }
   return status >= 400 && status < 500 ? { answer: 'defect', why: name } : { answer: 'unknown', why: name }

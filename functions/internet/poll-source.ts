@@ -37,5 +37,14 @@ const entryOf = (
   const headline = title ?? summary?.slice(0, 120)
   if (!headline) return []
   const id = reportId({ url, title: headline, outlet: outlet ?? source.name })
-  return [{ id, title: headline, summary, url: url && canonicalUrl(url), published: published ?? updated, outlet: outlet ?? null }]
+  return [
+    {
+      id,
+      title: headline,
+      summary,
+      url: url && canonicalUrl(url),
+      published: published ?? updated,
+      outlet: outlet ?? null,
+    },
+  ]
 }

@@ -16,7 +16,15 @@ import { machineClock } from './clock.ts'
 import { flushing } from './flushing.ts'
 
 const environment = readEnvironment(
-  ['table', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId', 'siteUrl', 'listConfigurationSet', 'confirmConfigurationSet'],
+  [
+    'table',
+    'urgentQueueUrl',
+    'bulkQueueUrl',
+    'secretId',
+    'siteUrl',
+    'listConfigurationSet',
+    'confirmConfigurationSet',
+  ],
   process.env,
 )
 const journal = createJournal(createLog())
@@ -28,7 +36,10 @@ const deliver = wireDeliver({
   bulkQueue: createSqsQueue(sqs, environment.bulkQueueUrl),
   mailer: createSesMailer({
     client: ses,
-    configurationSets: { list: environment.listConfigurationSet, confirm: environment.confirmConfigurationSet },
+    configurationSets: {
+      list: environment.listConfigurationSet,
+      confirm: environment.confirmConfigurationSet,
+    },
     toMime: envelope => buildMessage(envelope, machineClock),
   }),
   quota: createSesQuota(ses),

@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
-import type { Clock } from '#core/instant'
 import type { Envelope } from '#core/delivery/envelope'
+import type { Clock } from '#core/instant'
 
 /** Subjects come from headlines: no line break may end the header, and no reader needs more than this. */
 const subjectSigns = 150

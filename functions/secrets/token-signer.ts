@@ -54,4 +54,3 @@ const tokenOf = (purpose: Purpose, content: string): Token | undefined => {
   const [reader, story, epoch, seconds] = result.data
   return { purpose, reader, story, epoch, issuedAt: toInstant(seconds * 1000) }
 }
-

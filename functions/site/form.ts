@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { type Instant, msBetween } from '#core/instant'
-import { checkLink, type TokenSigner } from '#core/subscription/token'
 import type { Preferences, TypedPreferences } from '#core/subscription/preferences'
+import { checkLink, type TokenSigner } from '#core/subscription/token'
 
 /** Nobody fills in a form this fast; scripts do. */
 export const leastFillMs = 2_000
@@ -28,7 +28,9 @@ export const fillFault = (signer: TokenSigner, served: string, now: Instant): st
   const check = checkLink(signer, 'form', served, now)
   if (check.is !== 'good') return 'This form was open for too long. Press the button once more'
   // Issued in whole seconds: a form served late in a second looks up to a second older.
-  return msBetween(check.token.issuedAt, now) < leastFillMs ? 'That was very fast. Press the button once more' : null
+  return msBetween(check.token.issuedAt, now) < leastFillMs
+    ? 'That was very fast. Press the button once more'
+    : null
 }
 
 /**

@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { masked } from '#core/subscription/address'
 import { cadenceText, topicTitles } from '#core/subscription/choice'
+import { linksOf } from '#core/subscription/links'
 import { parsePreferences } from '#core/subscription/preferences'
+import type { Recipient } from '#core/subscription/standing'
 import { changePreferences, confirm, unsubscribe } from '#core/subscription/subscribe'
 import { checkLink, type Purpose, type Token } from '#core/subscription/token'
-import { linksOf } from '#core/subscription/links'
-import type { Recipient } from '#core/subscription/standing'
 import { confirmedPage, confirmPage } from '#templates/pages/confirm-page'
 import { type LinkTrouble, linkTroublePage } from '#templates/pages/link-trouble-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
@@ -13,7 +13,7 @@ import { preferencesPage } from '#templates/pages/preferences-page'
 import { unsubscribedPage, unsubscribePage } from '#templates/pages/unsubscribe-page'
 import type { FieldError } from '#templates/pages/views'
 import { asTyped, readForm, typedPreferences } from './form.ts'
-import { show, type Site } from './site-context.ts'
+import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
 import { choiceViewOf } from './site-view.ts'
 
@@ -31,9 +31,7 @@ export const linkRoutes = (site: Site): Hono => {
       const found = await followed(purpose, context.req.param('token') ?? '', site)
       if ('token' in found) return handle(context, found)
       const story = site.stories[0]
-      return story
-        ? trouble(context, found.is, story)
-        : show(context, notFoundPage({ site: null }), 404)
+      return story ? trouble(context, found.is, story) : show(context, notFoundPage({ site: null }), 404)
     }
   const trouble = (context: Context, why: LinkTrouble, story: SiteStory) =>
     show(context, linkTroublePage({ site: site.view(story), why }), why === 'forged' ? 403 : 410)
@@ -46,7 +44,14 @@ export const linkRoutes = (site: Site): Hono => {
       const topics = topicTitles(preferences, story.pack)
       const address = masked(recipient.subscriber.address ?? '')
       const cadence = cadenceText(preferences, story.pack)
-      const view = { site: site.view(story), action: context.req.path, address, topics, cadence, alerts: preferences.alerts }
+      const view = {
+        site: site.view(story),
+        action: context.req.path,
+        address,
+        topics,
+        cadence,
+        alerts: preferences.alerts,
+      }
       return show(context, confirmPage(view))
     }),
   )
@@ -55,7 +60,13 @@ export const linkRoutes = (site: Site): Hono => {
     linked('confirm', async (context, { token, story, recipient }) => {
       const cadence = recipient?.subscription.preferences.cadence === 'daily' ? 'daily' : 'weekly'
       const last = await site.mailings.lastEdition(token.story, cadence)
-      const confirmed = await confirm(token.reader, token.story, token.epoch, last?.closes ?? null, site.ports)
+      const confirmed = await confirm(
+        token.reader,
+        token.story,
+        token.epoch,
+        last?.closes ?? null,
+        site.ports,
+      )
       site.log.info('confirmed', { reader: token.reader, confirmed })
       if (confirmed === 'gone') return trouble(context, 'left', story)
       const manageHref = linksOf('', await site.signer(), site.clock).manage(token)
@@ -64,7 +75,13 @@ export const linkRoutes = (site: Site): Hono => {
     }),
   )
 
-  const showPreferences = async (context: Context, link: Linked, saved: boolean, errors: FieldError[] = [], typed = link.recipient?.subscription.preferences) => {
+  const showPreferences = async (
+    context: Context,
+    link: Linked,
+    saved: boolean,
+    errors: FieldError[] = [],
+    typed = link.recipient?.subscription.preferences,
+  ) => {
     const { token, story, recipient } = link
     if (!isCurrent(token, recipient) || !recipient || !typed) return trouble(context, 'left', story)
     const page = preferencesPage({
@@ -95,14 +112,17 @@ export const linkRoutes = (site: Site): Hono => {
         (await site.mailings.lastEdition(story, cadence === 'daily' ? 'daily' : 'weekly'))?.closes ?? null
       const saved = await changePreferences(reader, story, epoch, next, coveredTo, site.ports)
       site.log.info('changed preferences', { reader, saved })
-      return saved === 'saved' ? showPreferences(context, link, true, [], next) : trouble(context, 'left', link.story)
+      return saved === 'saved'
+        ? showPreferences(context, link, true, [], next)
+        : trouble(context, 'left', link.story)
     }),
   )
 
   routes.get(
     '/unsubscribe/:token',
     linked('unsubscribe', async (context, { story, recipient }) => {
-      if (recipient?.subscription.state === 'left' || !recipient) return show(context, unsubscribedPage({ site: site.view(story) }))
+      if (recipient?.subscription.state === 'left' || !recipient)
+        return show(context, unsubscribedPage({ site: site.view(story) }))
       const address = masked(recipient.subscriber.address ?? '')
       return show(context, unsubscribePage({ site: site.view(story), action: context.req.path, address }))
     }),
@@ -131,7 +151,9 @@ const followed = async (
   if (!story) return { is: 'expired' }
   const rows = (await site.readers.recipients(token.story, [token.reader])).get(token.reader)
   const recipient =
-    rows?.subscriber && rows.subscription ? { subscriber: rows.subscriber, subscription: rows.subscription } : null
+    rows?.subscriber && rows.subscription
+      ? { subscriber: rows.subscriber, subscription: rows.subscription }
+      : null
   return { token, story, recipient }
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import type { TokenSigner } from '#core/subscription/token'
 import type { SubscribePorts } from '#core/subscription/subscribe'
+import type { TokenSigner } from '#core/subscription/token'
 import type { Keys } from '#functions/means'
 import { createTokenSigner } from '#functions/secrets/token-signer'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'

@@ -1,6 +1,6 @@
+import type { StoryPack } from '#core/story/pack'
 import { dailyAt, weeklyAt } from '#core/subscription/choice'
 import type { Preferences } from '#core/subscription/preferences'
-import type { StoryPack } from '#core/story/pack'
 import type { ChoiceView, SiteView } from '#templates/pages/views'
 
 export const homeOf = (story: string): string => `/stories/${story}`

@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { raw } from 'hono/html'
-import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import { assemble } from '#core/delivery/sliced-mail'
-import { dayText } from '#core/subscription/list-mail'
-import { presentDevelopment } from '#core/story/present'
+import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import { plusDays, utcDay } from '#core/instant'
+import { presentDevelopment } from '#core/story/present'
+import { standingOf } from '#core/story/standing'
+import { dayText } from '#core/subscription/list-mail'
 import { aboutPage } from '#templates/pages/about-page'
 import { archivePage } from '#templates/pages/archive-page'
 import { backgroundPage } from '#templates/pages/background-page'
@@ -12,11 +13,10 @@ import { developmentPage } from '#templates/pages/development-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { storiesPage } from '#templates/pages/stories-page'
 import { storyPage } from '#templates/pages/story-page'
-import { standingOf } from '#core/story/standing'
-import type { SiteStory } from './site-means.ts'
-import { show, type Site } from './site-context.ts'
-import { choiceViewOf, firstChoice, homeOf } from './site-view.ts'
 import { servedToken } from './form.ts'
+import { type Site, show } from './site-context.ts'
+import type { SiteStory } from './site-means.ts'
+import { choiceViewOf, firstChoice, homeOf } from './site-view.ts'
 import { editionLink, readStoryPage } from './story-view.ts'
 import { webCopy } from './web-copy.ts'
 
@@ -26,10 +26,11 @@ const archivedDays = 60
 /** What anybody may read: the story, its archive, its developments. */
 export const storyRoutes = (site: Site): Hono => {
   const routes = new Hono()
-  const withStory = (handle: (context: Context, story: SiteStory) => Promise<Response>) => async (context: Context) => {
-    const story = site.story(context.req.param('story') ?? '')
-    return story ? handle(context, story) : show(context, notFoundPage({ site: null }), 404)
-  }
+  const withStory =
+    (handle: (context: Context, story: SiteStory) => Promise<Response>) => async (context: Context) => {
+      const story = site.story(context.req.param('story') ?? '')
+      return story ? handle(context, story) : show(context, notFoundPage({ site: null }), 404)
+    }
 
   const showStory = async (context: Context, story: SiteStory) => {
     const now = site.clock.now()
@@ -85,7 +86,9 @@ export const storyRoutes = (site: Site): Hono => {
     withStory(async (context, story) => {
       const { pack } = story
       const id = context.req.param('development') ?? ''
-      const found = /^\d{4}-\d\d-\d\d-[0-9a-f]+$/.test(id) ? await site.storyStore.development(pack.id, id) : undefined
+      const found = /^\d{4}-\d\d-\d\d-[0-9a-f]+$/.test(id)
+        ? await site.storyStore.development(pack.id, id)
+        : undefined
       if (!found) return show(context, notFoundPage({ site: site.view(story) }), 404)
       const reports = found.sightings.map(({ title, outlet, url, published }) => ({
         title,
@@ -106,7 +109,10 @@ export const storyRoutes = (site: Site): Hono => {
       return show(context, notFoundPage({ site: site.view(story) }), 404)
     const copy = webCopy(await site.mailings.content(mailing.content), story.pack, site.sample)
     // The mail's own HTML: its styles stand in it.
-    context.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+    context.header(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    )
     return context.html(assemble(copy.mail, copy.chosen, copy.holes).html)
   })
   routes.get('/stories/:story/editions/:mailing', showCopy)
@@ -120,6 +126,9 @@ export const storyRoutes = (site: Site): Hono => {
       return show(context, backgroundPage({ site: site.view(story), title: 'The story so far', html }))
     }),
   )
-  routes.get('/stories/:story/about', withStory(async (context, story) => show(context, aboutPage({ site: site.view(story) }))))
+  routes.get(
+    '/stories/:story/about',
+    withStory(async (context, story) => show(context, aboutPage({ site: site.view(story) }))),
+  )
   return routes
 }

@@ -1,12 +1,12 @@
-import type { Development } from '#core/story/development'
+import type { Edition } from '#core/digest/edition'
+import { type Instant, plusDays, utcDay } from '#core/instant'
 import { markOf } from '#core/story/corroborate'
+import type { Development } from '#core/story/development'
+import type { StoryPack } from '#core/story/pack'
 import { presentDevelopment } from '#core/story/present'
 import { notKnownOf, standingOf } from '#core/story/standing'
-import type { StoryPack } from '#core/story/pack'
-import { type Instant, plusDays, utcDay } from '#core/instant'
-import type { Edition } from '#core/digest/edition'
-import type { StoryStore } from '#functions/stores/story-store'
 import type { MailingStore } from '#functions/stores/mailing-store'
+import type { StoryStore } from '#functions/stores/story-store'
 import type { StoryPageView } from '#templates/pages/views'
 import { homeOf } from './site-view.ts'
 
@@ -60,7 +60,8 @@ export const readStoryPage = async (
   }
 }
 
-const newestFirst = (a: Development, b: Development): number => (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : a.id < b.id ? 1 : -1)
+const newestFirst = (a: Development, b: Development): number =>
+  a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : a.id < b.id ? 1 : -1
 
 /** The timeline keeps to milestones and to what more than one publisher carries. */
 const isNotable = (one: Development): boolean => one.milestone !== null || one.families.length > 1
@@ -75,7 +76,9 @@ const shortDay = (day: string): string =>
 
 const coverageOf = (reportsByDay: Record<string, number>, now: Instant): StoryPageView['coverage'] =>
   Array.from({ length: weeks }, (_, n) => {
-    const days = Array.from({ length: 7 }, (_, day) => utcDay(plusDays(now, -7 * (weeks - 1 - n) - (6 - day))))
+    const days = Array.from({ length: 7 }, (_, day) =>
+      utcDay(plusDays(now, -7 * (weeks - 1 - n) - (6 - day))),
+    )
     const starts = days[0] ?? utcDay(now)
     const reports = days.reduce((sum, day) => sum + (reportsByDay[day] ?? 0), 0)
     return { starts, label: shortDay(starts), reports, open: n === weeks - 1 }

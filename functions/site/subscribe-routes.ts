@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url'
 import { type Context, Hono } from 'hono'
 import { type Address, addressAdvice, parseAddress } from '#core/subscription/address'
-import { parsePreferences, type Preferences } from '#core/subscription/preferences'
+import { type Preferences, parsePreferences } from '#core/subscription/preferences'
 import { askToSubscribe } from '#core/subscription/subscribe'
 import { readerId } from '#functions/secrets/reader-id'
 import { answerPage } from '#templates/pages/answer-page'
@@ -10,7 +10,7 @@ import { notFoundPage } from '#templates/pages/not-found-page'
 import { subscribePage } from '#templates/pages/subscribe-page'
 import type { FieldError } from '#templates/pages/views'
 import { asTyped, fillFault, type Posted, readForm, servedToken, typedPreferences } from './form.ts'
-import { show, type Site } from './site-context.ts'
+import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
 import { choiceViewOf } from './site-view.ts'
 
@@ -26,9 +26,15 @@ export const subscribeRoutes = (site: Site): Hono => {
     const choice = parsePreferences(typed, story.pack)
     const { address, errors } = await checked(form, site)
     if ('faults' in choice) errors.push(...choice.faults)
-    if (address && !('faults' in choice) && errors.length === 0) return ask(context, address, story, choice, form, site)
+    if (address && !('faults' in choice) && errors.length === 0)
+      return ask(context, address, story, choice, form, site)
     const served = await freshServed(form, story, site)
-    const view = { address: form.text('address'), choice: choiceViewOf(story.pack, asTyped(typed)), errors, served }
+    const view = {
+      address: form.text('address'),
+      choice: choiceViewOf(story.pack, asTyped(typed)),
+      errors,
+      served,
+    }
     return show(context, subscribePage({ site: site.view(story), form: view }), 400)
   })
 
@@ -46,19 +52,29 @@ export const subscribeRoutes = (site: Site): Hono => {
     const { address, errors } = await checked(form, site)
     if (address && errors.length === 0) return ask(context, address, story, null, form, site)
     const served = await freshServed(form, story, site)
-    return show(context, askPage({ site: site.view(story), errors, address: form.text('address'), served }), 400)
+    return show(
+      context,
+      askPage({ site: site.view(story), errors, address: form.text('address'), served }),
+      400,
+    )
   })
   return routes
 }
 
-const postedTo = async (context: Context, site: Site): Promise<{ form: Posted; story: SiteStory } | Response> => {
+const postedTo = async (
+  context: Context,
+  site: Site,
+): Promise<{ form: Posted; story: SiteStory } | Response> => {
   const form = await readForm(context)
   if (!form) return context.text('This form is larger than any form of ours.', 413)
   const story = site.story(form.text('story')) ?? (form.text('story') === '' ? site.stories[0] : undefined)
   return story ? { form, story } : show(context, notFoundPage({ site: null }), 404)
 }
 
-const checked = async (form: Posted, site: Site): Promise<{ address: Address | null; errors: FieldError[] }> => {
+const checked = async (
+  form: Posted,
+  site: Site,
+): Promise<{ address: Address | null; errors: FieldError[] }> => {
   const errors: FieldError[] = []
   const address = parseAddress(form.text('address'), domainToASCII)
   if ('fault' in address) errors.push({ field: 'address', sentence: addressAdvice[address.fault] })
@@ -71,7 +87,9 @@ const checked = async (form: Posted, site: Site): Promise<{ address: Address | n
 const freshServed = async (form: Posted, story: SiteStory, site: Site): Promise<string> => {
   const signer = await site.signer()
   const served = form.text('served')
-  return fillFault(signer, served, site.clock.now()) === null ? served : servedToken(signer, story.pack.id, site.clock.now())
+  return fillFault(signer, served, site.clock.now()) === null
+    ? served
+    : servedToken(signer, story.pack.id, site.clock.now())
 }
 
 const ask = async (

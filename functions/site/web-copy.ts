@@ -1,5 +1,5 @@
-import { developmentsFor, byTopic } from '#core/digest/letter'
 import type { Holes, SlicedMail } from '#core/delivery/sliced-mail'
+import { byTopic, developmentsFor } from '#core/digest/letter'
 import type { StoryPack } from '#core/story/pack'
 import type { Subscription } from '#core/subscription/subscriber'
 import type { Frozen } from '#functions/stores/mailing-store'
@@ -19,7 +19,8 @@ export const webCopy = (frozen: Frozen, pack: StoryPack, sample: boolean): Copy 
   }
   const notice = sample ? ['sample'] : []
   const { mail } = frozen
-  if (frozen.kind === 'alert') return { mail, chosen: [...notice, 'stands', 'facts', 'button', 'next'], holes }
+  if (frozen.kind === 'alert')
+    return { mail, chosen: [...notice, 'stands', 'facts', 'button', 'next'], holes }
   const everything = { subscription: anybody(pack) }
   const all = developmentsFor(frozen, everything)
   const brief = all.length > 0 ? { id: 'brief', holes: { follow: String(all.length) } } : 'quiet'

@@ -1,8 +1,8 @@
+import type { Instant } from '#core/instant'
 import type { Address } from '#core/subscription/address'
 import type { Preferences } from '#core/subscription/preferences'
-import type { Instant } from '#core/instant'
-import { readerId } from '#functions/secrets/reader-id'
 import type { Keys } from '#functions/means'
+import { readerId } from '#functions/secrets/reader-id'
 import type { ReaderStore } from './reader-store.ts'
 
 /**

@@ -31,7 +31,9 @@ export type LedgerStore = Ledger & {
 /** Rows are listed in pages: a million readers are 2,500 rows a shard. */
 export const createLedgerStore = (table: Table): LedgerStore => {
   const shards = async (mailing: string, names: readonly string[]): Promise<ShardMark[]> => {
-    const items = new Map((await table.getMany(names.map(name => shardKey(mailing, name)))).map(item => [item.pk, item]))
+    const items = new Map(
+      (await table.getMany(names.map(name => shardKey(mailing, name)))).map(item => [item.pk, item]),
+    )
     return names.map(shard => {
       const item = items.get(partition(mailing, shard))
       return { shard, touchedAt: textOrNull(item?.touchedAt), throughAt: textOrNull(item?.throughAt) }
@@ -55,18 +57,24 @@ export const createLedgerStore = (table: Table): LedgerStore => {
     },
     async claim(mailing, shard, chunk) {
       const key = chunkKey(mailing, shard, chunk.after)
-      if ((await table.put({ ...key, ...attributes(chunk) }, [absent('pk')])) === 'written') return { chunk, ours: true }
+      if ((await table.put({ ...key, ...attributes(chunk) }, [absent('pk')])) === 'written')
+        return { chunk, ours: true }
       const winner = await row(key)
       if (!winner) throw new Error(`The ledger row ${key.pk} / ${key.sk} was taken and is gone.`)
       return { chunk: winner, ours: false }
     },
     async record(mailing, shard, after, out) {
-      const set = Object.fromEntries(Object.entries(out).map(([place, outcome]) => [`out.${place}`, attributes(outcome)]))
-      if (Object.keys(set).length > 0) await table.update(chunkKey(mailing, shard, after), { set }, [present('pk')])
+      const set = Object.fromEntries(
+        Object.entries(out).map(([place, outcome]) => [`out.${place}`, attributes(outcome)]),
+      )
+      if (Object.keys(set).length > 0)
+        await table.update(chunkKey(mailing, shard, after), { set }, [present('pk')])
     },
     async attemptAgain(mailing, shard, chunk, at) {
       const change = { set: { attempt: chunk.attempt + 1, attemptAt: at } }
-      const written = await table.update(chunkKey(mailing, shard, chunk.after), change, [equals('attempt', chunk.attempt)])
+      const written = await table.update(chunkKey(mailing, shard, chunk.after), change, [
+        equals('attempt', chunk.attempt),
+      ])
       return written === 'written'
     },
     async touched(mailing, shard, hint, at) {
@@ -84,7 +92,9 @@ export const createLedgerStore = (table: Table): LedgerStore => {
       await table.put({ ...eventsKey, at }, [{ path: 'at', is: 'absent or <', value: at }])
     },
     async saveEvidence(events) {
-      const rows = Map.groupBy(events, ({ place }) => JSON.stringify(chunkKey(place.mailing, place.shard, place.after)))
+      const rows = Map.groupBy(events, ({ place }) =>
+        JSON.stringify(chunkKey(place.mailing, place.shard, place.after)),
+      )
       for (const group of rows.values()) {
         const first = group[0]?.place
         if (first) await foldInto(table, chunkKey(first.mailing, first.shard, first.after), group)
@@ -101,15 +111,22 @@ export const createLedgerStore = (table: Table): LedgerStore => {
 
 const foldTries = 8
 
-const foldInto = async (table: Table, key: Key, group: { place: LedgerPlace; evidence: Evidence }[]): Promise<void> => {
+const foldInto = async (
+  table: Table,
+  key: Key,
+  group: { place: LedgerPlace; evidence: Evidence }[],
+): Promise<void> => {
   for (let turn = 0; turn < foldTries; turn += 1) {
     const item = await table.get(key)
     if (!item) return
     const { ev, ids } = read(shapes.chunk, item)
     const next: Record<string, Evidence> = {}
     for (const { place, evidence } of group)
-      if (ids[Number(place.place)] !== undefined) next[place.place] = fold(next[place.place] ?? ev[place.place], evidence)
-    const set = Object.fromEntries(Object.entries(next).map(([place, evidence]) => [`ev.${place}`, attributes(evidence)]))
+      if (ids[Number(place.place)] !== undefined)
+        next[place.place] = fold(next[place.place] ?? ev[place.place], evidence)
+    const set = Object.fromEntries(
+      Object.entries(next).map(([place, evidence]) => [`ev.${place}`, attributes(evidence)]),
+    )
     // Another batch may fold into the same row: whoever read an older one reads again.
     const evRevision = Number(item.evRevision ?? 0)
     const unchanged = { path: 'evRevision', is: 'absent or =' as const, value: evRevision }

@@ -1,8 +1,8 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
 import { createHash } from 'node:crypto'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import type { FrozenAlert } from '#core/alert/alert'
-import type { Edition, FrozenEdition } from '#core/digest/edition'
 import type { Mailing } from '#core/delivery/mailing'
+import type { Edition, FrozenEdition } from '#core/digest/edition'
 import type { Instant } from '#core/instant'
 import { attributes, read } from './item.ts'
 import * as shapes from './shapes.ts'
@@ -63,8 +63,14 @@ export const createMailingStore = (table: Table): MailingStore => ({
     const bytes = gzipSync(JSON.stringify(content))
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
     for (let at = 0, n = 0; at < bytes.length; at += pieceBytes, n += 1)
-      await table.put({ pk: `SLICES#${hash}`, sk: String(n).padStart(4, '0'), bytes: new Uint8Array(bytes.subarray(at, at + pieceBytes)) })
-    const written = await table.update(metaKey(id), { set: { phase: 'frozen', content: hash } }, [equals('phase', 'due')])
+      await table.put({
+        pk: `SLICES#${hash}`,
+        sk: String(n).padStart(4, '0'),
+        bytes: new Uint8Array(bytes.subarray(at, at + pieceBytes)),
+      })
+    const written = await table.update(metaKey(id), { set: { phase: 'frozen', content: hash } }, [
+      equals('phase', 'due'),
+    ])
     return { by: written === 'written' ? 'us' : 'another' }
   },
   async content(hash) {
@@ -81,7 +87,11 @@ export const createMailingStore = (table: Table): MailingStore => ({
     await table.remove(openKey(id))
   },
   async saveEdition(edition) {
-    await table.put({ pk: editionsKey(edition.story, edition.cadence), sk: edition.closes, ...attributes(edition) })
+    await table.put({
+      pk: editionsKey(edition.story, edition.cadence),
+      sk: edition.closes,
+      ...attributes(edition),
+    })
   },
   async lastEdition(story, cadence) {
     const [last] = await table.query(editionsKey(story, cadence), { reverse: true, limit: 1 })
@@ -92,4 +102,3 @@ export const createMailingStore = (table: Table): MailingStore => ({
     return items.map(item => read(shapes.edition, item))
   },
 })
-

@@ -1,5 +1,5 @@
-import { epochMs, type Clock, toInstant } from '#core/instant'
 import type { Pace, QuotaSource, SendQuota } from '#core/delivery/pacing'
+import { type Clock, epochMs, toInstant } from '#core/instant'
 import { absent, equals, type Key, type Table } from './table.ts'
 
 const laneKey = (lane: string): Key => ({ pk: 'QUOTA', sk: lane })
@@ -19,7 +19,8 @@ export const createPace = (table: Table, clock: Clock): Pace => ({
       if (from - now > atMostMs) return 'busy'
       const unchanged = next === undefined ? absent('next') : equals('next', next)
       const change = { set: { next: from + Math.ceil((sends * 1000) / perSecond) } }
-      if ((await table.update(laneKey(lane), change, [unchanged])) === 'written') return { from: toInstant(from) }
+      if ((await table.update(laneKey(lane), change, [unchanged])) === 'written')
+        return { from: toInstant(from) }
     }
     return 'busy'
   },
@@ -37,7 +38,11 @@ export const createSharedQuota = (table: Table, ses: QuotaSource, clock: Clock):
       if (mine && now - mine.at < quotaMinutes * 60_000) return mine.quota
       const item = await table.get(quotaKey)
       if (typeof item?.at === 'number' && now - item.at < quotaMinutes * 60_000) {
-        const quota = { perSecond: Number(item.perSecond), perDay: Number(item.perDay), sentLastDay: Number(item.sentLastDay) }
+        const quota = {
+          perSecond: Number(item.perSecond),
+          perDay: Number(item.perDay),
+          sentLastDay: Number(item.sentLastDay),
+        }
         mine = { quota, at: item.at }
         return quota
       }

@@ -1,18 +1,22 @@
 import type { AudienceList } from '#core/delivery/deliver'
 import { shardOf } from '#core/delivery/mailing'
-import type { SubscriberStore } from '#core/subscription/subscribe'
 import { plusDays } from '#core/instant'
+import type { SubscriberStore } from '#core/subscription/subscribe'
 import type { Subscriber, Subscription } from '#core/subscription/subscriber'
 import { attributes, read } from './item.ts'
 import * as shapes from './shapes.ts'
 import { absent, type Condition, equals, type Item, type Key, type Table } from './table.ts'
 
 const profileKey = (id: string): Key => ({ pk: `SUBSCRIBER#${id}`, sk: 'PROFILE' })
-const storyKey = (reader: string, story: string): Key => ({ pk: `SUBSCRIBER#${reader}`, sk: `STORY#${story}` })
+const storyKey = (reader: string, story: string): Key => ({
+  pk: `SUBSCRIBER#${reader}`,
+  sk: `STORY#${story}`,
+})
 const audience = (story: string, shard: string) => `AUDIENCE#${story}#${shard}`
 
 /** An item's `revision` counts its writes: whoever changes it says which one it has read. */
-const unchanged = (item: Item | undefined): Condition => (item ? equals('revision', Number(item.revision)) : absent('pk'))
+const unchanged = (item: Item | undefined): Condition =>
+  item ? equals('revision', Number(item.revision)) : absent('pk')
 
 export type RecipientRows = { subscriber: Subscriber | undefined; subscription: Subscription | undefined }
 
@@ -36,7 +40,12 @@ export const createReaderStore = (table: Table): ReaderStore => {
   }
   const toSubscriber = (item: Item): Subscriber => remember(read(shapes.subscriber, item), item)
   const toSubscription = (item: Item): Subscription => remember(read(shapes.subscription, item), item)
-  const save = async (key: Key, known: object | undefined, next: object, extra: Record<string, string> = {}) => {
+  const save = async (
+    key: Key,
+    known: object | undefined,
+    next: object,
+    extra: Record<string, string> = {},
+  ) => {
     const item = known && revisions.get(known)
     const revision = item ? Number(item.revision) + 1 : 1
     const written = await table.put({ ...key, ...attributes(next), ...extra, revision }, [unchanged(item)])
@@ -62,13 +71,16 @@ export const createReaderStore = (table: Table): ReaderStore => {
       await table.put({ pk: `FORGET#${at.slice(0, 10)}`, sk: `${at}#${reader}#${story}`, reader, story })
     },
     async next(mailing, shard, after, limit) {
-      if (mailing.audience.who === 'reader') return mailing.audience.reader > after ? [mailing.audience.reader] : []
+      if (mailing.audience.who === 'reader')
+        return mailing.audience.reader > after ? [mailing.audience.reader] : []
       const items = await table.query(audience(mailing.story, shard), { after, limit, index: 'audience' })
       return items.map(item => String(item.ask))
     },
     async recipients(story, ids) {
       const keys = ids.flatMap(id => [profileKey(id), storyKey(id, story)])
-      const rows = new Map<string, RecipientRows>(ids.map(id => [id, { subscriber: undefined, subscription: undefined }]))
+      const rows = new Map<string, RecipientRows>(
+        ids.map(id => [id, { subscriber: undefined, subscription: undefined }]),
+      )
       for (const item of await table.getMany(keys)) {
         const row = rows.get(item.pk.slice('SUBSCRIBER#'.length))
         if (!row) continue
@@ -97,4 +109,3 @@ export const createReaderStore = (table: Table): ReaderStore => {
     },
   }
 }
-

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { FrozenAlert } from '#core/alert/alert'
-import type { FrozenEdition } from '#core/digest/edition'
-import type { Mailing } from '#core/delivery/mailing'
 import type { Chunk, Evidence, Outcome } from '#core/delivery/ledger'
+import type { Mailing } from '#core/delivery/mailing'
+import type { FrozenEdition } from '#core/digest/edition'
 import type { Development } from '#core/story/development'
 import type { Milestone, StoryState } from '#core/story/milestone'
 import type { Report } from '#core/story/report'
@@ -13,7 +13,15 @@ import type { Subscriber, Subscription } from '#core/subscription/subscriber'
 const text = z.string()
 const maybe = text.nullable()
 
-const sighting = z.object({ id: text, title: text, summary: maybe, url: maybe, outlet: text, family: text, published: text })
+const sighting = z.object({
+  id: text,
+  title: text,
+  summary: maybe,
+  url: maybe,
+  outlet: text,
+  family: text,
+  published: text,
+})
 
 export const report: z.ZodType<Report> = sighting.extend({ source: text, collectedAt: text })
 
@@ -50,7 +58,11 @@ export const sourceState: z.ZodType<SourceState> = z.object({
   nextAt: text,
   lastSuccessAt: maybe,
   fault: z
-    .object({ kind: z.enum(['unreachable', 'refused', 'too-large', 'too-slow', 'unreadable']), detail: text, at: text })
+    .object({
+      kind: z.enum(['unreachable', 'refused', 'too-large', 'too-slow', 'unreadable']),
+      detail: text,
+      at: text,
+    })
     .nullable(),
 })
 
@@ -143,7 +155,11 @@ export const subscription: z.ZodType<Subscription> = z.object({
   story: text,
   state: z.enum(['pending', 'active', 'left']),
   epoch: z.number(),
-  preferences: z.object({ topics: z.array(text), cadence: z.enum(['weekly', 'daily', 'none']), alerts: z.boolean() }),
+  preferences: z.object({
+    topics: z.array(text),
+    cadence: z.enum(['weekly', 'daily', 'none']),
+    alerts: z.boolean(),
+  }),
   since: maybe,
   consent: z.object({ askedAt: text, confirmedAt: maybe, leftAt: maybe }),
   covered: z.object({ to: text, setAt: text }).nullable(),
@@ -158,7 +174,11 @@ export const editionBrief = z.object({ cadence, number: z.number(), opens: text,
 export const alertBrief = z.object({ topic: text, development: text, milestone: maybe, reason: text })
 
 const sliceShape = z.object({ html: text, text })
-const slicedMail = z.object({ prologue: sliceShape, slices: z.record(text, sliceShape), epilogue: sliceShape })
+const slicedMail = z.object({
+  prologue: sliceShape,
+  slices: z.record(text, sliceShape),
+  epilogue: sliceShape,
+})
 
 /** Contents as `freeze` keeps them. */
 export const frozen = z.discriminatedUnion('kind', [

@@ -52,7 +52,9 @@ export const createStoryStore = (table: Table): StoryStore => ({
     await table.put({ pk: story(id), sk: `SOURCE#${state.source}`, ...attributes(state) })
   },
   async saveNewReports(id, reports) {
-    const known = new Set((await table.getMany(reports.map(one => reportKey(id, one.id)))).map(item => item.pk))
+    const known = new Set(
+      (await table.getMany(reports.map(one => reportKey(id, one.id)))).map(item => item.pk),
+    )
     const fresh = reports.filter(one => !known.has(`REPORT#${one.id}`))
     for (const report of fresh) await table.put({ ...unsiftedKey(id, report.id), ...attributes(report) })
     return fresh.length
@@ -60,7 +62,9 @@ export const createStoryStore = (table: Table): StoryStore => ({
   async unsifted(id) {
     const items = await table.query(story(id), { prefix: 'UNSIFTED#' })
     const reports = items.map(item => read(shapes.report, item))
-    return reports.sort((a, b) => (a.published < b.published || (a.published === b.published && a.id < b.id) ? -1 : 1))
+    return reports.sort((a, b) =>
+      a.published < b.published || (a.published === b.published && a.id < b.id) ? -1 : 1,
+    )
   },
   async saveSifted(id, report, verdict, development) {
     const ttl = Math.floor(Date.parse(plusDays(report.collectedAt, reportDays)) / 1000)

@@ -20,7 +20,15 @@ export interface Table {
 export type Key = { pk: string; sk: string }
 /** `apk` and `ask` put the item into the sparse audience index. `ttl` is in epoch seconds. */
 export type Item = Key & { [attribute: string]: Value }
-export type Value = string | number | boolean | null | Uint8Array | Value[] | { [name: string]: Value } | undefined
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Uint8Array
+  | Value[]
+  | { [name: string]: Value }
+  | undefined
 
 export type Written = 'written' | 'lost'
 
@@ -59,4 +67,8 @@ export type Range = {
 
 export const absent = (path: string): Condition => ({ path, is: 'absent' })
 export const present = (path: string): Condition => ({ path, is: 'present' })
-export const equals = (path: string, value: string | number | boolean): Condition => ({ path, is: '=', value })
+export const equals = (path: string, value: string | number | boolean): Condition => ({
+  path,
+  is: '=',
+  value,
+})

@@ -7,13 +7,13 @@ import type { StoryPack } from '#core/story/pack'
 import { openSifter } from '#core/story/sift'
 import { siftReports } from '#core/story/sift-reports'
 import type { Source, SourceState } from '#core/story/source'
+import { audienceLagMinutes } from '#functions/audience-lag'
 import { collectHandler } from '#functions/collect'
 import type { Journal } from '#functions/journal'
 import type { OpenMessage, Queue } from '#functions/means'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
-import { audienceLagMinutes } from '#functions/audience-lag'
 
 export type CollectMeans = {
   table: Table
@@ -79,14 +79,32 @@ const siftPorts = (pack: StoryPack, means: CollectMeans): Parameters<typeof sift
       if (development.reportIds.length === 1)
         journal.note({ kind: 'development', development: id, headline, topics, families })
       if (held && news)
-        journal.note({ kind: 'milestone', milestone: held.name, development: held.development, families: held.families })
+        journal.note({
+          kind: 'milestone',
+          milestone: held.name,
+          development: held.development,
+          families: held.families,
+        })
       const call = alertFor(development, held, pack, clock.now())
       if (!call) return
       const mailing = alertMailing(pack.id, call, clock.now(), audienceLagMinutes)
       const { topic, milestone, reason } = call
-      const put = await createMailingStore(means.table).put(mailing, { topic, development: id, milestone, reason })
+      const put = await createMailingStore(means.table).put(mailing, {
+        topic,
+        development: id,
+        milestone,
+        reason,
+      })
       if (put === 'known') return
-      journal.note({ kind: 'alert', mailing: mailing.id, development: id, topic, reports: development.reportIds, families, reason })
+      journal.note({
+        kind: 'alert',
+        mailing: mailing.id,
+        development: id,
+        topic,
+        reports: development.reportIds,
+        families,
+        reason,
+      })
       await means.openQueue.send({ open: 'mailing', mailing: mailing.id })
     },
     lease: until => stories.lease(pack.id, clock.now(), until),

@@ -1,9 +1,5 @@
-import { alertLetter } from '#core/alert/letter'
 import { countAlert } from '#core/alert/hold-back'
-import { latestClosing, neighbourClosing } from '#core/digest/calendar'
-import type { FrozenEdition } from '#core/digest/edition'
-import { digestLetter } from '#core/digest/letter'
-import { firstDigestText, welcomeLetter } from '#core/digest/welcome-letter'
+import { alertLetter } from '#core/alert/letter'
 import type { Standing } from '#core/delivery/attempt'
 import { deliverShard } from '#core/delivery/deliver'
 import type { Letter, Mailer } from '#core/delivery/envelope'
@@ -11,6 +7,10 @@ import type { SkipReason } from '#core/delivery/ledger'
 import { laneOf, type Mailing } from '#core/delivery/mailing'
 import type { QuotaSource } from '#core/delivery/pacing'
 import type { SlicedMail } from '#core/delivery/sliced-mail'
+import { latestClosing, neighbourClosing } from '#core/digest/calendar'
+import type { FrozenEdition } from '#core/digest/edition'
+import { digestLetter } from '#core/digest/letter'
+import { firstDigestText, welcomeLetter } from '#core/digest/welcome-letter'
 import type { Clock } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import { accessLetter, confirmationLetter } from '#core/subscription/greeting-letter'
@@ -63,7 +63,19 @@ export const wireDeliver = (means: DeliverMeans) => {
       const reason = 'why' in outcome ? outcome.why : null
       means.journal.note({ kind: 'delivery', mailing: mailing.id, reader, state: outcome.is, reason })
     }
-    const ports = { ledger, list: readers, standings, compose, mailer, pace, quota, clock, sleep, chunkMs, noted }
+    const ports = {
+      ledger,
+      list: readers,
+      standings,
+      compose,
+      mailer,
+      pace,
+      quota,
+      clock,
+      sleep,
+      chunkMs,
+      noted,
+    }
     const done = await deliverShard(message, ports, remainingMs)
     if (done.progress !== 'again') return
     const mailing = await ledger.mailing(message.mailing)
@@ -82,8 +94,13 @@ const readStandings = async (
   const standings = new Map<string, Standing<Recipient>>()
   for (const [id, { subscriber, subscription }] of rows) {
     let standing = standingOf(mailing, subscriber, subscription)
-    if (standing.may && !isAllowed(standing.address, allowList)) standing = { may: false, why: 'not-on-allow-list' }
-    if (standing.may && mailing.kind === 'alert' && !(await mayAlert(mailing, standing.reader, readers, clock)))
+    if (standing.may && !isAllowed(standing.address, allowList))
+      standing = { may: false, why: 'not-on-allow-list' }
+    if (
+      standing.may &&
+      mailing.kind === 'alert' &&
+      !(await mayAlert(mailing, standing.reader, readers, clock))
+    )
       standing = { may: false, why: 'held-back' }
     standings.set(id, standing)
   }
@@ -94,7 +111,12 @@ const isAllowed = (address: string, allowList: string[] | null): boolean =>
   allowList === null || allowList.some(one => (one.startsWith('@') ? address.endsWith(one) : address === one))
 
 /** Counts the alert for the reader's day before it is sent; a row that changed meanwhile is read and counted again. */
-const mayAlert = async (mailing: Mailing, recipient: Recipient, readers: ReaderStore, clock: Clock): Promise<boolean> => {
+const mayAlert = async (
+  mailing: Mailing,
+  recipient: Recipient,
+  readers: ReaderStore,
+  clock: Clock,
+): Promise<boolean> => {
   let subscription: Recipient['subscription'] | undefined = recipient.subscription
   while (subscription) {
     const count = countAlert(subscription, mailing.id, clock.now())
@@ -102,7 +124,10 @@ const mayAlert = async (mailing: Mailing, recipient: Recipient, readers: ReaderS
     if (count === 'held-back') return false
     const next = { ...subscription, alertsOn: count }
     if ((await readers.saveSubscription(subscription, next)) === 'saved') return true
-    const row: Recipient['subscription'] | undefined = await readers.subscription(subscription.reader, subscription.story)
+    const row: Recipient['subscription'] | undefined = await readers.subscription(
+      subscription.reader,
+      subscription.story,
+    )
     subscription = row?.state === 'active' ? row : undefined
   }
   return false
@@ -132,8 +157,20 @@ const composer = async (means: DeliverMeans, contents: Map<string, Frozen>): Pro
         return accessLetter(mails.access, recipient, pack, links, sample)
       case 'welcome': {
         const latest = await latestFor(recipient, pack, mailings)
-        const first = firstDigestText(neighbourClosing(pack, 'weekly', latestClosing(pack, 'weekly', clock.now()), 1), pack)
-        return welcomeLetter(recipient, { mail: mails.welcome, pack, latest, background: story.lead, site, first, links, sample })
+        const first = firstDigestText(
+          neighbourClosing(pack, 'weekly', latestClosing(pack, 'weekly', clock.now()), 1),
+          pack,
+        )
+        return welcomeLetter(recipient, {
+          mail: mails.welcome,
+          pack,
+          latest,
+          background: story.lead,
+          site,
+          first,
+          links,
+          sample,
+        })
       }
     }
   }
@@ -142,7 +179,11 @@ const composer = async (means: DeliverMeans, contents: Map<string, Frozen>): Pro
 /** Contents never change, so a worker reads each once. Two are enough: a digest and an alert. */
 const contentsKept = 2
 
-const contentOf = async (mailing: Mailing, contents: Map<string, Frozen>, means: DeliverMeans): Promise<Frozen> => {
+const contentOf = async (
+  mailing: Mailing,
+  contents: Map<string, Frozen>,
+  means: DeliverMeans,
+): Promise<Frozen> => {
   const hash = mailing.content ?? ''
   const known = contents.get(hash)
   if (known) return known
@@ -166,7 +207,6 @@ const latestFor = async (
   const frozen = await mailings.content(mailing.content)
   return frozen.kind === 'edition' ? frozen : null
 }
-
 
 /** The variable's text: addresses and `@domain`s, comma between. @returns null when it is not set: everybody */
 export const allowListFrom = (text: string | undefined): string[] | null =>

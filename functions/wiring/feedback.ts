@@ -36,12 +36,22 @@ export const wireFeedback = (means: FeedbackMeans) => {
   })
 }
 
-const act = async (event: FeedbackEvent, ledger: LedgerStore, readers: ReaderStore, means: FeedbackMeans): Promise<void> => {
+const act = async (
+  event: FeedbackEvent,
+  ledger: LedgerStore,
+  readers: ReaderStore,
+  means: FeedbackMeans,
+): Promise<void> => {
   const decision = decide(event)
   if (decision.do === 'note') return
   means.journal.note({ kind: 'feedback', event: event.event, decision: decision.do })
   if (decision.do === 'alarm') {
-    means.journal.note({ kind: 'fault', what: 'mailing', subject: event.place?.mailing ?? event.ses, detail: decision.why })
+    means.journal.note({
+      kind: 'fault',
+      what: 'mailing',
+      subject: event.place?.mailing ?? event.ses,
+      detail: decision.why,
+    })
     return
   }
   const reader = event.place && (await readerAt(event.place, ledger))

@@ -1,10 +1,10 @@
-import { composeAlert } from '#core/alert/compose-alert'
 import type { FrozenAlert } from '#core/alert/alert'
+import { composeAlert } from '#core/alert/compose-alert'
 import type { AlertCall } from '#core/alert/rule'
+import { type Cadence, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
 import { type Window, windowDue } from '#core/digest/calendar'
 import { composeEdition, lookBackDays, windowText } from '#core/digest/compose-edition'
 import { type Edition, editionId, editionMailing, type FrozenEdition } from '#core/digest/edition'
-import { type Cadence, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
 import { type Clock, plusDays, utcDay } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import type { Journal } from '#functions/journal'
@@ -41,7 +41,20 @@ export const wireOpenMailing = (means: OpenMailingMeans) =>
 const openDue = async (pack: StoryPack, cadence: Cadence, means: OpenMailingMeans): Promise<void> => {
   const last = await createMailingStore(means.table).lastEdition(pack.id, cadence)
   const window = windowDue(pack, cadence, means.clock.now(), last?.closes ?? null)
-  if (window) await openWindow(pack, cadence, window, (last?.number ?? 0) + 1, means)
+  if (!window) return
+  // A deployment's first days mail nobody a quiet week that it has not watched: the first edition needs news.
+  if (!last && !(await hasNews(pack, window, means))) return
+  await openWindow(pack, cadence, window, (last?.number ?? 0) + 1, means)
+}
+
+const hasNews = async (
+  pack: StoryPack,
+  { opens, closes }: Window,
+  means: OpenMailingMeans,
+): Promise<boolean> => {
+  const stories = createStoryStore(means.table)
+  const found = await stories.developments(pack.id, utcDay(plusDays(opens, -lookBackDays)), utcDay(closes))
+  return found.some(one => one.knownAt >= opens && one.knownAt < closes)
 }
 
 /**
@@ -55,7 +68,12 @@ export const openWindow = async (
   means: OpenMailingMeans,
 ): Promise<string> => {
   const mailing = editionId(pack.id, cadence, window.closes)
-  const put = editionMailing({ story: pack.id, cadence, closes: window.closes }, pack, means.clock.now(), means.audienceLagMinutes)
+  const put = editionMailing(
+    { story: pack.id, cadence, closes: window.closes },
+    pack,
+    means.clock.now(),
+    means.audienceLagMinutes,
+  )
   await createMailingStore(means.table).put(put, { cadence, number, ...window })
   await openOne(mailing, means)
   return mailing
@@ -70,7 +88,12 @@ const openOne = async (id: string, means: OpenMailingMeans): Promise<void> => {
   if (mailing.phase === 'due') {
     if (means.clock.now() > mailing.notAfter) {
       // Too late to send; the next window starts where the last frozen edition ended and so covers it.
-      means.journal.note({ kind: 'fault', what: 'mailing', subject: id, detail: 'was never opened in its time' })
+      means.journal.note({
+        kind: 'fault',
+        what: 'mailing',
+        subject: id,
+        detail: 'was never opened in its time',
+      })
       return mailings.close(id)
     }
     await freeze(mailing, pack, means)
@@ -91,7 +114,8 @@ const freeze = async (mailing: Mailing, pack: StoryPack, means: OpenMailingMeans
       // After freezing: the archive, from which the next window follows, never names an edition that is not there.
       await mailings.saveEdition(frozen.edition)
       const developments = frozen.developments.filter(one => one.knownAt >= opens).length
-      if (by === 'us') means.journal.note({ kind: 'edition', mailing: mailing.id, cadence, opens, closes, developments })
+      if (by === 'us')
+        means.journal.note({ kind: 'edition', mailing: mailing.id, cadence, opens, closes, developments })
       return
     }
     case 'alert': {
@@ -141,7 +165,11 @@ const compileEdition = async (
     preheader: view.preheader,
     quiet: { subject: view.quiet.subject, preheader: view.quiet.preheader },
     topics: view.topics.map(topic => topic.id),
-    developments: view.developments.map(({ id, topics }) => ({ id, topics, knownAt: knownAt.get(id) ?? opens })),
+    developments: view.developments.map(({ id, topics }) => ({
+      id,
+      topics,
+      knownAt: knownAt.get(id) ?? opens,
+    })),
     href: view.href,
   }
 }

@@ -46,7 +46,9 @@ export const wireSite = (means: SiteMeans): Hono => {
     context.header('Cache-Control', 'public, max-age=3600')
     return context.body(styleSheet)
   })
-  app.get('/robots.txt', context => context.text('User-agent: *\nDisallow: /confirm/\nDisallow: /manage/\nDisallow: /unsubscribe/\n'))
+  app.get('/robots.txt', context =>
+    context.text('User-agent: *\nDisallow: /confirm/\nDisallow: /manage/\nDisallow: /unsubscribe/\n'),
+  )
   app.route('/', storyRoutes(site))
   app.route('/', subscribeRoutes(site))
   app.route('/', linkRoutes(site))

@@ -56,7 +56,9 @@ const resend = async (means: SweepMeans): Promise<number> => {
     }
     const queue = laneOf(mailing) === 'urgent' ? means.urgentQueue : means.bulkQueue
     const marks = await ledger.shards(id, shardsOf(mailing))
-    for (const { shard } of marks.filter(mark => mark.throughAt === null && (mark.touchedAt ?? '') <= still)) {
+    for (const { shard } of marks.filter(
+      mark => mark.throughAt === null && (mark.touchedAt ?? '') <= still,
+    )) {
       await queue.send({ mailing: id, shard })
       resent += 1
     }

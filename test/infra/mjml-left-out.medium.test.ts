@@ -52,7 +52,9 @@ beforeAll(async () => {
   })
 })
 
-test('the slim bundle makes the same mail as MJML with all that it brings along', { timeout: 30_000 }, async () => {
+test('the slim bundle makes the same mail as MJML with all that it brings along', {
+  timeout: 30_000,
+}, async () => {
   const bundled: { createMailEngine: typeof createMailEngine } = await import(file)
   const html = await createMailEngine(sources).compile(mjml)
   expect(html).toContain('Caf&eacute; &amp; <b class="warm" style="color: #b00020;">bar</b>')

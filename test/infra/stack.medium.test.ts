@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { metrics, variables } from '#functions/environment'
 import { stageNamed } from '#infra/stages'
@@ -16,6 +17,11 @@ const queues = dev.ofType('AWS::SQS::Queue')
 const sources = queues.filter(({ properties }) => properties.RedrivePolicy !== undefined)
 
 describe('functions', () => {
+  test('each has an entry of its name', () => {
+    for (const name of functionNames)
+      expect(existsSync(new URL(`../../functions/lambda/${name}.ts`, import.meta.url)), name).toBe(true)
+  })
+
   test('there are six, and no other', () => {
     const names = functions.map(fn => fn.properties.Environment.Variables.POWERTOOLS_SERVICE_NAME)
     expect(names.sort()).toEqual(functionNames)
@@ -406,9 +412,10 @@ describe('mail', () => {
   test('outside production only an allow-list is mailed', () => {
     expect(environmentOf('deliver')[variables.allowList]).toMatch(/@simulator\.amazonses\.com/)
     expect(environmentOf('deliver', production)).not.toHaveProperty(variables.allowList)
-    expect(() => synthesized({ ...stageNamed('dev'), allowList: null })).toThrow(
-      /Only production may mail everybody/,
-    )
+    for (const allowList of [null, []])
+      expect(() => synthesized({ ...stageNamed('dev'), allowList })).toThrow(
+        /Only production may mail everybody/,
+      )
   })
 })
 

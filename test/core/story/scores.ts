@@ -1,5 +1,6 @@
 /** How well decisions agree with labels: harmonic mean of precision and recall, 0 to 1. */
-export const f1 = (hits: number, found: number, wanted: number): number => (found + wanted === 0 ? 1 : (2 * hits) / (found + wanted))
+export const f1 = (hits: number, found: number, wanted: number): number =>
+  found + wanted === 0 ? 1 : (2 * hits) / (found + wanted)
 
 /** Two groupings of the same things: `[label, found]` each. */
 type Grouped = { label: string; found: string }

@@ -1,0 +1,93 @@
+/** Who may import whom (docs/adr/0002). One sentence each; `test/imports.ts` runs it and fails when it reads nothing. */
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+const npm = '^node_modules/'
+
+export default {
+  forbidden: [
+    rule('no-cycles', 'No module may depend on itself, by whatever way round.', {}, { circular: true }),
+    rule('no-unresolvable', 'Every import must be there.', {}, { couldNotResolve: true }),
+    rule(
+      'core-is-pure',
+      'The core is the product itself: it imports nothing but itself and temporal-polyfill, a language standard.',
+      { path: '^core/' },
+      { pathNot: ['^core/', `${npm}temporal-polyfill/`] },
+    ),
+    rule(
+      'story-and-delivery-stand-alone',
+      'core/story and core/delivery import only themselves: everything else stands on them.',
+      { path: '^core/(story|delivery)/' },
+      { path: '^core/', pathNot: ['^core/$1/', '^core/instant\\.ts$'] },
+    ),
+    rule(
+      'subscription-knows-story-and-delivery',
+      'core/subscription must not know digests and alerts.',
+      { path: '^core/subscription/' },
+      { path: '^core/(digest|alert)/' },
+    ),
+    rule(
+      'digest-and-alert-apart',
+      'core/digest and core/alert never import each other.',
+      { path: '^core/(digest|alert)/' },
+      { path: '^core/(digest|alert)/', pathNot: '^core/$1/' },
+    ),
+    rule(
+      'entries-know-no-adapter',
+      'An entry parses the event and makes one call: it imports no adapter, no wiring and no SDK.',
+      { path: '^functions/[^/]+\\.ts$' },
+      { path: ['^functions/(aws|internet|mime|wiring|lambda|stores|site|secrets)/', `${npm}@aws-sdk/`] },
+    ),
+    rule(
+      'wiring-knows-no-aws',
+      'Wiring takes its means as arguments, so that Lambda, one machine and the backtest run the same handlers.',
+      { path: '^functions/(wiring|site|stores)/' },
+      { path: ['^functions/(aws|internet|mime|lambda)/', `${npm}@aws-sdk/`] },
+    ),
+    rule(
+      'only-aws-imports-the-sdk',
+      "AWS's own words stay in functions/aws, the Lambda entries and the local stand-ins.",
+      { path: '^(core|functions|templates|stories|cli)/', pathNot: '^functions/(aws|lambda)/' },
+      { path: `${npm}@aws-sdk/` },
+    ),
+    rule(
+      'only-opening-carries-mjml',
+      'MJML is 1 MB of bundle: only the function that opens mailings, and the build, may reach it.',
+      { path: '^functions/lambda/', pathNot: '^functions/lambda/open-mailing\\.ts$' },
+      { path: `${npm}mjml`, reachable: true },
+    ),
+    rule(
+      'templates-know-views',
+      'Templates see core views, never functions or stores.',
+      { path: '^templates/' },
+      { path: '^(functions|infra|local|cli|test)/' },
+    ),
+    rule(
+      'stories-are-data',
+      'Story packs and their readers know the core only.',
+      { path: '^stories/' },
+      { path: '^(functions|templates|infra|local|cli|test)/' },
+    ),
+    rule(
+      'infra-knows-names',
+      'The infrastructure takes names and schedules; handlers are paths to it.',
+      { path: '^infra/' },
+      { path: '^(functions|templates|local|cli|test)/', pathNot: '^functions/environment\\.ts$' },
+    ),
+    rule(
+      'local-and-cli-are-ends',
+      'Nothing but tests, and the command line its own machine, imports local/ and cli/.',
+      { path: '^(core|functions|templates|stories|infra)/' },
+      { path: '^(local|cli|test)/' },
+    ),
+    rule('tests-are-ends', 'Nobody imports tests.', { pathNot: '^test/' }, { path: '^test/' }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^cdk\\.out/', '^out/', '^\\.storywire/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+}

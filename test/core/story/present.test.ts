@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { clausesOf } from '#core/story/clauses'
+import { dayInText } from '#core/story/day-in-text'
+import { familyOf } from '#core/story/family'
+import { presentDevelopment } from '#core/story/present'
+import { summaryOf } from '#core/story/summary'
+import { development, harbourStory, report } from './harbour-story.ts'
+
+const view = (families: string[], maxOutlets?: number) =>
+  presentDevelopment(
+    development(
+      families.map(family =>
+        report({
+          title: 'Bridge toll doubled',
+          family,
+          outlet: `Paper of ${family}`,
+          published: '2025-03-04T23:30:00.000Z',
+        }),
+      ),
+    ),
+    harbourStory,
+    { site: 'https://news.example.org' },
+    maxOutlets,
+  )
+
+describe('a development as readers see it', () => {
+  it('one report names its outlet, more are counted', () => {
+    expect(view(['a'])).toMatchObject({ mark: 'One report', by: 'Paper of a', more: 0 })
+    expect(view(['a', 'b', 'c', 'd', 'e'])).toMatchObject({
+      mark: 'Reported',
+      by: 'by 5\u00a0publishers',
+      more: 2,
+    })
+    expect(view(['a', 'b', 'c', 'd', 'e'], 4).outlets).toHaveLength(4)
+  })
+  it('two outlets of one family are one publisher', () => {
+    expect(view(['a', 'a'])).toMatchObject({ mark: 'One report', outlets: [{ name: 'Paper of a' }], more: 0 })
+  })
+  it('its day is the story’s, unbroken, and its page is on the site', () => {
+    expect(view(['a']).day).toBe('Wed\u00a05\u00a0March')
+    expect(view(['a']).href).toBe(
+      'https://news.example.org/stories/harbour-bridge/developments/2025-03-04-0123456789',
+    )
+  })
+})
+
+describe('publisher families', () => {
+  it.each([
+    ['TW News', 'tidewire'],
+    ['www.tidewire.example', 'tidewire'],
+    ['Gazette', 'gazette'],
+    ['Café du Port', 'cafe-du-port'],
+    ['', 'unnamed'],
+  ])('%s belongs to %s', (outlet, family) => {
+    expect(familyOf(harbourStory, outlet)).toBe(family)
+  })
+})
+
+describe('a day in a headline', () => {
+  it.each([
+    ['Date set: 28 March', '28 March'],
+    ['Talks set for March 28', '28 March'],
+    ['Mayors to meet Aug. 15 at noon', '15 August'],
+    ['Mayors to meet next Friday', '15 August'],
+    ['Mayors to meet on Monday', '11 August'],
+    ['Mayors may march on', null],
+  ])('%s: %s', (title, day) => {
+    // 8 August 2025 is a Friday.
+    expect(
+      dayInText(title, '2025-08-08T12:00:00.000Z', harbourStory)?.replaceAll('\u00a0', ' ') ?? null,
+    ).toBe(day)
+  })
+})
+
+describe('the clauses of a headline', () => {
+  it('parts what is told from the light it is put in', () => {
+    expect(clausesOf('Allies gather ahead of the bridge talks')).toEqual({
+      told: 'Allies gather',
+      background: 'ahead of the bridge talks',
+    })
+    expect(clausesOf('With talks looming, Northport raises the toll').told).toBe('Northport raises the toll')
+    expect(clausesOf('Northport raises the toll').background).toBe('')
+  })
+})
+
+describe('the summary of a development', () => {
+  const sighting = (summary: string | null, title = 'Toll doubled') => report({ title, summary })
+  it('is two whole sentences at most, and abbreviations end none', () => {
+    const told = sighting(
+      'The toll at St. Olaf bridge doubles in May, the U.S. owner says. Lorries pay most of it now. A third sentence.',
+    )
+    expect(summaryOf(told, [told])).toBe(
+      'The toll at St. Olaf bridge doubles in May, the U.S. owner says. Lorries pay most of it now.',
+    )
+  })
+  it('comes from another report when its own says nothing new or breaks off', () => {
+    const own = sighting('Toll doubled.')
+    const broken = sighting('The council of Northport voted late in the evening for')
+    const good = sighting('The council voted late in the evening by nine to four.')
+    expect(summaryOf(own, [own, broken, good])).toBe('The council voted late in the evening by nine to four.')
+    expect(summaryOf(own, [own, broken])).toBe('')
+  })
+})

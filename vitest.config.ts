@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+/** Sizes as in test/README.md: small has no I/O, medium meets the stand-ins, journeys need a browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'small',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.medium.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'medium',
+          include: ['test/**/*.medium.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journey/*.journey.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
