@@ -2,7 +2,7 @@ import type { Log } from '#functions/means'
 import type { DeclaredFunction } from './template.ts'
 
 /** What of Lambda's context the handlers look at. */
-export type Context = { getRemainingTimeInMillis(): number }
+type Context = { getRemainingTimeInMillis(): number }
 
 /** A handler as its wiring file makes it. */
 export type Handler = (event: unknown, context: Context) => Promise<unknown>

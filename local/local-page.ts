@@ -16,6 +16,7 @@ export const localPage = ({ title, body }: { title: string; body: Html }): Html 
 export const localStyle = `.wide { max-width: 704px; }
 iframe.mail { display: block; width: 100%; height: 80vh; border: 1px solid var(--line); background: var(--paper); }
 pre.mail { margin: 0; padding: 12px 14px; max-height: 60vh; overflow: auto; border: 1px solid var(--hair); font: 14px/22px ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+.wide > .meta { margin-top: 8px; }
 .mails { margin-top: 24px; }
 .states { width: 100%; }
 .states td, .states th { vertical-align: top; padding-right: 16px; }

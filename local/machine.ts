@@ -8,6 +8,7 @@ import { firstStart } from './first-start.ts'
 import { localFunctions } from './functions.ts'
 import { type App, serveHttp } from './http.ts'
 import { localApp } from './local-app.ts'
+import { whenText } from './local-page.ts'
 import { openLog } from './log.ts'
 import { kindOf } from './mail-kind.ts'
 import { wireFunctions } from './means.ts'
@@ -131,8 +132,9 @@ const start = async (
       site: storyPacks.map(({ id, title }) => ({ title, href: `/stories/${id}` })),
       running: () => [
         ...schedules.planned().map(({ name, expression, nextAt }) => ({
-          name,
-          detail: `${expression}, next ${nextAt?.toISOString() ?? 'never'}`,
+          // A logical id ends in eight signs that say nothing to people.
+          name: name.replace(/[0-9A-F]{8}$/, ''),
+          detail: `${expression}, next ${nextAt ? whenText(nextAt) : 'never'}`,
         })),
         { name: 'DynamoDB, SQS and SES', detail: Object.values(urls).join(', ') },
         { name: 'State', detail: folder.path },

@@ -46,7 +46,7 @@ const parsed = (given: string[]): { live?: boolean; help?: boolean } => {
 }
 
 /** The oldest Node that runs this: TypeScript without a build, and the platform of the functions. */
-export const oldestNode = 24
+const oldestNode = 24
 
 /** @throws {@link StartRefused} when install scripts were off and the system's Node runs instead of ours */
 export const checkNode = (version: string): void => {

@@ -74,7 +74,7 @@ const workbenchPage = (means: WorkbenchMeans, sources: SourceLine[], results: Re
 <form method="post" action="/local/collect"><button class="button main">Collect now</button>
 <span class="hint">Asks every source, also those that are not due, and sifts what is new.</span></form>
 <form method="post" action="/local/open-edition"><button class="button">Open the edition now</button>
-<span class="hint">Opens the editions that are due and mails them. An edition that is open is not opened twice.</span></form>
+<span class="hint">Ends the running week here: its digest goes to every reader at once, and the next one begins where it ended.</span></form>
 <div id="results" role="status">${results.map(
       ({ at, what, sentence }) =>
         html`<p class="notice"><b>${what}.</b> ${sentence} <span class="meta">${whenText(at)}</span></p>`,

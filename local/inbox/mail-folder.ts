@@ -16,7 +16,7 @@ const acceptedShape: z.ZodType<Accepted> = z.object({
   bytes: z.number(),
 })
 
-export type InboxLine = Accepted & { subject: string }
+type InboxLine = Accepted & { subject: string }
 /** `older` asks for the page before this one; null when there is none. */
 export type InboxPage = { mails: InboxLine[]; older: number | null }
 export type InboxMail = { line: Accepted | null; parsed: Email; raw: Uint8Array }

@@ -3,7 +3,7 @@ import type { HandOver } from './hand-over.ts'
 import { readHeaders } from './headers.ts'
 
 /** SES v1, "Service quotas": 10 MB a message, 50 recipients. */
-export const largestMessageBytes = 10 * 1024 * 1024
+const largestMessageBytes = 10 * 1024 * 1024
 const mostRecipients = 50
 
 /** Headers that may occur only once, of SES's list ("Header fields in Amazon SES") those that a list mail has. */

@@ -13,7 +13,7 @@ export type Places = {
   variables?: Record<string, string>
 }
 
-export const account = '000000000000'
+const account = '000000000000'
 export const region = 'us-east-1'
 
 export const arnOf = (service: string, rest: string): string =>

@@ -56,6 +56,7 @@ const resources = {
               ['arn:', { Ref: 'AWS::Partition' }, ':', { 'Fn::Select': [1, { 'Fn::Split': ['-', 'a-b'] }] }],
             ],
           },
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own syntax
           TEXT: { 'Fn::Sub': ['${Own}/${Table1}/${Bulk.Arn}/${!Kept}', { Own: { Ref: 'Given' } }] },
         },
       },

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest'
+import { printMistake } from '#stories/mistake'
+import { readPack } from '#stories/read-pack'
+
+/** The smallest pack there is; every test spoils one thing of it. */
+const good = `title: The bridge
+subject: the bridge
+language: en
+timeZone: Europe/Berlin
+sender: { name: Wire, address: wire@example.org, confirmAddress: confirm@example.org }
+postalAddress: 1 Example Street
+cadence:
+  weekly: { weekday: sunday, time: '18:00' }
+  daily: { time: '07:00' }
+names:
+  north: [Northport]
+relevance:
+  - any: ['@north']
+topics:
+  - id: meeting
+    title: The meeting
+    hint: date
+    match:
+      - any: [talks]
+families:
+  - { id: gazette, name: Gazette, outlets: [gazette.example] }
+sources:
+  - { id: gazette, name: Gazette, family: gazette, country: GB, language: en, tier: 1, feed: 'https://gazette.example.org/rss' }
+milestones:
+  - { name: held, label: Held, answer: Held., match: [{ any: [ended] }] }
+wire:
+  - { label: One, reachedBy: [held] }
+  - { label: Two, reachedBy: [held] }
+  - { label: Three, reachedBy: [held] }
+  - { label: Four, reachedBy: [held] }
+standing: { answer: Open., sentence: Nothing yet. }
+`
+const read = (yaml: string, more: { background?: string; readers?: string } = {}) =>
+  readPack({ id: 'bridge', yaml, background: 'What happened so far.', ...more })
+const mistakesIn = (...args: Parameters<typeof read>) => {
+  const result = read(...args)
+  return result.outcome === 'invalid' ? result.mistakes.map(printMistake) : []
+}
+const spoilt = (part: string, by: string) => {
+  expect(good).toContain(part)
+  return mistakesIn(good.replace(part, by))
+}
+
+describe('reading a story pack', () => {
+  it('a whole pack is read, with what was left out filled in', () => {
+    const result = read(good)
+    expect(result).toMatchObject({
+      outcome: 'read',
+      pack: { id: 'bridge', lists: {}, commentary: [], notKnown: [] },
+    })
+    if (result.outcome === 'read') {
+      expect(result.pack.cadence.weekly.weekday).toBe(7)
+      expect(result.pack.milestones[0]).toMatchObject({ undoes: [], notWhile: [], details: {} })
+    }
+  })
+
+  it.each([
+    [
+      'a key that means nothing',
+      'subject:',
+      'subjct:',
+      'story.yaml:2:1 The key “subjct” means nothing here. — Did you mean “subject”?',
+    ],
+    [
+      'a sender without postal address',
+      'postalAddress: 1 Example Street\n',
+      '',
+      'story.yaml:1:1 “postalAddress” is missing. — Write the sender’s postal address',
+    ],
+    [
+      'a time zone that is none',
+      'Europe/Berlin',
+      'Europe/Berlni',
+      'story.yaml:4:11 There is no such time zone.',
+    ],
+    [
+      'an hour in which clocks change',
+      "'07:00'",
+      "'02:30'",
+      'story.yaml:9:18 Between 01:00 and 03:59 clocks are put forward and back',
+    ],
+    ['a time that is none', "'18:00'", "'6 pm'", 'story.yaml:8:36 This is not a time of day.'],
+    ['a weekday that is none', 'sunday', 'someday', 'story.yaml:8:22 This is not a weekday.'],
+    [
+      'an address that is none',
+      'wire@example.org',
+      'wire.example.org',
+      'story.yaml:5:32 This is not a mail address.',
+    ],
+    [
+      'a feed that is no address',
+      'https://gazette.example.org/rss',
+      'gazette.example.org/rss',
+      'This is not the address of a feed.',
+    ],
+    [
+      'a publisher family that is not there',
+      'family: gazette',
+      'family: gazete',
+      'There is no publisher family “gazete”. — Did you mean “gazette”?',
+    ],
+    [
+      'a name that is not there',
+      '@north',
+      '@nort',
+      'story.yaml:13:11 There is no name or list “nort”. — Did you mean “north”?',
+    ],
+    [
+      'a milestone that is not there',
+      '{ label: Two, reachedBy: [held] }',
+      '{ label: Two, reachedBy: [begun] }',
+      'story.yaml:28:31 There is no milestone “begun”. — Known are: held.',
+    ],
+    [
+      'a wire of three stations',
+      '  - { label: Four, reachedBy: [held] }\n',
+      '',
+      'The wire has four stations, no more and no fewer.',
+    ],
+    ['a rule that finds nothing', '- any: [talks]', '- none: [talks]', 'This rule finds nothing'],
+    ['a term without letters', '[talks]', "['–']", 'This term has no letter and no digit'],
+    ['quotes that do not end', 'title: The bridge', 'title: "The bridge', 'This is not YAML'],
+  ])('%s is named with its place and remedy', (_, part, by, mistake) => {
+    const found = spoilt(part, by)
+    expect(
+      found.some(line => line.includes(mistake)),
+      found.join('\n'),
+    ).toBe(true)
+  })
+
+  it('two topics of one id are named at the second', () => {
+    const topic = good.slice(good.indexOf('  - id: meeting'), good.indexOf('families:'))
+    expect(spoilt(topic, topic + topic)).toEqual([
+      'story.yaml:20:9 There are two topics “meeting”. — Rename or take out one of them.',
+    ])
+  })
+  it('no topics at all is a mistake', () => {
+    const topic = good.slice(good.indexOf('topics:'), good.indexOf('families:'))
+    expect(spoilt(topic, 'topics: []\n')[0]).toContain('There are no topics.')
+  })
+  it('all mistakes come at once, in the order of lines', () => {
+    const result = mistakesIn(
+      good
+        .replace('Europe/Berlin', 'Nowhere')
+        .replace('family: gazette', 'family: none')
+        .replace("'07:00'", "'03:00'"),
+    )
+    expect(result.map(line => line.split(':')[1])).toEqual(['4', '9', '23'])
+  })
+  it('an empty file and a file of something else give mistakes and no crash', () => {
+    expect(mistakesIn('').length).toBeGreaterThan(0)
+    expect(mistakesIn('- 1\n- 2\n').length).toBeGreaterThan(0)
+  })
+  it('references that would fill the memory are refused', () => {
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...'bcdefgh'
+        .split('')
+        .map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdefg'[index]}`).join(',')}]`),
+    ]
+    expect(mistakesIn(bomb.join('\n'))[0]).toContain('beyond all measure')
+  })
+  it('an empty backgrounder is a mistake of its own file', () => {
+    expect(mistakesIn(good, { background: ' \n' })).toEqual([expect.stringMatching(/^background\.md:1:1 /)])
+  })
+  it('a reader of an unknown topic is named with the line', () => {
+    const readers =
+      '{"address":"a@example.org","topics":["meeting"],"cadence":"weekly","alerts":true}\n{"address":"b@example.org","topics":["meetin"],"cadence":"none","alerts":false}\nnonsense\n'
+    expect(mistakesIn(good, { readers })).toEqual([
+      'readers.jsonl:2:1 There is no topic “meetin”. — Did you mean “meeting”?',
+      expect.stringMatching(/^readers\.jsonl:3:1 This is no reader/),
+    ])
+  })
+})

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { advance } from '#core/story/advance'
+import type { Development } from '#core/story/development'
+import type { Milestone, StoryState } from '#core/story/milestone'
+import type { StoryPack } from '#core/story/pack'
+import { openSifter } from '#core/story/sift'
+import { standingOf } from '#core/story/standing'
+import { readPackFiles } from '#stories/pack-files'
+import { readPack } from '#stories/read-pack'
+import { readSample } from '#stories/sample'
+
+const readStory = async () => {
+  const found = await readPackFiles('trump-putin-meeting')
+  const read = found.outcome === 'found' ? readPack(found.files) : found
+  if (read.outcome !== 'read') throw new Error('The pack has mistakes; run `npx storywire check-story`.')
+  return read
+}
+
+const start = '2026-03-10T12:00:00.000Z'
+
+const siftSample = async (pack: StoryPack) => {
+  const { outlets, reports } = await readSample(pack, start)
+  const sifter = openSifter(pack, [])
+  const developments = new Map<string, Development>()
+  const reached: Milestone[] = []
+  let state: StoryState = { story: pack.id, milestones: [] }
+  for (const { outlet: id, title, summary, path, published } of reports) {
+    const outlet = outlets.find(one => one.id === id)
+    if (!outlet) throw new Error(`No outlet ${id}.`)
+    const { development } = sifter.sift({
+      id: createHash('sha256')
+        .update(id + path)
+        .digest('hex')
+        .slice(0, 32),
+      title,
+      summary,
+      url: `https://sample.test${path}`,
+      outlet: outlet.name,
+      family: outlet.family,
+      source: id,
+      published,
+      collectedAt: published,
+    })
+    if (!development) continue
+    developments.set(development.id, development)
+    const moved = advance(state, development, pack)
+    state = moved.state
+    if (moved.reached) reached.push(moved.reached)
+  }
+  return { reports, outlets, developments: [...developments.values()], reached, state }
+}
+
+describe('the pack of the Trump–Putin meeting', () => {
+  it('is without mistake and has the seven topics', async () => {
+    const { pack, readers } = await readStory()
+    expect(pack.topics.map(({ id }) => id)).toEqual([
+      'meeting',
+      'ukraine',
+      'us-russia',
+      'allies',
+      'congress',
+      'kremlin',
+      'law',
+    ])
+    expect(readers.every(({ address }) => address.endsWith('@example.org'))).toBe(true)
+  })
+})
+
+describe('its sample reports', () => {
+  it('are sixty and more by eight outlets and more, all of the story, the newest about an hour old', async () => {
+    const { pack } = await readStory()
+    const { reports, outlets, developments } = await siftSample(pack)
+    expect(reports.length).toBeGreaterThanOrEqual(60)
+    expect(outlets.length).toBeGreaterThanOrEqual(8)
+    expect(reports.at(-1)?.published).toBe('2026-03-10T11:00:00.000Z')
+    expect(developments.flatMap(({ reportIds }) => reportIds)).toHaveLength(reports.length)
+  })
+  it('give every one of the last three weeks, and the last day, developments in several topics', async () => {
+    const { pack } = await readStory()
+    const { developments } = await siftSample(pack)
+    const topicsBetween = (from: string, to: string) =>
+      new Set(
+        developments.filter(({ firstAt }) => firstAt >= from && firstAt < to).flatMap(({ topics }) => topics),
+      ).size
+    expect(topicsBetween('2026-02-17T12', '2026-02-24T12')).toBeGreaterThanOrEqual(5)
+    expect(topicsBetween('2026-02-24T12', '2026-03-03T12')).toBeGreaterThanOrEqual(5)
+    expect(topicsBetween('2026-03-03T12', '2026-03-10T12')).toBeGreaterThanOrEqual(5)
+    expect(topicsBetween('2026-03-09T12', '2026-03-10T12')).toBeGreaterThanOrEqual(4)
+  })
+  it('move the story from proposed over announced to a date that was set two hours ago', async () => {
+    const { pack } = await readStory()
+    const { reached, state } = await siftSample(pack)
+    expect(reached.map(({ name }) => name)).toEqual(['proposed', 'announced', 'date'])
+    expect(reached.at(-1)?.at).toBe('2026-03-10T10:06:00.000Z')
+    expect(standingOf(pack, state, start).answer).toBe('Planned for 25\u00a0March.')
+  })
+})
