@@ -7,7 +7,7 @@ import type { Instant } from '#core/instant'
  */
 export type Happening =
   | { kind: 'collected'; source: string; reports: number }
-  | { kind: 'fault'; what: 'source' | 'mailing' | 'feedback' | 'sifting'; subject: string; detail: string }
+  | { kind: 'fault'; what: 'source' | 'mailing' | 'content' | 'feedback'; subject: string; detail: string }
   | {
       kind: 'sifted'
       report: string

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StoryPack } from '#core/story/pack'
 import type { Log, OpenMessage, Queue } from '#functions/means'
 import type { Functions } from './functions.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock, Instant } from '#core/instant'
 import { keptFile } from './kept-file.ts'
 

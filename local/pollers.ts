@@ -1,5 +1,5 @@
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Log } from '#functions/means'
 import type { Functions } from './functions.ts'
 import { standInClient } from './stand-in-client.ts'

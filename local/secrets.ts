@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Keys, Secrets } from '#functions/means'
 import { keptFile } from './kept-file.ts'
 

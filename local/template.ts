@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type References, resolve, UnknownConstruct } from './template/intrinsics.ts'
 import { arnOf, nameOf, type Places, queueUrl, type Resource, referencesOf } from './template/references.ts'
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { wordsOf } from '#core/story/words'
 
 /** What is wrong and what to do about it, in one sentence each; travels through zod as one message. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** `sample/outlets.yaml`: outlets that do not exist. */
 export const sampleOutlets = z.array(

@@ -21,11 +21,14 @@ const judgeOf = (pack: StoryPack): Judge => {
   return judge
 }
 
+/** A report and the milestones that stand in its headline. */
+type Said = { sighting: Sighting; names: string[] }
+
 type Carried = { sightings: Sighting[]; families: string[]; at: string }
 
 /** The reports that say it, their families, and when the second family said it. */
-const carriedBy = (name: string, development: Development, judge: Judge): Carried | null => {
-  const sightings = development.sightings.filter(({ title }) => judge.milestonesOf(title).includes(name))
+const carriedBy = (name: string, said: Said[], development: Development): Carried | null => {
+  const sightings = said.filter(({ names }) => names.includes(name)).map(({ sighting }) => sighting)
   const families: string[] = []
   let at: string | null = null
   for (const sighting of sightings) {
@@ -108,9 +111,15 @@ export const advance = (
 ): { state: StoryState; reached: Milestone | null } => {
   const before: StoryState =
     state.milestones.length > 0 ? state : { ...state, milestones: openingMilestones(pack) }
+  const carriesBefore = before.milestones.some(one => one.development === development.id)
+  if (development.milestone === null && !carriesBefore) return { state, reached: null }
   const judge = judgeOf(pack)
+  const said = development.sightings.map(sighting => ({
+    sighting,
+    names: judge.milestonesOf(sighting.title),
+  }))
   const foundOf = (rule: MilestoneRule): Milestone | null => {
-    const carried = carriedBy(rule.name, development, judge)
+    const carried = carriedBy(rule.name, said, development)
     if (carried === null) return null
     const detail = detailOf(rule, carried.sightings, pack, judge)
     return {

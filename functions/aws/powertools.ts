@@ -37,7 +37,7 @@ const metricOf = (happening: Happening): [name: string | null, by: number] => {
       return [
         happening.what === 'source'
           ? 'SourceFaults'
-          : happening.what === 'mailing'
+          : happening.what === 'content'
             ? names.contentRejected
             : null,
         1,

@@ -208,9 +208,14 @@ const latestFor = async (
   return frozen.kind === 'edition' ? frozen : null
 }
 
-/** The variable's text: addresses and `@domain`s, comma between. @returns null when it is not set: everybody */
+/** The variable's text: addresses and `@domain`s, comma between. Not set: everybody; set to nothing: nobody. */
 export const allowListFrom = (text: string | undefined): string[] | null =>
-  text === undefined || text === '' ? null : text.split(',').map(one => one.trim())
+  text === undefined
+    ? null
+    : text
+        .split(',')
+        .map(one => one.trim())
+        .filter(one => one !== '')
 
 /** The packs with the lead of their backgrounder, as the welcome mail quotes it. */
 export const deliverPacks = (

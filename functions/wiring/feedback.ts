@@ -48,7 +48,7 @@ const act = async (
   if (decision.do === 'alarm') {
     means.journal.note({
       kind: 'fault',
-      what: 'mailing',
+      what: 'content',
       subject: event.place?.mailing ?? event.ses,
       detail: decision.why,
     })

@@ -1,7 +1,7 @@
 import { open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import PostalMime, { type Email } from 'postal-mime'
-import { z } from 'zod'
+import * as z from 'zod'
 import { headerBlock } from '../ses/headers.ts'
 import { type Accepted, indexName } from '../ses/mail-store.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A value of a template that may still hold intrinsic functions. */
 export type Unresolved = unknown

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { References } from './intrinsics.ts'
 
 /** What only the running stand-ins know. */

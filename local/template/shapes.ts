@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * The parts of a CloudFormation template that one machine uses, resource type by resource type, as they are after

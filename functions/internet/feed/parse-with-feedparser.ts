@@ -1,5 +1,5 @@
 import FeedParser from 'feedparser'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ParsedEntry, type ParsedFeed, present, writing } from './parsed-feed.ts'
 
 /** An element as feedparser leaves it: its text alone, or text and attributes; a list when it is repeated. */

@@ -1,5 +1,5 @@
 import { parseFeed } from 'feedsmith'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ParsedEntry, type ParsedFeed, present, type Writing, writing } from './parsed-feed.ts'
 
 type AnyFeed = ReturnType<typeof parseFeed<string>>
