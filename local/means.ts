@@ -22,6 +22,7 @@ import { compiledMails } from '#templates/compiled-mails'
 import type { Handler } from './functions.ts'
 import type { App } from './http.ts'
 import { localJournal } from './journal.ts'
+import { samplePoll } from './sample-poll.ts'
 import { standInClient } from './stand-in-client.ts'
 import type { DeclaredFunction } from './template.ts'
 
@@ -113,7 +114,7 @@ export const wireFunctions = (around: Around): Wired => {
       collect: wireCollect({
         table: tableOf('collect'),
         openQueue: queue<OpenMessage>(collect.openQueueUrl),
-        poll: createPoll(fetch),
+        poll: sample ? samplePoll(createPoll(fetch)) : createPoll(fetch),
         packs,
         clock,
         journal,

@@ -52,8 +52,8 @@ export const composeAlert = ({
     topic,
     href: `${site}/stories/${pack.id}/alerts/${mailing}`,
     at: `${utcText(now, { weekday: 'short', day: 'numeric', month: 'long' })}, ${timeText(now)} UTC`,
-    subject: rule ? `${rule.label}: ${development.headline}` : `${topic.title}: ${development.headline}`,
-    preheader: `${shown.mark} ${shown.by}. ${open[0] ? `Not known: ${open[0]}.` : ''}`.trim(),
+    subject: led(rule?.label ?? topic.title, development.headline),
+    preheader: `${shown.mark} ${shown.by}. ${open[0] ? `Not known: ${open[0]}` : ''}`.trim(),
     standing: {
       ...standing,
       label: rule ? `${rule.label}. ${topic.title}` : topic.title,
@@ -62,11 +62,15 @@ export const composeAlert = ({
     development: shown,
     sureness: countries > 1 ? `${publishers} in ${countries} countries` : publishers,
     since: sinceOf(development),
-    notKnown: open.length > 0 ? `${open.join('. ')}.` : 'Nothing that we know of is open.',
+    notKnown: open.length > 0 ? open.join(' ') : 'Nothing that we know of is open.',
     next: `We write again when ${pack.subject} moves: at most ${alertsADay} alerts a day.`,
     sample,
   }
 }
+
+/** A headline that has a lead-in of its own ("Date set: …") needs no second. */
+const led = (label: string, headline: string): string =>
+  /^[^:]{1,30}: /.test(headline) ? headline : `${label}: ${headline}`
 
 /** The cap, also held when readers are held back (core/alert/hold-back.ts). */
 export const alertsADay = 3

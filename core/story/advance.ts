@@ -65,15 +65,20 @@ const detailOf = (
   )
 }
 
-/** Whether it is a change: not held yet, or held with another detail, or so long ago that it is a new turn. */
+/**
+ * Whether it is a change: not held yet, or held with another detail, or so long ago that it is a new turn. What was
+ * corroborated before the present state was reached is a straggler: the old date does not undo the postponement.
+ */
 const isNews = (rule: MilestoneRule, found: Milestone, held: Milestone[]): boolean => {
   const names = held.map(({ name }) => name)
-  const reopens = rule.undoes.some(name => names.includes(name) && !rule.notWhile.includes(name))
+  const undone = held.filter(({ name }) => rule.undoes.includes(name))
+  if (undone.some(({ at }) => at >= found.at)) return false
+  const reopens = undone.some(({ name }) => !rule.notWhile.includes(name))
   if (!reopens && rule.notWhile.some(name => names.includes(name))) return false
   const known = held.findLast(({ name }) => name === found.name)
-  if (known === undefined || reopens) return known?.development !== found.development || known === undefined
-  if (known.development === found.development) return false
-  if (msBetween(known.at, found.at) >= freshAgainDays * dayMs) return true
+  if (known === undefined) return true
+  if (known.development === found.development || known.at >= found.at) return false
+  if (reopens || msBetween(known.at, found.at) >= freshAgainDays * dayMs) return true
   return found.detail !== null && known.detail !== found.detail
 }
 

@@ -1,11 +1,14 @@
 const wordPattern = /[\p{L}\p{N}]+(?:['’.][\p{L}\p{N}]+)*/gu
 
+const accented = /[^a-z0-9'.]/
+
 /** One word as it is compared: accents, case and possessive taken off; `US` and `U.S.` both become `u.s`. */
 const foldWord = (word: string): string => {
   const bare = word.replaceAll('’', "'").replace(/'s$/i, '')
   if (bare === 'US' || bare === 'U.S') return 'u.s'
   const dotless = /^(?:\p{L}\.)+\p{L}$/u.test(bare) ? bare.replaceAll('.', '') : bare
-  return dotless.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const lower = dotless.toLowerCase()
+  return accented.test(lower) ? lower.normalize('NFD').replaceAll(/\p{M}/gu, '') : lower
 }
 
 /** The words of a text in order, folded for comparing. Hyphens part words: "Trump-Putin" is two. */

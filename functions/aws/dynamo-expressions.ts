@@ -95,7 +95,6 @@ export const changeExpression = (change: Change, conditions: Condition[] = []) =
  */
 export const rangeExpression = (partition: string, range: Range) => {
   const placeholders = new Placeholders()
-  const sk = placeholders.path(range.index ? 'ask' : 'sk')
   const conditions = [`${placeholders.path(range.index ? 'apk' : 'pk')} = ${placeholders.value(partition)}`]
   const bounds = [
     ...(range.after === undefined ? [] : [{ sign: '>', bound: range.after }]),
@@ -104,6 +103,9 @@ export const rangeExpression = (partition: string, range: Range) => {
     ...(range.before === undefined ? [] : [{ sign: '<', bound: range.before }]),
   ]
   const [low, high] = bounds
+  const isWhole = range.prefix === undefined && !low
+  // A name that no expression uses is refused.
+  const sk = isWhole ? '' : placeholders.path(range.index ? 'ask' : 'sk')
   if (range.prefix !== undefined) conditions.push(`begins_with(${sk}, ${placeholders.value(range.prefix)})`)
   else if (low && high) {
     const lowest = low.sign === '>' ? `${low.bound}\u0000` : low.bound

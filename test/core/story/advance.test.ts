@@ -55,7 +55,7 @@ describe('the state of a story', () => {
   it('another day is news and strikes the old one; the same day again is not', () => {
     const state = stateAfter(dated('28 March', 'd-date'))
     expect(advance(state, dated('28 March', 'd-again'), harbourStory).reached).toBeNull()
-    const moved = advance(state, dated('11 April', 'd-moved'), harbourStory)
+    const moved = advance(state, dated('11 April', 'd-moved', at('18')), harbourStory)
     expect(moved.reached?.detail).toBe('11\u00a0April')
     expect(moved.state.struck).toEqual({ name: 'date', detail: '28\u00a0March' })
   })
@@ -66,6 +66,14 @@ describe('the state of a story', () => {
     )
     expect(namesOf(state)).toEqual(['proposed', 'announced', 'postponed'])
     expect(state.struck?.detail).toBe('28\u00a0March')
+  })
+  it('a straggler about the old day undoes neither the new day nor the postponement', () => {
+    const old = dated('28 March', 'd-date')
+    const straggler = { ...old, reportIds: [...old.reportIds, 'late'] }
+    const moved = stateAfter(old, dated('11 April', 'd-moved', at('18')))
+    expect(advance(moved, straggler, harbourStory)).toEqual({ state: moved, reached: null })
+    const postponed = stateAfter(old, carried('postponed', 'Talks put off', 'd-off', at('18')))
+    expect(advance(postponed, straggler, harbourStory)).toEqual({ state: postponed, reached: null })
   })
   it('what else two families say in the same development comes along without being news', () => {
     const both = carried('venue', 'Lighthouse to host, date set: 28 March', 'd-both')
