@@ -1,3 +1,4 @@
-import type { IFlattenedRuleSet, ICruiseOptions } from 'dependency-cruiser'
+import type { ICruiseOptions, IFlattenedRuleSet } from 'dependency-cruiser'
+
 declare const config: { forbidden: NonNullable<IFlattenedRuleSet['forbidden']>; options: ICruiseOptions }
 export default config

@@ -1,6 +1,7 @@
-import * as z from 'zod'
+import { z } from 'zod'
 import type { StoryPack } from '#core/story/pack'
 import type { Log, OpenMessage, Queue } from '#functions/means'
+import type { MailingStore } from '#functions/stores/mailing-store'
 import type { Functions } from './functions.ts'
 
 const collected = z.object({ reports: z.number(), sifted: z.number() })
@@ -11,18 +12,24 @@ export const collectNow = async (functions: Functions, all: boolean): Promise<st
   return `${reports} new ${reports === 1 ? 'report' : 'reports'}, ${sifted} sifted.`
 }
 
+export type FirstRoundMeans = {
+  functions: Functions
+  mailings: Pick<MailingStore, 'open'>
+  openQueue: Queue<OpenMessage>
+  packs: readonly StoryPack[]
+  say(line: string): void
+  log: Log
+}
+
 /**
- * What a start does at once instead of waiting for the schedules: collect, then open the editions that are due. Both
- * find nothing to do when a start before has done it.
+ * What a start does at once instead of waiting for the schedules: go on with the mailings that the last stop cut short
+ * (queues are in memory here, so their messages are gone), collect, and open the editions that are due. All of it
+ * finds nothing to do when it was done before.
  */
-export const firstRound = async (
-  functions: Functions,
-  openQueue: Queue<OpenMessage>,
-  packs: readonly StoryPack[],
-  say: (line: string) => void,
-  log: Log,
-): Promise<void> => {
+export const firstRound = async (means: FirstRoundMeans): Promise<void> => {
+  const { functions, mailings, openQueue, packs, say, log } = means
   try {
+    for (const { id } of await mailings.open()) await openQueue.send({ open: 'mailing', mailing: id })
     say(`Collected: ${await collectNow(functions, true)}`)
     for (const { id } of packs) await openQueue.send({ open: 'due', story: id })
   } catch (fault) {

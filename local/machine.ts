@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { type Clock, toInstant } from '#core/instant'
+import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { startDynamoDb } from './dynamodb.ts'
@@ -159,5 +160,6 @@ const start = async (
   say(live ? 'The real sources are polled every few minutes.' : 'Reports and outlets are samples.')
   say('Ctrl-C ends it.')
 
-  void firstRound(functions, wired.openQueue, storyPacks, say, log)
+  const mailings = createMailingStore(wired.table)
+  void firstRound({ functions, mailings, openQueue: wired.openQueue, packs: storyPacks, say, log })
 }

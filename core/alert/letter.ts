@@ -1,8 +1,9 @@
 import type { Letter } from '../delivery/envelope.ts'
+import type { AlertHoles } from '../delivery/mail-holes.ts'
 import { assemble } from '../delivery/sliced-mail.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Links } from '../subscription/links.ts'
-import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
+import { automatic, footerHoles, listHeaders } from '../subscription/list-mail.ts'
 import type { Recipient } from '../subscription/standing.ts'
 import type { FrozenAlert } from './alert.ts'
 
@@ -14,9 +15,8 @@ export const alertLetter = (
   links: Links,
   sample: boolean,
 ): Letter => {
-  const holes = {
+  const holes: AlertHoles = {
     ...footerHoles('this alert', recipient, pack, links),
-    preheader: frozen.preheader,
     web: frozen.href,
   }
   const chosen = [...(sample ? ['sample'] : []), 'stands', 'facts', 'button', 'next']
@@ -26,11 +26,7 @@ export const alertLetter = (
     subject: frozen.subject,
     html,
     text,
-    // RFC 3834: a machine wrote it, so that no vacation notice comes back.
-    headers: [
-      ...listHeaders(pack, links.unsubscribe(recipient.subscription)),
-      { name: 'Auto-Submitted', value: 'auto-generated' },
-    ],
+    headers: [...listHeaders(pack, links.unsubscribe(recipient.subscription)), automatic],
     stream: 'list',
   }
 }

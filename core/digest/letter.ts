@@ -1,5 +1,6 @@
 import type { Letter } from '../delivery/envelope.ts'
 import type { SkipReason } from '../delivery/ledger.ts'
+import type { DigestHoles, DigestSliceHoles } from '../delivery/mail-holes.ts'
 import { assemble, type Holes } from '../delivery/sliced-mail.ts'
 import type { Instant } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -51,7 +52,7 @@ export const digestLetter = (
   const quiet = mine.length === 0
   if (quiet && frozen.edition.cadence === 'daily') return { skip: 'nothing-new' }
   const topics = chosenTopics(frozen, recipient.subscription)
-  const holes: Holes = {
+  const holes: DigestHoles = {
     ...footerHoles(`this ${frozen.edition.cadence} digest`, recipient, pack, links),
     preheader: quiet ? frozen.quiet.preheader : frozen.preheader,
     topics: topics.length === 1 ? '1 topic' : `${topics.length} topics`,
@@ -86,7 +87,11 @@ const fitting = (
   holes: Holes,
   sample: boolean,
 ): Chosen => {
-  const frame: Chosen = [...notice(sample), 'stands', { id: 'brief', holes: { follow: String(mine.length) } }]
+  const frame: Chosen = [
+    ...notice(sample),
+    'stands',
+    { id: 'brief', holes: { follow: String(mine.length) } satisfies DigestSliceHoles['brief'] },
+  ]
   const end: Chosen = [...(frozen.mail.slices.chart ? ['chart'] : []), 'button']
   const whole = assemble(frozen.mail, [...frame, more(mine.length), ...end], holes).html
   const taken = takeWhileFits(frozen, mine, htmlBytesAtMost - utf8Length(whole))
@@ -96,7 +101,9 @@ const fitting = (
 
 const more = (left: number) => ({
   id: 'more',
-  holes: { left: left === 1 ? '1 more development' : `${left} more developments` },
+  holes: {
+    left: left === 1 ? '1 more development' : `${left} more developments`,
+  } satisfies DigestSliceHoles['more'],
 })
 
 /** As many of the developments, most important first, as so many bytes of HTML hold. */
@@ -123,7 +130,7 @@ export const byTopic = (
     const here = taken.filter(one => one.topic === topic)
     if (here.length === 0) return []
     return [
-      { id: `topic.${topic}`, holes: { count: `${here.length} new` } },
+      { id: `topic.${topic}`, holes: { count: `${here.length} new` } satisfies DigestSliceHoles['topic'] },
       ...here.map(one => `dev.${one.id}`),
     ]
   })

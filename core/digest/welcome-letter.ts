@@ -1,4 +1,5 @@
 import type { Letter } from '../delivery/envelope.ts'
+import type { WelcomeHoles, WelcomeSliceHoles } from '../delivery/mail-holes.ts'
 import { assemble, type Holes, type SlicedMail } from '../delivery/sliced-mail.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { alertsText, cadenceText } from '../subscription/choice.ts'
@@ -28,7 +29,10 @@ export const welcomeLetter = (recipient: Recipient, material: WelcomeMaterial): 
   const { preferences } = recipient.subscription
   const home = `${site}/stories/${pack.id}`
   const topics = preferences.topics.length
-  const holes: Holes = {
+  const holes: WelcomeHoles &
+    WelcomeSliceHoles['hello'] &
+    WelcomeSliceHoles['background'] &
+    WelcomeSliceHoles['none'] = {
     ...footerHoles('this', recipient, pack, links),
     preheader: latest ? latest.preheader : 'What comes, and when.',
     topics: topics === 1 ? '1 topic' : `${topics} topics`,

@@ -1,12 +1,11 @@
 import type { Letter } from '../delivery/envelope.ts'
+import type { AccessHoles, ConfirmationHoles } from '../delivery/mail-holes.ts'
 import { assemble, type SlicedMail } from '../delivery/sliced-mail.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { alertsText, cadenceText, topicTitles } from './choice.ts'
 import type { Links } from './links.ts'
+import { automatic } from './list-mail.ts'
 import type { Recipient } from './standing.ts'
-
-/** RFC 3834: a machine wrote it, so that no vacation notice comes back. */
-const automatic = { name: 'Auto-Submitted', value: 'auto-generated' }
 
 /** *Please confirm*: what was asked for, and one button. */
 export const confirmationLetter = (
@@ -17,7 +16,7 @@ export const confirmationLetter = (
   sample: boolean,
 ): Letter => {
   const { preferences } = subscription
-  const holes = {
+  const holes: ConfirmationHoles = {
     story: pack.title,
     topics: topicTitles(preferences, pack).join('; '),
     cadence: cadenceText(preferences, pack),
@@ -47,7 +46,7 @@ export const accessLetter = (
     story: pack.title,
     manage: links.manage(subscription),
     postal: pack.postalAddress,
-  }),
+  } satisfies AccessHoles),
   from: confirmSender(pack),
   subject: `Your ${pack.sender.name} preferences`,
   headers: [automatic],

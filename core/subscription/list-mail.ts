@@ -1,5 +1,5 @@
 import type { Letter } from '../delivery/envelope.ts'
-import type { Holes } from '../delivery/sliced-mail.ts'
+import type { ListMailHoles } from '../delivery/mail-holes.ts'
 import type { Instant } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Links } from './links.ts'
@@ -21,13 +21,16 @@ export const listHeaders = (
   ]
 }
 
+/** RFC 3834: a machine wrote it, so that no vacation notice comes back. */
+export const automatic = { name: 'Auto-Submitted', value: 'auto-generated' }
+
 /** Why the reader gets this, and the ways out. @param what "this weekly digest" */
 export const footerHoles = (
   what: string,
   { subscriber, subscription }: Recipient,
   pack: Pick<StoryPack, 'language' | 'timeZone'>,
   links: Links,
-): Holes => {
+): Pick<ListMailHoles, 'why' | 'manage' | 'unsubscribe'> => {
   const { askedAt, confirmedAt } = subscription.consent
   const asked = dayText(askedAt, pack)
   const confirmed = confirmedAt ? dayText(confirmedAt, pack) : asked
