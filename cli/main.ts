@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { backtestCommand, backtestDescription } from './backtest.ts'
+import { checkStoryCommand, checkStoryDescription } from './check-story.ts'
 import { InputFault, type Io } from './command-io.ts'
 import { readFeedCommand, readFeedDescription } from './read-feed.ts'
 
@@ -26,6 +27,15 @@ program
   .description(readFeedDescription)
   .argument('<file or URL...>')
   .action(async (files: string[]) => exits(await readFeedCommand(files, io)))
+
+program
+  .command('check-story')
+  .description(checkStoryDescription)
+  .argument('<id>', 'id of the story, a folder in stories/')
+  .option('--sources', 'fetch each feed once and say what is in it')
+  .action(async (id: string, { sources }: { sources?: boolean }) =>
+    exits(await checkStoryCommand([id, ...(sources ? ['--sources'] : [])], io)),
+  )
 
 program
   .command('backtest')
