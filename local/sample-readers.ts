@@ -1,8 +1,9 @@
+import { domainToASCII } from 'node:url'
 import type { Instant } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import { parseAddress } from '#core/subscription/address'
 import type { Keys } from '#functions/means'
-import { readerId } from '#functions/secrets/reader-id'
+import { addReader } from '#functions/stores/add-reader'
 import type { ReaderStore } from '#functions/stores/reader-store'
 import type { ReaderLine } from '#stories/readers'
 
@@ -18,29 +19,10 @@ export const addSampleReaders = async (
   store: ReaderStore,
   keys: Keys,
 ): Promise<void> => {
-  for (const { address: typed, topics, cadence, alerts } of readers) {
-    const address = parseAddress(typed, domain => URL.parse(`http://${domain}`)?.hostname ?? '')
+  for (const { address: typed, ...preferences } of readers) {
+    const address = parseAddress(typed, domainToASCII)
     if ('fault' in address)
       throw new Error(`The sample's reader "${typed}" has no address: ${address.fault}.`)
-    const reader = readerId(keys, address)
-    // The subscription last: it alone puts the reader into the audience.
-    await store.saveSubscriber(undefined, {
-      id: reader,
-      address: address.address,
-      asks: [],
-      suppressed: null,
-      softBounces: 0,
-    })
-    await store.saveSubscription(undefined, {
-      reader,
-      story: pack.id,
-      state: 'active',
-      epoch: 1,
-      preferences: { topics, cadence, alerts },
-      since,
-      consent: { askedAt: since, confirmedAt: since, leftAt: null },
-      covered: null,
-      alertsOn: null,
-    })
+    await addReader(store, keys, address, pack.id, preferences, since)
   }
 }

@@ -29,8 +29,8 @@ export type FrozenEdition = {
   href: string
 }
 
-/** `20250810T1600Z`: no sign that SES's tags refuse. */
-const compact = (instant: Instant): string => `${instant.slice(0, 16).replace(/[-:]/g, '')}Z`
+/** `20250810T160000Z`: no sign that SES's tags refuse. */
+const compact = (instant: Instant): string => `${instant.slice(0, 19).replace(/[-:]/g, '')}Z`
 
 export const editionId = (story: string, cadence: Cadence, closes: Instant): string =>
   `e-${story}-${cadence}-${compact(closes)}`

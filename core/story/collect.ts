@@ -46,8 +46,11 @@ export const collectSources = async (pack: StoryPack, ports: CollectPorts, all =
   let fresh = 0
   const waiting = [...pack.sources]
   const worker = async () => {
-    for (let source = waiting.shift(); source; source = waiting.shift())
-      fresh += await collectSource(source, ports, all)
+    for (let source = waiting.shift(); source; source = waiting.shift()) {
+      // Awaited before adding: `fresh += await …` reads the sum before the others have added theirs.
+      const found = await collectSource(source, ports, all)
+      fresh += found
+    }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
   return fresh

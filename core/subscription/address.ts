@@ -38,7 +38,7 @@ export const parseAddress = (
   const typedDomain = text.slice(at + 1)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these signs are what is looked for
   if (/[^\x21-\x7e]/.test(local)) return { fault: /[^\x00-\x7f]/.test(local) ? 'not-ascii' : 'malformed' }
-  if (!dotAtom.test(local) || /[\s,;<>()[\]\\":/?#@]/.test(typedDomain)) return { fault: 'malformed' }
+  if (!dotAtom.test(local) || /[\s,;<>()[\]\\":/?#@%]/.test(typedDomain)) return { fault: 'malformed' }
   const domain = toAsciiDomain(typedDomain.toLowerCase())
   if (!hostName.test(domain) || domain.length > 253) return { fault: 'malformed' }
   const address = `${local}@${domain}`
@@ -55,10 +55,10 @@ export const addressAdvice: Record<AddressFault, string> = {
   malformed: 'Write one address alone, like name@example.org',
 }
 
-/** "re•••r@example.org": enough for its owner, too little for anybody else. */
+/** "re•••r@example.org": enough for its owner, too little for anybody else; a short one shows less, or nothing. */
 export const masked = (address: string): string => {
   const at = address.lastIndexOf('@')
   const local = address.slice(0, at)
-  const shown = local.length <= 3 ? `${local.slice(0, 1)}•••` : `${local.slice(0, 2)}•••${local.slice(-1)}`
-  return shown + address.slice(at)
+  const [first, last] = local.length > 5 ? [2, 1] : local.length > 2 ? [1, 0] : [0, 0]
+  return `${local.slice(0, first)}•••${local.slice(local.length - last)}${address.slice(at)}`
 }

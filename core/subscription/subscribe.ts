@@ -3,7 +3,14 @@ import type { Clock, Instant } from '../instant.ts'
 import { plusDays } from '../instant.ts'
 import type { Address } from './address.ts'
 import type { Preferences } from './preferences.ts'
-import { countAsk, eraseAfterDays, pendingDays, type Subscriber, type Subscription } from './subscriber.ts'
+import {
+  countAsk,
+  eraseAfterDays,
+  isLapsed,
+  pendingDays,
+  type Subscriber,
+  type Subscription,
+} from './subscriber.ts'
 
 /** Keeps subscribers and their subscriptions. Every write is one item with a condition. */
 export interface SubscriberStore {
@@ -27,8 +34,8 @@ export interface Greetings {
 
 export type SubscribePorts = { subscribers: SubscriberStore; greetings: Greetings; clock: Clock }
 
-/** What came of it. Whoever filled in the form never learns which. */
-export type Asked = 'confirmation-sent' | 'access-sent' | 'too-many' | 'suppressed'
+/** What came of it. Whoever filled in the form never learns which. *Unknown*: no subscription to send a link to. */
+export type Asked = 'confirmation-sent' | 'access-sent' | 'too-many' | 'suppressed' | 'unknown'
 
 /** A write that somebody else was quicker at is tried again with what is there now. */
 const tries = 5
@@ -52,26 +59,29 @@ export const askToSubscribe = async (
       subscribers.subscriber(reader),
       subscribers.subscription(reader, story),
     ])
-    const asks = countAsk(known?.asks ?? [], now)
-    const blank: Subscriber = { id: reader, address: null, asks: [], suppressed: null, softBounces: 0 }
-    const subscriber: Subscriber = {
-      ...(known ?? blank),
-      asks: asks === 'too-many' ? (known?.asks ?? []) : asks,
-    }
-    if (!subscriber.suppressed && (choice || knownSubscription)) subscriber.address ??= address.address
-    if ((await subscribers.saveSubscriber(known, subscriber)) === 'lost') continue
-    const subscription = pendingSubscription(reader, story, choice, knownSubscription, now)
-    const active = knownSubscription?.state === 'active'
-    if (subscription && !active && !subscriber.suppressed) {
-      if ((await subscribers.saveSubscription(knownSubscription, subscription)) === 'lost') continue
+    if (known?.suppressed) return 'suppressed'
+    const counted = countAsk(known?.asks ?? [], now)
+    const subscription =
+      knownSubscription?.state === 'active'
+        ? knownSubscription
+        : pendingSubscription(reader, story, choice, knownSubscription, now, counted === 'too-many')
+    if (!subscription) return 'unknown'
+    // The date of erasing before what is to be erased, and the subscription before the address: whoever breaks off in
+    // between keeps no address for ever, and the sweep never takes one away that has just been given anew.
+    if (subscription !== knownSubscription) {
       await subscribers.forgetAt(reader, story, plusDays(now, pendingDays))
+      if ((await subscribers.saveSubscription(knownSubscription, subscription)) === 'lost') continue
     }
-    if (subscriber.suppressed) return 'suppressed'
-    if (asks === 'too-many') return 'too-many'
-    const current = active ? knownSubscription : subscription
-    if (!current) return 'too-many'
-    await ports.greetings.greet(active ? 'access' : 'confirmation', current, now)
-    return active ? 'access-sent' : 'confirmation-sent'
+    const blank: Subscriber = { id: reader, address: null, asks: [], suppressed: null, softBounces: 0 }
+    const subscriber: Subscriber = known ? { ...known } : blank
+    subscriber.address ??= address.address
+    if (counted !== 'too-many') subscriber.asks = counted
+    const isNew = counted !== 'too-many' || !known?.address
+    if (isNew && (await subscribers.saveSubscriber(known, subscriber)) === 'lost') continue
+    // Also for the ask that was counted last: had that request died just here, its mail would be lost.
+    const kind = subscription.state === 'active' ? 'access' : 'confirmation'
+    await ports.greetings.greet(kind, subscription, subscriber.asks.at(-1) ?? now)
+    return counted === 'too-many' ? counted : `${kind}-sent`
   }
   throw new Error('The subscription could not be saved: too many at once.')
 }
@@ -82,20 +92,27 @@ const pendingSubscription = (
   choice: Preferences | null,
   known: Subscription | undefined,
   now: Instant,
+  tooMany: boolean,
 ): Subscription | undefined => {
-  if (!choice) return known?.state === 'pending' ? known : undefined
+  const pending = known?.state === 'pending' ? known : undefined
+  const preferences = choice ?? pending?.preferences
+  if (!preferences) return undefined
+  if (tooMany && pending && isSameChoice(pending.preferences, preferences)) return pending
   return {
     reader,
     story,
     state: 'pending',
     epoch: known ? (known.state === 'left' ? known.epoch + 1 : known.epoch) : 1,
-    preferences: choice,
+    preferences,
     since: null,
     consent: { askedAt: now, confirmedAt: null, leftAt: null },
     covered: null,
     alertsOn: null,
   }
 }
+
+const isSameChoice = (one: Preferences, other: Preferences): boolean =>
+  one.cadence === other.cadence && one.alerts === other.alerts && `${one.topics}` === `${other.topics}`
 
 export type Confirmed = 'confirmed' | 'already-confirmed' | 'gone'
 
@@ -114,6 +131,8 @@ export const confirm = async (
     const known = await ports.subscribers.subscription(reader, story)
     if (!known || known.epoch !== epoch || known.state === 'left') return 'gone'
     const now = ports.clock.now()
+    // Its address may be erased by now: nothing would ever arrive.
+    if (isLapsed(known, now)) return 'gone'
     const active: Subscription =
       known.state === 'active'
         ? known
@@ -175,8 +194,9 @@ export const unsubscribe = async (
       epoch: known.epoch + 1,
       consent: { ...known.consent, leftAt: now },
     }
-    if ((await ports.subscribers.saveSubscription(known, left)) === 'lost') continue
+    // Before: an address whose date of erasing was lost would be kept for ever.
     await ports.subscribers.forgetAt(reader, story, plusDays(now, eraseAfterDays))
+    if ((await ports.subscribers.saveSubscription(known, left)) === 'lost') continue
     return 'unsubscribed'
   }
   throw new Error('The unsubscription could not be saved: too many at once.')

@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import { type Instant, msBetween } from '../instant.ts'
 import type { Preferences } from './preferences.ts'
 
 /** An address and what holds for it, whatever the story. The only place where an address is kept. */
@@ -55,3 +55,7 @@ export const countAsk = (asks: Instant[], now: Instant): Instant[] | 'too-many' 
 /** An address is kept this long after its owner left or never confirmed. */
 export const eraseAfterDays = 28
 export const pendingDays = 7
+
+/** Never confirmed in its time: the link no longer works, and the address goes. */
+export const isLapsed = ({ state, consent }: Subscription, now: Instant): boolean =>
+  state === 'pending' && msBetween(consent.askedAt, now) >= pendingDays * dayMs

@@ -9,20 +9,19 @@ import type { Answer, Envelope, Mailer } from '#core/delivery/envelope'
 import type { QuotaSource } from '#core/delivery/pacing'
 
 /** SES answers within a tenth of a second as a rule; after this it counts as *we do not know*. */
-const requestTimeoutMs = 10_000
-const connectionTimeoutMs = 3_000
+const longestMs = { request: 10_000, connection: 3_000 }
 
 /**
  * A client that asks once. The SDK's own retries turn one broken connection into three mails; trying again is the
  * ledger's business alone.
  */
-export const createSesClient = (config: SESClientConfig = {}): SESClient =>
+export const createSesClient = (config: SESClientConfig = {}, timeouts = longestMs): SESClient =>
   new SESClient({
     ...config,
     maxAttempts: 1,
     requestHandler: {
-      requestTimeout: requestTimeoutMs,
-      connectionTimeout: connectionTimeoutMs,
+      requestTimeout: timeouts.request,
+      connectionTimeout: timeouts.connection,
       throwOnRequestTimeout: true,
     },
   })
@@ -37,12 +36,19 @@ export type SesMailerOptions = {
 /** Hands mails to SES (SendRawEmail, one recipient in an explicit `Destinations`). */
 export const createSesMailer = ({ client, configurationSets, toMime }: SesMailerOptions): Mailer => ({
   async submit(envelope) {
+    let mime: Uint8Array
+    try {
+      mime = await toMime(envelope)
+    } catch (error) {
+      // Nothing was sent, and the others of its chunk must not wait for this one.
+      return { answer: 'defect', why: nameOf(error) }
+    }
     const command = new SendRawEmailCommand({
       Source: envelope.from.address,
       Destinations: [envelope.to],
       ConfigurationSetName: configurationSets[envelope.stream],
       Tags: Object.entries(envelope.tags).map(([Name, Value]) => ({ Name, Value })),
-      RawMessage: { Data: await toMime(envelope) },
+      RawMessage: { Data: mime },
     })
     try {
       const { MessageId } = await client.send(command)
@@ -70,8 +76,16 @@ const halts = new Set([
   'AccessDeniedException',
   'InvalidClientTokenId',
   'SignatureDoesNotMatch',
+  'IncompleteSignature',
   'ExpiredToken',
+  'ExpiredTokenException',
+  'RequestExpired',
+  'NotAuthorized',
+  'OptInRequired',
+  'UnrecognizedClientException',
 ])
+/** Broken off on the way: SES may have taken the mail all the same. */
+const unclear = new Set(['RequestAbortedException', 'RequestTimeoutException'])
 
 /** What an error of SES says about the mail: sent, not sent, or nobody knows. */
 export const classify = (error: unknown): Answer => {
@@ -84,6 +98,7 @@ export const classify = (error: unknown): Answer => {
       ? { answer: 'halted', why: 'the daily quota is spent' }
       : { answer: 'throttled', why: 'faster than the granted rate' }
   if (halts.has(name)) return { answer: 'halted', why: name }
+  if (unclear.has(name)) return { answer: 'unknown', why: name }
   if (defects.has(name)) return { answer: 'defect', why: name }
   return status >= 400 && status < 500 ? { answer: 'defect', why: name } : { answer: 'unknown', why: name }
 }

@@ -30,8 +30,9 @@ export const buildMessage = async (envelope: Envelope, clock: Clock): Promise<Ui
 
 const oneLine = (subject: string): string => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these signs are what is taken out
-  const plain = subject.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim()
-  return plain.length > subjectSigns ? `${[...plain].slice(0, subjectSigns - 1).join('')}…` : plain
+  const breaking = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g
+  const signs = [...subject.toWellFormed().replace(breaking, ' ').trim()]
+  return signs.length > subjectSigns ? `${signs.slice(0, subjectSigns - 1).join('')}…` : signs.join('')
 }
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)

@@ -12,9 +12,11 @@ export type Posted = { text(name: string): string; all(name: string): string[] }
 
 /** Reads a posted form, urlencoded or multipart. @returns undefined when it is larger than any form of ours */
 export const readForm = async (context: Context): Promise<Posted | undefined> => {
-  const length = Number(context.req.header('content-length') ?? 0)
-  if (length > bodyBytesAtMost) return undefined
-  const body = await context.req.parseBody({ all: true })
+  if (Number(context.req.header('content-length') ?? 0) > bodyBytesAtMost) return undefined
+  // What the header says need not be so.
+  if ((await context.req.arrayBuffer()).byteLength > bodyBytesAtMost) return undefined
+  // A body that cannot be read is an empty form, and no fault of ours.
+  const body = await context.req.parseBody({ all: true }).catch((): Record<string, string[]> => ({}))
   const all = (name: string): string[] => [body[name]].flat().filter(value => typeof value === 'string')
   return { all, text: name => all(name)[0] ?? '' }
 }

@@ -16,8 +16,12 @@ export const createGreetings = (
 ): Greetings => ({
   async greet(kind, { reader, story }, key) {
     const now = clock.now()
+    const id = (of: Mailing['kind']) => `${of}-${reader}-${key.replace(/[^A-Za-z0-9]/g, '')}`
+    // One request brings one mail with a link, whatever became of the subscription since.
+    const instead = kind === 'confirmation' ? 'access' : kind === 'access' ? 'confirmation' : null
+    if (instead && (await mailings.mailing(id(instead)))) return
     const mailing: Mailing = {
-      id: `${kind}-${reader}-${key.replace(/[^A-Za-z0-9]/g, '')}`,
+      id: id(kind),
       story,
       kind,
       audience: { who: 'reader', reader },

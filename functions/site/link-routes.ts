@@ -5,6 +5,7 @@ import { linksOf } from '#core/subscription/links'
 import { parsePreferences } from '#core/subscription/preferences'
 import type { Recipient } from '#core/subscription/standing'
 import { changePreferences, confirm, unsubscribe } from '#core/subscription/subscribe'
+import { isLapsed } from '#core/subscription/subscriber'
 import { checkLink, type Purpose, type Token } from '#core/subscription/token'
 import { confirmedPage, confirmPage } from '#templates/pages/confirm-page'
 import { type LinkTrouble, linkTroublePage } from '#templates/pages/link-trouble-page'
@@ -40,6 +41,7 @@ export const linkRoutes = (site: Site): Hono => {
     '/confirm/:token',
     linked('confirm', async (context, { token, story, recipient }) => {
       if (!isCurrent(token, recipient) || !recipient) return trouble(context, 'left', story)
+      if (isLapsed(recipient.subscription, site.clock.now())) return trouble(context, 'expired', story)
       const { preferences } = recipient.subscription
       const topics = topicTitles(preferences, story.pack)
       const address = masked(recipient.subscriber.address ?? '')

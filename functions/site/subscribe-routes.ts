@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { type Address, addressAdvice, parseAddress } from '#core/subscription/address'
 import { type Preferences, parsePreferences } from '#core/subscription/preferences'
 import { askToSubscribe } from '#core/subscription/subscribe'
+import { checkLink } from '#core/subscription/token'
 import { readerId } from '#functions/secrets/reader-id'
 import { answerPage } from '#templates/pages/answer-page'
 import { askPage } from '#templates/pages/ask-page'
@@ -87,7 +88,7 @@ const checked = async (
 const freshServed = async (form: Posted, story: SiteStory, site: Site): Promise<string> => {
   const signer = await site.signer()
   const served = form.text('served')
-  return fillFault(signer, served, site.clock.now()) === null
+  return checkLink(signer, 'form', served, site.clock.now()).is === 'good'
     ? served
     : servedToken(signer, story.pack.id, site.clock.now())
 }

@@ -20,6 +20,7 @@ export const addReader = async (
 ): Promise<string> => {
   const id = readerId(keys, address)
   const subscriber = { id, address: address.address, asks: [], suppressed: null, softBounces: 0 }
+  // The subscription last: it alone puts the reader into the audience.
   await readers.saveSubscriber(undefined, subscriber)
   await readers.saveSubscription(undefined, {
     reader: id,

@@ -1,4 +1,5 @@
 import { decide, evidenceOf, type FeedbackEvent } from '#core/delivery/feedback'
+import type { Evidence } from '#core/delivery/ledger'
 import type { Clock } from '#core/instant'
 import { countSoftBounce, suppress } from '#core/subscription/end'
 import { feedbackHandler } from '#functions/feedback'
@@ -16,24 +17,38 @@ export const wireFeedback = (means: FeedbackMeans) => {
   return feedbackHandler(async events => {
     const latest = events.reduce((last, one) => (one.at > last ? one.at : last), '')
     if (latest) await ledger.noteEvent(latest)
-    await ledger.saveEvidence(
-      events.flatMap(one => {
-        const evidence = evidenceOf(one)
-        return one.place && evidence ? [{ place: one.place, evidence }] : []
-      }),
-    )
-    const refused: number[] = []
-    for (const [n, event] of events.entries()) {
+    const refused = new Set<number>()
+    const orRefuse = async (n: number, event: FeedbackEvent, work: () => Promise<void>) => {
       try {
-        await act(event, ledger, readers, means)
+        await work()
       } catch (error) {
-        refused.push(n)
+        refused.add(n)
         const detail = error instanceof Error ? error.message : 'unknown'
         means.journal.note({ kind: 'fault', what: 'feedback', subject: event.ses, detail })
       }
     }
-    return refused
+    // Before the evidence is saved: what the ledger knows already was acted upon. SNS repeats itself.
+    const told = new Set<string>()
+    for (const [n, event] of events.entries()) {
+      const name = JSON.stringify([event.ses, event.event, event.bounce, event.complaint])
+      if (told.has(name)) continue
+      told.add(name)
+      await orRefuse(n, event, () => act(event, ledger, readers, means))
+    }
+    try {
+      await ledger.saveEvidence(events.flatMap(placed))
+    } catch {
+      // One row that cannot be written must not hold the others.
+      for (const [n, event] of events.entries())
+        await orRefuse(n, event, () => ledger.saveEvidence(placed(event)))
+    }
+    return [...refused]
   })
+}
+
+const placed = (event: FeedbackEvent) => {
+  const evidence = evidenceOf(event)
+  return event.place && evidence ? [{ place: event.place, evidence }] : []
 }
 
 const act = async (
@@ -54,14 +69,15 @@ const act = async (
     })
     return
   }
-  const reader = event.place && (await readerAt(event.place, ledger))
-  if (!reader) return
+  if (!event.place) return
+  const { mailing, shard, after, place } = event.place
+  const row = await ledger.chunkAt(mailing, shard, after)
+  const reader = row?.ids[Number(place)]
+  if (!row || !reader) return
   const ports = { subscribers: readers, clock: means.clock }
   if (decision.do === 'suppress') await suppress(reader, decision.reason, ports)
-  else await countSoftBounce(reader, ports)
+  else if (!isCounted(row.ev[place], event)) await countSoftBounce(reader, ports)
 }
 
-const readerAt = async (
-  { mailing, shard, after, place }: NonNullable<FeedbackEvent['place']>,
-  ledger: LedgerStore,
-): Promise<string | undefined> => (await ledger.chunkAt(mailing, shard, after))?.ids[Number(place)]
+const isCounted = (known: Evidence | undefined, event: FeedbackEvent): boolean =>
+  known?.is === 'bounce' && known.ses === event.ses
