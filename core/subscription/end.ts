@@ -1,13 +1,8 @@
 import { type Clock, type Instant, msBetween } from '../instant.ts'
+import { retention } from './retention.ts'
 import type { SubscriberStore } from './subscribe.ts'
 import { unsubscribe } from './subscribe.ts'
-import {
-  eraseAfterDays,
-  isLapsed,
-  type Subscriber,
-  type Subscription,
-  type SuppressionReason,
-} from './subscriber.ts'
+import { isLapsed, type Subscriber, type Subscription, type SuppressionReason } from './subscriber.ts'
 
 export type EndPorts = {
   subscribers: SubscriberStore & { storiesOf(reader: string): Promise<Subscription[]> }
@@ -61,7 +56,7 @@ const needsAddress = (subscription: Subscription, now: Instant): boolean => {
     case 'pending':
       return !isLapsed(subscription, now)
     case 'left':
-      return leftAt !== null && msBetween(leftAt, now) < eraseAfterDays * 86_400_000
+      return leftAt !== null && msBetween(leftAt, now) < retention.addressDays * 86_400_000
   }
 }
 

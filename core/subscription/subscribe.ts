@@ -3,14 +3,8 @@ import type { Clock, Instant } from '../instant.ts'
 import { plusDays } from '../instant.ts'
 import type { Address } from './address.ts'
 import type { Preferences } from './preferences.ts'
-import {
-  countAsk,
-  eraseAfterDays,
-  isLapsed,
-  pendingDays,
-  type Subscriber,
-  type Subscription,
-} from './subscriber.ts'
+import { retention } from './retention.ts'
+import { countAsk, isLapsed, type Subscriber, type Subscription } from './subscriber.ts'
 
 /** Keeps subscribers and their subscriptions. Every write is one item with a condition. */
 export interface SubscriberStore {
@@ -69,7 +63,7 @@ export const askToSubscribe = async (
     // The date of erasing before what is to be erased, and the subscription before the address: whoever breaks off in
     // between keeps no address for ever, and the sweep never takes one away that has just been given anew.
     if (subscription !== knownSubscription) {
-      await subscribers.forgetAt(reader, story, plusDays(now, pendingDays))
+      await subscribers.forgetAt(reader, story, plusDays(now, retention.pendingDays))
       if ((await subscribers.saveSubscription(knownSubscription, subscription)) === 'lost') continue
     }
     const blank: Subscriber = { id: reader, address: null, asks: [], suppressed: null, softBounces: 0 }
@@ -195,7 +189,7 @@ export const unsubscribe = async (
       consent: { ...known.consent, leftAt: now },
     }
     // Before: an address whose date of erasing was lost would be kept for ever.
-    await ports.subscribers.forgetAt(reader, story, plusDays(now, eraseAfterDays))
+    await ports.subscribers.forgetAt(reader, story, plusDays(now, retention.addressDays))
     if ((await ports.subscribers.saveSubscription(known, left)) === 'lost') continue
     return 'unsubscribed'
   }

@@ -1,5 +1,6 @@
 import { type Instant, msBetween } from '../instant.ts'
 import type { Preferences } from './preferences.ts'
+import { retention } from './retention.ts'
 
 /** An address and what holds for it, whatever the story. The only place where an address is kept. */
 export type Subscriber = {
@@ -52,10 +53,6 @@ export const countAsk = (asks: Instant[], now: Instant): Instant[] | 'too-many' 
   return [...recent, now]
 }
 
-/** An address is kept this long after its owner left or never confirmed. */
-export const eraseAfterDays = 28
-export const pendingDays = 7
-
 /** Never confirmed in its time: the link no longer works, and the address goes. */
 export const isLapsed = ({ state, consent }: Subscription, now: Instant): boolean =>
-  state === 'pending' && msBetween(consent.askedAt, now) >= pendingDays * dayMs
+  state === 'pending' && msBetween(consent.askedAt, now) >= retention.pendingDays * dayMs

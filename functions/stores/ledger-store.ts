@@ -4,6 +4,7 @@ import { type Chunk, type Evidence, fold } from '#core/delivery/ledger'
 import { shardsOf } from '#core/delivery/mailing'
 import { attributes, read } from './item.ts'
 import { metaKey, openKey } from './mailing-store.ts'
+import { expiryOf } from './record-expiry.ts'
 import * as shapes from './shapes.ts'
 import { absent, equals, type Key, present, type Table } from './table.ts'
 
@@ -57,7 +58,11 @@ export const createLedgerStore = (table: Table): LedgerStore => {
     },
     async claim(mailing, shard, chunk) {
       const key = chunkKey(mailing, shard, chunk.after)
-      if ((await table.put({ ...key, ...attributes(chunk) }, [absent('pk')])) === 'written')
+      if (
+        (await table.put({ ...key, ...attributes(chunk), ttl: expiryOf(chunk.claimedAt) }, [
+          absent('pk'),
+        ])) === 'written'
+      )
         return { chunk, ours: true }
       const winner = await row(key)
       if (!winner) throw new Error(`The ledger row ${key.pk} / ${key.sk} was taken and is gone.`)

@@ -5,6 +5,7 @@ import type { Mailing } from '#core/delivery/mailing'
 import type { Edition, FrozenEdition } from '#core/digest/edition'
 import type { Instant } from '#core/instant'
 import { attributes, read } from './item.ts'
+import { expiryOf } from './record-expiry.ts'
 import * as shapes from './shapes.ts'
 import { absent, equals, type Key, type Table } from './table.ts'
 
@@ -52,7 +53,10 @@ export const createMailingStore = (table: Table): MailingStore => ({
     if (await table.get(metaKey(mailing.id))) return 'known'
     // Listed as open first: a crash in between leaves an entry that the sweep removes, not a mailing nobody opens.
     await table.put({ ...openKey(mailing.id), since: mailing.openedAt, story: mailing.story })
-    const written = await table.put({ ...metaKey(mailing.id), ...attributes(mailing), brief }, [absent('pk')])
+    // Editions and alerts stay, the archive shows them; a greeting is the record of one delivery.
+    const ttl = mailing.audience.who === 'reader' ? expiryOf(mailing.openedAt) : undefined
+    const item = { ...metaKey(mailing.id), ...attributes({ ...mailing, ttl }), brief }
+    const written = await table.put(item, [absent('pk')])
     return written === 'written' ? 'put' : 'known'
   },
   async brief(id) {

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
+import { retention } from '#core/subscription/retention'
 import { type Html, link } from './html.ts'
 import { page } from './layout.ts'
 import { pathsOf } from './paths.ts'
-import { retention } from './retention.ts'
 import { section } from './section.ts'
 import { legend } from './sureness.ts'
 import type { SiteView } from './views.ts'
@@ -38,7 +38,7 @@ const privacy = (site: SiteView): Html => html`<div class="prose">
 <ul>
 <li>A sign-up that is not confirmed is erased after ${retention.pendingDays}&nbsp;days.</li>
 <li>When you leave, mail ends at once, and your address is erased after ${retention.addressDays}&nbsp;days. What stays is a keyed hash of it with reason and date, so that we do not write to you again.</li>
-<li>Copies of the mails themselves are erased after ${retention.mailDays}&nbsp;days.</li>
+<li>We keep no copy of a mail. Who was sent which mail is kept for ${retention.recordDays}&nbsp;days, under that hash and not under the address.</li>
 <li>Backups can hold all of this up to ${retention.backupDays}&nbsp;days longer.</li>
 </ul>
 <p>${link(pathsOf(site).preferences, 'See or change what you chose')}, or leave with the link in any mail.</p>

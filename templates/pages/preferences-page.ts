@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
+import { retention } from '#core/subscription/retention'
 import { alertField, cadenceFields, topicFields } from './choice-fields.ts'
 import { errorSummary, errorsAt, titleWith } from './field-errors.ts'
 import type { Html } from './html.ts'
 import { page } from './layout.ts'
-import { retention } from './retention.ts'
 import { section } from './section.ts'
 import type { PreferencesPageView } from './views.ts'
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
+import { retention } from '#core/subscription/retention'
 import { type Html, link } from './html.ts'
 import { page } from './layout.ts'
-import { retention } from './retention.ts'
 import type { SiteView } from './views.ts'
 
 /**
