@@ -16,17 +16,19 @@ const mailPolicy = [
 ].join('; ')
 
 /** Shows the mails that the SES stand-in accepted. Paths start at `/`. */
-export const inboxApp = (folder: string, kindOf: KindOf): Hono => {
+export const inboxApp = (folder: string, kindOf: KindOf, sample: boolean): Hono => {
   const app = new Hono()
   app.get('/', async context => {
     const end = Number(context.req.query('end') ?? Number.NaN)
     const page = await listMails(folder, pageOfMails, Number.isInteger(end) ? end : undefined)
-    return context.html(inboxPage(page, kindOf))
+    return context.html(inboxPage(page, kindOf, sample))
   })
   app.get('/:id', async context => {
     const id = context.req.param('id')
     const mail = await readMail(folder, id)
-    return mail ? context.html(mailPage(id, mail, kindOf)) : context.text('There is no such mail.', 404)
+    return mail
+      ? context.html(mailPage(id, mail, kindOf, sample))
+      : context.text('There is no such mail.', 404)
   })
   app.get('/:id/html', async context => {
     const mail = await readMail(folder, context.req.param('id'))

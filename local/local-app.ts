@@ -40,7 +40,7 @@ export const localApp = (means: LocalMeans): Hono => {
   app.get('/local/style.css', context =>
     context.body(localStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
   )
-  app.route('/local/inbox', inboxApp(means.mailFolder, means.kindOf))
+  app.route('/local/inbox', inboxApp(means.mailFolder, means.kindOf, means.sample !== null))
   if (means.sample) app.route('/local', sampleFeedsApp(means.sample, means.siteUrl, means.clock))
   app.route('/local', workbenchApp(means.workbench))
   return app

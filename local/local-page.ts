@@ -4,12 +4,13 @@ import type { Html } from '#templates/pages/html'
 import { page } from '#templates/pages/layout'
 
 /** A page of this machine in the product's clothes, with the few rules that only these pages need. */
-export const localPage = ({ title, body }: { title: string; body: Html }): Html =>
+export const localPage = ({ title, body, sample }: { title: string; body: Html; sample: boolean }): Html =>
   page({
     title,
     site: null,
     current: null,
     robots: 'noindex',
+    sample,
     body: html`<link rel="stylesheet" href="/local/style.css">${body}`,
   })
 

@@ -65,9 +65,9 @@ export const sampleFeedsApp = (sample: Sample, siteUrl: string, clock: Clock): H
     const outlet = sample.outlets.find(({ id }) => id === report.outlet)
     return context.html(
       localPage({
+        sample: true,
         title: report.title,
         body: html`<div class="column alone">
-<p class="notice"><b>Sample data.</b> This outlet and this report are invented, to show what Storywire does.</p>
 <p class="label">${outlet?.name ?? report.outlet}</p>
 <h1 class="long">${report.title}</h1>
 <p class="meta">${whenText(report.published)}</p>

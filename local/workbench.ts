@@ -61,6 +61,7 @@ export const workbenchApp = (means: WorkbenchMeans): Hono => {
 
 const workbenchPage = (means: WorkbenchMeans, sources: SourceLine[], results: Result[]): Html =>
   localPage({
+    sample: means.sample,
     title: 'Workbench',
     body: html`<div class="column alone">
 <p class="label">This machine</p>

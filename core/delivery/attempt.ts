@@ -24,10 +24,6 @@ export type AttemptPorts<Reader> = {
 
 export type Attempt = { mailing: Mailing; shard: string; chunk: Chunk; places: string[] }
 
-/** From this attempt on, places that may be poisoned are tried one by one and take no others down. */
-const aloneFromAttempt = 3
-/** Refused so often, a mail is a defect for a person to look at. */
-const defectsAtMost = 3
 /** The lane is booked: come back soon. The run is halted: SES itself advises ten minutes. */
 const busySeconds = 20
 const haltedSeconds = 600
@@ -43,21 +39,22 @@ export const attemptPlaces = async <Reader>(
   ports: AttemptPorts<Reader>,
 ): Promise<{ out: Record<string, Outcome>; pauseSeconds: number | null }> => {
   const { mailing, chunk } = attempt
-  const now = ports.clock.now()
   const out: Record<string, Outcome> = {}
-  const places = placesToTry(attempt, now, out)
-  const envelopes = await envelopesFor({ ...attempt, places }, ports, out)
-  if (envelopes.length === 0) return { out, pauseSeconds: null }
+  const composed = await envelopesFor(attempt, ports, out)
+  if (composed.length === 0) return { out, pauseSeconds: null }
 
   const lane = laneOf(mailing)
   const perSecond = laneRate(await ports.quota.quota(), lane)
-  const reserved = await ports.pace.reserve(lane, envelopes.length, perSecond, ports.chunkMs / 2)
-  if (reserved === 'busy') {
-    const booked: Answer = { answer: 'throttled', why: 'the lane is booked' }
-    for (const { place } of envelopes) out[place] = outcomeOf(booked, now, chunk, place)
-    return { out, pauseSeconds: busySeconds }
-  }
-  let pauseSeconds: number | null = null
+  // Half of the chunk's time is for waiting; where the rate is low, it holds a few sends and not the whole chunk.
+  const waitMs = ports.chunkMs / 2
+  const envelopes = composed.slice(0, Math.max(1, Math.floor((perSecond * waitMs) / 1000)))
+  const spreadMs = ((envelopes.length - 1) * 1000) / perSecond
+  const reserved = await ports.pace.reserve(lane, envelopes.length, perSecond, waitMs - spreadMs)
+  const booked: Answer = { answer: 'throttled', why: 'the lane is booked' }
+  for (const { place } of reserved === 'busy' ? composed : composed.slice(envelopes.length))
+    out[place] = outcomeOf(booked, ports.clock.now(), chunk, place)
+  if (reserved === 'busy') return { out, pauseSeconds: busySeconds }
+  let pauseSeconds: number | null = envelopes.length < composed.length ? 0 : null
   let halted: string | null = null
   await Promise.all(
     envelopes.map(async ({ place, envelope }, turn) => {
@@ -67,7 +64,7 @@ export const attemptPlaces = async <Reader>(
       if (answer.answer === 'halted') {
         halted = answer.why
         pauseSeconds = haltedSeconds
-      } else if (answer.answer === 'throttled') pauseSeconds ??= throttledSeconds
+      } else if (answer.answer === 'throttled' && !halted) pauseSeconds = throttledSeconds
       out[place] = outcomeOf(answer, ports.clock.now(), chunk, place)
     }),
   )
@@ -89,7 +86,7 @@ const envelopesFor = async <Reader>(
       out[place] = { is: 'skipped', why: standing.why, at }
       continue
     }
-    const letter = await composed(mailing, standing.reader, ports)
+    const letter = await letterFor(mailing, standing.reader, ports)
     if ('defect' in letter) {
       out[place] = outcomeOf({ answer: 'defect', why: letter.defect }, at, chunk, place)
       continue
@@ -125,21 +122,8 @@ const outcomeOf = (answer: Answer, at: Instant, chunk: Chunk, place: string): Ou
   }
 }
 
-/** Gives up what was refused too often; of what may be poisoned takes one place, another at each attempt. */
-const placesToTry = ({ chunk, places }: Attempt, now: Instant, out: Record<string, Outcome>): string[] => {
-  const hopeless = places.filter(place => defectsAt(chunk, place) >= defectsAtMost)
-  for (const place of hopeless) {
-    const last = chunk.out[place]
-    out[place] = { is: 'failed', why: last?.is === 'not-sent' ? last.why : 'refused', at: now }
-  }
-  const left = places.filter(place => !hopeless.includes(place))
-  const suspect = left.some(place => !chunk.out[place] || defectsAt(chunk, place) > 0)
-  if (chunk.attempt < aloneFromAttempt || !suspect) return left
-  return left.slice(chunk.attempt % left.length).slice(0, 1)
-}
-
 /** A mail that cannot be composed is refused like one that SES refuses: the others go on. */
-const composed = async <Reader>(
+const letterFor = async <Reader>(
   mailing: Mailing,
   reader: Reader,
   ports: AttemptPorts<Reader>,

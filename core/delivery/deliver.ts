@@ -22,8 +22,17 @@ export interface Ledger {
   /** @returns the chunk that stands there now: ours, or the one that was quicker */
   claim(mailing: string, shard: string, chunk: Chunk): Promise<{ chunk: Chunk; ours: boolean }>
   record(mailing: string, shard: string, after: string, out: Chunk['out']): Promise<void>
-  /** Counts the next attempt. @returns false when somebody else counted it first */
-  attemptAgain(mailing: string, shard: string, chunk: Chunk, at: string): Promise<boolean>
+  /**
+   * Counts the next attempt and marks the places that it tries.
+   * @returns false when somebody else counted it first, or SES has meanwhile said something of one of the places
+   */
+  attemptAgain(
+    mailing: string,
+    shard: string,
+    chunk: Chunk,
+    trying: Record<string, Trying>,
+    at: string,
+  ): Promise<boolean>
   /** Remembers where the first unsettled chunk is, and that somebody was here. */
   touched(mailing: string, shard: string, firstUnsettledAfter: string, at: string): Promise<void>
   /** The shard is through; the last one closes the mailing. */
@@ -51,9 +60,6 @@ export type ShardProgress =
   /** Paused or stopped, not frozen yet, or unknown: resuming or the sweep send the message again. */
   | { progress: 'resting'; why: string }
   | { progress: 'again'; afterSeconds: number }
-
-/** SQS delays a message by 900 s at most. */
-const longestDelaySeconds = 900
 
 /**
  * Delivers what is left of one shard of a mailing. Safe to run at any moment, any number of times, by any number of
@@ -125,7 +131,8 @@ const newChunk = (after: string, ids: string[], now: string, reason: ClosingReas
   end: ids.length > 0 ? null : (reason ?? 'complete'),
 })
 
-const attemptAndRecord = async <Reader>(
+/** Attempts, and writes down what came of it. @returns when to go on, if not at once */
+export const attemptAndRecord = async <Reader>(
   attempt: Attempt,
   ports: DeliverPorts<Reader>,
 ): Promise<ShardProgress | undefined> => {
@@ -135,57 +142,4 @@ const attemptAndRecord = async <Reader>(
   for (const [place, outcome] of Object.entries(out))
     ports.noted(attempt.mailing, attempt.chunk.ids[Number(place)] ?? '', outcome)
   return pauseSeconds === null ? undefined : { progress: 'again', afterSeconds: pauseSeconds }
-}
-
-/** Attempts again what is known not to be sent, or was silent for long enough, until `notAfter`. */
-const settle = async <Reader>(
-  mailing: Mailing,
-  shard: string,
-  chunks: Chunk[],
-  ports: DeliverPorts<Reader>,
-  remainingMs: () => number,
-): Promise<ShardProgress> => {
-  const { ledger, clock } = ports
-  for (const chunk of chunks) {
-    if (isSettled(chunk)) continue
-    const now = clock.now()
-    if (now > mailing.notAfter || mailing.switch === 'stopped') continue
-    if (remainingMs() < ports.chunkMs) return { progress: 'again', afterSeconds: 0 }
-    const lastEvent = await ledger.lastEventAt()
-    const silence = settleAfterMs(mailing)
-    const places = placesToRetry(chunk, epochMs(now), silence, lastEvent === null ? null : epochMs(lastEvent))
-    if (places.length === 0) continue
-    if (!(await ledger.attemptAgain(mailing.id, shard, chunk, now))) continue
-    const next: Chunk = { ...chunk, attempt: chunk.attempt + 1, attemptAt: now }
-    const halted = await attemptAndRecord({ mailing, shard, chunk: next, places }, ports)
-    Object.assign(chunk, next)
-    if (halted) return halted
-  }
-  const now = clock.now()
-  const unsettled = chunks.filter(chunk => !isSettled(chunk))
-  const first = unsettled[0]
-  // Past its time nothing more is tried: what is still uncertain stays listed as such.
-  if (!first || now > mailing.notAfter || mailing.switch === 'stopped') {
-    for (const chunk of unsettled) await giveUp(mailing, shard, chunk, now, ledger)
-    await ledger.through(mailing, shard, now)
-    return { progress: 'through' }
-  }
-  const waited = Math.min(...unsettled.map(chunk => msBetween(chunk.attemptAt, now)))
-  const waitSeconds = Math.ceil((settleAfterMs(mailing) - waited) / 1000)
-  return { progress: 'again', afterSeconds: Math.min(longestDelaySeconds, Math.max(5, waitSeconds)) }
-}
-
-/** What is known not to be sent gets its reason; what is uncertain stays so. */
-const giveUp = async (
-  mailing: Mailing,
-  shard: string,
-  chunk: Chunk,
-  at: string,
-  ledger: Ledger,
-): Promise<void> => {
-  const late = placesOf(chunk).filter(place => stateOf(chunk, place) === 'not-sent')
-  const out: Chunk['out'] = Object.fromEntries(
-    late.map(place => [place, { is: 'skipped', why: 'too-late', at }]),
-  )
-  if (late.length > 0) await ledger.record(mailing.id, shard, chunk.after, out)
 }

@@ -15,7 +15,7 @@ export type Chunk = {
   attempt: number
   attemptAt: Instant
   /** What we know of each place, and what SES said of it. Kept apart, so that neither overwrites the other. */
-  out: Record<string, Outcome>
+  out: Record<string, Outcome | Trying>
   ev: Record<string, Evidence>
   /** Why the chain ends here; null in a row with readers. */
   end: ClosingReason | null
@@ -34,6 +34,13 @@ export type Outcome =
   | { is: 'not-sent'; why: string; at: Instant; attempt: number; defects: number }
   | { is: 'uncertain'; why: string; at: Instant; attempt: number }
   | { is: 'failed'; why: string; at: Instant }
+
+/**
+ * Put in an outcome's place, with the count of the attempt, before a mail is handed over again: whoever reads the row
+ * meanwhile must not take the outcome of the attempt before for the last word. `defects` as in *not-sent*, the attempts
+ * that it was given alone included.
+ */
+export type Trying = { is: 'trying'; at: Instant; attempt: number; defects: number }
 
 /** The closed list of reasons why a due reader gets no mail. */
 export type SkipReason =
@@ -95,8 +102,10 @@ export const stateOf = (chunk: Pick<Chunk, 'out' | 'ev'>, place: string): Delive
     case 'send':
     case 'delay':
       return 'submitted'
-    case undefined:
-      return chunk.out[place]?.is ?? 'uncertain'
+    case undefined: {
+      const out = chunk.out[place]?.is ?? 'trying'
+      return out === 'trying' ? 'uncertain' : out
+    }
   }
 }
 
@@ -106,8 +115,12 @@ export const isFinal = (state: DeliveryState): boolean => state !== 'not-sent' &
 /** How often this very mail was refused so far. */
 export const defectsAt = (chunk: Pick<Chunk, 'out'>, place: string): number => {
   const out = chunk.out[place]
-  return out?.is === 'not-sent' ? out.defects : 0
+  return out?.is === 'not-sent' || out?.is === 'trying' ? out.defects : 0
 }
+
+/** When a place was last heard of: each waits for its own silence, also when another of its row was tried since. */
+export const lastTriedAt = (chunk: Pick<Chunk, 'out' | 'claimedAt'>, place: string): Instant =>
+  chunk.out[place]?.at ?? chunk.claimedAt
 
 export const placesOf = (chunk: Pick<Chunk, 'ids'>): string[] => chunk.ids.map((_, place) => String(place))
 
@@ -129,7 +142,7 @@ export const placesToRetry = (
     const state = stateOf(chunk, place)
     if (state === 'not-sent') return true
     if (state !== 'uncertain') return false
-    const attemptAt = Date.parse(chunk.attemptAt)
-    const eventsArrive = lastEventAt !== null && lastEventAt > attemptAt
-    return eventsArrive && now >= attemptAt + settleAfterMs
+    const triedAt = Date.parse(lastTriedAt(chunk, place))
+    const eventsArrive = lastEventAt !== null && lastEventAt > triedAt
+    return eventsArrive && now >= triedAt + settleAfterMs
   })

@@ -15,7 +15,10 @@ export const wireFeedback = (means: FeedbackMeans) => {
   const ledger = createLedgerStore(means.table)
   const readers = createReaderStore(means.table)
   return feedbackHandler(async events => {
-    const latest = events.reduce((last, one) => (one.at > last ? one.at : last), '')
+    const latest = events
+      .map(one => one.at)
+      .sort()
+      .at(-1)
     if (latest) await ledger.noteEvent(latest)
     const refused = new Set<number>()
     const orRefuse = async (n: number, event: FeedbackEvent, work: () => Promise<void>) => {

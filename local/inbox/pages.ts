@@ -10,8 +10,9 @@ export type KindOf = (mail: {
 }) => string
 
 /** All mails that were handed to SES here, newest first. */
-export const inboxPage = ({ mails, older }: InboxPage, kindOf: KindOf): Html =>
+export const inboxPage = ({ mails, older }: InboxPage, kindOf: KindOf, sample: boolean): Html =>
   localPage({
+    sample,
     title: 'Inbox',
     body: html`<div class="column alone">
 <h1>Inbox</h1>
@@ -29,9 +30,15 @@ ${
   })
 
 /** One mail: as it looks, as text, its headers, and its bytes to take away. */
-export const mailPage = (id: string, { line, parsed, raw }: InboxMail, kindOf: KindOf): Html => {
+export const mailPage = (
+  id: string,
+  { line, parsed, raw }: InboxMail,
+  kindOf: KindOf,
+  sample: boolean,
+): Html => {
   const subject = parsed.subject || '(no subject)'
   return localPage({
+    sample,
     title: subject,
     body: html`<div class="column wide">
 <p class="label">${line ? kindOf(line) : 'Mail'}</p>

@@ -10,12 +10,21 @@ type PageFrame = {
   site: SiteView | null
   current: 'story' | 'archive' | 'preferences' | null
   body: Html
+  /** The reports are samples, as the site says unless told here. */
+  sample?: boolean
   /** What search engines are told; nothing unless given. */
   robots?: 'noindex'
 }
 
 /** What all pages have in common: masthead, footer, and no request to anybody else. */
-export const page = ({ title, site, current, body, robots }: PageFrame): Html => html`<!doctype html>
+export const page = ({
+  title,
+  site,
+  current,
+  body,
+  robots,
+  sample = site?.sample ?? false,
+}: PageFrame): Html => html`<!doctype html>
 <html lang="${site?.story.language ?? 'en'}">
 <head>
 <meta charset="utf-8">
@@ -35,7 +44,7 @@ ${robots ? html`<meta name="robots" content="${robots}">` : ''}
 <p class="wordmark">${link(site?.home ?? '/', 'Storywire')}</p>
 ${site ? navigation(site, current) : ''}
 </div>
-${site?.sample ? html`<p class="sample"><b>Sample data.</b> Outlets, reports and dates are invented.</p>` : ''}
+${sample ? html`<p class="sample"><b>Sample data.</b> Outlets, reports and dates are invented.</p>` : ''}
 </header>
 <main id="content" tabindex="-1">
 ${body}

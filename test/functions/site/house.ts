@@ -1,0 +1,192 @@
+import type { Envelope } from '#core/delivery/envelope'
+import { shardOf } from '#core/delivery/mailing'
+import { type Instant, plusMs } from '#core/instant'
+import type { DeliverMessage, Keys } from '#functions/means'
+import { readerId } from '#functions/secrets/reader-id'
+import { createReaderStore } from '#functions/stores/reader-store'
+import type { Item, Table } from '#functions/stores/table'
+import { deliverPacks, wireDeliver } from '#functions/wiring/deliver'
+import { wireFeedback } from '#functions/wiring/feedback'
+import { wireSite } from '#functions/wiring/site'
+import { wireSweep } from '#functions/wiring/sweep'
+import { createMemoryTable } from '#local/memory-table'
+import { packs } from '#stories/packs'
+import { compiledMails } from '#templates/compiled-mails'
+
+export const origin = 'https://storywire.example.org'
+export const story = 'trump-putin-meeting'
+
+const compiled = packs[story]
+if (!compiled) throw new Error('Build the stories first: npm run build')
+export const { pack } = compiled
+export const [firstTopic = '', secondTopic = ''] = pack.topics.map(topic => topic.id)
+
+export const keys: Keys = {
+  idKey: Buffer.alloc(32, 1).toString('base64'),
+  tokenKeys: { k1: Buffer.alloc(32, 2).toString('base64'), k2: Buffer.alloc(32, 3).toString('base64') },
+  currentKeyId: 'k1',
+}
+
+export const idOf = (address: string): string => readerId(keys, { canonical: address.toLowerCase() })
+
+/** A clock that stands until it is moved. */
+export const createClock = (start: Instant) => {
+  let now = start
+  return {
+    now: () => now,
+    move(ms: number) {
+      now = plusMs(now, ms)
+    },
+  }
+}
+
+export const second = 1000
+export const hour = 3_600_000
+export const day = 24 * hour
+
+/** A site, its readers' mailbox and everything that was written to a log; on a memory table and a clock that stands. */
+export const createHouse = (around: (table: Table) => Table = table => table) => {
+  const memory = createMemoryTable()
+  const table = around(memory)
+  const clock = createClock('2025-03-10T09:00:00.000Z')
+  const messages: DeliverMessage[] = []
+  const queue = {
+    async send(message: DeliverMessage) {
+      messages.push(message)
+    },
+  }
+  const mails: Envelope[] = []
+  const lines: string[] = []
+  const line = (what: string, fields?: object) => lines.push(`${what} ${JSON.stringify(fields)}`)
+  const log = { info: line, warn: line, error: line }
+  const journal = { note: (happening: object) => line('journal', happening) }
+  const secrets = { keys: async () => keys }
+  const app = wireSite({
+    table,
+    urgentQueue: queue,
+    secrets,
+    stories: [compiled],
+    clock,
+    log,
+    sample: false,
+  })
+  const deliver = wireDeliver({
+    table: memory,
+    urgentQueue: queue,
+    bulkQueue: queue,
+    mailer: {
+      async submit(envelope) {
+        mails.push(envelope)
+        return { answer: 'accepted', ses: `ses-${mails.length}` }
+      },
+    },
+    quota: { quota: async () => ({ perSecond: 1000, perDay: 50_000, sentLastDay: 0 }) },
+    secrets,
+    packs: deliverPacks(packs),
+    mails: compiledMails,
+    clock,
+    sleep: async () => {},
+    journal,
+    site: origin,
+    sample: false,
+    allowList: null,
+  })
+  const readers = createReaderStore(memory)
+  return {
+    app,
+    clock,
+    mails,
+    messages,
+    lines,
+    table: memory,
+    readers,
+    feedback: wireFeedback({ table: memory, clock, journal }),
+    sweep: wireSweep({
+      table: memory,
+      openQueue: { send: async () => {} },
+      urgentQueue: queue,
+      bulkQueue: queue,
+      packs: [pack],
+      clock,
+      journal,
+    }),
+    /** Everything stored, as text that is the same when it is the same. */
+    stored: (): string => JSON.stringify(memory.items().sort(byKey)),
+    subscription: (address: string) => readers.subscription(idOf(address), story),
+    subscriber: (address: string) => readers.subscriber(idOf(address)),
+    /** Delivers what waits in the queue. @returns the mails that this brought */
+    async deliver(): Promise<Envelope[]> {
+      const before = mails.length
+      for (let message = messages.shift(); message; message = messages.shift())
+        await deliver(
+          { Records: [{ messageId: 'm', body: JSON.stringify(message) }] },
+          { getRemainingTimeInMillis: () => 60_000 },
+        )
+      return mails.slice(before)
+    },
+    /** Sends one shard's part of a mailing to one reader. */
+    async mail(mailing: string, address: string): Promise<Envelope[]> {
+      messages.push({ mailing, shard: shardOf(idOf(address)) })
+      return this.deliver()
+    },
+    get: (path: string, headers: Record<string, string> = {}) => app.request(`${origin}${path}`, { headers }),
+    post: (path: string, fields: Fields = {}, headers: Record<string, string> = {}) =>
+      app.request(`${origin}${path}`, { method: 'POST', headers, body: encoded(fields) }),
+    /** The signed time in a form that was served just now. */
+    async served(): Promise<string> {
+      return servedIn(await (await app.request(`${origin}/stories/${story}`)).text())
+    },
+    /** Opens the form, takes a while to fill it in, and sends it. */
+    async signUp(address: string, fields: Fields = {}): Promise<Response> {
+      const served = await this.served()
+      clock.move(5 * second)
+      return this.post('/subscribe', { ...filled, address, served, ...fields })
+    },
+    /** The whole way to an active subscription. @returns the mails it took */
+    async join(address: string, fields: Fields = {}): Promise<{ confirmation: Envelope; welcome: Envelope }> {
+      await this.signUp(address, fields)
+      const [confirmation] = await this.deliver()
+      if (!confirmation) throw new Error('No confirmation came.')
+      await this.post(linkIn(confirmation, 'confirm'))
+      const [welcome] = await this.deliver()
+      if (!welcome) throw new Error('No welcome came.')
+      return { confirmation, welcome }
+    },
+  }
+}
+
+export type House = ReturnType<typeof createHouse>
+export type Fields = Record<string, string | string[]>
+
+export const filled: Fields = { story, topics: [firstTopic], cadence: 'weekly', website: '' }
+
+export const encoded = (fields: Fields): URLSearchParams =>
+  new URLSearchParams(
+    Object.entries(fields).flatMap(([name, values]) =>
+      [values].flat().map((value): [string, string] => [name, value]),
+    ),
+  )
+
+const byKey = (one: Item, other: Item): number => (`${one.pk} ${one.sk}` < `${other.pk} ${other.sk}` ? -1 : 1)
+
+export const servedIn = (html: string): string => /name="served" value="([^"]+)"/.exec(html)?.[1] ?? ''
+
+/** All links of a mail into our site, as paths: of both parts and of its headers. */
+export const pathsIn = ({ html, text, headers }: Pick<Envelope, 'html' | 'text' | 'headers'>): string[] => {
+  const everything = [html, text, ...headers.map(header => header.value)].join('\n').replaceAll('&amp;', '&')
+  const found = everything.matchAll(/https:\/\/storywire\.example\.org(\/[^\s"'<>)]*)/g)
+  return [...new Set(Array.from(found, ([, path]) => path ?? ''))]
+}
+
+/** @returns the path of the mail's personal link for that purpose */
+export const linkIn = (
+  mail: Pick<Envelope, 'html' | 'text' | 'headers'>,
+  purpose: 'confirm' | 'manage' | 'unsubscribe',
+): string => {
+  const path = pathsIn(mail).find(one => one.startsWith(`/${purpose}/`))
+  if (!path) throw new Error(`The mail has no link to ${purpose}.`)
+  return path
+}
+
+export const headerOf = (mail: Pick<Envelope, 'headers'>, name: string): string | undefined =>
+  mail.headers.find(header => header.name === name)?.value

@@ -1,0 +1,128 @@
+import { readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { specimens } from '../templates/mail/specimens.ts'
+import { openBrowser } from './browser.ts'
+import { freePort, mailsIn, newState, type RunningMachine, startMachine, until } from './machine.ts'
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axeFindings = z.array(z.object({ id: z.string(), impact: z.string().nullable(), help: z.string() }))
+
+/** Findings that keep somebody from reading: WCAG 2.2 A and AA, serious or critical. */
+const seriousFindings = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axeSource)
+  const found: unknown = await page.evaluate(
+    "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(result => result.violations)",
+  )
+  return axeFindings
+    .parse(found)
+    .flatMap(({ id, impact, help }) =>
+      impact === 'serious' || impact === 'critical' ? [`${id}: ${help}`] : [],
+    )
+}
+
+const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+const looks = [
+  { width: 320, colorScheme: 'light' },
+  { width: 320, colorScheme: 'dark' },
+  { width: 640, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+] as const
+
+describe('mails and pages, on a phone and a desktop, light and dark', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+  })
+
+  for (const { width, colorScheme } of looks) {
+    it(`every mail can be read at ${width} px, ${colorScheme}, and asks nobody for anything`, async () => {
+      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
+      const page = await context.newPage()
+      const asked: string[] = []
+      page.on('request', request => asked.push(request.url()))
+      for (const [name, { html }] of Object.entries(await specimens())) {
+        await page.setContent(html)
+        expect.soft(await seriousFindings(page), name).toEqual([])
+        expect.soft(await sidewaysScroll(page), `${name} scrolls sideways`).toBeLessThanOrEqual(0)
+      }
+      expect(asked.filter(url => !url.startsWith('about:'))).toEqual([])
+      await context.close()
+    })
+  }
+
+  describe('the site', () => {
+    let machine: RunningMachine
+    beforeAll(async () => {
+      machine = await startMachine(await newState(), await freePort())
+      await until(
+        'first digest',
+        () => (machine.output().includes('A digest is in the inbox') ? true : undefined),
+        90_000,
+      )
+    })
+    afterAll(async () => {
+      await machine?.end('SIGKILL')
+      if (machine) await rm(machine.state, { recursive: true, force: true })
+    })
+
+    const paths = async (): Promise<string[]> => {
+      const mails = await mailsIn(machine.state)
+      const links = mails.flatMap(mail => [
+        ...(mail.text ?? '').matchAll(/http:\/\/127\.0\.0\.1:\d+(\/\S+)/g),
+      ])
+      const ours = links.map(([, path]) => path ?? '')
+      const one = (start: string) =>
+        ours.find(path => path.startsWith(start)) ?? `no link that starts with ${start}`
+      const story = '/stories/trump-putin-meeting'
+      return [
+        '/',
+        `${story}/archive`,
+        `${story}/background`,
+        `${story}/about`,
+        one(`${story}/developments/`),
+        one(`${story}/editions/`),
+        one(`${story}/alerts/`),
+        '/preferences',
+        one('/manage/'),
+        one('/unsubscribe/'),
+        '/nowhere',
+        '/local',
+        '/local/inbox',
+      ]
+    }
+
+    for (const { width, colorScheme } of looks)
+      it(`every page can be read at ${width} px, ${colorScheme}, and loads nothing from elsewhere`, async () => {
+        // axe is put into the page, which the site's own policy forbids.
+        const context = await browser.newContext({
+          viewport: { width, height: 800 },
+          colorScheme,
+          bypassCSP: true,
+        })
+        const page = await context.newPage()
+        const asked: string[] = []
+        page.on('request', request => asked.push(request.url()))
+        for (const path of await paths()) {
+          await page.goto(machine.site + path)
+          expect.soft(await seriousFindings(page), path).toEqual([])
+          expect.soft(await sidewaysScroll(page), `${path} scrolls sideways`).toBeLessThanOrEqual(0)
+          expect
+            .soft(await page.getByText('Sample data', { exact: false }).count(), `${path} says sample data`)
+            .toBeGreaterThan(0)
+        }
+        expect(
+          asked.filter(url => !url.startsWith(machine.site) && !/^(about|blob|data):/.test(url)),
+        ).toEqual([])
+        expect(await context.cookies()).toEqual([])
+        await context.close()
+      })
+  })
+})
