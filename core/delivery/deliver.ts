@@ -1,65 +1,8 @@
-import type { Clock } from '../instant.ts'
-import { epochMs, msBetween } from '../instant.ts'
-import { type Attempt, type AttemptPorts, attemptPlaces } from './attempt.ts'
-import {
-  type Chunk,
-  type ClosingReason,
-  chainEnd,
-  chunkSize,
-  isSettled,
-  type Outcome,
-  placesOf,
-  placesToRetry,
-  stateOf,
-} from './ledger.ts'
-import { type Mailing, settleAfterMs } from './mailing.ts'
-
-/** Reads and extends one shard's chain of chunks. All writes are conditional; whoever loses reads the winner's. */
-export interface Ledger {
-  mailing(id: string): Promise<Mailing | undefined>
-  /** Chunks from the first unsettled one on, ascending. */
-  chain(mailing: string, shard: string): Promise<Chunk[]>
-  /** @returns the chunk that stands there now: ours, or the one that was quicker */
-  claim(mailing: string, shard: string, chunk: Chunk): Promise<{ chunk: Chunk; ours: boolean }>
-  record(mailing: string, shard: string, after: string, out: Chunk['out']): Promise<void>
-  /**
-   * Counts the next attempt and marks the places that it tries.
-   * @returns false when somebody else counted it first, or SES has meanwhile said something of one of the places
-   */
-  attemptAgain(
-    mailing: string,
-    shard: string,
-    chunk: Chunk,
-    trying: Record<string, Trying>,
-    at: string,
-  ): Promise<boolean>
-  /** Remembers where the first unsettled chunk is, and that somebody was here. */
-  touched(mailing: string, shard: string, firstUnsettledAfter: string, at: string): Promise<void>
-  /** The shard is through; the last one closes the mailing. */
-  through(mailing: Mailing, shard: string, at: string): Promise<void>
-  lastEventAt(): Promise<string | null>
-}
-
-/** Lists who is due, page by page; it never decides whether one may be written to. */
-export interface AudienceList {
-  /** Ids of one shard, ascending, after `after`. */
-  next(mailing: Mailing, shard: string, after: string, limit: number): Promise<string[]>
-}
-
-export type DeliverPorts<Reader> = AttemptPorts<Reader> & {
-  ledger: Ledger
-  list: AudienceList
-  clock: Clock
-  /** Hears of every outcome that was recorded. */
-  noted(mailing: Mailing, reader: string, outcome: Outcome): void
-}
-
-/** What the worker does with its message: *through* and *resting* end it, the others send it again. */
-export type ShardProgress =
-  | { progress: 'through' }
-  /** Paused or stopped, not frozen yet, or unknown: resuming or the sweep send the message again. */
-  | { progress: 'resting'; why: string }
-  | { progress: 'again'; afterSeconds: number }
+import type { DeliverPorts, ShardProgress } from './deliver-ports.ts'
+import { type Chunk, type ClosingReason, chainEnd, chunkSize, isSettled, placesOf } from './ledger.ts'
+import type { Mailing } from './mailing.ts'
+import { recordAttempt } from './record-attempt.ts'
+import { settle } from './settle.ts'
 
 /**
  * Delivers what is left of one shard of a mailing. Safe to run at any moment, any number of times, by any number of
@@ -109,7 +52,7 @@ const extendChain = async <Reader>(
     chunks.push(claimed.chunk)
     if (!claimed.ours || claimed.chunk.end) continue
     const attempt = { mailing: current, shard, chunk: claimed.chunk, places: placesOf(claimed.chunk) }
-    const halted = await attemptAndRecord(attempt, ports)
+    const halted = await recordAttempt(attempt, ports)
     if (halted) return halted
   }
 }
@@ -130,16 +73,3 @@ const newChunk = (after: string, ids: string[], now: string, reason: ClosingReas
   ev: {},
   end: ids.length > 0 ? null : (reason ?? 'complete'),
 })
-
-/** Attempts, and writes down what came of it. @returns when to go on, if not at once */
-export const attemptAndRecord = async <Reader>(
-  attempt: Attempt,
-  ports: DeliverPorts<Reader>,
-): Promise<ShardProgress | undefined> => {
-  const { out, pauseSeconds } = await attemptPlaces(attempt, ports)
-  Object.assign(attempt.chunk.out, out)
-  await ports.ledger.record(attempt.mailing.id, attempt.shard, attempt.chunk.after, out)
-  for (const [place, outcome] of Object.entries(out))
-    ports.noted(attempt.mailing, attempt.chunk.ids[Number(place)] ?? '', outcome)
-  return pauseSeconds === null ? undefined : { progress: 'again', afterSeconds: pauseSeconds }
-}

@@ -1,4 +1,4 @@
-import type { Ledger } from '#core/delivery/deliver'
+import type { Ledger } from '#core/delivery/deliver-ports'
 import type { LedgerPlace } from '#core/delivery/feedback'
 import { type Chunk, type Evidence, fold } from '#core/delivery/ledger'
 import { shardsOf } from '#core/delivery/mailing'
@@ -75,10 +75,14 @@ export const createLedgerStore = (table: Table): LedgerStore => {
       if (Object.keys(set).length > 0)
         await table.update(chunkKey(mailing, shard, after), { set }, [present('pk')])
     },
-    async attemptAgain(mailing, shard, chunk, at) {
-      const change = { set: { attempt: chunk.attempt + 1, attemptAt: at } }
+    async attemptAgain(mailing, shard, chunk, trying, at) {
+      const places = Object.entries(trying)
+      const marks = places.map(([place, mark]) => [`out.${place}`, attributes(mark)])
+      const change = { set: { attempt: chunk.attempt + 1, attemptAt: at, ...Object.fromEntries(marks) } }
       const written = await table.update(chunkKey(mailing, shard, chunk.after), change, [
         equals('attempt', chunk.attempt),
+        // Evidence may have come since the row was read: what SES has, is not sent again.
+        ...places.map(([place]) => absent(`ev.${place}`)),
       ])
       return written === 'written'
     },

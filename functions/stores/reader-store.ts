@@ -1,4 +1,4 @@
-import type { AudienceList } from '#core/delivery/deliver'
+import type { AudienceList } from '#core/delivery/deliver-ports'
 import { shardOf } from '#core/delivery/mailing'
 import { plusDays } from '#core/instant'
 import type { SubscriberStore } from '#core/subscription/subscribe'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { FrozenAlert } from '#core/alert/alert'
-import type { Chunk, Evidence, Outcome } from '#core/delivery/ledger'
+import type { Chunk, Evidence, Outcome, Trying } from '#core/delivery/ledger'
 import type { Mailing } from '#core/delivery/mailing'
 import type { FrozenEdition } from '#core/digest/edition'
 import type { Development } from '#core/story/development'
@@ -123,6 +123,13 @@ const outcome: z.ZodType<Outcome> = z.discriminatedUnion('is', [
   z.object({ is: z.literal('failed'), why: text, at: text }),
 ])
 
+const trying: z.ZodType<Trying> = z.object({
+  is: z.literal('trying'),
+  at: text,
+  attempt: z.number(),
+  defects: z.number(),
+})
+
 export const evidence: z.ZodType<Evidence> = z.object({
   is: z.enum(['send', 'delay', 'delivery', 'bounce', 'complaint', 'reject']),
   ses: text,
@@ -137,7 +144,7 @@ export const chunk: z.ZodType<Chunk> = z.object({
   claimedAt: text,
   attempt: z.number(),
   attemptAt: text,
-  out: z.record(text, outcome),
+  out: z.record(text, z.union([outcome, trying])),
   ev: z.record(text, evidence),
   end: z.enum(['complete', 'stopped', 'too-late']).nullable(),
 })

@@ -1,0 +1,104 @@
+import { epochMs, type Instant, msBetween } from '../instant.ts'
+import type { DeliverPorts, Ledger, ShardProgress } from './deliver-ports.ts'
+import {
+  type Chunk,
+  isSettled,
+  lastTriedAt,
+  type Outcome,
+  placesOf,
+  placesToRetry,
+  stateOf,
+} from './ledger.ts'
+import { type Mailing, settleAfterMs } from './mailing.ts'
+import { recordAttempt } from './record-attempt.ts'
+import { tryAgain } from './try-again.ts'
+
+/** SQS delays a message by 900 s at most. */
+const longestDelaySeconds = 900
+/** More of a row waits for its turn: at once, but a little behind what others have just begun. */
+const nextTurnSeconds = 5
+/** Silent for long enough, but no event proves it: look again, not at once. */
+const unprovenSeconds = 300
+
+/** Attempts again what is known not to be sent, or was silent for long enough, until `notAfter`. */
+export const settle = async <Reader>(
+  mailing: Mailing,
+  shard: string,
+  chunks: Chunk[],
+  ports: DeliverPorts<Reader>,
+  remainingMs: () => number,
+): Promise<ShardProgress> => {
+  const { ledger, clock } = ports
+  let current = mailing
+  for (const chunk of chunks) {
+    if (isSettled(chunk)) continue
+    current = (await ledger.mailing(mailing.id)) ?? current
+    if (current.switch === 'paused') return { progress: 'resting', why: 'paused' }
+    const now = clock.now()
+    if (isOver(current, now)) break
+    if (remainingMs() < ports.chunkMs) return { progress: 'again', afterSeconds: 0 }
+    const { trying, failed } = tryAgain(
+      chunk,
+      retryable(chunk, now, mailing, await ledger.lastEventAt()),
+      now,
+    )
+    const places = Object.keys(trying)
+    if (places.length + Object.keys(failed).length === 0) continue
+    if (!(await ledger.attemptAgain(mailing.id, shard, chunk, trying, now))) continue
+    const next: Chunk = { ...chunk, attempt: chunk.attempt + 1, attemptAt: now }
+    const halted = await recordAttempt({ mailing: current, shard, chunk: next, places }, ports, failed)
+    Object.assign(chunk, next)
+    if (halted) return halted
+  }
+  const now = clock.now()
+  const unsettled = chunks.filter(chunk => !isSettled(chunk))
+  // Past its time nothing more is tried: what is still uncertain stays listed as such.
+  if (unsettled.length === 0 || isOver(current, now)) {
+    for (const chunk of unsettled) await giveUp(mailing, shard, chunk, now, ledger)
+    await ledger.through(mailing, shard, now)
+    return { progress: 'through' }
+  }
+  const lastEventAt = await ledger.lastEventAt()
+  const waits = unsettled.map(chunk => waitSeconds(chunk, now, mailing, lastEventAt))
+  return { progress: 'again', afterSeconds: Math.min(longestDelaySeconds, ...waits) }
+}
+
+const isOver = (mailing: Mailing, now: Instant): boolean =>
+  now > mailing.notAfter || mailing.switch === 'stopped'
+
+const retryable = (chunk: Chunk, now: Instant, mailing: Mailing, lastEventAt: Instant | null): string[] =>
+  placesToRetry(
+    chunk,
+    epochMs(now),
+    settleAfterMs(mailing),
+    lastEventAt === null ? null : epochMs(lastEventAt),
+  )
+
+/** Places that wait for their turn go on soon; the others wait for silence, and what was just refused for longest. */
+const waitSeconds = (chunk: Chunk, now: Instant, mailing: Mailing, lastEventAt: Instant | null): number => {
+  const justTried = (place: string) => {
+    const last = chunk.out[place]
+    return last !== undefined && 'attempt' in last && last.attempt === chunk.attempt
+  }
+  if (retryable(chunk, now, mailing, lastEventAt).some(place => !justTried(place))) return nextTurnSeconds
+  const silences = placesOf(chunk)
+    .filter(place => stateOf(chunk, place) === 'uncertain')
+    .map(place => (settleAfterMs(mailing) - msBetween(lastTriedAt(chunk, place), now)) / 1000)
+    .map(seconds => (seconds > 0 ? Math.ceil(seconds) + 1 : unprovenSeconds))
+  return Math.min(longestDelaySeconds, ...silences)
+}
+
+/** What is known not to be sent gets its reason; what is uncertain stays so. */
+const giveUp = async (
+  mailing: Mailing,
+  shard: string,
+  chunk: Chunk,
+  at: Instant,
+  ledger: Ledger,
+): Promise<void> => {
+  const late = placesOf(chunk).filter(place => stateOf(chunk, place) === 'not-sent')
+  const out = Object.fromEntries(
+    late.map((place): [string, Outcome] => [place, { is: 'skipped', why: 'too-late', at }]),
+  )
+  if (late.length > 0) await ledger.record(mailing.id, shard, chunk.after, out)
+}

@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest'
+import type { Table } from '#functions/stores/table'
+import { createHouse, filled, firstTopic, linkIn, second } from './house.ts'
+
+const reader = 'canary.reader+x1@example.org'
+
+/** A table that breaks at its n-th use from `arm(n)` on, reading or writing; null: it works. */
+const breakable = () => {
+  let left: number | null = null
+  let broke = false
+  const used = () => {
+    if (left === null) return
+    left -= 1
+    if (left >= 0) return
+    broke = true
+    throw new Error('The table does not answer.')
+  }
+  const breaking =
+    <Given extends unknown[], Answer>(use: (...given: Given) => Promise<Answer>) =>
+    async (...given: Given): Promise<Answer> => {
+      used()
+      return use(...given)
+    }
+  const around = (table: Table): Table => ({
+    get: breaking(table.get),
+    getMany: breaking(table.getMany),
+    put: breaking(table.put),
+    update: breaking(table.update),
+    remove: breaking(table.remove),
+    query: breaking(table.query),
+  })
+  return {
+    around,
+    arm(uses: number | null) {
+      left = uses
+      broke = false
+    },
+    broke: () => broke,
+  }
+}
+
+/** Lets an action break at each of its uses of the table in turn, then repeats it undisturbed. */
+const atEveryUse = async (
+  act: (
+    house: ReturnType<typeof createHouse>,
+    arm: (uses: number | null) => void,
+  ) => Promise<() => Promise<Response>>,
+  then: (house: ReturnType<typeof createHouse>) => Promise<void>,
+): Promise<number> => {
+  for (let uses = 0; ; uses += 1) {
+    const fault = breakable()
+    const house = createHouse(fault.around)
+    const press = await act(house, fault.arm)
+    fault.arm(uses)
+    const first = await press()
+    const broke = fault.broke()
+    fault.arm(null)
+    if (broke) {
+      expect(first.status, `broken at use ${uses}`).toBe(500)
+      expect(await first.text()).toContain('That did not work')
+    }
+    expect((await press()).status).toBe(200)
+    await then(house)
+    const logged = house.lines.join('\n')
+    expect(logged).not.toContain('canary')
+    expect(logged).not.toMatch(/v1\.k1\.|v1%2E/)
+    if (!broke) return uses
+    expect(logged).toContain('a page failed')
+  }
+}
+
+test('a sign-up that breaks off anywhere is whole after the second try, with one mail', async () => {
+  const uses = await atEveryUse(
+    async house => {
+      const served = await house.served()
+      house.clock.move(5 * second)
+      return () => house.post('/subscribe', { ...filled, served, address: reader })
+    },
+    async house => {
+      expect(await house.deliver()).toHaveLength(1)
+      expect((await house.subscription(reader))?.state).toBe('pending')
+      expect((await house.subscriber(reader))?.address).toBe(reader)
+      house.clock.move(8 * 86_400_000)
+      await house.sweep({ sweep: 'retention' })
+      expect(house.stored()).not.toContain('canary')
+    },
+  )
+  expect(uses).toBeGreaterThan(5)
+})
+
+test('a sign-up that breaks off and is not tried again leaves no address for ever', async () => {
+  for (let uses = 0; uses < 12; uses += 1) {
+    const fault = breakable()
+    const house = createHouse(fault.around)
+    const served = await house.served()
+    house.clock.move(5 * second)
+    fault.arm(uses)
+    await house.post('/subscribe', { ...filled, served, address: reader })
+    fault.arm(null)
+    house.clock.move(8 * 86_400_000)
+    await house.sweep({ sweep: 'retention' })
+    expect(house.stored(), `broken at use ${uses}`).not.toContain('canary')
+  }
+})
+
+test('a confirmation that breaks off anywhere is whole after the second press, with one welcome', async () => {
+  await atEveryUse(
+    async house => {
+      await house.signUp(reader)
+      const [mail] = await house.deliver()
+      return () => house.post(mail ? linkIn(mail, 'confirm') : '')
+    },
+    async house => {
+      expect((await house.subscription(reader))?.state).toBe('active')
+      expect(await house.deliver()).toHaveLength(1)
+    },
+  )
+})
+
+test('leaving that breaks off anywhere is whole after the second press, and the address is erased in its time', async () => {
+  await atEveryUse(
+    async house => {
+      const { welcome } = await house.join(reader)
+      return () => house.post(linkIn(welcome, 'unsubscribe'))
+    },
+    async house => {
+      expect((await house.subscription(reader))?.state).toBe('left')
+      house.clock.move(28 * 86_400_000)
+      await house.sweep({ sweep: 'retention' })
+      expect(house.stored()).not.toContain('canary')
+    },
+  )
+})
+
+test('preferences that break off are as before, or as chosen', async () => {
+  await atEveryUse(
+    async house => {
+      const { welcome } = await house.join(reader)
+      return () => house.post(linkIn(welcome, 'manage'), { topics: [firstTopic], cadence: 'daily' })
+    },
+    async house => expect((await house.subscription(reader))?.preferences.cadence).toBe('daily'),
+  )
+})
+
+test('neither an address nor a token of a whole journey is in any log line or message', async () => {
+  const house = createHouse()
+  const sent: string[] = []
+  await house.signUp(reader)
+  sent.push(JSON.stringify(house.messages))
+  const [confirmation] = await house.deliver()
+  await house.post(confirmation ? linkIn(confirmation, 'confirm') : '')
+  sent.push(JSON.stringify(house.messages))
+  const [welcome] = await house.deliver()
+  if (!welcome) throw new Error('No welcome came.')
+  await house.post(linkIn(welcome, 'manage'), { topics: [firstTopic], cadence: 'daily' })
+  await house.post(linkIn(welcome, 'unsubscribe'))
+  const written = [...house.lines, ...sent].join('\n')
+  expect(house.lines.length).toBeGreaterThan(4)
+  for (const form of [
+    reader,
+    encodeURIComponent(reader),
+    Buffer.from(reader).toString('base64').slice(0, 20),
+  ])
+    expect(written).not.toContain(form)
+  expect(written).not.toMatch(/canary|v1\.k1/)
+})
