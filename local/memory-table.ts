@@ -9,7 +9,7 @@ export const createMemoryTable = (): Table & { items(): Item[] } => {
   const at = ({ pk, sk }: Key): Item | undefined => partitions.get(pk)?.get(sk)
   const store = (item: Item): Written => {
     const partition = partitions.get(item.pk) ?? new Map<string, Item>()
-    partition.set(item.sk, structuredClone(item))
+    partition.set(item.sk, withoutUndefined(structuredClone(item)))
     partitions.set(item.pk, partition)
     return 'written'
   }
@@ -19,7 +19,7 @@ export const createMemoryTable = (): Table & { items(): Item[] } => {
       return structuredClone(at(key))
     },
     async getMany(keys) {
-      return structuredClone(keys.map(at).filter(item => item !== undefined))
+      return structuredClone([...new Set(keys.map(at))].filter(item => item !== undefined))
     },
     async put(item, conditions = []) {
       return holds(at(item), conditions) ? store(item) : 'lost'
@@ -38,7 +38,7 @@ export const createMemoryTable = (): Table & { items(): Item[] } => {
     },
     async query(partition, range = {}) {
       const found = range.index
-        ? all().filter(item => item.apk === partition)
+        ? all().filter(item => item.apk === partition && item.ask !== undefined)
         : [...(partitions.get(partition)?.values() ?? [])]
       const name = range.index ? 'ask' : 'sk'
       const key = (item: Item) => String(item[name])
@@ -50,6 +50,17 @@ export const createMemoryTable = (): Table & { items(): Item[] } => {
     },
     items: () => structuredClone(all()),
   }
+}
+
+/** As DynamoDB's client marshals: what is undefined is not there. */
+const withoutUndefined = (item: Item): Item => {
+  const clean = (values: Values): Values =>
+    Object.fromEntries(
+      Object.entries(values)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => [name, isMap(value) ? clean(value) : value]),
+    )
+  return { ...clean(item), pk: item.pk, sk: item.sk }
 }
 
 const within = (key: string, { after, from, upTo, before, prefix }: Range): boolean =>

@@ -3,7 +3,7 @@ import { type Lexicon, openLexicon } from './lexicon.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
 import { bestMatch, compileRules, type Found, type Match } from './rule.ts'
-import type { Verdict } from './sift.ts'
+import type { Verdict } from './verdict.ts'
 import { wordsOf } from './words.ts'
 
 /** Reads single reports by the rules of one pack: relevance, topics, milestone. Grouping is not its matter. */

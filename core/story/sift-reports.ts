@@ -4,7 +4,8 @@ import type { Development } from './development.ts'
 import type { Milestone, StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
-import { liveDays, type OpenSifter, type Verdict } from './sift.ts'
+import { liveDays, type OpenSifter } from './sift.ts'
+import type { Verdict } from './verdict.ts'
 
 export type SiftPorts = {
   clock: Clock

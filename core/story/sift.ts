@@ -9,16 +9,7 @@ import type { StoryPack } from './pack.ts'
 import { openRarity } from './rarity.ts'
 import type { Report, Sighting } from './report.ts'
 import { openNameFinder, traitsOf } from './trait.ts'
-
-/** What sifting says of one report. */
-export type Verdict = {
-  relevant: boolean
-  /** Ids, in the pack's order, the main ones only (at most three). */
-  topics: string[]
-  milestone: string | null
-  /** One sentence each: which term was found where, which development it joined and how alike they are. */
-  why: string[]
-}
+import type { Verdict } from './verdict.ts'
 
 /** A verdict and, for a relevant report, its development with the report added. */
 export type Sifted = { verdict: Verdict; development: Development | null }

@@ -90,28 +90,35 @@ export const changeExpression = (change: Change, conditions: Condition[] = []) =
 }
 
 /**
- * A key condition. DynamoDB takes one comparison of the sort key, or BETWEEN, which includes both ends: `after` and
- * `before` together would need a filter, so those that go with another bound are made to include by a least step.
+ * A key condition. DynamoDB takes one comparison of the sort key, or BETWEEN, which includes both ends: bounds that
+ * leave their end out are moved by a least step where two meet. A prefix is a range too.
+ * @returns null when nothing can lie in the range: DynamoDB refuses a BETWEEN whose ends are crossed
  */
 export const rangeExpression = (partition: string, range: Range) => {
   const placeholders = new Placeholders()
+  // Named only where it is used: DynamoDB refuses a name without a use.
+  const sk = () => placeholders.path(range.index ? 'ask' : 'sk')
   const conditions = [`${placeholders.path(range.index ? 'apk' : 'pk')} = ${placeholders.value(partition)}`]
-  const bounds = [
-    ...(range.after === undefined ? [] : [{ sign: '>', bound: range.after }]),
-    ...(range.from === undefined ? [] : [{ sign: '>=', bound: range.from }]),
-    ...(range.upTo === undefined ? [] : [{ sign: '<=', bound: range.upTo }]),
-    ...(range.before === undefined ? [] : [{ sign: '<', bound: range.before }]),
+  const low = [
+    ...(range.after === undefined ? [] : [`${range.after}${leastSign}`]),
+    ...(range.from === undefined ? [] : [range.from]),
+    ...(range.prefix === undefined ? [] : [range.prefix]),
+  ].reduce((highest, one) => (one > highest ? one : highest), '')
+  const highs = [
+    ...(range.upTo === undefined ? [] : [range.upTo]),
+    ...(range.before === undefined ? [] : [justBefore(range.before)]),
+    ...(range.prefix === undefined ? [] : [`${range.prefix}${greatestSign}`]),
   ]
-  const [low, high] = bounds
-  const isWhole = range.prefix === undefined && !low
-  // A name that no expression uses is refused.
-  const sk = isWhole ? '' : placeholders.path(range.index ? 'ask' : 'sk')
-  if (range.prefix !== undefined) conditions.push(`begins_with(${sk}, ${placeholders.value(range.prefix)})`)
-  else if (low && high) {
-    const lowest = low.sign === '>' ? `${low.bound}\u0000` : low.bound
-    const highest = high.sign === '<' ? justBefore(high.bound) : high.bound
-    conditions.push(`${sk} BETWEEN ${placeholders.value(lowest)} AND ${placeholders.value(highest)}`)
-  } else if (low) conditions.push(`${sk} ${low.sign} ${placeholders.value(low.bound)}`)
+  const high = highs.reduce<string | null>(
+    (least, one) => (least === null || one < least ? one : least),
+    null,
+  )
+  if (high !== null && high < low) return null
+  // An empty text is no sort key, and every sort key is greater: such a bound is left out.
+  if (high !== null && low > leastSign)
+    conditions.push(`${sk()} BETWEEN ${placeholders.value(low)} AND ${placeholders.value(high)}`)
+  else if (high !== null) conditions.push(`${sk()} <= ${placeholders.value(high)}`)
+  else if (low > leastSign) conditions.push(`${sk()} >= ${placeholders.value(low)}`)
   return {
     KeyConditionExpression: conditions.join(' AND '),
     ...(range.index ? { IndexName: range.index } : { ConsistentRead: true }),
@@ -120,11 +127,13 @@ export const rangeExpression = (partition: string, range: Range) => {
   }
 }
 
-/**
- * The greatest text below a bound, as far as our keys go: they are ASCII, so lowering the last sign by one and adding
- * the highest sign leaves nothing in between.
- */
+/** Our keys are ASCII without control signs: nothing of theirs lies below the one or above the other. */
+const leastSign = '\u0000'
+const greatestSign = '\uffff'
+
+/** The greatest text below a bound: its last sign lowered by one, and then the highest sign. Empty: there is none. */
 const justBefore = (bound: string): string => {
+  if (bound === '') return ''
   const last = bound.charCodeAt(bound.length - 1)
-  return `${bound.slice(0, -1)}${String.fromCharCode(last - 1)}\uffff`
+  return `${bound.slice(0, -1)}${String.fromCharCode(last - 1)}${greatestSign}`
 }

@@ -63,13 +63,16 @@ export const createDynamoTable = (client: DynamoDBClient, name: string): Table =
       ),
     async query(partition, range = {}) {
       const items: Item[] = []
+      const expression = rangeExpression(partition, range)
+      // DynamoDB refuses both a limit of 0 and a range without room.
+      if (!expression || range.limit === 0) return items
       let ExclusiveStartKey: Record<string, unknown> | undefined
       do {
         const left = range.limit === undefined ? undefined : range.limit - items.length
         const page = await documents.send(
           new QueryCommand({
             TableName,
-            ...rangeExpression(partition, range),
+            ...expression,
             ...(left === undefined ? {} : { Limit: left }),
             ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
           }),

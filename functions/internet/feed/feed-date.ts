@@ -1,19 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Instant } from '#core/instant'
-import type { Zone } from './date-zone.ts'
+import type { DateParts } from './date-parts.ts'
 import { isoDate } from './iso-date.ts'
 import { wordedDate } from './worded-date.ts'
-
-/** A date as read, before the calendar has judged it. `zone` null: the feed names none. */
-export type DateParts = {
-  year: number
-  month: number
-  day: number
-  hour: number
-  minute: number
-  second: number
-  zone: Zone | null
-}
 
 const toMs = ({ zone, hour, second, ...rest }: DateParts): number | null => {
   // 24:00 is the end of the day; a leap second is given to the second before it.

@@ -1,5 +1,5 @@
+import type { DateParts } from './date-parts.ts'
 import { zoneOf } from './date-zone.ts'
-import type { DateParts } from './feed-date.ts'
 
 const clockPattern = /^(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?$/
 const splitPattern = /^([\d-]+?)(?:(?:t|\s+|t\s+)(\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)\s*(\S+)?)?$/

@@ -1,6 +1,6 @@
+import type { DateParts } from './date-parts.ts'
 import { bareWord, isWeekday, monthOf } from './date-words.ts'
 import { type Zone, zoneOf } from './date-zone.ts'
-import type { DateParts } from './feed-date.ts'
 import { fullYear } from './iso-date.ts'
 
 const clockPattern = /(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?![\d:])\s*(?:([ap])\.?m\b\.?)?/

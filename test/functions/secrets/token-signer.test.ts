@@ -92,7 +92,9 @@ describe('A link from our mails', () => {
   test('is refused when a deployment with other keys signed it', () => {
     const foreign = createTokenSigner({ ...keys, tokenKeys: { k1: keyOf(9) } })
     fc.assert(
-      fc.property(token, one => expect(signer.verify(one.purpose, foreign.sign(one))).toBeUndefined()),
+      fc.property(token, one => {
+        expect(signer.verify(one.purpose, foreign.sign(one))).toBeUndefined()
+      }),
     )
   })
 

@@ -41,16 +41,13 @@ const breakable = () => {
 
 /** Lets an action break at each of its uses of the table in turn, then repeats it undisturbed. */
 const atEveryUse = async (
-  act: (
-    house: ReturnType<typeof createHouse>,
-    arm: (uses: number | null) => void,
-  ) => Promise<() => Promise<Response>>,
+  act: (house: ReturnType<typeof createHouse>) => Promise<() => Promise<Response>>,
   then: (house: ReturnType<typeof createHouse>) => Promise<void>,
 ): Promise<number> => {
   for (let uses = 0; ; uses += 1) {
     const fault = breakable()
     const house = createHouse(fault.around)
-    const press = await act(house, fault.arm)
+    const press = await act(house)
     fault.arm(uses)
     const first = await press()
     const broke = fault.broke()

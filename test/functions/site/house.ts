@@ -129,8 +129,9 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
       messages.push({ mailing, shard: shardOf(idOf(address)) })
       return this.deliver()
     },
-    get: (path: string, headers: Record<string, string> = {}) => app.request(`${origin}${path}`, { headers }),
-    post: (path: string, fields: Fields = {}, headers: Record<string, string> = {}) =>
+    get: async (path: string, headers: Record<string, string> = {}) =>
+      app.request(`${origin}${path}`, { headers }),
+    post: async (path: string, fields: Fields = {}, headers: Record<string, string> = {}) =>
       app.request(`${origin}${path}`, { method: 'POST', headers, body: encoded(fields) }),
     /** The signed time in a form that was served just now. */
     async served(): Promise<string> {
