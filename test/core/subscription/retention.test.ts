@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { batch, eventOf } from '#test/functions/feedback-events'
 import { createHouse, day, type House, idOf, linkIn } from '#test/functions/site/house'
 
 const reader = 'canary@example.org'
@@ -86,21 +87,11 @@ describe('We forget on schedule', () => {
 
   test('a suppression outlives the address, and still no mail goes there', async () => {
     const house = createHouse()
-    await house.join(reader)
-    const subscriber = await house.subscriber(reader)
-    if (subscriber) await house.readers.saveSubscriber(subscriber, { ...subscriber, suppressed: 'complaint' })
-    const subscription = await house.subscription(reader)
-    if (!subscription) throw new Error('no subscription')
-    const left = {
-      ...subscription,
-      state: 'left' as const,
-      consent: { ...subscription.consent, leftAt: house.clock.now() },
-    }
-    await house.readers.saveSubscription(subscription, left)
-    await house.readers.forgetAt(idOf(reader), subscription.story, house.clock.now())
-    house.clock.move(28 * day)
-    await sweep(house)
-    await house.readers.forgetAt(idOf(reader), subscription.story, house.clock.now())
+    const { welcome } = await house.join(reader)
+    await house.feedback(batch(eventOf(welcome, 'Complaint')))
+    house.clock.move(28 * day - 1)
+    expect(await sweep(house)).toMatchObject({ erased: 0 })
+    house.clock.move(1)
     expect(await sweep(house)).toMatchObject({ erased: 1 })
     expect(await house.subscriber(reader)).toMatchObject({ address: null, suppressed: 'complaint' })
     await house.signUp(reader)

@@ -78,8 +78,7 @@ describe('In whatever order requests come between each other', () => {
         const asks = [weekly, daily, weekly].map(choice =>
           askToSubscribe(reader, address, story, choice, house.ports),
         )
-        await scheduler.waitAll()
-        await Promise.all(asks)
+        await scheduler.waitFor(Promise.all(asks))
         expect(house.links()).toEqual(['confirmation'])
         const subscription = await house.undisturbed.subscription(reader, story)
         expect(subscription?.state).toBe('pending')
@@ -106,9 +105,8 @@ describe('In whatever order requests come between each other', () => {
         house.move(28 * 86_400_000)
         const asked = askToSubscribe(reader, address, story, daily, house.ports)
         const erased = forget(reader, house.all)
-        await scheduler.waitAll()
+        await scheduler.waitFor(Promise.all([asked, erased]))
         expect(await asked).toBe('confirmation-sent')
-        await erased
         expect((await house.undisturbed.subscriber(reader))?.address).toBe(address.address)
         expect((await house.undisturbed.subscription(reader, story))?.state).toBe('pending')
       }),
@@ -133,8 +131,7 @@ describe('In whatever order requests come between each other', () => {
           changePreferences(reader, story, 1, daily, async () => null, house.ports),
           unsubscribe(reader, story, house.ports),
         ]
-        await scheduler.waitAll()
-        await Promise.all(all)
+        await scheduler.waitFor(Promise.all(all))
         expect((await house.undisturbed.subscription(reader, story))?.state).toBe('left')
         expect(house.welcomes()).toHaveLength(1)
       }),
@@ -160,8 +157,7 @@ describe('In whatever order requests come between each other', () => {
           suppress(reader, 'complaint', house.all),
           confirm(reader, story, 1, null, house.ports),
         ]
-        await scheduler.waitAll()
-        await Promise.all(all)
+        await scheduler.waitFor(Promise.all(all))
         expect((await house.undisturbed.subscription(reader, story))?.state).not.toBe('active')
         expect((await house.undisturbed.subscriber(reader))?.suppressed).toBe('complaint')
       }),

@@ -1,0 +1,234 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Envelope } from '#core/delivery/envelope'
+import { stateOf } from '#core/delivery/ledger'
+import { createLedgerStore } from '#functions/stores/ledger-store'
+import { batch, eventOf } from './feedback-events.ts'
+import { createHouse, type House } from './site/house.ts'
+
+const reader = 'canary@example.org'
+
+const rowAt = async (house: House, { tags }: Envelope) => {
+  const { mailing = '', shard = '', chunk = '' } = tags
+  const row = await createLedgerStore(house.table).chunkAt(mailing, shard, chunk === 'first' ? '' : chunk)
+  if (!row) throw new Error('There is no such row.')
+  return row
+}
+const stateAt = async (house: House, mail: Envelope) =>
+  stateOf(await rowAt(house, mail), mail.tags.place ?? '')
+
+const none = { batchItemFailures: [] }
+
+describe('Every bounce is decided', () => {
+  const bounces: [string, string, 'ends' | 'counts' | 'alarms'][] = [
+    ['Permanent', 'General', 'ends'],
+    ['Permanent', 'NoEmail', 'ends'],
+    ['Permanent', 'Suppressed', 'ends'],
+    ['Permanent', 'OnAccountSuppressionList', 'ends'],
+    ['Permanent', 'SomethingNew', 'ends'],
+    ['Transient', 'General', 'counts'],
+    ['Transient', 'MailboxFull', 'counts'],
+    ['Transient', 'MessageTooLarge', 'alarms'],
+    ['Transient', 'ContentRejected', 'alarms'],
+    ['Transient', 'AttachmentRejected', 'alarms'],
+    ['Undetermined', 'Undetermined', 'counts'],
+    ['SomethingNew', 'SomethingNew', 'counts'],
+  ]
+  for (const [type, subType, does] of bounces)
+    test(`${type} ${subType}: ${does}`, async () => {
+      const house = createHouse()
+      const { welcome } = await house.join(reader)
+      house.lines.length = 0
+      expect(await house.feedback(batch(eventOf(welcome, 'Bounce', { type, subType })))).toEqual(none)
+      expect(await stateAt(house, welcome)).toBe('bounced')
+      expect((await house.subscription(reader))?.state).toBe(does === 'ends' ? 'left' : 'active')
+      expect(await house.subscriber(reader)).toMatchObject({
+        suppressed: does === 'ends' ? 'hard-bounce' : null,
+        softBounces: does === 'counts' ? 1 : 0,
+      })
+      expect(house.lines.join('\n').includes('"what":"content"')).toBe(does === 'alarms')
+    })
+})
+
+describe('Every complaint is decided', () => {
+  for (const type of [undefined, 'abuse', 'auth-failure', 'fraud', 'other', 'virus', 'something-new'])
+    for (const subType of [null, 'OnAccountSuppressionList'])
+      test(`${type ?? 'without a type'}${subType ? `, ${subType}` : ''}: ends all mail at once`, async () => {
+        const house = createHouse()
+        const { welcome } = await house.join(reader)
+        const detail = type === undefined ? { subType } : { type, subType }
+        expect(await house.feedback(batch(eventOf(welcome, 'Complaint', detail)))).toEqual(none)
+        expect(await stateAt(house, welcome)).toBe('complained')
+        expect((await house.subscription(reader))?.state).toBe('left')
+        expect((await house.subscriber(reader))?.suppressed).toBe('complaint')
+      })
+
+  test('not-spam is the opposite of a complaint: nobody is unsubscribed, and the mail arrived', async () => {
+    const house = createHouse()
+    const { welcome } = await house.join(reader)
+    const before = [await house.subscription(reader), await house.subscriber(reader)]
+    await house.feedback(batch(eventOf(welcome, 'Complaint', { type: 'not-spam' })))
+    expect([await house.subscription(reader), await house.subscriber(reader)]).toEqual(before)
+    expect(await stateAt(house, welcome)).toBe('delivered')
+  })
+})
+
+describe('Everything else SES says', () => {
+  const events: [string, string, boolean][] = [
+    ['Send', 'submitted', false],
+    ['DeliveryDelay', 'submitted', false],
+    ['Delivery', 'delivered', false],
+    ['Reject', 'failed', true],
+    ['Rendering Failure', 'submitted', true],
+    ['Open', 'submitted', false],
+    ['SomethingNew', 'submitted', false],
+  ]
+  for (const [name, state, alarms] of events)
+    test(`${name}: the mail is ${state}${alarms ? ', and the operator hears of it' : ''}`, async () => {
+      const house = createHouse()
+      const { welcome } = await house.join(reader)
+      const before = [await house.subscription(reader), await house.subscriber(reader)]
+      house.lines.length = 0
+      expect(await house.feedback(batch(eventOf(welcome, name)))).toEqual(none)
+      expect(await stateAt(house, welcome)).toBe(state)
+      expect([await house.subscription(reader), await house.subscriber(reader)]).toEqual(before)
+      expect(house.lines.join('\n').includes('"what":"content"')).toBe(alarms)
+    })
+
+  test('a hard bounce ends the subscriptions to all stories', async () => {
+    const house = createHouse()
+    const { welcome } = await house.join(reader)
+    const subscription = await house.subscription(reader)
+    if (!subscription) throw new Error('no subscription')
+    await house.readers.saveSubscription(undefined, { ...subscription, story: 'another' })
+    await house.feedback(batch(eventOf(welcome, 'Bounce')))
+    const states = (await house.readers.storiesOf(subscription.reader)).map(one => one.state)
+    expect(states).toEqual(['left', 'left'])
+  })
+
+  test('a second message of SES at one place is kept as a duplicate', async () => {
+    const house = createHouse()
+    const { welcome } = await house.join(reader)
+    await house.feedback(batch(eventOf(welcome, 'Delivery'), eventOf(welcome, 'Send', { ses: 'ses-2' })))
+    const row = await rowAt(house, welcome)
+    expect(row.ev[welcome.tags.place ?? '']).toMatchObject({ is: 'delivery', twice: true })
+  })
+})
+
+describe('Events come twice and in any order', () => {
+  const names: [string, object][] = [
+    ['Send', {}],
+    ['DeliveryDelay', {}],
+    ['Delivery', {}],
+    ['Bounce', { type: 'Transient', subType: 'MailboxFull' }],
+    ['Bounce', { type: 'Permanent', subType: 'NoEmail' }],
+    ['Complaint', { type: 'abuse' }],
+    ['Complaint', { type: 'not-spam' }],
+  ]
+  /** Everything that matters: not when we learned it, nor how often a row was written. */
+  const after = async (events: object[], sizes: number[]) => {
+    const house = createHouse()
+    const { welcome } = await house.join(reader)
+    const list = events.map(event => event)
+    for (let n = 0; list.length > 0; n += 1)
+      await house.feedback(batch(...list.splice(0, sizes[n % sizes.length] ?? 1)))
+    const subscriber = await house.subscriber(reader)
+    return JSON.stringify([await stateAt(house, welcome), subscriber, await house.subscription(reader)])
+  }
+
+  test('doubled, torn apart and shuffled they lead to the same', async () => {
+    const { welcome } = await createHouse().join(reader)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.subarray(names, { minLength: 1 }),
+        fc.infiniteStream(fc.nat()),
+        fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 }),
+        async (chosen, numbers, sizes) => {
+          const events = chosen.map(([name, detail]) => eventOf(welcome, name, detail))
+          const doubled = [...events, ...events]
+            .map(event => ({ event, at: numbers.next().value ?? 0 }))
+            .sort((a, b) => a.at - b.at)
+            .map(one => one.event)
+          expect(await after(doubled, sizes)).toBe(await after(events, [10]))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test('a full mailbox is counted once for a mail, however often it is told', async () => {
+    const house = createHouse()
+    const { welcome, confirmation } = await house.join(reader)
+    const soft = (mail: Envelope) =>
+      eventOf(mail, 'Bounce', { type: 'Transient', subType: 'MailboxFull', ses: mail.tags.mailing ?? '' })
+    await house.feedback(batch(soft(welcome), soft(welcome)))
+    await house.feedback(batch(soft(welcome)))
+    expect((await house.subscriber(reader))?.softBounces).toBe(1)
+    await house.feedback(batch(soft(confirmation)))
+    expect((await house.subscriber(reader))?.softBounces).toBe(2)
+  })
+})
+
+describe('What cannot be handled', () => {
+  test('is named alone; the others of its batch are done', async () => {
+    const house = createHouse()
+    const { welcome, confirmation } = await house.join(reader)
+    const input = batch(
+      'not json',
+      eventOf(welcome, 'Delivery'),
+      '{"Type":"SubscriptionConfirmation","Token":"x"}',
+      JSON.stringify({ eventType: 'Send', mail: { messageId: 'x', timestamp: 'yesterday' } }),
+      '{"Message":"not json"}',
+      eventOf(confirmation, 'Delivery'),
+      'null',
+      '[]',
+    )
+    const names = ['m0', 'm2', 'm3', 'm4', 'm6', 'm7']
+    const { batchItemFailures } = await house.feedback(input)
+    expect(batchItemFailures.map(one => one.itemIdentifier).sort()).toEqual(names)
+    expect(await stateAt(house, welcome)).toBe('delivered')
+    expect(await stateAt(house, confirmation)).toBe('delivered')
+  })
+
+  test('a row that cannot be read holds nothing but its own events', async () => {
+    const house = createHouse()
+    const { welcome, confirmation } = await house.join(reader)
+    const { mailing = '', shard = '' } = confirmation.tags
+    await house.table.put({ pk: `MAILING#${mailing}#${shard}`, sk: 'AFTER#', broken: true })
+    const input = batch(
+      eventOf(confirmation, 'Delivery'),
+      eventOf(welcome, 'Delivery'),
+      eventOf(confirmation, 'Bounce'),
+    )
+    const { batchItemFailures } = await house.feedback(input)
+    expect(batchItemFailures).toEqual([{ itemIdentifier: 'm0' }, { itemIdentifier: 'm2' }])
+    expect(await stateAt(house, welcome)).toBe('delivered')
+  })
+
+  test('an event for mail that is none of ours, or for a row or place that is not there, changes no reader', async () => {
+    const house = createHouse()
+    const { welcome } = await house.join(reader)
+    const before = await house.subscription(reader)
+    const tagged = (tags: Record<string, string>) => eventOf({ to: reader, tags }, 'Bounce')
+    const input = batch(
+      tagged({}),
+      tagged({ mailing: 'none', shard: '0', chunk: 'first', place: '0' }),
+      tagged({ ...welcome.tags, place: '24' }),
+      tagged({ ...welcome.tags, place: '-1' }),
+      tagged({ ...welcome.tags, place: '__proto__' }),
+      tagged({ ...welcome.tags, chunk: 'zzz' }),
+    )
+    expect(await house.feedback(input)).toEqual(none)
+    expect(await house.subscription(reader)).toEqual(before)
+    expect(await stateAt(house, welcome)).toBe('submitted')
+  })
+
+  test('a stranger’s server may quote whatever it likes: nothing of it is kept or logged', async () => {
+    const house = createHouse()
+    const { welcome } = await house.join(reader)
+    const diagnosticCode = `smtp; 550 <script>alert('hostile')</script> ${reader} \u0000\u202e ${'x'.repeat(5000)}`
+    expect(await house.feedback(batch(eventOf(welcome, 'Bounce', { diagnosticCode })))).toEqual(none)
+    expect(house.stored()).not.toContain('hostile')
+    expect(house.lines.join('\n')).not.toMatch(/hostile|canary/)
+  })
+})
