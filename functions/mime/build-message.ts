@@ -17,8 +17,8 @@ export const buildMessage = async (envelope: Envelope, clock: Clock): Promise<Ui
     subject: oneLine(envelope.subject),
     date: new Date(clock.now()),
     messageId: `<${Object.values(envelope.tags).join('.')}@${domainOf(envelope.from.address)}>`,
-    text: envelope.text,
-    html: envelope.html,
+    text: withoutBareCr(envelope.text),
+    html: withoutBareCr(envelope.html),
     textEncoding: 'quoted-printable',
     headers: envelope.headers.map(({ name, value }) => ({ key: name, value: { prepared: true, value } })),
     newline: '\r\n',
@@ -28,11 +28,16 @@ export const buildMessage = async (envelope: Envelope, clock: Clock): Promise<Ui
   return composer.compile().build()
 }
 
+/** A CR by itself is no line break in mail, and not allowed there (RFC 5322 2.3). */
+const withoutBareCr = (body: string): string => body.replace(/\r\n?/g, '\n')
+
 const oneLine = (subject: string): string => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these signs are what is taken out
   const breaking = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g
-  const signs = [...subject.toWellFormed().replace(breaking, ' ').trim()]
-  return signs.length > subjectSigns ? `${signs.slice(0, subjectSigns - 1).join('')}…` : signs.join('')
+  // A headline that looks like an encoded word (RFC 2047) would be decoded by whoever shows it.
+  const plain = subject.toWellFormed().replace(breaking, ' ').replaceAll('=?', '= ?').trim()
+  const signs = [...plain]
+  return signs.length > subjectSigns ? `${signs.slice(0, subjectSigns - 1).join('')}…` : plain
 }
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)

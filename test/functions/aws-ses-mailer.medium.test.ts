@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Envelope } from '#core/delivery/envelope'
+import { createSesClient, createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
+import { buildMessage } from '#functions/mime/build-message'
+import { type FakeSes, startFakeSes, type Way } from './aws-ses-fake.ts'
+
+const clock = { now: () => '2025-03-10T09:00:00.000Z' }
+const envelope: Envelope = {
+  to: 'reader@example.org',
+  from: { name: 'Storywire', address: 'digest@storywire.example.org' },
+  subject: 'Привет',
+  html: '<p>x</p>',
+  text: 'x',
+  headers: [],
+  stream: 'list',
+  tags: { mailing: 'e-1', shard: 'a', chunk: 'first', place: '0', attempt: '1' },
+}
+
+let ses: FakeSes
+beforeAll(async () => {
+  ses = await startFakeSes()
+})
+afterAll(() => ses.close())
+beforeEach(() => {
+  ses.requests.length = 0
+})
+
+const clientAt = (endpoint: string) =>
+  createSesClient(
+    { endpoint, region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } },
+    { request: 300, connection: 300 },
+  )
+const mailerOf = (toMime = (one: Envelope) => buildMessage(one, clock)) =>
+  createSesMailer({
+    client: clientAt(ses.url),
+    configurationSets: { list: 'the-list', confirm: 'the-confirmations' },
+    toMime,
+  })
+
+describe('One mail is one request to SES', () => {
+  const refuse = (status: number, code: string, message?: string): Way => ({
+    way: 'refuse',
+    status,
+    code,
+    ...(message === undefined ? {} : { message }),
+  })
+  const cases: [string, Way, string][] = [
+    ['SES accepts', { way: 'accept' }, 'accepted'],
+    ['SES accepts and the connection breaks', { way: 'accept, then reset' }, 'unknown'],
+    ['SES accepts and never answers', { way: 'accept, then hang' }, 'unknown'],
+    ['SES is unavailable', refuse(503, 'ServiceUnavailable'), 'unknown'],
+    ['SES fails', refuse(500, 'InternalFailure'), 'unknown'],
+    ['something before SES fails', { way: 'plain', status: 502 }, 'unknown'],
+    ['SES broke off', refuse(400, 'RequestAbortedException'), 'unknown'],
+    ['we are too fast', refuse(400, 'Throttling', 'Maximum sending rate exceeded.'), 'throttled'],
+    ['the day’s quota is spent', refuse(400, 'Throttling', 'Daily message quota exceeded.'), 'halted'],
+    ['the account is paused', refuse(400, 'AccountSendingPausedException'), 'halted'],
+    ['the configuration set is paused', refuse(400, 'ConfigurationSetSendingPausedException'), 'halted'],
+    ['our keys have expired', refuse(403, 'ExpiredTokenException'), 'halted'],
+    ['our clock is wrong', refuse(400, 'RequestExpired'), 'halted'],
+    ['we may not send', refuse(403, 'AccessDenied'), 'halted'],
+    ['SES rejects the mail', refuse(400, 'MessageRejected', 'Email address is not verified.'), 'defect'],
+    ['the sender is not verified', refuse(400, 'MailFromDomainNotVerified'), 'defect'],
+    ['the configuration set is missing', refuse(400, 'ConfigurationSetDoesNotExist'), 'defect'],
+    [
+      'a parameter is wrong',
+      refuse(400, 'InvalidParameterValue', 'Local address contains control'),
+      'defect',
+    ],
+    ['SES says something new about the mail', refuse(400, 'SomethingNew'), 'defect'],
+  ]
+  for (const [when, way, answer] of cases)
+    test(`when ${when}, the answer is *${answer}* after one request`, async () => {
+      ses.answer(way)
+      expect((await mailerOf().submit(envelope)).answer).toBe(answer)
+      expect(ses.requests).toHaveLength(1)
+    })
+
+  test('when nobody is there, we do not know', async () => {
+    const gone = await startFakeSes()
+    await gone.close()
+    const mailer = createSesMailer({
+      client: clientAt(gone.url),
+      configurationSets: { list: 'l', confirm: 'c' },
+      toMime: one => buildMessage(one, clock),
+    })
+    expect((await mailer.submit(envelope)).answer).toBe('unknown')
+  })
+
+  test('when the mail cannot be built, SES is not asked and the others of its chunk go on', async () => {
+    const mailer = mailerOf(async () => {
+      throw new TypeError('reader@example.org')
+    })
+    expect(await mailer.submit(envelope)).toEqual({ answer: 'defect', why: 'TypeError' })
+    expect(ses.requests).toEqual([])
+  })
+
+  test('no answer quotes the address', async () => {
+    ses.answer(refuse(400, 'MessageRejected', 'Email address is not verified: reader@example.org'))
+    expect(JSON.stringify(await mailerOf().submit(envelope))).not.toContain('reader@')
+  })
+})
+
+describe('The request', () => {
+  test('names one reader, the sender, the configuration set and every tag', async () => {
+    ses.answer({ way: 'accept' })
+    expect(await mailerOf().submit(envelope)).toEqual({ answer: 'accepted', ses: 'id-1' })
+    const fields = Object.fromEntries(ses.requests[0] ?? [])
+    expect(Object.keys(fields).filter(name => name.startsWith('Destinations.'))).toEqual([
+      'Destinations.member.1',
+    ])
+    expect(fields).toMatchObject({
+      Action: 'SendRawEmail',
+      'Destinations.member.1': 'reader@example.org',
+      Source: 'digest@storywire.example.org',
+      ConfigurationSetName: 'the-list',
+      'Tags.member.1.Name': 'mailing',
+      'Tags.member.1.Value': 'e-1',
+      'Tags.member.5.Name': 'attempt',
+      'Tags.member.5.Value': '1',
+    })
+    const message = Buffer.from(fields['RawMessage.Data'] ?? '', 'base64').toString('utf8')
+    expect(message).toContain('\r\nTo: reader@example.org\r\n')
+    expect(message).not.toMatch(/[^\r]\n/)
+  })
+
+  test('of a confirmation goes by its own configuration set', async () => {
+    ses.answer({ way: 'accept' })
+    await mailerOf().submit({ ...envelope, stream: 'confirm' })
+    expect(ses.requests[0]?.get('ConfigurationSetName')).toBe('the-confirmations')
+  })
+})
+
+test('a quota that SES does not tell is the sandbox’s', async () => {
+  ses.answer({ way: 'accept' })
+  expect(await createSesQuota(clientAt(ses.url)).quota()).toEqual({
+    perSecond: 1,
+    perDay: 200,
+    sentLastDay: 0,
+  })
+})

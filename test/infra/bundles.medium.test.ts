@@ -1,0 +1,44 @@
+import { build } from 'esbuild'
+import { describe, expect, it } from 'vitest'
+import { mjmlLeftOut } from '#infra/mjml-left-out'
+
+/** Bundles a function as the infrastructure does, and looks at what went in. */
+const bundle = async (name: string, leftOut: readonly string[] = []) => {
+  const { metafile } = await build({
+    entryPoints: [`functions/lambda/${name}.ts`],
+    bundle: true,
+    write: false,
+    minify: true,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    alias: Object.fromEntries(leftOut.map(one => [one, './infra/house/absent.cjs'])),
+    logLevel: 'error',
+  })
+  const [output] = Object.values(metafile.outputs)
+  return { bytes: output?.bytes ?? 0, inputs: Object.keys(metafile.inputs) }
+}
+
+describe('the bundles of the functions', () => {
+  it('the site, which readers wait for, stays under 1 MB', async () => {
+    const { bytes } = await bundle('site')
+    expect(bytes).toBeGreaterThan(100_000)
+    expect(bytes).toBeLessThan(1_000_000)
+  })
+
+  for (const name of ['collect', 'deliver', 'site', 'feedback', 'sweep'])
+    it(`${name} does not carry MJML`, async () => {
+      const { inputs } = await bundle(name)
+      expect(inputs.filter(input => /node_modules\/(mjml|handlebars)/.test(input))).toEqual([])
+    })
+
+  it('the opener does, without what MJML brings along for nothing', async () => {
+    const { inputs } = await bundle('open-mailing', mjmlLeftOut)
+    expect(inputs.some(input => input.includes('node_modules/mjml-core'))).toBe(true)
+    expect(inputs.filter(input => /node_modules\/(htmlnano|cssnano|js-beautify|svgo)\//.test(input))).toEqual(
+      [],
+    )
+  })
+})
