@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Cadence } from '#core/delivery/mailing'
+import { latestClosing, neighbourClosing, type Window, windowDue } from '#core/digest/calendar'
+import { epochMs, type Instant, msBetween, plusDays, plusHours, plusMinutes, toInstant } from '#core/instant'
+
+const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Tehran', 'UTC', 'Australia/Lord_Howe']
+const times = ['00:00', '04:00', '07:00', '18:00', '23:59']
+const calendarOf = (timeZone: string, weekday: 1 | 4 | 7, time: string) => ({
+  timeZone,
+  cadence: { weekly: { weekday, time }, daily: { time } },
+})
+const anyCalendar = fc
+  .tuple(fc.constantFrom(...zones), fc.constantFrom<1 | 4 | 7>(1, 4, 7), fc.constantFrom(...times))
+  .map(([zone, weekday, time]) => calendarOf(zone, weekday, time))
+const anyMoment = fc
+  .integer({ min: Date.UTC(2015, 0, 1), max: Date.UTC(2035, 0, 1) })
+  .map(ms => toInstant(ms))
+const anyCadence = fc.constantFrom<Cadence>('weekly', 'daily')
+const hours = (window: Window) => msBetween(window.opens, window.closes) / 3_600_000
+const berlin = calendarOf('Europe/Berlin', 7, '18:00')
+
+/** Opens whatever is due at each of these moments, as the handler does. */
+const openAll = (calendar: typeof berlin, cadence: Cadence, moments: Instant[]): Window[] => {
+  const opened: Window[] = []
+  for (const now of moments) {
+    const window = windowDue(calendar, cadence, now, opened.at(-1)?.closes ?? null)
+    if (window) opened.push(window)
+  }
+  return opened
+}
+
+describe('closings', () => {
+  test('the latest closing has passed, the one after it has not, and each is the other’s neighbour', () => {
+    fc.assert(
+      fc.property(anyCalendar, anyCadence, anyMoment, (calendar, cadence, now) => {
+        const closing = latestClosing(calendar, cadence, now)
+        const next = neighbourClosing(calendar, cadence, closing, 1)
+        expect(closing <= now && now < next).toBe(true)
+        expect(neighbourClosing(calendar, cadence, next, -1)).toBe(closing)
+        expect(latestClosing(calendar, cadence, closing)).toBe(closing)
+        expect(latestClosing(calendar, cadence, toInstant(epochMs(closing) - 1))).toBe(
+          neighbourClosing(calendar, cadence, closing, -1),
+        )
+      }),
+      { numRuns: 300 },
+    )
+  })
+  test('a week has 168 hours, 167 when clocks go forward and 169 when they go back', () => {
+    const week = (now: Instant) => windowDue(berlin, 'weekly', now, null)
+    expect(week('2025-03-25T00:00:00.000Z')).toEqual({
+      opens: '2025-03-16T17:00:00.000Z',
+      closes: '2025-03-23T17:00:00.000Z',
+    })
+    const lengths = ['2025-03-30T17:00:00.000Z', '2025-10-27T00:00:00.000Z', '2025-07-01T00:00:00.000Z']
+      .map(now => week(now))
+      .map(window => window && hours(window))
+    expect(lengths).toEqual([167, 169, 168])
+  })
+  const data = new URL('../../../../shared/data/schedules/tz-transitions-2025-2026.jsonl', import.meta.url)
+  const there = existsSync(data)
+  test.skipIf(!there)(
+    `a week across any clock change of 2025 and 2026 is longer or shorter by just that change${there ? '' : ' (skipped: ../shared/data is not there)'}`,
+    () => {
+      const changes = readFileSync(data, 'utf8')
+        .split('\n')
+        .filter(line => line !== '')
+        .map(line => JSON.parse(line))
+      expect(changes.length).toBeGreaterThan(100)
+      for (const { zone, utc, offset_before_min: before, offset_after_min: after } of changes) {
+        const at = toInstant(Date.parse(utc))
+        const calendar = calendarOf(zone, 7, '18:00')
+        const closes = neighbourClosing(calendar, 'weekly', latestClosing(calendar, 'weekly', at), 1)
+        const opens = neighbourClosing(calendar, 'weekly', closes, -1)
+        expect([zone, utc, hours({ opens, closes })]).toEqual([zone, utc, 168 - (after - before) / 60])
+      }
+    },
+  )
+})
+
+describe('what is due', () => {
+  test('windows tile time, whatever the scheduler does: late, twice or not at all', () => {
+    fc.assert(
+      fc.property(
+        anyCalendar,
+        anyCadence,
+        anyMoment,
+        fc.array(fc.integer({ min: 0, max: 20 * 1440 }), { minLength: 1, maxLength: 25 }),
+        (calendar, cadence, first, gaps) => {
+          let now = first
+          const moments = gaps.map(minutes => {
+            now = plusMinutes(now, minutes)
+            return now
+          })
+          const opened = openAll(calendar, cadence, [...moments, now, now])
+          for (const [n, window] of opened.entries()) {
+            expect(window.opens < window.closes).toBe(true)
+            if (n > 0) expect(window.opens).toBe(opened[n - 1]?.closes)
+          }
+          expect(opened.at(-1)?.closes).toBe(latestClosing(calendar, cadence, now))
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+  test('a schedule that fires every hour for three years opens each week and each day once', () => {
+    for (const zone of zones) {
+      const calendar = calendarOf(zone, 7, '18:00')
+      const from = '2024-01-01T00:00:00.000Z'
+      const moments = Array.from({ length: 3 * 365 * 24 }, (_, n) => plusHours(from, n))
+      const weeks = openAll(calendar, 'weekly', moments)
+      expect(weeks.length).toBe(157)
+      expect(weeks.every(window => [167, 167.5, 168, 168.5, 169].includes(hours(window)))).toBe(true)
+      const days = openAll(calendar, 'daily', moments)
+      expect(new Set(days.map(window => window.closes)).size).toBe(days.length)
+      expect(days.length).toBe(3 * 365 + 1)
+    }
+  }, 20_000)
+  test('at its closing a window is due, a millisecond before it is not', () => {
+    const closes = '2025-03-09T17:00:00.000Z'
+    const last = '2025-03-02T17:00:00.000Z'
+    expect(windowDue(berlin, 'weekly', '2025-03-09T16:59:59.999Z', last)).toBeNull()
+    expect(windowDue(berlin, 'weekly', closes, last)).toEqual({ opens: last, closes })
+    expect(windowDue(berlin, 'weekly', closes, closes)).toBeNull()
+  })
+  test('after days without any run the newest daily edition covers the earlier ones', () => {
+    const last = '2025-03-04T17:00:00.000Z'
+    const now = plusDays(last, 5)
+    expect(windowDue(berlin, 'daily', now, last)).toEqual({ opens: last, closes: now })
+    expect(windowDue(berlin, 'daily', now, now)).toBeNull()
+  })
+})

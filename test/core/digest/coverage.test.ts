@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { latestClosing, neighbourClosing, windowDue } from '#core/digest/calendar'
+import { lookBackDays } from '#core/digest/compose-edition'
+import { firstKnownAt } from '#core/digest/letter'
+import { type Instant, plusDays, plusHours } from '#core/instant'
+import { harbourStory as pack } from '#test/core/story/harbour-story'
+
+const begin = '2025-03-01T00:00:00.000Z'
+const days = 60
+const cadences = ['weekly', 'daily'] as const
+type Cadence = (typeof cadences)[number]
+
+/**
+ * A reader of one topic over two months: joins, is told the latest edition by the welcome mail, changes cadence.
+ * @returns which developments each mail told, in order
+ */
+const read = (joins: Instant, first: Cadence, changes: { at: Instant; to: Cadence }[], known: Instant[]) => {
+  const last: Record<Cadence, Instant | null> = { weekly: null, daily: null }
+  const told: Instant[][] = []
+  let cadence: Cadence | null = null
+  let covered: { to: Instant; setAt: Instant } | null = null
+  for (let hour = 0; hour < days * 24; hour += 1) {
+    const now = plusHours(begin, hour)
+    for (const one of cadences) {
+      const window = windowDue(pack, one, now, last[one])
+      if (!window) continue
+      last[one] = window.closes
+      if (cadence !== one) continue
+      const from = firstKnownAt(window, covered)
+      const carried = plusDays(window.opens, -lookBackDays)
+      told.push(known.filter(at => at >= from && at >= carried && at < window.closes))
+    }
+    if (cadence === null && joins <= now) {
+      cadence = first
+      covered = last[cadence] === null ? null : { to: last[cadence] ?? '', setAt: now }
+    }
+    for (const change of changes)
+      if (change.at === now && cadence !== null && change.to !== cadence) {
+        // As changePreferences does: what the cadence that the reader leaves has told.
+        const to: Instant | null = last[cadence]
+        if (to) covered = { to, setAt: now }
+        cadence = change.to
+      }
+  }
+  return told
+}
+
+const anyHour = (from: number, to: number) =>
+  fc.integer({ min: from * 24, max: to * 24 }).map(hour => plusHours(begin, hour))
+const anyKnown = fc
+  .uniqueArray(fc.integer({ min: 0, max: (days - 9) * 24 * 60 }), { maxLength: 60 })
+  .map(minutes => minutes.map(one => new Date(Date.parse(begin) + one * 60_000).toISOString()).sort())
+
+describe('a reader’s coverage', () => {
+  test('a reader who never changes is told each development in exactly one edition', () => {
+    fc.assert(
+      fc.property(anyHour(9, 20), fc.constantFrom(...cadences), anyKnown, (joins, cadence, known) => {
+        const told = read(joins, cadence, [], known).flat()
+        expect(new Set(told).size).toBe(told.length)
+        const from = latestClosing(pack, cadence, joins)
+        const to = latestClosing(pack, cadence, plusHours(begin, days * 24 - 1))
+        expect(told).toEqual(known.filter(at => at >= from && at < to))
+      }),
+    )
+  })
+  test('who goes from weekly to daily and back is told each development at most once, and none is left out', () => {
+    fc.assert(
+      fc.property(
+        anyHour(9, 12),
+        fc.constantFrom(...cadences),
+        fc.uniqueArray(fc.integer({ min: 16, max: 45 }), { maxLength: 3 }),
+        fc.integer({ min: 0, max: 23 }),
+        anyKnown,
+        (joins, first, at, hour, known) => {
+          let cadence = first
+          const changes = at
+            .sort((a, b) => a - b)
+            .map(day => {
+              cadence = cadence === 'weekly' ? 'daily' : 'weekly'
+              return { at: plusHours(begin, day * 24 + hour), to: cadence }
+            })
+          const told = read(joins, first, changes, known).flat()
+          const twice = told.filter((one, n) => told.indexOf(one) !== n)
+          expect(twice).toEqual([])
+          const from = latestClosing(pack, first, joins)
+          const to = latestClosing(pack, cadence, plusHours(begin, days * 24 - 1))
+          expect(told.toSorted()).toEqual(known.filter(at => at >= from && at < to))
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+  test('coverage set before the window opened no longer counts', () => {
+    const window = { opens: '2025-03-09T17:00:00.000Z', closes: '2025-03-16T17:00:00.000Z' }
+    const to = '2025-03-10T06:00:00.000Z'
+    expect(firstKnownAt(window, null)).toBe(window.opens)
+    expect(firstKnownAt(window, { to, setAt: '2025-03-10T09:00:00.000Z' })).toBe(to)
+    expect(firstKnownAt(window, { to, setAt: window.opens })).toBe(to)
+    expect(firstKnownAt(window, { to, setAt: '2025-03-09T16:59:59.999Z' })).toBe(window.opens)
+    expect(neighbourClosing(pack, 'weekly', window.opens, 1)).toBe(window.closes)
+  })
+})
