@@ -15,38 +15,56 @@ const five: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '
 /** Escapes for HTML text and quoted attributes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, sign => five[sign] ?? sign)
 
+/** A slice that a reader gets; it may carry values for holes of its own. */
+export type Choice = string | { id: string; holes: Holes }
+
+/** The mail of one reader before it is put together: the slices are everybody's, the choice and the holes are not. */
+export type MailBody = { mail: SlicedMail; chosen: readonly Choice[]; holes: Holes }
+
+/** A hole in a piece; its name is the group. */
+export const hole = /%%([a-z]+)%%/g
+
+/** One slice in its place, and where its holes' values are. */
+export type PlacedSlice = { slice: Slice; valueIn(hole: string): string }
+
 /**
- * Puts the chosen slices together.
- * @param chosen ids of slices, in order; an id may carry holes of its own: `{ id, holes }`
- * @throws when a slice or a hole's value is missing: half a mail must never go out
+ * The slices of one reader in their order, prologue and epilogue among them.
+ * @throws when a slice is missing, `valueIn` when a hole's value is: half a mail must never go out
  */
-export const assemble = (
-  mail: SlicedMail,
-  chosen: readonly (string | { id: string; holes: Holes })[],
-  holes: Holes,
-): Slice => {
-  const pieces = [{ slice: mail.prologue, own: {} as Holes }]
+export const placeSlices = ({ mail, chosen, holes }: MailBody): PlacedSlice[] => {
+  const place = (slice: Slice, own: Holes): PlacedSlice => ({
+    slice,
+    valueIn(name) {
+      const value = own[name] ?? holes[name]
+      if (value === undefined) throw new Error(`The mail's hole "${name}" was not filled.`)
+      return value
+    },
+  })
+  const placed = [place(mail.prologue, {})]
   for (const choice of chosen) {
     const { id, holes: own } = typeof choice === 'string' ? { id: choice, holes: {} } : choice
     const slice = mail.slices[id]
     if (!slice) throw new Error(`The mail has no slice "${id}".`)
-    pieces.push({ slice, own })
+    placed.push(place(slice, own))
   }
-  pieces.push({ slice: mail.epilogue, own: {} })
+  placed.push(place(mail.epilogue, {}))
+  return placed
+}
+
+/**
+ * Puts the chosen slices together.
+ * @param chosen ids of slices, in order; an id may carry holes of its own: `{ id, holes }`
+ * @throws as `placeSlices` does
+ */
+export const assemble = (mail: SlicedMail, chosen: readonly Choice[], holes: Holes): Slice => {
   let html = ''
   let text = ''
-  for (const { slice, own } of pieces) {
-    html += fill(slice.html, own, holes, escapeHtml)
-    text += fill(slice.text, own, holes, plain => plain)
+  for (const { slice, valueIn } of placeSlices({ mail, chosen, holes })) {
+    html += fill(slice.html, name => escapeHtml(valueIn(name)))
+    text += fill(slice.text, valueIn)
   }
   return { html, text }
 }
 
-const fill = (piece: string, own: Holes, holes: Holes, written: (value: string) => string): string =>
-  piece.includes('%%')
-    ? piece.replace(/%%([a-z]+)%%/g, (_, name: string) => {
-        const value = own[name] ?? holes[name]
-        if (value === undefined) throw new Error(`The mail's hole "${name}" was not filled.`)
-        return written(value)
-      })
-    : piece
+const fill = (piece: string, valueIn: (hole: string) => string): string =>
+  piece.includes('%%') ? piece.replace(hole, (_, name: string) => valueIn(name)) : piece

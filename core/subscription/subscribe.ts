@@ -2,6 +2,7 @@ import type { MailingKind } from '../delivery/mailing.ts'
 import type { Clock, Instant } from '../instant.ts'
 import { plusDays } from '../instant.ts'
 import type { Address } from './address.ts'
+import { coveredAfterChange } from './covered.ts'
 import type { Preferences } from './preferences.ts'
 import { retention } from './retention.ts'
 import { countAsk, isLapsed, type Subscriber, type Subscription } from './subscriber.ts'
@@ -162,8 +163,8 @@ export const changePreferences = async (
     if (known?.state !== 'active' || known.epoch !== epoch) return 'gone'
     const changed: Subscription = { ...known, preferences: next }
     if (known.preferences.cadence !== next.cadence && known.preferences.cadence !== 'none') {
-      const to = await coveredTo(known.preferences.cadence)
-      if (to) changed.covered = { to, setAt: ports.clock.now() }
+      const last = await coveredTo(known.preferences.cadence)
+      changed.covered = coveredAfterChange(known.covered, last, ports.clock.now())
     }
     if ((await ports.subscribers.saveSubscription(known, changed)) === 'saved') return 'saved'
   }

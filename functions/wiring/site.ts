@@ -57,7 +57,9 @@ export const wireSite = (means: SiteMeans): Hono => {
   app.notFound(context => show(context, notFoundPage({ site: anyStory() }), 404))
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse()
-    means.log.error('a page failed', { route: context.req.routePath, error: error.message })
+    // Not the message: an error of the SDK may quote the item, and the address in it.
+    const at = error.stack?.split('\n').find(line => line.trimStart().startsWith('at '))?.trim()
+    means.log.error('a page failed', { route: context.req.routePath, error: error.name, at })
     return show(context, troublePage({ site: anyStory() }), 500)
   })
   return app

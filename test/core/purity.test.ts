@@ -10,7 +10,9 @@ test('the core never asks the machine for the time or for chance', () => {
   expect(sources.length).toBeGreaterThanOrEqual(40)
   const impure = sources.flatMap(name => {
     const text = withoutComments(readFileSync(new URL(name, core), 'utf8'))
-    const found = text.match(/Date\.now|new Date\(\s*\)|Math\.random|Temporal\.Now|performance\.now|crypto\./g)
+    const found = text.match(
+      /Date\.now|new Date\(\s*\)|Math\.random|Temporal\.Now|performance\.now|crypto\./g,
+    )
     return (found ?? []).map(what => `core/${name}: ${what}`)
   })
   expect(impure).toEqual([])

@@ -1,0 +1,16 @@
+import type { Instant } from '../instant.ts'
+import type { Subscription } from './subscriber.ts'
+
+/**
+ * Up to where a reader who changes cadence has been told everything: by the last edition of the cadence that is left,
+ * unless none of it came since the change before. Then that change still holds: what closed before it went to others.
+ * @param lastCloses closing of the last edition of the cadence that is left; null before the first
+ */
+export const coveredAfterChange = (
+  known: Subscription['covered'],
+  lastCloses: Instant | null,
+  now: Instant,
+): Subscription['covered'] => {
+  if (known && (lastCloses === null || known.setAt >= lastCloses)) return { to: known.to, setAt: now }
+  return lastCloses === null ? known : { to: lastCloses, setAt: now }
+}

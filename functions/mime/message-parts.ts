@@ -1,0 +1,34 @@
+import type { Envelope } from '#core/delivery/envelope'
+import { escapeHtml, type MailBody, placeSlices } from '#core/delivery/sliced-mail'
+import type { Clock } from '#core/instant'
+import { type Encoded, encodedPart, encodeSlice } from './encode-slice.ts'
+import { afterParts, betweenParts, messageHead } from './message-head.ts'
+import { quotedPrintable } from './quoted-printable.ts'
+
+export type Message = Omit<Envelope, 'html' | 'text'> & { body: MailBody }
+
+const between = encodedPart(betweenParts)
+const after = encodedPart(afterParts)
+
+/**
+ * A message in parts: multipart/alternative, text first, quoted-printable, CRLF, 7-bit. What readers share comes
+ * encoded; what is this reader's own is plain bytes. Each part but the last is 3n bytes long.
+ * @throws when a slice or a hole's value is missing, or a header's value may not stand in a mail
+ */
+export const messageParts = (message: Message, clock: Clock): (Encoded | Buffer)[] => {
+  const placed = placeSlices(message.body)
+  const parts: (Encoded | Buffer)[] = [messageHead(message, clock)]
+  for (const { slice, valueIn } of placed)
+    for (const piece of encodeSlice(slice).text)
+      parts.push(typeof piece === 'string' ? quotedPrintable(valueIn(piece)) : piece)
+  parts.push(between)
+  for (const { slice, valueIn } of placed)
+    for (const piece of encodeSlice(slice).html)
+      parts.push(typeof piece === 'string' ? quotedPrintable(escapeHtml(valueIn(piece))) : piece)
+  parts.push(after)
+  return parts
+}
+
+/** The whole message, as a mailbox gets it. */
+export const toMime = (message: Message, clock: Clock): Buffer =>
+  Buffer.concat(messageParts(message, clock).map(part => (Buffer.isBuffer(part) ? part : part.mime)))

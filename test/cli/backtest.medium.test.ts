@@ -1,0 +1,189 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type BacktestOptions, backtestCommand } from '#cli/backtest'
+import { InputFault } from '#cli/command-io'
+
+const story = 'trump-putin-meeting'
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'backtest-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+/** Headlines that never were, of a week that never was. */
+const recorded = [
+  {
+    id: 'x-2',
+    title: 'Trump and Putin agree to meet, Kremlin and White House say',
+    outlet: 'Northern Wire',
+    published: '2031-03-04T10:10:00Z',
+  },
+  {
+    id: 'x-1',
+    title: 'White House says Trump will meet Putin after both sides agree',
+    outlet: 'Harbour Times',
+    published: '2031-03-04T10:00:00Z',
+  },
+  {
+    id: 'x-3',
+    title: 'Trump and Putin agree to meet: White House confirms talks',
+    outlet: 'Lakeside Herald',
+    published: '2031-03-04T10:20:00Z',
+  },
+  {
+    id: 'x-4',
+    title: 'Herring catch sets a record',
+    outlet: 'Harbour Times',
+    published: '2031-03-04T11:00:00Z',
+  },
+]
+const readers = [
+  { address: 'all@example.org', topics: ['meeting'], cadence: 'weekly', alerts: true },
+  { address: 'daily@example.org', topics: ['meeting'], cadence: 'daily', alerts: false },
+]
+const write = async (name: string, lines: (object | string)[]) => {
+  const path = join(folder, name)
+  await writeFile(path, lines.map(one => `${typeof one === 'string' ? one : JSON.stringify(one)}\n`).join(''))
+  return path
+}
+const run = async (options: Partial<BacktestOptions> = {}, id = story) => {
+  const out = options.out ?? join(folder, 'out')
+  const reports = options.reports ?? (await write('reports.jsonl', recorded))
+  const readersFile = options.readers ?? (await write('readers.jsonl', readers))
+  const stdout: string[] = []
+  const stderr: string[] = []
+  const io = {
+    stdout: (line: string) => void stdout.push(line),
+    stderr: (line: string) => void stderr.push(line),
+    progress: () => {},
+  }
+  const code = await backtestCommand(id, { ...options, reports, readers: readersFile, out }, io)
+  const lines = async (name: string) =>
+    (await readFile(join(out, name), 'utf8'))
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => JSON.parse(line))
+  return {
+    code,
+    stdout,
+    stderr,
+    out,
+    events: await lines('events.jsonl'),
+    sifted: await lines('sifted.jsonl'),
+  }
+}
+
+describe('a backtest', () => {
+  test('writes the alert, the edition and each delivery with their fields', async () => {
+    const { code, events } = await run()
+    expect(code).toBe(0)
+    const of = (kind: string) => events.filter(event => event.kind === kind)
+    expect(of('alert')).toEqual([
+      {
+        at: expect.stringMatching(/^2031-03-04T10:/),
+        kind: 'alert',
+        mailing: expect.stringMatching(/^a-trump-putin-meeting-2031-03-04-/),
+        development: expect.stringMatching(/^2031-03-04-[0-9a-f]{10}$/),
+        topic: 'meeting',
+        reports: expect.arrayContaining(['x-1', 'x-2']),
+        families: expect.any(Array),
+        reason: expect.any(String),
+      },
+    ])
+    expect(of('edition')).toContainEqual({
+      at: expect.any(String),
+      kind: 'edition',
+      mailing: expect.stringMatching(/^e-trump-putin-meeting-weekly-/),
+      cadence: 'weekly',
+      opens: expect.any(String),
+      closes: expect.any(String),
+      developments: expect.any(Number),
+    })
+    const submitted = of('delivery').filter(event => event.state === 'submitted')
+    const got = (reader: string) =>
+      submitted.filter(event => event.reader === reader).map(one => one.mailing.slice(0, 1))
+    expect(got('all@example.org').sort()).toEqual(['a', 'e'])
+    expect(got('daily@example.org')).toEqual(['e'])
+    expect(
+      of('delivery').every(event => event.state === 'submitted' || typeof event.reason === 'string'),
+    ).toBe(true)
+    expect(events.map(event => event.at)).toEqual(events.map(event => event.at).toSorted())
+  })
+  test('judges every report, in the order of the file and by its own ids', async () => {
+    const { sifted } = await run()
+    expect(sifted.map(one => one.id)).toEqual(['x-2', 'x-1', 'x-3', 'x-4'])
+    expect(Object.keys(sifted[0])).toEqual(['id', 'relevant', 'topics', 'development', 'milestone'])
+    expect(sifted.map(one => one.relevant)).toEqual([true, true, true, false])
+    expect(sifted[3]).toMatchObject({ topics: [], development: null, milestone: 'none' })
+  })
+  test('names bad lines and leaves them out', async () => {
+    const reports = await write('bad.jsonl', [
+      ...recorded,
+      '{ not json',
+      { ...recorded[0] },
+      { id: 9, title: 'x', outlet: 'y', published: 'once' },
+    ])
+    const { code, stderr, sifted, events } = await run({ reports })
+    expect(code).toBe(0)
+    expect(stderr).toHaveLength(3)
+    expect(stderr[0]).toContain('bad.jsonl:5: this is no JSON object')
+    expect(stderr[1]).toContain('bad.jsonl:6: the id "x-2" occurs twice')
+    expect(stderr[2]).toContain('bad.jsonl:7: "published"')
+    expect(sifted).toHaveLength(4)
+    expect(events.filter(event => event.kind === 'fault')).toHaveLength(3)
+  })
+  test('prints the counts as one JSON object', async () => {
+    const { stdout, events } = await run({ json: true })
+    expect(stdout).toHaveLength(1)
+    const counts = JSON.parse(stdout[0] ?? '')
+    expect(counts).toMatchObject({
+      story,
+      reports: 4,
+      relevant: 3,
+      alerts: 1,
+      readers: 2,
+      faults: 0,
+      failed: 0,
+    })
+    expect(counts).toMatchObject({ from: '2031-03-04T10:00:00.000Z', to: '2031-03-04T11:00:00.000Z' })
+    expect(counts.submitted).toBe(events.filter(event => event.state === 'submitted').length)
+    expect(counts.editions).toBe(events.filter(event => event.kind === 'edition').length)
+  })
+  test('run twice writes the same files, sign for sign', async () => {
+    const contents = async (out: string) => {
+      const names = (await readdir(out, { recursive: true, withFileTypes: true })).filter(one => one.isFile())
+      const files = names.map(one => join(one.parentPath, one.name)).sort()
+      return Promise.all(files.map(async path => [path.slice(out.length), await readFile(path, 'utf8')]))
+    }
+    const first = await contents((await run({ out: join(folder, 'one') })).out)
+    const second = await contents((await run({ out: join(folder, 'two') })).out)
+    expect(first.length).toBeGreaterThan(4)
+    expect(second).toEqual(first)
+  })
+})
+
+describe('input that cannot be used', () => {
+  test('ends with one line that says what to do', async () => {
+    const refusal = async (options: Partial<BacktestOptions>, id = story) => {
+      const error = await run(options, id).catch(fault => fault)
+      expect(error).toBeInstanceOf(InputFault)
+      expect(error.message).not.toContain('\n')
+      return error.message
+    }
+    expect(await refusal({}, 'nowhere')).toContain('There is no story "nowhere". There is: ')
+    expect(await refusal({ reports: join(folder, 'gone.jsonl') })).toContain('There is no file')
+    expect(await refusal({ reports: await write('empty.jsonl', []) })).toContain('is empty')
+    expect(await refusal({ reports: await write('no.jsonl', ['nothing']) })).toContain(
+      'No line of the file can be used',
+    )
+    expect(await refusal({ readers: join(folder, 'gone.jsonl') })).toContain('There is no file')
+    expect(await refusal({ readers: await write('r.jsonl', []) })).toContain('There are no readers')
+    expect(
+      await refusal({ readers: await write('r.jsonl', [{ ...readers[0], topics: ['metting'] }]) }),
+    ).toContain('cannot be used')
+    const blocked = await write('blocked', ['a file where a folder should be'])
+    expect(await refusal({ out: join(blocked, 'out') })).toContain('cannot be written')
+  })
+})

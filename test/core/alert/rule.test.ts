@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { alertMailing } from '#core/alert/alert'
+import { countAlert } from '#core/alert/hold-back'
+import { alertFor, alertId } from '#core/alert/rule'
+import { plusHours, plusMinutes } from '#core/instant'
+import type { Milestone } from '#core/story/milestone'
+import type { Topic } from '#core/story/topic'
+import { development, harbourStory, report } from '#test/core/story/harbour-story'
+
+const at = '2025-03-04T12:00:00.000Z'
+const held = (families: string[], more: Partial<Milestone> = {}): Milestone => ({
+  name: 'announced',
+  at,
+  development: '2025-03-04-0123456789',
+  headline: 'They will meet',
+  families,
+  detail: null,
+  ...more,
+})
+const one = development([report({ title: 'They will meet' })])
+const money: Topic = {
+  id: 'money',
+  title: 'Money',
+  hint: '',
+  match: [],
+  alert: { on: 'coverage', families: 3, withinHours: 2 },
+}
+const byCoverage = { topics: [money] }
+const covered = (...minutes: number[]) =>
+  development(
+    minutes.map((minute, n) =>
+      report({ title: 'Toll', family: `family-${n}`, published: plusMinutes(at, minute) }),
+    ),
+    { topics: ['money'] },
+  )
+
+describe('a milestone', () => {
+  test('alerts when two families carry it, not one', () => {
+    expect(alertFor(one, held(['tidewire']), harbourStory, at)).toBeNull()
+    expect(alertFor(one, null, harbourStory, at)).toBeNull()
+    expect(alertFor(one, held(['tidewire', 'gazette']), harbourStory, at)).toMatchObject({
+      topic: 'meeting',
+      development: one.id,
+      milestone: 'announced',
+    })
+  })
+  test('is no alert when it is more than twelve hours old', () => {
+    const both = held(['tidewire', 'gazette'])
+    expect(alertFor(one, both, harbourStory, plusHours(at, 12))).not.toBeNull()
+    expect(alertFor(one, both, harbourStory, plusMinutes(at, 12 * 60 + 1))).toBeNull()
+  })
+})
+
+describe('coverage', () => {
+  test('alerts when so many families report within so many hours', () => {
+    expect(alertFor(covered(0, 60), null, byCoverage, plusHours(at, 3))).toBeNull()
+    expect(alertFor(covered(0, 60, 120), null, byCoverage, plusHours(at, 3))).toMatchObject({
+      topic: 'money',
+      milestone: null,
+    })
+    expect(alertFor(covered(0, 60, 121), null, byCoverage, plusHours(at, 3))).toBeNull()
+    // Any three in a row, not only the first three.
+    expect(alertFor(covered(0, 200, 260, 300), null, byCoverage, plusHours(at, 5))).not.toBeNull()
+  })
+  test('counts a family once, however often it reports', () => {
+    const same = development(
+      [0, 10, 20].map(minute =>
+        report({ title: 'Toll', family: 'tidewire', published: plusMinutes(at, minute) }),
+      ),
+      { topics: ['money'] },
+    )
+    expect(alertFor(same, null, byCoverage, at)).toBeNull()
+  })
+  test('of another topic, or long ago, is no alert', () => {
+    expect(alertFor({ ...covered(0, 1, 2), topics: ['fish'] }, null, byCoverage, at)).toBeNull()
+    expect(alertFor(covered(0, 1, 2), null, byCoverage, plusHours(at, 13))).toBeNull()
+  })
+})
+
+test('a development alerts once, and once more for each milestone that follows on it', () => {
+  const ids = [null, 'announced', 'date', 'date', null].map(milestone =>
+    alertId('harbour', { development: 'd', milestone }),
+  )
+  expect(new Set(ids).size).toBe(3)
+  const call = { topic: 'meeting', development: one.id, milestone: 'announced', reason: '' }
+  const mailing = alertMailing('harbour', call, at, 2)
+  expect(mailing).toMatchObject({
+    audienceAt: plusMinutes(at, -2),
+    notAfter: plusHours(at, 12),
+    phase: 'due',
+  })
+  // It travels in SES tags.
+  expect(mailing.id).toMatch(/^[A-Za-z0-9_-]+$/)
+})
+
+describe('the cap of alerts', () => {
+  const counted = (mailings: string[], now: string) => {
+    let alertsOn: { day: string; mailings: string[] } | null = null
+    return mailings.map(mailing => {
+      const count = countAlert({ alertsOn }, mailing, now)
+      if (typeof count === 'string') return count
+      alertsOn = count
+      return 'mailed'
+    })
+  }
+  test('holds the fourth of a day back', () => {
+    expect(counted(['a', 'b', 'c', 'd'], at)).toEqual(['mailed', 'mailed', 'mailed', 'held-back'])
+  })
+  test('an alert that is attempted again is not held back by itself', () => {
+    expect(counted(['a', 'b', 'c', 'c', 'a', 'd'], at).slice(3)).toEqual(['counted', 'counted', 'held-back'])
+  })
+  test('begins anew with the day', () => {
+    const alertsOn = { day: '2025-03-04', mailings: ['a', 'b', 'c'] }
+    expect(countAlert({ alertsOn }, 'd', '2025-03-04T23:59:59.999Z')).toBe('held-back')
+    expect(countAlert({ alertsOn }, 'd', '2025-03-05T00:00:00.000Z')).toEqual({
+      day: '2025-03-05',
+      mailings: ['d'],
+    })
+  })
+})

@@ -1,0 +1,182 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Cadence } from '#core/delivery/mailing'
+import { assemble } from '#core/delivery/sliced-mail'
+import { composeEdition } from '#core/digest/compose-edition'
+import type { FrozenEdition } from '#core/digest/edition'
+import { developmentsFor, digestLetter, htmlBytesAtMost, utf8Length } from '#core/digest/letter'
+import type { Development } from '#core/story/development'
+import type { Recipient } from '#core/subscription/standing'
+import { compileDigest } from '#templates/mail/compile'
+import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
+
+const window = { opens: '2025-03-02T17:00:00.000Z', closes: '2025-03-09T17:00:00.000Z' }
+const links = {
+  confirm: () => 'https://storywire.example.org/confirm/token',
+  manage: () => 'https://storywire.example.org/manage/token?a=1&b=2',
+  unsubscribe: () => 'https://storywire.example.org/unsubscribe/token',
+}
+const recipient = (topics: string[], more: Partial<Recipient['subscription']> = {}): Recipient => ({
+  subscriber: { id: 'a', address: "o'neil<b>@example.org", asks: [], suppressed: null, softBounces: 0 },
+  subscription: {
+    reader: 'a',
+    story: pack.id,
+    state: 'active',
+    epoch: 1,
+    preferences: { topics, cadence: 'weekly', alerts: false },
+    since: '2025-02-01T12:00:00.000Z',
+    consent: { askedAt: '2025-02-01T12:00:00.000Z', confirmedAt: '2025-02-01T12:00:00.000Z', leftAt: null },
+    covered: null,
+    alertsOn: null,
+    ...more,
+  },
+})
+const news = (n: number, topics: string[], summary = ''): Development =>
+  development([report({ title: `Item ${n} of the bridge & harbour` })], {
+    id: `2025-03-04-${n.toString(16).padStart(10, '0')}`,
+    topics,
+    summary,
+  })
+const freeze = async (
+  developments: Development[],
+  cadence: Cadence = 'weekly',
+  earlier: Development[] = [],
+) => {
+  const edition = { mailing: 'e-harbour', story: pack.id, cadence, number: 3, ...window }
+  const view = composeEdition({
+    pack,
+    edition,
+    developments,
+    earlier,
+    state: { story: pack.id, milestones: [] },
+    reportsByDay: {},
+    site: 'https://storywire.example.org',
+    sample: false,
+  })
+  const knownAt = new Map([...developments, ...earlier].map(one => [one.id, one.knownAt]))
+  const frozen: FrozenEdition = {
+    kind: 'edition',
+    edition: { ...edition, title: 'No. 3' },
+    mail: await compileDigest(view),
+    subject: view.subject,
+    preheader: view.preheader,
+    quiet: { subject: view.quiet.subject, preheader: view.quiet.preheader },
+    topics: view.topics.map(topic => topic.id),
+    developments: view.developments.map(({ id, topics }) => ({ id, topics, knownAt: knownAt.get(id) ?? '' })),
+    href: view.href,
+  }
+  return frozen
+}
+const mailOf = (frozen: FrozenEdition, to: Recipient) => {
+  const letter = digestLetter(frozen, to, pack, links, false)
+  if ('skip' in letter) throw new Error(`skipped: ${letter.skip}`)
+  return letter
+}
+const itemsIn = (text: string) =>
+  [...text.matchAll(/Item (\d+) of the bridge/g)].map(match => Number(match[1]))
+/** Developments by their links, in order. */
+const listed = (text: string) => [
+  ...new Set([...text.matchAll(/\/developments\/(2025-03-04-[0-9a-f]{10})/g)].map(match => match[1])),
+]
+
+describe('the digest of one reader', () => {
+  test('brings every development once, under the first of the reader’s topics that it belongs to', async () => {
+    const frozen = await freeze([
+      news(1, ['meeting', 'money']),
+      news(2, ['money', 'fish']),
+      news(3, ['fish']),
+    ])
+    const under = (topics: string[]) =>
+      Object.fromEntries(
+        developmentsFor(frozen, recipient(topics)).map(({ id, topic }) => [
+          Number.parseInt(id.slice(11), 16),
+          topic,
+        ]),
+      )
+    expect(under(['meeting', 'money', 'fish'])).toEqual({ 1: 'meeting', 2: 'money', 3: 'fish' })
+    expect(under(['fish', 'money'])).toEqual({ 1: 'money', 2: 'money', 3: 'fish' })
+    expect(under(['fish'])).toEqual({ 2: 'fish', 3: 'fish' })
+    expect(under([])).toEqual({})
+    const { html } = mailOf(frozen, recipient(['money', 'fish']))
+    for (const n of [1, 2, 3])
+      expect(html.split(`/developments/2025-03-04-${n.toString(16).padStart(10, '0')}"`).length - 1).toBe(1)
+  })
+  test('does not tell again what another mail has told', async () => {
+    const early = { ...news(9, ['meeting']), knownAt: '2025-03-01T10:00:00.000Z' }
+    const frozen = await freeze([news(1, ['meeting'])], 'weekly', [early])
+    const ids = (to: Recipient) => developmentsFor(frozen, to).length
+    expect(ids(recipient(['meeting']))).toBe(1)
+    const setAt = '2025-03-05T00:00:00.000Z'
+    expect(ids(recipient(['meeting'], { covered: { to: '2025-02-28T00:00:00.000Z', setAt } }))).toBe(2)
+    expect(ids(recipient(['meeting'], { covered: { to: setAt, setAt } }))).toBe(0)
+  })
+  test('in a quiet week says so; on a quiet day there is none', async () => {
+    const weekly = mailOf(await freeze([news(1, ['money'])]), recipient(['fish']))
+    expect(weekly.subject).toContain('no change')
+    expect(weekly.text).toContain('Nothing new on your topics')
+    expect(itemsIn(weekly.html + weekly.text)).toEqual([])
+    const daily = await freeze([news(1, ['money'])], 'daily')
+    expect(digestLetter(daily, recipient(['fish']), pack, links, false)).toEqual({ skip: 'nothing-new' })
+  })
+  test('of hundreds of developments as many as 90 kB of HTML hold, and the rest is counted', async () => {
+    const many = Array.from({ length: 400 }, (_, n) =>
+      news(
+        n,
+        [n % 2 === 0 ? 'meeting' : 'fish'],
+        'Größere Schiffe – “wider” ones – go round. '.repeat(6).trim(),
+      ),
+    )
+    const letter = mailOf(await freeze(many), recipient(['meeting', 'fish']))
+    const bytes = new TextEncoder().encode(letter.html).length
+    expect(bytes).toBeLessThanOrEqual(htmlBytesAtMost)
+    // Not far below either: one more would not fit.
+    expect(bytes).toBeGreaterThan(htmlBytesAtMost - 4_000)
+    const shown = new Set(
+      [...letter.html.matchAll(/\/developments\/(2025-03-04-[0-9a-f]{10})"/g)].map(match => match[1]),
+    )
+    expect(shown.size).toBeGreaterThan(20)
+    expect(letter.html).toContain(`${400 - shown.size} more developments`)
+    expect(letter.text).toContain(`${400 - shown.size} more developments`)
+  })
+  test('lists the same in text as in HTML, in the same order', async () => {
+    const frozen = await freeze(
+      Array.from({ length: 40 }, (_, n) => news(n, [n % 3 === 0 ? 'money' : 'meeting'])),
+    )
+    const { html, text } = mailOf(frozen, recipient(['meeting', 'money']))
+    expect(listed(text)).toEqual(listed(html))
+    expect(listed(text)).toHaveLength(40)
+  })
+  test('what is personal is escaped in HTML and plain in text, and no hole is left open', async () => {
+    const { html, text } = mailOf(await freeze([news(1, ['meeting'])]), recipient(['meeting']))
+    expect(html).toContain('o&#39;neil&lt;b&gt;@example.org')
+    expect(html).not.toContain('<b>@example.org')
+    expect(text).toContain("o'neil<b>@example.org")
+    expect(html).toContain('token?a=1&amp;b=2')
+    expect(text).toContain('token?a=1&b=2')
+    expect(html + text).not.toMatch(/%%[a-z]+%%/)
+  })
+})
+
+describe('putting a mail together', () => {
+  const slice = (html: string) => ({ html, text: html })
+  const mail = { prologue: slice('<'), slices: { a: slice('%%x%%') }, epilogue: slice('>') }
+  test('a value with five signs of HTML, a hole or a dollar stays what it is', () => {
+    expect(assemble(mail, ['a'], { x: `&<>"'%%y%%$&` })).toEqual({
+      html: '<&amp;&lt;&gt;&quot;&#39;%%y%%$&amp;>',
+      text: `<&<>"'%%y%%$&>`,
+    })
+  })
+  test('half a mail never goes out', () => {
+    expect(() => assemble(mail, ['b'], {})).toThrow('no slice "b"')
+    expect(() => assemble(mail, ['a'], {})).toThrow('hole "x"')
+  })
+})
+
+test('bytes are counted as UTF-8 has them', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), text => {
+      expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length)
+    }),
+    { numRuns: 1000 },
+  )
+})

@@ -1,0 +1,21 @@
+import type { Happening, Journal } from '#functions/journal'
+import type { Queue } from '#functions/means'
+
+/** Keeps what was sent, in order. */
+export const createQueueDouble = <Message>(): Queue<Message> & {
+  sent: { message: Message; delaySeconds: number }[]
+} => {
+  const sent: { message: Message; delaySeconds: number }[] = []
+  return {
+    sent,
+    async send(message, delaySeconds = 0) {
+      sent.push({ message, delaySeconds })
+    },
+  }
+}
+
+/** Keeps what was noted. */
+export const createJournalDouble = (): Journal & { notes: Happening[] } => {
+  const notes: Happening[] = []
+  return { notes, note: happening => void notes.push(happening) }
+}

@@ -1,0 +1,262 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type Instant, plusDays, plusHours, plusMinutes } from '#core/instant'
+import type { Polled } from '#core/story/collect'
+import type { StoryPack } from '#core/story/pack'
+import type { Source, SourceState } from '#core/story/source'
+import type { OpenMessage } from '#functions/means'
+import { createMailingStore } from '#functions/stores/mailing-store'
+import { createStoryStore } from '#functions/stores/story-store'
+import type { Table } from '#functions/stores/table'
+import { wireCollect } from '#functions/wiring/collect'
+import { createMemoryTable } from '#local/memory-table'
+import { harbourStory } from '#test/core/story/harbour-story'
+import { Crash, crashingTable, type Fate } from '#test/doubles/crashing-table'
+import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
+
+const source = (id: string, family = id): Source => ({
+  id,
+  name: id,
+  family,
+  country: 'GB',
+  language: 'en',
+  tier: 1,
+  feed: `https://${id}.example/feed`,
+})
+const entry = (id: string, title: string, published: Instant | null) => ({
+  id: id.padEnd(32, '0'),
+  title,
+  summary: null,
+  url: `https://example.org/${id}`,
+  published,
+  outlet: null,
+})
+const read = (entries: ReturnType<typeof entry>[], etag: string | null = null): Polled => ({
+  outcome: 'read',
+  entries,
+  etag,
+  lastModified: null,
+})
+const fault = (retryAfterSeconds: number | null = null): Polled => ({
+  outcome: 'fault',
+  kind: 'unreachable',
+  detail: 'no answer',
+  retryAfterSeconds,
+})
+
+const start = '2025-03-04T12:00:00.000Z'
+let now: Instant
+let feeds: Record<string, Polled>
+let asked: { source: string; state: SourceState | undefined }[]
+const setUp = (sources: Source[], table: Table = createMemoryTable()) => {
+  const pack: StoryPack = { ...harbourStory, sources }
+  const openQueue = createQueueDouble<OpenMessage>()
+  const journal = createJournalDouble()
+  const collectOn = (used: Table) =>
+    wireCollect({
+      table: used,
+      openQueue,
+      packs: [pack],
+      clock: { now: () => now },
+      journal,
+      async poll({ id }, state) {
+        asked.push({ source: id, state })
+        return feeds[id] ?? { outcome: 'unchanged' }
+      },
+    })
+  return {
+    table,
+    openQueue,
+    journal,
+    collectOn,
+    collect: collectOn(table),
+    store: createStoryStore(table),
+    pack,
+  }
+}
+beforeEach(() => {
+  now = start
+  feeds = {}
+  asked = []
+})
+const stateOf = (house: ReturnType<typeof setUp>, id: string) => house.store.sourceState(house.pack.id, id)
+
+describe('polling', () => {
+  test('a bad source is noted and does not stop the others', async () => {
+    const house = setUp([source('bad'), source('good'), source('worse')])
+    feeds = { bad: fault(), worse: fault(), good: read([entry('a', 'Northport herring festival', start)]) }
+    expect(await house.collect({})).toEqual({ reports: 1, sifted: 1 })
+    expect(await stateOf(house, 'bad')).toMatchObject({
+      failures: 1,
+      fault: { kind: 'unreachable', at: start },
+    })
+    expect(await stateOf(house, 'good')).toMatchObject({ failures: 0, fault: null, lastSuccessAt: start })
+    expect(house.journal.notes.filter(note => note.kind === 'fault')).toHaveLength(2)
+  })
+  test('the waiting after faults doubles up to six hours, and one success ends it', async () => {
+    const house = setUp([source('bad')])
+    feeds = { bad: fault() }
+    const waits: number[] = []
+    for (let failure = 0; failure < 10; failure += 1) {
+      await house.collect({})
+      const nextAt = (await stateOf(house, 'bad'))?.nextAt ?? ''
+      waits.push((Date.parse(nextAt) - Date.parse(now)) / 60_000)
+      now = plusMinutes(nextAt, -1)
+      await house.collect({})
+      now = nextAt
+    }
+    expect(waits).toEqual([5, 10, 20, 40, 80, 160, 320, 360, 360, 360])
+    // Not once asked too early.
+    expect(asked).toHaveLength(10)
+    feeds = {}
+    await house.collect({})
+    expect(await stateOf(house, 'bad')).toMatchObject({
+      failures: 0,
+      fault: null,
+      nextAt: plusMinutes(now, 4),
+    })
+  })
+  test('Retry-After is heeded up to six hours, and never shortens the waiting', async () => {
+    const house = setUp(['short', 'long', 'ever'].map(id => source(id)))
+    feeds = { short: fault(1), long: fault(3600), ever: fault(86_400 * 30) }
+    await house.collect({})
+    const nextAt = async (id: string) => (await stateOf(house, id))?.nextAt
+    expect(await nextAt('short')).toBe(plusMinutes(start, 5))
+    expect(await nextAt('long')).toBe(plusHours(start, 1))
+    expect(await nextAt('ever')).toBe(plusHours(start, 6))
+  })
+  test('the ETag is saved only after the reports: what a crash lost is fetched again', async () => {
+    const house = setUp([source('good')])
+    feeds = { good: read([entry('a', 'One', start), entry('b', 'Two', start)], '"v1"') }
+    let puts = 0
+    const dying = crashingTable(house.table, ({ what }) => {
+      puts += what === 'put' ? 1 : 0
+      return what === 'put' && puts === 2 ? 'crash-before' : 'goes-well'
+    })
+    await expect(house.collectOn(dying)({})).rejects.toThrow(Crash)
+    expect(await stateOf(house, 'good')).toBeUndefined()
+    expect(await house.collect({})).toMatchObject({ sifted: 2 })
+    now = plusMinutes(now, 5)
+    await house.collect({})
+    expect(asked.map(one => one.state?.etag)).toEqual([undefined, undefined, '"v1"'])
+  })
+  test('the first fetch is history, later ones are news, the future is now and the long past is nothing', async () => {
+    const house = setUp([source('good')])
+    const old = plusDays(start, -20)
+    const keep = async () => {
+      const kept: Record<string, [Instant, Instant]> = {}
+      const noting: Table = {
+        ...house.table,
+        async put(item, conditions) {
+          if (item.sk.startsWith('UNSIFTED#'))
+            kept[item.sk.slice(9, 10)] = [String(item.published), String(item.collectedAt)]
+          return house.table.put(item, conditions)
+        },
+      }
+      await house.collectOn(noting)({})
+      return kept
+    }
+    feeds = {
+      good: read([
+        entry('a', 'A', old),
+        entry('b', 'B', null),
+        entry('c', 'C', plusDays(start, 9)),
+        entry('d', 'D', plusDays(start, -31)),
+      ]),
+    }
+    expect(await keep()).toEqual({ a: [old, old], b: [start, start], c: [start, start] })
+    now = plusMinutes(start, 5)
+    feeds = { good: read([entry('a', 'A', old), entry('e', 'E', old)]) }
+    expect(await keep()).toEqual({ e: [old, now] })
+  })
+})
+
+describe('an alert', () => {
+  const announced = () => {
+    const title = 'Northport and Südhafen agree to meet about the bridge'
+    const by = (id: string, more: string, minutes: number) =>
+      entry(id, `${title} ${more}`, plusMinutes(start, minutes))
+    feeds = {
+      tidewire: read([by('a', 'in spring', 1)]),
+      gazette: read([by('b', 'after all', 2)]),
+    }
+    now = plusMinutes(start, 5)
+  }
+  const sources = [source('tidewire'), source('gazette')]
+  const openHouse = async () => {
+    const house = setUp(sources)
+    // The first fetch finds nothing: what comes then is news.
+    feeds = { tidewire: read([]), gazette: read([]) }
+    await house.collect({})
+    return house
+  }
+  const opened = (house: ReturnType<typeof setUp>) =>
+    house.openQueue.sent.flatMap(({ message }) => (message.open === 'mailing' ? [message.mailing] : []))
+
+  test('is raised once when two families carry the milestone, and not again by later runs', async () => {
+    const house = await openHouse()
+    announced()
+    expect(await house.collect({})).toEqual({ reports: 2, sifted: 2 })
+    expect(opened(house)).toHaveLength(1)
+    expect(house.journal.notes.filter(note => note.kind === 'alert')).toHaveLength(1)
+    now = plusMinutes(now, 5)
+    await house.collect({})
+    expect(opened(house)).toHaveLength(1)
+  })
+  test.each<Fate>(['crash-before', 'crash-after'])(
+    'survives a %s of every single step of collecting and sifting: nothing is lost, one mailing is put',
+    async fate => {
+      const calm = await openHouse()
+      announced()
+      let steps = 0
+      await calm.collectOn(
+        crashingTable(calm.table, () => {
+          steps += 1
+          return 'goes-well'
+        }),
+      )({})
+      expect(steps).toBeGreaterThan(20)
+      const [alert = ''] = opened(calm)
+      for (let dies = 1; dies <= steps; dies += 1) {
+        now = start
+        const house = await openHouse()
+        announced()
+        let step = 0
+        const table = crashingTable(house.table, () => {
+          step += 1
+          return step === dies ? fate : 'goes-well'
+        })
+        await house
+          .collectOn(table)({})
+          .catch(error => expect(error).toBeInstanceOf(Crash))
+        // The dead run's lease ends by itself.
+        now = plusMinutes(now, 5)
+        await house.collect({})
+        now = plusMinutes(now, 5)
+        await house.collect({})
+        const found = await house.store.developments(house.pack.id, '2025-03-01', '2025-03-05')
+        expect([dies, found.map(one => one.reportIds.length)]).toEqual([dies, [2]])
+        expect(await house.store.unsifted(house.pack.id)).toEqual([])
+        expect((await house.store.state(house.pack.id)).milestones.map(one => one.name)).toContain(
+          'announced',
+        )
+        const mailings = createMailingStore(house.table)
+        expect([dies, await mailings.mailing(alert)]).toEqual([
+          dies,
+          expect.objectContaining({ phase: 'due' }),
+        ])
+        // Its opening may be lost with the crash: then it is listed as open, and the sweep sends it.
+        expect((await mailings.open()).map(one => one.id)).toEqual([alert])
+        expect(new Set(opened(house)).size).toBeLessThanOrEqual(1)
+        expect(opened(house).length).toBeLessThanOrEqual(1)
+      }
+    },
+    30_000,
+  )
+  test('two runs at the same time sift each report once', async () => {
+    const house = await openHouse()
+    announced()
+    const both = await Promise.all([house.collect({}), house.collect({})])
+    expect(both.map(one => one.sifted).sort()).toEqual([0, 2])
+    expect(opened(house)).toHaveLength(1)
+  })
+})

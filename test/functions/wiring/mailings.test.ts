@@ -1,0 +1,239 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Mailing } from '#core/delivery/mailing'
+import { allShards } from '#core/delivery/mailing'
+import { type Instant, plusHours, plusMinutes } from '#core/instant'
+import type { Subscription } from '#core/subscription/subscriber'
+import type { DeliverMessage, OpenMessage } from '#functions/means'
+import { createMailingStore } from '#functions/stores/mailing-store'
+import { createReaderStore } from '#functions/stores/reader-store'
+import { createStoryStore } from '#functions/stores/story-store'
+import { wireDeliver } from '#functions/wiring/deliver'
+import { wireOpenMailing } from '#functions/wiring/open-mailing'
+import { wireSweep } from '#functions/wiring/sweep'
+import { createMemoryTable } from '#local/memory-table'
+import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
+import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
+
+const closes = '2025-03-09T17:00:00.000Z'
+let now: Instant
+beforeEach(() => {
+  now = closes
+})
+
+const setUp = (allowList: string[] | null = null) => {
+  const table = createMemoryTable()
+  const bulkQueue = createQueueDouble<DeliverMessage>()
+  const urgentQueue = createQueueDouble<DeliverMessage>()
+  const openQueue = createQueueDouble<OpenMessage>()
+  const journal = createJournalDouble()
+  const common = { table, bulkQueue, urgentQueue, clock: { now: () => now }, journal }
+  const site = { site: 'https://storywire.example.org', sample: false }
+  const sent: { to: string; mailing: string | undefined }[] = []
+  const open = wireOpenMailing({ ...common, ...site, packs: [pack], audienceLagMinutes: 2 })
+  const key = Buffer.alloc(32, 7).toString('base64')
+  const slice = { html: '', text: '' }
+  const mail = { prologue: slice, slices: {}, epilogue: slice }
+  const deliver = wireDeliver({
+    ...common,
+    ...site,
+    mailer: {
+      async submit({ to, tags }) {
+        sent.push({ to, mailing: tags.mailing })
+        return { answer: 'accepted', ses: `ses-${sent.length}` }
+      },
+    },
+    quota: { quota: async () => ({ perSecond: 1000, perDay: 1e6, sentLastDay: 0 }) },
+    secrets: { keys: async () => ({ idKey: key, tokenKeys: { k1: key }, currentKeyId: 'k1' }) },
+    packs: [{ pack, lead: '' }],
+    mails: { confirmation: mail, welcome: mail, access: mail },
+    sleep: async () => {},
+    allowList,
+  })
+  const event = (body: object) => ({ Records: [{ messageId: 'm', body: JSON.stringify(body) }] })
+  const readers = createReaderStore(table)
+  return {
+    ...common,
+    openQueue,
+    sent,
+    readers,
+    mailings: createMailingStore(table),
+    stories: createStoryStore(table),
+    open: (message: OpenMessage) => open(event(message)),
+    deliver: (message: DeliverMessage) => deliver(event(message), { getRemainingTimeInMillis: () => 60_000 }),
+    sweep: () => wireSweep({ ...common, openQueue, packs: [pack] })({ sweep: 'open' }),
+    async addReader(n: number, preferences: Subscription['preferences']) {
+      const id = `a${n.toString(16).padStart(31, '0')}`
+      const address = `reader-${n}@example.org`
+      await readers.saveSubscriber(undefined, { id, address, asks: [], suppressed: null, softBounces: 0 })
+      await readers.saveSubscription(undefined, {
+        reader: id,
+        story: pack.id,
+        state: 'active',
+        epoch: 1,
+        preferences,
+        since: '2025-02-01T00:00:00.000Z',
+        consent: {
+          askedAt: '2025-02-01T00:00:00.000Z',
+          confirmedAt: '2025-02-01T00:00:00.000Z',
+          leftAt: null,
+        },
+        covered: null,
+        alertsOn: null,
+      })
+      return id
+    },
+  }
+}
+const news = (knownAt: Instant) =>
+  development([report({ title: 'They will meet', published: knownAt, collectedAt: knownAt })], {
+    id: `${knownAt.slice(0, 10)}-0123456789`,
+  })
+const weekly = { topics: ['meeting'], cadence: 'weekly' as const, alerts: false }
+const alertsOnly = { topics: ['meeting'], cadence: 'none' as const, alerts: true }
+const due: OpenMessage = { open: 'due', story: pack.id }
+
+describe('opening', () => {
+  test('twice, and at once from two sides, freezes once; the archive holds one edition', async () => {
+    const house = setUp()
+    await house.stories.saveDevelopment(news('2025-03-04T12:00:00.000Z'))
+    await Promise.all([house.open(due), house.open(due)])
+    const [edition] = await house.mailings.editions(pack.id, 'weekly', 9)
+    const frozen = await house.mailings.mailing(edition?.mailing ?? '')
+    expect(frozen).toMatchObject({ phase: 'frozen', notAfter: '2025-03-16T17:00:00.000Z' })
+    now = plusMinutes(now, 5)
+    // What comes to be known meanwhile changes nothing of it.
+    await house.stories.saveDevelopment({ ...news('2025-03-05T12:00:00.000Z'), headline: 'Another' })
+    await house.open(due)
+    await house.open({ open: 'mailing', mailing: edition?.mailing ?? '' })
+    expect(await house.mailings.editions(pack.id, 'weekly', 9)).toEqual([edition])
+    expect(await house.mailings.mailing(edition?.mailing ?? '')).toEqual(frozen)
+    expect(
+      house.journal.notes.filter(note => note.kind === 'edition' && note.cadence === 'weekly'),
+    ).toHaveLength(1)
+    const shards = house.bulkQueue.sent
+      .filter(({ message }) => message.mailing === edition?.mailing)
+      .map(({ message }) => message.shard)
+    expect(new Set(shards)).toEqual(new Set(allShards))
+  })
+  test('the first edition needs news; one that missed its time is closed and said', async () => {
+    const house = setUp()
+    await house.open(due)
+    expect(house.bulkQueue.sent).toEqual([])
+    const late: Mailing = {
+      id: 'e-late',
+      story: pack.id,
+      kind: 'edition',
+      audience: { who: 'digest', cadence: 'daily' },
+      phase: 'due',
+      switch: 'running',
+      openedAt: closes,
+      audienceAt: closes,
+      notAfter: plusHours(closes, 24),
+      content: null,
+    }
+    await house.mailings.put(late)
+    now = plusHours(closes, 25)
+    await house.open({ open: 'mailing', mailing: 'e-late' })
+    expect(await house.mailings.open()).toEqual([])
+    expect(house.journal.notes).toContainEqual(expect.objectContaining({ kind: 'fault', subject: 'e-late' }))
+  })
+})
+
+describe('delivering', () => {
+  const alert = (n: number): Mailing => ({
+    id: `a-${n}`,
+    story: pack.id,
+    kind: 'alert',
+    audience: { who: 'alerts', topic: 'meeting' },
+    phase: 'frozen',
+    switch: 'running',
+    openedAt: closes,
+    audienceAt: closes,
+    notAfter: plusHours(closes, 12),
+    content: null,
+  })
+  const frozenAlert = {
+    kind: 'alert' as const,
+    call: { topic: 'meeting', development: 'd', milestone: null, reason: '' },
+    mail: {
+      prologue: { html: '', text: '' },
+      slices: Object.fromEntries(
+        ['stands', 'facts', 'button', 'next'].map(id => [id, { html: id, text: id }]),
+      ),
+      epilogue: { html: '%%why%%', text: '%%why%%' },
+    },
+    subject: 'Announced',
+    preheader: '',
+    href: '',
+  }
+  const putAlert = async (house: ReturnType<typeof setUp>, n: number) => {
+    await house.mailings.put({ ...alert(n), phase: 'due' })
+    await house.mailings.freeze(`a-${n}`, frozenAlert)
+  }
+  test('the fourth alert of a day is held back; a doubled message counts none twice', async () => {
+    const house = setUp()
+    const id = await house.addReader(1, alertsOnly)
+    for (const n of [1, 2, 3, 4]) {
+      await putAlert(house, n)
+      await house.deliver({ mailing: `a-${n}`, shard: 'a' })
+      await house.deliver({ mailing: `a-${n}`, shard: 'a' })
+    }
+    expect(house.sent.map(one => one.mailing)).toEqual(['a-1', 'a-2', 'a-3'])
+    expect((await house.readers.subscription(id, pack.id))?.alertsOn).toEqual({
+      day: '2025-03-09',
+      mailings: ['a-1', 'a-2', 'a-3'],
+    })
+    expect(house.journal.notes.at(-1)).toMatchObject({
+      kind: 'delivery',
+      state: 'skipped',
+      reason: 'held-back',
+    })
+  })
+  test('outside production only the allow-list is mailed', async () => {
+    const house = setUp(['reader-1@example.org', '@example.com'])
+    await house.addReader(1, alertsOnly)
+    await house.addReader(2, alertsOnly)
+    await putAlert(house, 1)
+    await house.deliver({ mailing: 'a-1', shard: 'a' })
+    expect(house.sent.map(one => one.to)).toEqual(['reader-1@example.org'])
+    expect(house.journal.notes).toContainEqual(expect.objectContaining({ reason: 'not-on-allow-list' }))
+  })
+  test('from the development to the reader’s mail: opened, delivered, closed', async () => {
+    const house = setUp()
+    await house.addReader(1, weekly)
+    await house.addReader(2, alertsOnly)
+    await house.stories.saveDevelopment(news('2025-03-04T12:00:00.000Z'))
+    await house.open(due)
+    for (const { message } of house.bulkQueue.sent) await house.deliver(message)
+    expect(house.sent.map(one => one.to)).toEqual(['reader-1@example.org'])
+    expect(await house.mailings.open()).toEqual([])
+  })
+})
+
+describe('the sweep', () => {
+  test('sends again what stands still, neither what moves nor what is paused or through', async () => {
+    const house = setUp()
+    await house.stories.saveDevelopment(news('2025-03-04T12:00:00.000Z'))
+    await house.open(due)
+    const mailing = house.bulkQueue.sent[0]?.message.mailing ?? ''
+    house.bulkQueue.sent.splice(0)
+    await house.sweep()
+    expect(house.bulkQueue.sent).toEqual([])
+    await house.deliver({ mailing, shard: '0' })
+    now = plusMinutes(closes, 21)
+    await house.table.update({ pk: `MAILING#${mailing}`, sk: 'META' }, { set: { switch: 'paused' } })
+    await house.sweep()
+    expect(house.bulkQueue.sent).toEqual([])
+    await house.table.update({ pk: `MAILING#${mailing}`, sk: 'META' }, { set: { switch: 'running' } })
+    expect((await house.sweep()).resent).toBe(15)
+    expect(house.bulkQueue.sent.map(({ message }) => message.shard)).toEqual(allShards.slice(1))
+    expect(house.openQueue.sent.map(one => one.message)).toContainEqual(due)
+  })
+  test('opens what was put and never opened, and forgets a listing without a mailing', async () => {
+    const house = setUp()
+    await house.table.put({ pk: 'OPEN', sk: 'MAILING#ghost', since: closes })
+    now = plusMinutes(closes, 21)
+    await house.sweep()
+    expect(await house.mailings.open()).toEqual([])
+  })
+})
