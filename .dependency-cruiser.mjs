@@ -74,9 +74,15 @@ export default {
     ),
     rule(
       'local-and-cli-are-ends',
-      'Nothing but tests, and the command line its own machine, imports local/ and cli/.',
+      'Nothing but tests, the benchmark, and the command line its own machine, imports local/ and cli/.',
       { path: '^(core|functions|templates|stories|infra)/' },
       { path: '^(local|cli|test)/' },
+    ),
+    rule(
+      'the-benchmark-is-an-end',
+      'Nothing but its tests imports the benchmark.',
+      { pathNot: '^(bench|test)/' },
+      { path: '^bench/' },
     ),
     rule('tests-are-ends', 'Nobody imports tests.', { pathNot: '^test/' }, { path: '^test/' }),
   ],

@@ -13,6 +13,9 @@ import { readReaders } from '#stories/readers'
 import { createRecord } from './backtest/record.ts'
 import { readRecorded, textOf } from './backtest/recorded-reports.ts'
 import { replay } from './backtest/replay.ts'
+import { reportPage } from './backtest/report.ts'
+import { readRun, runRecord } from './backtest/run-record.ts'
+import { readSeenMails } from './backtest/seen-mails.ts'
 import { createVirtualTime } from './backtest/virtual-time.ts'
 import { InputFault, type Io } from './command-io.ts'
 
@@ -23,6 +26,8 @@ export type BacktestOptions = {
   reports: string
   readers?: string | undefined
   out: string
+  /** Folder of an earlier run: the report says what has changed since. */
+  against?: string | undefined
   json?: boolean | undefined
 }
 
@@ -34,7 +39,7 @@ const keys: Keys = {
 }
 
 /**
- * `storywire backtest <story> --reports FILE [--readers FILE] --out DIR [--json]`
+ * `storywire backtest <story> --reports FILE [--readers FILE] --out DIR [--against DIR] [--json]`
  * @returns the exit code
  * @throws InputFault when the story, a file or the folder is not to be used
  */
@@ -44,6 +49,7 @@ export const backtestCommand = async (story: string, options: BacktestOptions, i
     throw new InputFault(`There is no story "${story}". There is: ${Object.keys(packs).join(', ')}.`)
   const { reports, bad } = await readRecorded(options.reports)
   for (const { line, why } of bad) io.stderr(`${options.reports}:${line}: ${why}. The line is left out.`)
+  const before = options.against === undefined ? null : await earlierRun(options.against)
   const published = reports.map(one => one.published).sort()
   const [first, last] = [published[0] ?? '', published.at(-1) ?? '']
 
@@ -71,13 +77,26 @@ export const backtestCommand = async (story: string, options: BacktestOptions, i
   })
   io.progress('')
   await writeFile(join(options.out, 'events.jsonl'), lines(record.events))
-  await writeFile(join(options.out, 'sifted.jsonl'), lines(record.sifted(reports)))
+  const sifted = record.sifted(reports)
+  await writeFile(join(options.out, 'sifted.jsonl'), lines(sifted))
+  const run = runRecord(record.events, sifted)
+  const mails = await readSeenMails(mailFolder)
+  const page = reportPage({ pack: compiled.pack, reports, run, mails, before })
+  await writeFile(join(options.out, 'report.html'), page)
   const counts = record.counts()
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10
   if (options.json)
     io.stdout(JSON.stringify({ story, from: first, to: last, readers: addresses.size, ...counts, seconds }))
   else for (const line of summary(options.out, counts, seconds)) io.stdout(line)
   return 0
+}
+
+const earlierRun = async (folder: string) => {
+  try {
+    return await readRun(folder)
+  } catch {
+    throw new InputFault(`${folder} holds no backtest. --against names a folder that --out wrote.`)
+  }
 }
 
 const addReaders = async (
@@ -132,5 +151,5 @@ const summary = (
   `${counts.reports} reports, ${counts.relevant} of the story, ${counts.developments} developments, ${counts.milestones} milestones`,
   `${counts.editions} editions and ${counts.alerts} alerts; ${counts.submitted} mails, ${counts.skipped} skipped with a reason, ${counts.failed} failed`,
   `${counts.faults} faults; ${seconds} s`,
-  `Written: ${join(out, 'events.jsonl')}, ${join(out, 'sifted.jsonl')}, ${join(out, 'mail')}`,
+  `Written: ${join(out, 'report.html')}, ${join(out, 'events.jsonl')}, ${join(out, 'sifted.jsonl')}, ${join(out, 'mail')}`,
 ]

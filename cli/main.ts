@@ -1,8 +1,14 @@
-import { Command, CommanderError } from 'commander'
+import { Argument, Command, CommanderError } from 'commander'
+import { packs } from '#stories/packs'
 import { backtestCommand, backtestDescription } from './backtest.ts'
 import { checkStoryCommand, checkStoryDescription } from './check-story.ts'
 import { InputFault, type Io } from './command-io.ts'
+import { type DeploymentOptions, deploymentOptions, withDeployment } from './deployment.ts'
+import { type Turn, turns } from './mailings/turn.ts'
+import { listMailingsCommand, mailingsDescription, turnMailingCommand } from './mailings.ts'
 import { readFeedCommand, readFeedDescription } from './read-feed.ts'
+import { siftCommand, siftDescription } from './sift.ts'
+import { whyCommand, whyDescription } from './why.ts'
 
 const io: Io = {
   stdout: line => void process.stdout.write(`${line}\n`),
@@ -49,9 +55,58 @@ program
     '--readers <file>',
     'readers, one JSON object a line: address, topics, cadence, alerts (default: those of the story)',
   )
-  .requiredOption('--out <folder>', 'gets events.jsonl, sifted.jsonl and mail/*.eml')
+  .requiredOption('--out <folder>', 'gets report.html, events.jsonl, sifted.jsonl and mail/*.eml')
+  .option('--against <folder>', 'an earlier run over the same reports: the report says what has changed')
   .option('--json', 'print the counts as one JSON object')
   .action(async (story: string, options) => exits(await backtestCommand(story, options, io)))
+
+type AskOptions = DeploymentOptions & { json?: boolean }
+
+deploymentOptions(
+  program
+    .command('why')
+    .description(whyDescription)
+    .argument('<address>', 'the reader’s address; it is not printed and not kept')
+    .argument('[mailing]', 'id of the mailing (default: the last ten, a line each)')
+    .option('--json', 'print what is known as JSON'),
+).action(async (address: string, mailing: string | undefined, options: AskOptions) =>
+  exits(
+    await withDeployment(options, ['secret'], deployed =>
+      whyCommand(address, mailing ?? null, options, deployed, io),
+    ),
+  ),
+)
+
+deploymentOptions(
+  program
+    .command('mailings')
+    .description(mailingsDescription)
+    .addArgument(new Argument('[turn]', 'what to do with one').choices(turns))
+    .argument('[id]', 'id of the mailing')
+    .option('--json', 'print them as JSON'),
+).action(async (turn: Turn | undefined, id: string | undefined, options: AskOptions) => {
+  if (turn !== undefined && id === undefined)
+    throw new InputFault(`Which mailing? storywire mailings ${turn} <id>`)
+  const stories = Object.keys(packs)
+  exits(
+    turn === undefined || id === undefined
+      ? await withDeployment(options, [], deployed => listMailingsCommand(stories, options, deployed, io))
+      : await withDeployment(options, turn === 'pause' ? [] : ['queues'], deployed =>
+          turnMailingCommand(turn, id, stories, options, deployed, io),
+        ),
+  )
+})
+
+program
+  .command('sift')
+  .description(siftDescription)
+  .argument('<file>', 'reports, one JSON object a line: id, title, summary, outlet, url, published')
+  .option(
+    '--story <id>',
+    'id of the story, a folder in stories/ (default: group every report, whatever its subject)',
+  )
+  .option('--why', 'add what decided, in sentences')
+  .action(async (file: string, options) => exits(await siftCommand(file, options, io)))
 
 try {
   await program.parseAsync()

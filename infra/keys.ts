@@ -11,6 +11,10 @@ import type { NodeFunction } from './house/node-function.ts'
 export class Keys extends Construct {
   readonly #secret: Secret
 
+  get secretId(): string {
+    return this.#secret.secretArn
+  }
+
   constructor(scope: Construct, id: string) {
     super(scope, id)
     this.#secret = new Secret(this, 'Secret', {
@@ -33,6 +37,6 @@ export class Keys extends Construct {
 
   grantRead(fn: NodeFunction): void {
     this.#secret.grantRead(fn.lambda)
-    fn.setVariable('secretId', this.#secret.secretArn)
+    fn.setVariable('secretId', this.secretId)
   }
 }

@@ -50,6 +50,14 @@ export class StorywireStack extends Stack {
 
     const siteUrl = stage.siteUrl ?? site.url
     for (const fn of [collect.fn, digest.fn, delivery.fn]) fn.setVariable('siteUrl', siteUrl)
-    new CfnOutput(this, 'SiteUrl', { value: siteUrl })
+    const outputs = {
+      SiteUrl: siteUrl,
+      // What `npx storywire why` and `mailings` are told with --table, --secret, --urgent-queue and --bulk-queue.
+      TableName: table.table.tableName,
+      SecretId: keys.secretId,
+      UrgentQueueUrl: delivery.urgent.queue.queueUrl,
+      BulkQueueUrl: delivery.bulk.queue.queueUrl,
+    }
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
   }
 }

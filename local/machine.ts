@@ -17,6 +17,7 @@ import { openWeeklyNow } from './open-by-hand.ts'
 import type { StartOptions } from './options.ts'
 import { startPollers } from './pollers.ts'
 import { startQueues } from './queues.ts'
+import { keepRunning } from './running.ts'
 import { addSampleReaders } from './sample-readers.ts'
 import { sampleReaderSince } from './sample-story.ts'
 import { startSchedules } from './schedules.ts'
@@ -121,6 +122,7 @@ const start = async (
   closers.push(pollers.stop)
   const schedules = startSchedules(queues.url, declared.queues, declared.schedules, functions, log)
   closers.push(schedules.stop)
+  closers.push(await keepRunning(folder.path, urls, declared.functions))
 
   const local = localApp({
     mailFolder,

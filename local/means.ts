@@ -3,13 +3,13 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Clock } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
-import { createSesClient, createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
+import { createSesClient } from '#functions/aws/ses-client'
+import { createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment, type VariableName } from '#functions/environment'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { createPoll } from '#functions/internet/poll-source'
 import type { DeliverMessage, Log, OpenMessage, Queue, Secrets } from '#functions/means'
-import { buildMessage } from '#functions/mime/build-message'
 import type { Table } from '#functions/stores/table'
 import { wireCollect } from '#functions/wiring/collect'
 import { deliverPacks, wireDeliver } from '#functions/wiring/deliver'
@@ -127,7 +127,7 @@ export const wireFunctions = (around: Around): Wired => {
         mailer: createSesMailer({
           client: ses,
           configurationSets: { list: deliver.listConfigurationSet, confirm: deliver.confirmConfigurationSet },
-          toMime: envelope => buildMessage(envelope, clock),
+          clock,
         }),
         quota: createSesQuota(ses),
         secrets,

@@ -28,8 +28,8 @@ const skeleton = z.object({
   families: listOf({ id: word }, { id: '' }),
   sources: listOf({ id: word, family: word, feed: word }, { id: '', family: '', feed: '' }),
   milestones: listOf(
-    { name: word, match: rules, undoes: words, notWhile: words, implies: words },
-    { name: '', match: [], undoes: [], notWhile: [], implies: [] },
+    { name: word, match: rules, denied: rules, undoes: words, notWhile: words, implies: words },
+    { name: '', match: [], denied: [], undoes: [], notWhile: [], implies: [] },
   ),
   wire: listOf({ reachedBy: words }, { reachedBy: [] }),
   standing: z.object({ milestones: listOf({ name: word }, { name: '' }) }).catch({ milestones: [] }),
@@ -124,6 +124,7 @@ export const wrongReferences = (data: unknown): FaultAt[] => {
     ),
     ...pack.milestones.flatMap((rule, index) => [
       ...inRules(['milestones', index, 'match'], rule.match),
+      ...inRules(['milestones', index, 'denied'], rule.denied),
       ...inMilestones(['milestones', index, 'undoes'], rule.undoes),
       ...inMilestones(['milestones', index, 'notWhile'], rule.notWhile),
       ...inMilestones(['milestones', index, 'implies'], rule.implies),

@@ -163,6 +163,7 @@ export const packSchema = z.strictObject({
         notWhile: z.array(id).default([]),
         details: z.record(text, terms).default({}),
         implies: z.array(id).default([]),
+        denied: rules.optional(),
         aside: z.boolean().default(false),
       }),
     )
@@ -220,6 +221,7 @@ export const knownKeys = [
     'undoes',
     'notWhile',
     'implies',
+    'denied',
     'aside',
     'details',
     'reachedBy',

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Mailer } from '#core/delivery/envelope'
 import type { Clock } from '#core/instant'
-import { buildMessage } from '#functions/mime/build-message'
+import { toMime } from '#functions/mime/message-parts'
 
 export type Outbox = Mailer & { mails(): number }
 
@@ -22,7 +22,7 @@ export const createOutbox = (
       mails += 1
       const number = String(mails).padStart(5, '0')
       const name = `${number}-${envelope.tags.mailing}.eml`
-      await writeFile(join(folder, name), await buildMessage(envelope, clock))
+      await writeFile(join(folder, name), toMime(envelope, clock))
       const messageId = `backtest-${number}`
       const tags = Object.fromEntries(Object.entries(envelope.tags).map(([key, value]) => [key, [value]]))
       tell({ eventType: 'Delivery', mail: { messageId, timestamp: clock.now(), tags } })

@@ -22,6 +22,9 @@ export type AlertMaterial = {
 /** The most outlets an alert names. */
 const outletsNamed = 4
 
+/** The most outlets of which an alert says that they do not have it. */
+const silentNamed = 3
+
 /** Lays out one alert: what happened, how sure it is, since when, who reports it, what is not known. */
 export const composeAlert = ({
   pack,
@@ -60,7 +63,10 @@ export const composeAlert = ({
       answer: development.headline,
     },
     development: shown,
-    sureness: countries > 1 ? `${publishers} in ${countries} countries` : publishers,
+    sureness: [
+      countries > 1 ? `${publishers} in ${countries} countries` : publishers,
+      ...silentOf(development, pack),
+    ].join('; '),
     since: sinceOf(development),
     notKnown: open.length > 0 ? open.join(' ') : 'Nothing that we know of is open.',
     next: `We write again when ${pack.subject} moves: at most ${alertsADay} alerts a day.`,
@@ -84,6 +90,17 @@ const sinceOf = (development: Development): AlertView['since'] => {
     time: timeText(published),
     what: n === 0 ? `first report, ${outlet}` : outlet,
   }))
+}
+
+/** The wires and papers of record that we read and that do not have it yet: what they wait for may be wrong. */
+const silentOf = (development: Development, pack: StoryPack): string[] => {
+  const read = new Set(pack.sources.filter(({ tier }) => tier === 1).map(({ family }) => family))
+  const silent = [...read].filter(family => !development.families.includes(family))
+  const names = silent.map(id => pack.families.find(family => family.id === id)?.name ?? id)
+  const more = names.length - silentNamed
+  return names.length === 0
+    ? []
+    : [`not yet ${names.slice(0, silentNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`]
 }
 
 const countriesOf = (development: Development, pack: StoryPack): number => {

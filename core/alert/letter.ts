@@ -1,6 +1,5 @@
 import type { Letter } from '../delivery/envelope.ts'
 import type { AlertHoles } from '../delivery/mail-holes.ts'
-import { assemble } from '../delivery/sliced-mail.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Links } from '../subscription/links.ts'
 import { automatic, footerHoles, listHeaders } from '../subscription/list-mail.ts'
@@ -20,13 +19,11 @@ export const alertLetter = (
     web: frozen.href,
   }
   const chosen = [...(sample ? ['sample'] : []), 'stands', 'facts', 'button', 'next']
-  const { html, text } = assemble(frozen.mail, chosen, holes)
   return {
     from: pack.sender,
     subject: frozen.subject,
-    html,
-    text,
-    headers: [...listHeaders(pack, links.unsubscribe(recipient.subscription)), automatic],
+    body: { mail: frozen.mail, chosen, holes },
+    headers: [...listHeaders(pack, holes.unsubscribe), automatic],
     stream: 'list',
   }
 }

@@ -46,7 +46,8 @@ const metBy = (topic: Topic, development: Development, held: Milestone | null): 
       return { milestone: held.name, reason, at: held.at }
     }
     case 'coverage': {
-      if (!development.topics.includes(topic.id)) return null
+      // What has moved the story was told as its milestone; more papers printing it is no second alert.
+      if (held || !development.topics.includes(topic.id)) return null
       const { families, withinHours } = topic.alert
       const covered = firstCoverage(development, families, withinHours)
       if (!covered) return null

@@ -19,7 +19,7 @@ export type AlertView = {
   /** Label, answer and wire; the answer is a full sentence. */
   standing: StandingView
   development: DevelopmentView
-  /** "11 publishers in 8 countries; none contradicts" */
+  /** "11 publishers in 8 countries; not yet Tidewire, The Gazette" */
   sureness: string
   /** "14:05", "first report, Northern Wire" */
   since: { time: string; what: string }[]

@@ -3,7 +3,7 @@ import { epochMs } from '../instant.ts'
 import type { Answer, Envelope, Letter, Mailer } from './envelope.ts'
 import { type Chunk, defectsAt, type Outcome, type SkipReason } from './ledger.ts'
 import { laneOf, type Mailing } from './mailing.ts'
-import { laneRate, type Pace, type QuotaSource } from './pacing.ts'
+import { laneRate, missedAfterMs, type Pace, type QuotaSource } from './pacing.ts'
 
 /** May this reader be written to, now? Read strongly consistent before every attempt. */
 export type Standing<Reader> =
@@ -51,6 +51,7 @@ export const attemptPlaces = async <Reader>(
   const spreadMs = ((envelopes.length - 1) * 1000) / perSecond
   const reserved = await ports.pace.reserve(lane, envelopes.length, perSecond, waitMs - spreadMs)
   const booked: Answer = { answer: 'throttled', why: 'the lane is booked' }
+  const missed: Answer = { answer: 'throttled', why: 'its moment had passed' }
   for (const { place } of reserved === 'busy' ? composed : composed.slice(envelopes.length))
     out[place] = outcomeOf(booked, ports.clock.now(), chunk, place)
   if (reserved === 'busy') return { out, pauseSeconds: busySeconds }
@@ -60,11 +61,17 @@ export const attemptPlaces = async <Reader>(
     envelopes.map(async ({ place, envelope }, turn) => {
       const at = epochMs(reserved.from) + (turn * 1000) / perSecond
       await ports.sleep(Math.max(0, at - epochMs(ports.clock.now())))
-      const answer: Answer = halted ? { answer: 'halted', why: halted } : await ports.mailer.submit(envelope)
+      const isMissed = epochMs(ports.clock.now()) - at > missedAfterMs
+      const answer: Answer = halted
+        ? { answer: 'halted', why: halted }
+        : isMissed
+          ? missed
+          : await ports.mailer.submit(envelope)
       if (answer.answer === 'halted') {
         halted = answer.why
         pauseSeconds = haltedSeconds
-      } else if (answer.answer === 'throttled' && !halted) pauseSeconds = throttledSeconds
+      } else if (isMissed) pauseSeconds ??= 0
+      else if (answer.answer === 'throttled' && !halted) pauseSeconds = throttledSeconds
       out[place] = outcomeOf(answer, ports.clock.now(), chunk, place)
     }),
   )

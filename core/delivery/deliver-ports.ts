@@ -1,5 +1,6 @@
 import type { Clock } from '../instant.ts'
 import type { AttemptPorts } from './attempt.ts'
+import type { Envelope } from './envelope.ts'
 import type { Chunk, Outcome, Trying } from './ledger.ts'
 import type { Mailing } from './mailing.ts'
 
@@ -10,7 +11,8 @@ export interface Ledger {
   chain(mailing: string, shard: string): Promise<Chunk[]>
   /** @returns the chunk that stands there now: ours, or the one that was quicker */
   claim(mailing: string, shard: string, chunk: Chunk): Promise<{ chunk: Chunk; ours: boolean }>
-  record(mailing: string, shard: string, after: string, out: Chunk['out']): Promise<void>
+  /** @param attempt only while the row's attempt is this one: what has been counted since, is not ours to say */
+  record(mailing: string, shard: string, after: string, out: Chunk['out'], attempt?: number): Promise<void>
   /**
    * Counts the next attempt and marks the places that it tries.
    * @returns false when somebody else counted it first, or SES has meanwhile said something of one of the places
@@ -24,10 +26,22 @@ export interface Ledger {
   ): Promise<boolean>
   /** Remembers where the first unsettled chunk is, and that somebody was here. */
   touched(mailing: string, shard: string, firstUnsettledAfter: string, at: string): Promise<void>
+  /** Which turn of the shard it is, and when the next message for it is due. */
+  turn(mailing: string, shard: string): Promise<ShardTurn>
+  /**
+   * Counts the next turn, for whose message the caller stands in.
+   * @returns false when somebody else counted it first, and sends the message
+   */
+  nextTurn(mailing: string, shard: string, known: ShardTurn, nextAt: string, at: string): Promise<boolean>
   /** The shard is through; the last one closes the mailing. */
   through(mailing: Mailing, shard: string, at: string): Promise<void>
   lastEventAt(): Promise<string | null>
+  /** Counts a question to SES. @returns false when one was asked in the last quarter of an hour */
+  mayAsk(now: string): Promise<boolean>
 }
+
+/** Counts the messages that a shard's workers have sent for it. `nextAt`: when the last of them is due. */
+export type ShardTurn = { turn: number; nextAt: string | null }
 
 /** Lists who is due, page by page; it never decides whether one may be written to. */
 export interface AudienceList {
@@ -41,11 +55,18 @@ export type DeliverPorts<Reader> = AttemptPorts<Reader> & {
   clock: Clock
   /** Hears of every outcome that was recorded. */
   noted(mailing: Mailing, reader: string, outcome: Outcome): void
+  /** Hears of readers of whom it will never be known: their time is over, and SES said nothing of them. */
+  leftUncertain(mailing: Mailing, readers: string[]): void
+  /** A mail to nobody, see askForEvent. */
+  question(mailing: Mailing): Envelope
 }
 
 /** What the worker does with its message: *through* and *resting* end it, the others send it again. */
 export type ShardProgress =
   | { progress: 'through' }
-  /** Paused or stopped, not frozen yet, or unknown: resuming or the sweep send the message again. */
+  /**
+   * Paused or stopped, not frozen yet, or unknown: resuming or the sweep send the message again. Or another message
+   * for this shard is on its way.
+   */
   | { progress: 'resting'; why: string }
   | { progress: 'again'; afterSeconds: number }

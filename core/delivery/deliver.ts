@@ -1,6 +1,8 @@
-import type { DeliverPorts, ShardProgress } from './deliver-ports.ts'
+import { plusMs } from '../instant.ts'
+import type { DeliverPorts, ShardProgress, ShardTurn } from './deliver-ports.ts'
 import { type Chunk, type ClosingReason, chainEnd, chunkSize, isSettled, placesOf } from './ledger.ts'
 import type { Mailing } from './mailing.ts'
+import { isBooked, putOffSeconds } from './put-off.ts'
 import { recordAttempt } from './record-attempt.ts'
 import { settle } from './settle.ts'
 
@@ -21,6 +23,37 @@ export const deliverShard = async <Reader>(
   if (mailing.phase === 'due') return { progress: 'resting', why: 'not frozen yet' }
   if (mailing.switch === 'paused') return { progress: 'resting', why: 'paused' }
 
+  const turn = await ledger.turn(mailing.id, shard)
+  const done = await deliverPart(mailing, shard, ports, remainingMs)
+  return done.progress === 'again' ? onlyOnce(done, mailing, shard, turn, ports) : done
+}
+
+/**
+ * Of all messages for a shard that are doubled, or sent by the sweep and the operator, one goes on: were each sent again
+ * for itself, they would multiply for as long as anything is unsettled.
+ */
+const onlyOnce = async <Reader>(
+  again: Extract<ShardProgress, { progress: 'again' }>,
+  mailing: Mailing,
+  shard: string,
+  turn: ShardTurn,
+  { ledger, clock }: DeliverPorts<Reader>,
+): Promise<ShardProgress> => {
+  const another: ShardProgress = { progress: 'resting', why: 'another message goes on' }
+  const now = clock.now()
+  const nextAt = plusMs(now, again.afterSeconds * 1000)
+  if (turn.nextAt !== null && turn.nextAt > now && turn.nextAt <= nextAt) return another
+  return (await ledger.nextTurn(mailing.id, shard, turn, nextAt, now)) ? again : another
+}
+
+const deliverPart = async <Reader>(
+  mailing: Mailing,
+  shard: string,
+  ports: DeliverPorts<Reader>,
+  remainingMs: () => number,
+): Promise<ShardProgress> => {
+  const { ledger } = ports
+  if (await isBooked(mailing, ports.pace)) return putOff(mailing, shard, ports)
   const chunks = await ledger.chain(mailing.id, shard)
   const hint = chunks.find(chunk => !isSettled(chunk)) ?? chunks.at(-1)
   await ledger.touched(mailing.id, shard, hint?.after ?? '', ports.clock.now())
@@ -28,6 +61,11 @@ export const deliverShard = async <Reader>(
   if (extended) return extended
   return settle(mailing, shard, chunks, ports, remainingMs)
 }
+
+const putOff = <Reader>(mailing: Mailing, shard: string, { clock }: DeliverPorts<Reader>): ShardProgress => ({
+  progress: 'again',
+  afterSeconds: putOffSeconds(mailing, shard, clock.now()),
+})
 
 /** Claims chunk after chunk until the chain has its closing row. @returns undefined when it has */
 const extendChain = async <Reader>(
@@ -54,6 +92,7 @@ const extendChain = async <Reader>(
     const attempt = { mailing: current, shard, chunk: claimed.chunk, places: placesOf(claimed.chunk) }
     const halted = await recordAttempt(attempt, ports)
     if (halted) return halted
+    if (await isBooked(current, ports.pace)) return putOff(mailing, shard, ports)
   }
 }
 

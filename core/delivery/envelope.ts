@@ -1,11 +1,12 @@
+import type { MailBody } from './sliced-mail.ts'
+
 /** Everything needed to hand one mail to SES: one reader, one request. */
 export type Envelope = {
   /** Exactly one address, already checked: it goes into `Destinations` as it is. */
   to: string
   from: { name: string; address: string }
   subject: string
-  html: string
-  text: string
+  body: MailBody
   /** Beside From, To, Subject: List-Unsubscribe, List-Id, Auto-Submitted … */
   headers: { name: string; value: string }[]
   /** `list` for digests, alerts and welcomes; `confirm` keeps its own reputation. */

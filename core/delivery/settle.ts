@@ -1,5 +1,6 @@
 import { epochMs, type Instant, msBetween } from '../instant.ts'
-import type { DeliverPorts, Ledger, ShardProgress } from './deliver-ports.ts'
+import { askForEvent } from './ask.ts'
+import type { DeliverPorts, ShardProgress } from './deliver-ports.ts'
 import {
   type Chunk,
   isSettled,
@@ -54,11 +55,12 @@ export const settle = async <Reader>(
   const unsettled = chunks.filter(chunk => !isSettled(chunk))
   // Past its time nothing more is tried: what is still uncertain stays listed as such.
   if (unsettled.length === 0 || isOver(current, now)) {
-    for (const chunk of unsettled) await giveUp(mailing, shard, chunk, now, ledger)
+    for (const chunk of unsettled) await giveUp(mailing, shard, chunk, now, ports)
     await ledger.through(mailing, shard, now)
     return { progress: 'through' }
   }
   const lastEventAt = await ledger.lastEventAt()
+  if (unsettled.some(chunk => isUnproven(chunk, now, mailing, lastEventAt))) await askForEvent(current, ports)
   const waits = unsettled.map(chunk => waitSeconds(chunk, now, mailing, lastEventAt))
   return { progress: 'again', afterSeconds: Math.min(longestDelaySeconds, ...waits) }
 }
@@ -88,17 +90,32 @@ const waitSeconds = (chunk: Chunk, now: Instant, mailing: Mailing, lastEventAt: 
   return Math.min(longestDelaySeconds, ...silences)
 }
 
-/** What is known not to be sent gets its reason; what is uncertain stays so. */
-const giveUp = async (
+/** Some place was silent for long enough, and no event since has shown that silence means anything. */
+const isUnproven = (chunk: Chunk, now: Instant, mailing: Mailing, lastEventAt: Instant | null): boolean =>
+  placesOf(chunk).some(place => {
+    const triedAt = lastTriedAt(chunk, place)
+    const isSilent =
+      stateOf(chunk, place) === 'uncertain' && msBetween(triedAt, now) >= settleAfterMs(mailing)
+    return isSilent && (lastEventAt === null || lastEventAt <= triedAt)
+  })
+
+/** What is known not to be sent gets its reason; what is uncertain stays so, and somebody hears of it. */
+const giveUp = async <Reader>(
   mailing: Mailing,
   shard: string,
   chunk: Chunk,
   at: Instant,
-  ledger: Ledger,
+  { ledger, leftUncertain }: DeliverPorts<Reader>,
 ): Promise<void> => {
+  const uncertain = placesOf(chunk).filter(place => stateOf(chunk, place) === 'uncertain')
+  if (uncertain.length > 0)
+    leftUncertain(
+      mailing,
+      uncertain.map(place => chunk.ids[Number(place)] ?? ''),
+    )
   const late = placesOf(chunk).filter(place => stateOf(chunk, place) === 'not-sent')
   const out = Object.fromEntries(
     late.map((place): [string, Outcome] => [place, { is: 'skipped', why: 'too-late', at }]),
   )
-  if (late.length > 0) await ledger.record(mailing.id, shard, chunk.after, out)
+  if (late.length > 0) await ledger.record(mailing.id, shard, chunk.after, out, chunk.attempt)
 }

@@ -66,5 +66,8 @@ export const assemble = (mail: SlicedMail, chosen: readonly Choice[], holes: Hol
   return { html, text }
 }
 
+/** The mail of one reader as text, for pages and tests: what is sent is never put together as text. */
+export const assembleBody = ({ mail, chosen, holes }: MailBody): Slice => assemble(mail, chosen, holes)
+
 const fill = (piece: string, valueIn: (hole: string) => string): string =>
   piece.includes('%%') ? piece.replace(hole, (_, name: string) => valueIn(name)) : piece

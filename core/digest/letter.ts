@@ -1,7 +1,9 @@
 import type { Letter } from '../delivery/envelope.ts'
 import type { SkipReason } from '../delivery/ledger.ts'
 import type { DigestHoles, DigestSliceHoles } from '../delivery/mail-holes.ts'
-import { assemble, type Holes } from '../delivery/sliced-mail.ts'
+import { htmlBytes, unfilledBytes } from '../delivery/mail-size.ts'
+
+import type { Choice, Holes } from '../delivery/sliced-mail.ts'
 import type { Instant } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Links } from '../subscription/links.ts'
@@ -58,22 +60,17 @@ export const digestLetter = (
     topics: topics.length === 1 ? '1 topic' : `${topics.length} topics`,
     web: frozen.href,
   }
-  const { html, text } = assemble(
-    frozen.mail,
-    quiet ? quietSlices(sample) : fitting(frozen, mine, recipient, holes, sample),
-    holes,
-  )
+  const chosen = quiet ? quietSlices(sample) : fitting(frozen, mine, recipient, holes, sample)
   return {
     from: pack.sender,
     subject: quiet ? frozen.quiet.subject : frozen.subject,
-    html,
-    text,
-    headers: listHeaders(pack, links.unsubscribe(recipient.subscription)),
+    body: { mail: frozen.mail, chosen, holes },
+    headers: listHeaders(pack, holes.unsubscribe),
     stream: 'list',
   }
 }
 
-type Chosen = (string | { id: string; holes: Holes })[]
+type Chosen = Choice[]
 
 const notice = (sample: boolean): Chosen => (sample ? ['sample'] : [])
 
@@ -93,8 +90,8 @@ const fitting = (
     { id: 'brief', holes: { follow: String(mine.length) } satisfies DigestSliceHoles['brief'] },
   ]
   const end: Chosen = [...(frozen.mail.slices.chart ? ['chart'] : []), 'button']
-  const whole = assemble(frozen.mail, [...frame, more(mine.length), ...end], holes).html
-  const taken = takeWhileFits(frozen, mine, htmlBytesAtMost - utf8Length(whole))
+  const bare = htmlBytes({ mail: frozen.mail, chosen: [...frame, more(mine.length), ...end], holes })
+  const taken = takeWhileFits(frozen, mine, htmlBytesAtMost - bare)
   const left = mine.length - taken.length
   return [...frame, ...byTopic(frozen, taken, recipient), ...(left > 0 ? [more(left)] : []), ...end]
 }
@@ -108,7 +105,10 @@ const more = (left: number) => ({
 
 /** As many of the developments, most important first, as so many bytes of HTML hold. */
 export const takeWhileFits = (frozen: FrozenEdition, mine: Mine[], bytes: number): Mine[] => {
-  const size = (slice: string) => utf8Length(frozen.mail.slices[slice]?.html ?? '')
+  const size = (id: string) => {
+    const slice = frozen.mail.slices[id]
+    return slice ? unfilledBytes(slice) : 0
+  }
   const taken: Mine[] = []
   let left = bytes
   for (const one of mine) {
@@ -139,14 +139,3 @@ const chosenTopics = (
   { topics }: Pick<FrozenEdition, 'topics'>,
   { preferences }: Recipient['subscription'],
 ): string[] => topics.filter(topic => preferences.topics.includes(topic))
-
-/** Bytes of a text in UTF-8; the core has no encoder. */
-export const utf8Length = (text: string): number => {
-  let bytes = text.length
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at)
-    // Two bytes from U+0080, three from U+0800; a surrogate pair is two units and four bytes.
-    if (unit >= 0x80) bytes += unit >= 0x800 && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1
-  }
-  return bytes
-}

@@ -1,13 +1,14 @@
 import type { Letter } from '../delivery/envelope.ts'
 import type { WelcomeHoles, WelcomeSliceHoles } from '../delivery/mail-holes.ts'
-import { assemble, type Holes, type SlicedMail } from '../delivery/sliced-mail.ts'
+import { htmlBytes } from '../delivery/mail-size.ts'
+import type { Holes, MailBody, SlicedMail } from '../delivery/sliced-mail.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { alertsText, cadenceText } from '../subscription/choice.ts'
 import type { Links } from '../subscription/links.ts'
 import { dayText, footerHoles, listHeaders } from '../subscription/list-mail.ts'
 import type { Recipient } from '../subscription/standing.ts'
 import type { FrozenEdition } from './edition.ts'
-import { byTopic, developmentsFor, htmlBytesAtMost, takeWhileFits, utf8Length } from './letter.ts'
+import { byTopic, developmentsFor, htmlBytesAtMost, takeWhileFits } from './letter.ts'
 
 export type WelcomeMaterial = {
   mail: SlicedMail
@@ -46,31 +47,30 @@ export const welcomeLetter = (recipient: Recipient, material: WelcomeMaterial): 
     first: material.first,
   }
   const start = [...(material.sample ? ['sample'] : []), 'hello', 'background']
-  const { html, text } = latest
-    ? assembled(start, latest, recipient, mail, holes)
-    : assemble(mail, [...start, 'none'], holes)
+  const body: MailBody = latest
+    ? withNews(start, latest, recipient, mail, holes)
+    : { mail, chosen: [...start, 'none'], holes }
   return {
     from: pack.sender,
     subject: `You are subscribed: ${pack.title}`,
-    html,
-    text,
-    headers: listHeaders(pack, links.unsubscribe(recipient.subscription)),
+    body,
+    headers: listHeaders(pack, holes.unsubscribe),
     stream: 'list',
   }
 }
 
-const assembled = (
+const withNews = (
   start: string[],
   latest: FrozenEdition,
   recipient: Recipient,
   mail: SlicedMail,
   holes: Holes,
-) => {
+): MailBody => {
   const mine = developmentsFor(latest, asOfThatEdition(recipient, latest))
   const heading = { id: 'latest', holes: { edition: latest.edition.title } }
-  const bare = utf8Length(assemble(mail, [...start, heading], holes).html)
+  const bare = htmlBytes({ mail, chosen: [...start, heading], holes })
   const news = byTopic(latest, takeWhileFits(latest, mine, htmlBytesAtMost - bare), recipient)
-  return assemble(withSlicesOf(mail, latest), [...start, heading, ...news], holes)
+  return { mail: withSlicesOf(mail, latest), chosen: [...start, heading, ...news], holes }
 }
 
 /** Both mails share their head and their column, so a slice of one stands in the other. */

@@ -1,15 +1,14 @@
 import { msBetween } from '../instant.ts'
+import { corroboratedBy } from './corroborated-by.ts'
 import { dayInText } from './day-in-text.ts'
 import type { Development } from './development.ts'
-import { countingFamily } from './independent.ts'
 import { type Judge, openJudge } from './judge.ts'
 import type { Milestone, MilestoneRule, StoryState } from './milestone.ts'
 import { openingMilestones } from './opening.ts'
 import type { StoryPack } from './pack.ts'
 import type { Sighting } from './report.ts'
+import { takeBack } from './take-back.ts'
 
-/** Two publishers who work independently of each other: one alone may be wrong, or first. */
-const familiesNeeded = 2
 /** The same word half a month later tells of a new turn, not of the old one. */
 const freshAgainDays = 14
 const dayMs = 86_400_000
@@ -19,25 +18,6 @@ const judgeOf = (pack: StoryPack): Judge => {
   const judge = judges.get(pack) ?? openJudge(pack)
   judges.set(pack, judge)
   return judge
-}
-
-/** A report and the milestones that stand in its headline. */
-type Said = { sighting: Sighting; names: string[] }
-
-type Carried = { sightings: Sighting[]; families: string[]; at: string }
-
-/** The reports that say it, their families, and when the second family said it. */
-const carriedBy = (name: string, said: Said[], development: Development): Carried | null => {
-  const sightings = said.filter(({ names }) => names.includes(name)).map(({ sighting }) => sighting)
-  const families: string[] = []
-  let at: string | null = null
-  for (const sighting of sightings) {
-    const family = countingFamily(sighting, development.sightings)
-    if (families.includes(family)) continue
-    families.push(family)
-    if (families.length === familiesNeeded) at = sighting.published
-  }
-  return at === null ? null : { sightings, families, at }
 }
 
 const mostNamed = (details: string[], order: string[]): string | null => {
@@ -69,7 +49,12 @@ const detailOf = (
  * Whether it is a change: not held yet, or held with another detail, or so long ago that it is a new turn. What was
  * corroborated before the present state was reached is a straggler: the old date does not undo the postponement.
  */
-const isNews = (rule: MilestoneRule, found: Milestone, held: Milestone[]): boolean => {
+const isNews = (
+  rule: MilestoneRule,
+  found: Milestone,
+  { milestones: held, takenBack }: StoryState,
+): boolean => {
+  if (takenBack?.some(({ name, at }) => name === rule.name && found.at <= at)) return false
   const names = held.map(({ name }) => name)
   const undone = held.filter(({ name }) => rule.undoes.includes(name))
   if (undone.some(({ at }) => at >= found.at)) return false
@@ -93,7 +78,8 @@ const withMilestone = (state: StoryState, rule: MilestoneRule, milestone: Milest
     : rule.name === 'date'
       ? undefined
       : state.struck
-  return { story: state.story, milestones: [...kept, milestone], ...(struck === undefined ? {} : { struck }) }
+  const { struck: _, ...rest } = state
+  return { ...rest, milestones: [...kept, milestone], ...(struck === undefined ? {} : { struck }) }
 }
 
 const quietly = (state: StoryState, milestones: Milestone[]): StoryState =>
@@ -114,17 +100,19 @@ export const advance = (
   development: Development,
   pack: StoryPack,
 ): { state: StoryState; reached: Milestone | null } => {
-  const before: StoryState =
-    state.milestones.length > 0 ? state : { ...state, milestones: openingMilestones(pack) }
-  const carriesBefore = before.milestones.some(one => one.development === development.id)
-  if (development.milestone === null && !carriesBefore) return { state, reached: null }
   const judge = judgeOf(pack)
-  const said = development.sightings.map(sighting => ({
-    sighting,
-    names: judge.milestonesOf(sighting.title),
-  }))
+  const opened: StoryState =
+    state.milestones.length > 0 ? state : { ...state, milestones: openingMilestones(pack) }
+  const before = takeBack(opened, development, pack, judge)
+  const unmoved = before === opened ? state : before
+  const carriesBefore = before.milestones.some(one => one.development === development.id)
+  if (development.milestone === null && !carriesBefore) return { state: unmoved, reached: null }
+  const said = new Map(development.sightings.map(({ title }) => [title, judge.milestonesOf(title)] as const))
   const foundOf = (rule: MilestoneRule): Milestone | null => {
-    const carried = carriedBy(rule.name, said, development)
+    const carried = corroboratedBy(
+      title => said.get(title)?.includes(rule.name) ?? false,
+      development.sightings,
+    )
     if (carried === null) return null
     const detail = detailOf(rule, carried.sightings, pack, judge)
     return {
@@ -139,12 +127,11 @@ export const advance = (
 
   const rule = pack.milestones.find(({ name }) => name === development.milestone)
   const found = rule === undefined ? null : foundOf(rule)
-  const reached =
-    rule !== undefined && found !== null && isNews(rule, found, before.milestones) ? found : null
+  const reached = rule !== undefined && found !== null && isNews(rule, found, before) ? found : null
   const moved = rule !== undefined && reached !== null ? withMilestone(before, rule, reached) : before
 
   const carriesTheStory = moved.milestones.some(one => one.development === development.id)
-  if (!carriesTheStory) return { state, reached: null }
+  if (!carriesTheStory) return { state: unmoved, reached: null }
   const implied = pack.milestones.filter(({ name }) => rule?.implies?.includes(name) && found !== null)
   const along = pack.milestones.flatMap(other => {
     if (other.name === rule?.name || moved.milestones.some(({ name }) => name === other.name)) return []
@@ -155,8 +142,11 @@ export const advance = (
     const also =
       foundOf(other) ??
       (implied.includes(other) && found !== null ? { ...found, name: other.name, detail: null } : null)
-    return also === null ? [] : [also]
+    const fallen = before.takenBack?.some(
+      ({ name, at }) => name === other.name && also !== null && also.at <= at,
+    )
+    return also === null || fallen ? [] : [also]
   })
-  if (reached === null && along.length === 0) return { state, reached: null }
+  if (reached === null && along.length === 0) return { state: unmoved, reached: null }
   return { state: quietly(moved, along), reached }
 }

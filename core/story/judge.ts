@@ -14,6 +14,8 @@ export type Judge = {
   milestoneOf(title: string): string | null
   /** Every milestone whose words stand in the headline: one sentence can set the day and the place. */
   milestonesOf(title: string): string[]
+  /** Whether a headline denies this milestone. */
+  denies(milestone: string, title: string): boolean
   isCommentary(title: string): boolean
   detailOf(milestone: string, title: string): string | null
 }
@@ -54,6 +56,7 @@ export const openJudge = (pack: StoryPack): Judge => {
   const milestones = pack.milestones.map(rule => ({
     name: rule.name,
     rules: compileRules(rule.match, lexicon),
+    denied: compileRules(rule.denied ?? [], lexicon),
     details: Object.entries(rule.details).map(([label, terms]) => ({
       label,
       terms: new Set(lexicon.numbersOf(terms)),
@@ -106,6 +109,12 @@ export const openJudge = (pack: StoryPack): Judge => {
     verdictOf,
     milestoneOf: title => milestonesIn(title).at(-1)?.name ?? null,
     milestonesOf: title => milestonesIn(title).map(({ name }) => name),
+    denies: (milestone, title) => {
+      const denied = milestones.find(({ name }) => name === milestone)?.denied ?? []
+      if (denied.length === 0 || commentaryIn(title)) return false
+      const told = termsIn(lexicon, clausesOf(title).told)
+      return bestMatch(denied, { title: told, both: told }) !== null
+    },
     isCommentary: title => commentaryIn(title),
     detailOf: (milestone, title) => {
       const seen = termsIn(lexicon, title)

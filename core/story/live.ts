@@ -1,7 +1,8 @@
 import type { Instant } from '../instant.ts'
 import { epochMs } from '../instant.ts'
+import type { Compared } from './compare.ts'
 import type { Development } from './development.ts'
-import { likeness, type Rarity } from './rarity.ts'
+import type { Rarity } from './rarity.ts'
 import type { Sighting } from './report.ts'
 import type { Traits } from './trait.ts'
 
@@ -12,22 +13,41 @@ export type Live = {
   holderOf(reportId: string): Development | null
   /** Forgets what had its last report before `before`. */
   forget(before: Instant): void
-  /** The developments most like these stems, at most `candidatesWeighed`, with the best and the mean likeness. */
-  nearest(traits: Traits): Near[]
+  /** The developments that share the most and rarest stems, at most `candidatesWeighed`. */
+  candidates(traits: Traits): Candidate[]
 }
 
-export type Near = { development: Development; best: number; mean: number }
+/** A live development and its reports as they are compared. */
+export type Candidate = { development: Development; reports: Compared[] }
 
-/** Weighing one costs up to twelve cosines of some 25 stems: 24 of them stay well below a millisecond. */
-const candidatesWeighed = 24
+/** Weighing one costs up to twelve comparisons of some 30 stems: 10 of them stay well below a millisecond. */
+const candidatesWeighed = 10
 /** Rare stems are looked up first; after this many finds the frequent ones would add time and little else. */
-const findsEnough = 4_000
+const findsEnough = 1_500
 const stemsAtLeast = 3
 const hourMs = 3_600_000
 
-type Entry = { development: Development; traits: Map<string, Traits>; hour: number }
+type Entry = { development: Development; reports: Map<string, Compared>; hour: number }
 
-export const openLive = (traitsOf: (sighting: Sighting) => Traits, rarity: Rarity): Live => {
+/** The entries with the highest scores, highest first; sorting thousands of which 10 are wanted takes milliseconds. */
+const highest = (scores: ReadonlyMap<Entry, number>): Entry[] => {
+  const top: { entry: Entry; score: number }[] = []
+  for (const [entry, score] of scores) {
+    const last = top[candidatesWeighed - 1]
+    if (last !== undefined && !above(entry, score, last)) continue
+    let place = top.length
+    for (let next = top[place - 1]; next && above(entry, score, next); next = top[place - 1]) place -= 1
+    top.splice(place, 0, { entry, score })
+    if (top.length > candidatesWeighed) top.pop()
+  }
+  return top.map(({ entry }) => entry)
+}
+
+/** By score; at equal scores by id, so that the order never depends on how the sifter was opened. */
+const above = (entry: Entry, score: number, other: { entry: Entry; score: number }): boolean =>
+  score > other.score || (score === other.score && entry.development.id < other.entry.development.id)
+
+export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: Rarity): Live => {
   const entries = new Map<string, Entry>()
   const byStem = new Map<string, Set<Entry>>()
   const byReport = new Map<string, string>()
@@ -38,7 +58,7 @@ export const openLive = (traitsOf: (sighting: Sighting) => Traits, rarity: Rarit
     entries.delete(entry.development.id)
     byHour.get(entry.hour)?.delete(entry)
     for (const id of entry.development.reportIds) byReport.delete(id)
-    for (const traits of entry.traits.values()) {
+    for (const { traits } of entry.reports.values()) {
       rarity.remove(traits)
       for (const stem of traits.keys()) byStem.get(stem)?.delete(entry)
     }
@@ -47,20 +67,20 @@ export const openLive = (traitsOf: (sighting: Sighting) => Traits, rarity: Rarit
   const put = (development: Development): void => {
     const known = entries.get(development.id)
     if (known !== undefined) take(known)
-    const traits = new Map(
+    const reports = new Map(
       development.sightings.map(sighting => [
         sighting.id,
-        known?.traits.get(sighting.id) ?? traitsOf(sighting),
+        known?.reports.get(sighting.id) ?? comparedOf(sighting),
       ]),
     )
     const hour = Math.floor(epochMs(development.lastAt) / hourMs)
-    const entry: Entry = { development, traits, hour }
+    const entry: Entry = { development, reports, hour }
     entries.set(development.id, entry)
     byHour.set(hour, (byHour.get(hour) ?? new Set()).add(entry))
     for (const id of development.reportIds) byReport.set(id, development.id)
-    for (const of of traits.values()) {
-      rarity.add(of)
-      for (const stem of of.keys()) byStem.set(stem, (byStem.get(stem) ?? new Set()).add(entry))
+    for (const { traits } of reports.values()) {
+      rarity.add(traits)
+      for (const stem of traits.keys()) byStem.set(stem, (byStem.get(stem) ?? new Set()).add(entry))
     }
   }
 
@@ -73,38 +93,29 @@ export const openLive = (traitsOf: (sighting: Sighting) => Traits, rarity: Rarit
     }
   }
 
-  const candidates = (traits: Traits): Entry[] => {
+  const candidates = (traits: Traits): Candidate[] => {
     const scores = new Map<Entry, number>()
     let finds = 0
     const rarestFirst = [...traits].map(([stem, times]) => ({ stem, times, weight: rarity.of(stem) }))
     rarestFirst.sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1))
     for (const [index, { stem, times, weight }] of rarestFirst.entries()) {
-      if (index >= stemsAtLeast && finds > findsEnough) break
-      for (const entry of byStem.get(stem) ?? []) {
-        finds += 1
-        scores.set(entry, (scores.get(entry) ?? 0) + times * weight ** 2)
-      }
+      const holders = byStem.get(stem)
+      if (holders === undefined) continue
+      if (index >= stemsAtLeast && finds + holders.size > findsEnough) break
+      finds += holders.size
+      const points = times * weight ** 2
+      for (const entry of holders) scores.set(entry, (scores.get(entry) ?? 0) + points)
     }
-    return [...scores]
-      .sort(([a, left], [b, right]) => right - left || (a.development.id < b.development.id ? -1 : 1))
-      .slice(0, candidatesWeighed)
-      .map(([entry]) => entry)
+    return highest(scores).map(({ development, reports }) => ({
+      development,
+      reports: [...reports.values()],
+    }))
   }
-
-  const nearest = (traits: Traits): Near[] =>
-    candidates(traits).map(({ development, traits: held }) => {
-      const each = [...held.values()].map(other => likeness(traits, other, rarity))
-      return {
-        development,
-        best: Math.max(...each),
-        mean: each.reduce((sum, one) => sum + one, 0) / each.length,
-      }
-    })
 
   return {
     put,
     holderOf: reportId => entries.get(byReport.get(reportId) ?? '')?.development ?? null,
     forget,
-    nearest,
+    candidates,
   }
 }

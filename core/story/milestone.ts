@@ -19,6 +19,8 @@ export type MilestoneRule = {
   details: Record<string, Term[]>
   /** Milestones that it brings along where they do not hold yet: who knows the day knows that it is announced. */
   implies?: string[] | undefined
+  /** Words of a headline that denies it. Two families that carry them take it back. */
+  denied?: MatchRules | undefined
   /** Told beside the answer, not as the answer: the place, the format. */
   aside?: boolean | undefined
 }
@@ -42,4 +44,6 @@ export type StoryState = {
   milestones: Milestone[]
   /** A detail that no longer holds, kept to be shown struck through: the day before it was moved. */
   struck?: { name: string; detail: string } | undefined
+  /** What was denied, and when: what had been said of it until then counts no more. */
+  takenBack?: { name: string; at: Instant }[] | undefined
 }

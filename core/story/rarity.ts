@@ -6,6 +6,8 @@ export type Rarity = {
   remove(traits: Traits): void
   /** Natural logarithm of reports per report that holds the stem. */
   of(stem: string): number
+  /** Of a stem that no report holds. */
+  most(): number
 }
 
 /**
@@ -14,11 +16,21 @@ export type Rarity = {
  */
 const assumedReports = 150
 const assumedShare = 0.2
+/** Reports of any subject: without these the first two could have nothing rare in common. */
+const assumedOfAnySubject = 8
 
-/** @param familiar stems of the story's own words */
+/** Logarithms of counts from 1 on: taken afresh each time they were a third of all the time that sifting needs. */
+const logarithms: number[] = []
+const logOf = (count: number): number => {
+  for (let next = logarithms.length; next <= count; next += 1) logarithms.push(Math.log(next + 1))
+  return logarithms[count] ?? 0
+}
+
+/** @param familiar stems of the story's own words; empty for reports of any subject */
 export const openRarity = (familiar: ReadonlySet<string>): Rarity => {
   const holding = new Map<string, number>()
-  let reports = 0
+  for (const stem of familiar) holding.set(stem, assumedReports * assumedShare)
+  let reports = familiar.size === 0 ? assumedOfAnySubject : assumedReports
   const change = (traits: Traits, by: 1 | -1): void => {
     reports += by
     for (const stem of traits.keys()) {
@@ -30,21 +42,7 @@ export const openRarity = (familiar: ReadonlySet<string>): Rarity => {
   return {
     add: traits => change(traits, 1),
     remove: traits => change(traits, -1),
-    of: stem => {
-      const assumed = familiar.has(stem) ? assumedReports * assumedShare : 0
-      return Math.log((reports + assumedReports + 1) / ((holding.get(stem) ?? 0) + assumed + 1))
-    },
+    of: stem => logOf(reports) - logOf(holding.get(stem) ?? 0),
+    most: () => logOf(reports),
   }
-}
-
-/** Cosine of two reports' stems, weighted by rarity: 0 nothing in common, 1 the same. */
-export const likeness = (a: Traits, b: Traits, rarity: Rarity): number => {
-  const length = (traits: Traits): number => {
-    let sum = 0
-    for (const [stem, times] of traits) sum += (times * rarity.of(stem)) ** 2
-    return Math.sqrt(sum)
-  }
-  let product = 0
-  for (const [stem, times] of a) product += times * (b.get(stem) ?? 0) * rarity.of(stem) ** 2
-  return product === 0 ? 0 : product / (length(a) * length(b))
 }

@@ -1,10 +1,11 @@
 import { type Clock, plusDays, plusMs, utcDay } from '../instant.ts'
 import { advance } from './advance.ts'
 import type { Development } from './development.ts'
+import { liveDays } from './grouping.ts'
 import type { Milestone, StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
-import { liveDays, type OpenSifter } from './sift.ts'
+import type { OpenSifter } from './sift.ts'
 import type { Verdict } from './verdict.ts'
 
 export type SiftPorts = {

@@ -1,14 +1,13 @@
-import { plusDays } from '../instant.ts'
 import type { Development } from './development.ts'
 import { familiarStems } from './familiar.ts'
-import { growDevelopment, type Reading } from './grow-development.ts'
-import { fitOf, type Newcomer, needed } from './join.ts'
+import { openGrouping } from './grouping.ts'
+import type { Reading } from './grow-development.ts'
 import { openJudge } from './judge.ts'
-import { type Near, openLive } from './live.ts'
+import type { PairModel } from './likely-same.ts'
 import type { StoryPack } from './pack.ts'
-import { openRarity } from './rarity.ts'
+import { pairModel } from './pair-model.ts'
 import type { Report, Sighting } from './report.ts'
-import { openNameFinder, traitsOf } from './trait.ts'
+import { openNameFinder } from './trait.ts'
 import type { Verdict } from './verdict.ts'
 
 /** A verdict and, for a relevant report, its development with the report added. */
@@ -23,30 +22,10 @@ export interface Sifter {
 }
 
 /** @param live developments whose last report lies within `liveDays` of the reports to come */
-export type OpenSifter = (pack: StoryPack, live: Development[]) => Sifter
+export type OpenSifter = (pack: StoryPack, live: Development[], model?: PairModel) => Sifter
 
-/** A report joins a development whose last report is at most this old. */
-export const liveDays = 4
-
-type Fit = { near: Near; fit: number; enough: boolean }
-
-/** Who fits well enough comes first, then who fits best. */
-const better = (a: Fit, b: Fit | null): boolean =>
-  b === null || (a.enough === b.enough ? a.fit > b.fit : a.enough)
-
-const bestFit = (fits: Fit[]): Fit | null =>
-  fits.reduce<Fit | null>((best, one) => (better(one, best) ? one : best), null)
-
-const whyJoined = (best: Fit | null): string =>
-  best === null
-    ? 'Opens a development: nothing live has a word in common with it.'
-    : best.enough
-      ? `Joins ${best.near.development.id}, fit ${best.fit.toFixed(2)}.`
-      : `Opens a development: the nearest, ${best.near.development.id}, fits with ${best.fit.toFixed(2)} only.`
-
-export const openSifter: OpenSifter = (pack, developments) => {
+export const openSifter: OpenSifter = (pack, live, model = pairModel) => {
   const judge = openJudge(pack)
-  const findNames = openNameFinder(pack, judge.lexicon)
   const verdicts = new WeakMap<Sighting, Verdict>()
   const verdictOf = (sighting: Sighting): Verdict => {
     const known = verdicts.get(sighting) ?? judge.verdictOf(sighting)
@@ -59,34 +38,20 @@ export const openSifter: OpenSifter = (pack, developments) => {
     isCommentary: sighting => judge.isCommentary(sighting.title),
     topicOrder: pack.topics.map(({ id }) => id),
   }
-  const live = openLive(sighting => traitsOf(sighting, findNames), openRarity(familiarStems(pack)))
-  for (const development of developments) live.put(development)
-
-  const sift = (report: Report): Sifted => {
-    const verdict = judge.verdictOf(report)
-    if (!verdict.relevant) return { verdict, development: null }
-    const holder = live.holderOf(report.id)
-    if (holder !== null)
-      return {
-        verdict: { ...verdict, why: [...verdict.why, `Known already, in ${holder.id}.`] },
-        development: holder,
-      }
-    live.forget(plusDays(report.published, -liveDays))
-    const newcomer: Newcomer = { report, milestone: verdict.milestone }
-    const commentary = judge.isCommentary(report.title)
-    const best = bestFit(
-      live.nearest(traitsOf(report, findNames)).map(near => {
-        const fit = fitOf(newcomer, near)
-        return {
-          near,
-          fit,
-          enough: fit >= needed(commentary || judge.isCommentary(near.development.headline)),
-        }
-      }),
-    )
-    const development = growDevelopment(best?.enough ? best.near.development : null, report, pack.id, reading)
-    live.put(development)
-    return { verdict: { ...verdict, why: [...verdict.why, whyJoined(best)] }, development }
+  const grouping = openGrouping({
+    story: pack.id,
+    reading,
+    findNames: openNameFinder(pack, judge.lexicon),
+    familiar: familiarStems(pack),
+    model,
+    live,
+  })
+  return {
+    sift: report => {
+      const verdict = verdictOf(report)
+      if (!verdict.relevant) return { verdict, development: null }
+      const { development, why } = grouping.place(report)
+      return { verdict: { ...verdict, why: [...verdict.why, why] }, development }
+    },
   }
-  return { sift }
 }

@@ -12,8 +12,9 @@ const titleWeight = 2
 const summaryWeight = 1
 /** Of a headline's clause that only says in which light to see the rest: "ahead of the summit", "as a deadline looms". */
 const backgroundWeight = 0.8
-/** Signs of the summary that count: about its first sentence and a half. */
-const summaryCompared = 220
+/** Signs of the summary: about its first sentence and a half, which counts whole, and two more, which count half. */
+const summaryOpening = 220
+const summaryCompared = 400
 
 /** Tells which words spell one of the pack's names. */
 export type NameFinder = (words: string[]) => { start: number; length: number; name: string }[]
@@ -56,6 +57,8 @@ export const traitsOf = (report: Pick<Sighting, 'title' | 'summary'>, findNames:
   const { told, background } = clausesOf(report.title)
   count(told, titleWeight)
   count(background, backgroundWeight)
-  count(report.summary?.slice(0, summaryCompared) ?? '', summaryWeight)
+  const summary = report.summary ?? ''
+  count(summary.slice(0, summaryOpening), summaryWeight)
+  count(summary.slice(summaryOpening, summaryCompared), summaryWeight / 2)
   return traits
 }

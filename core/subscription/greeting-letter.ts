@@ -1,6 +1,6 @@
 import type { Letter } from '../delivery/envelope.ts'
 import type { AccessHoles, ConfirmationHoles } from '../delivery/mail-holes.ts'
-import { assemble, type SlicedMail } from '../delivery/sliced-mail.ts'
+import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { alertsText, cadenceText, topicTitles } from './choice.ts'
 import type { Links } from './links.ts'
@@ -26,7 +26,7 @@ export const confirmationLetter = (
   }
   const what = preferences.cadence === 'none' ? 'alerts' : `${preferences.cadence} digest`
   return {
-    ...assemble(mail, [...(sample ? ['sample'] : []), 'ask'], holes),
+    body: { mail, chosen: [...(sample ? ['sample'] : []), 'ask'], holes },
     from: confirmSender(pack),
     subject: `Please confirm: ${pack.sender.name}'s ${what}`,
     headers: [automatic],
@@ -42,11 +42,15 @@ export const accessLetter = (
   links: Links,
   sample: boolean,
 ): Letter => ({
-  ...assemble(mail, [...(sample ? ['sample'] : []), 'known'], {
-    story: pack.title,
-    manage: links.manage(subscription),
-    postal: pack.postalAddress,
-  } satisfies AccessHoles),
+  body: {
+    mail,
+    chosen: [...(sample ? ['sample'] : []), 'known'],
+    holes: {
+      story: pack.title,
+      manage: links.manage(subscription),
+      postal: pack.postalAddress,
+    } satisfies AccessHoles,
+  },
   from: confirmSender(pack),
   subject: `Your ${pack.sender.name} preferences`,
   headers: [automatic],

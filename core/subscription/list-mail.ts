@@ -47,7 +47,16 @@ export const footerHoles = (
 
 /** "2 February 2025", in the story's zone. */
 export const dayText = (instant: Instant, pack: Pick<StoryPack, 'language' | 'timeZone'>): string =>
-  new Intl.DateTimeFormat(pack.language === 'en' ? 'en-GB' : pack.language, {
-    dateStyle: 'long',
-    timeZone: pack.timeZone,
-  }).format(new Date(instant))
+  longDates(pack.language === 'en' ? 'en-GB' : pack.language, pack.timeZone).format(new Date(instant))
+
+/** Making a format takes longer than composing the rest of a mail, and there is one a story. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const longDates = (locale: string, timeZone: string): Intl.DateTimeFormat => {
+  const name = `${locale} ${timeZone}`
+  const known = formats.get(name)
+  if (known) return known
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
+  formats.set(name, format)
+  return format
+}

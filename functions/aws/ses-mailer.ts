@@ -1,63 +1,45 @@
-import {
-  GetSendQuotaCommand,
-  SESClient,
-  type SESClientConfig,
-  SESServiceException,
-  SendRawEmailCommand,
-} from '@aws-sdk/client-ses'
+import { GetSendQuotaCommand, type SESClient, SESServiceException } from '@aws-sdk/client-ses'
 import type { Answer, Envelope, Mailer } from '#core/delivery/envelope'
 import type { QuotaSource } from '#core/delivery/pacing'
-
-/** SES answers within a tenth of a second as a rule; after this it counts as *we do not know*. */
-const longestMs = { request: 10_000, connection: 3_000 }
-
-/**
- * A client that asks once. The SDK's own retries turn one broken connection into three mails; trying again is the
- * ledger's business alone.
- */
-export const createSesClient = (config: SESClientConfig = {}, timeouts = longestMs): SESClient =>
-  new SESClient({
-    ...config,
-    maxAttempts: 1,
-    requestHandler: {
-      requestTimeout: timeouts.request,
-      connectionTimeout: timeouts.connection,
-      throwOnRequestTimeout: true,
-    },
-  })
+import type { Clock } from '#core/instant'
+import { sendRawEmailBody } from '../mime/send-raw-email-body.ts'
+import { sendPrepared } from './ses-client.ts'
 
 export type SesMailerOptions = {
+  /** Made by `createSesClient`. */
   client: SESClient
   configurationSets: Record<Envelope['stream'], string>
-  /** Builds the message; CRLF, 7-bit. */
-  toMime(envelope: Envelope): Promise<Uint8Array>
+  clock: Clock
 }
 
+/** A request's usual size; a larger one gets bytes of its own. */
+const scratchBytes = 160 * 1024
+
 /** Hands mails to SES (SendRawEmail, one recipient in an explicit `Destinations`). */
-export const createSesMailer = ({ client, configurationSets, toMime }: SesMailerOptions): Mailer => ({
-  async submit(envelope) {
-    let mime: Uint8Array
-    try {
-      mime = await toMime(envelope)
-    } catch (error) {
-      // Nothing was sent, and the others of its chunk must not wait for this one.
-      return { answer: 'defect', why: nameOf(error) }
-    }
-    const command = new SendRawEmailCommand({
-      Source: envelope.from.address,
-      Destinations: [envelope.to],
-      ConfigurationSetName: configurationSets[envelope.stream],
-      Tags: Object.entries(envelope.tags).map(([Name, Value]) => ({ Name, Value })),
-      RawMessage: { Data: mime },
-    })
-    try {
-      const { MessageId } = await client.send(command)
-      return { answer: 'accepted', ses: MessageId ?? '' }
-    } catch (error) {
-      return classify(error)
-    }
-  },
-})
+export const createSesMailer = ({ client, configurationSets, clock }: SesMailerOptions): Mailer => {
+  // As many as are under way at once. Without them every mail would be a tenth of a megabyte for the collector.
+  const scratch: Buffer[] = []
+  return {
+    async submit(envelope) {
+      const into = scratch.pop() ?? Buffer.allocUnsafeSlow(scratchBytes)
+      let body: Uint8Array
+      try {
+        body = sendRawEmailBody(envelope, configurationSets[envelope.stream], clock, into)
+      } catch (error) {
+        // Nothing was sent, and the others of its chunk must not wait for this one.
+        return { answer: 'defect', why: nameOf(error) }
+      }
+      try {
+        const ses = await sendPrepared(client, body)
+        // Only now is it sure that nobody reads these bytes any more.
+        scratch.push(into)
+        return { answer: 'accepted', ses }
+      } catch (error) {
+        return classify(error)
+      }
+    },
+  }
+}
 
 /** Codes by what follows from them (SES API reference, "Common Errors" and SendRawEmail). */
 const defects = new Set([

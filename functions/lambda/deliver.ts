@@ -5,10 +5,10 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { createJournal, createLog } from '#functions/aws/powertools'
 import { createSecrets } from '#functions/aws/secrets-manager'
-import { createSesClient, createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
+import { createSesClient } from '#functions/aws/ses-client'
+import { createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment, variables } from '#functions/environment'
-import { buildMessage } from '#functions/mime/build-message'
 import { allowListFrom, deliverPacks, wireDeliver } from '#functions/wiring/deliver'
 import { packs } from '#stories/packs'
 import { compiledMails } from '#templates/compiled-mails'
@@ -40,7 +40,7 @@ const deliver = wireDeliver({
       list: environment.listConfigurationSet,
       confirm: environment.confirmConfigurationSet,
     },
-    toMime: envelope => buildMessage(envelope, machineClock),
+    clock: machineClock,
   }),
   quota: createSesQuota(ses),
   secrets: createSecrets(new SecretsManagerClient({}), environment.secretId, machineClock),

@@ -20,14 +20,16 @@ export const afterParts = Buffer.from(`\r\n--${boundary}--\r\n`, 'latin1')
  * judge a mail without them all the same.
  * @throws when a header's value is none that may stand in a mail
  */
-export const messageHead = (envelope: Omit<Envelope, 'html' | 'text'>, clock: Clock): Buffer => {
+export const messageHead = (envelope: Omit<Envelope, 'body'>, clock: Clock): Buffer => {
   const { from, to, subject, tags, headers } = envelope
   const id = `${Object.values(tags).join('.')}@${from.address.slice(from.address.lastIndexOf('@') + 1)}`
   const head = (blanks: number) =>
     [
-      addressHeader('From', from.address, oneLine(from.name)),
+      sharedHeader(`From ${from.address} ${from.name}`, () =>
+        addressHeader('From', from.address, oneLine(from.name)),
+      ),
       addressHeader('To', to),
-      textHeader('Subject', oneLine(subject)),
+      sharedHeader(`Subject ${subject}`, () => textHeader('Subject', oneLine(subject))),
       `Date: ${new Date(clock.now()).toUTCString().replace('GMT', '+0000')}`,
       exactHeader('Message-ID', `<${id}>`),
       ...headers.map(({ name, value }) => exactHeader(name, value)),
@@ -41,6 +43,19 @@ export const messageHead = (envelope: Omit<Envelope, 'html' | 'text'>, clock: Cl
     ].join('\r\n')
   const bare = head(0)
   return Buffer.from(bare.length % 3 === 0 ? bare : head(3 - (bare.length % 3)), 'latin1')
+}
+
+/** Headers that a whole mailing has in common; a worker has two or three mailings at a time. */
+const shared = new Map<string, string>()
+const mostShared = 50
+
+const sharedHeader = (of: string, write: () => string): string => {
+  const known = shared.get(of)
+  if (known !== undefined) return known
+  if (shared.size >= mostShared) shared.clear()
+  const header = write()
+  shared.set(of, header)
+  return header
 }
 
 const oneLine = (subject: string): string => {

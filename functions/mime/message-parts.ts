@@ -1,11 +1,9 @@
 import type { Envelope } from '#core/delivery/envelope'
-import { escapeHtml, type MailBody, placeSlices } from '#core/delivery/sliced-mail'
+import { escapeHtml, placeSlices } from '#core/delivery/sliced-mail'
 import type { Clock } from '#core/instant'
 import { type Encoded, encodedPart, encodeSlice } from './encode-slice.ts'
 import { afterParts, betweenParts, messageHead } from './message-head.ts'
 import { quotedPrintable } from './quoted-printable.ts'
-
-export type Message = Omit<Envelope, 'html' | 'text'> & { body: MailBody }
 
 const between = encodedPart(betweenParts)
 const after = encodedPart(afterParts)
@@ -15,9 +13,9 @@ const after = encodedPart(afterParts)
  * encoded; what is this reader's own is plain bytes. Each part but the last is 3n bytes long.
  * @throws when a slice or a hole's value is missing, or a header's value may not stand in a mail
  */
-export const messageParts = (message: Message, clock: Clock): (Encoded | Buffer)[] => {
-  const placed = placeSlices(message.body)
-  const parts: (Encoded | Buffer)[] = [messageHead(message, clock)]
+export const messageParts = (envelope: Envelope, clock: Clock): (Encoded | Buffer)[] => {
+  const placed = placeSlices(envelope.body)
+  const parts: (Encoded | Buffer)[] = [messageHead(envelope, clock)]
   for (const { slice, valueIn } of placed)
     for (const piece of encodeSlice(slice).text)
       parts.push(typeof piece === 'string' ? quotedPrintable(valueIn(piece)) : piece)
@@ -30,5 +28,5 @@ export const messageParts = (message: Message, clock: Clock): (Encoded | Buffer)
 }
 
 /** The whole message, as a mailbox gets it. */
-export const toMime = (message: Message, clock: Clock): Buffer =>
-  Buffer.concat(messageParts(message, clock).map(part => (Buffer.isBuffer(part) ? part : part.mime)))
+export const toMime = (envelope: Envelope, clock: Clock): Buffer =>
+  Buffer.concat(messageParts(envelope, clock).map(part => (Buffer.isBuffer(part) ? part : part.mime)))

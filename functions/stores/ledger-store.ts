@@ -2,6 +2,7 @@ import type { Ledger } from '#core/delivery/deliver-ports'
 import type { LedgerPlace } from '#core/delivery/feedback'
 import { type Chunk, type Evidence, fold } from '#core/delivery/ledger'
 import { shardsOf } from '#core/delivery/mailing'
+import { plusMinutes } from '#core/instant'
 import { attributes, read } from './item.ts'
 import { metaKey, openKey } from './mailing-store.ts'
 import { expiryOf } from './record-expiry.ts'
@@ -16,6 +17,9 @@ const chunkKey = (mailing: string, shard: string, after: string): Key => ({
 /** A shard's own item: the hint where its first unsettled row is, when somebody was here, and whether it is through. */
 const shardKey = (mailing: string, shard: string): Key => ({ pk: partition(mailing, shard), sk: '#SHARD' })
 const eventsKey: Key = { pk: 'EVENTS', sk: 'LAST' }
+const askedKey: Key = { pk: 'EVENTS', sk: 'ASKED' }
+/** One question answers for all mailings. */
+const askMinutes = 15
 
 export type ShardMark = { shard: string; touchedAt: string | null; throughAt: string | null }
 
@@ -25,6 +29,8 @@ export type LedgerStore = Ledger & {
   noteEvent(at: string): Promise<void>
   shards(mailing: string, shards: readonly string[]): Promise<ShardMark[]>
   chunkAt(mailing: string, shard: string, after: string): Promise<Chunk | undefined>
+  /** A shard's whole chain, also what is settled. A million readers are 2,500 rows a shard, about 10 MB. */
+  rows(mailing: string, shard: string): Promise<Chunk[]>
   /** The row that a reader's place is in: the last that starts before its id. */
   rowOf(mailing: string, shard: string, reader: string): Promise<Chunk | undefined>
 }
@@ -68,12 +74,14 @@ export const createLedgerStore = (table: Table): LedgerStore => {
       if (!winner) throw new Error(`The ledger row ${key.pk} / ${key.sk} was taken and is gone.`)
       return { chunk: winner, ours: false }
     },
-    async record(mailing, shard, after, out) {
+    async record(mailing, shard, after, out, attempt) {
       const set = Object.fromEntries(
         Object.entries(out).map(([place, outcome]) => [`out.${place}`, attributes(outcome)]),
       )
       if (Object.keys(set).length > 0)
-        await table.update(chunkKey(mailing, shard, after), { set }, [present('pk')])
+        await table.update(chunkKey(mailing, shard, after), { set }, [
+          attempt === undefined ? present('pk') : equals('attempt', attempt),
+        ])
     },
     async attemptAgain(mailing, shard, chunk, trying, at) {
       const places = Object.entries(trying)
@@ -89,6 +97,19 @@ export const createLedgerStore = (table: Table): LedgerStore => {
     async touched(mailing, shard, hint, at) {
       await table.update(shardKey(mailing, shard), { set: { hint, touchedAt: at } })
     },
+    async turn(mailing, shard) {
+      const mark = await table.get(shardKey(mailing, shard))
+      return { turn: Number(mark?.turn ?? 0), nextAt: textOrNull(mark?.nextAt) }
+    },
+    async nextTurn(mailing, shard, { turn }, nextAt, at) {
+      const written = await table.update(
+        shardKey(mailing, shard),
+        { set: { turn: turn + 1, nextAt, touchedAt: at } },
+        // The first worker of a shard finds no count yet.
+        [turn === 0 ? absent('turn') : equals('turn', turn)],
+      )
+      return written === 'written'
+    },
     async through(mailing, shard, at) {
       await table.update(shardKey(mailing.id, shard), { set: { throughAt: at, touchedAt: at } })
       const marks = await shards(mailing.id, shardsOf(mailing))
@@ -96,6 +117,10 @@ export const createLedgerStore = (table: Table): LedgerStore => {
     },
     async lastEventAt() {
       return textOrNull((await table.get(eventsKey))?.at)
+    },
+    async mayAsk(now) {
+      const free = [{ path: 'at', is: 'absent or <=' as const, value: plusMinutes(now, -askMinutes) }]
+      return (await table.put({ ...askedKey, at: now }, free)) === 'written'
     },
     async noteEvent(at) {
       await table.put({ ...eventsKey, at }, [{ path: 'at', is: 'absent or <', value: at }])
@@ -110,6 +135,10 @@ export const createLedgerStore = (table: Table): LedgerStore => {
       }
     },
     chunkAt: (mailing, shard, after) => row(chunkKey(mailing, shard, after)),
+    async rows(mailing, shard) {
+      const items = await table.query(partition(mailing, shard), { prefix: 'AFTER#' })
+      return items.map(item => read(shapes.chunk, item))
+    },
     async rowOf(mailing, shard, reader) {
       const range = { before: `AFTER#${reader}`, from: 'AFTER#', reverse: true, limit: 1 }
       const [item] = await table.query(partition(mailing, shard), range)

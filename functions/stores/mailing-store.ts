@@ -31,6 +31,13 @@ export type MailingStore = {
   content(hash: string): Promise<Frozen>
   /** `since`: when it was listed. */
   open(): Promise<{ id: string; since: Instant }[]>
+  /** Editions and alerts of a story, the last ones first, as many as were put at most. */
+  recent(story: string, limit: number): Promise<Mailing[]>
+  /**
+   * Turns the switch. What is stopped stays stopped: its ledger may say so already.
+   * @returns what the switch was before
+   */
+  turn(id: string, to: Mailing['switch']): Promise<Mailing['switch'] | 'unknown'>
   close(id: string): Promise<void>
   /** Adds to the story's archive. The closing is the key: there is one edition a cadence and closing. */
   saveEdition(edition: Edition): Promise<void>
@@ -42,6 +49,7 @@ export type MailingStore = {
 /** What a due mailing was raised for. */
 export type Brief = Record<string, string | number | null>
 
+const mailingsKey = (story: string): string => `STORY#${story}#MAILINGS`
 const editionsKey = (story: string, cadence: string): string => `STORY#${story}#EDITIONS#${cadence}`
 
 export const createMailingStore = (table: Table): MailingStore => ({
@@ -56,6 +64,12 @@ export const createMailingStore = (table: Table): MailingStore => ({
     // Editions and alerts stay, the archive shows them; a greeting is the record of one delivery.
     const ttl = mailing.audience.who === 'reader' ? expiryOf(mailing.openedAt) : undefined
     const item = { ...metaKey(mailing.id), ...attributes({ ...mailing, ttl }), brief }
+    if (mailing.audience.who !== 'reader')
+      await table.put({
+        pk: mailingsKey(mailing.story),
+        sk: `${mailing.openedAt}#${mailing.id}`,
+        mailing: mailing.id,
+      })
     const written = await table.put(item, [absent('pk')])
     return written === 'written' ? 'put' : 'known'
   },
@@ -89,6 +103,26 @@ export const createMailingStore = (table: Table): MailingStore => ({
   },
   async close(id) {
     await table.remove(openKey(id))
+  },
+  async recent(story, limit) {
+    const items = await table.query(mailingsKey(story), { reverse: true, limit })
+    // A crash between listing and putting leaves an entry of nothing, or a second one of the same.
+    const ids = [...new Set(items.map(item => String(item.mailing)))]
+    const found = new Map((await table.getMany(ids.map(metaKey))).map(item => [item.pk, item]))
+    return ids.flatMap(id => {
+      const item = found.get(metaKey(id).pk)
+      return item ? [read(shapes.mailing, item)] : []
+    })
+  },
+  async turn(id, to) {
+    for (;;) {
+      const item = await table.get(metaKey(id))
+      if (!item) return 'unknown'
+      const { switch: was } = read(shapes.mailing, item)
+      if (was === 'stopped' || was === to) return was
+      const written = await table.update(metaKey(id), { set: { switch: to } }, [equals('switch', was)])
+      if (written === 'written') return was
+    }
   },
   async saveEdition(edition) {
     await table.put({

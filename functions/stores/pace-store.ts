@@ -1,4 +1,4 @@
-import type { Pace, QuotaSource, SendQuota } from '#core/delivery/pacing'
+import { type Pace, paceLeadMs, type QuotaSource, type SendQuota } from '#core/delivery/pacing'
 import { type Clock, epochMs, toInstant } from '#core/instant'
 import { absent, equals, type Key, type Table } from './table.ts'
 
@@ -10,12 +10,16 @@ const tries = 20
 
 /** One item a lane, `next`: the moment from which the lane is free (epoch milliseconds). */
 export const createPace = (table: Table, clock: Clock): Pace => ({
+  async aheadMs(lane) {
+    const item = await table.get(laneKey(lane))
+    return Math.max(0, Number(item?.next ?? 0) - epochMs(clock.now()))
+  },
   async reserve(lane, sends, perSecond, atMostMs) {
     for (let turn = 0; turn < tries; turn += 1) {
       const item = await table.get(laneKey(lane))
       const next = typeof item?.next === 'number' ? item.next : undefined
       const now = epochMs(clock.now())
-      const from = Math.max(next ?? 0, now)
+      const from = Math.max(next ?? 0, now + paceLeadMs)
       if (from - now > atMostMs) return 'busy'
       const unchanged = next === undefined ? absent('next') : equals('next', next)
       const change = { set: { next: from + Math.ceil((sends * 1000) / perSecond) } }

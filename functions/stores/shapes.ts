@@ -70,6 +70,7 @@ export const storyState: z.ZodType<StoryState> = z.object({
   story: text,
   milestones: z.array(milestone),
   struck: z.object({ name: text, detail: text }).optional(),
+  takenBack: z.array(z.object({ name: text, at: text })).optional(),
 })
 
 const cadence = z.enum(['weekly', 'daily'])

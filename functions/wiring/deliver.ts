@@ -1,5 +1,6 @@
 import { countAlert } from '#core/alert/hold-back'
 import { alertLetter } from '#core/alert/letter'
+import { questionTo } from '#core/delivery/ask'
 import type { Standing } from '#core/delivery/attempt'
 import { deliverShard } from '#core/delivery/deliver'
 import type { Letter, Mailer } from '#core/delivery/envelope'
@@ -75,6 +76,14 @@ export const wireDeliver = (means: DeliverMeans) => {
       sleep,
       chunkMs,
       noted,
+      leftUncertain: (mailing: Mailing, left: string[]) =>
+        means.journal.note({
+          kind: 'fault',
+          what: 'mailing',
+          subject: mailing.id,
+          detail: `uncertain for good: ${left.length} of its readers, of whom SES said nothing: ${left.join(', ')}`,
+        }),
+      question: (mailing: Mailing) => questionTo(senderOf(mailing, means)),
     }
     const done = await deliverShard(message, ports, remainingMs)
     if (done.progress !== 'again') return
@@ -131,6 +140,12 @@ const mayAlert = async (
     subscription = row?.state === 'active' ? row : undefined
   }
   return false
+}
+
+const senderOf = ({ story }: Mailing, { packs }: DeliverMeans): StoryPack['sender'] => {
+  const found = packs.find(one => one.pack.id === story)
+  if (!found) throw new Error(`There is no story "${story}" in this deployment.`)
+  return found.pack.sender
 }
 
 type Compose = (mailing: Mailing, recipient: Recipient) => Promise<Letter | { skip: SkipReason }>

@@ -19,7 +19,6 @@ export const wireFeedback = (means: FeedbackMeans) => {
       .map(one => one.at)
       .sort()
       .at(-1)
-    if (latest) await ledger.noteEvent(latest)
     const refused = new Set<number>()
     const orRefuse = async (n: number, event: FeedbackEvent, work: () => Promise<void>) => {
       try {
@@ -45,6 +44,8 @@ export const wireFeedback = (means: FeedbackMeans) => {
       for (const [n, event] of events.entries())
         await orRefuse(n, event, () => ledger.saveEvidence(placed(event)))
     }
+    // Last: it says that silence proves something, so what these events say must stand in the ledger before.
+    if (latest) await ledger.noteEvent(latest)
     return [...refused]
   })
 }

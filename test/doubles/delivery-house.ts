@@ -12,6 +12,7 @@ import { createPace } from '#functions/stores/pace-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import type { Table } from '#functions/stores/table'
 import { createMemoryTable } from '#local/memory-table'
+import { plainBody } from './plain-body.ts'
 import type { SteppedTime } from './stepped-time.ts'
 
 export const story = 'harbour-bridge'
@@ -100,8 +101,7 @@ type WorkerOptions = Partial<Pick<DeliverPorts<Recipient>, 'compose' | 'quota'>>
 const letter = {
   from: { name: 'Example Wire', address: 'wire@example.org' },
   subject: 'No. 1',
-  html: '<p>News</p>',
-  text: 'News\n',
+  body: plainBody('<p>News</p>', 'News\n'),
   headers: [],
   stream: 'list' as const,
 }
@@ -130,6 +130,8 @@ const workerOn = (time: SteppedTime, mailing: Mailing, mailer: Mailer, options: 
     sleep: time.sleep,
     chunkMs: 25_000,
     noted: () => {},
+    leftUncertain: () => {},
+    question: () => ({ ...letter, to: 'nobody@example.com', tags: {} }),
   }
   return async (): Promise<ShardProgress> => {
     const until = Date.parse(time.now()) + (options.runMs ?? 60_000)

@@ -13,6 +13,8 @@ export type FakeSes = {
   url: string
   /** Every request, as its form fields. */
   requests: URLSearchParams[]
+  /** How many connections were opened. */
+  connections(): number
   answer(way: Way): void
   close(): Promise<void>
 }
@@ -31,10 +33,15 @@ export const startFakeSes = async (): Promise<FakeSes> => {
       reply(way, request, response)
     })
   })
+  let connections = 0
+  server.on('connection', () => {
+    connections += 1
+  })
   await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    connections: () => connections,
     answer(next) {
       way = next
     },

@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Envelope } from '#core/delivery/envelope'
-import { createSesClient, createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
-import { buildMessage } from '#functions/mime/build-message'
+import { createSesClient } from '#functions/aws/ses-client'
+import { createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
+import { createSesRequestHandler } from '#functions/aws/ses-request-handler'
+import { plainBody } from '../doubles/plain-body.ts'
 import { type FakeSes, startFakeSes, type Way } from './aws-ses-fake.ts'
+import { readStrictly } from './mime/strict-reader.ts'
 
 const clock = { now: () => '2025-03-10T09:00:00.000Z' }
 const envelope: Envelope = {
   to: 'reader@example.org',
   from: { name: 'Storywire', address: 'digest@storywire.example.org' },
   subject: 'Привет',
-  html: '<p>x</p>',
-  text: 'x',
+  body: plainBody('<p>x</p>', 'x'),
   headers: [],
   stream: 'list',
   tags: { mailing: 'e-1', shard: 'a', chunk: 'first', place: '0', attempt: '1' },
@@ -30,11 +32,11 @@ const clientAt = (endpoint: string) =>
     { endpoint, region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } },
     { request: 300, connection: 300 },
   )
-const mailerOf = (toMime = (one: Envelope) => buildMessage(one, clock)) =>
+const mailerOf = () =>
   createSesMailer({
     client: clientAt(ses.url),
     configurationSets: { list: 'the-list', confirm: 'the-confirmations' },
-    toMime,
+    clock,
   })
 
 describe('One mail is one request to SES', () => {
@@ -82,16 +84,14 @@ describe('One mail is one request to SES', () => {
     const mailer = createSesMailer({
       client: clientAt(gone.url),
       configurationSets: { list: 'l', confirm: 'c' },
-      toMime: one => buildMessage(one, clock),
+      clock,
     })
     expect((await mailer.submit(envelope)).answer).toBe('unknown')
   })
 
   test('when the mail cannot be built, SES is not asked and the others of its chunk go on', async () => {
-    const mailer = mailerOf(async () => {
-      throw new TypeError('reader@example.org')
-    })
-    expect(await mailer.submit(envelope)).toEqual({ answer: 'defect', why: 'TypeError' })
+    const half = { ...envelope, body: { ...envelope.body, chosen: ['reader@example.org'] } }
+    expect(await mailerOf().submit(half)).toEqual({ answer: 'defect', why: 'Error' })
     expect(ses.requests).toEqual([])
   })
 
@@ -128,6 +128,69 @@ describe('The request', () => {
     ses.answer({ way: 'accept' })
     await mailerOf().submit({ ...envelope, stream: 'confirm' })
     expect(ses.requests[0]?.get('ConfigurationSetName')).toBe('the-confirmations')
+  })
+})
+
+describe('Mails of one worker', () => {
+  const answers: Way[] = [
+    { way: 'accept' },
+    { way: 'accept' },
+    { way: 'accept, then reset' },
+    { way: 'refuse', status: 400, code: 'MessageRejected' },
+  ]
+
+  test('that are under way at once do not get into each other, whatever becomes of each', async () => {
+    const mailer = mailerOf()
+    const one = async (n: number) => {
+      ses.answer(answers[n % answers.length] ?? { way: 'accept' })
+      const word = `${n} `.repeat(1 + (n % 7) * 400)
+      const to = `reader-${n}@example.org`
+      await mailer.submit({ ...envelope, to, subject: `No. ${n}`, body: plainBody(`<p>${word}</p>`, word) })
+    }
+    for (let round = 0; round < 6; round += 1)
+      await Promise.all(Array.from({ length: 20 }, (_, n) => one(round * 20 + n)))
+    expect(ses.requests).toHaveLength(120)
+    for (const form of ses.requests) {
+      const n = Number(/reader-(\d+)@/.exec(form.get('Destinations.member.1') ?? '')?.[1])
+      const { text, html } = readStrictly(Buffer.from(form.get('RawMessage.Data') ?? '', 'base64'))
+      expect(text).toBe(`${n} `.repeat(1 + (n % 7) * 400))
+      expect(html).toBe(`<p>${text}</p>`)
+    }
+  })
+
+  test('one after the other go over kept connections', async () => {
+    ses.answer({ way: 'accept' })
+    const before = ses.connections()
+    const mailer = mailerOf()
+    for (let n = 0; n < 5; n += 1) await mailer.submit(envelope)
+    // Two: at the end of the first answer its connection is not free yet.
+    expect(ses.connections() - before).toBeLessThanOrEqual(2)
+  })
+
+  test('take a new connection after a pause: the old one may be dead without our knowing', async () => {
+    ses.answer({ way: 'accept' })
+    let now = 0
+    const handler = createSesRequestHandler({ request: 300, connection: 300 }, () => now)
+    const { hostname, port } = new URL(ses.url)
+    const ask = () =>
+      handler.handle({
+        protocol: 'http:',
+        hostname,
+        port: Number(port),
+        path: '/',
+        method: 'POST',
+        headers: {},
+        body: 'a=b',
+      })
+    for (let n = 0; n < 3; n += 1) await ask()
+    const before = ses.connections()
+    now += 3_900
+    await ask()
+    expect(ses.connections()).toBe(before)
+    now += 4_100
+    await ask()
+    expect(ses.connections()).toBe(before + 1)
+    handler.destroy()
   })
 })
 

@@ -10,6 +10,7 @@ import {
   start,
   story,
 } from '#test/doubles/delivery-house'
+import { plainBody } from '#test/doubles/plain-body'
 import { createPostOffice, type Taken, type Treatment, takes } from '#test/doubles/post-office'
 import { createSteppedTime, type SteppedTime } from '#test/doubles/stepped-time'
 
@@ -230,8 +231,7 @@ describe('what SES answers', () => {
           return {
             from: { name: '', address: '' },
             subject: '',
-            html: '',
-            text: '',
+            body: plainBody('', ''),
             headers: [],
             stream: 'list',
           }

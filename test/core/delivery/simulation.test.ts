@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { epochMs, plusHours, plusMs } from '#core/instant'
 import { Crash, crashingTable } from '#test/doubles/crashing-table'
 import { addressOf, createDeliveryHouse, readerId, shard, start, story } from '#test/doubles/delivery-house'
+import { plainBody } from '#test/doubles/plain-body'
 import { createPostOffice, type Treatment } from '#test/doubles/post-office'
 import { seeded } from '#test/doubles/seeded'
 import { createSteppedTime } from '#test/doubles/stepped-time'
@@ -60,8 +61,7 @@ const simulate = async (seed: number) => {
       return {
         from: { name: 'Example Wire', address: 'wire@example.org' },
         subject: 'No. 1',
-        html: '',
-        text: '',
+        body: plainBody('', ''),
         headers: [],
         stream: 'list',
       }

@@ -91,6 +91,21 @@ describe('a reader’s coverage', () => {
       { numRuns: 60 },
     )
   })
+  test('who tries another cadence for a day and goes back misses nothing and reads nothing twice', () => {
+    const known = Array.from({ length: 40 }, (_, n) => plusHours('2025-03-15T00:00:00.000Z', n * 12 + 3))
+    for (const first of cadences)
+      for (const hour of [2, 5, 6, 12, 17, 22])
+        for (const hours of [1, 12, 24, 30]) {
+          const other = first === 'weekly' ? 'daily' : 'weekly'
+          const at = plusHours(begin, 23 * 24 + hour)
+          const changes = [
+            { at, to: other },
+            { at: plusHours(at, hours), to: first },
+          ] as const
+          const told = read(plusHours(begin, 10 * 24), first, [...changes], known).flat()
+          expect([first, hour, hours, told]).toEqual([first, hour, hours, known])
+        }
+  })
   test('coverage set before the window opened no longer counts', () => {
     const window = { opens: '2025-03-09T17:00:00.000Z', closes: '2025-03-16T17:00:00.000Z' }
     const to = '2025-03-10T06:00:00.000Z'

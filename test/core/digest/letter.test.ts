@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { utf8Length } from '#core/delivery/mail-size'
 import type { Cadence } from '#core/delivery/mailing'
-import { assemble } from '#core/delivery/sliced-mail'
+import { assemble, assembleBody } from '#core/delivery/sliced-mail'
 import { composeEdition } from '#core/digest/compose-edition'
 import type { FrozenEdition } from '#core/digest/edition'
-import { developmentsFor, digestLetter, htmlBytesAtMost, utf8Length } from '#core/digest/letter'
+import { developmentsFor, digestLetter, htmlBytesAtMost } from '#core/digest/letter'
 import type { Development } from '#core/story/development'
 import type { Recipient } from '#core/subscription/standing'
 import { compileDigest } from '#templates/mail/compile'
@@ -70,7 +71,7 @@ const freeze = async (
 const mailOf = (frozen: FrozenEdition, to: Recipient) => {
   const letter = digestLetter(frozen, to, pack, links, false)
   if ('skip' in letter) throw new Error(`skipped: ${letter.skip}`)
-  return letter
+  return { ...letter, ...assembleBody(letter.body) }
 }
 const itemsIn = (text: string) =>
   [...text.matchAll(/Item (\d+) of the bridge/g)].map(match => Number(match[1]))

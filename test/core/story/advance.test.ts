@@ -86,4 +86,22 @@ describe('the state of a story', () => {
     const second = carried('announced', 'Mayors agree to meet', 'd-second', plusDays(at('12'), 15))
     expect(advance(stateAfter(announced), second, harbourStory).reached?.development).toBe('d-second')
   })
+  it('a denial by two families takes the milestone back, and the day with it', () => {
+    const state = stateAfter(announced, dated('28 March', 'd-date'))
+    const denial = (families: string[]) =>
+      development(
+        families.map((family, hours) =>
+          report({ title: 'Südhafen denies talks', family, published: plusDays(at('18'), hours / 24) }),
+        ),
+        { id: 'd-denial', milestone: null, milestoneFamilies: [] },
+      )
+    expect(advance(state, denial(['tidewire']), harbourStory).state).toBe(state)
+    const denied = advance(state, denial(['tidewire', 'gazette']), harbourStory)
+    expect(namesOf(denied.state)).toEqual(['proposed'])
+    expect(advance(denied.state, denial(['tidewire', 'gazette']), harbourStory).state).toBe(denied.state)
+    const straggler = { ...announced, reportIds: [...announced.reportIds, 'late'] }
+    expect(namesOf(advance(denied.state, straggler, harbourStory).state)).toEqual(['proposed'])
+    const again = carried('announced', 'Mayors agree to meet', 'd-again', plusDays(at('12'), 1))
+    expect(advance(denied.state, again, harbourStory).reached?.development).toBe('d-again')
+  })
 })

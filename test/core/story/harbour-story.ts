@@ -59,6 +59,7 @@ export const harbourStory: StoryPack = {
       label: 'Announced',
       answer: 'Announced. No date yet.',
       match: [{ all: [['will meet', 'agree to meet']] }],
+      denied: [{ all: [['denies'], ['@talks']] }],
       undoes: ['cancelled'],
       notWhile: ['date'],
       details: {},

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { bCubed, f1, pairF1 } from '#cli/evaluate/scores'
 import { alertFor } from '#core/alert/rule'
 import { epochMs } from '#core/instant'
 import { advance } from '#core/story/advance'
@@ -9,7 +10,6 @@ import type { StoryState } from '#core/story/milestone'
 import { openSifter, type Sifted } from '#core/story/sift'
 import { readPackFiles } from '#stories/pack-files'
 import { readPack } from '#stories/read-pack'
-import { bCubed, f1, pairF1 } from './scores.ts'
 
 /** Material that lies beside the repository and never inside it. */
 const folder = new URL('../../../../shared/data/story/', import.meta.url)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Envelope } from '#core/delivery/envelope'
-import { buildMessage } from '#functions/mime/build-message'
+import { toMime } from '#functions/mime/message-parts'
 import { frozenAlert, frozenEdition, put } from '../site/frozen.ts'
 import { createHouse, day } from '../site/house.ts'
 import { listFaults, rawHeaders } from './list-rules.ts'
@@ -24,7 +24,7 @@ describe('Every kind of mail', () => {
   test('digest, alert and welcome can be left with one press; confirmation and access are no list mail', async () => {
     for (const [kind, envelope] of Object.entries(await everyKind())) {
       if (!envelope) throw new Error(`There is no ${kind}.`)
-      const message = await buildMessage(envelope, clock)
+      const message = toMime(envelope, clock)
       const faults = await listFaults(message)
       if (envelope.stream === 'list') expect(faults, kind).toEqual([])
       else
@@ -38,7 +38,7 @@ describe('Every kind of mail', () => {
   test('goes to one address, from a sender of ours, with date and id, as text and as HTML', async () => {
     for (const [kind, envelope] of Object.entries(await everyKind())) {
       if (!envelope) throw new Error(`There is no ${kind}.`)
-      const headers = rawHeaders(await buildMessage(envelope, clock))
+      const headers = rawHeaders(toMime(envelope, clock))
       const values = (name: string) =>
         headers.filter(header => header.name === name).map(header => header.value)
       expect(values('to'), kind).toEqual(['reader@example.org'])

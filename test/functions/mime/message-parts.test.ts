@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
+import type { Envelope } from '#core/delivery/envelope'
 import { assemble, type MailBody } from '#core/delivery/sliced-mail'
-import { type Message, messageParts, toMime } from '#functions/mime/message-parts'
+import { messageParts, toMime } from '#functions/mime/message-parts'
 import { quotedPrintable } from '#functions/mime/quoted-printable'
 import { sendRawEmailBody } from '#functions/mime/send-raw-email-body'
 import { compileDigest } from '#templates/mail/compile'
@@ -13,7 +14,7 @@ import { readStrictly } from './strict-reader.ts'
 
 const clock = { now: () => '2025-03-10T09:00:00.123Z' }
 
-const message = (body: MailBody, change: Partial<Message> = {}): Message => ({
+const message = (body: MailBody, change: Partial<Envelope> = {}): Envelope => ({
   to: 'reader+tag@example.org',
   from: { name: 'Storywire', address: 'digest@storywire.example.org' },
   subject: 'The meeting has a date',
@@ -25,7 +26,7 @@ const message = (body: MailBody, change: Partial<Message> = {}): Message => ({
 })
 
 /** The request read back as SES reads it. */
-const formOf = (message: Message): URLSearchParams =>
+const formOf = (message: Envelope): URLSearchParams =>
   new URLSearchParams(sendRawEmailBody(message, 'list-set', clock).toString('latin1'))
 
 const mimeOf = (form: URLSearchParams): Buffer => Buffer.from(form.get('RawMessage.Data') ?? '', 'base64')
@@ -89,6 +90,15 @@ describe('The request for SES', () => {
         },
       ),
       { numRuns: 300 },
+    )
+  })
+
+  test('has only signs that a form may have', () => {
+    fc.assert(
+      fc.property(anyMail, body => {
+        expect(sendRawEmailBody(message(body), 'list-set', clock).toString('latin1')).toMatch(/^[\w.~%&=-]+$/)
+      }),
+      { numRuns: 100 },
     )
   })
 

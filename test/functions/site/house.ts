@@ -1,5 +1,6 @@
 import type { Envelope } from '#core/delivery/envelope'
 import { shardOf } from '#core/delivery/mailing'
+import { assembleBody } from '#core/delivery/sliced-mail'
 import { type Instant, plusMs } from '#core/instant'
 import type { DeliverMessage, Keys } from '#functions/means'
 import { readerId } from '#functions/secrets/reader-id'
@@ -76,6 +77,8 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
     bulkQueue: queue,
     mailer: {
       async submit(envelope) {
+        // A mail with a hole left open must fail here, as it does where it is built.
+        assembleBody(envelope.body)
         mails.push(envelope)
         return { answer: 'accepted', ses: `ses-${mails.length}` }
       },
@@ -173,7 +176,8 @@ const byKey = (one: Item, other: Item): number => (`${one.pk} ${one.sk}` < `${ot
 export const servedIn = (html: string): string => /name="served" value="([^"]+)"/.exec(html)?.[1] ?? ''
 
 /** All links of a mail into our site, as paths: of both parts and of its headers. */
-export const pathsIn = ({ html, text, headers }: Pick<Envelope, 'html' | 'text' | 'headers'>): string[] => {
+export const pathsIn = ({ body, headers }: Pick<Envelope, 'body' | 'headers'>): string[] => {
+  const { html, text } = assembleBody(body)
   const everything = [html, text, ...headers.map(header => header.value)].join('\n').replaceAll('&amp;', '&')
   const found = everything.matchAll(/https:\/\/storywire\.example\.org(\/[^\s"'<>)]*)/g)
   return [...new Set(Array.from(found, ([, path]) => path ?? ''))]
@@ -181,7 +185,7 @@ export const pathsIn = ({ html, text, headers }: Pick<Envelope, 'html' | 'text' 
 
 /** @returns the path of the mail's personal link for that purpose */
 export const linkIn = (
-  mail: Pick<Envelope, 'html' | 'text' | 'headers'>,
+  mail: Pick<Envelope, 'body' | 'headers'>,
   purpose: 'confirm' | 'manage' | 'unsubscribe',
 ): string => {
   const path = pathsIn(mail).find(one => one.startsWith(`/${purpose}/`))

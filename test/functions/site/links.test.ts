@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { assembleBody } from '#core/delivery/sliced-mail'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { frozenAlert, frozenEdition, put } from './frozen.ts'
 import { createHouse, day, firstTopic, linkIn, pack, second, secondTopic, story } from './house.ts'
@@ -140,7 +141,7 @@ describe('Preferences', () => {
       to: edition.closes,
       setAt: house.clock.now(),
     })
-    expect(welcome.html).toContain('No. 9, 3–9 March')
+    expect(assembleBody(welcome.body).html).toContain('No. 9, 3–9 March')
   })
 
   test('a choice without any mail is shown again with what is wrong, and not saved', async () => {

@@ -4,6 +4,7 @@ import { allShards } from '#core/delivery/mailing'
 import { type Instant, plusHours, plusMinutes } from '#core/instant'
 import type { Subscription } from '#core/subscription/subscriber'
 import type { DeliverMessage, OpenMessage } from '#functions/means'
+import { createLedgerStore } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { createStoryStore } from '#functions/stores/story-store'
@@ -220,13 +221,15 @@ describe('the sweep', () => {
     await house.sweep()
     expect(house.bulkQueue.sent).toEqual([])
     await house.deliver({ mailing, shard: '0' })
+    // Somebody was at this one a moment ago.
+    await createLedgerStore(house.table).touched(mailing, '1', '', plusMinutes(closes, 10))
     now = plusMinutes(closes, 21)
     await house.table.update({ pk: `MAILING#${mailing}`, sk: 'META' }, { set: { switch: 'paused' } })
     await house.sweep()
     expect(house.bulkQueue.sent).toEqual([])
     await house.table.update({ pk: `MAILING#${mailing}`, sk: 'META' }, { set: { switch: 'running' } })
-    expect((await house.sweep()).resent).toBe(15)
-    expect(house.bulkQueue.sent.map(({ message }) => message.shard)).toEqual(allShards.slice(1))
+    expect((await house.sweep()).resent).toBe(14)
+    expect(house.bulkQueue.sent.map(({ message }) => message.shard)).toEqual(allShards.slice(2))
     expect(house.openQueue.sent.map(one => one.message)).toContainEqual(due)
   })
   test('opens what was put and never opened, and forgets a listing without a mailing', async () => {

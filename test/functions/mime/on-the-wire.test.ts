@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import type { Envelope } from '#core/delivery/envelope'
-import { buildMessage } from '#functions/mime/build-message'
+import { toMime } from '#functions/mime/message-parts'
+import { plainBody } from '../../doubles/plain-body.ts'
 import { rawHeaders } from './list-rules.ts'
 
 const clock = { now: () => '2025-03-10T09:00:00.123Z' }
@@ -12,8 +13,7 @@ const envelope = (change: Partial<Envelope> = {}): Envelope => ({
   to: 'reader@example.org',
   from: { name: 'Storywire', address: 'digest@storywire.example.org' },
   subject: 'The meeting has a date',
-  html: '<p>Good day &amp; good luck – “both”</p>\n',
-  text: 'Good day & good luck – “both”\n',
+  body: plainBody('<p>Good day &amp; good luck – “both”</p>\n', 'Good day & good luck – “both”\n'),
   headers: [
     { name: 'List-Id', value: '<trump-putin-meeting.storywire.example.org>' },
     { name: 'List-Unsubscribe', value: `<https://storywire.example.org/unsubscribe/${token}>` },
@@ -24,8 +24,7 @@ const envelope = (change: Partial<Envelope> = {}): Envelope => ({
   ...change,
 })
 
-const built = async (change: Partial<Envelope> = {}): Promise<Buffer> =>
-  Buffer.from(await buildMessage(envelope(change), clock))
+const built = async (change: Partial<Envelope> = {}): Promise<Buffer> => toMime(envelope(change), clock)
 
 const header = (message: Uint8Array, name: string): string[] =>
   rawHeaders(message)
@@ -64,7 +63,7 @@ describe('A message on the wire', () => {
   test('is 7-bit, in lines of at most 76 signs that end in CRLF, but for the list’s own headers', async () => {
     await fc.assert(
       fc.asyncProperty(anyText, anyText, anyText, async (subject, text, html) => {
-        const message = await built({ subject, text, html })
+        const message = await built({ subject, body: plainBody(html, text) })
         const wire = message.toString('latin1')
         expect(message.every(byte => byte < 0x80)).toBe(true)
         expect(wire).not.toMatch(/[^\r]\n|\r(?!\n)/)
@@ -91,7 +90,7 @@ describe('A message on the wire', () => {
     const printable = anyText.map(text => [...text].filter(sign => sign >= ' ' && sign !== '\u007f').join(''))
     await fc.assert(
       fc.asyncProperty(printable, printable, async (text, html) => {
-        const parsed = await PostalMime.parse(await built({ text: `${text}.`, html: `${html}.` }))
+        const parsed = await PostalMime.parse(await built({ body: plainBody(`${html}.`, `${text}.`) }))
         expect(unbroken(parsed.text)).toBe(unbroken(`${text}.`))
         expect(unbroken(parsed.html)).toBe(unbroken(`${html}.`))
       }),
@@ -125,7 +124,6 @@ describe('A subject', () => {
         const plain = Array.from(headline, sign => (breaksLines(sign) ? ' ' : sign))
           .join('')
           .replace(/ +/g, ' ')
-          .replaceAll('=?', '= ?')
           .trim()
         if ([...plain].length <= 150) expect(words(subject)).toBe(words(plain))
         else expect(words(plain)).toContain(words(subject).slice(0, -1))
@@ -182,7 +180,7 @@ describe('A subject', () => {
     const { subject } = await PostalMime.parse(
       await built({ subject: 'A =?UTF-8?Q?=E2=80=AEhidden=0D=0A?= word' }),
     )
-    expect(subject).toBe('A = ?UTF-8?Q?=E2=80=AEhidden=0D=0A?= word')
+    expect(subject).toBe('A =?UTF-8?Q?=E2=80=AEhidden=0D=0A?= word')
   })
 
   test('with half a sign in it is mended', async () => {

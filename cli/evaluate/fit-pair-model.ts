@@ -1,0 +1,107 @@
+import type { PairSign } from '#core/story/compare'
+import type { PairModel } from '#core/story/likely-same'
+import type { PairExample } from './pair-examples.ts'
+
+/** What is learned. Other milestones beside each other do not occur among the examples; their weight is set. */
+const learned: PairSign[] = [
+  'likeness',
+  'likenessRoot',
+  'rarestShared',
+  'secondRarestShared',
+  'thirdRarestShared',
+  'daysApart',
+  'firstDayApart',
+  'samePublisher',
+  'commentaryBesideNews',
+  'sameMilestone',
+]
+/** As much against as two further days. */
+const otherMilestone = -5
+/** Keeps weights of rare signs finite. */
+const shrinking = 1e-5
+/** Newton's method has settled long before. */
+const rounds = 12
+
+/** Solves `matrix · x = right` by elimination with pivots. */
+const solve = (matrix: number[][], right: number[]): number[] => {
+  const rows = matrix.map((row, index) => [...row, right[index] ?? 0])
+  const size = rows.length
+  const at = (row: number, column: number): number => rows[row]?.[column] ?? 0
+  for (let column = 0; column < size; column += 1) {
+    let pivot = column
+    for (let row = column + 1; row < size; row += 1)
+      if (Math.abs(at(row, column)) > Math.abs(at(pivot, column))) pivot = row
+    const [upper, chosen] = [rows[column] ?? [], rows[pivot] ?? []]
+    rows[column] = chosen
+    rows[pivot] = upper
+    for (let row = column + 1; row < size; row += 1) {
+      const share = at(row, column) / at(column, column)
+      if (share !== 0) rows[row] = (rows[row] ?? []).map((value, place) => value - share * at(column, place))
+    }
+  }
+  const answer = new Array<number>(size).fill(0)
+  for (let row = size - 1; row >= 0; row -= 1) {
+    const rest = answer.reduce(
+      (sum, value, column) => (column > row ? sum + at(row, column) * value : sum),
+      0,
+    )
+    answer[row] = (at(row, size) - rest) / at(row, row)
+  }
+  return answer
+}
+
+/** Logistic regression by Newton's method with a little ridge, on signs scaled to mean 0 and deviation 1. */
+export const fitPairModel = (examples: PairExample[]): Omit<PairModel, 'joinFrom'> => {
+  const scales = learned.map(sign => {
+    const mean = examples.reduce((sum, { signs }) => sum + signs[sign], 0) / examples.length
+    const variance = examples.reduce((sum, { signs }) => sum + (signs[sign] - mean) ** 2, 0) / examples.length
+    return { sign, mean, deviation: Math.sqrt(variance) || 1 }
+  })
+  const rows = examples.map(({ signs }) => [
+    1,
+    ...scales.map(({ sign, mean, deviation }) => (signs[sign] - mean) / deviation),
+  ])
+  const size = learned.length + 1
+  let weights = new Array<number>(size).fill(0)
+  for (let round = 0; round < rounds; round += 1) {
+    const slope = weights.map((weight, place) => (place === 0 ? 0 : -shrinking * rows.length * weight))
+    const bend = weights.map((_, row) =>
+      weights.map((__, column) => (row === column ? shrinking * rows.length : 0)),
+    )
+    for (const [index, row] of rows.entries()) {
+      const { same, weight: counts } = examples[index] ?? { same: false, weight: 0 }
+      const odds = row.reduce((sum, value, place) => sum + value * (weights[place] ?? 0), 0)
+      const chance = 1 / (1 + Math.exp(-odds))
+      const error = ((same ? 1 : 0) - chance) * counts
+      const certainty = Math.max(chance * (1 - chance), 1e-9) * counts
+      for (const [place, value] of row.entries()) {
+        slope[place] = (slope[place] ?? 0) + error * value
+        const line = bend[place]
+        if (line === undefined || value === 0) continue
+        for (const [other, second] of row.entries())
+          line[other] = (line[other] ?? 0) + certainty * value * second
+      }
+    }
+    const step = solve(bend, slope)
+    weights = weights.map((weight, place) => weight + (step[place] ?? 0))
+  }
+  const raw = scales.map(({ deviation }, index) => (weights[index + 1] ?? 0) / deviation)
+  const bias = (weights[0] ?? 0) - scales.reduce((sum, { mean }, index) => sum + (raw[index] ?? 0) * mean, 0)
+  const of = (sign: PairSign): number => raw[learned.indexOf(sign)] ?? 0
+  return {
+    bias,
+    weights: {
+      likeness: of('likeness'),
+      likenessRoot: of('likenessRoot'),
+      rarestShared: of('rarestShared'),
+      secondRarestShared: of('secondRarestShared'),
+      thirdRarestShared: of('thirdRarestShared'),
+      daysApart: of('daysApart'),
+      firstDayApart: of('firstDayApart'),
+      samePublisher: of('samePublisher'),
+      commentaryBesideNews: of('commentaryBesideNews'),
+      sameMilestone: of('sameMilestone'),
+      otherMilestone,
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { type Instant, toInstant } from '#core/instant'
+import { familyOf } from '#core/story/family'
+import type { StoryPack } from '#core/story/pack'
+import type { Report } from '#core/story/report'
+
+const recorded = z.object({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string().nullable(),
+  url: z.string().nullable(),
+  outlet: z.string(),
+  published: z.string().transform((text): Instant => toInstant(Date.parse(text))),
+})
+const ofStory = recorded.extend({
+  relevant: z.boolean(),
+  topics: z.array(z.string()),
+  development: z.string().nullable(),
+  milestone: z.string(),
+  alert: z.boolean(),
+})
+const grouped = recorded.extend({ group: z.string() })
+
+export type LabelledReport = z.infer<typeof ofStory>
+
+/** A report and the group that people, or an aggregate, put it into. */
+export type GroupedReport = { report: Report; label: string }
+
+const byTime = (a: { published: Instant; id: string }, b: { published: Instant; id: string }): number =>
+  a.published < b.published ? -1 : a.published > b.published ? 1 : a.id < b.id ? -1 : 1
+
+const readLines = async <Row>(path: string, row: z.ZodType<Row>): Promise<Row[]> =>
+  (await readFile(path, 'utf8'))
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .map(line => row.parse(JSON.parse(line)))
+
+/** A line of a set as the sifter takes it. */
+export const reportOf = (line: z.infer<typeof recorded>, pack: Pick<StoryPack, 'families'>): Report => ({
+  id: line.id,
+  title: line.title,
+  summary: line.summary,
+  url: line.url,
+  outlet: line.outlet,
+  family: familyOf(pack, line.outlet),
+  source: 'recorded',
+  published: line.published,
+  collectedAt: line.published,
+})
+
+/** Labelled reports in their order of publishing. */
+export const readStorySet = async (path: string): Promise<LabelledReport[]> =>
+  (await readLines(path, ofStory)).toSorted(byTime)
+
+/** @param pack knows which outlets are of one family */
+export const readGroupedSet = async (
+  path: string,
+  pack: Pick<StoryPack, 'families'>,
+): Promise<GroupedReport[]> =>
+  (await readLines(path, grouped))
+    .toSorted(byTime)
+    .map(line => ({ report: reportOf(line, pack), label: line.group }))
+
+export const setPaths = (data: string) => ({
+  story: join(data, 'story', 'labelled-2025-08-06_13.jsonl'),
+  allSides: join(data, 'grouping', 'allsides-2021-04_07.jsonl'),
+  googleNews: join(data, 'grouping', 'google-news-2026-01.jsonl'),
+  feeds: join(data, 'feeds'),
+})
+
+/** The relevant reports of the labelled story with their developments. */
+export const developmentsOf = (rows: LabelledReport[], pack: Pick<StoryPack, 'families'>): GroupedReport[] =>
+  rows
+    .filter(({ relevant }) => relevant)
+    .map(row => ({ report: reportOf(row, pack), label: row.development ?? row.id }))

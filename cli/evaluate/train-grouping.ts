@@ -1,0 +1,93 @@
+import { familiarStems } from '#core/story/familiar'
+import { comparedOf } from '#core/story/grouping'
+import { openJudge } from '#core/story/judge'
+import type { PairModel } from '#core/story/likely-same'
+import type { StoryPack } from '#core/story/pack'
+import { openSifter, type Sifter } from '#core/story/sift'
+import { openPlainSifter, plainReading } from '#core/story/sift-any-subject'
+import { openNameFinder } from '#core/story/trait'
+import { fitPairModel } from './fit-pair-model.ts'
+import type { GroupedReport } from './labelled-sets.ts'
+import { type ExampleReading, pairExamples } from './pair-examples.ts'
+import { bCubed, type Grouped, pairF1 } from './scores.ts'
+
+/** Reports of any subject grouped by people, and those of one story. */
+export type TrainingSets = { general: GroupedReport[]; story: GroupedReport[] }
+
+/** The story has one pair where the general set has six; both are to count about alike. */
+const storyWeight = 6
+/** Log odds tried as the least for joining. */
+const thresholds = Array.from({ length: 13 }, (_, step) => -2 + step * 0.25)
+
+const plain: ExampleReading = {
+  comparedOf: sighting => comparedOf(sighting, plainReading, () => []),
+  familiar: new Set(),
+  weight: 1,
+}
+
+const readingFor = (pack: StoryPack): ExampleReading => {
+  const judge = openJudge(pack)
+  const findNames = openNameFinder(pack, judge.lexicon)
+  const reading = {
+    milestoneOf: ({ title }: { title: string }) => judge.milestoneOf(title),
+    isCommentary: ({ title }: { title: string }) => judge.isCommentary(title),
+  }
+  return {
+    comparedOf: sighting => comparedOf(sighting, reading, findNames),
+    familiar: familiarStems(pack),
+    weight: storyWeight,
+  }
+}
+
+/** What the sifter makes of grouped reports; what it finds irrelevant stays alone. */
+export const groupingBy = (sifter: Sifter, reports: GroupedReport[]): Grouped[] =>
+  reports.map(({ report, label }) => ({
+    label,
+    found: sifter.sift(report).development?.id ?? `alone ${report.id}`,
+  }))
+
+const scoreOf = (things: Grouped[]): number => (things.length === 0 ? 0 : pairF1(things) + bCubed(things))
+
+/** Weights by logistic regression over the pairs of both sets, then the threshold with which they group best. */
+export const trainGrouping = ({ general, story }: TrainingSets, pack: StoryPack): PairModel => {
+  const fitted = fitPairModel([...pairExamples(general, plain), ...pairExamples(story, readingFor(pack))])
+  const tried = thresholds.map(joinFrom => {
+    const model = { ...fitted, joinFrom }
+    const score =
+      scoreOf(groupingBy(openPlainSifter([], model), general)) +
+      scoreOf(groupingBy(openSifter(pack, [], model), story))
+    return { model, score }
+  })
+  // Its neighbours count half: a single peak is chance.
+  const smoothed = tried.slice(1, -1).map((one, index) => ({
+    ...one,
+    score: 2 * one.score + (tried[index]?.score ?? 0) + (tried[index + 2]?.score ?? 0),
+  }))
+  return smoothed.reduce((best, one) => (one.score > best.score ? one : best)).model
+}
+
+/** Folds of whole groups that follow each other in time, so that a fold is as dense as the set. */
+export const timeFolds = (reports: GroupedReport[], folds: number): GroupedReport[][] => {
+  const order = [...new Set(reports.map(({ label }) => label))]
+  const fold = new Map(order.map((label, place) => [label, Math.floor((place * folds) / order.length)]))
+  return Array.from({ length: folds }, (_, n) => reports.filter(({ label }) => fold.get(label) === n))
+}
+
+/** Each fold grouped by a model that never saw it. */
+export const crossValidated = (
+  sets: TrainingSets,
+  pack: StoryPack,
+  folds = 5,
+): { general: Grouped[]; story: Grouped[] } => {
+  const [general, story] = [timeFolds(sets.general, folds), timeFolds(sets.story, folds)]
+  const rest = (parts: GroupedReport[][], out: number) => parts.toSpliced(out, 1).flat()
+  const held = general.map((part, out) => {
+    const model = trainGrouping({ general: rest(general, out), story: rest(story, out) }, pack)
+    return {
+      general: groupingBy(openPlainSifter([], model), part),
+      story: groupingBy(openSifter(pack, [], model), story[out] ?? []),
+    }
+  })
+  // Development ids start with a day and hold a report's id: those of two folds never meet.
+  return { general: held.flatMap(one => one.general), story: held.flatMap(one => one.story) }
+}

@@ -1,0 +1,69 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import type { Clock } from '#core/instant'
+import type { DeliverMessage, Queue, Secrets } from '#functions/means'
+import type { Table } from '#functions/stores/table'
+import { createDynamoTable } from './dynamo-table.ts'
+import { createSecrets } from './secrets-manager.ts'
+import { createSqsQueue } from './sqs-queue.ts'
+
+/** Names of what a deployment has, as its stack prints them. */
+export type DeployedNames = {
+  table: string
+  secretId: string
+  urgentQueueUrl: string
+  bulkQueueUrl: string
+}
+
+export type Deployed = {
+  table: Table
+  secrets: Secrets
+  urgentQueue: Queue<DeliverMessage>
+  bulkQueue: Queue<DeliverMessage>
+  close(): void
+}
+
+/** A deployment in AWS, from outside: with the credentials and the region of whoever runs the command. */
+export const openDeployed = (names: DeployedNames, clock: Clock): Deployed => {
+  const dynamodb = new DynamoDBClient({})
+  const secretsManager = new SecretsManagerClient({})
+  const sqs = new SQSClient({})
+  return {
+    table: createDynamoTable(dynamodb, names.table),
+    secrets: createSecrets(secretsManager, names.secretId, clock),
+    urgentQueue: createSqsQueue(sqs, names.urgentQueueUrl),
+    bulkQueue: createSqsQueue(sqs, names.bulkQueueUrl),
+    close() {
+      dynamodb.destroy()
+      secretsManager.destroy()
+      sqs.destroy()
+    },
+  }
+}
+
+/** The errors of AWS that an operator can do something about, by their names in the SDK. */
+const sentences: Record<string, string> = {
+  CredentialsProviderError: 'There are no AWS credentials here: set AWS_PROFILE, or run "aws sso login".',
+  ExpiredTokenException: 'The AWS credentials have expired: get new ones, for example with "aws sso login".',
+  UnrecognizedClientException: 'AWS does not know these credentials.',
+  InvalidSignatureException: 'AWS does not take these credentials.',
+  AccessDeniedException: 'These credentials may not read or change what this command needs.',
+  AccessDenied: 'These credentials may not read or change what this command needs.',
+  ResourceNotFoundException:
+    'There is no such table or secret in this account and region: see the stack’s outputs.',
+  QueueDoesNotExist: 'There is no such queue in this account and region: see the stack’s outputs.',
+}
+
+/**
+ * @param fault what was thrown while a deployment was asked
+ * @returns one sentence for the operator; null when it is no known trouble of the way there
+ */
+export const troubleOf = (fault: unknown): string | null => {
+  if (!(fault instanceof Error)) return null
+  if (/region is missing/i.test(fault.message)) return 'No AWS region is set: set AWS_REGION.'
+  const code = 'code' in fault ? String(fault.code) : ''
+  if (['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT'].includes(code))
+    return `Nobody answers there (${code}).`
+  return sentences[fault.name] ?? null
+}

@@ -1,0 +1,87 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import * as z from 'zod'
+import type { Deployed } from '#functions/aws/deployed'
+import { createDynamoTable } from '#functions/aws/dynamo-table'
+import { createSqsQueue } from '#functions/aws/sqs-queue'
+import { readEnvironment } from '#functions/environment'
+import { localSecrets } from './secrets.ts'
+import { standInClient } from './stand-in-client.ts'
+import type { DeclaredFunction } from './template.ts'
+
+/** What a command needs to reach the stand-ins of a machine that runs: `running.json` in its state folder. */
+const runningShape = z.object({
+  pid: z.number().int().positive(),
+  dynamodb: z.url(),
+  queues: z.url(),
+  table: z.string(),
+  urgentQueueUrl: z.url(),
+  bulkQueueUrl: z.url(),
+})
+
+const pathIn = (stateFolder: string): string => join(stateFolder, 'running.json')
+
+/**
+ * Writes down where this machine's stand-ins are, for its own user only: they ask nobody who he is.
+ * @returns takes the file away again
+ */
+export const keepRunning = async (
+  stateFolder: string,
+  urls: { dynamodb: string; queues: string },
+  functions: readonly DeclaredFunction[],
+): Promise<() => Promise<void>> => {
+  const path = pathIn(stateFolder)
+  const deliver = functions.find(({ service }) => service === 'deliver')
+  const names = readEnvironment(['table', 'urgentQueueUrl', 'bulkQueueUrl'], deliver?.environment ?? {})
+  const { dynamodb, queues } = urls
+  // Anew, because a mode is given to a file only when it is made.
+  await rm(path, { force: true })
+  await writeFile(path, `${JSON.stringify({ pid: process.pid, dynamodb, queues, ...names })}\n`, {
+    mode: 0o600,
+  })
+  return () => rm(path, { force: true })
+}
+
+/**
+ * The machine that runs on a state folder, from another process.
+ * @returns `not-running`: no machine has the folder. `ended`: one had, and was ended without clearing up
+ */
+export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-running' | 'ended'> => {
+  const text = await readFile(pathIn(stateFolder), 'utf8').catch(() => null)
+  if (text === null) return 'not-running'
+  const running = runningShape.safeParse(jsonOrNull(text))
+  if (!running.success || !isAlive(running.data.pid)) return 'ended'
+  const { dynamodb, queues, table, urgentQueueUrl, bulkQueueUrl } = running.data
+  const tableClient = new DynamoDBClient({ ...standInClient(dynamodb), maxAttempts: 1 })
+  const sqs = new SQSClient({ ...standInClient(queues), maxAttempts: 1 })
+  return {
+    table: createDynamoTable(tableClient, table),
+    secrets: await localSecrets(stateFolder),
+    urgentQueue: createSqsQueue(sqs, urgentQueueUrl),
+    bulkQueue: createSqsQueue(sqs, bulkQueueUrl),
+    close() {
+      tableClient.destroy()
+      sqs.destroy()
+    },
+  }
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (fault) {
+    // EPERM: it lives, under another user.
+    return fault instanceof Error && 'code' in fault && fault.code === 'EPERM'
+  }
+}
+
+const jsonOrNull = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

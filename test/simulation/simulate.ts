@@ -1,0 +1,74 @@
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { runSeed } from './run-seed.ts'
+import { addTo, nothing, type Tally } from './tally.ts'
+
+/**
+ * `npm run simulate -- --seeds N [--from K] [--event-loss P] [--json] [--trace]`: runs seeds K … K+N−1 and exits with 1
+ * when an invariant broke. `--trace` prints what happened, step by step; the same seed prints the same, to the byte.
+ */
+type Order = { from: number; step: number; to: number; eventLoss: number; trace: boolean }
+
+const run = async (
+  { from, step, to, eventLoss, trace }: Order,
+  tell: (seed: number, tally: Tally) => void,
+) => {
+  for (let seed = from; seed < to; seed += step) {
+    const result = await runSeed(seed, eventLoss)
+    if (trace) process.stdout.write(`${result.trace.join('\n')}\n`)
+    tell(seed, addTo(nothing, seed, result))
+  }
+}
+
+const main = async () => {
+  const { values } = parseArgs({
+    options: {
+      seeds: { type: 'string', default: '100' },
+      from: { type: 'string', default: '1' },
+      'event-loss': { type: 'string', default: '0' },
+      json: { type: 'boolean', default: false },
+      trace: { type: 'boolean', default: false },
+    },
+  })
+  const [from, seeds, eventLoss] = [Number(values.from), Number(values.seeds), Number(values['event-loss'])]
+  if (!Number.isInteger(from) || !Number.isInteger(seeds) || !(eventLoss >= 0 && eventLoss <= 1))
+    throw new Error('--seeds and --from are whole numbers, --event-loss is a share from 0 to 1.')
+  const began = performance.now()
+  let total: Tally = nothing
+  const heard = (seed: number, tally: Tally) => {
+    total = addTo(total, seed, tally)
+    for (const { seed, sentence } of tally.broken)
+      console.error(
+        `seed ${seed}: ${sentence}\n  npm run simulate -- --from ${seed} --seeds 1 --event-loss ${eventLoss} --trace`,
+      )
+  }
+  const threads = Math.min(seeds, availableParallelism())
+  const order = { from, to: from + seeds, eventLoss, trace: values.trace }
+  if (threads <= 1 || values.trace) await run({ ...order, step: 1 }, heard)
+  else
+    await Promise.all(
+      Array.from({ length: threads }, (_, n) => inThread({ ...order, from: from + n, step: threads }, heard)),
+    )
+  const { broken, ...counts } = total
+  const seconds = Math.round((performance.now() - began) / 100) / 10
+  const { duplicates, ambiguous } = counts
+  if (values.json) console.log(JSON.stringify({ ...counts, seconds }))
+  else if (!values.trace) console.table({ ...counts, seconds })
+  if (broken.length > 0) console.error(`${broken.length} invariants broke.`)
+  // What a lost event explains must stay rare, too: promise 10.
+  const isTooMany = duplicates > 0 && duplicates > ambiguous * 0.002 && eventLoss <= 0.01
+  if (isTooMany) console.error(`${duplicates} duplicates of ${ambiguous} ambiguous are more than 0.2 %.`)
+  process.exitCode = broken.length > 0 || isTooMany ? 1 : 0
+}
+
+const inThread = (order: Order, heard: (seed: number, tally: Tally) => void): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const thread = new Worker(new URL(import.meta.url), { workerData: order })
+    thread.on('message', ([seed, tally]: [number, Tally]) => heard(seed, tally))
+    thread.on('error', reject)
+    thread.on('exit', code => (code === 0 ? resolve() : reject(new Error(`A thread ended with ${code}.`))))
+  })
+
+if (isMainThread) await main()
+else await run(workerData as Order, (seed, tally) => parentPort?.postMessage([seed, tally]))

@@ -1,0 +1,83 @@
+import type { Change, Item, Key } from '#functions/stores/table'
+import type { VirtualTime } from './virtual-time.ts'
+import type { Worker } from './worker.ts'
+
+/** A subscription as it was written, and when. */
+export type Written = { at: number; state: string; since: string | null; preferences: Preferences }
+type Preferences = { topics: string[]; cadence: string; alerts: boolean }
+
+/** Sees what the table is asked and told, at the moment when it is, and remembers what the judge needs. */
+export const createWitness = (time: VirtualTime) => {
+  /** By reader. */
+  const history = new Map<string, Written[]>()
+  /** When a reader's last end was written: left or suppressed. */
+  const endedAt = new Map<string, number>()
+  /** `mailing reader`, ever uncertain. */
+  const ambiguous = new Set<string>()
+  /** How often a worker died that had them in hand. */
+  const deaths = new Map<string, number>()
+  /** Mailings that are not through yet. */
+  const openMailings = new Set<string>()
+  const pair = (partition: string, reader: string) => `${partition.split('#')[1]} ${reader}`
+  const idsOf = new Map<string, string[]>()
+  const rowName = ({ pk, sk }: Key) => `${pk} ${sk}`
+  const begin = (worker: Worker, key: Key, readers: string[]) => {
+    worker.begunAt = time.now()
+    for (const reader of readers) worker.open.add(pair(key.pk, reader))
+  }
+  const readerAt = (key: Key, place: string) => idsOf.get(rowName(key))?.[Number(place)] ?? ''
+  return {
+    history,
+    endedAt,
+    ambiguous,
+    deaths,
+    openMailings,
+    put(worker: Worker, item: Item) {
+      if (item.pk === 'OPEN') openMailings.add(item.sk)
+      if (item.sk.startsWith('AFTER#')) {
+        const ids = Array.isArray(item.ids) ? item.ids.map(String) : []
+        idsOf.set(rowName(item), ids)
+        begin(worker, item, ids)
+        return
+      }
+      const reader = item.pk.split('#')[1] ?? ''
+      if (item.sk === 'PROFILE' && item.suppressed && !endedAt.has(reader)) endedAt.set(reader, time.now())
+      if (!item.pk.startsWith('SUBSCRIBER#') || !item.sk.startsWith('STORY#')) return
+      if (item.state === 'left') endedAt.set(reader, time.now())
+      const known = history.get(reader) ?? []
+      known.push({
+        at: time.now(),
+        state: String(item.state),
+        since: typeof item.since === 'string' ? item.since : null,
+        preferences: item.preferences as Preferences,
+      })
+      history.set(reader, known)
+    },
+    update(worker: Worker, key: Key, change: Change) {
+      if (!key.sk.startsWith('AFTER#')) return
+      const set = change.set ?? {}
+      const places = Object.keys(set).flatMap(path => (path.startsWith('out.') ? [path.slice(4)] : []))
+      const readers = places.map(place => readerAt(key, place))
+      if (set.attempt !== undefined) return begin(worker, key, readers)
+      for (const [n, place] of places.entries()) {
+        const reader = readers[n] ?? ''
+        worker.open.delete(pair(key.pk, reader))
+        const out = set[`out.${place}`]
+        if (typeof out === 'object' && out !== null && 'is' in out && out.is === 'uncertain')
+          ambiguous.add(pair(key.pk, reader))
+      }
+    },
+    read(worker: Worker, keys: Key[]) {
+      for (const { pk } of keys)
+        if (pk.startsWith('SUBSCRIBER#')) worker.readAt.set(pk.slice('SUBSCRIBER#'.length), time.now())
+    },
+    died(worker: Worker) {
+      for (const one of worker.open) {
+        ambiguous.add(one)
+        deaths.set(one, (deaths.get(one) ?? 0) + 1)
+      }
+    },
+  }
+}
+
+export type Witness = ReturnType<typeof createWitness>
