@@ -7,7 +7,17 @@ export const compileEdition = async (): Promise<FrozenEdition> => {
   const view = editionView()
   return {
     kind: 'edition',
-    edition: { mailing: 'e-bench', story, cadence: 'weekly', number: 47, title: 'No. 47', opens, closes },
+    edition: {
+      mailing: 'e-bench',
+      story,
+      cadence: 'weekly',
+      number: 47,
+      title: 'No. 47',
+      opens,
+      closes,
+      audienceAt: closes,
+      previousAudienceAt: null,
+    },
     mail: await compileDigest(view),
     subject: view.subject,
     preheader: view.preheader,

@@ -12,7 +12,6 @@ export const openWeeklyNow = async (pack: StoryPack, means: OpenMailingMeans): P
   const now = means.clock.now()
   const last = await createMailingStore(means.table).lastEdition(pack.id, 'weekly')
   const opens = last?.closes ?? latestClosing(pack, 'weekly', now)
-  const number = (last?.number ?? 0) + 1
-  await openWindow(pack, 'weekly', { opens, closes: now }, number, means)
-  return `Edition No. ${number} of ${pack.title} is open; its mails are on their way to the inbox.`
+  await openWindow(pack, 'weekly', { opens, closes: now }, last ?? null, means)
+  return `Edition No. ${(last?.number ?? 0) + 1} of ${pack.title} is open; its mails are on their way to the inbox.`
 }

@@ -16,7 +16,7 @@ export const alertMailing = (
   id: alertId(story, call),
   story,
   kind: 'alert',
-  audience: { who: 'alerts', topic: call.topic },
+  audience: { who: 'alerts', topics: call.topics },
   phase: 'due',
   switch: 'running',
   openedAt: now,
@@ -28,7 +28,7 @@ export const alertMailing = (
 /** An alert as it was compiled, for good. */
 export type FrozenAlert = {
   kind: 'alert'
-  call: AlertCall
+  call: Omit<AlertCall, 'topics'>
   mail: SlicedMail
   subject: string
   preheader: string

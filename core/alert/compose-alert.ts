@@ -9,7 +9,7 @@ import type { AlertView } from './view.ts'
 
 export type AlertMaterial = {
   pack: StoryPack
-  call: AlertCall
+  call: Pick<AlertCall, 'topic' | 'milestone'>
   mailing: string
   development: Development
   state: StoryState
@@ -69,7 +69,7 @@ export const composeAlert = ({
     ].join('; '),
     since: sinceOf(development),
     notKnown: open.length > 0 ? open.join(' ') : 'Nothing that we know of is open.',
-    next: `We write again when ${pack.subject} moves: at most ${alertsADay} alerts a day.`,
+    next: `We write again when something moves in your topics: at most ${alertsADay} alerts a day.`,
     sample,
   }
 }

@@ -6,7 +6,10 @@ import type { Topic } from '../story/topic.ts'
 
 /** A development that is to be mailed at once. */
 export type AlertCall = {
+  /** The first topic whose rule is met; the alert is headed by it. */
   topic: string
+  /** Every topic whose rule is met: readers of any of them are told. */
+  topics: string[]
   development: string
   /** The milestone that made it one; null when coverage did. */
   milestone: string | null
@@ -17,28 +20,46 @@ export type AlertCall = {
 /** News that is older is no alert any more: after an outage it waits for the digest. */
 export const freshHours = 12
 
+/** What follows in the same topic within so many hours of an alert waits for the next digest; milestones never wait. */
+export const cooldownHours = 6
+
 /**
  * Which alert a development calls for, if any.
  * @param held the milestone that this development has moved the story to, now or before
+ * @param live the developments of the last days: what was alerted a short while ago stands among them
  */
 export const alertFor = (
   development: Development,
   held: Milestone | null,
   pack: Pick<StoryPack, 'topics'>,
   now: Instant,
+  live: Development[] = [],
 ): AlertCall | null => {
-  for (const topic of pack.topics) {
-    const met = metBy(topic, development, held)
-    if (met && msBetween(met.at, now) <= freshHours * 3_600_000)
-      return { topic: topic.id, development: development.id, milestone: met.milestone, reason: met.reason }
+  const all = pack.topics.flatMap(topic => {
+    const met = metBy(topic, development, held, live)
+    return met && msBetween(met.at, now) <= freshHours * 3_600_000 ? [{ topic: topic.id, met }] : []
+  })
+  const [first] = all
+  if (!first) return null
+  const { milestone, reason } = first.met
+  return {
+    topic: first.topic,
+    topics: all.map(one => one.topic),
+    development: development.id,
+    milestone,
+    reason,
   }
-  return null
 }
 
 /** A rule that is met, and since when. */
 type Met = { milestone: string | null; reason: string; at: Instant }
 
-const metBy = (topic: Topic, development: Development, held: Milestone | null): Met | null => {
+const metBy = (
+  topic: Topic,
+  development: Development,
+  held: Milestone | null,
+  live: Development[],
+): Met | null => {
   switch (topic.alert?.on) {
     case 'milestone': {
       if (!held || held.families.length < topic.alert.families) return null
@@ -50,13 +71,32 @@ const metBy = (topic: Topic, development: Development, held: Milestone | null): 
       if (held || !development.topics.includes(topic.id)) return null
       const { families, withinHours } = topic.alert
       const covered = firstCoverage(development, families, withinHours)
-      if (!covered) return null
+      if (!covered || coolsDown(topic.id, development, covered.at, topic.alert, live)) return null
       const reason = `${covered.families.length} publishers within ${withinHours} h: ${covered.families.join(', ')}`
       return { milestone: null, reason, at: covered.at }
     }
     case undefined:
       return null
   }
+}
+
+/** Whether this topic's last alert, counted from the first of those that are live, was only a short while ago. */
+const coolsDown = (
+  topic: string,
+  development: Development,
+  at: Instant,
+  { families, withinHours }: { families: number; withinHours: number },
+  live: Development[],
+): boolean => {
+  const others = live
+    .filter(({ id, topics }) => id !== development.id && topics.includes(topic))
+    .flatMap(one => firstCoverage(one, families, withinHours)?.at ?? [])
+    .filter(other => other < at)
+    .sort()
+  let alerted: Instant | null = null
+  for (const next of [...others, at])
+    if (alerted === null || msBetween(alerted, next) >= cooldownHours * 3_600_000) alerted = next
+  return alerted !== at
 }
 
 /** When so many families had first reported it within so many hours; null when they have not. */

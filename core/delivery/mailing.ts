@@ -23,7 +23,8 @@ export type MailingKind = 'edition' | 'alert' | 'confirmation' | 'welcome' | 'ac
 
 export type Audience =
   | { who: 'digest'; cadence: Cadence }
-  | { who: 'alerts'; topic: string }
+  /** Readers who want alerts on one of these topics. */
+  | { who: 'alerts'; topics: string[] }
   /** A single reader, by id. */
   | { who: 'reader'; reader: string }
 

@@ -9,7 +9,9 @@ import type { EditionView } from './view.ts'
 
 export type EditionMaterial = {
   pack: StoryPack
-  edition: Omit<Edition, 'title'>
+  edition: Pick<Edition, 'mailing' | 'cadence' | 'number' | 'opens' | 'closes'>
+  /** When it is opened: the standing is what holds now, and says so. */
+  now: Instant
   /** Known within the window. */
   developments: Development[]
   /** Known before it opened: only for readers whom no mail has told of them (see `firstKnownAt`). */
@@ -33,7 +35,7 @@ export const lookBackDays = 8
 export const composeEdition = (material: EditionMaterial): EditionView => {
   const { pack, edition, state, site } = material
   const developments = [...material.developments].sort(byImportance)
-  const standing = standingOf(pack, state, edition.closes)
+  const standing = standingOf(pack, state, material.now)
   const period = edition.cadence === 'weekly' ? 'week' : 'day'
   const name = `${pack.sender.name} No. ${edition.number}`
   const publishers = new Set(developments.flatMap(one => one.families)).size

@@ -1,6 +1,6 @@
 import type { Cadence, Mailing } from '../delivery/mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
-import { type Instant, plusHours, plusMinutes } from '../instant.ts'
+import { type Instant, plusMinutes } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { neighbourClosing, type Window } from './calendar.ts'
 
@@ -11,6 +11,9 @@ export type Edition = Window & {
   cadence: Cadence
   number: number
   title: string
+  /** Readers active since before this moment were due for it, and for the edition before (null: there was none). */
+  audienceAt: Instant
+  previousAudienceAt: Instant | null
 }
 
 /** An edition as it was compiled, for good. */
@@ -56,7 +59,8 @@ export const editionMailing = (
     switch: 'running',
     openedAt: now,
     audienceAt: plusMinutes(now, -audienceLagMinutes),
-    notAfter: cadence === 'weekly' ? next : plusHours(now, 24),
+    // The next edition goes on where this one ends: were this one not frozen by then, that one would cover it.
+    notAfter: next,
     content: null,
   }
 }

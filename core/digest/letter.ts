@@ -9,7 +9,7 @@ import type { StoryPack } from '../story/pack.ts'
 import type { Links } from '../subscription/links.ts'
 import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
 import type { Recipient } from '../subscription/standing.ts'
-import type { FrozenEdition } from './edition.ts'
+import type { Edition, FrozenEdition } from './edition.ts'
 
 /** A development and the topic that this reader finds it under. */
 export type Mine = { id: string; topic: string }
@@ -34,13 +34,15 @@ export const developmentsFor = (
 }
 
 /**
- * A reader who joined or changed cadence within the window was told everything up to `covered.to` by another mail:
- * this first edition goes on from there. Later ones start where they open.
+ * A reader who joined or changed cadence since the audience of the edition before was fixed did not get that one: what
+ * was told up to `covered.to` came by another mail, and this edition goes on from there. Later ones start where they
+ * open.
  */
 export const firstKnownAt = (
-  window: { opens: Instant; closes: Instant },
+  window: Pick<Edition, 'opens' | 'closes'> & Partial<Pick<Edition, 'previousAudienceAt'>>,
   covered: { to: Instant; setAt: Instant } | null,
-): Instant => (covered && covered.setAt >= window.opens ? covered.to : window.opens)
+): Instant =>
+  covered && covered.setAt >= (window.previousAudienceAt ?? window.opens) ? covered.to : window.opens
 
 /** The digest of one reader; on a quiet day a daily reader gets none. */
 export const digestLetter = (

@@ -41,7 +41,7 @@ export const welcomeLetter = (recipient: Recipient, material: WelcomeMaterial): 
     story: pack.title,
     postal: pack.postalAddress,
     cadence: cadenceText(preferences, pack),
-    alerts: alertsText(preferences, pack),
+    alerts: alertsText(preferences),
     background: material.background,
     backgroundlink: `${home}/background`,
     first: material.first,

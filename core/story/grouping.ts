@@ -59,7 +59,7 @@ export const openGrouping = ({
   const bestFor = (report: Report): { development: Development; fit: number } | null => {
     const newcomer = weigh(compared(report), rarity)
     let best: { development: Development; fit: number } | null = null
-    for (const { development, reports } of live.candidates(newcomer.compared.traits)) {
+    for (const { development, reports } of live.candidates(newcomer.compared)) {
       const fit = fitOf(reports.map(other => logOddsOf(signsOf(newcomer, other, rarity), model)))
       if (best === null || fit > best.fit) best = { development, fit }
     }

@@ -4,7 +4,6 @@ import type { Compared } from './compare.ts'
 import type { Development } from './development.ts'
 import type { Rarity } from './rarity.ts'
 import type { Sighting } from './report.ts'
-import type { Traits } from './trait.ts'
 
 /** The developments that a report may still join, searchable by their stems. */
 export type Live = {
@@ -13,23 +12,27 @@ export type Live = {
   holderOf(reportId: string): Development | null
   /** Forgets what had its last report before `before`. */
   forget(before: Instant): void
-  /** The developments that share the most and rarest stems, at most `candidatesWeighed`. */
-  candidates(traits: Traits): Candidate[]
+  /**
+   * The developments that share the most and rarest stems, at most `candidatesWeighed`, and the latest that carry the
+   * same milestone: two papers may word it with no rare word in common.
+   */
+  candidates(newcomer: Pick<Compared, 'traits' | 'milestone'>): Candidate[]
 }
 
 /** A live development and its reports as they are compared. */
 export type Candidate = { development: Development; reports: Compared[] }
 
-/** Weighing one costs up to twelve comparisons of some 30 stems: 10 of them stay well below a millisecond. */
-const candidatesWeighed = 10
+/** Weighing one costs up to twelve comparisons of some 30 stems: 12 of them stay well below a millisecond. */
+const candidatesWeighed = 12
 /** Rare stems are looked up first; after this many finds the frequent ones would add time and little else. */
 const findsEnough = 1_500
 const stemsAtLeast = 3
+const sameMilestoneWeighed = 4
 const hourMs = 3_600_000
 
 type Entry = { development: Development; reports: Map<string, Compared>; hour: number }
 
-/** The entries with the highest scores, highest first; sorting thousands of which 10 are wanted takes milliseconds. */
+/** The entries with the highest scores, highest first; sorting thousands of which 12 are wanted takes milliseconds. */
 const highest = (scores: ReadonlyMap<Entry, number>): Entry[] => {
   const top: { entry: Entry; score: number }[] = []
   for (const [entry, score] of scores) {
@@ -43,6 +46,13 @@ const highest = (scores: ReadonlyMap<Entry, number>): Entry[] => {
   return top.map(({ entry }) => entry)
 }
 
+const latest = (entries: ReadonlySet<Entry>): Entry[] =>
+  [...entries]
+    .sort(({ development: a }, { development: b }) =>
+      a.lastAt === b.lastAt ? (a.id < b.id ? -1 : 1) : a.lastAt > b.lastAt ? -1 : 1,
+    )
+    .slice(0, sameMilestoneWeighed)
+
 /** By score; at equal scores by id, so that the order never depends on how the sifter was opened. */
 const above = (entry: Entry, score: number, other: { entry: Entry; score: number }): boolean =>
   score > other.score || (score === other.score && entry.development.id < other.entry.development.id)
@@ -53,10 +63,12 @@ export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: R
   const byReport = new Map<string, string>()
   /** Forgetting by whole hours keeps it cheap and does not depend on when the sifter was opened. */
   const byHour = new Map<number, Set<Entry>>()
+  const byMilestone = new Map<string, Set<Entry>>()
 
   const take = (entry: Entry): void => {
     entries.delete(entry.development.id)
     byHour.get(entry.hour)?.delete(entry)
+    byMilestone.get(entry.development.milestone ?? '')?.delete(entry)
     for (const id of entry.development.reportIds) byReport.delete(id)
     for (const { traits } of entry.reports.values()) {
       rarity.remove(traits)
@@ -77,6 +89,8 @@ export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: R
     const entry: Entry = { development, reports, hour }
     entries.set(development.id, entry)
     byHour.set(hour, (byHour.get(hour) ?? new Set()).add(entry))
+    if (development.milestone !== null)
+      byMilestone.set(development.milestone, (byMilestone.get(development.milestone) ?? new Set()).add(entry))
     for (const id of development.reportIds) byReport.set(id, development.id)
     for (const { traits } of reports.values()) {
       rarity.add(traits)
@@ -93,7 +107,7 @@ export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: R
     }
   }
 
-  const candidates = (traits: Traits): Candidate[] => {
+  const candidates = ({ traits, milestone }: Pick<Compared, 'traits' | 'milestone'>): Candidate[] => {
     const scores = new Map<Entry, number>()
     let finds = 0
     const rarestFirst = [...traits].map(([stem, times]) => ({ stem, times, weight: rarity.of(stem) }))
@@ -106,7 +120,8 @@ export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: R
       const points = times * weight ** 2
       for (const entry of holders) scores.set(entry, (scores.get(entry) ?? 0) + points)
     }
-    return highest(scores).map(({ development, reports }) => ({
+    const carriers = latest(byMilestone.get(milestone ?? '') ?? new Set())
+    return [...new Set([...highest(scores), ...carriers])].map(({ development, reports }) => ({
       development,
       reports: [...reports.values()],
     }))

@@ -17,8 +17,11 @@ export type SiftPorts = {
   saveDevelopment(development: Development): Promise<void>
   saveState(state: StoryState): Promise<void>
   saveSifted(report: Report, verdict: Verdict, development: string | null): Promise<void>
-  /** A development has grown. `held` is the milestone that it carries, and `news` says that it has just reached it. */
-  grown(development: Development, held: Milestone | null, news: boolean, state: StoryState): Promise<void>
+  /**
+   * A development has grown. `held` is the milestone that it carries, and `news` says that it has just reached it.
+   * @param live all developments of the last days, this one among them
+   */
+  grown(development: Development, held: Milestone | null, news: boolean, live: Development[]): Promise<void>
   lease(until: string): Promise<boolean>
   release(until: string): Promise<void>
 }
@@ -43,19 +46,21 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
     const last = reports.at(-1)
     if (!first || !last) return 0
     const from = utcDay(plusDays(first.published, -liveDays - longestDays))
-    const live = await ports.developments(from, utcDay(last.published))
-    const sifter = ports.openSifter(pack, live)
+    const known = await ports.developments(from, utcDay(last.published))
+    const live = new Map(known.map(one => [one.id, one]))
+    const sifter = ports.openSifter(pack, known)
     let state = await ports.state()
     for (const report of reports) {
       const { verdict, development } = sifter.sift(report)
       if (development) {
         await ports.saveDevelopment(development)
+        live.set(development.id, development)
         const { state: next, reached } = advance(state, development, pack)
         if (next !== state) await ports.saveState(next)
         state = next
         // Not only when it is news: had an earlier run died here, its alert would be lost.
         const held = reached ?? state.milestones.findLast(one => one.development === development.id) ?? null
-        await ports.grown(development, held, reached !== null, state)
+        await ports.grown(development, held, reached !== null, [...live.values()])
       }
       await ports.saveSifted(report, verdict, development?.id ?? null)
     }

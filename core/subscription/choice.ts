@@ -25,10 +25,8 @@ export const cadenceText = ({ cadence }: Pick<Preferences, 'cadence'>, calendar:
   }
 }
 
-export const alertsText = (
-  { alerts }: Pick<Preferences, 'alerts'>,
-  pack: Pick<StoryPack, 'subject'>,
-): string => (alerts ? `at once, when ${pack.subject} moves` : 'none')
+export const alertsText = ({ alerts }: Pick<Preferences, 'alerts'>): string =>
+  alerts ? 'at once, when something moves in these topics' : 'none'
 
 export const topicTitles = (
   { topics }: Pick<Preferences, 'topics'>,

@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import { type Instant, plusDays } from '../instant.ts'
 import type { Subscription } from './subscriber.ts'
 
 /**
@@ -14,3 +14,19 @@ export const coveredAfterChange = (
   if (known && (lastCloses === null || known.setAt >= lastCloses)) return { to: known.to, setAt: now }
   return lastCloses === null ? known : { to: lastCloses, setAt: now }
 }
+
+/** As long as any mailing may still be on its way. */
+const cadencesKeptDays = 8
+
+/** The cadences before, with the one that ends now. */
+export const cadencesAfterChange = (known: Subscription, now: Instant): Subscription['cadencesBefore'] => [
+  ...(known.cadencesBefore ?? []).filter(({ until }) => until > plusDays(now, -cadencesKeptDays)),
+  { cadence: known.preferences.cadence, until: now },
+]
+
+/** The cadence in force at a moment. */
+export const cadenceAt = (
+  { cadencesBefore, preferences }: Pick<Subscription, 'cadencesBefore' | 'preferences'>,
+  at: Instant,
+): Subscription['preferences']['cadence'] =>
+  cadencesBefore?.find(({ until }) => at < until)?.cadence ?? preferences.cadence

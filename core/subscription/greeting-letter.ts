@@ -20,7 +20,7 @@ export const confirmationLetter = (
     story: pack.title,
     topics: topicTitles(preferences, pack).join('; '),
     cadence: cadenceText(preferences, pack),
-    alerts: alertsText(preferences, pack),
+    alerts: alertsText(preferences),
     confirm: links.confirm(subscription),
     postal: pack.postalAddress,
   }

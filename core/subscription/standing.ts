@@ -1,6 +1,7 @@
 import type { Standing } from '../delivery/attempt.ts'
 import type { SkipReason } from '../delivery/ledger.ts'
 import type { Mailing } from '../delivery/mailing.ts'
+import { cadenceAt } from './covered.ts'
 import type { Subscriber, Subscription } from './subscriber.ts'
 
 /** A reader as a mail is composed for it. */
@@ -22,7 +23,8 @@ export const standingOf = (
 
 const no = (why: SkipReason): Standing<Recipient> => ({ may: false, why })
 
-const mayNot = (mailing: Mailing, { state, since, preferences }: Subscription): SkipReason | null => {
+const mayNot = (mailing: Mailing, subscription: Subscription): SkipReason | null => {
+  const { state, since, preferences } = subscription
   if (mailing.kind === 'confirmation')
     return state === 'pending' ? null : state === 'active' ? 'already-confirmed' : 'left'
   if (state !== 'active' || since === null) return 'left'
@@ -31,9 +33,11 @@ const mayNot = (mailing: Mailing, { state, since, preferences }: Subscription): 
       return null
     case 'digest':
       if (since > mailing.audienceAt) return 'joined-late'
-      return preferences.cadence === mailing.audience.cadence ? null : 'not-wanted'
+      return cadenceAt(subscription, mailing.audienceAt) === mailing.audience.cadence ? null : 'not-wanted'
     case 'alerts':
       if (since > mailing.audienceAt) return 'joined-late'
-      return preferences.alerts && preferences.topics.includes(mailing.audience.topic) ? null : 'not-wanted'
+      return preferences.alerts && mailing.audience.topics.some(topic => preferences.topics.includes(topic))
+        ? null
+        : 'not-wanted'
   }
 }

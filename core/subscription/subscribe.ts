@@ -2,7 +2,7 @@ import type { MailingKind } from '../delivery/mailing.ts'
 import type { Clock, Instant } from '../instant.ts'
 import { plusDays } from '../instant.ts'
 import type { Address } from './address.ts'
-import { coveredAfterChange } from './covered.ts'
+import { cadencesAfterChange, coveredAfterChange } from './covered.ts'
 import type { Preferences } from './preferences.ts'
 import { retention } from './retention.ts'
 import { countAsk, isLapsed, type Subscriber, type Subscription } from './subscriber.ts'
@@ -162,6 +162,8 @@ export const changePreferences = async (
     const known = await ports.subscribers.subscription(reader, story)
     if (known?.state !== 'active' || known.epoch !== epoch) return 'gone'
     const changed: Subscription = { ...known, preferences: next }
+    if (known.preferences.cadence !== next.cadence)
+      changed.cadencesBefore = cadencesAfterChange(known, ports.clock.now())
     if (known.preferences.cadence !== next.cadence && known.preferences.cadence !== 'none') {
       const last = await coveredTo(known.preferences.cadence)
       changed.covered = coveredAfterChange(known.covered, last, ports.clock.now())

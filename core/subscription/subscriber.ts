@@ -30,6 +30,8 @@ export type Subscription = {
   consent: Consent
   /** What this reader has been told already, when it was set: see `firstKnownAt` in core/digest. */
   covered: { to: Instant; setAt: Instant } | null
+  /** Cadences that held before, the latest last: a mailing goes to those who wanted it when its audience was fixed. */
+  cadencesBefore?: { cadence: Preferences['cadence']; until: Instant }[] | undefined
   /** Alerts mailed on one day, for the cap. */
   alertsOn: { day: string; mailings: string[] } | null
 }

@@ -30,5 +30,6 @@ export const choiceViewOf = (pack: StoryPack, chosen: Preferences): ChoiceView =
   alerts: chosen.alerts,
   weeklyAt: weeklyAt(pack),
   dailyAt: dailyAt(pack),
-  alertSentence: `Write to me at once when ${pack.subject} moves, or when something happens in my topics that many report`,
+  alertSentence:
+    'Write to me at once when something moves in my topics: a milestone, or what many publishers report at the same time',
 })

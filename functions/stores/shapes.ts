@@ -81,7 +81,7 @@ export const mailing: z.ZodType<Mailing> = z.object({
   kind: z.enum(['edition', 'alert', 'confirmation', 'welcome', 'access']),
   audience: z.discriminatedUnion('who', [
     z.object({ who: z.literal('digest'), cadence }),
-    z.object({ who: z.literal('alerts'), topic: text }),
+    z.object({ who: z.literal('alerts'), topics: z.array(text) }),
     z.object({ who: z.literal('reader'), reader: text }),
   ]),
   phase: z.enum(['due', 'frozen']),
@@ -100,6 +100,8 @@ export const edition = z.object({
   title: text,
   opens: text,
   closes: text,
+  audienceAt: text,
+  previousAudienceAt: maybe,
 })
 
 const outcome: z.ZodType<Outcome> = z.discriminatedUnion('is', [
@@ -171,6 +173,7 @@ export const subscription: z.ZodType<Subscription> = z.object({
   since: maybe,
   consent: z.object({ askedAt: text, confirmedAt: maybe, leftAt: maybe }),
   covered: z.object({ to: text, setAt: text }).nullable(),
+  cadencesBefore: z.array(z.object({ cadence: z.enum(['weekly', 'daily', 'none']), until: text })).optional(),
   alertsOn: z.object({ day: text, mailings: z.array(text) }).nullable(),
 })
 
@@ -178,7 +181,13 @@ export const brief = z.record(text, z.union([text, z.number(), z.null()]))
 export const bytes = z.instanceof(Uint8Array)
 
 /** What an edition and an alert were put for. */
-export const editionBrief = z.object({ cadence, number: z.number(), opens: text, closes: text })
+export const editionBrief = z.object({
+  cadence,
+  number: z.number(),
+  opens: text,
+  closes: text,
+  previousAudienceAt: maybe,
+})
 export const alertBrief = z.object({ topic: text, development: text, milestone: maybe, reason: text })
 
 const sliceShape = z.object({ html: text, text })

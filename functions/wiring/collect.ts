@@ -74,7 +74,7 @@ const siftPorts = (pack: StoryPack, means: CollectMeans): Parameters<typeof sift
       const { relevant, topics, milestone } = verdict
       journal.note({ kind: 'sifted', report: report.id, relevant, topics, development, milestone })
     },
-    async grown(development, held, news) {
+    async grown(development, held, news, live) {
       const { id, headline, topics, families } = development
       if (development.reportIds.length === 1)
         journal.note({ kind: 'development', development: id, headline, topics, families })
@@ -85,7 +85,7 @@ const siftPorts = (pack: StoryPack, means: CollectMeans): Parameters<typeof sift
           development: held.development,
           families: held.families,
         })
-      const call = alertFor(development, held, pack, clock.now())
+      const call = alertFor(development, held, pack, clock.now(), live)
       if (!call) return
       const mailing = alertMailing(pack.id, call, clock.now(), audienceLagMinutes)
       const { topic, milestone, reason } = call

@@ -105,12 +105,7 @@ const readStandings = async (
     let standing = standingOf(mailing, subscriber, subscription)
     if (standing.may && !isAllowed(standing.address, allowList))
       standing = { may: false, why: 'not-on-allow-list' }
-    if (
-      standing.may &&
-      mailing.kind === 'alert' &&
-      !(await mayAlert(mailing, standing.reader, readers, clock))
-    )
-      standing = { may: false, why: 'held-back' }
+    if (mailing.kind === 'alert') standing = await counted(mailing, standing, readers, clock)
     standings.set(id, standing)
   }
   return standings
@@ -119,27 +114,33 @@ const readStandings = async (
 const isAllowed = (address: string, allowList: string[] | null): boolean =>
   allowList === null || allowList.some(one => (one.startsWith('@') ? address.endsWith(one) : address === one))
 
-/** Counts the alert for the reader's day before it is sent; a row that changed meanwhile is read and counted again. */
-const mayAlert = async (
+/** So often a reader's row may change while one alert is counted. */
+const countTries = 5
+
+/**
+ * Counts the alert for the reader's day before it is sent. A row that changed meanwhile is read, judged and counted
+ * again: the change may have been that the reader wants no alerts.
+ */
+const counted = async (
   mailing: Mailing,
-  recipient: Recipient,
+  standing: Standing<Recipient>,
   readers: ReaderStore,
   clock: Clock,
-): Promise<boolean> => {
-  let subscription: Recipient['subscription'] | undefined = recipient.subscription
-  while (subscription) {
+): Promise<Standing<Recipient>> => {
+  let current = standing
+  for (let turn = 0; turn < countTries && current.may; turn += 1) {
+    const { subscription } = current.reader
     const count = countAlert(subscription, mailing.id, clock.now())
-    if (count === 'counted') return true
-    if (count === 'held-back') return false
+    if (count === 'counted') return current
+    if (count === 'held-back') return { may: false, why: 'held-back' }
     const next = { ...subscription, alertsOn: count }
-    if ((await readers.saveSubscription(subscription, next)) === 'saved') return true
-    const row: Recipient['subscription'] | undefined = await readers.subscription(
+    if ((await readers.saveSubscription(subscription, next)) === 'saved') return current
+    const rows = (await readers.recipients(subscription.story, [subscription.reader])).get(
       subscription.reader,
-      subscription.story,
     )
-    subscription = row?.state === 'active' ? row : undefined
+    current = standingOf(mailing, rows?.subscriber, rows?.subscription)
   }
-  return false
+  return current.may ? { may: false, why: 'held-back' } : current
 }
 
 const senderOf = ({ story }: Mailing, { packs }: DeliverMeans): StoryPack['sender'] => {
@@ -209,6 +210,9 @@ const contentOf = async (
   return frozen
 }
 
+/** A welcome is mailed within minutes; a day of waiting is seven editions by hand at most. */
+const recentEditions = 8
+
 /** The edition that the welcome mail brings: the latest of the reader's cadence. */
 const latestFor = async (
   { subscription }: Recipient,
@@ -216,7 +220,9 @@ const latestFor = async (
   mailings: ReturnType<typeof createMailingStore>,
 ): Promise<FrozenEdition | null> => {
   const { cadence } = subscription.preferences
-  const edition = await mailings.lastEdition(pack.id, cadence === 'daily' ? 'daily' : 'weekly')
+  // The one that `covered` names: the next edition goes on from there, whatever was opened meanwhile.
+  const recent = await mailings.editions(pack.id, cadence === 'daily' ? 'daily' : 'weekly', recentEditions)
+  const edition = recent.find(one => one.closes === subscription.covered?.to)
   const mailing = edition && (await mailings.mailing(edition.mailing))
   if (!mailing?.content) return null
   const frozen = await mailings.content(mailing.content)

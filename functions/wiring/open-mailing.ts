@@ -1,6 +1,5 @@
 import type { FrozenAlert } from '#core/alert/alert'
 import { composeAlert } from '#core/alert/compose-alert'
-import type { AlertCall } from '#core/alert/rule'
 import { type Cadence, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
 import { type Window, windowDue } from '#core/digest/calendar'
 import { composeEdition, lookBackDays, windowText } from '#core/digest/compose-edition'
@@ -10,7 +9,7 @@ import type { StoryPack } from '#core/story/pack'
 import type { Journal } from '#functions/journal'
 import type { DeliverMessage, OpenMessage, Queue } from '#functions/means'
 import { openMailingHandler } from '#functions/open-mailing'
-import { createMailingStore } from '#functions/stores/mailing-store'
+import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
 import { alertBrief, editionBrief } from '#functions/stores/shapes'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
@@ -44,7 +43,7 @@ const openDue = async (pack: StoryPack, cadence: Cadence, means: OpenMailingMean
   if (!window) return
   // A deployment's first days mail nobody a quiet week that it has not watched: the first edition needs news.
   if (!last && !(await hasNews(pack, window, means))) return
-  await openWindow(pack, cadence, window, (last?.number ?? 0) + 1, means)
+  await openWindow(pack, cadence, window, last ?? null, means)
 }
 
 const hasNews = async (
@@ -59,12 +58,13 @@ const hasNews = async (
 
 /**
  * Opens the edition of one window. Whoever comes second finds it put, or frozen, and repeats only what is harmless.
+ * @param last the edition before, whatever its window
  */
 export const openWindow = async (
   pack: StoryPack,
   cadence: Cadence,
   window: Window,
-  number: number,
+  last: Pick<Edition, 'number' | 'audienceAt'> | null,
   means: OpenMailingMeans,
 ): Promise<string> => {
   const mailing = editionId(pack.id, cadence, window.closes)
@@ -74,7 +74,9 @@ export const openWindow = async (
     means.clock.now(),
     means.audienceLagMinutes,
   )
-  await createMailingStore(means.table).put(put, { cadence, number, ...window })
+  const number = (last?.number ?? 0) + 1
+  const previousAudienceAt = last?.audienceAt ?? null
+  await createMailingStore(means.table).put(put, { cadence, number, ...window, previousAudienceAt })
   await openOne(mailing, means)
   return mailing
 }
@@ -86,7 +88,7 @@ const openOne = async (id: string, means: OpenMailingMeans): Promise<void> => {
   const pack = means.packs.find(one => one.id === mailing.story)
   if (!pack) throw new Error(`There is no story "${mailing.story}" in this deployment.`)
   if (mailing.phase === 'due') {
-    if (means.clock.now() > mailing.notAfter) {
+    if (means.clock.now() > mailing.notAfter || (await isSuperseded(mailing, mailings))) {
       // Too late to send; the next window starts where the last frozen edition ended and so covers it.
       means.journal.note({
         kind: 'fault',
@@ -97,9 +99,21 @@ const openOne = async (id: string, means: OpenMailingMeans): Promise<void> => {
       return mailings.close(id)
     }
     await freeze(mailing, pack, means)
+  } else if (mailing.kind === 'edition' && mailing.content) {
+    // Frozen by a run that may have died before it wrote the archive, from which the next window follows.
+    const frozen = await mailings.content(mailing.content)
+    if (frozen.kind === 'edition') await mailings.saveEdition(frozen.edition)
   }
   const queue = laneOf(mailing) === 'urgent' ? means.urgentQueue : means.bulkQueue
   await Promise.all(shardsOf(mailing).map(shard => queue.send({ mailing: id, shard })))
+}
+
+/** A later edition was frozen meanwhile, and told what this one would have told. */
+const isSuperseded = async (mailing: Mailing, mailings: MailingStore): Promise<boolean> => {
+  if (mailing.kind !== 'edition') return false
+  const { cadence, opens, closes } = editionBrief.parse(await mailings.brief(mailing.id))
+  const last = await mailings.lastEdition(mailing.story, cadence)
+  return last !== undefined && last.closes > opens && last.closes !== closes
 }
 
 const freeze = async (mailing: Mailing, pack: StoryPack, means: OpenMailingMeans): Promise<void> => {
@@ -107,8 +121,9 @@ const freeze = async (mailing: Mailing, pack: StoryPack, means: OpenMailingMeans
   const brief = await mailings.brief(mailing.id)
   switch (mailing.kind) {
     case 'edition': {
-      const { cadence, number, opens, closes } = editionBrief.parse(brief)
-      const edition = { mailing: mailing.id, story: pack.id, cadence, number, opens, closes }
+      const { audienceAt } = mailing
+      const { opens, closes, cadence, ...rest } = editionBrief.parse(brief)
+      const edition = { mailing: mailing.id, story: pack.id, audienceAt, opens, closes, cadence, ...rest }
       const frozen = await compileEdition(edition, pack, means)
       const { by } = await mailings.freeze(mailing.id, frozen)
       // After freezing: the archive, from which the next window follows, never names an edition that is not there.
@@ -149,6 +164,7 @@ const compileEdition = async (
   const view = composeEdition({
     pack,
     edition,
+    now: means.clock.now(),
     developments: told.filter(one => one.knownAt >= opens),
     earlier: told.filter(one => one.knownAt < opens),
     state,
@@ -176,7 +192,7 @@ const compileEdition = async (
 
 const compileOneAlert = async (
   mailing: Mailing,
-  call: AlertCall,
+  call: FrozenAlert['call'],
   pack: StoryPack,
   means: OpenMailingMeans,
 ): Promise<FrozenAlert> => {

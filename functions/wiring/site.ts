@@ -58,7 +58,10 @@ export const wireSite = (means: SiteMeans): Hono => {
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse()
     // Not the message: an error of the SDK may quote the item, and the address in it.
-    const at = error.stack?.split('\n').find(line => line.trimStart().startsWith('at '))?.trim()
+    const at = error.stack
+      ?.split('\n')
+      .find(line => line.trimStart().startsWith('at '))
+      ?.trim()
     means.log.error('a page failed', { route: context.req.routePath, error: error.name, at })
     return show(context, troublePage({ site: anyStory() }), 500)
   })

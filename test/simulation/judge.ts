@@ -137,7 +137,7 @@ const isDue = (
     if (one?.state !== 'active' || one.since === null || epochMs(one.since) > from) return false
     return audience.who === 'digest'
       ? one.preferences.cadence === audience.cadence
-      : one.preferences.alerts && one.preferences.topics.includes(audience.topic)
+      : one.preferences.alerts && audience.topics.some(topic => one.preferences.topics.includes(topic))
   })
 }
 

@@ -90,6 +90,7 @@ export const play = async (world: World, start: Instant, seed: number): Promise<
     time.after(minutes(chances.between(1, until / 2)), async () => {
       const call = {
         topic: 'meeting',
+        topics: ['meeting'],
         development: `${plusHours(start, -2).slice(0, 10)}-0000000002`,
         milestone: `step-${n}`,
         reason: 'a test of the alert',

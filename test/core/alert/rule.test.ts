@@ -82,7 +82,13 @@ test('a development alerts once, and once more for each milestone that follows o
     alertId('harbour', { development: 'd', milestone }),
   )
   expect(new Set(ids).size).toBe(3)
-  const call = { topic: 'meeting', development: one.id, milestone: 'announced', reason: '' }
+  const call = {
+    topic: 'meeting',
+    topics: ['meeting'],
+    development: one.id,
+    milestone: 'announced',
+    reason: '',
+  }
   const mailing = alertMailing('harbour', call, at, 2)
   expect(mailing).toMatchObject({
     audienceAt: plusMinutes(at, -2),

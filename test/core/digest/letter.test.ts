@@ -43,10 +43,19 @@ const freeze = async (
   cadence: Cadence = 'weekly',
   earlier: Development[] = [],
 ) => {
-  const edition = { mailing: 'e-harbour', story: pack.id, cadence, number: 3, ...window }
+  const edition = {
+    mailing: 'e-harbour',
+    story: pack.id,
+    cadence,
+    number: 3,
+    ...window,
+    audienceAt: window.closes,
+    previousAudienceAt: null,
+  }
   const view = composeEdition({
     pack,
     edition,
+    now: window.closes,
     developments,
     earlier,
     state: { story: pack.id, milestones: [] },

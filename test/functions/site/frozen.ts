@@ -21,6 +21,8 @@ export const frozenEdition = async (): Promise<FrozenEdition> => ({
     title: 'No. 9, 3–9 March',
     opens,
     closes,
+    audienceAt: closes,
+    previousAudienceAt: null,
   },
   mail: await compileDigest(edition),
   subject: edition.subject,
@@ -51,7 +53,7 @@ export const put = async ({ table }: House, content: FrozenEdition | FrozenAlert
     audience:
       content.kind === 'edition'
         ? { who: 'digest', cadence: 'weekly' }
-        : { who: 'alerts', topic: firstTopic },
+        : { who: 'alerts', topics: [firstTopic] },
     phase: 'due',
     switch: 'running',
     openedAt: closes,

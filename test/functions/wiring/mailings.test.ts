@@ -145,7 +145,7 @@ describe('delivering', () => {
     id: `a-${n}`,
     story: pack.id,
     kind: 'alert',
-    audience: { who: 'alerts', topic: 'meeting' },
+    audience: { who: 'alerts', topics: ['meeting'] },
     phase: 'frozen',
     switch: 'running',
     openedAt: closes,

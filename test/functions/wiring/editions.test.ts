@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { firstKnownAt } from '#core/digest/letter'
+import type { Instant } from '#core/instant'
+import { plusDays, plusMinutes } from '#core/instant'
+import { cadenceAt, cadencesAfterChange } from '#core/subscription/covered'
+import type { DeliverMessage, OpenMessage } from '#functions/means'
+import { createMailingStore } from '#functions/stores/mailing-store'
+import { createStoryStore } from '#functions/stores/story-store'
+import { wireOpenMailing } from '#functions/wiring/open-mailing'
+import { createMemoryTable } from '#local/memory-table'
+import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
+import { crashingTable, type Fate } from '#test/doubles/crashing-table'
+import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
+
+const firstClosing = '2025-03-09T17:00:00.000Z'
+const weekly: OpenMessage = { open: 'due', story: pack.id }
+
+const news = (knownAt: Instant) =>
+  development([report({ title: 'They will meet', published: knownAt, collectedAt: knownAt })], {
+    id: `${knownAt.slice(0, 10)}-0123456789`,
+  })
+
+const setUp = () => {
+  const table = createMemoryTable()
+  let now: Instant = firstClosing
+  let fate: (partition: string) => Fate = () => 'goes-well'
+  const open = wireOpenMailing({
+    table: crashingTable(table, ({ what, pk }) =>
+      what === 'put' || what === 'update' ? fate(pk) : 'goes-well',
+    ),
+    bulkQueue: createQueueDouble<DeliverMessage>(),
+    urgentQueue: createQueueDouble<DeliverMessage>(),
+    packs: [pack],
+    clock: { now: () => now },
+    journal: createJournalDouble(),
+    site: 'https://storywire.example.org',
+    sample: false,
+    audienceLagMinutes: 2,
+  })
+  return {
+    mailings: createMailingStore(table),
+    stories: createStoryStore(table),
+    open: (message: OpenMessage) => open({ Records: [{ messageId: 'm', body: JSON.stringify(message) }] }),
+    at(instant: Instant) {
+      now = instant
+    },
+    fates(next: (partition: string) => Fate) {
+      fate = next
+    },
+  }
+}
+
+describe('an opener that dies', () => {
+  for (const how of ['crash-before', 'crash-after'] as const)
+    for (let step = 1; step <= 10; step += 1)
+      test(`${how} write ${step} leaves windows that tile time, each told once`, async () => {
+        const house = setUp()
+        await house.stories.saveDevelopment(news('2025-03-04T12:00:00.000Z'))
+        await house.stories.saveDevelopment(news('2025-03-12T12:00:00.000Z'))
+        let steps = 0
+        house.fates(() => {
+          steps += 1
+          return steps === step ? how : 'goes-well'
+        })
+        // SQS brings a message again whose worker died.
+        const opened = () => house.open(weekly).catch(() => house.open(weekly))
+        await opened()
+        house.at(plusDays(firstClosing, 7))
+        await opened()
+        expect(steps).toBeGreaterThanOrEqual(step)
+        const editions = await house.mailings.editions(pack.id, 'weekly', 9)
+        expect(editions.map(({ number, opens, closes }) => ({ number, opens, closes }))).toEqual([
+          { number: 2, opens: firstClosing, closes: plusDays(firstClosing, 7) },
+          { number: 1, opens: plusDays(firstClosing, -7), closes: firstClosing },
+        ])
+      })
+})
+
+test('an edition that was never frozen is given up once a later one has told its window', async () => {
+  const house = setUp()
+  await house.stories.saveDevelopment(news('2025-03-04T12:00:00.000Z'))
+  // Put, and then the worker dies before it freezes.
+  let died = false
+  house.fates(partition => {
+    if (died || !partition.startsWith('SLICES#')) return 'goes-well'
+    died = true
+    return 'crash-before'
+  })
+  await house.open(weekly).catch(() => undefined)
+  const [stuck] = await house.mailings.open()
+  house.at(plusMinutes(plusDays(firstClosing, 7), 1))
+  await house.open(weekly)
+  const before = await house.mailings.editions(pack.id, 'weekly', 9)
+  await house.open({ open: 'mailing', mailing: stuck?.id ?? '' })
+  expect((await house.mailings.mailing(stuck?.id ?? ''))?.phase).toBe('due')
+  expect(await house.mailings.editions(pack.id, 'weekly', 9)).toEqual(before)
+  expect((await house.mailings.open()).map(one => one.id)).not.toContain(stuck?.id)
+})
+
+test('who joins after an audience was fixed, and before its closing, is told that week by the next edition', () => {
+  const opens = '2025-03-09T17:00:00.000Z'
+  const edition = { opens, closes: plusDays(opens, 7), previousAudienceAt: plusMinutes(opens, -2) }
+  const to = plusDays(opens, -7)
+  expect(firstKnownAt(edition, { to, setAt: plusMinutes(opens, -1) })).toBe(to)
+  // Who joined a little earlier was due for the edition before.
+  expect(firstKnownAt(edition, { to, setAt: plusMinutes(opens, -3) })).toBe(opens)
+})
+
+test('a mailing goes to those who wanted its cadence when its audience was fixed', () => {
+  const changedAt = '2025-03-09T17:30:00.000Z'
+  const preferences = { topics: ['meeting'], cadence: 'weekly' as const, alerts: false }
+  const known = {
+    reader: 'a',
+    story: pack.id,
+    state: 'active' as const,
+    epoch: 1,
+    preferences,
+    since: '2025-02-01T00:00:00.000Z',
+    consent: { askedAt: '', confirmedAt: null, leftAt: null },
+    covered: null,
+    alertsOn: null,
+  }
+  const changed = {
+    cadencesBefore: cadencesAfterChange(known, changedAt),
+    preferences: { ...preferences, cadence: 'daily' as const },
+  }
+  expect(cadenceAt(changed, plusMinutes(changedAt, -1))).toBe('weekly')
+  expect(cadenceAt(changed, plusMinutes(changedAt, 1))).toBe('daily')
+})

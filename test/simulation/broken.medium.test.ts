@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import * as broken from './broken.ts'
+import { runSeed } from './run-seed.ts'
+import { addTo, nothing, type Tally } from './tally.ts'
+import type { Breakage } from './world.ts'
+
+/** Seeds until it is noticed. */
+const seedsAtMost = 30
+
+const firstNotice = async (
+  breakage: () => Breakage,
+  isNoticed: (tally: Tally) => boolean,
+  eventLoss = 0,
+): Promise<number> => {
+  for (let seed = 1; seed <= seedsAtMost; seed += 1) {
+    const tally = addTo(nothing, seed, await runSeed(seed, eventLoss, breakage()))
+    if (tally.broken.length > 0 && isNoticed(tally)) return seed
+  }
+  return Number.POSITIVE_INFINITY
+}
+
+/** What each clause of the ledger is for: without it the simulation finds the hole. */
+describe('the simulation notices a delivery that', () => {
+  test.each<[string, () => Breakage, (tally: Tally) => boolean, number]>([
+    ['claims rows without a condition', () => broken.claimsWithoutCondition, t => t.duplicates > 0, 0],
+    [
+      'counts attempts without a condition',
+      () => broken.attemptsAgainWithoutCondition,
+      t => t.duplicates > 0,
+      0,
+    ],
+    ['lets outcomes beat evidence', () => broken.believesOutcomesOnly, t => t.duplicates > 0, 0],
+    ['tries unknown mails again at once', () => broken.retriesUnknownAtOnce, t => t.duplicates > 0, 0],
+    ['does not read readers before each attempt', broken.readsReadersOnce, t => t.afterUnsubscribe > 0, 0],
+    ['ignores the pace', () => broken.ignoresPace, t => t.overRate > 0, 0],
+    [
+      'takes silence for an answer when no events arrive',
+      () => broken.trustsSilence,
+      t => t.duplicates > 0,
+      1,
+    ],
+    ['is never swept', () => broken.neverSweeps, t => t.lost > 0 || t.broken.length > 0, 0],
+  ])('%s', async (_, breakage, isNoticed, eventLoss) => {
+    expect(await firstNotice(breakage, isNoticed, eventLoss)).toBeLessThanOrEqual(seedsAtMost)
+  })
+})

@@ -1,0 +1,91 @@
+import type { Mailer } from '#core/delivery/envelope'
+import type { Item, Table } from '#functions/stores/table'
+import type { Breakage } from './world.ts'
+
+const isRow = ({ sk }: { sk: string }): boolean => sk.startsWith('AFTER#')
+
+/** A row is claimed whether or not it stands there already. */
+export const claimsWithoutCondition: Breakage = {
+  table: table => ({
+    ...table,
+    put: (item, conditions) => table.put(item, isRow(item) ? [] : conditions),
+  }),
+}
+
+/** An attempt is counted whoever counted it before. */
+export const attemptsAgainWithoutCondition: Breakage = {
+  table: table => ({
+    ...table,
+    update: (key, change, conditions) => table.update(key, change, isRow(key) ? [] : conditions),
+  }),
+}
+
+const withoutEvidence = (item: Item): Item => (isRow(item) ? { ...item, ev: {} } : item)
+
+/** What we noted beats what SES said. */
+export const believesOutcomesOnly: Breakage = {
+  table: table => ({
+    ...table,
+    async query(partition, range) {
+      return (await table.query(partition, range)).map(withoutEvidence)
+    },
+    update: (key, change, conditions = []) =>
+      table.update(
+        key,
+        change,
+        conditions.filter(condition => !condition.path.startsWith('ev.')),
+      ),
+  }),
+}
+
+/** *Unknown* is taken for *not sent*. */
+export const retriesUnknownAtOnce: Breakage = {
+  mailer: (mailer): Mailer => ({
+    async submit(envelope) {
+      const answer = await mailer.submit(envelope)
+      return answer.answer === 'unknown' ? { answer: 'throttled', why: answer.why } : answer
+    },
+  }),
+}
+
+/** Each reader is read once; what it does later is not seen. */
+export const readsReadersOnce = (): Breakage => {
+  const known = new Map<string, Item>()
+  return {
+    table: (table: Table): Table => ({
+      ...table,
+      async getMany(keys) {
+        const asked = keys.filter(key => !known.has(`${key.pk} ${key.sk}`))
+        for (const item of await table.getMany(asked)) known.set(`${item.pk} ${item.sk}`, item)
+        return keys.flatMap(key => known.get(`${key.pk} ${key.sk}`) ?? [])
+      },
+    }),
+  }
+}
+
+/** The lane is always free. */
+export const ignoresPace: Breakage = {
+  table: table => ({
+    ...table,
+    get: async key => (key.pk === 'QUOTA' && key.sk !== 'granted' ? undefined : table.get(key)),
+    update: async (key, change, conditions) =>
+      key.pk === 'QUOTA' ? table.update(key, change, []) : table.update(key, change, conditions),
+  }),
+}
+
+/** Silence counts as *not sent* though no event arrives. */
+export const trustsSilence: Breakage = {
+  table: table => ({
+    ...table,
+    get: async key =>
+      key.pk === 'EVENTS' && key.sk === 'LAST' ? { ...key, at: '2999-01-01T00:00:00.000Z' } : table.get(key),
+  }),
+}
+
+/** The sweep finds nothing open. */
+export const neverSweeps: Breakage = {
+  table: table => ({
+    ...table,
+    query: async (partition, range) => (partition === 'OPEN' ? [] : table.query(partition, range)),
+  }),
+}
