@@ -3,6 +3,7 @@ import { packs } from '#stories/packs'
 import { backtestCommand, backtestDescription } from './backtest.ts'
 import { checkStoryCommand, checkStoryDescription } from './check-story.ts'
 import { InputFault, type Io } from './command-io.ts'
+import { type CostOptions, costCommand, costDescription } from './cost.ts'
 import { type DeploymentOptions, deploymentOptions, withDeployment } from './deployment.ts'
 import { type Turn, turns } from './mailings/turn.ts'
 import { listMailingsCommand, mailingsDescription, turnMailingCommand } from './mailings.ts'
@@ -107,6 +108,14 @@ program
   )
   .option('--why', 'add what decided, in sentences')
   .action(async (file: string, options) => exits(await siftCommand(file, options, io)))
+
+program
+  .command('cost')
+  .description(costDescription)
+  .requiredOption('--subscribers <number>', 'how many readers')
+  .option('--weekly', 'a month of weekly editions in place of one edition')
+  .option('--json', 'print figures and counts as JSON')
+  .action(async (options: CostOptions) => exits(await costCommand(options, io)))
 
 try {
   await program.parseAsync()

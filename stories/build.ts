@@ -1,13 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { Marked } from 'marked'
+import { backgroundHtmlOf } from './background-html.ts'
 import type { CompiledPack } from './compiled-pack.ts'
 import { markdownText } from './markdown-text.ts'
 import { printMistake } from './mistake.ts'
 import { readPackFiles, storiesFolder, storyIds } from './pack-files.ts'
 import { readPack } from './read-pack.ts'
-
-/** The backgrounder is an editor's own text, yet raw HTML has no place in a mail: it is dropped. */
-const marked = new Marked({ async: false, renderer: { html: () => '' } })
 
 const compilePack = async (id: string): Promise<{ compiled: CompiledPack } | { mistakes: string[] }> => {
   const found = await readPackFiles(id)
@@ -19,7 +16,7 @@ const compilePack = async (id: string): Promise<{ compiled: CompiledPack } | { m
         printMistake({ ...mistake, file: `stories/${id}/${mistake.file}` }),
       ),
     }
-  const backgroundHtml = await marked.parse(read.background)
+  const backgroundHtml = await backgroundHtmlOf(read.background)
   return { compiled: { pack: read.pack, backgroundHtml, backgroundText: markdownText(read.background) } }
 }
 

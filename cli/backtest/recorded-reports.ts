@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
-import { type Instant, toInstant } from '#core/instant'
+import { type Instant, msBetween, toInstant } from '#core/instant'
+import { foldSigns } from '#functions/internet/feed/plain-text'
 import { InputFault } from '../command-io.ts'
 
 /** One line of the file: a report as some outlet published it. */
@@ -46,6 +47,7 @@ export const readRecorded = async (path: string): Promise<{ reports: RecordedRep
       reports.push(report)
     }
   }
+  refuseYears(path, reports)
   const first = bad[0]
   if (reports.length === 0)
     throw new InputFault(
@@ -53,6 +55,22 @@ export const readRecorded = async (path: string): Promise<{ reports: RecordedRep
     )
   return { reports, bad }
 }
+
+/** A clock that jumps a thousand years opens 365,000 editions: one wrong date must not do that in silence. */
+const daysAtMost = 400
+
+const refuseYears = (path: string, reports: RecordedReport[]): void => {
+  const [first, last] = [reports.reduce(earlier, reports[0]), reports.reduce(later, reports[0])]
+  if (!first || !last || msBetween(first.published, last.published) <= daysAtMost * 86_400_000) return
+  throw new InputFault(
+    `${path}: the reports lie more than ${daysAtMost} days apart, from ${first.published} ("${first.id}") to ${last.published} ("${last.id}"). Put the wrong date right, or split the file.`,
+  )
+}
+
+const earlier = (one: RecordedReport | undefined, other: RecordedReport) =>
+  one && one.published <= other.published ? one : other
+const later = (one: RecordedReport | undefined, other: RecordedReport) =>
+  one && one.published >= other.published ? one : other
 
 const recorded = (text: string): RecordedReport | string => {
   const parsed = line.safeParse(jsonOrUndefined(text))
@@ -67,8 +85,8 @@ const recorded = (text: string): RecordedReport | string => {
   return {
     id,
     key,
-    title,
-    summary: summary ?? null,
+    title: foldSigns(title),
+    summary: summary ? foldSigns(summary) : null,
     url: url ?? null,
     outlet,
     published: toInstant(utc(published)),
@@ -84,7 +102,8 @@ const utc = (published: string): number =>
 /** Text of a file. @throws InputFault that says what is wrong with it */
 export const textOf = async (path: string): Promise<string> => {
   try {
-    return await readFile(path, 'utf8')
+    // Some editors begin a file with a byte order mark.
+    return (await readFile(path, 'utf8')).replace(/^\ufeff/, '')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     throw new InputFault(

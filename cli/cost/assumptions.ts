@@ -1,12 +1,12 @@
 /** What the deployment says, as `infra/` has it; a test holds these figures to the synthesized template. */
 export const deployed = {
-  deliver: { memoryMb: 256, timeoutSeconds: 60, batchSize: 1, windowSeconds: 0, concurrency: 8 },
+  deliver: { memoryMb: 192, timeoutSeconds: 60, batchSize: 1, windowSeconds: 0, concurrency: 8 },
   feedback: { memoryMb: 512, timeoutSeconds: 30, batchSize: 500, windowSeconds: 20, concurrency: 2 },
   openMailing: { memoryMb: 1024 },
   collect: { memoryMb: 1024, everyMinutes: 5 },
   sweep: { memoryMb: 512, everyMinutes: 5 },
   queues: 4,
-  alarms: 24,
+  alarms: 20,
 } as const
 
 /**
@@ -35,6 +35,12 @@ export const memoryMbPerCpu = 1769
 
 /** When SES's events come after it took a mail: Send at once, Delivery when the mailbox has answered. */
 export const eventsAfterMs = { send: 400, deliveryFrom: 1_000, deliveryTo: 5_000 } as const
+
+/** Event source mappings keep so many pollers on a queue, also when nothing is in it. */
+export const idlePollers = 5
+/** Feeds bring so many reports of the story a day, and list so many at a time. */
+export const reportsADay = 288
+export const entriesAFeed = 30
 
 /** Lambda's pollers ask again after a round trip, and wait up to 20 seconds where nothing is. */
 export const longPollSeconds = 20

@@ -7,6 +7,8 @@ import type { Tally } from './tally.ts'
 export type Slot = {
   /** Waits until so many milliseconds of a whole CPU were had. */
   cpu(ms: number): Promise<void>
+  /** A timer: it fires when its time has come and the CPU is free. */
+  sleep(ms: number): Promise<void>
 }
 
 type Mapping = {
@@ -25,6 +27,10 @@ export const createSlot = (time: ManyWaits, memoryMb: number): Slot => {
     cpu(ms) {
       free = Math.max(free, time.ms()) + ms / share
       return time.sleep(free - time.ms())
+    },
+    async sleep(ms) {
+      await time.sleep(ms)
+      if (free > time.ms()) await time.sleep(free - time.ms())
     },
   }
 }

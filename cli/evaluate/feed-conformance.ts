@@ -16,6 +16,9 @@ const summaryCompared = 500
 const decoder = new TextDecoder()
 
 const address = (written: string): string => (URL.canParse(written) ? new URL(written).href : written)
+/** feedsmith's parser leaves relative links as they stand; ours are complete. */
+const sameAddress = (expected: string, read: string | null): boolean =>
+  read !== null && (URL.canParse(expected) ? address(expected) === address(read) : read.endsWith(expected))
 const second = (date: string): number => Math.floor(Date.parse(feedDate(date) ?? date) / 1000)
 
 const reading = async (bytes: Uint8Array): Promise<ReadFeed> => {
@@ -45,7 +48,7 @@ const differences = (expected: ExpectedFeed, read: ReadFeed): string[] => {
     const report = read.reports[n]
     if (report === undefined) continue
     if (entry.title) compare('title', entry.title, report.title)
-    if (entry.link) compare('link', address(entry.link), report.url && address(report.url))
+    if (entry.link && !sameAddress(entry.link, report.url)) compare('link', entry.link, report.url)
     if (entry.id) compare('id', entry.id, report.id)
     if (entry.summary)
       compare(

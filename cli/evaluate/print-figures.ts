@@ -1,4 +1,4 @@
-import type { Figures } from '../evaluate.ts'
+import type { Figures } from './measure-all.ts'
 import type { GroupingScores } from './scores.ts'
 
 const three = (figure: number): string => figure.toFixed(3)

@@ -43,9 +43,9 @@ export const readStoryPage = async (
     coverage: coverageOf(reportsByDay, now),
     milestones: state.milestones
       .filter(milestone => utcDay(milestone.at) >= from)
-      .map(({ name, at, detail }) => ({
+      .map(({ name, at }) => ({
         label: pack.milestones.find(rule => rule.name === name)?.label ?? name,
-        note: detail ?? shortDay(utcDay(at)),
+        note: shortDay(utcDay(at)),
         day: utcDay(at),
         state: 'reached' as const,
       })),

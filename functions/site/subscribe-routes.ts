@@ -107,5 +107,5 @@ const ask = async (
     const asked = await askToSubscribe(reader, address, story.pack.id, choice, site.ports)
     site.log.info('asked to subscribe', { reader, asked })
   }
-  return show(context, answerPage(site.view(story)))
+  return show(context, answerPage(site.view(story), choice ? 'subscription' : 'preferences'))
 }

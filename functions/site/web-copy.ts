@@ -12,7 +12,7 @@ export const webCopy = (frozen: Frozen, pack: StoryPack, sample: boolean): Copy 
   const holes = {
     why: `This is the web copy of a mail about ${pack.title}.`,
     preheader: frozen.preheader,
-    topics: `all ${pack.topics.length} topics`,
+    topics: `${pack.topics.length} topics`,
     manage: preferences,
     unsubscribe: preferences,
     web: frozen.href,

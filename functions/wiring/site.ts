@@ -46,6 +46,8 @@ export const wireSite = (means: SiteMeans): Hono => {
     context.header('Cache-Control', 'public, max-age=3600')
     return context.body(styleSheet)
   })
+  // Browsers ask for it unbidden; we have none.
+  app.get('/favicon.ico', context => context.body(null, 204))
   app.get('/robots.txt', context =>
     context.text('User-agent: *\nDisallow: /confirm/\nDisallow: /manage/\nDisallow: /unsubscribe/\n'),
   )

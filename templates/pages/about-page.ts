@@ -29,7 +29,7 @@ const counting = html`<div class="prose">
 <p>Sorting is done by a program with rules that an editor wrote. It can err; the links lead to the reports themselves.</p>
 </div>`
 
-const marks = html`<p class="fact">Each development bears one of four marks, so that doubt is as plain to see as certainty.</p>
+const marks = html`<p class="fact">Each development bears a mark, so that doubt is as plain to see as certainty.</p>
 ${legend()}
 <div class="prose"><p>A mark is about who says it, not about whether it is good news. It can change from one day to the next; the page of a development shows the mark that holds now.</p></div>`
 

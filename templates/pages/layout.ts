@@ -44,7 +44,7 @@ ${robots ? html`<meta name="robots" content="${robots}">` : ''}
 <p class="wordmark">${link(site?.home ?? '/', 'Storywire')}</p>
 ${site ? navigation(site, current) : ''}
 </div>
-${sample ? html`<p class="sample"><b>Sample data.</b> Outlets, reports and dates are invented.</p>` : ''}
+${sample ? html`<p class="sample"><b>Sample data.</b> Outlets, their reports and dates are invented.</p>` : ''}
 </header>
 <main id="content" tabindex="-1">
 ${body}

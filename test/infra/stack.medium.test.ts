@@ -140,7 +140,7 @@ describe('queues', () => {
     expect(lanes.sort()).toEqual(
       [
         [target(urgent), 1, 2],
-        [target(bulk), 1, 5],
+        [target(bulk), 1, 8],
       ].sort(),
     )
   })

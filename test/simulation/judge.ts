@@ -1,7 +1,7 @@
 import { type Chunk, placesOf, stateOf } from '#core/delivery/ledger'
 import { type Mailing, shardsOf } from '#core/delivery/mailing'
 import { laneShare } from '#core/delivery/pacing'
-import { epochMs, type Instant } from '#core/instant'
+import { epochMs, type Instant, utcDay } from '#core/instant'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import * as shapes from '#functions/stores/shapes'
 import type { Cast } from './script.ts'
@@ -66,7 +66,11 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
     if (name.startsWith(' ')) continue
     duplicates += copies.length - 1
     // Each copy but the last must have been silent: SES's events about it all lost, or later than we wait.
-    const unexplained = copies.slice(0, -1).filter(copy => copy.events.some(event => event !== null))
+    // With no events at all, silence says nothing and nobody may be tried again for it.
+    const noEvents = world.weather.eventLoss === 1
+    const unexplained = copies
+      .slice(0, -1)
+      .filter(copy => noEvents || copy.events.some(event => event !== null))
     if (unexplained.length > 0)
       broken.push(`${name}: ${copies.length} copies, at ${copies.map(one => one.at - world.time.startMs)}`)
   }
@@ -168,12 +172,7 @@ const isExcused = (
     const hasChanged = (world.witness.history.get(reader)?.length ?? 0) > 1
     return !isNews || hasChanged || !preferences?.topics.includes('meeting')
   }
-  if (out.why === 'held-back') {
-    const row = world.memory
-      .items()
-      .find(item => item.pk === `SUBSCRIBER#${reader}` && item.sk.startsWith('STORY#'))
-    return (row && shapes.subscription.parse(row).alertsOn?.mailings.length) === 3
-  }
+  if (out.why === 'held-back') return world.witness.alerts.get(`${reader} ${utcDay(out.at)}`) === 3
   return false
 }
 

@@ -14,6 +14,8 @@ export const createWitness = (time: VirtualTime) => {
   const endedAt = new Map<string, number>()
   /** `mailing reader`, ever uncertain. */
   const ambiguous = new Set<string>()
+  /** `reader day`: alerts counted on that day. */
+  const alerts = new Map<string, number>()
   /** How often a worker died that had them in hand. */
   const deaths = new Map<string, number>()
   /** Mailings that are not through yet. */
@@ -31,6 +33,7 @@ export const createWitness = (time: VirtualTime) => {
     endedAt,
     ambiguous,
     deaths,
+    alerts,
     openMailings,
     put(worker: Worker, item: Item) {
       if (item.pk === 'OPEN') openMailings.add(item.sk)
@@ -43,6 +46,10 @@ export const createWitness = (time: VirtualTime) => {
       const reader = item.pk.split('#')[1] ?? ''
       if (item.sk === 'PROFILE' && item.suppressed && !endedAt.has(reader)) endedAt.set(reader, time.now())
       if (!item.pk.startsWith('SUBSCRIBER#') || !item.sk.startsWith('STORY#')) return
+      const { alertsOn } = item
+      if (typeof alertsOn === 'object' && alertsOn !== null && 'mailings' in alertsOn)
+        if (Array.isArray(alertsOn.mailings))
+          alerts.set(`${reader} ${alertsOn.day}`, alertsOn.mailings.length)
       if (item.state === 'left') endedAt.set(reader, time.now())
       const known = history.get(reader) ?? []
       known.push({

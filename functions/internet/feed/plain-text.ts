@@ -21,7 +21,8 @@ const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i
 const unwanted = /(?!\s)\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu
 
 /** `toWellFormed`: half a pair of UTF-16 units would break the mail's UTF-8. */
-const fold = (text: string): string => text.toWellFormed().replace(unwanted, '').replace(/\s+/g, ' ').trim()
+export const foldSigns = (text: string): string =>
+  text.toWellFormed().replace(unwanted, '').replace(/\s+/g, ' ').trim()
 
 const readHtml = (html: string): string => {
   let text = ''
@@ -65,7 +66,7 @@ export const plainText = (source: Writing | null): string | null => {
   if (source.kind !== 'text' || knownTag.test(text) || entity.test(text)) text = readHtml(text)
   for (let again = 0; again < 2 && (knownTag.test(text) || entity.test(text)); again += 1)
     text = readHtml(text)
-  return fold(text) || null
+  return foldSigns(text) || null
 }
 
 /** Cuts at the last word that fits, with an ellipsis. @param most signs (UTF-16 units) of the result, ≥ 2 */

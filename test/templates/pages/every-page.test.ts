@@ -89,7 +89,7 @@ describe.each(Object.keys(everyPage()))('the page %s', name => {
     expect(said).toEqual(
       name === 'stories' || name === 'not found, no story'
         ? []
-        : ['Sample data. Outlets, reports and dates are invented.'],
+        : ['Sample data. Outlets, their reports and dates are invented.'],
     )
   })
 })

@@ -83,10 +83,12 @@ describe('the form to subscribe', () => {
 
 describe('the one answer', () => {
   it('is the same to the byte for everybody', async () => {
-    const answers = await Promise.all([answerPage(site), answerPage(exampleViews().site)].map(String))
+    const answers = await Promise.all(
+      [answerPage(site, 'subscription'), answerPage(exampleViews().site, 'subscription')].map(String),
+    )
     expect(answers[0]).toBe(answers[1])
     expect(answers[0]).not.toContain('example.org')
-    const { withClass, text } = await readPage(answerPage(site))
+    const { withClass, text } = await readPage(answerPage(site, 'subscription'))
     expect(withClass('notice').map(text)).toEqual([
       'Look into your mailbox. If that address can receive mail from us, a message with a button is on its way. It works for 7 days.',
     ])

@@ -1,0 +1,44 @@
+import { domainToASCII } from 'node:url'
+import type { Mailing } from '#core/delivery/mailing'
+import { parseAddress } from '#core/subscription/address'
+import type { DeliverMessage, Keys } from '#functions/means'
+import { addReader } from '#functions/stores/add-reader'
+import { createLedgerStore } from '#functions/stores/ledger-store'
+import { createMailingStore } from '#functions/stores/mailing-store'
+import { createReaderStore } from '#functions/stores/reader-store'
+import { createMemoryTable } from '#local/memory-table'
+import { dailyMailing, story } from '#test/doubles/delivery-house'
+import { createQueueDouble } from '#test/doubles/outside'
+
+const key = Buffer.alloc(32, 7).toString('base64')
+const keys: Keys = { idKey: key, tokenKeys: { k1: key }, currentKeyId: 'k1' }
+
+/** A deployment on a table in memory, as the operator's commands see it, and what they print. */
+export const createReaderHouse = async (mailing: Partial<Mailing> = {}) => {
+  const table = createMemoryTable()
+  const bulkQueue = createQueueDouble<DeliverMessage>()
+  const urgentQueue = createQueueDouble<DeliverMessage>()
+  const mailings = createMailingStore(table)
+  const put: Mailing = { ...dailyMailing, content: null, ...mailing }
+  await mailings.put(put)
+  const printed: string[] = []
+  return {
+    deployed: { table, secrets: { keys: async () => keys }, bulkQueue, urgentQueue, close: () => {} },
+    mailing: put,
+    mailings,
+    ledger: createLedgerStore(table),
+    printed,
+    io: {
+      stdout: (line: string) => void printed.push(line),
+      stderr: (line: string) => void printed.push(line),
+      progress: () => {},
+    },
+    /** @returns the reader's id */
+    async addReader(typed: string, since = '2025-02-01T00:00:00.000Z'): Promise<string> {
+      const address = parseAddress(typed, domainToASCII)
+      if ('fault' in address) throw new Error(address.fault)
+      const preferences = { topics: ['meeting'], cadence: 'daily' as const, alerts: true }
+      return addReader(createReaderStore(table), keys, address, story, preferences, since)
+    },
+  }
+}
