@@ -1,5 +1,4 @@
 /** `npm run evaluate -- --data DIR [--json]`: how good sifting is, on labelled reports that lie outside the project. */
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { setPaths } from './evaluate/labelled-sets.ts'
 import { measureAll } from './evaluate/measure-all.ts'
@@ -14,11 +13,8 @@ const main = async (): Promise<number> => {
     process.stderr.write(`${usage}\n`)
     return 2
   }
-  const missing = Object.values(setPaths(values.data)).find(path => !existsSync(path))
-  if (missing !== undefined) {
-    process.stderr.write(
-      `There is no ${missing}: nothing was evaluated. --data names the folder of the data sets.\n`,
-    )
+  if (Object.values(await setPaths(values.data)).every(path => path === null)) {
+    process.stderr.write(`There is no data in ${values.data}: nothing was evaluated.\n`)
     return 2
   }
   const figures = await measureAll(values.data)

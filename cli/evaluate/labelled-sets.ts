@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { type Instant, toInstant } from '#core/instant'
@@ -63,11 +64,25 @@ export const readGroupedSet = async (
     .toSorted(byTime)
     .map(line => ({ report: reportOf(line, pack), label: line.group }))
 
-export const setPaths = (data: string) => ({
-  story: join(data, 'story', 'labelled-2025-08-06_13.jsonl'),
-  allSides: join(data, 'grouping', 'allsides-2021-04_07.jsonl'),
-  googleNews: join(data, 'grouping', 'google-news-2026-01.jsonl'),
-  feeds: join(data, 'feeds'),
+/** What lies in the data's folder; null is not there. The windows in the names may be others. */
+export type SetPaths = {
+  story: string | null
+  allSides: string | null
+  googleNews: string | null
+  feeds: string | null
+}
+
+const named = async (folder: string, name: RegExp): Promise<string | null> => {
+  const files = existsSync(folder) ? (await readdir(folder)).sort() : []
+  const file = files.find(one => name.test(one))
+  return file === undefined ? null : join(folder, file)
+}
+
+export const setPaths = async (data: string): Promise<SetPaths> => ({
+  story: await named(join(data, 'story'), /^labelled-.*\.jsonl$/),
+  allSides: await named(join(data, 'grouping'), /^allsides-.*\.jsonl$/),
+  googleNews: await named(join(data, 'grouping'), /^google-news-.*\.jsonl$/),
+  feeds: await named(data, /^feeds$/),
 })
 
 /** The relevant reports of the labelled story with their developments. */

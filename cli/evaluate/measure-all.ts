@@ -11,35 +11,30 @@ import { crossValidated, groupingBy } from './train-grouping.ts'
 const storyId = 'trump-putin-meeting'
 const folds = 5
 
-/** Everything that is measured, in one object. @param data the folder of the data sets */
+/** Everything that can be measured with what is there; null where nothing is. @param data the folder of the sets */
 export const measureAll = async (data: string) => {
-  const story = packs[storyId]
-  if (story === undefined) throw new Error(`The story ${storyId} is not compiled; run npm run build.`)
-  const { pack } = story
-  const paths = setPaths(data)
-  const rows = await readStorySet(paths.story)
-  const sets = {
-    general: await readGroupedSet(paths.allSides, pack),
-    story: developmentsOf(rows, pack),
-  }
-  const held = crossValidated(sets, pack, folds)
+  const compiled = packs[storyId]
+  if (compiled === undefined) throw new Error(`The story ${storyId} is not compiled; run npm run build.`)
+  const { pack } = compiled
+  const paths = await setPaths(data)
+  const rows = paths.story ? await readStorySet(paths.story) : null
+  const story = rows && developmentsOf(rows, pack)
+  const general = paths.allSides ? await readGroupedSet(paths.allSides, pack) : null
+  const googleNews = paths.googleNews ? await readGroupedSet(paths.googleNews, pack) : null
+  const held = general && story ? crossValidated({ general, story }, pack, folds) : null
   return {
-    data: { story: rows.length, allSides: sets.general.length },
-    story: storyScores(rows, pack),
-    crossValidated: {
+    data: { story: rows?.length ?? 0, allSides: general?.length ?? 0, googleNews: googleNews?.length ?? 0 },
+    story: rows && storyScores(rows, pack),
+    crossValidated: held && {
       folds,
       story: groupingScores(held.story),
       allSides: groupingScores(held.general),
     },
-    shipped: {
-      allSides: groupingScores(groupingBy(openPlainSifter(), sets.general)),
-      googleNewsPairRecall: pairRecall(
-        groupingBy(openPlainSifter(), await readGroupedSet(paths.googleNews, pack)),
-      ),
-    },
-    alerts: await alertScores(paths.story, rows, story),
-    feeds: await feedConformance(paths.feeds),
-    speed: siftingSpeed(rows, pack),
+    allSides: general && groupingScores(groupingBy(openPlainSifter(), general)),
+    googleNewsPairRecall: googleNews && pairRecall(groupingBy(openPlainSifter(), googleNews)),
+    alerts: paths.story && rows ? await alertScores(paths.story, rows, compiled) : null,
+    feeds: paths.feeds ? await feedConformance(paths.feeds) : null,
+    speed: rows && siftingSpeed(rows, pack),
   }
 }
 

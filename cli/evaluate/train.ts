@@ -29,11 +29,13 @@ ${Object.entries(weights)
 
 const [data] = process.argv.slice(2)
 const pack = packs['trump-putin-meeting']?.pack
-if (data === undefined || pack === undefined) {
-  process.stderr.write('usage: node cli/evaluate/train.ts DIR\n')
+const paths = await setPaths(data ?? '')
+if (pack === undefined || paths.allSides === null || paths.story === null) {
+  process.stderr.write(
+    'usage: node cli/evaluate/train.ts DIR, with story/labelled-* and grouping/allsides-* in it\n',
+  )
   process.exitCode = 2
 } else {
-  const paths = setPaths(data)
   const general = await readGroupedSet(paths.allSides, pack)
   const story = developmentsOf(await readStorySet(paths.story), pack)
   await writeFile(

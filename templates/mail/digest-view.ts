@@ -27,5 +27,10 @@ export const digestForTemplate = (view: EditionView) => ({
     slice: sliceId('dev', development.id),
   })),
   chart: view.chart.map(day => ({ ...day, share: Math.round(day.share) })),
-  reportCount: count(view.counts.reports, 'report'),
+  // Of the days shown: whole days, where the window begins and ends within one.
+  reportCount: count(charted(view), 'report'),
 })
+
+/** How many reports the bars of the chart stand for. */
+export const charted = ({ chart }: Pick<EditionView, 'chart'>): number =>
+  chart.reduce((sum, { reports }) => sum + reports, 0)

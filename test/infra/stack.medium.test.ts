@@ -150,7 +150,7 @@ describe('queues', () => {
       .ofType('AWS::Lambda::EventSourceMapping')
       .find(({ properties }) => target(properties.FunctionName) === functionNamed(dev, 'feedback').id)
     expect(mapping?.properties).toMatchObject({
-      BatchSize: 10,
+      BatchSize: 500,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     })
   })

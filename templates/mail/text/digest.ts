@@ -1,6 +1,6 @@
 import type { EditionView } from '#core/digest/view'
 import type { Pieces } from '../cut.ts'
-import { sliceId } from '../digest-view.ts'
+import { charted, sliceId } from '../digest-view.ts'
 import { countPlain } from '../words.ts'
 import { developmentText } from './development.ts'
 import { footerText, sampleText } from './frame.ts'
@@ -38,11 +38,11 @@ const briefText = ({ briefLabel, brief, counts }: EditionView): string =>
     'Below, on your topics: %%follow%%.',
   )
 
-const chartText = ({ chart, counts }: EditionView): string => {
+const chartText = ({ chart }: EditionView): string => {
   const label = Math.max(0, ...chart.map(day => day.label.length))
   const number = Math.max(0, ...chart.map(day => String(day.reports).length))
   return `\n${paragraphs(
-    `${heading('How much was written', '=')}\n${countPlain(counts.reports, 'report')}`,
+    `${heading('How much was written', '=')}\n${countPlain(charted({ chart }), 'report')}`,
     [
       'Reports per day, as published:',
       ...chart.map(

@@ -11,7 +11,7 @@ test.each([[[]], [['--data', 'no-such-folder', '--json']]])(
     const ended = run(process.execPath, [script, ...args])
     await expect(ended).rejects.toMatchObject({ code: 2, stdout: '' })
     await expect(ended).rejects.toMatchObject({
-      stderr: expect.stringMatching(args.length === 0 ? /usage: / : /There is no no-such-folder/),
+      stderr: expect.stringMatching(args.length === 0 ? /usage: / : /There is no data in no-such-folder/),
     })
   },
 )
