@@ -36,8 +36,18 @@ export const storyIds = async (folder: URL = storiesFolder): Promise<string[]> =
 export const readPackFiles = async (id: string, folder: URL = storiesFolder): Promise<ReadPackFiles> => {
   const known = await storyIds(folder)
   if (!known.includes(id)) return { outcome: 'unknown-story', known }
-  const [yaml, background, readers] = await Promise.all(
-    ['story.yaml', 'background.md', 'readers.jsonl'].map(name => textOf(new URL(`${id}/${name}`, folder))),
-  )
-  return { outcome: 'found', files: { id, yaml: yaml ?? '', background: background ?? '', readers } }
+  const names = [
+    'story.yaml',
+    'background.md',
+    'readers.jsonl',
+    'sample/outlets.yaml',
+    'sample/reports.jsonl',
+  ]
+  const texts = await Promise.all(names.map(name => textOf(new URL(`${id}/${name}`, folder))))
+  const [yaml = '', background = '', readers, outlets, reports] = texts
+  const sample =
+    outlets === undefined && reports === undefined
+      ? undefined
+      : { outlets: outlets ?? '', reports: reports ?? '' }
+  return { outcome: 'found', files: { id, yaml, background, readers, sample } }
 }

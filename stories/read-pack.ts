@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { StoryPack } from '#core/story/pack'
+import { checkSample, type SampleFiles } from './check-sample.ts'
 import { didYouMean } from './did-you-mean.ts'
 import type { Mistake } from './mistake.ts'
 import { wrongReferences } from './pack-references.ts'
@@ -9,7 +10,14 @@ import { type ReaderLine, readReaders } from './readers.ts'
 import { placeOf, placeOfKey } from './yaml-place.ts'
 
 /** The files of `stories/<id>/` as text. */
-export type PackFiles = { id: string; yaml: string; background: string; readers?: string | undefined }
+export type PackFiles = {
+  id: string
+  yaml: string
+  background: string
+  readers?: string | undefined
+  /** A story may come without a sample. */
+  sample?: SampleFiles | undefined
+}
 
 export type ReadPack =
   | { outcome: 'read'; pack: StoryPack; background: string; readers: ReaderLine[] }
@@ -130,7 +138,8 @@ export const readPack = (files: PackFiles): ReadPack => {
           },
         ]
       : []
-  const all = [...mistakes, ...noBackground, ...readers.mistakes]
+  const sample = files.sample ? checkSample(files.sample) : []
+  const all = [...mistakes, ...noBackground, ...readers.mistakes, ...sample]
   if (pack === null || all.length > 0)
     return {
       outcome: 'invalid',

@@ -44,7 +44,6 @@ describe('the simulation notices a delivery that', () => {
       t => t.duplicates > 0,
       1,
     ],
-    ['is never swept', () => broken.neverSweeps, t => t.lost > 0 || t.broken.length > 0, 0],
   ])('%s', async (_, breakage, isNoticed, eventLoss) => {
     expect(await firstNotice(breakage, isNoticed, eventLoss)).toBeLessThanOrEqual(seedsAtMost)
   })

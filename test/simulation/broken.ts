@@ -75,11 +75,3 @@ export const trustsSilence: Breakage = {
       key.pk === 'EVENTS' && key.sk === 'LAST' ? { ...key, at: '2999-01-01T00:00:00.000Z' } : table.get(key),
   }),
 }
-
-/** The sweep finds nothing open. */
-export const neverSweeps: Breakage = {
-  table: table => ({
-    ...table,
-    query: async (partition, range) => (partition === 'OPEN' ? [] : table.query(partition, range)),
-  }),
-}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { runSeed } from './run-seed.ts'
 import { addTo, nothing, type Tally } from './tally.ts'
 
-/** A hundred fixed seeds; `npm run simulate -- --seeds 2000` runs more of the same. */
+/** Ninety fixed seeds; `npm run simulate -- --seeds 2000` runs more of the same. */
 const tallyOf = async (from: number, seeds: number, eventLoss: number): Promise<Tally> => {
   let tally = nothing
   for (let seed = from; seed < from + seeds; seed += 1)
@@ -12,13 +12,13 @@ const tallyOf = async (from: number, seeds: number, eventLoss: number): Promise<
 
 describe('delivery in all weathers', () => {
   test('no event lost: nobody twice, nobody lost, nobody after leaving, no second above the rate', async () => {
-    const tally = await tallyOf(1, 70, 0)
+    const tally = await tallyOf(1, 65, 0)
     expect(tally.broken).toEqual([])
     expect(tally).toMatchObject({ duplicates: 0, lost: 0, afterUnsubscribe: 0, overRate: 0, unsettled: 0 })
     // Were the weather fair, nothing could go wrong.
     expect(tally.ambiguous).toBeGreaterThan(tally.recipients * 0.02)
-    expect(tally.crashes).toBeGreaterThan(70)
-    expect(tally.throttled).toBeGreaterThan(70)
+    expect(tally.crashes).toBeGreaterThan(65)
+    expect(tally.throttled).toBeGreaterThan(65)
   })
   test('one event in a hundred lost: nobody is lost, and a second copy is one that SES never told us of', async () => {
     const tally = await tallyOf(2001, 20, 0.01)
@@ -26,7 +26,7 @@ describe('delivery in all weathers', () => {
     expect(tally.lost).toBe(0)
   })
   test('no events at all: nobody twice; what stays uncertain is listed and the operator hears of it', async () => {
-    const tally = await tallyOf(3001, 10, 1)
+    const tally = await tallyOf(3001, 5, 1)
     expect(tally.broken).toEqual([])
     expect(tally).toMatchObject({ duplicates: 0, lost: 0 })
     expect(tally.unsettled).toBeGreaterThan(0)

@@ -285,6 +285,50 @@ describe('what SES answers', () => {
   })
 })
 
+describe('messages, moments and questions', () => {
+  test('of doubled messages that leave something open, one goes on: they must not multiply', async () => {
+    await open(5)
+    const post = office(() => refused('unknown'))
+    expect(await done(house.worker(post)())).toMatchObject({ progress: 'again' })
+    const another = { progress: 'resting', why: 'another message goes on' }
+    expect(await done(house.worker(post)())).toEqual(another)
+    // The one that was sent is due: it alone goes on, whoever comes beside it.
+    await time.runUntil(plusMinutes(time.now(), 16))
+    const both = await done(Promise.all([house.worker(post)(), house.worker(post)()]))
+    expect(both.map(one => one.progress).sort()).toEqual(['again', 'resting'])
+  })
+  test('a moment that was missed is given back: a burst would break the rate', async () => {
+    await open(20)
+    const post = office()
+    const quota = { quota: async () => ({ perSecond: 10, perDay: 200, sentLastDay: 0 }) }
+    const slow = crashingTable(house.table, async ({ what, pk }) => {
+      // The answer to the reservation takes a second.
+      if (what === 'update' && pk === 'QUOTA') await time.sleep(500)
+      return 'goes-well' as const
+    })
+    await done(house.worker(post, { quota, table: slow })())
+    const firstSecond = post.asked.filter(
+      ({ at }) => Date.parse(at) < Date.parse(post.asked[0]?.at ?? '') + 1000,
+    )
+    expect(firstSecond.length).toBeLessThanOrEqual(8)
+    for (let run = 0; run < 3; run += 1) await done(house.worker(post, { quota })())
+    expect(addressesOf(post.taken)).toEqual(toEach(20))
+  })
+  test('where nothing else is mailed, a mail to nobody asks SES whether events arrive', async () => {
+    await open(1)
+    const post = office((to, times) => (to === addressOf(0) && times === 1 ? refused('unknown') : takes))
+    await done(house.worker(post)())
+    await time.runUntil(plusMinutes(start, 62))
+    await done(house.worker(post)())
+    await done(house.worker(post)())
+    expect(addressesOf(post.taken)).toEqual(['nobody@example.com'])
+    await house.ledger.noteEvent(time.now())
+    await time.runUntil(plusMinutes(start, 80))
+    expect(await done(house.worker(post)())).toEqual({ progress: 'through' })
+    expect(addressesOf(post.taken)).toContain(addressOf(0))
+  })
+})
+
 describe('switches and the end of time', () => {
   test('paused, nothing is claimed; running again, all get theirs', async () => {
     await open(5)
