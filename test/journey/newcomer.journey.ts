@@ -58,7 +58,7 @@ describe('a newcomer', () => {
   it('finds the story, marked as sample data, and the form on it', async () => {
     await page.goto(machine.site)
     expect(await page.getByText('Sample data.').isVisible()).toBe(true)
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/\S/)
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/\S/)
     expect(await page.getByRole('checkbox', { name: 'The meeting', exact: true }).isChecked()).toBe(true)
   })
 
