@@ -10,7 +10,7 @@ import { type Prepared, prepareDocument } from './feed/prepare-document.ts'
 import { reportFromEntry } from './feed/report-from-entry.ts'
 import type { FeedReport, ReadFeed } from './feed-report.ts'
 
-export type { FeedReport, ReadFeed } from './feed-report.ts'
+export type { ReadFeed } from './feed-report.ts'
 
 /** The largest real feed we know has 0.4 MB. */
 const mostBytes = 5_000_000
