@@ -51,7 +51,10 @@ export const play = async (world: World, start: Instant, seed: number): Promise<
   for (const back of [2, 20, 90, -6, -16, -22]) {
     const knownAt = plusHours(start, -back)
     newsAt.push(knownAt)
-    const told = report({ title: 'They will meet', published: knownAt, collectedAt: knownAt })
+    // Named by its moment: a seed must replay whatever ran before it.
+    const id = `${Date.parse(knownAt)}`.padStart(32, '0')
+    const url = `https://example.org/${id}`
+    const told = report({ id, url, title: 'They will meet', published: knownAt, collectedAt: knownAt })
     await stories.saveDevelopment({
       ...development([told], { id: `${knownAt.slice(0, 10)}-${String(Math.abs(back)).padStart(10, '0')}` }),
       topics: ['meeting'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { epochMs } from '#core/instant'
+import { paceLeadMs } from '#core/delivery/pacing'
+import { epochMs, plusMs } from '#core/instant'
 import { createPace, createSharedQuota } from '#functions/stores/pace-store'
 import { createMemoryTable } from '#local/memory-table'
 import { crashingTable } from '#test/doubles/crashing-table'
@@ -22,10 +23,11 @@ test('workers who reserve at the same moment get moments of their own, and no se
 
 test('a lane that is booked too far ahead is busy, and nothing is then reserved; the other lane is free', async () => {
   const pace = createPace(createMemoryTable(), clock)
-  await pace.reserve('bulk', 100, 10, 0)
-  expect(await pace.reserve('bulk', 1, 10, 9_999)).toBe('busy')
-  expect(await pace.reserve('bulk', 1, 10, 10_000)).toEqual({ from: '2025-03-09T17:00:10.000Z' })
-  expect(await pace.reserve('urgent', 1, 10, 0)).toEqual({ from: now })
+  const lead = paceLeadMs
+  await pace.reserve('bulk', 100, 10, lead)
+  expect(await pace.reserve('bulk', 1, 10, lead + 9_999)).toBe('busy')
+  expect(await pace.reserve('bulk', 1, 10, lead + 10_000)).toEqual({ from: plusMs(now, lead + 10_000) })
+  expect(await pace.reserve('urgent', 1, 10, lead)).toEqual({ from: plusMs(now, lead) })
 })
 
 test('SES is asked for its quota once in ten minutes, by all workers together', async () => {
