@@ -161,8 +161,6 @@ export const createVirtualSes = (means: SesMeans) => {
   }
 }
 
-export type VirtualSes = ReturnType<typeof createVirtualSes>
-
 const sesEvent = (name: string, ses: string, envelope: Envelope, now: number, more: object): object => ({
   eventType: name,
   mail: {
