@@ -1,0 +1,123 @@
+import { alertLetter } from '#core/alert/letter'
+import type { Letter } from '#core/delivery/envelope'
+import type { SkipReason } from '#core/delivery/ledger'
+import type { Mailing } from '#core/delivery/mailing'
+import type { SlicedMail } from '#core/delivery/sliced-mail'
+import { latestClosing, neighbourClosing } from '#core/digest/calendar'
+import type { FrozenEdition } from '#core/digest/edition'
+import { digestLetter } from '#core/digest/letter'
+import { firstDigestText, welcomeLetter } from '#core/digest/welcome-letter'
+import type { Clock } from '#core/instant'
+import type { StoryPack } from '#core/story/pack'
+import { accessLetter, confirmationLetter } from '#core/subscription/greeting-letter'
+import { linksOf } from '#core/subscription/links'
+import type { Recipient } from '#core/subscription/standing'
+import type { Secrets } from '#functions/means'
+import { createTokenSigner } from '#functions/secrets/token-signer'
+import { createMailingStore, type Frozen } from '#functions/stores/mailing-store'
+import type { Table } from '#functions/stores/table'
+
+export type LetterMeans = {
+  table: Table
+  secrets: Secrets
+  packs: { pack: StoryPack; lead: string }[]
+  mails: Record<'confirmation' | 'welcome' | 'access', SlicedMail>
+  clock: Clock
+  /** Without a slash at the end. */
+  site: string
+  sample: boolean
+}
+
+type Compose = (mailing: Mailing, recipient: Recipient) => Promise<Letter | { skip: SkipReason }>
+
+/** Composes each kind of mail for one reader. @param contents what this worker has read already */
+export const letterComposer = async (means: LetterMeans, contents: Map<string, Frozen>): Promise<Compose> => {
+  const { site, sample, mails, clock } = means
+  const mailings = createMailingStore(means.table)
+  const links = linksOf(site, createTokenSigner(await means.secrets.keys()), clock)
+  return async (mailing, recipient) => {
+    const story = means.packs.find(one => one.pack.id === mailing.story)
+    if (!story) throw new Error(`There is no story "${mailing.story}" in this deployment.`)
+    const { pack } = story
+    switch (mailing.kind) {
+      case 'edition':
+      case 'alert': {
+        const frozen = await contentOf(mailing, contents, means)
+        return frozen.kind === 'edition'
+          ? digestLetter(frozen, recipient, pack, links, sample)
+          : alertLetter(frozen, recipient, pack, links, sample)
+      }
+      case 'confirmation':
+        return confirmationLetter(mails.confirmation, recipient, pack, links, sample)
+      case 'access':
+        return accessLetter(mails.access, recipient, pack, links, sample)
+      case 'welcome': {
+        const latest = await latestFor(recipient, pack, mailings)
+        const first = firstDigestText(
+          neighbourClosing(pack, 'weekly', latestClosing(pack, 'weekly', clock.now()), 1),
+          pack,
+        )
+        return welcomeLetter(recipient, {
+          mail: mails.welcome,
+          pack,
+          latest,
+          background: story.lead,
+          site,
+          first,
+          links,
+          sample,
+        })
+      }
+    }
+  }
+}
+
+/** Contents never change, so a worker reads each once. Two are enough: a digest and an alert. */
+const contentsKept = 2
+
+const contentOf = async (
+  mailing: Mailing,
+  contents: Map<string, Frozen>,
+  means: LetterMeans,
+): Promise<Frozen> => {
+  const hash = mailing.content ?? ''
+  const known = contents.get(hash)
+  if (known) return known
+  const frozen = await createMailingStore(means.table).content(hash)
+  const oldest = contents.keys().next()
+  if (contents.size >= contentsKept && !oldest.done) contents.delete(oldest.value)
+  contents.set(hash, frozen)
+  return frozen
+}
+
+/** A welcome is mailed within minutes; a day of waiting is seven editions by hand at most. */
+const recentEditions = 8
+
+/** The edition that the welcome mail brings: the latest of the reader's cadence. */
+const latestFor = async (
+  { subscription }: Recipient,
+  pack: StoryPack,
+  mailings: ReturnType<typeof createMailingStore>,
+): Promise<FrozenEdition | null> => {
+  const { cadence } = subscription.preferences
+  // The one that `covered` names: the next edition goes on from there, whatever was opened meanwhile.
+  const recent = await mailings.editions(pack.id, cadence === 'daily' ? 'daily' : 'weekly', recentEditions)
+  const edition = recent.find(one => one.closes === subscription.covered?.to)
+  const mailing = edition && (await mailings.mailing(edition.mailing))
+  if (!mailing?.content) return null
+  const frozen = await mailings.content(mailing.content)
+  return frozen.kind === 'edition' ? frozen : null
+}
+
+/** The packs with the lead of their backgrounder, as the welcome mail quotes it. */
+export const deliverPacks = (
+  packs: Readonly<Record<string, { pack: StoryPack; backgroundText: string }>>,
+): LetterMeans['packs'] =>
+  Object.values(packs).map(({ pack, backgroundText }) => ({ pack, lead: leadOf(backgroundText) }))
+
+/** The first paragraph that is more than a heading. */
+const leadOf = (text: string): string =>
+  text
+    .split(/\n\s*\n/)
+    .map(paragraph => paragraph.replace(/\s+/g, ' ').trim())
+    .find(paragraph => paragraph.length > 80) ?? ''

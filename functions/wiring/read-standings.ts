@@ -1,0 +1,72 @@
+import { countAlert } from '#core/alert/hold-back'
+import type { Standing } from '#core/delivery/attempt'
+import type { Mailing } from '#core/delivery/mailing'
+import type { Clock } from '#core/instant'
+import { type Recipient, standingOf } from '#core/subscription/standing'
+import type { ReaderStore } from '#functions/stores/reader-store'
+
+export type StandingMeans = {
+  readers: ReaderStore
+  clock: Clock
+  /** Outside production only these are mailed: addresses, or `@domain`. Null: everybody. */
+  allowList: string[] | null
+}
+
+/** May these readers be written to with this mailing? Read just now, and an alert counted for the day. */
+export const readStandings = async (
+  mailing: Mailing,
+  ids: string[],
+  { readers, clock, allowList }: StandingMeans,
+): Promise<Map<string, Standing<Recipient>>> => {
+  const rows = await readers.recipients(mailing.story, ids)
+  const standings = new Map<string, Standing<Recipient>>()
+  for (const [id, { subscriber, subscription }] of rows) {
+    let standing = standingOf(mailing, subscriber, subscription)
+    if (standing.may && !isAllowed(standing.address, allowList))
+      standing = { may: false, why: 'not-on-allow-list' }
+    if (mailing.kind === 'alert') standing = await counted(mailing, standing, readers, clock)
+    standings.set(id, standing)
+  }
+  return standings
+}
+
+const isAllowed = (address: string, allowList: string[] | null): boolean =>
+  allowList === null || allowList.some(one => (one.startsWith('@') ? address.endsWith(one) : address === one))
+
+/** So often a reader's row may change while one alert is counted. */
+const countTries = 5
+
+/**
+ * Counts the alert for the reader's day before it is sent. A row that changed meanwhile is read, judged and counted
+ * again: the change may have been that the reader wants no alerts.
+ */
+const counted = async (
+  mailing: Mailing,
+  standing: Standing<Recipient>,
+  readers: ReaderStore,
+  clock: Clock,
+): Promise<Standing<Recipient>> => {
+  let current = standing
+  for (let turn = 0; turn < countTries && current.may; turn += 1) {
+    const { subscription } = current.reader
+    const count = countAlert(subscription, mailing.id, clock.now())
+    if (count === 'counted') return current
+    if (count === 'held-back') return { may: false, why: 'held-back' }
+    const next = { ...subscription, alertsOn: count }
+    if ((await readers.saveSubscription(subscription, next)) === 'saved') return current
+    const rows = (await readers.recipients(subscription.story, [subscription.reader])).get(
+      subscription.reader,
+    )
+    current = standingOf(mailing, rows?.subscriber, rows?.subscription)
+  }
+  return current.may ? { may: false, why: 'held-back' } : current
+}
+
+/** The variable's text: addresses and `@domain`s, comma between. Not set: everybody; set to nothing: nobody. */
+export const allowListFrom = (text: string | undefined): string[] | null =>
+  text === undefined
+    ? null
+    : text
+        .split(',')
+        .map(one => one.trim())
+        .filter(one => one !== '')
