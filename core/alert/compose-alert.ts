@@ -4,6 +4,7 @@ import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { presentDevelopment } from '../story/present.ts'
 import { notKnownOf, standingOf } from '../story/standing.ts'
+import { storyViewOf } from '../story/story-view.ts'
 import type { AlertCall } from './rule.ts'
 import type { AlertView } from './view.ts'
 
@@ -44,14 +45,7 @@ export const composeAlert = ({
   const countries = countriesOf(development, pack)
   const open = notKnownOf(pack, state)
   return {
-    story: {
-      id: pack.id,
-      title: pack.title,
-      language: pack.language,
-      timeZone: pack.timeZone,
-      postalAddress: pack.postalAddress,
-      href: `${site}/stories/${pack.id}`,
-    },
+    story: storyViewOf(pack, site),
     topic,
     href: `${site}/stories/${pack.id}/alerts/${mailing}`,
     at: `${utcText(now, { weekday: 'short', day: 'numeric', month: 'long' })}, ${timeText(now)} UTC`,

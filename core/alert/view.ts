@@ -1,15 +1,9 @@
 import type { DevelopmentView, StandingView } from '../story/present.ts'
+import type { StoryView } from '../story/story-view.ts'
 
 /** An alert before it is cut for single readers. */
 export type AlertView = {
-  story: {
-    id: string
-    title: string
-    language: string
-    timeZone: string
-    postalAddress: string
-    href: string
-  }
+  story: StoryView
   topic: { id: string; title: string }
   href: string
   /** "Thu 13 March, 15:16 UTC" */

@@ -4,6 +4,7 @@ import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { presentDevelopment } from '../story/present.ts'
 import { standingOf } from '../story/standing.ts'
+import { storyViewOf } from '../story/story-view.ts'
 import type { Edition } from './edition.ts'
 import type { EditionView } from './view.ts'
 
@@ -43,14 +44,7 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
   const counts = { developments: developments.length, reports, publishers }
   const lead = developments[0]
   return {
-    story: {
-      id: pack.id,
-      title: pack.title,
-      language: pack.language,
-      timeZone: pack.timeZone,
-      postalAddress: pack.postalAddress,
-      href: `${site}/stories/${pack.id}`,
-    },
+    story: storyViewOf(pack, site),
     kind: `${edition.cadence === 'weekly' ? 'Weekly' : 'Daily'} digest No. ${edition.number}`,
     window: windowText(edition, pack),
     href: `${site}/stories/${pack.id}/editions/${edition.mailing}`,

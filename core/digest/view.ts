@@ -1,15 +1,9 @@
 import type { DevelopmentView, StandingView } from '../story/present.ts'
+import type { StoryView } from '../story/story-view.ts'
 
 /** A whole edition with every topic, before it is cut for single readers. */
 export type EditionView = {
-  story: {
-    id: string
-    title: string
-    language: string
-    timeZone: string
-    postalAddress: string
-    href: string
-  }
+  story: StoryView
   /** "Weekly digest No. 9" */
   kind: string
   /** "3–9 March 2025" */
