@@ -9,15 +9,15 @@ export default defineConfig({
           name: 'small',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.medium.test.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
         test: {
           name: 'medium',
           include: ['test/**/*.medium.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
