@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts'
+import { momentOf } from '../story/day.ts'
 import type { Development } from '../story/development.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -48,7 +49,7 @@ export const composeAlert = ({
     story: storyViewOf(pack, site),
     topic,
     href: `${site}/stories/${pack.id}/alerts/${mailing}`,
-    at: `${utcText(now, { weekday: 'short', day: 'numeric', month: 'long' })}, ${timeText(now)} UTC`,
+    at: momentOf(now),
     subject: led(rule?.label ?? topic.title, development.headline),
     preheader: `${shown.mark} ${shown.by}. ${open[0] ? `Not known: ${open[0]}` : ''}`.trim(),
     standing: {
@@ -101,8 +102,5 @@ const countriesOf = (development: Development, pack: StoryPack): number => {
   const countries = development.families.map(id => pack.families.find(family => family.id === id)?.country)
   return new Set(countries.filter(Boolean)).size
 }
-
-const utcText = (instant: Instant, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(instant)).replace(',', '')
 
 const timeText = (instant: Instant): string => instant.slice(11, 16)

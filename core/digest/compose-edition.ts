@@ -1,4 +1,5 @@
 import { type Instant, plusDays, utcDay } from '../instant.ts'
+import { localeOf } from '../story/day.ts'
 import type { Development } from '../story/development.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -95,7 +96,7 @@ export const windowText = (
   window: { opens: Instant; closes: Instant },
   pack: Pick<StoryPack, 'language' | 'timeZone'>,
 ): string => {
-  const locale = pack.language === 'en' ? 'en-GB' : pack.language
+  const locale = localeOf(pack.language)
   const format = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'long',
@@ -111,7 +112,7 @@ export const windowText = (
 const chartDays = 7
 
 const chartOf = ({ pack, edition, reportsByDay }: EditionMaterial): EditionView['chart'] => {
-  const locale = pack.language === 'en' ? 'en-GB' : pack.language
+  const locale = localeOf(pack.language)
   const format = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', timeZone: 'UTC' })
   const days = Array.from({ length: chartDays }, (_, back) =>
     utcDay(plusDays(edition.closes, back + 1 - chartDays)),

@@ -4,6 +4,17 @@ import type { StoryPack } from './pack.ts'
 /** Where and how days are written. */
 export type DayStyle = Pick<StoryPack, 'language' | 'timeZone'>
 
+/** English dates have the day before the month here, as in "2 February 2025". @returns a BCP 47 tag for Intl */
+export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language)
+
+const moments = { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' } as const
+
+/** "Thu 13 March, 15:16 UTC": alerts and checks are told in UTC, whatever the story's zone. */
+export const momentOf = (instant: Instant): string => {
+  const day = new Intl.DateTimeFormat('en-GB', moments).format(new Date(instant)).replace(',', '')
+  return `${day}, ${instant.slice(11, 16)} UTC`
+}
+
 const parts = (instant: Instant, style: DayStyle): Record<string, string> =>
   Object.fromEntries(
     new Intl.DateTimeFormat(style.language, {

@@ -1,6 +1,7 @@
 import type { Letter } from '../delivery/envelope.ts'
 import type { ListMailHoles } from '../delivery/mail-holes.ts'
 import type { Instant } from '../instant.ts'
+import { localeOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Links } from './links.ts'
 import type { Recipient } from './standing.ts'
@@ -47,7 +48,7 @@ export const footerHoles = (
 
 /** "2 February 2025", in the story's zone. */
 export const dayText = (instant: Instant, pack: Pick<StoryPack, 'language' | 'timeZone'>): string =>
-  longDates(pack.language === 'en' ? 'en-GB' : pack.language, pack.timeZone).format(new Date(instant))
+  longDates(localeOf(pack.language), pack.timeZone).format(new Date(instant))
 
 /** Making a format takes longer than composing the rest of a mail, and there is one a story. */
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -1,6 +1,7 @@
 import type { Edition } from '#core/digest/edition'
 import { type Instant, plusDays, utcDay } from '#core/instant'
 import { markOf } from '#core/story/corroborate'
+import { momentOf } from '#core/story/day'
 import type { Development } from '#core/story/development'
 import type { StoryPack } from '#core/story/pack'
 import { presentDevelopment } from '#core/story/present'
@@ -39,7 +40,7 @@ export const readStoryPage = async (
   return {
     standing,
     sureness: last ? { mark: markOf(last), by: present(last).by } : null,
-    checked: `${new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(now)).replace(',', '')}, ${now.slice(11, 16)} UTC`,
+    checked: momentOf(now),
     coverage: coverageOf(reportsByDay, now),
     milestones: state.milestones
       .filter(milestone => utcDay(milestone.at) >= from)
