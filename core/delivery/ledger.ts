@@ -37,10 +37,10 @@ export type Outcome =
 
 /**
  * Put in an outcome's place, with the count of the attempt, before a mail is handed over again: whoever reads the row
- * meanwhile must not take the outcome of the attempt before for the last word. `defects` as in *not-sent*, the attempts
- * that it was given alone included.
+ * meanwhile must not take the outcome of the attempt before for the last word. `defects` as in *not-sent*; `vanished`
+ * counts the attempts in a row that it was given alone, this one included, until some worker comes back from one.
  */
-export type Trying = { is: 'trying'; at: Instant; attempt: number; defects: number }
+export type Trying = { is: 'trying'; at: Instant; attempt: number; defects: number; vanished: number }
 
 /** The closed list of reasons why a due reader gets no mail. */
 export type SkipReason =

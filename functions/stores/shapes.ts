@@ -131,6 +131,7 @@ const trying: z.ZodType<Trying> = z.object({
   at: text,
   attempt: z.number(),
   defects: z.number(),
+  vanished: z.number(),
 })
 
 export const evidence: z.ZodType<Evidence> = z.object({

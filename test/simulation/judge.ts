@@ -1,5 +1,5 @@
-import { type Chunk, placesOf, stateOf } from '#core/delivery/ledger'
-import { type Mailing, shardsOf } from '#core/delivery/mailing'
+import { type Chunk, lastTriedAt, placesOf, stateOf } from '#core/delivery/ledger'
+import { type Mailing, settleAfterMs, shardsOf } from '#core/delivery/mailing'
 import { laneShare } from '#core/delivery/pacing'
 import { epochMs, type Instant, utcDay } from '#core/instant'
 import { createLedgerStore } from '#functions/stores/ledger-store'
@@ -50,6 +50,9 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
       if (place?.state === 'failed') failed += 1
       if (place?.state === 'uncertain') {
         unsettled += 1
+        // All events arrive: SES's word or its silence must have settled it, unless its time was over before.
+        if (world.weather.eventLoss === 0 && hadTimeToSettle(mailing, place, world))
+          broken.push(`${mailing.id}: ${address} stays uncertain, though there was time to settle it`)
         if (!world.faults.some(fault => fault.subject === mailing.id && fault.detail.includes('uncertain')))
           broken.push(`${mailing.id}: ${address} stays uncertain and nobody is told`)
       }
@@ -118,6 +121,16 @@ const placesIn = async (mailing: Mailing, world: World): Promise<Map<string, Pla
   return places
 }
 
+/** Longer than any message waits: for its delay, for the sweep, for a queue that hides it from others. */
+const slackMs = 3_600_000
+
+/** While SES takes nothing it says nothing either, and its silence proves nothing. */
+const hadTimeToSettle = (mailing: Mailing, { chunk, place }: Place, { weather, time }: World): boolean => {
+  const silentAt = epochMs(lastTriedAt(chunk, place)) + settleAfterMs(mailing)
+  const takesAgainAt = time.startMs + (weather.halted?.to ?? 0) * 3_600_000
+  return Math.max(silentAt, takesAgainAt) + slackMs < epochMs(mailing.notAfter)
+}
+
 /** Active and wanting it since before its audience was fixed, and unchanged since. */
 const isDue = (
   mailing: Mailing,
@@ -160,8 +173,8 @@ const isExcused = (
     const refused = world.ses.handOvers.filter(
       one => one.to === address && one.mailing === mailing.id && one.answer === 'defect',
     )
-    // Whoever takes three workers down is given up, too: nobody can tell chance from poison.
-    return refused.length + (world.witness.deaths.get(`${mailing.id} ${reader}`) ?? 0) >= 3
+    // Whoever takes eight workers down is given up, too: nobody can tell chance from poison.
+    return refused.length >= 3 || (world.witness.deaths.get(`${mailing.id} ${reader}`) ?? 0) >= 8
   }
   if (out.is !== 'skipped') return false
   const preferences = world.witness.history.get(reader)?.at(-1)?.preferences

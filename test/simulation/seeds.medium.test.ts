@@ -31,6 +31,13 @@ describe('delivery in all weathers', () => {
     expect(tally).toMatchObject({ duplicates: 0, lost: 0 })
     expect(tally.unsettled).toBeGreaterThan(0)
   })
+  test.each([
+    [1496, 0, 'three workers that died by chance counted as three refusals'],
+    [468, 0.01, 'the same, with one refusal'],
+  ])('seed %i with %d of the events lost once lost a reader: %s', async (seed, eventLoss) => {
+    const { broken, lost } = await runSeed(seed, eventLoss)
+    expect({ broken, lost }).toEqual({ broken: [], lost: 0 })
+  })
   test('a seed replays exactly, to the byte of its trace', async () => {
     const [one, other] = [await runSeed(7, 0.01), await runSeed(7, 0.01)]
     expect(other.trace.join('\n')).toBe(one.trace.join('\n'))

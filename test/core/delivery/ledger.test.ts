@@ -37,7 +37,7 @@ describe('a delivery’s state', () => {
   test('without evidence the outcome holds, and what is tried just now is uncertain', () => {
     for (const out of outcomes) expect(stateOf({ out: { 0: out }, ev: {} }, '0')).toBe(out.is)
     expect(stateOf({ out: {}, ev: {} }, '0')).toBe('uncertain')
-    const trying = { is: 'trying' as const, at, attempt: 2, defects: 0 }
+    const trying = { is: 'trying' as const, at, attempt: 2, defects: 0, vanished: 0 }
     expect(isFinal(stateOf({ out: { 0: trying }, ev: {} }, '0'))).toBe(false)
   })
   test('events of any order and number fold to the same, and a second id is a duplicate', () => {
