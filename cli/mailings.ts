@@ -75,7 +75,7 @@ const turnedText = (turn: Turn, turned: Exclude<Turned, 'unknown'>): string => {
 
 const summaryLines = (one: MailingSummary): string[] => {
   const { through, of } = one.shards
-  const state = through === of ? 'through' : one.phase === 'due' ? 'not opened yet' : one.switch
+  const state = through === of ? 'through' : one.phase === 'due' ? 'not opened yet' : turnText(one)
   const counted = Object.entries(one.states)
     .sort(([, a], [, b]) => b - a)
     .map(([name, n]) => `${n} ${name}${name === 'skipped' ? ` (${reasons(one)})` : ''}`)
@@ -85,6 +85,11 @@ const summaryLines = (one: MailingSummary): string[] => {
       one.duplicates > 0 ? `; ${one.duplicates} TWICE` : ''
     }`,
   ]
+}
+
+const turnText = ({ switch: turn, canaries }: MailingSummary): string => {
+  if (turn === 'paused' && canaries?.held) return `paused (${canaries.held})`
+  return turn === 'running' && canaries?.passed === false ? 'waits for its canary readers' : turn
 }
 
 const reasons = ({ skipped }: MailingSummary): string =>

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError } from 'commander'
 import { packs } from '#stories/packs'
 import { backtestCommand, backtestDescription } from './backtest.ts'
+import { canaryDescription, listCanariesCommand, type Mark, markCanaryCommand, marks } from './canary.ts'
 import { checkStoryCommand, checkStoryDescription } from './check-story.ts'
 import { InputFault, type Io } from './command-io.ts'
 import { type CostOptions, costCommand, costDescription } from './cost.ts'
@@ -98,6 +99,33 @@ deploymentOptions(
   )
 })
 
+deploymentOptions(
+  program
+    .command('canary')
+    .description(canaryDescription)
+    .addArgument(new Argument('[mark]', 'what to do with a reader').choices(marks))
+    .argument('[address]', 'the reader’s address; it is not printed and not kept')
+    .option('--story <id>', 'id of the story (default: the only one)')
+    .option('--json', 'print the lists as JSON'),
+).action(
+  async (
+    mark: Mark | undefined,
+    address: string | undefined,
+    options: AskOptions & { story?: string | undefined },
+  ) => {
+    if (mark !== undefined && address === undefined)
+      throw new InputFault(`Which reader? storywire canary ${mark} <address>`)
+    const stories = Object.keys(packs)
+    exits(
+      mark === undefined || address === undefined
+        ? await withDeployment(options, [], deployed => listCanariesCommand(stories, options, deployed, io))
+        : await withDeployment(options, ['secret'], deployed =>
+            markCanaryCommand(mark, address, storyOf(options.story, stories), deployed, io),
+          ),
+    )
+  },
+)
+
 program
   .command('sift')
   .description(siftDescription)
@@ -116,6 +144,16 @@ program
   .option('--weekly', 'a month of weekly editions in place of one edition')
   .option('--json', 'print figures and counts as JSON')
   .action(async (options: CostOptions) => exits(await costCommand(options, io)))
+
+/** @throws InputFault when it is none of the stories, or it is not said which of several */
+const storyOf = (given: string | undefined, stories: readonly string[]): string => {
+  const [only] = stories
+  if (given === undefined && only !== undefined && stories.length === 1) return only
+  if (given !== undefined && stories.includes(given)) return given
+  throw new InputFault(
+    `Which story? --story takes one of ${stories.join(', ')}${given === undefined ? '' : `; "${given}" is none`}.`,
+  )
+}
 
 try {
   await program.parseAsync()

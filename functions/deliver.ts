@@ -1,10 +1,11 @@
 import * as z from 'zod'
+import { allShards, canaryShard } from '#core/delivery/mailing'
 import type { DeliverMessage } from './means.ts'
 import { readSqsEvent } from './sqs-event.ts'
 
 const message: z.ZodType<DeliverMessage> = z.object({
   mailing: z.string(),
-  shard: z.string().regex(/^[0-9a-f]$/),
+  shard: z.enum([...allShards, canaryShard]),
 })
 
 /** What of Lambda's context is used; elsewhere the runner brings its own. */

@@ -23,6 +23,8 @@ export const metrics = {
   contentRejected: 'ContentRejected',
   /** Counted by `deliver`: a reader's mail was given up, by a defect of ours. */
   mailsFailed: 'MailsFailed',
+  /** Counted by `open-mailing`, `deliver` and `sweep`: a mailing cannot go on, or not to all, unless somebody acts. */
+  mailingFaults: 'MailingFaults',
 } as const
 
 export type VariableName = keyof typeof variables

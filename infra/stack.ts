@@ -7,6 +7,7 @@ import { Digest } from './digest.ts'
 import { Feedback } from './feedback.ts'
 import { Keys } from './keys.ts'
 import { MailIdentity } from './mail-identity.ts'
+import { MailingAlarm } from './mailing-alarm.ts'
 import { Operator } from './operator.ts'
 import { Site } from './site.ts'
 import type { Stage } from './stages.ts'
@@ -38,6 +39,7 @@ export class StorywireStack extends Stack {
     const site = new Site(this, 'Site', operator)
     const feedback = new Feedback(this, 'Feedback', operator, mail.events)
     const sweep = new Sweep(this, 'Sweep', operator)
+    new MailingAlarm(this, 'MailingAlarm', operator, [digest.fn, delivery.fn, sweep.fn])
 
     for (const fn of [collect.fn, digest.fn]) table.grantStory(fn)
     for (const fn of [delivery.fn, site.fn, feedback.fn, sweep.fn]) table.grantStoryAndReaders(fn)

@@ -12,6 +12,8 @@ export type MailingSummary = {
   kind: Mailing['kind']
   phase: Mailing['phase']
   switch: Mailing['switch']
+  /** Null: it has no canary readers. */
+  canaries: { passed: boolean; held: string | null } | null
   openedAt: Instant
   notAfter: Instant
   /** Shards whose every reader is settled, of all of them. */
@@ -68,6 +70,7 @@ const summarize = async (table: Table, mailing: Mailing): Promise<MailingSummary
     kind,
     phase,
     switch: mailing.switch,
+    canaries: mailing.canaries ? { passed: mailing.canaries.passed, held: mailing.canaries.held } : null,
     openedAt,
     notAfter,
     shards: { through: marks.filter(mark => mark.throughAt !== null).length, of: shards.length },

@@ -1,4 +1,4 @@
-import { laneOf, shardsOf } from '#core/delivery/mailing'
+import { canaryShard, isGuarded, laneOf, shardsOf } from '#core/delivery/mailing'
 import type { Deployed } from '#functions/aws/deployed'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
@@ -24,13 +24,14 @@ export const turnMailing = async (
   const mailing = await mailings.mailing(id)
   if (!mailing) return 'unknown'
   const marks = await createLedgerStore(table).shards(id, shardsOf(mailing))
-  const left = marks.filter(mark => mark.throughAt === null)
+  const left = marks.filter(mark => mark.throughAt === null).map(mark => mark.shard)
   if (left.length === 0) return 'through'
   const was = await mailings.turn(id, position[turn])
   if (was === 'unknown') return 'unknown'
   if (was === 'stopped' && turn !== 'stop') return 'is-stopped'
   // Save, then enqueue. A worker that rests has let its message go; one that is stopped has its shard to close.
   const queue = laneOf(mailing) === 'urgent' ? urgentQueue : bulkQueue
-  if (turn !== 'pause') await Promise.all(left.map(({ shard }) => queue.send({ mailing: id, shard })))
+  const shards = isGuarded(mailing) ? [canaryShard] : left
+  if (turn !== 'pause') await Promise.all(shards.map(shard => queue.send({ mailing: id, shard })))
   return was === position[turn] ? 'already' : 'turned'
 }

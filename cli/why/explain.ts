@@ -1,5 +1,5 @@
 import { type Chunk, type DeliveryState, type Evidence, stateOf } from '#core/delivery/ledger'
-import { type Mailing, shardOf } from '#core/delivery/mailing'
+import { type Mailing, shardIn } from '#core/delivery/mailing'
 import { developmentsFor } from '#core/digest/letter'
 import type { Instant } from '#core/instant'
 import type { Preferences } from '#core/subscription/preferences'
@@ -56,7 +56,7 @@ export const explain = async (
 ): Promise<Explanation | null> => {
   const mailing = await createMailingStore(table).mailing(mailingId)
   if (!mailing) return null
-  const row = await createLedgerStore(table).rowOf(mailing.id, shardOf(reader), reader)
+  const row = await createLedgerStore(table).rowOf(mailing.id, shardIn(mailing, reader), reader)
   const rows = (await createReaderStore(table).recipients(mailing.story, [reader])).get(reader)
   const { subscriber, subscription } = rows ?? {}
   const found = verdictOf(mailing, row, reader)

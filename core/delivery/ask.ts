@@ -14,9 +14,15 @@ const waitMs = 2_000
 export const askForEvent = async <Reader>(mailing: Mailing, ports: DeliverPorts<Reader>): Promise<void> => {
   const { ledger, pace, quota, mailer, clock, sleep } = ports
   if (!(await ledger.mayAsk(clock.now()))) return
-  const reserved = await pace.reserve('urgent', 1, laneRate(await quota.quota(), 'urgent'), waitMs)
+  const reserved = await pace.reserve(
+    'urgent',
+    1,
+    laneRate(await quota.quota(), 'urgent'),
+    waitMs,
+    Number.POSITIVE_INFINITY,
+  )
   // The lane is busy: other mails' events answer the question.
-  if (reserved === 'busy') return
+  if (typeof reserved !== 'object') return
   await sleep(Math.max(0, epochMs(reserved.from) - epochMs(clock.now())))
   await mailer.submit(ports.question(mailing))
 }

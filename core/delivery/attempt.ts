@@ -3,7 +3,7 @@ import { epochMs } from '../instant.ts'
 import type { Answer, Envelope, Letter, Mailer } from './envelope.ts'
 import { type Chunk, defectsAt, type Outcome, type SkipReason } from './ledger.ts'
 import { laneOf, type Mailing } from './mailing.ts'
-import { laneRate, missedAfterMs, type Pace, type QuotaSource } from './pacing.ts'
+import { laneRate, missedAfterMs, type Pace, type QuotaSource, reserveUpTo } from './pacing.ts'
 
 /** May this reader be written to, now? Read strongly consistent before every attempt. */
 export type Standing<Reader> =
@@ -27,6 +27,7 @@ export type Attempt = { mailing: Mailing; shard: string; chunk: Chunk; places: s
 /** The lane is booked: come back soon. The run is halted: SES itself advises ten minutes. */
 const busySeconds = 20
 const haltedSeconds = 600
+const spent = "what is left of the day's quota is kept for confirmations and alerts"
 /** After SES said *too fast*. */
 const throttledSeconds = 5
 
@@ -44,17 +45,25 @@ export const attemptPlaces = async <Reader>(
   if (composed.length === 0) return { out, pauseSeconds: null }
 
   const lane = laneOf(mailing)
-  const perSecond = laneRate(await ports.quota.quota(), lane)
+  const quota = await ports.quota.quota()
+  const perSecond = laneRate(quota, lane)
   // Half of the chunk's time is for waiting; where the rate is low, it holds a few sends and not the whole chunk.
   const waitMs = ports.chunkMs / 2
   const envelopes = composed.slice(0, Math.max(1, Math.floor((perSecond * waitMs) / 1000)))
   const spreadMs = ((envelopes.length - 1) * 1000) / perSecond
-  const reserved = await ports.pace.reserve(lane, envelopes.length, perSecond, waitMs - spreadMs)
-  const booked: Answer = { answer: 'throttled', why: 'the lane is booked' }
+  const reserved = await ports.pace.reserve(
+    lane,
+    envelopes.length,
+    perSecond,
+    waitMs - spreadMs,
+    reserveUpTo(quota, lane),
+  )
+  const isReserved = typeof reserved === 'object'
+  const booked: Answer = { answer: 'throttled', why: reserved === 'spent' ? spent : 'the lane is booked' }
   const missed: Answer = { answer: 'throttled', why: 'its moment had passed' }
-  for (const { place } of reserved === 'busy' ? composed : composed.slice(envelopes.length))
+  for (const { place } of isReserved ? composed.slice(envelopes.length) : composed)
     out[place] = outcomeOf(booked, ports.clock.now(), chunk, place)
-  if (reserved === 'busy') return { out, pauseSeconds: busySeconds }
+  if (!isReserved) return { out, pauseSeconds: reserved === 'spent' ? haltedSeconds : busySeconds }
   let pauseSeconds: number | null = envelopes.length < composed.length ? 0 : null
   let halted: string | null = null
   await Promise.all(

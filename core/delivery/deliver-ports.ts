@@ -35,6 +35,12 @@ export interface Ledger {
   nextTurn(mailing: string, shard: string, known: ShardTurn, nextAt: string, at: string): Promise<boolean>
   /** The shard is through; the last one closes the mailing. */
   through(mailing: Mailing, shard: string, at: string): Promise<void>
+  /** All rows of a shard. */
+  rows(mailing: string, shard: string): Promise<Chunk[]>
+  /** The canaries' mails arrived: the other shards may be walked. */
+  passCanaries(mailing: string): Promise<void>
+  /** Pauses a mailing for its canaries' sake, if it still runs and waits for them. Resumed, it goes to everybody. */
+  hold(mailing: string, why: string): Promise<void>
   lastEventAt(): Promise<string | null>
   /** Counts a question to SES. @returns false when one was asked in the last quarter of an hour */
   mayAsk(now: string): Promise<boolean>
@@ -57,6 +63,10 @@ export type DeliverPorts<Reader> = AttemptPorts<Reader> & {
   noted(mailing: Mailing, reader: string, outcome: Outcome): void
   /** Hears of readers of whom it will never be known: their time is over, and SES said nothing of them. */
   leftUncertain(mailing: Mailing, readers: string[]): void
+  /** Hears that a mailing was paused, and why. */
+  held(mailing: Mailing, why: string): void
+  /** Sends the messages of those shards that nobody has come to yet. */
+  startOthers(mailing: Mailing): Promise<void>
   /** A mail to nobody, see askForEvent. */
   question(mailing: Mailing): Envelope
 }
@@ -65,7 +75,7 @@ export type DeliverPorts<Reader> = AttemptPorts<Reader> & {
 export type ShardProgress =
   | { progress: 'through' }
   /**
-   * Paused or stopped, not frozen yet, or unknown: resuming or the sweep send the message again. Or another message
+   * Paused or stopped, not frozen yet, waiting for its canaries, or unknown: resuming or the sweep send the message again. Or another message
    * for this shard is on its way.
    */
   | { progress: 'resting'; why: string }

@@ -1,7 +1,8 @@
 import { plusMs } from '../instant.ts'
+import { afterCanaries } from './canaries.ts'
 import type { DeliverPorts, ShardProgress, ShardTurn } from './deliver-ports.ts'
 import { type Chunk, type ClosingReason, chainEnd, chunkSize, isSettled, placesOf } from './ledger.ts'
-import type { Mailing } from './mailing.ts'
+import { canaryShard, isGuarded, type Mailing } from './mailing.ts'
 import { isBooked, putOffSeconds } from './put-off.ts'
 import { recordAttempt } from './record-attempt.ts'
 import { settle } from './settle.ts'
@@ -23,9 +24,25 @@ export const deliverShard = async <Reader>(
   if (mailing.phase === 'due') return { progress: 'resting', why: 'not frozen yet' }
   if (mailing.switch === 'paused') return { progress: 'resting', why: 'paused' }
 
+  if (isGuarded(mailing) && shard !== canaryShard) return { progress: 'resting', why: 'its canaries first' }
+
   const turn = await ledger.turn(mailing.id, shard)
-  const done = await deliverPart(mailing, shard, ports, remainingMs)
+  const done = await deliverWhole(mailing, shard, ports, remainingMs)
   return done.progress === 'again' ? onlyOnce(done, mailing, shard, turn, ports) : done
+}
+
+const deliverWhole = async <Reader>(
+  mailing: Mailing,
+  shard: string,
+  ports: DeliverPorts<Reader>,
+  remainingMs: () => number,
+): Promise<ShardProgress> => {
+  const done = await deliverPart(mailing, shard, ports, remainingMs)
+  if (shard !== canaryShard) return done
+  if (isGuarded(mailing)) return afterCanaries(mailing, done, ports)
+  // Whoever let the others go may have died before their messages were sent.
+  await ports.startOthers(mailing)
+  return done
 }
 
 /**

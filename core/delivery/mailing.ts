@@ -17,7 +17,16 @@ export type Mailing = {
   notAfter: Instant
   /** Hash of its slices; null for mails that are compiled when the project is built. */
   content: string | null
+  /** Fixed when it is frozen; a mailing without canary readers has none. */
+  canaries?: Canaries | undefined
 }
+
+/**
+ * Readers who get a mailing before everybody else: a mail that cannot arrive then stops at them.
+ * `readers`: ids, ascending, at most a row of them. `passed`: the others are walked, too. `held`: why the mailing was
+ * paused for its canaries' sake.
+ */
+export type Canaries = { readers: string[]; passed: boolean; held: string | null }
 
 export type MailingKind = 'edition' | 'alert' | 'confirmation' | 'welcome' | 'access'
 
@@ -41,8 +50,27 @@ export const allShards: readonly string[] = '0123456789abcdef'.split('')
 
 export const shardOf = (reader: string): string => reader.slice(0, 1)
 
-export const shardsOf = (mailing: Pick<Mailing, 'audience'>): readonly string[] =>
-  mailing.audience.who === 'reader' ? [shardOf(mailing.audience.reader)] : allShards
+/** Canary readers are a shard of their own, and in no other. */
+export const canaryShard = 'canary'
+
+export const shardsOf = ({
+  audience,
+  canaries,
+}: Pick<Mailing, 'audience' | 'canaries'>): readonly string[] => {
+  if (audience.who === 'reader') return [shardOf(audience.reader)]
+  return canaries ? [canaryShard, ...allShards] : allShards
+}
+
+/** Where the ledger of this mailing has a reader. */
+export const shardIn = ({ canaries }: Pick<Mailing, 'canaries'>, reader: string): string =>
+  canaries?.readers.includes(reader) ? canaryShard : shardOf(reader)
+
+/** Nobody but its canary readers is walked yet. */
+export const isGuarded = ({ canaries }: Pick<Mailing, 'canaries'>): boolean => canaries?.passed === false
+
+/** The shards that a worker may walk now. */
+export const openShardsOf = (mailing: Pick<Mailing, 'audience' | 'canaries'>): readonly string[] =>
+  isGuarded(mailing) ? [canaryShard] : shardsOf(mailing)
 
 /** Silence of SES after which an uncertain mail counts as not sent (see docs/delivery.md). */
 export const settleAfterMs = (mailing: Pick<Mailing, 'kind'>): number =>

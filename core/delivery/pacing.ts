@@ -1,8 +1,16 @@
 import type { Instant } from '../instant.ts'
 import type { Lane } from './mailing.ts'
 
-/** What SES grants this account. */
-export type SendQuota = { perSecond: number; perDay: number; sentLastDay: number }
+/**
+ * What SES grants this account: mails a second, and in any 24 hours (below 0: any number). `bulkReserved`: how many
+ * sends the bulk lane had reserved in all when SES was asked; what it reserves later, SES's count does not know yet.
+ */
+export type SendQuota = {
+  perSecond: number
+  perDay: number
+  sentLastDay: number
+  bulkReserved?: number | undefined
+}
 
 /** Asks SES; at most once a mailing, since it allows one such call a second. */
 export interface QuotaSource {
@@ -22,6 +30,15 @@ const usedOfRate = 0.9
 export const laneRate = (quota: SendQuota, lane: Lane): number =>
   Math.max(0.1, quota.perSecond * usedOfRate * laneShare[lane])
 
+/** Share of the day's mails that digests leave to confirmations and alerts. */
+const keptForUrgent = 0.1
+
+/** Up to which count of all its sends a lane may reserve, so that the day's grant is not spent by digests alone. */
+export const reserveUpTo = ({ perDay, sentLastDay, bulkReserved = 0 }: SendQuota, lane: Lane): number =>
+  lane === 'urgent' || perDay < 0
+    ? Number.POSITIVE_INFINITY
+    : bulkReserved + Math.floor(perDay * (1 - keptForUrgent)) - sentLastDay
+
 /** Reserved moments begin so far ahead that a usual answer of the table does not miss the first. */
 export const paceLeadMs = 150
 
@@ -36,8 +53,15 @@ export interface Pace {
   aheadMs(lane: Lane): Promise<number>
   /**
    * Reserves `sends` moments.
+   * @param upTo how many sends the lane may have reserved in all, ever
    * @returns the moment of the first; the others follow at 1 ÷ rate. `busy` when the lane is booked further ahead
-   *   than `atMostMs`: nothing is then reserved
+   *   than `atMostMs`, `spent` when it would go beyond `upTo`: nothing is then reserved
    */
-  reserve(lane: Lane, sends: number, perSecond: number, atMostMs: number): Promise<{ from: Instant } | 'busy'>
+  reserve(
+    lane: Lane,
+    sends: number,
+    perSecond: number,
+    atMostMs: number,
+    upTo: number,
+  ): Promise<{ from: Instant } | 'busy' | 'spent'>
 }

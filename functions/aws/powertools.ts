@@ -29,19 +29,20 @@ export const createJournal = (log: Log): Journal & { flush(): void } => {
   }
 }
 
+const faultMetrics = {
+  source: 'SourceFaults',
+  content: names.contentRejected,
+  mailing: names.mailingFaults,
+  /** Its message fails, and so do the function's alarms. */
+  feedback: null,
+} as const
+
 const metricOf = (happening: Happening): [name: string | null, by: number] => {
   switch (happening.kind) {
     case 'collected':
       return ['ReportsCollected', happening.reports]
     case 'fault':
-      return [
-        happening.what === 'source'
-          ? 'SourceFaults'
-          : happening.what === 'content'
-            ? names.contentRejected
-            : null,
-        1,
-      ]
+      return [faultMetrics[happening.what], 1]
     case 'development':
       return ['DevelopmentsFound', 1]
     case 'alert':

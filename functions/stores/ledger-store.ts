@@ -29,8 +29,6 @@ export type LedgerStore = Ledger & {
   noteEvent(at: string): Promise<void>
   shards(mailing: string, shards: readonly string[]): Promise<ShardMark[]>
   chunkAt(mailing: string, shard: string, after: string): Promise<Chunk | undefined>
-  /** A shard's whole chain, also what is settled. A million readers are 2,500 rows a shard, about 10 MB. */
-  rows(mailing: string, shard: string): Promise<Chunk[]>
   /** The row that a reader's place is in: the last that starts before its id. */
   rowOf(mailing: string, shard: string, reader: string): Promise<Chunk | undefined>
 }
@@ -115,6 +113,23 @@ export const createLedgerStore = (table: Table): LedgerStore => {
       const marks = await shards(mailing.id, shardsOf(mailing))
       if (marks.every(mark => mark.throughAt !== null)) await table.remove(openKey(mailing.id))
     },
+    // A million readers are 2,500 rows a shard, about 10 MB.
+    async rows(mailing, shard) {
+      const items = await table.query(partition(mailing, shard), { prefix: 'AFTER#' })
+      return items.map(item => read(shapes.chunk, item))
+    },
+    async passCanaries(mailing) {
+      await table.update(metaKey(mailing), { set: { 'canaries.passed': true } }, [
+        equals('canaries.passed', false),
+      ])
+    },
+    async hold(mailing, why) {
+      const set = { switch: 'paused', 'canaries.passed': true, 'canaries.held': why }
+      await table.update(metaKey(mailing), { set }, [
+        equals('switch', 'running'),
+        equals('canaries.passed', false),
+      ])
+    },
     async lastEventAt() {
       return textOrNull((await table.get(eventsKey))?.at)
     },
@@ -135,10 +150,6 @@ export const createLedgerStore = (table: Table): LedgerStore => {
       }
     },
     chunkAt: (mailing, shard, after) => row(chunkKey(mailing, shard, after)),
-    async rows(mailing, shard) {
-      const items = await table.query(partition(mailing, shard), { prefix: 'AFTER#' })
-      return items.map(item => read(shapes.chunk, item))
-    },
     async rowOf(mailing, shard, reader) {
       const range = { before: `AFTER#${reader}`, from: 'AFTER#', reverse: true, limit: 1 }
       const [item] = await table.query(partition(mailing, shard), range)

@@ -26,8 +26,12 @@ export type MailingStore = {
    */
   put(mailing: Mailing, brief?: Brief): Promise<'put' | 'known'>
   brief(id: string): Promise<Brief | undefined>
-  /** Keeps the content and turns the mailing from due to frozen. @returns what it holds now: ours, or the one that was quicker */
-  freeze(id: string, content: Frozen): Promise<{ by: 'us' | 'another' }>
+  /**
+   * Keeps the content and turns the mailing from due to frozen.
+   * @param canaries ids of the readers who get it before the others
+   * @returns what it holds now: ours, or the one that was quicker
+   */
+  freeze(id: string, content: Frozen, canaries?: readonly string[]): Promise<{ by: 'us' | 'another' }>
   content(hash: string): Promise<Frozen>
   /** `since`: when it was listed. */
   open(): Promise<{ id: string; since: Instant }[]>
@@ -77,7 +81,7 @@ export const createMailingStore = (table: Table): MailingStore => ({
     const item = await table.get(metaKey(id))
     return item && shapes.brief.parse(item.brief)
   },
-  async freeze(id, content) {
+  async freeze(id, content, canaries = []) {
     const bytes = gzipSync(JSON.stringify(content))
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
     for (let at = 0, n = 0; at < bytes.length; at += pieceBytes, n += 1)
@@ -86,9 +90,9 @@ export const createMailingStore = (table: Table): MailingStore => ({
         sk: String(n).padStart(4, '0'),
         bytes: new Uint8Array(bytes.subarray(at, at + pieceBytes)),
       })
-    const written = await table.update(metaKey(id), { set: { phase: 'frozen', content: hash } }, [
-      equals('phase', 'due'),
-    ])
+    const first = { readers: [...canaries].sort(), passed: false, held: null }
+    const set = { phase: 'frozen', content: hash, ...(canaries.length > 0 ? { canaries: first } : {}) }
+    const written = await table.update(metaKey(id), { set }, [equals('phase', 'due')])
     return { by: written === 'written' ? 'us' : 'another' }
   },
   async content(hash) {

@@ -8,21 +8,25 @@ const quotaKey: Key = { pk: 'QUOTA', sk: 'granted' }
 /** Losing against another worker this often in a row means that the lane is busy. */
 const tries = 20
 
-/** One item a lane, `next`: the moment from which the lane is free (epoch milliseconds). */
+/**
+ * One item a lane. `next`: the moment from which the lane is free (epoch milliseconds); `reserved`: its sends in all.
+ */
 export const createPace = (table: Table, clock: Clock): Pace => ({
   async aheadMs(lane) {
     const item = await table.get(laneKey(lane))
     return Math.max(0, Number(item?.next ?? 0) - epochMs(clock.now()))
   },
-  async reserve(lane, sends, perSecond, atMostMs) {
+  async reserve(lane, sends, perSecond, atMostMs, upTo) {
     for (let turn = 0; turn < tries; turn += 1) {
       const item = await table.get(laneKey(lane))
       const next = typeof item?.next === 'number' ? item.next : undefined
       const now = epochMs(clock.now())
       const from = Math.max(next ?? 0, now + paceLeadMs)
+      const reserved = Number(item?.reserved ?? 0) + sends
+      if (reserved > upTo) return 'spent'
       if (from - now > atMostMs) return 'busy'
       const unchanged = next === undefined ? absent('next') : equals('next', next)
-      const change = { set: { next: from + Math.ceil((sends * 1000) / perSecond) } }
+      const change = { set: { next: from + Math.ceil((sends * 1000) / perSecond), reserved } }
       if ((await table.update(laneKey(lane), change, [unchanged])) === 'written')
         return { from: toInstant(from) }
     }
@@ -46,11 +50,14 @@ export const createSharedQuota = (table: Table, ses: QuotaSource, clock: Clock):
           perSecond: Number(item.perSecond),
           perDay: Number(item.perDay),
           sentLastDay: Number(item.sentLastDay),
+          bulkReserved: Number(item.bulkReserved ?? 0),
         }
         mine = { quota, at: item.at }
         return quota
       }
-      const quota = await ses.quota()
+      // Counted before SES is asked: what is sent in between is counted twice rather than not at all.
+      const bulkReserved = Number((await table.get(laneKey('bulk')))?.reserved ?? 0)
+      const quota = { ...(await ses.quota()), bulkReserved }
       mine = { quota, at: now }
       await table.put({ ...quotaKey, ...quota, at: now })
       return quota

@@ -1,5 +1,5 @@
 import type { AudienceList } from '#core/delivery/deliver-ports'
-import { shardOf } from '#core/delivery/mailing'
+import { canaryShard, shardOf } from '#core/delivery/mailing'
 import { plusDays } from '#core/instant'
 import type { SubscriberStore } from '#core/subscription/subscribe'
 import type { Subscriber, Subscription } from '#core/subscription/subscriber'
@@ -73,8 +73,13 @@ export const createReaderStore = (table: Table): ReaderStore => {
     async next(mailing, shard, after, limit) {
       if (mailing.audience.who === 'reader')
         return mailing.audience.reader > after ? [mailing.audience.reader] : []
-      const items = await table.query(audience(mailing.story, shard), { after, limit, index: 'audience' })
-      return items.map(item => String(item.ask))
+      const canaries = mailing.canaries?.readers ?? []
+      if (shard === canaryShard) return canaries.filter(id => id > after).slice(0, limit)
+      // So many more are asked for that a page never comes back empty while there is anybody left.
+      const range = { after, limit: limit + canaries.length, index: 'audience' } as const
+      const items = await table.query(audience(mailing.story, shard), range)
+      const ids = items.map(item => String(item.ask)).filter(id => !canaries.includes(id))
+      return ids.slice(0, limit)
     },
     async recipients(story, ids) {
       const keys = ids.flatMap(id => [profileKey(id), storyKey(id, story)])

@@ -90,6 +90,7 @@ export const mailing: z.ZodType<Mailing> = z.object({
   audienceAt: text,
   notAfter: text,
   content: maybe,
+  canaries: z.object({ readers: z.array(text), passed: z.boolean(), held: maybe }).optional(),
 })
 
 export const edition = z.object({
@@ -179,6 +180,9 @@ export const subscription: z.ZodType<Subscription> = z.object({
 })
 
 export const brief = z.record(text, z.union([text, z.number(), z.null()]))
+/** Readers' ids. */
+export const ids = z.array(text)
+
 export const bytes = z.instanceof(Uint8Array)
 
 /** What an edition and an alert were put for. */

@@ -1,7 +1,7 @@
 import { questionTo } from '#core/delivery/ask'
 import { deliverShard } from '#core/delivery/deliver'
 import type { Mailer } from '#core/delivery/envelope'
-import { laneOf, type Mailing } from '#core/delivery/mailing'
+import { laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
 import type { QuotaSource } from '#core/delivery/pacing'
 import type { StoryPack } from '#core/story/pack'
 import { deliverHandler } from '#functions/deliver'
@@ -62,15 +62,26 @@ export const wireDeliver = (means: DeliverMeans) => {
           subject: mailing.id,
           detail: `uncertain for good: ${left.length} of its readers, of whom SES said nothing: ${left.join(', ')}`,
         }),
+      held: (mailing: Mailing, why: string) =>
+        means.journal.note({ kind: 'fault', what: 'mailing', subject: mailing.id, detail: `paused: ${why}` }),
+      async startOthers(mailing: Mailing) {
+        const marks = await ledger.shards(mailing.id, shardsOf(mailing))
+        const untouched = marks.filter(mark => mark.touchedAt === null)
+        await Promise.all(
+          untouched.map(({ shard }) => queueOf(mailing, means).send({ mailing: mailing.id, shard })),
+        )
+      },
       question: (mailing: Mailing) => questionTo(senderOf(mailing, means)),
     }
     const done = await deliverShard(message, ports, remainingMs)
     if (done.progress !== 'again') return
     const mailing = await ledger.mailing(message.mailing)
-    const queue = mailing && laneOf(mailing) === 'bulk' ? means.bulkQueue : means.urgentQueue
-    await queue.send(message, done.afterSeconds)
+    if (mailing) await queueOf(mailing, means).send(message, done.afterSeconds)
   })
 }
+
+const queueOf = (mailing: Mailing, { urgentQueue, bulkQueue }: DeliverMeans): Queue<DeliverMessage> =>
+  laneOf(mailing) === 'bulk' ? bulkQueue : urgentQueue
 
 const senderOf = ({ story }: Mailing, { packs }: DeliverMeans): StoryPack['sender'] => {
   const found = packs.find(one => one.pack.id === story)

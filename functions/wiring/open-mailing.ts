@@ -1,6 +1,6 @@
 import type { FrozenAlert } from '#core/alert/alert'
 import { composeAlert } from '#core/alert/compose-alert'
-import { type Cadence, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
+import { type Cadence, laneOf, type Mailing, openShardsOf } from '#core/delivery/mailing'
 import { type Window, windowDue } from '#core/digest/calendar'
 import { composeEdition, lookBackDays, windowText } from '#core/digest/compose-edition'
 import { type Edition, editionId, editionMailing, type FrozenEdition } from '#core/digest/edition'
@@ -9,6 +9,7 @@ import type { StoryPack } from '#core/story/pack'
 import type { Journal } from '#functions/journal'
 import type { DeliverMessage, OpenMessage, Queue } from '#functions/means'
 import { openMailingHandler } from '#functions/open-mailing'
+import { createCanaryStore } from '#functions/stores/canary-store'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
 import { alertBrief, editionBrief } from '#functions/stores/shapes'
 import { createStoryStore } from '#functions/stores/story-store'
@@ -104,8 +105,10 @@ const openOne = async (id: string, means: OpenMailingMeans): Promise<void> => {
     const frozen = await mailings.content(mailing.content)
     if (frozen.kind === 'edition') await mailings.saveEdition(frozen.edition)
   }
+  // As it was frozen, by us or by another: with its canaries.
+  const shards = openShardsOf((await mailings.mailing(id)) ?? mailing)
   const queue = laneOf(mailing) === 'urgent' ? means.urgentQueue : means.bulkQueue
-  await Promise.all(shardsOf(mailing).map(shard => queue.send({ mailing: id, shard })))
+  await Promise.all(shards.map(shard => queue.send({ mailing: id, shard })))
 }
 
 /** A later edition was frozen meanwhile, and told what this one would have told. */
@@ -119,13 +122,14 @@ const isSuperseded = async (mailing: Mailing, mailings: MailingStore): Promise<b
 const freeze = async (mailing: Mailing, pack: StoryPack, means: OpenMailingMeans): Promise<void> => {
   const mailings = createMailingStore(means.table)
   const brief = await mailings.brief(mailing.id)
+  const canaries = await createCanaryStore(means.table).list(mailing.story)
   switch (mailing.kind) {
     case 'edition': {
       const { audienceAt } = mailing
       const { opens, closes, cadence, ...rest } = editionBrief.parse(brief)
       const edition = { mailing: mailing.id, story: pack.id, audienceAt, opens, closes, cadence, ...rest }
       const frozen = await compileEdition(edition, pack, means)
-      const { by } = await mailings.freeze(mailing.id, frozen)
+      const { by } = await mailings.freeze(mailing.id, frozen, canaries)
       // After freezing: the archive, from which the next window follows, never names an edition that is not there.
       await mailings.saveEdition(frozen.edition)
       const developments = frozen.developments.filter(one => one.knownAt >= opens).length
@@ -135,7 +139,7 @@ const freeze = async (mailing: Mailing, pack: StoryPack, means: OpenMailingMeans
     }
     case 'alert': {
       const frozen = await compileOneAlert(mailing, alertBrief.parse(brief), pack, means)
-      await mailings.freeze(mailing.id, frozen)
+      await mailings.freeze(mailing.id, frozen, canaries)
       return
     }
     case 'confirmation':

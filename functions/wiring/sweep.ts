@@ -1,10 +1,11 @@
-import { laneOf, shardsOf } from '#core/delivery/mailing'
-import { type Clock, plusMinutes } from '#core/instant'
+import { canaryShard, isGuarded, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
+import { type Clock, epochMs, type Instant, plusMinutes } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import { forget } from '#core/subscription/end'
 import type { Journal } from '#functions/journal'
 import type { DeliverMessage, OpenMessage, Queue } from '#functions/means'
-import { createLedgerStore } from '#functions/stores/ledger-store'
+import { createCanaryStore } from '#functions/stores/canary-store'
+import { createLedgerStore, type ShardMark } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import type { Table } from '#functions/stores/table'
@@ -56,22 +57,35 @@ const resend = async (means: SweepMeans): Promise<number> => {
     }
     const queue = laneOf(mailing) === 'urgent' ? means.urgentQueue : means.bulkQueue
     const marks = await ledger.shards(id, shardsOf(mailing))
-    for (const { shard } of marks.filter(
-      mark => mark.throughAt === null && (mark.touchedAt ?? '') <= still,
-    )) {
+    // Canaries that wait for SES's word have nothing left to send, and yet their message must go on.
+    const isLeft = ({ shard, throughAt }: ShardMark) =>
+      isGuarded(mailing) ? shard === canaryShard : throughAt === null
+    for (const { shard } of marks.filter(mark => isLeft(mark) && (mark.touchedAt ?? '') <= still)) {
       await queue.send({ mailing: id, shard })
       resent += 1
     }
     if (marks.every(mark => mark.throughAt !== null)) await mailings.close(id)
+    else if (isLate(mailing, means.clock.now())) {
+      const through = marks.filter(mark => mark.throughAt !== null).length
+      const detail = `half of its time is over, and ${marks.length - through} of ${marks.length} shards are not through`
+      means.journal.note({ kind: 'fault', what: 'mailing', subject: id, detail })
+    }
   }
   return resent
 }
 
-const erase = async ({ table, clock }: SweepMeans): Promise<number> => {
+/** Large mailings are slow and healthy; one that has used up half of its time may not reach all. */
+const isLate = ({ openedAt, notAfter }: Mailing, now: Instant): boolean =>
+  epochMs(now) > (epochMs(openedAt) + epochMs(notAfter)) / 2
+
+const erase = async ({ table, clock, packs }: SweepMeans): Promise<number> => {
   const readers = createReaderStore(table)
   let erased = 0
   for (const { reader, done } of await readers.toForget(clock.now(), forgetAtOnce)) {
-    if (await forget(reader, { subscribers: readers, clock })) erased += 1
+    if (await forget(reader, { subscribers: readers, clock })) {
+      for (const { id } of packs) await createCanaryStore(table).remove(id, reader)
+      erased += 1
+    }
     await done()
   }
   return erased

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { listMailingsCommand, turnMailingCommand } from '#cli/mailings'
 import type { Turn } from '#cli/mailings/turn'
-import { allShards, shardOf } from '#core/delivery/mailing'
+import { allShards, canaryShard, shardOf } from '#core/delivery/mailing'
 import { start, story } from '#test/doubles/delivery-house'
 import { createReaderHouse } from './reader-house.ts'
 
@@ -84,4 +84,23 @@ test('shards that are through are left alone, and so is a mailing that is throug
 test('an unknown mailing is answered with those that there are', async () => {
   const house = await setUp()
   await expect(house.turn('pause', 'e-none')).rejects.toThrow(house.mailing.id)
+})
+
+test('a mailing that waits for its canary readers says so, and one that they hold says why', async () => {
+  const house = await setUp()
+  const { id } = house.mailing
+  const list = async () => {
+    await listMailingsCommand([story], {}, house.deployed, house.io)
+    return house.printed.at(-2) ?? ''
+  }
+  const canaries = { readers: ['a1'], passed: false, held: null }
+  await house.deployed.table.update({ pk: `MAILING#${id}`, sk: 'META' }, { set: { canaries } })
+  expect(await list()).toContain('waits for its canary readers')
+  // Only they have a message to send again.
+  await house.turn('resume')
+  expect(house.sent()).toEqual([canaryShard])
+  await house.ledger.hold(id, 'a canary reader’s mail bounced')
+  expect(await list()).toContain('paused (a canary reader’s mail bounced)')
+  await house.turn('resume')
+  expect(house.sent().slice(1)).toEqual([canaryShard, ...allShards])
 })

@@ -131,6 +131,8 @@ const workerOn = (time: SteppedTime, mailing: Mailing, mailer: Mailer, options: 
     chunkMs: 25_000,
     noted: () => {},
     leftUncertain: () => {},
+    held: () => {},
+    startOthers: async () => {},
     question: () => ({ ...letter, to: 'nobody@example.com', tags: {} }),
   }
   return async (): Promise<ShardProgress> => {

@@ -477,15 +477,17 @@ describe('alarms', () => {
   })
 
   test('what functions count and alarms read has the same name and dimension', () => {
-    const counted = { feedback: metrics.contentRejected, deliver: metrics.mailsFailed }
+    const counted = [
+      ['feedback', metrics.contentRejected],
+      ['deliver', metrics.mailsFailed],
+      ...['deliver', 'open-mailing', 'sweep'].map(fn => [fn, metrics.mailingFaults]),
+    ]
     const read = alarms
+      // An alarm on several functions holds its metrics one level deeper.
+      .flatMap(alarm => [alarm, ...(alarm.Metrics ?? []).map(one => one.MetricStat?.Metric ?? {})])
       .filter(({ Namespace }) => Namespace === 'Storywire')
       .map(({ Dimensions, MetricName }) => [Dimensions[0].Name, Dimensions[0].Value, MetricName])
-    expect(read.sort()).toEqual(
-      Object.entries(counted)
-        .map(([fn, name]) => ['service', fn, name])
-        .sort(),
-    )
+    expect(read.sort()).toEqual(counted.map(([fn, name]) => ['service', fn, name]).sort())
   })
 
   test('each tells the operator, who may be told', () => {

@@ -5,7 +5,7 @@ import { addTo, nothing, type Tally } from './tally.ts'
 import type { Breakage } from './world.ts'
 
 /** Seeds until it is noticed. */
-const seedsAtMost = 15
+const seedsAtMost = 40
 
 const firstNotice = async (
   breakage: () => Breakage,
@@ -35,6 +35,12 @@ describe('the simulation notices a delivery that', () => {
       'does not read before each attempt whether a reader has left',
       () => broken.trustsTheList,
       t => t.afterUnsubscribe > 0,
+      0,
+    ],
+    [
+      'does not wait for the canaries',
+      () => broken.ignoresCanaries,
+      t => t.broken.some(({ sentence }) => sentence.includes('before its canaries')),
       0,
     ],
     ['ignores the pace', () => broken.ignoresPace, t => t.overRate > 0, 0],

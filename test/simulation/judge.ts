@@ -1,5 +1,5 @@
 import { type Chunk, lastTriedAt, placesOf, stateOf } from '#core/delivery/ledger'
-import { type Mailing, settleAfterMs, shardsOf } from '#core/delivery/mailing'
+import { canaryShard, type Mailing, settleAfterMs, shardsOf } from '#core/delivery/mailing'
 import { laneShare } from '#core/delivery/pacing'
 import { epochMs, type Instant, utcDay } from '#core/instant'
 import { createLedgerStore } from '#functions/stores/ledger-store'
@@ -64,6 +64,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
       )
     }
   }
+  for (const mailing of mailings) broken.push(...(await canaryFaults(mailing, world)))
   let duplicates = 0
   for (const [name, copies] of got) {
     if (name.startsWith(' ')) continue
@@ -216,6 +217,34 @@ const rateFaults = (handOvers: HandOver[], { weather, time }: World): string[] =
       Math.ceil(weather.perSecond * laneShare[lane]),
     )
   return faults
+}
+
+/** Nobody before the canaries: not until SES told that all of theirs were delivered, or was silent for long enough. */
+const canaryFaults = async (mailing: Mailing, world: World): Promise<string[]> => {
+  const { canaries } = mailing
+  if (!canaries || canaries.held) return []
+  const { ses, idOf } = world
+  const [first] = await createLedgerStore(world.calm()).rows(mailing.id, canaryShard)
+  if (!first || first.end) return []
+  const sent = placesOf(first).filter(place => first.out[place]?.is !== 'skipped')
+  if (sent.length === 0) return []
+  const deliveredAt = sent.map(place => {
+    const mails = ses.accepted.filter(
+      one => one.mailing === mailing.id && idOf(one.to) === first.ids[Number(place)],
+    )
+    return Math.min(
+      Number.POSITIVE_INFINITY,
+      ...mails.map(one => one.deliveredAt ?? Number.POSITIVE_INFINITY),
+    )
+  })
+  const silentAt = epochMs(first.claimedAt) + (mailing.kind === 'edition' ? 30 : 2) * 60_000
+  const from = Math.min(silentAt, Math.max(...deliveredAt)) - 2 * world.weather.skewMs
+  const others = ses.handOvers.filter(
+    one => one.mailing === mailing.id && !canaries.readers.includes(idOf(one.to)) && one.at < from,
+  )
+  return others.length > 0
+    ? [`${mailing.id}: ${others.length} hand-overs before its canaries were heard of`]
+    : []
 }
 
 const editionsOf = ({ memory }: World) =>

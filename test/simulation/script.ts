@@ -4,10 +4,12 @@ import type { Preferences } from '#core/subscription/preferences'
 import { askToSubscribe, changePreferences, confirm, unsubscribe } from '#core/subscription/subscribe'
 import { createGreetings } from '#functions/site/greetings'
 import { addReader } from '#functions/stores/add-reader'
+import { createCanaryStore } from '#functions/stores/canary-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { development, report } from '#test/core/story/harbour-story'
+import { seeded } from '#test/doubles/seeded'
 import { keys, type World } from './world.ts'
 
 export type Cast = { addresses: string[]; newsAt: Instant[] }
@@ -61,6 +63,8 @@ export const play = async (world: World, start: Instant, seed: number): Promise<
       knownAt,
     })
   }
+  const canaries = canariesOf(seed, addresses)
+  for (const one of canaries) await createCanaryStore(calm).add(pack.id, world.idOf(one))
   world.index.caughtUp()
 
   // Schedules: the sweep every five minutes, the daily and weekly opening, some missed and some doubled.
@@ -182,7 +186,21 @@ export const play = async (world: World, start: Instant, seed: number): Promise<
         time.after(minutes(chances.between(1, 60)), () => turn(world, id, 'running'))
       }
     })
+  const resumeHeld = async () => {
+    for (const { id } of await createMailingStore(calm).open()) {
+      const mailing = await createMailingStore(calm).mailing(id)
+      if (mailing?.switch === 'paused' && mailing.canaries?.held) await turn(world, id, 'running')
+    }
+    if (!world.schedules.stopped) time.after(minutes(30), resumeHeld)
+  }
+  if (canaries.length > 0) time.after(minutes(30), resumeHeld)
   return { addresses, newsAt }
+}
+
+/** In three seeds of ten some readers are canaries. Drawn apart, so that the seeds without any stay as they are. */
+const canariesOf = (seed: number, addresses: string[]): string[] => {
+  const chances = seeded(seed * 104_729)
+  return chances.in(0.3) ? addresses.slice(0, chances.between(1, 3)) : []
 }
 
 const turn = async (world: World, mailing: string, to: 'running' | 'paused') => {

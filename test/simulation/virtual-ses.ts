@@ -18,7 +18,15 @@ export type HandOver = {
   answer: Answer['answer'] | 'none'
 }
 
-export type Accepted = { at: number; to: string; mailing: string; ses: string; events: EventFate[] }
+/** `deliveredAt`: when SES told of the delivery for the first time; null when it never did. */
+export type Accepted = {
+  at: number
+  to: string
+  mailing: string
+  ses: string
+  events: EventFate[]
+  deliveredAt: number | null
+}
 /** How long after the mail was taken an event came; null when it never did. */
 export type EventFate = number | null
 
@@ -67,7 +75,15 @@ export const createVirtualSes = (means: SesMeans) => {
   const take = (envelope: Envelope): string => {
     const ses = `ses-${accepted.length + 1}`
     const events: EventFate[] = []
-    accepted.push({ at: time.now(), to: envelope.to, mailing: envelope.tags.mailing ?? '', ses, events })
+    const one: Accepted = {
+      at: time.now(),
+      to: envelope.to,
+      mailing: envelope.tags.mailing ?? '',
+      ses,
+      events,
+      deliveredAt: null,
+    }
+    accepted.push(one)
     const silenceMs = settleAfterMs({ kind: means.kindOf(envelope.tags.mailing ?? '') ?? 'alert' })
     const tell = (name: string, more: object, afterMs: number) => {
       const body = JSON.stringify({
@@ -82,6 +98,7 @@ export const createVirtualSes = (means: SesMeans) => {
       }
       const delay = afterMs + chances.between(50, 20_000)
       events.push(delay)
+      if (name === 'Delivery') one.deliveredAt = time.now() + delay
       means.publish(body, delay)
       if (chances.in(weather.eventDoubled)) means.publish(body, delay + chances.between(0, 7_200_000))
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paceLeadMs } from '#core/delivery/pacing'
+import { paceLeadMs, reserveUpTo } from '#core/delivery/pacing'
 import { epochMs, plusMs } from '#core/instant'
 import { createPace, createSharedQuota } from '#functions/stores/pace-store'
 import { createMemoryTable } from '#local/memory-table'
@@ -7,13 +7,18 @@ import { crashingTable } from '#test/doubles/crashing-table'
 
 let now = '2025-03-09T17:00:00.000Z'
 const clock = { now: () => now }
+const many = Number.POSITIVE_INFINITY
 
 test('workers who reserve at the same moment get moments of their own, and no second holds more than the rate', async () => {
   const pace = createPace(createMemoryTable(), clock)
   const rate = 20
-  const reserved = await Promise.all(Array.from({ length: 12 }, () => pace.reserve('bulk', 10, rate, 60_000)))
+  const reserved = await Promise.all(
+    Array.from({ length: 12 }, () => pace.reserve('bulk', 10, rate, 60_000, many)),
+  )
   const moments = reserved.flatMap(one =>
-    one === 'busy' ? [] : Array.from({ length: 10 }, (_, n) => epochMs(one.from) + (n * 1000) / rate),
+    typeof one === 'string'
+      ? []
+      : Array.from({ length: 10 }, (_, n) => epochMs(one.from) + (n * 1000) / rate),
   )
   expect(moments).toHaveLength(120)
   expect(new Set(moments).size).toBe(120)
@@ -24,10 +29,10 @@ test('workers who reserve at the same moment get moments of their own, and no se
 test('a lane that is booked too far ahead is busy, and nothing is then reserved; the other lane is free', async () => {
   const pace = createPace(createMemoryTable(), clock)
   const lead = paceLeadMs
-  await pace.reserve('bulk', 100, 10, lead)
-  expect(await pace.reserve('bulk', 1, 10, lead + 9_999)).toBe('busy')
-  expect(await pace.reserve('bulk', 1, 10, lead + 10_000)).toEqual({ from: plusMs(now, lead + 10_000) })
-  expect(await pace.reserve('urgent', 1, 10, lead)).toEqual({ from: plusMs(now, lead) })
+  await pace.reserve('bulk', 100, 10, lead, many)
+  expect(await pace.reserve('bulk', 1, 10, lead + 9_999, many)).toBe('busy')
+  expect(await pace.reserve('bulk', 1, 10, lead + 10_000, many)).toEqual({ from: plusMs(now, lead + 10_000) })
+  expect(await pace.reserve('urgent', 1, 10, lead, many)).toEqual({ from: plusMs(now, lead) })
 })
 
 test('SES is asked for its quota once in ten minutes, by all workers together', async () => {
@@ -41,9 +46,27 @@ test('SES is asked for its quota once in ten minutes, by all workers together', 
   const table = crashingTable(createMemoryTable(), () => 'goes-well')
   const workers = [createSharedQuota(table, ses, clock), createSharedQuota(table, ses, clock)]
   for (const worker of [...workers, ...workers])
-    expect(await worker.quota()).toEqual({ perSecond: 14, perDay: 50_000, sentLastDay: 3 })
+    expect(await worker.quota()).toEqual({ perSecond: 14, perDay: 50_000, sentLastDay: 3, bulkReserved: 0 })
   expect(asked).toBe(1)
   now = '2025-03-09T17:10:00.000Z'
   for (const worker of workers) await worker.quota()
   expect(asked).toBe(2)
+})
+
+test('digests leave a tenth of the day to confirmations and alerts, counted on while SES is not asked', async () => {
+  const table = createMemoryTable()
+  const pace = createPace(table, clock)
+  await pace.reserve('bulk', 40, 1000, 60_000, many)
+  const ses = { quota: async () => ({ perSecond: 14, perDay: 200, sentLastDay: 100 }) }
+  const quota = await createSharedQuota(table, ses, clock).quota()
+  const inBulk = (sends: number) => pace.reserve('bulk', sends, 1000, 60_000, reserveUpTo(quota, 'bulk'))
+  expect(await inBulk(81)).toBe('spent')
+  expect(await inBulk(80)).toMatchObject({ from: expect.any(String) })
+  expect(await inBulk(1)).toBe('spent')
+  expect(await pace.reserve('urgent', 20, 1000, 60_000, reserveUpTo(quota, 'urgent'))).not.toBe('spent')
+})
+
+test('an account without a daily limit has none', () => {
+  const quota = { perSecond: 14, perDay: -1, sentLastDay: 1_000_000 }
+  expect(reserveUpTo(quota, 'bulk')).toBe(many)
 })

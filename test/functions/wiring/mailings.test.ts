@@ -2,18 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Mailing } from '#core/delivery/mailing'
 import { allShards } from '#core/delivery/mailing'
 import { type Instant, plusHours, plusMinutes } from '#core/instant'
-import type { Subscription } from '#core/subscription/subscriber'
-import type { DeliverMessage, OpenMessage } from '#functions/means'
-import { createLedgerStore } from '#functions/stores/ledger-store'
-import { createMailingStore } from '#functions/stores/mailing-store'
-import { createReaderStore } from '#functions/stores/reader-store'
-import { createStoryStore } from '#functions/stores/story-store'
-import { wireDeliver } from '#functions/wiring/deliver'
-import { wireOpenMailing } from '#functions/wiring/open-mailing'
-import { wireSweep } from '#functions/wiring/sweep'
-import { createMemoryTable } from '#local/memory-table'
+import type { OpenMessage } from '#functions/means'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
-import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
+import { createMailingHouse, type MailingHouse } from './mailing-house.ts'
 
 const closes = '2025-03-09T17:00:00.000Z'
 let now: Instant
@@ -21,70 +12,7 @@ beforeEach(() => {
   now = closes
 })
 
-const setUp = (allowList: string[] | null = null) => {
-  const table = createMemoryTable()
-  const bulkQueue = createQueueDouble<DeliverMessage>()
-  const urgentQueue = createQueueDouble<DeliverMessage>()
-  const openQueue = createQueueDouble<OpenMessage>()
-  const journal = createJournalDouble()
-  const common = { table, bulkQueue, urgentQueue, clock: { now: () => now }, journal }
-  const site = { site: 'https://storywire.example.org', sample: false }
-  const sent: { to: string; mailing: string | undefined }[] = []
-  const open = wireOpenMailing({ ...common, ...site, packs: [pack], audienceLagMinutes: 2 })
-  const key = Buffer.alloc(32, 7).toString('base64')
-  const slice = { html: '', text: '' }
-  const mail = { prologue: slice, slices: {}, epilogue: slice }
-  const deliver = wireDeliver({
-    ...common,
-    ...site,
-    mailer: {
-      async submit({ to, tags }) {
-        sent.push({ to, mailing: tags.mailing })
-        return { answer: 'accepted', ses: `ses-${sent.length}` }
-      },
-    },
-    quota: { quota: async () => ({ perSecond: 1000, perDay: 1e6, sentLastDay: 0 }) },
-    secrets: { keys: async () => ({ idKey: key, tokenKeys: { k1: key }, currentKeyId: 'k1' }) },
-    packs: [{ pack, lead: '' }],
-    mails: { confirmation: mail, welcome: mail, access: mail },
-    sleep: async () => {},
-    allowList,
-  })
-  const event = (body: object) => ({ Records: [{ messageId: 'm', body: JSON.stringify(body) }] })
-  const readers = createReaderStore(table)
-  return {
-    ...common,
-    openQueue,
-    sent,
-    readers,
-    mailings: createMailingStore(table),
-    stories: createStoryStore(table),
-    open: (message: OpenMessage) => open(event(message)),
-    deliver: (message: DeliverMessage) => deliver(event(message), { getRemainingTimeInMillis: () => 60_000 }),
-    sweep: () => wireSweep({ ...common, openQueue, packs: [pack] })({ sweep: 'open' }),
-    async addReader(n: number, preferences: Subscription['preferences']) {
-      const id = `a${n.toString(16).padStart(31, '0')}`
-      const address = `reader-${n}@example.org`
-      await readers.saveSubscriber(undefined, { id, address, asks: [], suppressed: null, softBounces: 0 })
-      await readers.saveSubscription(undefined, {
-        reader: id,
-        story: pack.id,
-        state: 'active',
-        epoch: 1,
-        preferences,
-        since: '2025-02-01T00:00:00.000Z',
-        consent: {
-          askedAt: '2025-02-01T00:00:00.000Z',
-          confirmedAt: '2025-02-01T00:00:00.000Z',
-          leftAt: null,
-        },
-        covered: null,
-        alertsOn: null,
-      })
-      return id
-    },
-  }
-}
+const setUp = (allowList: string[] | null = null) => createMailingHouse({ now: () => now }, allowList)
 const news = (knownAt: Instant) =>
   development([report({ title: 'They will meet', published: knownAt, collectedAt: knownAt })], {
     id: `${knownAt.slice(0, 10)}-0123456789`,
@@ -167,7 +95,7 @@ describe('delivering', () => {
     preheader: '',
     href: '',
   }
-  const putAlert = async (house: ReturnType<typeof setUp>, n: number) => {
+  const putAlert = async (house: MailingHouse, n: number) => {
     await house.mailings.put({ ...alert(n), phase: 'due' })
     await house.mailings.freeze(`a-${n}`, frozenAlert)
   }
@@ -222,7 +150,7 @@ describe('the sweep', () => {
     expect(house.bulkQueue.sent).toEqual([])
     await house.deliver({ mailing, shard: '0' })
     // Somebody was at this one a moment ago.
-    await createLedgerStore(house.table).touched(mailing, '1', '', plusMinutes(closes, 10))
+    await house.ledger.touched(mailing, '1', '', plusMinutes(closes, 10))
     now = plusMinutes(closes, 21)
     await house.table.update({ pk: `MAILING#${mailing}`, sk: 'META' }, { set: { switch: 'paused' } })
     await house.sweep()

@@ -1,0 +1,71 @@
+import { domainToASCII } from 'node:url'
+import { parseAddress } from '#core/subscription/address'
+import type { Deployed } from '#functions/aws/deployed'
+import { readerId } from '#functions/secrets/reader-id'
+import { createCanaryStore } from '#functions/stores/canary-store'
+import { createReaderStore } from '#functions/stores/reader-store'
+import { InputFault, type Io } from './command-io.ts'
+
+export const canaryDescription = 'marks readers who get each mailing before the others; lists them'
+
+export const marks = ['add', 'remove'] as const
+export type Mark = (typeof marks)[number]
+
+/**
+ * `storywire canary [--json]`: the canary readers of each story, by id.
+ * @returns the exit code
+ */
+export const listCanariesCommand = async (
+  stories: readonly string[],
+  { json }: { json?: boolean | undefined },
+  { table }: Pick<Deployed, 'table'>,
+  io: Io,
+): Promise<number> => {
+  const canaries = createCanaryStore(table)
+  const lists = await Promise.all(
+    stories.map(async story => ({ story, readers: await canaries.list(story) })),
+  )
+  if (json) io.stdout(JSON.stringify(lists))
+  else
+    for (const { story, readers } of lists)
+      io.stdout(`${story}: ${readers.length === 0 ? 'no canary reader yet' : readers.join(', ')}`)
+  return 0
+}
+
+/**
+ * `storywire canary add|remove <address> [--story ID]`: an active reader gets the mailings that are opened from now on
+ * before the others. The address becomes a reader's id here and is neither printed nor kept.
+ * @returns the exit code; 1 when there is no room
+ * @throws InputFault when the address is none, or no active reader has it
+ */
+export const markCanaryCommand = async (
+  mark: Mark,
+  typed: string,
+  story: string,
+  { table, secrets }: Pick<Deployed, 'table' | 'secrets'>,
+  io: Io,
+): Promise<number> => {
+  const address = parseAddress(typed, domainToASCII)
+  if ('fault' in address) throw new InputFault(`This is no address that we could write to: ${address.fault}.`)
+  const reader = readerId(await secrets.keys(), address)
+  const canaries = createCanaryStore(table)
+  if (mark === 'remove') {
+    const removed = await canaries.remove(story, reader)
+    io.stdout(removed === 'removed' ? `Removed: ${reader}.` : 'It was no canary reader.')
+    return 0
+  }
+  const subscription = await createReaderStore(table).subscription(reader, story)
+  if (subscription?.state !== 'active')
+    throw new InputFault('No active reader has this address. Subscribe it by the form and confirm it first.')
+  const added = await canaries.add(story, reader)
+  if (added === 'full') {
+    io.stderr('There are 25 canary readers already, and no more fit. Remove one first.')
+    return 1
+  }
+  io.stdout(
+    added === 'known'
+      ? 'It is a canary reader already.'
+      : `Added: ${reader}. It gets what is opened from now on before the others.`,
+  )
+  return 0
+}

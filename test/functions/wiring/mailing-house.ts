@@ -1,0 +1,89 @@
+import type { Answer } from '#core/delivery/envelope'
+import type { Clock } from '#core/instant'
+import type { Subscription } from '#core/subscription/subscriber'
+import type { DeliverMessage, OpenMessage } from '#functions/means'
+import { createCanaryStore } from '#functions/stores/canary-store'
+import { createLedgerStore } from '#functions/stores/ledger-store'
+import { createMailingStore } from '#functions/stores/mailing-store'
+import { createReaderStore } from '#functions/stores/reader-store'
+import { createStoryStore } from '#functions/stores/story-store'
+import { wireDeliver } from '#functions/wiring/deliver'
+import { wireOpenMailing } from '#functions/wiring/open-mailing'
+import { wireSweep } from '#functions/wiring/sweep'
+import { createMemoryTable } from '#local/memory-table'
+import { harbourStory as pack } from '#test/core/story/harbour-story'
+import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
+
+/** The handlers of mailings on a table in memory; SES takes everything, unless told otherwise. */
+export const createMailingHouse = (
+  clock: Clock,
+  allowList: string[] | null = null,
+  answer: (to: string) => Answer = () => ({ answer: 'accepted', ses: 'ses-1' }),
+) => {
+  const table = createMemoryTable()
+  const bulkQueue = createQueueDouble<DeliverMessage>()
+  const urgentQueue = createQueueDouble<DeliverMessage>()
+  const openQueue = createQueueDouble<OpenMessage>()
+  const journal = createJournalDouble()
+  const common = { table, bulkQueue, urgentQueue, clock, journal }
+  const site = { site: 'https://storywire.example.org', sample: false }
+  const sent: { to: string; mailing: string | undefined }[] = []
+  const open = wireOpenMailing({ ...common, ...site, packs: [pack], audienceLagMinutes: 2 })
+  const key = Buffer.alloc(32, 7).toString('base64')
+  const slice = { html: '', text: '' }
+  const mail = { prologue: slice, slices: {}, epilogue: slice }
+  const deliver = wireDeliver({
+    ...common,
+    ...site,
+    mailer: {
+      async submit({ to, tags }) {
+        sent.push({ to, mailing: tags.mailing })
+        return answer(to)
+      },
+    },
+    quota: { quota: async () => ({ perSecond: 1000, perDay: 1e6, sentLastDay: 0 }) },
+    secrets: { keys: async () => ({ idKey: key, tokenKeys: { k1: key }, currentKeyId: 'k1' }) },
+    packs: [{ pack, lead: '' }],
+    mails: { confirmation: mail, welcome: mail, access: mail },
+    sleep: async () => {},
+    allowList,
+  })
+  const event = (body: object) => ({ Records: [{ messageId: 'm', body: JSON.stringify(body) }] })
+  const readers = createReaderStore(table)
+  return {
+    ...common,
+    openQueue,
+    sent,
+    canaries: createCanaryStore(table),
+    ledger: createLedgerStore(table),
+    readers,
+    mailings: createMailingStore(table),
+    stories: createStoryStore(table),
+    open: (message: OpenMessage) => open(event(message)),
+    deliver: (message: DeliverMessage) => deliver(event(message), { getRemainingTimeInMillis: () => 60_000 }),
+    sweep: () => wireSweep({ ...common, openQueue, packs: [pack] })({ sweep: 'open' }),
+    async addReader(n: number, preferences: Subscription['preferences']) {
+      const id = `a${n.toString(16).padStart(31, '0')}`
+      const address = `reader-${n}@example.org`
+      await readers.saveSubscriber(undefined, { id, address, asks: [], suppressed: null, softBounces: 0 })
+      await readers.saveSubscription(undefined, {
+        reader: id,
+        story: pack.id,
+        state: 'active',
+        epoch: 1,
+        preferences,
+        since: '2025-02-01T00:00:00.000Z',
+        consent: {
+          askedAt: '2025-02-01T00:00:00.000Z',
+          confirmedAt: '2025-02-01T00:00:00.000Z',
+          leftAt: null,
+        },
+        covered: null,
+        alertsOn: null,
+      })
+      return id
+    },
+  }
+}
+
+export type MailingHouse = ReturnType<typeof createMailingHouse>
