@@ -3,7 +3,7 @@ import { epochMs } from '../instant.ts'
 import type { Answer, Envelope, Letter, Mailer } from './envelope.ts'
 import { type Chunk, defectsAt, type Outcome, type SkipReason } from './ledger.ts'
 import { laneOf, type Mailing } from './mailing.ts'
-import { laneRate, missedAfterMs, type Pace, type QuotaSource, reserveUpTo } from './pacing.ts'
+import { laneRate, missedAfterMs, type Pace, pacedBy, type QuotaSource, reserveUpTo } from './pacing.ts'
 
 /** May this reader be written to, now? Read strongly consistent before every attempt. */
 export type Standing<Reader> =
@@ -12,7 +12,11 @@ export type Standing<Reader> =
 
 export type AttemptPorts<Reader> = {
   standings(mailing: Mailing, ids: string[]): Promise<Map<string, Standing<Reader>>>
-  compose(mailing: Mailing, reader: Reader): Promise<Letter | { skip: SkipReason }>
+  /**
+   * Reads what the reader's mail is made of; the answer makes it. What cannot be read now is read later, what cannot be
+   * made is a defect of this mail.
+   */
+  compose(mailing: Mailing, reader: Reader): Promise<() => Letter | { skip: SkipReason }>
   mailer: Mailer
   pace: Pace
   quota: QuotaSource
@@ -42,7 +46,8 @@ export const attemptPlaces = async <Reader>(
   const { mailing, chunk } = attempt
   const out: Record<string, Outcome> = {}
   const composed = await envelopesFor(attempt, ports, out)
-  if (composed.length === 0) return { out, pauseSeconds: null }
+  const isUnread = Object.values(out).some(one => one.is === 'not-sent' && one.defects === 0)
+  if (composed.length === 0) return { out, pauseSeconds: isUnread ? busySeconds : null }
 
   const lane = laneOf(mailing)
   const quota = await ports.quota.quota()
@@ -52,7 +57,7 @@ export const attemptPlaces = async <Reader>(
   const envelopes = composed.slice(0, Math.max(1, Math.floor((perSecond * waitMs) / 1000)))
   const spreadMs = ((envelopes.length - 1) * 1000) / perSecond
   const reserved = await ports.pace.reserve(
-    lane,
+    pacedBy(quota, lane),
     envelopes.length,
     perSecond,
     waitMs - spreadMs,
@@ -64,7 +69,7 @@ export const attemptPlaces = async <Reader>(
   for (const { place } of isReserved ? composed.slice(envelopes.length) : composed)
     out[place] = outcomeOf(booked, ports.clock.now(), chunk, place)
   if (!isReserved) return { out, pauseSeconds: reserved === 'spent' ? haltedSeconds : busySeconds }
-  let pauseSeconds: number | null = envelopes.length < composed.length ? 0 : null
+  let pauseSeconds: number | null = envelopes.length < composed.length || isUnread ? 0 : null
   let halted: string | null = null
   await Promise.all(
     envelopes.map(async ({ place, envelope }, turn) => {
@@ -75,7 +80,7 @@ export const attemptPlaces = async <Reader>(
         ? { answer: 'halted', why: halted }
         : isMissed
           ? missed
-          : await ports.mailer.submit(envelope)
+          : await submitted(envelope, ports.mailer)
       if (answer.answer === 'halted') {
         halted = answer.why
         pauseSeconds = haltedSeconds
@@ -85,6 +90,15 @@ export const attemptPlaces = async <Reader>(
     }),
   )
   return { out, pauseSeconds }
+}
+
+/** A defect of our own in the middle leaves the mail unknown, and the others of the row as they are. */
+const submitted = async (envelope: Envelope, mailer: Mailer): Promise<Answer> => {
+  try {
+    return await mailer.submit(envelope)
+  } catch (error) {
+    return { answer: 'unknown', why: messageOf(error) }
+  }
 }
 
 const envelopesFor = async <Reader>(
@@ -103,8 +117,8 @@ const envelopesFor = async <Reader>(
       continue
     }
     const letter = await letterFor(mailing, standing.reader, ports)
-    if ('defect' in letter) {
-      out[place] = outcomeOf({ answer: 'defect', why: letter.defect }, at, chunk, place)
+    if ('answer' in letter) {
+      out[place] = outcomeOf(letter, at, chunk, place)
       continue
     }
     if ('skip' in letter) {
@@ -138,15 +152,23 @@ const outcomeOf = (answer: Answer, at: Instant, chunk: Chunk, place: string): Ou
   }
 }
 
-/** A mail that cannot be composed is refused like one that SES refuses: the others go on. */
+/** A mail that cannot be made is refused like one that SES refuses; one whose parts cannot be read is tried later. */
 const letterFor = async <Reader>(
   mailing: Mailing,
   reader: Reader,
   ports: AttemptPorts<Reader>,
-): Promise<Letter | { skip: SkipReason } | { defect: string }> => {
+): Promise<Letter | { skip: SkipReason } | Answer> => {
+  let make: () => Letter | { skip: SkipReason }
   try {
-    return await ports.compose(mailing, reader)
+    make = await ports.compose(mailing, reader)
   } catch (error) {
-    return { defect: error instanceof Error ? error.message : 'the mail could not be composed' }
+    return { answer: 'throttled', why: messageOf(error) }
+  }
+  try {
+    return make()
+  } catch (error) {
+    return { answer: 'defect', why: messageOf(error) }
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

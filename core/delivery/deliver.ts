@@ -70,7 +70,7 @@ const deliverPart = async <Reader>(
   remainingMs: () => number,
 ): Promise<ShardProgress> => {
   const { ledger } = ports
-  if (await isBooked(mailing, ports.pace)) return putOff(mailing, shard, ports)
+  if (await isBooked(mailing, ports)) return putOff(mailing, shard, ports)
   const chunks = await ledger.chain(mailing.id, shard)
   const hint = chunks.find(chunk => !isSettled(chunk)) ?? chunks.at(-1)
   await ledger.touched(mailing.id, shard, hint?.after ?? '', ports.clock.now())
@@ -109,7 +109,7 @@ const extendChain = async <Reader>(
     const attempt = { mailing: current, shard, chunk: claimed.chunk, places: placesOf(claimed.chunk) }
     const halted = await recordAttempt(attempt, ports)
     if (halted) return halted
-    if (await isBooked(current, ports.pace)) return putOff(mailing, shard, ports)
+    if (await isBooked(current, ports)) return putOff(mailing, shard, ports)
   }
 }
 

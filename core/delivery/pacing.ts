@@ -2,14 +2,14 @@ import type { Instant } from '../instant.ts'
 import type { Lane } from './mailing.ts'
 
 /**
- * What SES grants this account: mails a second, and in any 24 hours (below 0: any number). `bulkReserved`: how many
- * sends the bulk lane had reserved in all when SES was asked; what it reserves later, SES's count does not know yet.
+ * What SES grants this account: mails a second, and in any 24 hours (below 0: any number). `reserved`: how many sends
+ * each lane had reserved in all when SES was asked; what it reserves later, SES's count does not know yet.
  */
 export type SendQuota = {
   perSecond: number
   perDay: number
   sentLastDay: number
-  bulkReserved?: number | undefined
+  reserved?: Record<Lane, number> | undefined
 }
 
 /** Asks SES; at most once a mailing, since it allows one such call a second. */
@@ -17,8 +17,22 @@ export interface QuotaSource {
   quota(): Promise<SendQuota>
 }
 
-/** Share of the rate that each lane may use; what is urgent keeps a part for itself. */
-export const laneShare: Record<Lane, number> = { urgent: 0.2, bulk: 0.8 }
+/** Share of the rate that what is urgent keeps for itself. */
+const urgentShare = 0.2
+
+/** Below so many mails a second no second can be shared: a lane of its own would already be half of the grant. */
+const sharedBelow = 2
+
+/** Whose moments a lane reserves: where SES grants hardly anything, both take turns in one. */
+export const pacedBy = ({ perSecond }: SendQuota, lane: Lane): Lane =>
+  perSecond < sharedBelow ? 'urgent' : lane
+
+/** The most mails of a lane in any second; both together are never more than SES grants. */
+export const mostInSecond = (quota: SendQuota, lane: Lane): number => {
+  if (quota.perSecond < sharedBelow) return Math.min(1, quota.perSecond)
+  const urgent = Math.max(1, Math.floor(quota.perSecond * urgentShare))
+  return lane === 'urgent' ? urgent : Math.floor(quota.perSecond) - urgent
+}
 
 /**
  * Of the rate that SES grants, so much is used: clocks of workers differ, timers are late, and no second may go above
@@ -28,16 +42,17 @@ const usedOfRate = 0.9
 
 /** Mails per second in this lane, at least one in ten seconds. */
 export const laneRate = (quota: SendQuota, lane: Lane): number =>
-  Math.max(0.1, quota.perSecond * usedOfRate * laneShare[lane])
+  Math.max(0.1, usedOfRate * mostInSecond(quota, lane))
 
 /** Share of the day's mails that digests leave to confirmations and alerts. */
 const keptForUrgent = 0.1
 
 /** Up to which count of all its sends a lane may reserve, so that the day's grant is not spent by digests alone. */
-export const reserveUpTo = ({ perDay, sentLastDay, bulkReserved = 0 }: SendQuota, lane: Lane): number =>
-  lane === 'urgent' || perDay < 0
-    ? Number.POSITIVE_INFINITY
-    : bulkReserved + Math.floor(perDay * (1 - keptForUrgent)) - sentLastDay
+export const reserveUpTo = (quota: SendQuota, lane: Lane): number => {
+  const { perDay, sentLastDay, reserved } = quota
+  if (lane === 'urgent' || perDay < 0) return Number.POSITIVE_INFINITY
+  return (reserved?.[pacedBy(quota, lane)] ?? 0) + Math.floor(perDay * (1 - keptForUrgent)) - sentLastDay
+}
 
 /** Reserved moments begin so far ahead that a usual answer of the table does not miss the first. */
 export const paceLeadMs = 150

@@ -1,6 +1,6 @@
 import { type Instant, msBetween } from '../instant.ts'
 import { allShards, laneOf, type Mailing } from './mailing.ts'
-import type { Pace } from './pacing.ts'
+import { type Pace, pacedBy, type QuotaSource } from './pacing.ts'
 
 /** Booked further ahead than this, the bulk lane has workers enough: one more would be paid for waiting. */
 const enoughAheadMs = 500
@@ -9,8 +9,13 @@ const enoughAheadMs = 500
  * At a low rate one worker fills the lane. The others put their shards off before they claim a row; at a high rate the
  * lane is hardly booked so far ahead, and as many work as the event source lets.
  */
-export const isBooked = async (mailing: Mailing, pace: Pick<Pace, 'aheadMs'>): Promise<boolean> =>
-  mailing.switch === 'running' && laneOf(mailing) === 'bulk' && (await pace.aheadMs('bulk')) > enoughAheadMs
+export const isBooked = async (
+  mailing: Mailing,
+  { pace, quota }: { pace: Pick<Pace, 'aheadMs'>; quota: QuotaSource },
+): Promise<boolean> => {
+  if (mailing.switch !== 'running' || laneOf(mailing) !== 'bulk') return false
+  return (await pace.aheadMs(pacedBy(await quota.quota(), 'bulk'))) > enoughAheadMs
+}
 
 const putOffAtLeastSeconds = 10
 const putOffAtMostSeconds = 60

@@ -1,3 +1,4 @@
+import type { Lane } from '#core/delivery/mailing'
 import { type Pace, paceLeadMs, type QuotaSource, type SendQuota } from '#core/delivery/pacing'
 import { type Clock, epochMs, toInstant } from '#core/instant'
 import { absent, equals, type Key, type Table } from './table.ts'
@@ -39,6 +40,7 @@ const quotaMinutes = 10
 
 /** Asks SES once in ten minutes for all workers together; in between the table answers. */
 export const createSharedQuota = (table: Table, ses: QuotaSource, clock: Clock): QuotaSource => {
+  const reservedIn = async (lane: Lane) => Number((await table.get(laneKey(lane)))?.reserved ?? 0)
   let mine: { quota: SendQuota; at: number } | undefined
   return {
     async quota() {
@@ -50,16 +52,18 @@ export const createSharedQuota = (table: Table, ses: QuotaSource, clock: Clock):
           perSecond: Number(item.perSecond),
           perDay: Number(item.perDay),
           sentLastDay: Number(item.sentLastDay),
-          bulkReserved: Number(item.bulkReserved ?? 0),
+          reserved: { urgent: Number(item.urgentReserved ?? 0), bulk: Number(item.bulkReserved ?? 0) },
         }
         mine = { quota, at: item.at }
         return quota
       }
       // Counted before SES is asked: what is sent in between is counted twice rather than not at all.
-      const bulkReserved = Number((await table.get(laneKey('bulk')))?.reserved ?? 0)
-      const quota = { ...(await ses.quota()), bulkReserved }
+      const reserved = { urgent: await reservedIn('urgent'), bulk: await reservedIn('bulk') }
+      const granted = await ses.quota()
+      const quota = { ...granted, reserved }
       mine = { quota, at: now }
-      await table.put({ ...quotaKey, ...quota, at: now })
+      const counts = { urgentReserved: reserved.urgent, bulkReserved: reserved.bulk }
+      await table.put({ ...quotaKey, ...granted, ...counts, at: now })
       return quota
     },
   }

@@ -28,9 +28,9 @@ export type LetterMeans = {
   sample: boolean
 }
 
-type Compose = (mailing: Mailing, recipient: Recipient) => Promise<Letter | { skip: SkipReason }>
+type Compose = (mailing: Mailing, recipient: Recipient) => Promise<() => Letter | { skip: SkipReason }>
 
-/** Composes each kind of mail for one reader. @param contents what this worker has read already */
+/** Composes each kind of mail for one reader: reads first, and makes it when told. @param contents what this worker has read already */
 export const letterComposer = async (means: LetterMeans, contents: Map<string, Frozen>): Promise<Compose> => {
   const { site, sample, mails, clock } = means
   const mailings = createMailingStore(means.table)
@@ -43,21 +43,22 @@ export const letterComposer = async (means: LetterMeans, contents: Map<string, F
       case 'edition':
       case 'alert': {
         const frozen = await contentOf(mailing, contents, means)
-        return frozen.kind === 'edition'
-          ? digestLetter(frozen, recipient, pack, links, sample)
-          : alertLetter(frozen, recipient, pack, links, sample)
+        return () =>
+          frozen.kind === 'edition'
+            ? digestLetter(frozen, recipient, pack, links, sample)
+            : alertLetter(frozen, recipient, pack, links, sample)
       }
       case 'confirmation':
-        return confirmationLetter(mails.confirmation, recipient, pack, links, sample)
+        return () => confirmationLetter(mails.confirmation, recipient, pack, links, sample)
       case 'access':
-        return accessLetter(mails.access, recipient, pack, links, sample)
+        return () => accessLetter(mails.access, recipient, pack, links, sample)
       case 'welcome': {
         const latest = await latestFor(recipient, pack, mailings)
         const first = firstDigestText(
           neighbourClosing(pack, 'weekly', latestClosing(pack, 'weekly', clock.now()), 1),
           pack,
         )
-        return welcomeLetter(recipient, {
+        const means = {
           mail: mails.welcome,
           pack,
           latest,
@@ -66,7 +67,8 @@ export const letterComposer = async (means: LetterMeans, contents: Map<string, F
           first,
           links,
           sample,
-        })
+        }
+        return () => welcomeLetter(recipient, means)
       }
     }
   }

@@ -98,7 +98,7 @@ type WorkerOptions = Partial<Pick<DeliverPorts<Recipient>, 'compose' | 'quota'>>
   reading?: (ids: string[]) => void
 }
 
-const letter = {
+export const letter = {
   from: { name: 'Example Wire', address: 'wire@example.org' },
   subject: 'No. 1',
   body: plainBody('<p>News</p>', 'News\n'),
@@ -120,7 +120,7 @@ const workerOn = (time: SteppedTime, mailing: Mailing, mailer: Mailer, options: 
         [...rows].map(([id, row]) => [id, standingOf(mailing, row.subscriber, row.subscription)]),
       )
     },
-    compose: options.compose ?? (async () => letter),
+    compose: options.compose ?? (async () => () => letter),
     mailer,
     pace: createPace(table, time),
     quota: options.quota ?? {

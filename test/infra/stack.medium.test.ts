@@ -484,7 +484,12 @@ describe('alarms', () => {
     ]
     const read = alarms
       // An alarm on several functions holds its metrics one level deeper.
-      .flatMap(alarm => [alarm, ...(alarm.Metrics ?? []).map(one => one.MetricStat?.Metric ?? {})])
+      .flatMap(alarm => [
+        alarm,
+        ...(alarm.Metrics ?? []).map(
+          (one: { MetricStat?: { Metric: object } }) => one.MetricStat?.Metric ?? {},
+        ),
+      ])
       .filter(({ Namespace }) => Namespace === 'Storywire')
       .map(({ Dimensions, MetricName }) => [Dimensions[0].Name, Dimensions[0].Value, MetricName])
     expect(read.sort()).toEqual(counted.map(([fn, name]) => ['service', fn, name]).sort())

@@ -1,6 +1,6 @@
 import { type Chunk, lastTriedAt, placesOf, stateOf } from '#core/delivery/ledger'
 import { canaryShard, type Mailing, settleAfterMs, shardsOf } from '#core/delivery/mailing'
-import { laneShare } from '#core/delivery/pacing'
+import { mostInSecond } from '#core/delivery/pacing'
 import { epochMs, type Instant, utcDay } from '#core/instant'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import * as shapes from '#functions/stores/shapes'
@@ -214,7 +214,7 @@ const rateFaults = (handOvers: HandOver[], { weather, time }: World): string[] =
     check(
       lane,
       handOvers.filter(one => one.lane === lane),
-      Math.ceil(weather.perSecond * laneShare[lane]),
+      mostInSecond({ perSecond: weather.perSecond, perDay: -1, sentLastDay: 0 }, lane),
     )
   return faults
 }

@@ -54,7 +54,7 @@ export const weatherOf = (chances: Chances, eventLoss: number): Weather => {
     halted: chances.in(0.15) ? { from, to: from + chances.between(1, 3) } : null,
     deployAt: chances.between(0, 8),
     hours: 9,
-    perSecond: [5, 10, 14, 50][chances.between(0, 3)] ?? 14,
+    perSecond: [1, 3, 5, 7, 14, 50][chances.between(0, 5)] ?? 14,
     skewMs,
   }
 }

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Envelope } from '#core/delivery/envelope'
 import { plusHours, plusMinutes } from '#core/instant'
 import { Crash, crashingTable } from '#test/doubles/crashing-table'
 import {
   addressOf,
   createDeliveryHouse,
   type DeliveryHouse,
+  letter,
   readerId,
   shard,
   start,
@@ -226,16 +228,18 @@ describe('what SES answers', () => {
       await open(30)
       const post = office(to => (who === 'SES' && to === addressOf(7) ? refused('defect') : takes))
       const worker = house.worker(post, {
-        compose: async (_, { subscriber }) => {
-          if (who === 'compose' && subscriber.id === readerId(7)) throw new Error('poison')
-          return {
-            from: { name: '', address: '' },
-            subject: '',
-            body: plainBody('', ''),
-            headers: [],
-            stream: 'list',
-          }
-        },
+        compose:
+          async (_, { subscriber }) =>
+          () => {
+            if (who === 'compose' && subscriber.id === readerId(7)) throw new Error('poison')
+            return {
+              from: { name: '', address: '' },
+              subject: '',
+              body: plainBody('', ''),
+              headers: [],
+              stream: 'list',
+            }
+          },
       })
       for (let run = 0; run < 4; run += 1) await done(worker(), 16)
       expect(addressesOf(post.taken)).toEqual(toEach(30).filter(to => to !== addressOf(7)))
@@ -264,6 +268,32 @@ describe('what SES answers', () => {
     expect(addressesOf(post.taken)).toEqual(toEach(4).filter(to => to !== addressOf(2)))
     expect((await house.outcomes())[2]).toMatchObject({ is: 'failed' })
     expect(bad.compose).toBe(10)
+  })
+  test('what cannot be read now is read later, however often: that is no defect of the mail', async () => {
+    await open(3)
+    const post = office()
+    let reads = 0
+    const worker = house.worker(post, {
+      compose: async () => {
+        reads += 1
+        if (reads <= 15) throw new Error('The table did not answer.')
+        return () => letter
+      },
+    })
+    for (let run = 0; run < 6; run += 1) await done(worker(), 1)
+    expect(addressesOf(post.taken)).toEqual(toEach(3))
+  })
+  test('a mailer that breaks leaves its mail unknown, and what the others came to is noted', async () => {
+    await open(3)
+    const post = office()
+    const mailer = {
+      submit: (envelope: Envelope) => {
+        if (envelope.to === addressOf(1)) return Promise.reject(new Error('a defect of ours'))
+        return post.submit(envelope)
+      },
+    }
+    await done(house.worker(mailer)())
+    expect(await house.states()).toEqual(['submitted', 'uncertain', 'submitted'])
   })
   test('where SES grants one mail a second, no run books more than it has time for', async () => {
     await open(25)

@@ -58,13 +58,13 @@ const simulate = async (seed: number) => {
     compose: async (_, { subscriber }) => {
       const left = leftAt.get(subscriber.id)
       if (left !== undefined && left < (readAt.get(subscriber.id) ?? '')) unread.push(subscriber.id)
-      return {
+      return () => ({
         from: { name: 'Example Wire', address: 'wire@example.org' },
         subject: 'No. 1',
         body: plainBody('', ''),
         headers: [],
         stream: 'list',
-      }
+      })
     },
   })
   const send = (delayMs: number, receives = 1): void => {

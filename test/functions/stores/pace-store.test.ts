@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paceLeadMs, reserveUpTo } from '#core/delivery/pacing'
+import { laneRate, pacedBy, paceLeadMs, reserveUpTo } from '#core/delivery/pacing'
 import { epochMs, plusMs } from '#core/instant'
 import { createPace, createSharedQuota } from '#functions/stores/pace-store'
 import { createMemoryTable } from '#local/memory-table'
@@ -46,7 +46,12 @@ test('SES is asked for its quota once in ten minutes, by all workers together', 
   const table = crashingTable(createMemoryTable(), () => 'goes-well')
   const workers = [createSharedQuota(table, ses, clock), createSharedQuota(table, ses, clock)]
   for (const worker of [...workers, ...workers])
-    expect(await worker.quota()).toEqual({ perSecond: 14, perDay: 50_000, sentLastDay: 3, bulkReserved: 0 })
+    expect(await worker.quota()).toEqual({
+      perSecond: 14,
+      perDay: 50_000,
+      sentLastDay: 3,
+      reserved: { urgent: 0, bulk: 0 },
+    })
   expect(asked).toBe(1)
   now = '2025-03-09T17:10:00.000Z'
   for (const worker of workers) await worker.quota()
@@ -70,3 +75,24 @@ test('an account without a daily limit has none', () => {
   const quota = { perSecond: 14, perDay: -1, sentLastDay: 1_000_000 }
   expect(reserveUpTo(quota, 'bulk')).toBe(many)
 })
+
+test.each([1, 1.5, 2, 3, 5, 6, 7, 14, 50, 400])(
+  'with %d mails a second granted, both lanes at full rate stay within the grant in every second',
+  async perSecond => {
+    const pace = createPace(createMemoryTable(), clock)
+    const quota = { perSecond, perDay: -1, sentLastDay: 0 }
+    const moments: number[] = []
+    for (const lane of ['urgent', 'bulk'] as const) {
+      const rate = laneRate(quota, lane)
+      for (let turn = 0; turn < 30; turn += 1) {
+        const reserved = await pace.reserve(pacedBy(quota, lane), 3, rate, many, many)
+        if (typeof reserved === 'object')
+          for (let n = 0; n < 3; n += 1) moments.push(epochMs(reserved.from) + (n * 1000) / rate)
+      }
+    }
+    moments.sort((a, b) => a - b)
+    const inSecond = (from: number) => moments.filter(at => at >= from && at < from + 1000).length
+    expect(moments).toHaveLength(180)
+    expect(Math.max(...moments.map(inSecond))).toBeLessThanOrEqual(Math.max(1, perSecond))
+  },
+)
