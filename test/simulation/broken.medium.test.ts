@@ -43,6 +43,12 @@ describe('the simulation notices a delivery that', () => {
       t => t.broken.some(({ sentence }) => sentence.includes('before its canaries')),
       0,
     ],
+    [
+      'goes on with what was stopped',
+      () => broken.ignoresTheSwitch,
+      t => t.broken.some(({ sentence }) => sentence.includes('it was stopped')),
+      0,
+    ],
     ['ignores the pace', () => broken.ignoresPace, t => t.overRate > 0, 0],
     [
       'takes silence for an answer when no events arrive',

@@ -78,6 +78,17 @@ export const ignoresCanaries: Breakage = {
   }),
 }
 
+/** What is stopped goes on. */
+export const ignoresTheSwitch: Breakage = {
+  table: table => ({
+    ...table,
+    async get(key) {
+      const item = await table.get(key)
+      return item && key.sk === 'META' ? { ...item, switch: 'running' } : item
+    },
+  }),
+}
+
 /** Silence counts as *not sent* though no event arrives. */
 export const trustsSilence: Breakage = {
   table: table => ({

@@ -6,7 +6,7 @@ import { createLedgerStore } from '#functions/stores/ledger-store'
 import * as shapes from '#functions/stores/shapes'
 import type { Cast } from './script.ts'
 import type { HandOver } from './virtual-ses.ts'
-import type { Written } from './witness.ts'
+import type { End, Written } from './witness.ts'
 import type { World } from './world.ts'
 
 export type Verdict = {
@@ -45,7 +45,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
     for (const [reader, address] of addressOf) {
       const place = places.get(reader)
       const count = got.get(`${mailing.id} ${address}`)?.length ?? 0
-      const due = isDue(mailing, reader, witness.history.get(reader) ?? [], witness.endedAt.get(reader))
+      const due = isDue(mailing, reader, witness.history.get(reader) ?? [], witness.ends.get(reader) ?? [])
       if (due || count > 0) recipients += 1
       if (place?.state === 'failed') failed += 1
       if (place?.state === 'uncertain') {
@@ -80,6 +80,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   }
   const after = ses.handOvers.filter(one => isAfterEnd(one, world))
   for (const one of after) broken.push(`${one.mailing}: handed over for ${one.to}, who had left`)
+  broken.push(...stopFaults(world))
   const overRate = rateFaults(ses.handOvers, world)
   if (overRate.length > 0) broken.push(...overRate.slice(0, 3))
   broken.push(...windowFaults(world), ...leaks(world))
@@ -127,23 +128,21 @@ const slackMs = 3_600_000
 
 /** While SES takes nothing it says nothing either, and its silence proves nothing. */
 const hadTimeToSettle = (mailing: Mailing, { chunk, place }: Place, { weather, time }: World): boolean => {
+  // What is stopped is not tried again, and so it is not asked about either.
+  if (mailing.switch === 'stopped') return false
   const silentAt = epochMs(lastTriedAt(chunk, place)) + settleAfterMs(mailing)
   const takesAgainAt = time.startMs + (weather.halted?.to ?? 0) * 3_600_000
   return Math.max(silentAt, takesAgainAt) + slackMs < epochMs(mailing.notAfter)
 }
 
 /** Active and wanting it since before its audience was fixed, and unchanged since. */
-const isDue = (
-  mailing: Mailing,
-  reader: string,
-  history: Written[],
-  endedAt: number | undefined,
-): boolean => {
+const isDue = (mailing: Mailing, reader: string, history: Written[], ends: End[]): boolean => {
   const { audience } = mailing
-  if (mailing.phase !== 'frozen') return false
+  if (mailing.phase !== 'frozen' || mailing.switch === 'stopped') return false
   // The clock of who opened or confirmed may be off by three seconds.
   const from = epochMs(mailing.audienceAt) - 3_000
-  if (endedAt !== undefined && endedAt <= epochMs(mailing.notAfter)) return false
+  const to = epochMs(mailing.notAfter)
+  if (ends.some(end => end.from <= to && (end.to ?? to) >= from)) return false
   if (audience.who === 'reader')
     return (
       audience.reader === reader &&
@@ -192,10 +191,20 @@ const isExcused = (
 
 /** An attempt begins with its row; its read of the reader comes after that, and must have seen that the reader left. */
 const isAfterEnd = (one: HandOver, { witness, idOf }: World): boolean => {
-  const endedAt = witness.endedAt.get(idOf(one.to))
-  if (endedAt === undefined) return false
-  return endedAt < Math.max(one.begunAt, one.readAt ?? 0)
+  const readAt = Math.max(one.begunAt, one.readAt ?? 0)
+  return (witness.ends.get(idOf(one.to)) ?? []).some(
+    ({ from, to }) => from < readAt && readAt < (to ?? Number.POSITIVE_INFINITY),
+  )
 }
+
+/** A worker reads the switch before each row, and a row takes less time than a run. */
+const rowMs = 60_000
+
+/** Nobody after a stop, but those of rows that were under way. */
+const stopFaults = ({ ses, stoppedAt }: World): string[] =>
+  ses.handOvers
+    .filter(one => one.at > (stoppedAt.get(one.mailing) ?? Number.POSITIVE_INFINITY) + rowMs)
+    .map(one => `${one.mailing}: handed over for ${one.to}, though it was stopped`)
 
 /** No second of any run above the rate that SES grants, in each lane and in all. */
 const rateFaults = (handOvers: HandOver[], { weather, time }: World): string[] => {

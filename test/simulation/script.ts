@@ -1,4 +1,5 @@
 import { alertMailing } from '#core/alert/alert'
+import type { Mailing } from '#core/delivery/mailing'
 import { epochMs, type Instant, plusHours, toInstant } from '#core/instant'
 import type { Preferences } from '#core/subscription/preferences'
 import { askToSubscribe, changePreferences, confirm, unsubscribe } from '#core/subscription/subscribe'
@@ -143,17 +144,17 @@ export const play = async (world: World, start: Instant, seed: number): Promise<
       })
   }
 
+  const ports = ({ table, clock, urgentQueue }: ReturnType<World['visitor']>) => ({
+    subscribers: createReaderStore(table),
+    greetings: createGreetings(createMailingStore(table), urgentQueue, clock),
+    clock,
+  })
   // Some join; their confirmation and welcome are mailings, too.
   const joining = chances.between(0, 4)
   for (let n = count; n < count + joining; n += 1) {
     const one = address(n)
     addresses.push(one)
     const id = world.idOf(one)
-    const ports = ({ table, clock, urgentQueue }: ReturnType<World['visitor']>) => ({
-      subscribers: createReaderStore(table),
-      greetings: createGreetings(createMailingStore(table), urgentQueue, clock),
-      clock,
-    })
     act(n, 'asks', moment(), visitor =>
       askToSubscribe(
         id,
@@ -194,6 +195,43 @@ export const play = async (world: World, start: Instant, seed: number): Promise<
     if (!world.schedules.stopped) time.after(minutes(30), resumeHeld)
   }
   if (canaries.length > 0) time.after(minutes(30), resumeHeld)
+  const later = seeded(seed * 15_485_863)
+  // In one seed of ten a mailing is stopped in its midst.
+  if (later.in(0.1))
+    time.after(minutes(later.between(5, 240)), async () => {
+      const open = (await createMailingStore(calm).open()).filter(one => /^[ae]-/.test(one.id))
+      const one = open[later.between(0, Math.max(0, open.length - 1))]
+      if (!one) return
+      world.stoppedAt.set(one.id, time.now())
+      await turn(world, one.id, 'stopped')
+    })
+  // Of those who leave some come back, and are readers like any other from then on.
+  for (let n = 0; n < count; n += 1) {
+    if (!later.in(0.05)) continue
+    const id = world.idOf(address(n))
+    const one = address(n)
+    time.after(minutes(later.between(10, until)), async () => {
+      if ((await readers.subscription(id, pack.id))?.state !== 'left') return
+      let confirmed = false
+      world.arrived.push(({ to, tags }) => {
+        if (to !== one || confirmed || !tags.mailing?.startsWith('confirmation-')) return
+        confirmed = true
+        act(n, 'confirms again', 60_000, async visitor => {
+          const { epoch = 0 } = (await readers.subscription(id, pack.id)) ?? {}
+          return confirm(id, pack.id, epoch, null, ports(visitor))
+        })
+      })
+      act(n, 'comes back', 0, visitor =>
+        askToSubscribe(
+          id,
+          { address: one, canonical: one, domain: 'example.org' },
+          pack.id,
+          preferences(),
+          ports(visitor),
+        ),
+      )
+    })
+  }
   return { addresses, newsAt }
 }
 
@@ -203,7 +241,7 @@ const canariesOf = (seed: number, addresses: string[]): string[] => {
   return chances.in(0.3) ? addresses.slice(0, chances.between(1, 3)) : []
 }
 
-const turn = async (world: World, mailing: string, to: 'running' | 'paused') => {
+const turn = async (world: World, mailing: string, to: Mailing['switch']) => {
   world.trace(`${mailing} is ${to}`)
   await world.memory.update({ pk: `MAILING#${mailing}`, sk: 'META' }, { set: { switch: to } }, [
     { path: 'pk', is: 'present' },

@@ -4,14 +4,25 @@ import type { Worker } from './worker.ts'
 
 /** A subscription as it was written, and when. */
 export type Written = { at: number; state: string; since: string | null; preferences: Preferences }
+/** `forGood`: who is suppressed does not come back. */
+export type End = { from: number; to: number | null; forGood?: boolean }
 type Preferences = { topics: string[]; cadence: string; alerts: boolean }
 
 /** Sees what the table is asked and told, at the moment when it is, and remembers what the judge needs. */
 export const createWitness = (time: VirtualTime) => {
   /** By reader. */
   const history = new Map<string, Written[]>()
-  /** When a reader's last end was written: left or suppressed. */
-  const endedAt = new Map<string, number>()
+  /** When each reader's ends were written, left or suppressed, and when it came back: until then nobody may mail it. */
+  const ends = new Map<string, End[]>()
+  const hasEnded = (reader: string) => {
+    const known = ends.get(reader) ?? []
+    if (known.length === 0 || known.at(-1)?.to !== null)
+      ends.set(reader, [...known, { from: time.now(), to: null }])
+  }
+  const cameBack = (reader: string) => {
+    const last = ends.get(reader)?.at(-1)
+    if (last && !last.forGood) last.to ??= time.now()
+  }
   /** `mailing reader`, ever uncertain. */
   const ambiguous = new Set<string>()
   /** `reader day`: alerts counted on that day. */
@@ -30,7 +41,7 @@ export const createWitness = (time: VirtualTime) => {
   const readerAt = (key: Key, place: string) => idsOf.get(rowName(key))?.[Number(place)] ?? ''
   return {
     history,
-    endedAt,
+    ends,
     ambiguous,
     deaths,
     alerts,
@@ -44,13 +55,17 @@ export const createWitness = (time: VirtualTime) => {
         return
       }
       const reader = item.pk.split('#')[1] ?? ''
-      if (item.sk === 'PROFILE' && item.suppressed && !endedAt.has(reader)) endedAt.set(reader, time.now())
+      if (item.sk === 'PROFILE' && item.suppressed) {
+        hasEnded(reader)
+        for (const end of ends.get(reader) ?? []) end.forGood = end.to === null
+      }
       if (!item.pk.startsWith('SUBSCRIBER#') || !item.sk.startsWith('STORY#')) return
       const { alertsOn } = item
       if (typeof alertsOn === 'object' && alertsOn !== null && 'mailings' in alertsOn)
         if (Array.isArray(alertsOn.mailings))
           alerts.set(`${reader} ${alertsOn.day}`, alertsOn.mailings.length)
-      if (item.state === 'left') endedAt.set(reader, time.now())
+      if (item.state === 'left') hasEnded(reader)
+      else cameBack(reader)
       const known = history.get(reader) ?? []
       known.push({
         at: time.now(),

@@ -205,6 +205,8 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage }: Wo
     pack,
     functions,
     schedules: { stopped: false },
+    /** When the operator stopped a mailing. */
+    stoppedAt: new Map<string, number>(),
     queues: { urgent, bulk, open, events },
     arrived,
     /** A worker of the site for one request: it may die like any other. */
