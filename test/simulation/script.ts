@@ -243,7 +243,5 @@ const canariesOf = (seed: number, addresses: string[]): string[] => {
 
 const turn = async (world: World, mailing: string, to: Mailing['switch']) => {
   world.trace(`${mailing} is ${to}`)
-  await world.memory.update({ pk: `MAILING#${mailing}`, sk: 'META' }, { set: { switch: to } }, [
-    { path: 'pk', is: 'present' },
-  ])
+  await createMailingStore(world.calm()).turn(mailing, to)
 }
