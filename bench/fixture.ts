@@ -125,6 +125,7 @@ export const editionView = (): EditionView => {
         outlets: [{ name: 'Quayside Herald', href: `https://news.example.com/2026/11/${id}` }],
         more: at % 4,
         milestoneLabel: null,
+        takenBack: null,
         topics: topicIds.filter(topic => own.has(topic)),
       }
     }),

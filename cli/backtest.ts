@@ -148,7 +148,7 @@ const summary = (
   counts: ReturnType<ReturnType<typeof createRecord>['counts']>,
   seconds: number,
 ): string[] => [
-  `${counts.reports} reports, ${counts.relevant} of the story, ${counts.developments} developments, ${counts.milestones} milestones`,
+  `${counts.reports} reports, ${counts.relevant} of the story, ${counts.developments} developments${counts.merged > 0 ? ` (${counts.merged} merged into others)` : ''}, ${counts.milestones} milestones`,
   `${counts.editions} editions and ${counts.alerts} alerts; ${counts.submitted} mails, ${counts.skipped} skipped with a reason, ${counts.failed} failed`,
   `${counts.faults} faults; ${seconds} s`,
   `Written: ${join(out, 'report.html')}, ${join(out, 'events.jsonl')}, ${join(out, 'sifted.jsonl')}, ${join(out, 'mail')}`,

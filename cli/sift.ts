@@ -4,6 +4,7 @@ import type { Report } from '#core/story/report'
 import { openSifter, type Sifted, type Sifter } from '#core/story/sift'
 import { openPlainSifter } from '#core/story/sift-any-subject'
 import { packs } from '#stories/packs'
+import { lastOf } from './backtest/last-of.ts'
 import { type RecordedReport, readRecorded } from './backtest/recorded-reports.ts'
 import { InputFault, type Io } from './command-io.ts'
 
@@ -42,9 +43,27 @@ const reportOf = (recorded: RecordedReport, families: Pick<StoryPack, 'families'
   collectedAt: recorded.published,
 })
 
+/** What each merged development went into first, and why. */
+const mergesOf = (sifted: Sifted[]): Map<string, { into: string; why: string }> => {
+  const merges = new Map<string, { into: string; why: string }>()
+  for (const { development: into } of sifted)
+    for (const { development, why } of into?.absorbed ?? [])
+      if (into && !merges.has(development)) merges.set(development, { into: into.id, why })
+  return merges
+}
+
+/** Sentences on what became of a report's development afterwards. */
+const laterOf = (development: string | undefined, merges: ReturnType<typeof mergesOf>): string[] => {
+  const why: string[] = []
+  for (let next = merges.get(development ?? ''); next; next = merges.get(next.into))
+    why.push(`Later: ${next.why}`)
+  return why
+}
+
 /**
  * `storywire sift FILE.jsonl [--story ID] [--why]`: one JSON line per report, in the file's order, also where that is
- * not the order of publishing, in which they are sifted.
+ * not the order of publishing, in which they are sifted. They are printed when all are sifted: a report whose development
+ * was merged into another by a later one names the other, and with `--why` says so.
  * @returns the exit code
  * @throws InputFault when the story or the file is not to be used
  */
@@ -58,6 +77,8 @@ export const siftCommand = async (file: string, { story, why }: SiftOptions, io:
     (a, b) => Number(a.published > b.published) - Number(a.published < b.published),
   ))
     sifted.set(report.id, sifter.sift(reportOf(report, families)))
+  const merges = mergesOf([...sifted.values()])
+  const into = new Map([...merges].map(([id, { into }]) => [id, into]))
   for (const { id } of reports) {
     const { verdict, development } = sifted.get(id) ?? {}
     io.stdout(
@@ -65,9 +86,9 @@ export const siftCommand = async (file: string, { story, why }: SiftOptions, io:
         id,
         relevant: verdict?.relevant ?? false,
         topics: verdict?.topics ?? [],
-        development: development?.id ?? null,
+        development: lastOf(development?.id ?? null, into),
         milestone: verdict?.milestone ?? 'none',
-        ...(why ? { why: verdict?.why ?? [] } : {}),
+        ...(why ? { why: [...(verdict?.why ?? []), ...laterOf(development?.id, merges)] } : {}),
       }),
     )
   }

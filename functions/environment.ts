@@ -14,6 +14,8 @@ export const variables = {
   listConfigurationSet: 'STORYWIRE_LIST_CONFIGURATION_SET',
   confirmConfigurationSet: 'STORYWIRE_CONFIRM_CONFIGURATION_SET',
   allowList: 'STORYWIRE_ALLOW_LIST',
+  /** A hosted model, as `meaningsSetting` says. Not set: none is asked. */
+  meanings: 'STORYWIRE_MEANINGS',
 } as const
 
 /** Metrics that alarms stand on. Functions count them in this namespace with the one dimension `service`, their name. */
@@ -48,4 +50,32 @@ export const readEnvironment = <Names extends VariableName>(
   return Object.fromEntries(
     names.map(name => [name, environment[variables[name]] ?? '']),
   ) as Environment<Names>
+}
+
+/** `{"url":"https://…/v1/embeddings","model":"…","secretId":"…"}`; the secret is the key alone, as text. */
+const meanings = z.object({
+  url: z.url({ protocol: /^https$/ }),
+  model: z.string().min(1),
+  /** Null: the model wants no key. */
+  secretId: z.string().min(1).nullable(),
+})
+export type MeaningsSetting = z.infer<typeof meanings>
+
+/**
+ * @returns null when the variable is not set: the model is off
+ * @throws when it is set to something else
+ */
+export const meaningsSetting = (text: string | undefined): MeaningsSetting | null => {
+  if (!text) return null
+  const parsed = meanings.safeParse(jsonOrNull(text))
+  if (parsed.success) return parsed.data
+  throw new Error(`${variables.meanings} is not JSON with "url" (https), "model" and "secretId".`)
+}
+
+const jsonOrNull = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

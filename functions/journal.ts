@@ -17,7 +17,11 @@ export type Happening =
       milestone: string | null
     }
   | { kind: 'development'; development: string; headline: string; topics: string[]; families: string[] }
+  /** `development` turned out to be the same as `into`, which holds its reports now. */
+  | { kind: 'merged'; development: string; into: string; why: string }
   | { kind: 'milestone'; milestone: string; development: string | null; families: string[] }
+  /** `milestones` hold no longer: `development` denies the first, the others go with it. */
+  | { kind: 'take-back'; milestones: string[]; development: string; families: string[] }
   | {
       kind: 'alert'
       mailing: string

@@ -41,11 +41,15 @@ export type Fetched =
       retryAfterSeconds: number | null
     }
 
-/** Fetches from the public internet only. Never throws: a failure is a value. */
+/**
+ * Fetches from the public internet only. Never throws: a failure is a value.
+ * `post`: sends a body in place of asking for one. It is sent once and to this address alone: a redirect is a failure.
+ */
 export type GuardedFetch = (request: {
   url: string
   etag?: string | null
   lastModified?: string | null
+  post?: { body: string; headers: Record<string, string> }
 }) => Promise<Fetched>
 
 /** *due*: ask the calendar which editions of a story are due. *mailing*: freeze this one, which is put already. */

@@ -1,10 +1,12 @@
 import { Duration } from 'aws-cdk-lib'
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { FunctionSchedules } from './house/function-schedules.ts'
 import { ImpactAlarm } from './house/impact-alarm.ts'
 import { NodeFunction } from './house/node-function.ts'
 import type { Operator } from './operator.ts'
+import type { Stage } from './stages.ts'
 
 /** Polls the sources. The only function that fetches from the internet. */
 export class Collect extends Construct {
@@ -36,5 +38,11 @@ export class Collect extends Construct {
       when: { below: 1 },
       periods: 2,
     })
+  }
+
+  /** Lets it ask a hosted model, with the key that the secret holds. */
+  readMeanings({ url, model, secretArn }: NonNullable<Stage['meanings']>): void {
+    Secret.fromSecretCompleteArn(this, 'MeaningsKey', secretArn).grantRead(this.fn.lambda)
+    this.fn.setVariable('meanings', JSON.stringify({ url, model, secretId: secretArn }))
   }
 }

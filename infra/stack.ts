@@ -34,6 +34,7 @@ export class StorywireStack extends Stack {
       hostedZones: stage.hostedZones,
     })
     const collect = new Collect(this, 'Collect', operator)
+    if (stage.meanings !== null) collect.readMeanings(stage.meanings)
     const digest = new Digest(this, 'Digest', operator, packs)
     const delivery = new Delivery(this, 'Delivery', operator, stage.allowList)
     const site = new Site(this, 'Site', operator)

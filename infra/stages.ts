@@ -11,6 +11,11 @@ export type Stage = {
   keepData: boolean
   /** Ids of Route 53 zones by sender domain (a zone of that very name); records of other domains come as outputs. */
   hostedZones: Readonly<Record<string, string>>
+  /**
+   * A hosted model that gives reports their meaning: where texts are posted, and the ARN of a secret that is its key
+   * alone. null: none, and nothing may be read (docs/adr/0014).
+   */
+  meanings: { url: string; model: string; secretArn: string } | null
 }
 
 /** The simulator of SES takes these in the sandbox, too, and answers with the event that they are named after. */
@@ -26,6 +31,7 @@ const stages: Record<Stage['name'], Stage> = {
     alarmAddress: null,
     keepData: false,
     hostedZones: {},
+    meanings: null,
   },
   production: {
     name: 'production',
@@ -34,6 +40,7 @@ const stages: Record<Stage['name'], Stage> = {
     alarmAddress: null,
     keepData: true,
     hostedZones: {},
+    meanings: null,
   },
 }
 

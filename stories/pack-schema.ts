@@ -136,6 +136,7 @@ export const packSchema = z.strictObject({
         name: text,
         country: country.nullable().default(null),
         outlets: z.array(text).default([]),
+        party: id.optional(),
       }),
     )
     .default([]),
@@ -211,6 +212,7 @@ export const knownKeys = [
     'withinHours',
     'country',
     'outlets',
+    'party',
     'family',
     'tier',
     'feed',

@@ -1,5 +1,6 @@
 import type { Clock } from '#core/instant'
 import type { Happening, Journal } from '#functions/journal'
+import { lastOf } from './last-of.ts'
 import type { RecordedReport } from './recorded-reports.ts'
 
 /** What a backtest prints with `--json`. */
@@ -7,7 +8,10 @@ export type Counts = {
   reports: number
   relevant: number
   developments: number
+  /** Of the developments, how many turned out to be others and were merged into them. */
+  merged: number
   milestones: number
+  takeBacks: number
   alerts: number
   editions: number
   submitted: number
@@ -21,7 +25,7 @@ type Sifted = Extract<Happening, { kind: 'sifted' }>
 export type BacktestRecord = Journal & {
   /** Lines of `events.jsonl`. */
   events: object[]
-  /** Lines of `sifted.jsonl`, in the order of the given reports. */
+  /** Lines of `sifted.jsonl`, in the order of the given reports; of what was merged, with the development it is in now. */
   sifted(reports: RecordedReport[]): object[]
   counts(): Counts
 }
@@ -41,7 +45,9 @@ export const createRecord = (
     reports: 0,
     relevant: 0,
     developments: 0,
+    merged: 0,
     milestones: 0,
+    takeBacks: 0,
     alerts: 0,
     editions: 0,
     submitted: 0,
@@ -49,6 +55,7 @@ export const createRecord = (
     failed: 0,
     faults: 0,
   }
+  const into = new Map<string, string>()
   const write = (event: object) => events.push({ at: clock.now(), ...event })
   return {
     events,
@@ -60,7 +67,7 @@ export const createRecord = (
           id,
           relevant: verdict?.relevant ?? false,
           topics: verdict?.topics ?? [],
-          development: verdict?.development ?? null,
+          development: lastOf(verdict?.development ?? null, into),
           milestone: verdict?.milestone ?? 'none',
         }
       }),
@@ -75,8 +82,17 @@ export const createRecord = (
           counts.developments += 1
           write(happening)
           return
+        case 'merged':
+          if (!into.has(happening.development)) counts.merged += 1
+          into.set(happening.development, happening.into)
+          write(happening)
+          return
         case 'milestone':
           counts.milestones += 1
+          write(happening)
+          return
+        case 'take-back':
+          counts.takeBacks += 1
           write(happening)
           return
         case 'alert':

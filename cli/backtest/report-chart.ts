@@ -15,7 +15,7 @@ const beside = (className: string, at: number, y: number, words: string): Html =
     ? html`<text class="${className}" x="${at - 6}" y="${y}" text-anchor="end">${words}</text>`
     : html`<text class="${className}" x="${at + 6}" y="${y}">${words}</text>`
 
-/** Reports per hour as bars, alerts as lines from the top, milestones as dots with their names. */
+/** Reports per hour as bars, alerts as lines from the top, milestones as dots with their names; a hollow dot takes back. */
 export const reportChart = (published: Instant[], events: RunEvent[]): Html => {
   const perHour = new Map<number, number>()
   for (const at of published) perHour.set(hourOf(at), (perHour.get(hourOf(at)) ?? 0) + 1)
@@ -44,7 +44,9 @@ ${events.map(event =>
     ? html`<line class="drop" x1="${x(event.at)}" y1="${size.top - 10}" x2="${x(event.at)}" y2="${floor}"/>${beside('value', x(event.at), size.top + 4, 'alert')}`
     : event.kind === 'milestone'
       ? html`<circle class="dot" cx="${x(event.at)}" cy="${size.top - 14}" r="5"/>${beside('station-name', x(event.at), size.top - 26, event.milestone)}`
-      : '',
+      : event.kind === 'take-back'
+        ? html`<circle class="dot back" cx="${x(event.at)}" cy="${size.top - 14}" r="5"/>${beside('station-name', x(event.at), size.top - 26, `taken back: ${event.milestones.join(', ')}`)}`
+        : '',
 )}
 </svg>`
 }

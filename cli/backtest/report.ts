@@ -27,6 +27,7 @@ const style = `.hours { display: block; width: 100%; min-width: 640px; height: a
 .hours .axis { stroke: var(--line); }
 .hours .drop { stroke: var(--green); stroke-width: 2; }
 .hours .dot { fill: var(--green); }
+.hours .dot.back { fill: none; stroke: var(--ochre); stroke-width: 2; }
 .wide { overflow-x: auto; }
 iframe { width: 100%; height: 720px; margin-top: 8px; border: 1px solid var(--line); background: var(--panel); }`
 
@@ -47,12 +48,21 @@ ${frames(mails.filter(({ mailing }) => mailing === alert.mailing))}</article>`
 }
 
 const developmentRow = (development: Kind<'development'>, { run }: ReportMaterial): Html => {
-  const reports = run.sifted.filter(line => line.development === development.development).length
-  const milestones = run.events.flatMap(event =>
-    event.kind === 'milestone' && event.development === development.development ? [event.milestone] : [],
+  const merge = run.events.find(
+    event => event.kind === 'merged' && event.development === development.development,
   )
+  if (merge?.kind === 'merged')
+    return html`<li><p class="day">${moment(development.at)}</p><div><h3>${development.headline}</h3>
+<p class="meta">Merged on ${moment(merge.at)}. ${merge.why}</p></div></li>`
+  const reports = run.sifted.filter(line => line.development === development.development).length
+  const moves = run.events.flatMap(event => {
+    if (event.kind === 'milestone' && event.development === development.development) return [event.milestone]
+    return event.kind === 'take-back' && event.development === development.development
+      ? [`takes back ${event.milestones.join(', ')}`]
+      : []
+  })
   return html`<li><p class="day">${moment(development.at)}</p><div><h3>${development.headline}</h3>
-<p class="meta">${milestones.map(name => html`<span class="mark">${name}</span> `)}${reports} ${reports === 1 ? 'report' : 'reports'}; ${development.topics.join(', ') || 'no topic'}; <code>${development.development}</code></p></div></li>`
+<p class="meta">${moves.map(name => html`<span class="mark">${name}</span> `)}${reports} ${reports === 1 ? 'report' : 'reports'}; ${development.topics.join(', ') || 'no topic'}; <code>${development.development}</code></p></div></li>`
 }
 
 /** The page for editors: what a backtest collected, alerted and sent. It loads nothing and runs nothing. */

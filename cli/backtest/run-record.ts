@@ -10,11 +10,25 @@ const development = z.object({
   topics: z.array(z.string()),
   families: z.array(z.string()),
 })
+const merged = z.object({
+  kind: z.literal('merged'),
+  at: z.string(),
+  development: z.string(),
+  into: z.string(),
+  why: z.string(),
+})
 const milestone = z.object({
   kind: z.literal('milestone'),
   at: z.string(),
   milestone: z.string(),
   development: z.string().nullable(),
+  families: z.array(z.string()),
+})
+const takeBack = z.object({
+  kind: z.literal('take-back'),
+  at: z.string(),
+  milestones: z.array(z.string()),
+  development: z.string(),
   families: z.array(z.string()),
 })
 const alert = z.object({
@@ -34,7 +48,7 @@ const edition = z.object({
   cadence: z.string(),
   developments: z.number(),
 })
-const event = z.discriminatedUnion('kind', [development, milestone, alert, edition])
+const event = z.discriminatedUnion('kind', [development, merged, milestone, takeBack, alert, edition])
 const sifted = z.object({
   id: z.string(),
   relevant: z.boolean(),

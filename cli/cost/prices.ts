@@ -1,10 +1,12 @@
 /**
- * List prices in us-east-1, US dollars, on demand, without free tiers, as of `listedOn`. Where they stand:
- * aws.amazon.com/dynamodb/pricing/on-demand, /sqs/pricing, /sns/pricing, /lambda/pricing (arm64), /ses/pricing,
- * /cloudwatch/pricing, /secrets-manager/pricing. When they change, change them here, with the date.
+ * List prices in us-east-1, US dollars, on demand, without free tiers, as they were known in November 2026. They were
+ * copied from notes and from pages about AWS's prices (DynamoDB's after its cut of November 2024), not read off AWS's
+ * own pages on that day. Compare before a sum matters: aws.amazon.com/dynamodb/pricing/on-demand, /sqs/pricing,
+ * /sns/pricing, /lambda/pricing (arm64), /ses/pricing, /cloudwatch/pricing, /secrets-manager/pricing,
+ * /eventbridge/pricing. When they change, change them here, with the date.
  */
 export const prices = {
-  listedOn: '2026-11-01',
+  listedOn: '2026-11',
   region: 'us-east-1',
   /** A write request unit: 1 kB. */
   writeUnit: 0.625e-6,

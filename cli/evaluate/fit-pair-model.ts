@@ -50,18 +50,35 @@ const solve = (matrix: number[][], right: number[]): number[] => {
   return answer
 }
 
+/** Weights for pairs that are compared by their words alone. */
+export const fitPairModel = (examples: PairExample[]): Pick<PairModel, 'bias' | 'weights'> => {
+  const { bias, weights } = regress(examples, learned)
+  return { bias, weights }
+}
+
+/** Weights for pairs whose meanings are known, from the pairs of which they are. @returns null when there is none */
+export const fitWithMeaning = (
+  examples: PairExample[],
+): Omit<NonNullable<PairModel['withMeaning']>, 'model'> | null => {
+  const known = examples.filter(({ signs }) => signs.meaning !== null)
+  return known.length === 0 ? null : regress(known, [...learned, 'meaning'])
+}
+
+type Learned = PairSign | 'meaning'
+
 /** Logistic regression by Newton's method with a little ridge, on signs scaled to mean 0 and deviation 1. */
-export const fitPairModel = (examples: PairExample[]): Omit<PairModel, 'joinFrom'> => {
-  const scales = learned.map(sign => {
-    const mean = examples.reduce((sum, { signs }) => sum + signs[sign], 0) / examples.length
-    const variance = examples.reduce((sum, { signs }) => sum + (signs[sign] - mean) ** 2, 0) / examples.length
+const regress = (examples: PairExample[], wanted: Learned[]) => {
+  const signOf = ({ signs }: PairExample, sign: Learned): number => signs[sign] ?? 0
+  const scales = wanted.map(sign => {
+    const mean = examples.reduce((sum, one) => sum + signOf(one, sign), 0) / examples.length
+    const variance = examples.reduce((sum, one) => sum + (signOf(one, sign) - mean) ** 2, 0) / examples.length
     return { sign, mean, deviation: Math.sqrt(variance) || 1 }
   })
-  const rows = examples.map(({ signs }) => [
+  const rows = examples.map(one => [
     1,
-    ...scales.map(({ sign, mean, deviation }) => (signs[sign] - mean) / deviation),
+    ...scales.map(({ sign, mean, deviation }) => (signOf(one, sign) - mean) / deviation),
   ])
-  const size = learned.length + 1
+  const size = wanted.length + 1
   let weights = new Array<number>(size).fill(0)
   for (let round = 0; round < rounds; round += 1) {
     const slope = weights.map((weight, place) => (place === 0 ? 0 : -shrinking * rows.length * weight))
@@ -87,7 +104,7 @@ export const fitPairModel = (examples: PairExample[]): Omit<PairModel, 'joinFrom
   }
   const raw = scales.map(({ deviation }, index) => (weights[index + 1] ?? 0) / deviation)
   const bias = (weights[0] ?? 0) - scales.reduce((sum, { mean }, index) => sum + (raw[index] ?? 0) * mean, 0)
-  const of = (sign: PairSign): number => raw[learned.indexOf(sign)] ?? 0
+  const of = (sign: Learned): number => raw[wanted.indexOf(sign)] ?? 0
   return {
     bias,
     weights: {
@@ -103,5 +120,6 @@ export const fitPairModel = (examples: PairExample[]): Omit<PairModel, 'joinFrom
       sameMilestone: of('sameMilestone'),
       otherMilestone,
     },
+    meaningWeight: of('meaning'),
   }
 }

@@ -3,6 +3,7 @@ import { packs } from '#stories/packs'
 import { alertScores } from './alert-scores.ts'
 import { feedConformance } from './feed-conformance.ts'
 import { developmentsOf, readGroupedSet, readStorySet, setPaths } from './labelled-sets.ts'
+import { meaningsFrom, meant } from './meant.ts'
 import { groupingScores, pairRecall } from './scores.ts'
 import { siftingSpeed } from './sifting-speed.ts'
 import { storyScores } from './story-scores.ts'
@@ -18,8 +19,9 @@ export const measureAll = async (data: string) => {
   const { pack } = compiled
   const paths = await setPaths(data)
   const rows = paths.story ? await readStorySet(paths.story) : null
-  const story = rows && developmentsOf(rows, pack)
-  const general = paths.allSides ? await readGroupedSet(paths.allSides, pack) : null
+  const meanings = meaningsFrom(process.env)
+  const story = rows && (await meant(developmentsOf(rows, pack), meanings))
+  const general = paths.allSides ? await meant(await readGroupedSet(paths.allSides, pack), meanings) : null
   const googleNews = paths.googleNews ? await readGroupedSet(paths.googleNews, pack) : null
   const held = general && story ? crossValidated({ general, story }, pack, folds) : null
   return {

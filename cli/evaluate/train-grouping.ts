@@ -6,7 +6,7 @@ import type { StoryPack } from '#core/story/pack'
 import { openSifter, type Sifter } from '#core/story/sift'
 import { openPlainSifter, plainReading } from '#core/story/sift-any-subject'
 import { openNameFinder } from '#core/story/trait'
-import { fitPairModel } from './fit-pair-model.ts'
+import { fitPairModel, fitWithMeaning } from './fit-pair-model.ts'
 import type { GroupedReport } from './labelled-sets.ts'
 import { type ExampleReading, pairExamples } from './pair-examples.ts'
 import { bCubed, type Grouped, pairF1 } from './scores.ts'
@@ -39,18 +39,31 @@ const readingFor = (pack: StoryPack): ExampleReading => {
   }
 }
 
-/** What the sifter makes of grouped reports; what it finds irrelevant stays alone. */
-export const groupingBy = (sifter: Sifter, reports: GroupedReport[]): Grouped[] =>
-  reports.map(({ report, label }) => ({
-    label,
-    found: sifter.sift(report).development?.id ?? `alone ${report.id}`,
-  }))
+/** What the sifter makes of grouped reports in the end; what it finds irrelevant stays alone. */
+export const groupingBy = (sifter: Sifter, reports: GroupedReport[]): Grouped[] => {
+  const found = new Map<string, string>()
+  for (const { report } of reports) {
+    const { development } = sifter.sift(report)
+    // A merge brings reports that were elsewhere.
+    for (const id of development?.reportIds ?? []) found.set(id, development?.id ?? '')
+  }
+  return reports.map(({ report, label }) => ({ label, found: found.get(report.id) ?? `alone ${report.id}` }))
+}
 
 const scoreOf = (things: Grouped[]): number => (things.length === 0 ? 0 : pairF1(things) + bCubed(things))
 
-/** Weights by logistic regression over the pairs of both sets, then the threshold with which they group best. */
+/**
+ * Weights by logistic regression over the pairs of both sets, then the threshold with which they group best. Where a
+ * model has given the reports their meaning, weights with that sign as well.
+ */
 export const trainGrouping = ({ general, story }: TrainingSets, pack: StoryPack): PairModel => {
-  const fitted = fitPairModel([...pairExamples(general, plain), ...pairExamples(story, readingFor(pack))])
+  const examples = [...pairExamples(general, plain), ...pairExamples(story, readingFor(pack))]
+  const model = [...general, ...story].find(({ report }) => report.meaning)?.report.meaning?.model
+  const meant = model === undefined ? null : fitWithMeaning(examples)
+  const fitted = {
+    ...fitPairModel(examples),
+    ...(model === undefined || meant === null ? {} : { withMeaning: { model, ...meant } }),
+  }
   const tried = thresholds.map(joinFrom => {
     const model = { ...fitted, joinFrom }
     const score =

@@ -1,14 +1,39 @@
-/** `node cli/evaluate/train.ts DIR`: trains the pair model on the sets in DIR and writes core/story/pair-model.ts. */
+/**
+ * `node cli/evaluate/train.ts DIR`: trains the pair model on the sets in DIR and writes core/story/pair-model.ts. With a
+ * hosted model named as for the collector, and its key in STORYWIRE_MEANINGS_KEY, the sign of meaning is trained, too.
+ */
 import { writeFile } from 'node:fs/promises'
 import type { PairModel } from '#core/story/likely-same'
 import { packs } from '#stories/packs'
 import { developmentsOf, readGroupedSet, readStorySet, setPaths } from './labelled-sets.ts'
+import { meaningsFrom, meant } from './meant.ts'
 import { trainGrouping } from './train-grouping.ts'
+
+const linesOf = (weights: PairModel['weights'], indent: string): string =>
+  Object.entries(weights)
+    .map(([sign, weight]) => `${indent}${sign}: ${weight.toFixed(3)},`)
+    .join('\n')
+
+const meaningSource = ({
+  model,
+  bias,
+  weights,
+  meaningWeight,
+}: NonNullable<PairModel['withMeaning']>): string => `  withMeaning: {
+    model: ${JSON.stringify(model)},
+    bias: ${bias.toFixed(3)},
+    weights: {
+${linesOf(weights, '      ')}
+    },
+    meaningWeight: ${meaningWeight.toFixed(3)},
+  },
+`
 
 const source = ({
   bias,
   weights,
   joinFrom,
+  withMeaning,
 }: PairModel): string => `import type { PairModel } from './likely-same.ts'
 
 /**
@@ -19,12 +44,10 @@ const source = ({
 export const pairModel: PairModel = {
   bias: ${bias.toFixed(3)},
   weights: {
-${Object.entries(weights)
-  .map(([sign, weight]) => `    ${sign}: ${weight.toFixed(3)},`)
-  .join('\n')}
+${linesOf(weights, '    ')}
   },
   joinFrom: ${joinFrom},
-}
+${withMeaning ? meaningSource(withMeaning) : ''}}
 `
 
 const [data] = process.argv.slice(2)
@@ -36,8 +59,9 @@ if (pack === undefined || paths.allSides === null || paths.story === null) {
   )
   process.exitCode = 2
 } else {
-  const general = await readGroupedSet(paths.allSides, pack)
-  const story = developmentsOf(await readStorySet(paths.story), pack)
+  const meanings = meaningsFrom(process.env)
+  const general = await meant(await readGroupedSet(paths.allSides, pack), meanings)
+  const story = await meant(developmentsOf(await readStorySet(paths.story), pack), meanings)
   await writeFile(
     new URL('../../core/story/pair-model.ts', import.meta.url),
     source(trainGrouping({ general, story }, pack)),

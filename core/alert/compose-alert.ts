@@ -7,11 +7,12 @@ import { presentDevelopment } from '../story/present.ts'
 import { notKnownOf, standingOf } from '../story/standing.ts'
 import { storyViewOf } from '../story/story-view.ts'
 import type { AlertCall } from './rule.ts'
+import { tellTakeBack } from './tell-take-back.ts'
 import type { AlertView } from './view.ts'
 
 export type AlertMaterial = {
   pack: StoryPack
-  call: Pick<AlertCall, 'topic' | 'milestone'>
+  call: Pick<AlertCall, 'topic' | 'milestone' | 'takenBack'>
   mailing: string
   development: Development
   state: StoryState
@@ -32,15 +33,15 @@ export const composeAlert = ({
   pack,
   call,
   mailing,
-  development,
+  development: found,
   state,
   site,
   now,
   sample,
 }: AlertMaterial): AlertView => {
   const topic = pack.topics.find(one => one.id === call.topic) ?? { id: call.topic, title: call.topic }
-  const rule = pack.milestones.find(one => one.name === call.milestone)
-  const shown = presentDevelopment(development, pack, { site }, outletsNamed)
+  const { development, subject, label, marks } = toldOf(call, topic.title, found, state, pack)
+  const shown = presentDevelopment(development, pack, { site, state: marks }, outletsNamed)
   const standing = standingOf(pack, state, now)
   const publishers = `${development.families.length} publisher${development.families.length === 1 ? '' : 's'}`
   const countries = countriesOf(development, pack)
@@ -50,11 +51,11 @@ export const composeAlert = ({
     topic,
     href: `${site}/stories/${pack.id}/alerts/${mailing}`,
     at: momentOf(now),
-    subject: led(rule?.label ?? topic.title, development.headline),
+    subject,
     preheader: `${shown.mark} ${shown.by}. ${open[0] ? `Not known: ${open[0]}` : ''}`.trim(),
     standing: {
       ...standing,
-      label: rule ? `${rule.label}. ${topic.title}` : topic.title,
+      label: label ? `${label}. ${topic.title}` : topic.title,
       answer: development.headline,
     },
     development: shown,
@@ -67,6 +68,35 @@ export const composeAlert = ({
     next: `We write again when something moves in your topics: at most ${alertsADay} alerts a day.`,
     sample,
   }
+}
+
+type Told = {
+  development: Development
+  subject: string
+  /** What stands before the topic, above the answer; null when coverage raised it. */
+  label: string | null
+  /** The state by which it is marked. Of a denial the mark is its own, not that of what it denies. */
+  marks: StoryState
+}
+
+const toldOf = (
+  call: AlertMaterial['call'],
+  topic: string,
+  development: Development,
+  state: StoryState,
+  pack: StoryPack,
+): Told => {
+  if (call.takenBack === undefined) {
+    const label = pack.milestones.find(one => one.name === call.milestone)?.label ?? null
+    return { development, subject: led(label ?? topic, development.headline), label, marks: state }
+  }
+  // The state names what a development was merged into, from the moment of merging.
+  const ids = [development.id, development.mergedInto?.development]
+  const takenBack = state.takenBack?.findLast(
+    one => ids.includes(one.development) && one.name === call.takenBack,
+  )
+  if (!takenBack) throw new Error(`${development.id} has not taken back "${call.takenBack}".`)
+  return { ...tellTakeBack(development, takenBack, pack), marks: { story: state.story, milestones: [] } }
 }
 
 /** A headline that has a lead-in of its own ("Date set: …") needs no second. */

@@ -1,6 +1,6 @@
 import { type Instant, msBetween } from '../instant.ts'
 import type { Development } from '../story/development.ts'
-import type { Milestone } from '../story/milestone.ts'
+import { isTakenBack, type Move, type TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Topic } from '../story/topic.ts'
 
@@ -11,8 +11,10 @@ export type AlertCall = {
   /** Every topic whose rule is met: readers of any of them are told. */
   topics: string[]
   development: string
-  /** The milestone that made it one; null when coverage did. */
+  /** The milestone that made it one; null when coverage or a denial did. */
   milestone: string | null
+  /** The milestone that it takes back, if that made it one. */
+  takenBack?: string | undefined
   /** A sentence for the operator: which rule, which families. */
   reason: string
 }
@@ -25,50 +27,47 @@ export const cooldownHours = 6
 
 /**
  * Which alert a development calls for, if any.
- * @param held the milestone that this development has moved the story to, now or before
+ * @param move what this development has moved the story to, now or before
  * @param live the developments of the last days: what was alerted a short while ago stands among them
  */
 export const alertFor = (
   development: Development,
-  held: Milestone | null,
+  move: Move | null,
   pack: Pick<StoryPack, 'topics'>,
   now: Instant,
   live: Development[] = [],
 ): AlertCall | null => {
   const all = pack.topics.flatMap(topic => {
-    const met = metBy(topic, development, held, live)
+    const met = metBy(topic, development, move, live)
     return met && msBetween(met.at, now) <= freshHours * 3_600_000 ? [{ topic: topic.id, met }] : []
   })
   const [first] = all
   if (!first) return null
-  const { milestone, reason } = first.met
-  return {
-    topic: first.topic,
-    topics: all.map(one => one.topic),
-    development: development.id,
-    milestone,
-    reason,
-  }
+  const { at: _, ...met } = first.met
+  return { topic: first.topic, topics: all.map(one => one.topic), development: development.id, ...met }
 }
 
 /** A rule that is met, and since when. */
-type Met = { milestone: string | null; reason: string; at: Instant }
+type Met = Pick<AlertCall, 'milestone' | 'takenBack' | 'reason'> & { at: Instant }
 
 const metBy = (
   topic: Topic,
   development: Development,
-  held: Milestone | null,
+  move: Move | null,
   live: Development[],
 ): Met | null => {
   switch (topic.alert?.on) {
     case 'milestone': {
-      if (!held || held.families.length < topic.alert.families) return null
-      const reason = `milestone "${held.name}", carried by ${held.families.join(', ')}`
-      return { milestone: held.name, reason, at: held.at }
+      if (!move || move.families.length < topic.alert.families) return null
+      const { name, at } = move
+      const families = move.families.join(', ')
+      return isTakenBack(move)
+        ? { milestone: null, takenBack: name, reason: `"${name}" taken back, denied by ${families}`, at }
+        : { milestone: name, reason: `milestone "${name}", carried by ${families}`, at }
     }
     case 'coverage': {
-      // What has moved the story was told as its milestone; more papers printing it is no second alert.
-      if (held || !development.topics.includes(topic.id)) return null
+      // What has moved the story was told as a move; more papers printing it is no second alert.
+      if (move || !development.topics.includes(topic.id)) return null
       const { families, withinHours } = topic.alert
       const covered = firstCoverage(development, families, withinHours)
       if (!covered || coolsDown(topic.id, development, covered.at, topic.alert, live)) return null
@@ -120,8 +119,24 @@ const firstCoverage = (
 }
 
 /**
- * A development alerts once; a milestone that follows on it alerts once more.
+ * A development alerts once; a milestone that follows on it alerts once more, and so does what it takes back.
  * @returns the mailing's id, so that raising it twice is one conditional put
  */
-export const alertId = (story: string, call: Pick<AlertCall, 'development' | 'milestone'>): string =>
-  `a-${story}-${call.development}${call.milestone ? `-${call.milestone}` : ''}`
+export const alertId = (
+  story: string,
+  { development, milestone, takenBack }: Pick<AlertCall, 'development' | 'milestone' | 'takenBack'>,
+): string => {
+  const what = takenBack ? `-${takenBack}-denied` : milestone ? `-${milestone}` : ''
+  return `a-${story}-${development}${what}`
+}
+
+/**
+ * The alerts that may have told readers of what is taken back. Only if one of them was raised are they owed another:
+ * nobody is told that something no longer holds of which we told nobody.
+ * @returns the mailings' ids
+ */
+export const alertsThatTold = (pack: Pick<StoryPack, 'id' | 'milestones'>, { fell }: TakenBack): string[] => {
+  const carriers = [...new Set(fell.flatMap(({ development }) => development ?? []))]
+  const names = [null, ...pack.milestones.map(({ name }) => name)]
+  return carriers.flatMap(development => names.map(milestone => alertId(pack.id, { development, milestone })))
+}

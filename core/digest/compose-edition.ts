@@ -36,7 +36,8 @@ export const lookBackDays = 8
 /** Lays out a whole edition, with every topic. The same material gives the same edition, sign for sign. */
 export const composeEdition = (material: EditionMaterial): EditionView => {
   const { pack, edition, state, site } = material
-  const developments = [...material.developments].sort(byImportance)
+  const important = byImportance(state)
+  const developments = [...material.developments].sort(important)
   const standing = standingOf(pack, state, material.now)
   const period = edition.cadence === 'weekly' ? 'week' : 'day'
   const name = `${pack.sender.name} No. ${edition.number}`
@@ -62,8 +63,8 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
     briefLabel: `The ${period} in brief`,
     counts,
     topics: pack.topics.map(({ id, title }) => ({ id, title })),
-    developments: [...developments, ...[...material.earlier].sort(byImportance)].map(one => ({
-      ...presentDevelopment(one, pack, { site }),
+    developments: [...developments, ...[...material.earlier].sort(important)].map(one => ({
+      ...presentDevelopment(one, pack, { site, state }),
       topics: one.topics,
     })),
     chart: chartOf(material),
@@ -71,13 +72,17 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
   }
 }
 
-/** Milestones first, then what most publishers carry. */
-const byImportance = (a: Development, b: Development): number =>
-  Number(b.milestone !== null) - Number(a.milestone !== null) ||
-  b.families.length - a.families.length ||
-  b.reportIds.length - a.reportIds.length ||
-  (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : 0) ||
-  (a.id < b.id ? -1 : 1)
+/** Milestones and what takes them back first, then what most publishers carry. */
+const byImportance = ({ takenBack }: StoryState) => {
+  const moves = (one: Development): number =>
+    Number(one.milestone !== null || takenBack?.some(({ development }) => development === one.id))
+  return (a: Development, b: Development): number =>
+    moves(b) - moves(a) ||
+    b.families.length - a.families.length ||
+    b.reportIds.length - a.reportIds.length ||
+    (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : 0) ||
+    (a.id < b.id ? -1 : 1)
+}
 
 const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`
 

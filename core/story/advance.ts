@@ -1,24 +1,18 @@
 import { msBetween } from '../instant.ts'
 import { corroboratedBy } from './corroborated-by.ts'
 import { dayInText } from './day-in-text.ts'
+import { settleDisputes } from './denial.ts'
 import type { Development } from './development.ts'
-import { type Judge, openJudge } from './judge.ts'
-import type { Milestone, MilestoneRule, StoryState } from './milestone.ts'
+import { type Judge, judgeOf } from './judge.ts'
+import type { Milestone, MilestoneRule, StoryState, TakenBack } from './milestone.ts'
 import { openingMilestones } from './opening.ts'
 import type { StoryPack } from './pack.ts'
 import type { Sighting } from './report.ts'
-import { takeBack } from './take-back.ts'
+import { takeBack, wasTakenBack } from './take-back.ts'
 
 /** The same word half a month later tells of a new turn, not of the old one. */
 const freshAgainDays = 14
 const dayMs = 86_400_000
-
-const judges = new WeakMap<StoryPack, Judge>()
-const judgeOf = (pack: StoryPack): Judge => {
-  const judge = judges.get(pack) ?? openJudge(pack)
-  judges.set(pack, judge)
-  return judge
-}
 
 const mostNamed = (details: string[], order: string[]): string | null => {
   const counted = [...new Set(details)].map(detail => ({
@@ -49,12 +43,9 @@ const detailOf = (
  * Whether it is a change: not held yet, or held with another detail, or so long ago that it is a new turn. What was
  * corroborated before the present state was reached is a straggler: the old date does not undo the postponement.
  */
-const isNews = (
-  rule: MilestoneRule,
-  found: Milestone,
-  { milestones: held, takenBack }: StoryState,
-): boolean => {
-  if (takenBack?.some(({ name, at }) => name === rule.name && found.at <= at)) return false
+const isNews = (rule: MilestoneRule, found: Milestone, state: StoryState): boolean => {
+  const { milestones: held } = state
+  if (wasTakenBack(state, rule.name, found.at)) return false
   const names = held.map(({ name }) => name)
   const undone = held.filter(({ name }) => rule.undoes.includes(name))
   if (undone.some(({ at }) => at >= found.at)) return false
@@ -90,23 +81,27 @@ const quietly = (state: StoryState, milestones: Milestone[]): StoryState =>
         milestones: [...state.milestones.slice(0, -1), ...milestones, ...state.milestones.slice(-1)],
       }
 
+/** What a growing development makes of the state. */
+export type Advanced = {
+  /** The very same when nothing changed. */
+  state: StoryState
+  reached: Milestone | null
+  fallen: TakenBack | null
+}
+
 /**
  * Where the story stands after a development has grown. A milestone counts when two independent families carry it;
- * what else they say (the day with the place) and what it implies is taken along without being news of its own.
- * @returns the very same state when nothing changed
+ * what else they say (the day with the place) and what it implies is taken along without being news of its own. What
+ * two families deny is taken back.
  */
-export const advance = (
-  state: StoryState,
-  development: Development,
-  pack: StoryPack,
-): { state: StoryState; reached: Milestone | null } => {
+export const advance = (state: StoryState, development: Development, pack: StoryPack): Advanced => {
   const judge = judgeOf(pack)
   const opened: StoryState =
     state.milestones.length > 0 ? state : { ...state, milestones: openingMilestones(pack) }
-  const before = takeBack(opened, development, pack, judge)
-  const unmoved = before === opened ? state : before
+  const { state: before, fallen } = takeBack(opened, development, pack, judge)
+  const unmoved: Advanced = { state: before === opened ? state : before, reached: null, fallen }
   const carriesBefore = before.milestones.some(one => one.development === development.id)
-  if (development.milestone === null && !carriesBefore) return { state: unmoved, reached: null }
+  if (development.milestone === null && !carriesBefore) return unmoved
   const said = new Map(development.sightings.map(({ title }) => [title, judge.milestonesOf(title)] as const))
   const foundOf = (rule: MilestoneRule): Milestone | null => {
     const carried = corroboratedBy(
@@ -131,7 +126,7 @@ export const advance = (
   const moved = rule !== undefined && reached !== null ? withMilestone(before, rule, reached) : before
 
   const carriesTheStory = moved.milestones.some(one => one.development === development.id)
-  if (!carriesTheStory) return { state: unmoved, reached: null }
+  if (!carriesTheStory) return unmoved
   const implied = pack.milestones.filter(({ name }) => rule?.implies?.includes(name) && found !== null)
   const along = pack.milestones.flatMap(other => {
     if (other.name === rule?.name || moved.milestones.some(({ name }) => name === other.name)) return []
@@ -142,11 +137,9 @@ export const advance = (
     const also =
       foundOf(other) ??
       (implied.includes(other) && found !== null ? { ...found, name: other.name, detail: null } : null)
-    const fallen = before.takenBack?.some(
-      ({ name, at }) => name === other.name && also !== null && also.at <= at,
-    )
-    return also === null || fallen ? [] : [also]
+    return also === null || wasTakenBack(before, other.name, also.at) ? [] : [also]
   })
-  if (reached === null && along.length === 0) return { state: unmoved, reached: null }
-  return { state: quietly(moved, along), reached }
+  if (reached === null && along.length === 0) return unmoved
+  const settled = reached === null ? moved : settleDisputes(moved, reached.name, pack)
+  return { state: quietly(settled, along), reached, fallen }
 }

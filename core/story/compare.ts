@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts'
 import { epochMs } from '../instant.ts'
+import { likenessOf, type Meaning } from './meaning.ts'
 import type { Rarity } from './rarity.ts'
 import type { Traits } from './trait.ts'
 
@@ -11,6 +12,7 @@ export type Compared = {
   /** It only speaks about the news. */
   commentary: boolean
   milestone: string | null
+  meaning?: Meaning | undefined
 }
 
 /** What two reports have in common, each a number; the pair model weighs them. */
@@ -32,7 +34,10 @@ export type PairSign =
   | 'sameMilestone'
   | 'otherMilestone'
 
-export type PairSigns = Record<PairSign, number>
+export type PairSigns = Record<PairSign, number> & {
+  /** Cosine of their meanings, where one model gave both. */
+  meaning: number | null
+}
 
 const dayMs = 86_400_000
 
@@ -95,5 +100,6 @@ export const signsOf = (newcomer: Weighed, b: Compared, rarity: Rarity): PairSig
     commentaryBesideNews: flag(a.commentary !== b.commentary),
     sameMilestone: flag(turns && a.milestone === b.milestone),
     otherMilestone: flag(turns && a.milestone !== b.milestone),
+    meaning: likenessOf(a.meaning, b.meaning),
   }
 }

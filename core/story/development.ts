@@ -1,6 +1,16 @@
 import type { Instant } from '../instant.ts'
 import type { Sighting } from './report.ts'
 
+/** Two developments turned out to be one: a fact that is kept with both. */
+export type Merge = {
+  /** Id of the other one. */
+  development: string
+  /** When we learned of the report that showed it. */
+  at: Instant
+  /** A sentence: which one went into which, and how likely they are the same. */
+  why: string
+}
+
 /** What happened, once: all reports of the same event. Its id never changes. */
 export type Development = {
   /** `<UTC day>-<10 hex digits of its first report's id>` */
@@ -26,6 +36,10 @@ export type Development = {
   lastAt: Instant
   /** When we learned of it; decides the edition that it belongs to. Never changes. */
   knownAt: Instant
+  /** What was merged into this one, also by way of others, in order. */
+  absorbed?: Merge[] | undefined
+  /** What this one was merged into. It stays as it was then; what comes later is told of the other one. */
+  mergedInto?: Merge | undefined
 }
 
 /** A DynamoDB item holds 400 kB; twelve reports with summaries stay under 10 kB. */

@@ -28,3 +28,14 @@ export const familyOf = (pack: Pick<StoryPack, 'families'>, outlet: string): str
   )
   return known?.id ?? (slug(bareName(outlet)) || 'unnamed')
 }
+
+/** More than so many names are a list. */
+const namesAtMost = 4
+
+/** "Tidewire and The Gazette": publishers by the names that readers know; what the pack does not name by its id. */
+export const familyNames = (pack: Pick<StoryPack, 'families'>, families: string[]): string => {
+  const names = families.map(id => pack.families.find(family => family.id === id)?.name ?? id)
+  const more = names.length - namesAtMost
+  const shown = more > 0 ? [...names.slice(0, namesAtMost), `${more} more`] : names
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}

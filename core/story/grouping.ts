@@ -4,15 +4,19 @@ import type { Development } from './development.ts'
 import { growDevelopment, type Reading } from './grow-development.ts'
 import { fitOf, logOddsOf, type PairModel } from './likely-same.ts'
 import { openLive } from './live.ts'
+import { absorbedAmong, mergeDevelopments } from './merge-developments.ts'
 import { openRarity } from './rarity.ts'
 import type { Report, Sighting } from './report.ts'
 import { type NameFinder, traitsOf } from './trait.ts'
+import { type Fitting, mergeFrom, twinOf } from './twin.ts'
 
 /** Puts every report to the reports of the same event. */
 export type Grouping = {
-  /** @returns the development with the report added, and a sentence on why it is this one */
-  place(report: Report): { development: Development; why: string }
+  /** @returns the development with the report added, and sentences on why it is this one */
+  place(report: Report): Placed
 }
+
+type Placed = { development: Development; why: string[] }
 
 export type GroupingMeans = {
   story: string
@@ -39,9 +43,16 @@ export const comparedOf = (
   published: sighting.published,
   commentary: reading.isCommentary(sighting),
   milestone: reading.milestoneOf(sighting),
+  meaning: sighting.meaning,
 })
 
 const percent = (logOdds: number): string => `${Math.round(100 / (1 + Math.exp(-logOdds)))} %`
+const likely = (fit: number, needed: number): string =>
+  `${percent(fit)} likely the same, ${percent(needed)} needed`
+
+/** The first of the best. */
+const highest = (fittings: Fitting[]): Fitting | null =>
+  fittings.reduce<Fitting | null>((best, one) => (best === null || one.fit > best.fit ? one : best), null)
 
 export const openGrouping = ({
   story,
@@ -54,35 +65,52 @@ export const openGrouping = ({
   const rarity = openRarity(familiar)
   const compared = (sighting: Sighting) => comparedOf(sighting, reading, findNames)
   const live = openLive(compared, rarity)
-  for (const development of developments) live.put(development)
+  const absorbed = absorbedAmong(developments)
+  for (const development of developments) if (!absorbed.has(development.id)) live.put(development)
 
-  const bestFor = (report: Report): { development: Development; fit: number } | null => {
+  const fittingsOf = (report: Report): Fitting[] => {
     const newcomer = weigh(compared(report), rarity)
-    let best: { development: Development; fit: number } | null = null
-    for (const { development, reports } of live.candidates(newcomer.compared)) {
-      const fit = fitOf(reports.map(other => logOddsOf(signsOf(newcomer, other, rarity), model)))
-      if (best === null || fit > best.fit) best = { development, fit }
-    }
-    return best
+    return live.candidates(newcomer.compared).map(candidate => ({
+      ...candidate,
+      fit: fitOf(candidate.reports.map(other => logOddsOf(signsOf(newcomer, other, rarity), model))),
+    }))
   }
 
-  const place = (report: Report): { development: Development; why: string } => {
+  const join = (report: Report, best: Fitting, others: Fitting[]): Placed => {
+    const why = `Joins ${best.development.id}: ${likely(best.fit, model.joinFrom)}.`
+    const grown = growDevelopment(best.development, report, story, reading)
+    const found = twinOf(best, others, rarity, model)
+    if (found === null) return { development: grown, why: [why] }
+    const merge = { at: report.collectedAt, likely: likely(found.fit, mergeFrom) }
+    const development = mergeDevelopments(grown, found.twin.development, merge, reading)
+    live.remove(best.development.id)
+    live.remove(found.twin.development.id)
+    return { development, why: [why, development.absorbed?.at(-1)?.why ?? ''] }
+  }
+
+  const place = (report: Report): Placed => {
     const holder = live.holderOf(report.id)
-    if (holder !== null) return { development: holder, why: `Known already, in ${holder.id}.` }
+    if (holder !== null) return { development: holder, why: [`Known already, in ${holder.id}.`] }
     live.forget(plusDays(report.published, -liveDays))
-    const best = bestFor(report)
-    const joins = best !== null && best.fit >= model.joinFrom
-    const development = growDevelopment(joins ? best.development : null, report, story, reading)
-    live.put(development)
-    if (best === null)
-      return { development, why: 'Opens a development: nothing live has a word in common with it.' }
-    const likely = `${percent(best.fit)} likely the same, ${percent(model.joinFrom)} needed`
-    return {
-      development,
-      why: joins
-        ? `Joins ${best.development.id}: ${likely}.`
-        : `Opens a development: the nearest is ${best.development.id}, ${likely}.`,
-    }
+    const fittings = fittingsOf(report)
+    const best = highest(fittings)
+    const placed =
+      best !== null && best.fit >= model.joinFrom
+        ? join(
+            report,
+            best,
+            fittings.filter(one => one !== best),
+          )
+        : {
+            development: growDevelopment(null, report, story, reading),
+            why: [
+              best === null
+                ? 'Opens a development: nothing live has a word in common with it.'
+                : `Opens a development: the nearest is ${best.development.id}, ${likely(best.fit, model.joinFrom)}.`,
+            ],
+          }
+    live.put(placed.development)
+    return placed
   }
   return { place }
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.ts'
 import { utcDay } from '../instant.ts'
 import { clearestOf } from './clearest.ts'
-import { type Development, sightingsKept } from './development.ts'
+import { type Development, type Merge, sightingsKept } from './development.ts'
 import { countingFamily } from './independent.ts'
 import type { Report, Sighting } from './report.ts'
 import { summaryOf } from './summary.ts'
@@ -19,7 +19,7 @@ const topicsKept = 3
 /** A topic belongs to a development when at least this share of its reports has it. */
 const topicShare = 0.34
 
-const sightingOf = ({ id, title, summary, url, outlet, family, published }: Report): Sighting => ({
+const sightingOf = ({ id, title, summary, url, outlet, family, published, meaning }: Report): Sighting => ({
   id,
   title,
   summary,
@@ -27,6 +27,7 @@ const sightingOf = ({ id, title, summary, url, outlet, family, published }: Repo
   outlet,
   family,
   published,
+  ...(meaning === undefined ? {} : { meaning }),
 })
 
 const byTime = (a: Sighting, b: Sighting): number =>
@@ -38,7 +39,7 @@ const keep = (sightings: Sighting[]): Sighting[] => {
   const twice = sightings.findLastIndex(
     (sighting, index) => sightings.findIndex(({ family }) => family === sighting.family) < index,
   )
-  return sightings.toSpliced(twice === -1 ? sightings.length - 1 : twice, 1)
+  return keep(sightings.toSpliced(twice === -1 ? sightings.length - 1 : twice, 1))
 }
 
 const topicsOf = (sightings: Sighting[], reading: Reading): string[] => {
@@ -54,12 +55,14 @@ const topicsOf = (sightings: Sighting[], reading: Reading): string[] => {
 
 /** The milestone that most families carry; the one known first when it is a draw. */
 const milestoneOf = (
-  before: Development | null,
+  before: Pick<Development, 'milestone' | 'milestoneFamilies'>[],
   sightings: Sighting[],
   reading: Reading,
 ): Pick<Development, 'milestone' | 'milestoneFamilies'> => {
   const families = new Map<string, string[]>()
-  if (before?.milestone) families.set(before.milestone, before.milestoneFamilies)
+  for (const { milestone, milestoneFamilies } of before)
+    if (milestone)
+      families.set(milestone, [...new Set([...(families.get(milestone) ?? []), ...milestoneFamilies])])
   for (const sighting of sightings) {
     const name = reading.milestoneOf(sighting)
     if (name === null) continue
@@ -79,6 +82,19 @@ const idOf = (report: Report): string => `${utcDay(report.published)}-${report.i
 const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b)
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
 
+/** What a development's reports say together. */
+const toldBy = (
+  sightings: Sighting[],
+  reading: Reading,
+): Pick<Development, 'headline' | 'summary' | 'topics'> => {
+  const clearest = clearestOf(sightings, reading)
+  return {
+    headline: clearest.title,
+    summary: summaryOf(clearest, sightings),
+    topics: topicsOf(sightings, reading),
+  }
+}
+
 /**
  * The development with a report added; a new one when there is none yet. A report that it has already changes nothing.
  */
@@ -93,19 +109,55 @@ export const growDevelopment = (
   const sightings = keep(all)
   const family = countingFamily(sightingOf(report), all)
   const families = before?.families ?? []
-  const clearest = clearestOf(sightings, reading)
   return {
     id: before?.id ?? idOf(report),
     story,
-    headline: clearest.title,
-    summary: summaryOf(clearest, sightings),
-    topics: topicsOf(sightings, reading),
-    ...milestoneOf(before, sightings, reading),
+    ...toldBy(sightings, reading),
+    ...milestoneOf(before === null ? [] : [before], sightings, reading),
     families: families.includes(family) ? families : [...families, family],
     reportIds: [...(before?.reportIds ?? []), report.id],
     sightings,
     firstAt: earlier(before?.firstAt ?? report.published, report.published),
     lastAt: later(before?.lastAt ?? report.published, report.published),
     knownAt: before?.knownAt ?? report.collectedAt,
+    ...(before?.absorbed === undefined ? {} : { absorbed: before.absorbed }),
+  }
+}
+
+/** The reports of both as one development. `into` keeps its id and the moment at which it became known. */
+export const uniteDevelopments = (
+  into: Development,
+  gone: Development,
+  merge: Omit<Merge, 'development'>,
+  reading: Reading,
+): Development => {
+  const all = [...into.sightings, ...gone.sightings].toSorted(byTime)
+  const sightings = keep(all)
+  // Of what is not kept any more we cannot tell whether it was a copy: it counts as it did.
+  const unseen = (families: string[], among: Sighting[]) =>
+    families.filter(family => !among.some(one => one.family === family))
+  const before = [into, gone].map(({ milestone, milestoneFamilies }) => ({
+    milestone,
+    milestoneFamilies: unseen(
+      milestoneFamilies,
+      all.filter(one => reading.milestoneOf(one) === milestone),
+    ),
+  }))
+  const families = [
+    ...all.map(one => countingFamily(one, all)),
+    ...unseen([...into.families, ...gone.families], all),
+  ]
+  return {
+    id: into.id,
+    story: into.story,
+    ...toldBy(sightings, reading),
+    ...milestoneOf(before, all, reading),
+    families: [...new Set(families)],
+    reportIds: [...new Set([...into.reportIds, ...gone.reportIds])],
+    sightings,
+    firstAt: earlier(into.firstAt, gone.firstAt),
+    lastAt: later(into.lastAt, gone.lastAt),
+    knownAt: into.knownAt,
+    absorbed: [...(into.absorbed ?? []), ...(gone.absorbed ?? []), { development: gone.id, ...merge }],
   }
 }

@@ -123,3 +123,12 @@ export const openJudge = (pack: StoryPack): Judge => {
     },
   }
 }
+
+const judges = new WeakMap<StoryPack, Judge>()
+
+/** The judge of a pack, opened once. */
+export const judgeOf = (pack: StoryPack): Judge => {
+  const judge = judges.get(pack) ?? openJudge(pack)
+  judges.set(pack, judge)
+  return judge
+}

@@ -10,6 +10,8 @@ export type Live = {
   put(development: Development): void
   /** The development that already holds this report. */
   holderOf(reportId: string): Development | null
+  /** Forgets one that was merged into another. */
+  remove(id: string): void
   /** Forgets what had its last report before `before`. */
   forget(before: Instant): void
   /**
@@ -130,6 +132,10 @@ export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: R
   return {
     put,
     holderOf: reportId => entries.get(byReport.get(reportId) ?? '')?.development ?? null,
+    remove: id => {
+      const known = entries.get(id)
+      if (known !== undefined) take(known)
+    },
     forget,
     candidates,
   }

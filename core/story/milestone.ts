@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts'
 import type { MatchRules, Term } from './match.ts'
+import type { Sighting } from './report.ts'
 
 /** A change of the story's state that the pack knows, and the words that give it away in a headline. */
 export type MilestoneRule = {
@@ -38,12 +39,55 @@ export type Milestone = {
   detail: string | null
 }
 
+/** A report that denies a milestone which holds. One is a dispute; two of independent families take it back. */
+export type Denial = {
+  milestone: string
+  /** Id of the development that the report belongs to. */
+  development: string
+  /** Its family is the one it counts for; its summary is left out. */
+  report: Sighting
+}
+
+/** A denial that two independent families carry. The state has moved back: it is a move as a milestone is one. */
+export type TakenBack = {
+  /** The milestone that was denied. */
+  name: string
+  /** Published time of the report that made the denial corroborated. */
+  at: Instant
+  /** Id of the development that this report belongs to. */
+  development: string
+  /** Who carries the denial. */
+  families: string[]
+  /** The reports that deny it, oldest first, one of each family. */
+  reports: Sighting[]
+  /** What holds no longer, as it held: what was denied comes first, then what implies it. */
+  fell: [Milestone, ...Milestone[]]
+}
+
+/** A change of where the story stands. */
+export type Move = Milestone | TakenBack
+
+export const isTakenBack = (move: Move): move is TakenBack => 'fell' in move
+
 /** Where a story stands: the milestones that hold, oldest first. */
 export type StoryState = {
   story: string
   milestones: Milestone[]
   /** A detail that no longer holds, kept to be shown struck through: the day before it was moved. */
   struck?: { name: string; detail: string } | undefined
-  /** What was denied, and when: what had been said of it until then counts no more. */
-  takenBack?: { name: string; at: Instant }[] | undefined
+  /** Denials of what holds, too few as yet to take it back. */
+  denials?: Denial[] | undefined
+  /** What was taken back, oldest first: what had been said of it until then counts no more. */
+  takenBack?: TakenBack[] | undefined
+}
+
+/**
+ * The move that a development has made, its latest: what it carries of what holds, or what it has taken back. It
+ * follows from the saved state alone, so that a run after a crash finds the same.
+ */
+export const moveOf = (state: StoryState, development: string): Move | null => {
+  const held = state.milestones.findLast(one => one.development === development)
+  const fallen = state.takenBack?.findLast(one => one.development === development)
+  if (held && fallen) return fallen.at > held.at ? fallen : held
+  return held ?? fallen ?? null
 }

@@ -42,7 +42,14 @@ export type StoryPack = {
 }
 
 /** A publisher and the names its outlets go by. */
-export type Family = { id: string; name: string; country: string | null; outlets: string[] }
+export type Family = {
+  id: string
+  name: string
+  country: string | null
+  outlets: string[]
+  /** The side of the story that publishes here for itself: the Kremlin's own site. Two families may be one side's. */
+  party?: string | undefined
+}
 
 export type WireStation = { label: string; reachedBy: string[] }
 

@@ -1,9 +1,12 @@
-import { type Mark, markOf } from './corroborate.ts'
-import { weekdayOf } from './day.ts'
+import { type Mark, type Sureness, surenessOf } from './corroborate.ts'
+import { dayOf, weekdayOf } from './day.ts'
 import type { Development } from './development.ts'
+import { familyNames } from './family.ts'
+import { isTakenBack, moveOf, type StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import { publishers } from './publishers.ts'
 import type { Sighting } from './report.ts'
+import { saidOf } from './said.ts'
 
 /** A development as mails and pages show it; every text is plain and still to be escaped. */
 export type DevelopmentView = {
@@ -13,7 +16,7 @@ export type DevelopmentView = {
   headline: string
   summary: string
   mark: Mark
-  /** The words after the mark: "by 5 publishers", "Lakeside Herald". */
+  /** The words after the mark: "by 5 publishers", "Lakeside Herald", "reported by 3 publishers, a denial by The Quay". */
   by: string
   /** "Tue 4 March", in the story's zone and language. */
   day: string
@@ -21,7 +24,10 @@ export type DevelopmentView = {
   outlets: { name: string; href: string | null }[]
   /** How many more publishers there are. */
   more: number
+  /** "Dated"; of a denial "No longer: dated" */
   milestoneLabel: string | null
+  /** "8 March", the day on which its milestone was taken back: the label is shown struck through. */
+  takenBack: string | null
 }
 
 /** Where the story stands, ready to print. */
@@ -50,30 +56,62 @@ const firsts = (sightings: Sighting[]): Sighting[] =>
     (sighting, index) => sightings.findIndex(({ family }) => family === sighting.family) === index,
   )
 
+const wordsOf = (sureness: Sureness, development: Development, first: string, pack: StoryPack): string => {
+  const count = publishers(development.families.length)
+  switch (sureness.mark) {
+    case 'Confirmed':
+      return `by ${familyNames(pack, sureness.by)}, ${count}`
+    case 'Reported':
+      return `by ${count}`
+    case 'One report':
+      return first
+    case 'Disputed':
+      return `reported by ${count}, a denial by ${familyNames(pack, sureness.by)}`
+  }
+}
+
+const milestoneOf = (
+  development: Development,
+  pack: StoryPack,
+  state: StoryState,
+): Pick<DevelopmentView, 'milestoneLabel' | 'takenBack'> => {
+  const { id, milestone, milestoneFamilies } = development
+  const move = moveOf(state, id)
+  if (move && isTakenBack(move)) {
+    const said = move.fell.map(one => saidOf(pack, one)).join(', ')
+    return { milestoneLabel: `No longer: ${said}`, takenBack: null }
+  }
+  const rule = pack.milestones.find(({ name }) => name === milestone)
+  if (rule === undefined || milestoneFamilies.length < 2) return { milestoneLabel: null, takenBack: null }
+  const fell = state.takenBack?.findLast(one =>
+    one.fell.some(({ name, development: carrier }) => name === milestone && carrier === id),
+  )
+  return { milestoneLabel: rule.label, takenBack: fell ? dayOf(fell.at, pack) : null }
+}
+
 /**
  * @param at.site the site's address without a slash at its end
+ * @param at.state where the story stands: what is disputed, and what was taken back
  * @param maxOutlets three in digests and on pages, four in an alert
  */
 export const presentDevelopment = (
   development: Development,
   pack: StoryPack,
-  at: { site: string },
+  at: { site: string; state: StoryState },
   maxOutlets = 3,
 ): DevelopmentView => {
-  const mark = markOf(development)
+  const sureness = surenessOf(development, pack, at.state)
   const shown = firsts(development.sightings).slice(0, maxOutlets)
-  const milestone = pack.milestones.find(({ name }) => name === development.milestone)
   return {
     id: development.id,
     href: `${at.site}/stories/${pack.id}/developments/${development.id}`,
     headline: development.headline,
     summary: development.summary,
-    mark,
-    by: mark === 'One report' ? (shown[0]?.outlet ?? '') : `by ${publishers(development.families.length)}`,
+    mark: sureness.mark,
+    by: wordsOf(sureness, development, shown[0]?.outlet ?? '', pack),
     day: weekdayOf(development.firstAt, pack),
     outlets: shown.map(({ outlet, url }) => ({ name: outlet, href: url })),
     more: Math.max(0, development.families.length - shown.length),
-    milestoneLabel:
-      milestone !== undefined && development.milestoneFamilies.length >= 2 ? milestone.label : null,
+    ...milestoneOf(development, pack, at.state),
   }
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts'
+import type { Meaning } from './meaning.ts'
 
 /** One article as one outlet published it. All text is plain: no markup, entities resolved, no control signs. */
 export type Report = {
@@ -18,7 +19,12 @@ export type Report = {
   published: Instant
   /** When we learned of it. A source's first fetch brings its history, which counts as known when published. */
   collectedAt: Instant
+  /** Only where the deployment has a model for it, and it answered in time. */
+  meaning?: Meaning | undefined
 }
 
 /** What a development keeps of each of its reports. */
-export type Sighting = Pick<Report, 'id' | 'title' | 'summary' | 'url' | 'outlet' | 'family' | 'published'>
+export type Sighting = Pick<
+  Report,
+  'id' | 'title' | 'summary' | 'url' | 'outlet' | 'family' | 'published' | 'meaning'
+>

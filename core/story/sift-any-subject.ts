@@ -25,7 +25,7 @@ export const openPlainSifter = (live: Development[] = [], model: PairModel = pai
   return {
     sift: report => {
       const { development, why } = grouping.place(report)
-      return { verdict: { relevant: true, topics: [], milestone: null, why: [why] }, development }
+      return { verdict: { relevant: true, topics: [], milestone: null, why }, development }
     },
   }
 }

@@ -1,8 +1,9 @@
 import { type Clock, plusDays, plusMs, utcDay } from '../instant.ts'
 import { advance } from './advance.ts'
-import type { Development } from './development.ts'
+import type { Development, Merge } from './development.ts'
 import { liveDays } from './grouping.ts'
-import type { Milestone, StoryState } from './milestone.ts'
+import { mergedRows, withMergesFollowed } from './merge-developments.ts'
+import { type Move, moveOf, type StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
 import type { OpenSifter } from './sift.ts'
@@ -15,13 +16,17 @@ export type SiftPorts = {
   developments(fromDay: string, toDay: string): Promise<Development[]>
   state(): Promise<StoryState>
   saveDevelopment(development: Development): Promise<void>
+  /** A development turned out to be another one. */
+  merged(development: Development, into: Merge): void
   saveState(state: StoryState): Promise<void>
   saveSifted(report: Report, verdict: Verdict, development: string | null): Promise<void>
   /**
-   * A development has grown. `held` is the milestone that it carries, and `news` says that it has just reached it.
+   * A development has grown.
+   * @param move what it has moved the story to, now or before: its latest milestone, or what it has taken back
+   * @param news the moves that it has made just now
    * @param live all developments of the last days, this one among them
    */
-  grown(development: Development, held: Milestone | null, news: boolean, live: Development[]): Promise<void>
+  grown(development: Development, move: Move | null, news: Move[], live: Development[]): Promise<void>
   lease(until: string): Promise<boolean>
   release(until: string): Promise<void>
 }
@@ -55,12 +60,19 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
       if (development) {
         await ports.saveDevelopment(development)
         live.set(development.id, development)
-        const { state: next, reached } = advance(state, development, pack)
+        // After the one that holds their reports now: a crash in between shows them twice and loses nothing.
+        for (const gone of mergedRows(development, id => live.get(id))) {
+          ports.merged(gone, gone.mergedInto)
+          await ports.saveDevelopment(gone)
+          live.delete(gone.id)
+        }
+        const followed = withMergesFollowed(state, development)
+        const { state: next, reached, fallen } = advance(followed, development, pack)
         if (next !== state) await ports.saveState(next)
         state = next
+        const news = [fallen, reached].filter(move => move !== null)
         // Not only when it is news: had an earlier run died here, its alert would be lost.
-        const held = reached ?? state.milestones.findLast(one => one.development === development.id) ?? null
-        await ports.grown(development, held, reached !== null, [...live.values()])
+        await ports.grown(development, moveOf(state, development.id), news, [...live.values()])
       }
       await ports.saveSifted(report, verdict, development?.id ?? null)
     }

@@ -51,7 +51,7 @@ export const openSifter: OpenSifter = (pack, live, model = pairModel) => {
       const verdict = verdictOf(report)
       if (!verdict.relevant) return { verdict, development: null }
       const { development, why } = grouping.place(report)
-      return { verdict: { ...verdict, why: [...verdict.why, why] }, development }
+      return { verdict: { ...verdict, why: [...verdict.why, ...why] }, development }
     },
   }
 }

@@ -5,6 +5,7 @@ import { openingMilestones } from './opening.ts'
 import type { StoryPack } from './pack.ts'
 import type { StandingView } from './present.ts'
 import { publishers } from './publishers.ts'
+import { saidOf, withDetail } from './said.ts'
 import { wireOf } from './wire.ts'
 
 const orOpening = (pack: StoryPack, state: StoryState): StoryState =>
@@ -18,13 +19,6 @@ const currentOf = (pack: StoryPack, state: StoryState): Milestone | null => {
   return state.milestones.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name)).at(-1) ?? null
 }
 
-const withDetail = (answer: string, label: string, detail: string | null): string =>
-  !answer.includes('{detail}')
-    ? answer
-    : detail === null
-      ? `${label}.`
-      : answer.replaceAll('{detail}', detail)
-
 const answerOf = (pack: StoryPack, milestone: Milestone): string => {
   const rule = pack.milestones.find(({ name }) => name === milestone.name)
   return rule === undefined ? pack.standing.answer : withDetail(rule.answer, rule.label, milestone.detail)
@@ -32,7 +26,18 @@ const answerOf = (pack: StoryPack, milestone: Milestone): string => {
 
 const ended = (text: string): string => (/[.!?]['"”’]?$/.test(text) ? text : `${text}.`)
 
-/** The headline that carries it and who has it, then what is known beside it. */
+/** What was taken back, as long as nothing has happened since. */
+const takenBackOf = (pack: StoryPack, { milestones, takenBack }: StoryState): string[] => {
+  const last = takenBack?.at(-1)
+  if (last === undefined || milestones.some(({ at }) => at >= last.at)) return []
+  const said = last.fell.map(milestone => saidOf(pack, milestone)).join(', ')
+  const report = last.families.length === 1 ? 'reports' : 'report'
+  return [
+    `Taken back on ${weekdayOf(last.at, pack)}: ${said}. ${publishers(last.families.length)} ${report} a denial.`,
+  ]
+}
+
+/** The headline that carries it and who has it, then what is known beside it and what is known no longer. */
 const sentenceOf = (pack: StoryPack, state: StoryState, current: Milestone): string => {
   const told =
     current.development === null
@@ -42,7 +47,7 @@ const sentenceOf = (pack: StoryPack, state: StoryState, current: Milestone): str
     .filter(milestone => milestone !== current && milestone.detail !== null)
     .filter(({ name }) => pack.milestones.some(rule => rule.name === name && rule.aside))
     .map(milestone => answerOf(pack, milestone))
-  return [told, ...beside].join(' ')
+  return [told, ...beside, ...takenBackOf(pack, state)].join(' ')
 }
 
 /** Where the story stands at a moment, ready to print. */

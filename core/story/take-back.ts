@@ -1,46 +1,96 @@
-import { corroboratedBy } from './corroborated-by.ts'
+import type { Instant } from '../instant.ts'
+import { corroborated, rankOf, withDenials, withNew } from './denial.ts'
 import type { Development } from './development.ts'
 import type { Judge } from './judge.ts'
-import type { MilestoneRule, StoryState } from './milestone.ts'
+import type { Denial, Milestone, MilestoneRule, StoryState, TakenBack } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 
-const withoutDenied = (
+type Rules = Pick<StoryPack, 'milestones'>
+
+/** What cannot hold without it: no day without a meeting. */
+const fallWith = ({ milestones }: Rules, name: string): string[] => [
+  name,
+  ...milestones.filter(({ implies }) => implies?.includes(name)).map(rule => rule.name),
+]
+
+/**
+ * The milestone, if a denial can still touch it. What went further has overtaken it: that it was never agreed is no
+ * news of a meeting that is postponed, called off or held.
+ */
+const deniable = (state: StoryState, rule: MilestoneRule, pack: Rules): Milestone | null => {
+  const held = state.milestones.findLast(({ name }) => name === rule.name)
+  if (held === undefined || !rule.denied?.length) return null
+  const together = fallWith(pack, rule.name)
+  const overtaken = state.milestones.some(({ name }) => {
+    const later = pack.milestones[rankOf(pack, name)]
+    return later && !later.aside && !together.includes(name) && rankOf(pack, name) > rankOf(pack, rule.name)
+  })
+  return overtaken ? null : held
+}
+
+const notOf =
+  (names: string[]) =>
+  ({ milestone }: Denial): boolean =>
+    !names.includes(milestone)
+
+/** What the denials of one milestone come to: a dispute more, or the milestone and what implies it are gone. */
+const afterDenials = (
   state: StoryState,
-  denied: MilestoneRule,
+  held: Milestone,
   development: Development,
-  rules: MilestoneRule[],
+  pack: Rules,
   judge: Pick<Judge, 'denies'>,
-): StoryState => {
-  if (!denied.denied?.length) return state
-  const denial = corroboratedBy(title => judge.denies(denied.name, title), development.sightings)
-  if (denial === null) return state
-  const falls = rules
-    .filter(({ name, implies }) => name === denied.name || implies?.includes(denied.name))
-    .map(({ name }) => name)
-  const gone = state.milestones.filter(
-    one => falls.includes(one.name) && one.development !== development.id && one.at < denial.at,
-  )
-  if (!gone.some(({ name }) => name === denied.name)) return state
-  const known = (state.takenBack ?? []).filter(one => !gone.some(({ name }) => name === one.name))
+): { state: StoryState; fallen: TakenBack | null } => {
+  const all = state.denials ?? []
+  const known = all.filter(({ milestone }) => milestone === held.name)
+  const denials = withNew(known, held, development, judge)
+  if (denials === known) return { state, fallen: null }
+  const together = corroborated(denials)
+  if (together === null)
+    return { state: withDenials(state, [...all.filter(notOf([held.name])), ...denials]), fallen: null }
+  const names = fallWith(pack, held.name)
+  const also = state.milestones.filter(({ name }) => names.includes(name) && name !== held.name)
+  const milestones = state.milestones.filter(({ name }) => !names.includes(name))
+  const { at, reports } = together
+  const families = reports.map(({ family }) => family)
   return {
-    ...state,
-    milestones: state.milestones.filter(one => !gone.includes(one)),
-    takenBack: [...known, ...gone.map(({ name }) => ({ name, at: denial.at }))],
+    state: { ...withDenials(state, all.filter(notOf(names))), milestones },
+    fallen: { name: held.name, at, development: development.id, families, reports, fell: [held, ...also] },
   }
 }
 
+/** One development takes back once: the place goes with the day that it denies in the same breath. */
+const joined = (first: TakenBack | null, next: TakenBack | null): TakenBack | null => {
+  if (first === null || next === null) return first ?? next
+  const [, at = first.at] = [first.at, next.at].sort()
+  return { ...first, at, fell: [...first.fell, ...next.fell] }
+}
+
 /**
- * Takes back what a development denies: two independent families carry the denial, and later than the milestone. What
- * implies it goes with it: no day without a meeting. It is remembered, so that stragglers do not bring it back.
- * @returns the very same state when nothing is denied
+ * What a development denies of what holds. One family's denial is kept as a dispute; when a second one joins within a
+ * day, in this development or another, the milestone is taken back with all that implies it. It is remembered, so that
+ * stragglers do not bring it back.
+ * @returns the very same state when nothing new is denied
  */
 export const takeBack = (
   state: StoryState,
   development: Development,
-  { milestones }: Pick<StoryPack, 'milestones'>,
+  pack: Rules,
   judge: Pick<Judge, 'denies'>,
-): StoryState => {
+): { state: StoryState; fallen: TakenBack | null } => {
   let left = state
-  for (const rule of milestones) left = withoutDenied(left, rule, development, milestones, judge)
-  return left
+  let fallen: TakenBack | null = null
+  for (const rule of pack.milestones) {
+    const held = deniable(left, rule, pack)
+    if (held === null) continue
+    const after = afterDenials(left, held, development, pack, judge)
+    left = after.state
+    fallen = joined(fallen, after.fallen)
+  }
+  if (fallen === null) return { state: left, fallen }
+  return { state: { ...left, takenBack: [...(left.takenBack ?? []), fallen] }, fallen }
 }
+
+/** Whether what was said of it until this moment was taken back. */
+export const wasTakenBack = (state: StoryState, name: string, at: Instant): boolean =>
+  state.takenBack?.some(one => one.fell.some(milestone => milestone.name === name) && at <= one.at) ?? false

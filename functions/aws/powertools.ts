@@ -52,7 +52,9 @@ const metricOf = (happening: Happening): [name: string | null, by: number] => {
     case 'delivery':
       return [happening.state === 'failed' ? names.mailsFailed : `Mails-${happening.state}`, 1]
     case 'sifted':
+    case 'merged':
     case 'milestone':
+    case 'take-back':
     case 'feedback':
     case 'swept':
       return [null, 0]

@@ -30,6 +30,16 @@ export const createSecrets = (client: SecretsManagerClient, secretId: string, cl
   }
 }
 
+/** A secret that is a text by itself, read once. @throws when it cannot be read; the next call tries again */
+export const createSecretText = (client: SecretsManagerClient, secretId: string): (() => Promise<string>) => {
+  let kept: string | undefined
+  return async () => {
+    kept ??= (await client.send(new GetSecretValueCommand({ SecretId: secretId }))).SecretString?.trim()
+    if (!kept) throw new Error('The secret holds no text.')
+    return kept
+  }
+}
+
 /** @throws when the secret is not of that shape; the error does not quote it */
 export const keysFrom = (secretString: string): Keys => {
   const parsed = secret.safeParse(jsonOrNull(secretString))

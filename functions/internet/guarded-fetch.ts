@@ -75,7 +75,7 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
   /** One hop. @returns the address to go on to, or the end */
   const hop = async (
     address: string,
-    conditions: Record<string, string>,
+    sent: { headers: Record<string, string>; body: string | null },
     signal: AbortSignal,
   ): Promise<Fetched | { next: string }> => {
     const destination = await judgeDestination(address, resolve, allowHosts)
@@ -88,12 +88,14 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
       const answer = await request(url, {
         dispatcher: agent,
         signal,
+        method: sent.body === null ? 'GET' : 'POST',
+        body: sent.body,
         headers: {
           'user-agent': userAgent,
           accept:
             'application/rss+xml, application/atom+xml, application/feed+json, application/xml, text/xml, */*;q=0.5',
           'accept-encoding': 'gzip, br, deflate',
-          ...conditions,
+          ...sent.headers,
         },
       })
       const headers = flat(answer.headers)
@@ -101,6 +103,7 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
       if (status === 304) return { outcome: 'not-modified' }
       const location = headers.location
       if (redirects.has(status) && location) {
+        if (sent.body !== null) return failed('unreachable', 'it redirects what was posted')
         const next = URL.parse(location, url.href)
         return next
           ? { next: next.href }
@@ -120,11 +123,13 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
     }
   }
 
-  return async ({ url, etag, lastModified }) => {
+  return async ({ url, etag, lastModified, post }) => {
     const conditions = {
       ...(etag ? { 'if-none-match': etag } : {}),
       ...(lastModified ? { 'if-modified-since': lastModified } : {}),
+      ...post?.headers,
     }
+    const sent = { headers: conditions, body: post?.body ?? null }
     const signal = AbortSignal.timeout(timeoutMs)
     const tooSlow = Promise.withResolvers<Failed>()
     signal.addEventListener('abort', () =>
@@ -134,7 +139,7 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
     try {
       for (let followed = 0; followed <= mostRedirects; followed += 1) {
         // The race covers resolvers, which know no signal.
-        const step = await Promise.race([hop(address, conditions, signal), tooSlow.promise])
+        const step = await Promise.race([hop(address, sent, signal), tooSlow.promise])
         if (!('next' in step)) return step
         address = step.next
       }

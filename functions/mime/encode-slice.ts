@@ -28,3 +28,17 @@ const pieces = (text: string): (Encoded | string)[] =>
     .split(hole)
     .map((piece, at) => (at % 2 === 1 ? piece : encodedPart(quotedPrintable(piece))))
     .filter(piece => typeof piece === 'string' || piece.mime.length > 0)
+
+/** A reader's links stand in a mail up to three times, and much that fills a hole is the same for many readers. */
+const values = new Map<string, Encoded>()
+const mostValues = 200
+
+/** Encodes what fills a hole, escaped already where it has to be. */
+export const encodeValue = (text: string): Encoded => {
+  const before = values.get(text)
+  if (before) return before
+  if (values.size >= mostValues) values.clear()
+  const encoded = encodedPart(quotedPrintable(text))
+  values.set(text, encoded)
+  return encoded
+}

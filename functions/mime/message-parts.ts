@@ -1,9 +1,8 @@
 import type { Envelope } from '#core/delivery/envelope'
 import { escapeHtml, placeSlices } from '#core/delivery/sliced-mail'
 import type { Clock } from '#core/instant'
-import { type Encoded, encodedPart, encodeSlice } from './encode-slice.ts'
+import { type Encoded, encodedPart, encodeSlice, encodeValue } from './encode-slice.ts'
 import { afterParts, betweenParts, messageHead } from './message-head.ts'
-import { quotedPrintable } from './quoted-printable.ts'
 
 const between = encodedPart(betweenParts)
 const after = encodedPart(afterParts)
@@ -18,11 +17,11 @@ export const messageParts = (envelope: Envelope, clock: Clock): (Encoded | Buffe
   const parts: (Encoded | Buffer)[] = [messageHead(envelope, clock)]
   for (const { slice, valueIn } of placed)
     for (const piece of encodeSlice(slice).text)
-      parts.push(typeof piece === 'string' ? quotedPrintable(valueIn(piece)) : piece)
+      parts.push(typeof piece === 'string' ? encodeValue(valueIn(piece)) : piece)
   parts.push(between)
   for (const { slice, valueIn } of placed)
     for (const piece of encodeSlice(slice).html)
-      parts.push(typeof piece === 'string' ? quotedPrintable(escapeHtml(valueIn(piece))) : piece)
+      parts.push(typeof piece === 'string' ? encodeValue(escapeHtml(valueIn(piece))) : piece)
   parts.push(after)
   return parts
 }

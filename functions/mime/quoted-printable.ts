@@ -15,9 +15,11 @@ const mostEscaped = 5
  */
 export const quotedPrintable = (text: string): Buffer => {
   const bytes = Buffer.from(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text, 'utf8')
-  for (let escaped = 0; escaped <= mostEscaped; escaped += 1) {
+  for (let escaped = 0, left = 0; escaped <= mostEscaped; escaped += left) {
     const written = encode(bytes, escaped)
-    if (written.length % 3 === 0) return written
+    left = written.length % 3
+    // Each sign more is two bytes more, and soft breaks are three: as many as are over lead to 3n.
+    if (left === 0) return written
   }
   // Every sign takes three bytes, line breaks two times three, soft breaks three.
   return encode(

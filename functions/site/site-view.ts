@@ -1,3 +1,4 @@
+import { marksOf } from '#core/story/corroborate'
 import type { StoryPack } from '#core/story/pack'
 import { dailyAt, weeklyAt } from '#core/subscription/choice'
 import type { Preferences } from '#core/subscription/preferences'
@@ -14,6 +15,7 @@ export const siteViewOf = (pack: StoryPack, sample: boolean): SiteView => ({
     publisher: pack.sender.name,
   },
   home: homeOf(pack.id),
+  marks: marksOf(pack),
   sample,
 })
 

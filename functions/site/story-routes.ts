@@ -60,10 +60,11 @@ export const storyRoutes = (site: Site): Hono => {
     withStory(async (context, story) => {
       const { pack } = story
       const now = site.clock.now()
-      const [weekly, daily, developments] = await Promise.all([
+      const [weekly, daily, developments, state] = await Promise.all([
         site.mailings.editions(pack.id, 'weekly', archivedEditions),
         site.mailings.editions(pack.id, 'daily', archivedEditions),
         site.storyStore.developments(pack.id, utcDay(plusDays(now, -archivedDays)), utcDay(now)),
+        site.storyStore.state(pack.id),
       ])
       const editions = [...weekly, ...daily]
         .sort((a, b) => (a.closes < b.closes ? 1 : -1))
@@ -74,7 +75,7 @@ export const storyRoutes = (site: Site): Hono => {
         }))
       const timeline = developments
         .toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : -1))
-        .map(one => presentDevelopment(one, pack, { site: '' }))
+        .map(one => presentDevelopment(one, pack, { site: '', state }))
       const next = neighbourClosing(pack, 'weekly', latestClosing(pack, 'weekly', now), 1)
       const first = `The first goes out on ${dayText(next, pack)}.`
       return show(context, archivePage({ site: site.view(story), editions, timeline, first }))
@@ -90,6 +91,8 @@ export const storyRoutes = (site: Site): Hono => {
         ? await site.storyStore.development(pack.id, id)
         : undefined
       if (!found) return show(context, notFoundPage({ site: site.view(story) }), 404)
+      if (found.mergedInto)
+        return context.redirect(`${homeOf(pack.id)}/developments/${found.mergedInto.development}`, 301)
       const reports = found.sightings.map(({ title, outlet, url, published }) => ({
         title,
         outlet,
@@ -97,7 +100,8 @@ export const storyRoutes = (site: Site): Hono => {
         published: `${dayText(published, pack)}, ${published.slice(11, 16)} UTC`,
       }))
       const topics = pack.topics.filter(topic => found.topics.includes(topic.id)).map(topic => topic.title)
-      const development = presentDevelopment(found, pack, { site: '' })
+      const state = await site.storyStore.state(pack.id)
+      const development = presentDevelopment(found, pack, { site: '', state })
       const total = found.reportIds.length
       return show(context, developmentPage({ site: site.view(story), development, topics, reports, total }))
     }),

@@ -1,8 +1,8 @@
 import type { Edition } from '#core/digest/edition'
 import { type Instant, plusDays, utcDay } from '#core/instant'
-import { markOf } from '#core/story/corroborate'
 import { momentOf } from '#core/story/day'
 import type { Development } from '#core/story/development'
+import { moveOf, type StoryState } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
 import { presentDevelopment } from '#core/story/present'
 import { notKnownOf, standingOf } from '#core/story/standing'
@@ -33,13 +33,13 @@ export const readStoryPage = async (
     mailings.editions(pack.id, 'weekly', 1),
   ])
   const newest = developments.toSorted(newestFirst)
-  const present = (one: Development) => presentDevelopment(one, pack, { site: '' })
+  const present = (one: Development) => presentDevelopment(one, pack, { site: '', state })
   const carried = state.milestones.findLast(milestone => milestone.development !== null)
   const last = developments.find(one => one.id === carried?.development)
   const standing = standingOf(pack, state, now)
   return {
     standing,
-    sureness: last ? { mark: markOf(last), by: present(last).by } : null,
+    sureness: last ? present(last) : null,
     checked: momentOf(now),
     coverage: coverageOf(reportsByDay, now),
     milestones: state.milestones
@@ -52,7 +52,10 @@ export const readStoryPage = async (
       })),
     reports: Object.values(reportsByDay).reduce((sum, n) => sum + n, 0),
     timeline: {
-      entries: newest.filter(isNotable).slice(0, timelineEntries).map(present),
+      entries: newest
+        .filter(one => isNotable(one, state))
+        .slice(0, timelineEntries)
+        .map(present),
       total: developments.length,
     },
     latest: newest.slice(0, latestEntries).map(present),
@@ -64,8 +67,9 @@ export const readStoryPage = async (
 const newestFirst = (a: Development, b: Development): number =>
   a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : a.id < b.id ? 1 : -1
 
-/** The timeline keeps to milestones and to what more than one publisher carries. */
-const isNotable = (one: Development): boolean => one.milestone !== null || one.families.length > 1
+/** The timeline keeps to what moves the state and to what more than one publisher carries. */
+const isNotable = (one: Development, state: StoryState): boolean =>
+  one.milestone !== null || one.families.length > 1 || moveOf(state, one.id) !== null
 
 export const editionLink = ({ story, mailing, title }: Edition) => ({
   href: `${homeOf(story)}/editions/${mailing}`,

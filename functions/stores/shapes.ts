@@ -3,8 +3,8 @@ import type { FrozenAlert } from '#core/alert/alert'
 import type { Chunk, Evidence, Outcome, Trying } from '#core/delivery/ledger'
 import type { Mailing } from '#core/delivery/mailing'
 import type { FrozenEdition } from '#core/digest/edition'
-import type { Development } from '#core/story/development'
-import type { Milestone, StoryState } from '#core/story/milestone'
+import type { Development, Merge } from '#core/story/development'
+import type { Denial, Milestone, StoryState, TakenBack } from '#core/story/milestone'
 import type { Report } from '#core/story/report'
 import type { SourceState } from '#core/story/source'
 import type { Subscriber, Subscription } from '#core/subscription/subscriber'
@@ -21,9 +21,12 @@ const sighting = z.object({
   outlet: text,
   family: text,
   published: text,
+  meaning: z.object({ model: text, vector: z.instanceof(Uint8Array) }).optional(),
 })
 
 export const report: z.ZodType<Report> = sighting.extend({ source: text, collectedAt: text })
+
+const merge: z.ZodType<Merge> = z.object({ development: text, at: text, why: text })
 
 export const development: z.ZodType<Development> = z.object({
   id: text,
@@ -39,6 +42,8 @@ export const development: z.ZodType<Development> = z.object({
   firstAt: text,
   lastAt: text,
   knownAt: text,
+  absorbed: z.array(merge).optional(),
+  mergedInto: merge.optional(),
 })
 
 export const milestone: z.ZodType<Milestone> = z.object({
@@ -48,6 +53,17 @@ export const milestone: z.ZodType<Milestone> = z.object({
   headline: text,
   families: z.array(text),
   detail: maybe,
+})
+
+const denial: z.ZodType<Denial> = z.object({ milestone: text, development: text, report: sighting })
+
+const takenBack: z.ZodType<TakenBack> = z.object({
+  name: text,
+  at: text,
+  development: text,
+  families: z.array(text),
+  reports: z.array(sighting),
+  fell: z.tuple([milestone], milestone),
 })
 
 export const sourceState: z.ZodType<SourceState> = z.object({
@@ -70,7 +86,8 @@ export const storyState: z.ZodType<StoryState> = z.object({
   story: text,
   milestones: z.array(milestone),
   struck: z.object({ name: text, detail: text }).optional(),
-  takenBack: z.array(z.object({ name: text, at: text })).optional(),
+  denials: z.array(denial).optional(),
+  takenBack: z.array(takenBack).optional(),
 })
 
 const cadence = z.enum(['weekly', 'daily'])
@@ -193,7 +210,13 @@ export const editionBrief = z.object({
   closes: text,
   previousAudienceAt: maybe,
 })
-export const alertBrief = z.object({ topic: text, development: text, milestone: maybe, reason: text })
+export const alertBrief = z.object({
+  topic: text,
+  development: text,
+  milestone: maybe,
+  takenBack: text.optional(),
+  reason: text,
+})
 
 const sliceShape = z.object({ html: text, text })
 const slicedMail = z.object({

@@ -27,8 +27,9 @@ export type StoryStore = {
   /** The verdict stands; the mark is gone. Counts the report if it is relevant. */
   saveSifted(id: string, report: Report, verdict: Verdict, development: string | null): Promise<void>
   saveDevelopment(development: Development): Promise<void>
+  /** Also one that was merged: it names the other. */
   development(id: string, development: string): Promise<Development | undefined>
-  /** Developments whose first report was published on one of these UTC days, both included. */
+  /** Developments whose first report was published on one of these UTC days, both included; without those that were merged into others. */
   developments(id: string, fromDay: string, toDay: string): Promise<Development[]>
   state(id: string): Promise<StoryState>
   saveState(state: StoryState): Promise<void>
@@ -87,7 +88,10 @@ export const createStoryStore = (table: Table): StoryStore => ({
     const days: string[] = []
     for (let day = fromDay; day <= toDay; day = utcDay(plusDays(`${day}T00:00:00.000Z`, 1))) days.push(day)
     const pages = await Promise.all(days.map(day => table.query(dayKey(id, day), { prefix: 'DEV#' })))
-    return pages.flat().map(item => read(shapes.development, item))
+    return pages
+      .flat()
+      .map(item => read(shapes.development, item))
+      .filter(one => one.mergedInto === undefined)
   },
   async state(id) {
     const item = await table.get({ pk: story(id), sk: 'STATE' })

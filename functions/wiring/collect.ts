@@ -1,17 +1,26 @@
 import { alertMailing } from '#core/alert/alert'
-import { alertFor } from '#core/alert/rule'
+import { type AlertCall, alertFor, alertId, alertsThatTold } from '#core/alert/rule'
 import type { Clock } from '#core/instant'
 import { collectSources, type Polled } from '#core/story/collect'
+import type { Development } from '#core/story/development'
 import { familyOf } from '#core/story/family'
+import { judgeOf } from '#core/story/judge'
+import type { PairModel } from '#core/story/likely-same'
+import type { Meanings } from '#core/story/meaning'
+import { withFormerCarriers } from '#core/story/merge-developments'
+import { isTakenBack, type Move, type TakenBack } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
+import { pairModel } from '#core/story/pair-model'
+import type { Report } from '#core/story/report'
 import { openSifter } from '#core/story/sift'
 import { siftReports } from '#core/story/sift-reports'
 import type { Source, SourceState } from '#core/story/source'
+import { withMeanings } from '#core/story/with-meanings'
 import { audienceLagMinutes } from '#functions/audience-lag'
 import { collectHandler } from '#functions/collect'
-import type { Journal } from '#functions/journal'
+import type { Happening, Journal } from '#functions/journal'
 import type { OpenMessage, Queue } from '#functions/means'
-import { createMailingStore } from '#functions/stores/mailing-store'
+import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 
@@ -22,6 +31,10 @@ export type CollectMeans = {
   packs: StoryPack[]
   clock: Clock
   journal: Journal
+  /** A hosted model whose vectors become one more sign; null or absent: reports are compared by their words alone. */
+  meanings?: Meanings | null
+  /** The weights of grouping; those that ship unless told. */
+  pairModel?: PairModel
 }
 
 /** Collect → sift → raise alerts, story by story. */
@@ -63,36 +76,38 @@ const siftPorts = (pack: StoryPack, means: CollectMeans): Parameters<typeof sift
   const stories = createStoryStore(means.table)
   return {
     clock,
-    openSifter,
-    unsifted: () => stories.unsifted(pack.id),
+    openSifter: (one, live) => openSifter(one, live, means.pairModel),
+    unsifted: async () => understood(await stories.unsifted(pack.id), pack, means),
     developments: (fromDay, toDay) => stories.developments(pack.id, fromDay, toDay),
     state: () => stories.state(pack.id),
     saveDevelopment: stories.saveDevelopment,
+    merged: ({ id }, { development, why }) =>
+      journal.note({ kind: 'merged', development: id, into: development, why }),
     saveState: stories.saveState,
     async saveSifted(report, verdict, development) {
       await stories.saveSifted(pack.id, report, verdict, development)
       const { relevant, topics, milestone } = verdict
       journal.note({ kind: 'sifted', report: report.id, relevant, topics, development, milestone })
     },
-    async grown(development, held, news, live) {
+    async grown(development, move, news, live) {
       const { id, headline, topics, families } = development
       if (development.reportIds.length === 1)
         journal.note({ kind: 'development', development: id, headline, topics, families })
-      if (held && news)
-        journal.note({
-          kind: 'milestone',
-          milestone: held.name,
-          development: held.development,
-          families: held.families,
-        })
-      const call = alertFor(development, held, pack, clock.now(), live)
-      if (!call) return
+      for (const one of news) journal.note(noteOf(one))
+      const mailings = createMailingStore(means.table)
+      const owed =
+        move && isTakenBack(move) && !(await wasTold(pack, withFormerCarriers(move, live), mailings))
+          ? null
+          : move
+      const call = alertFor(development, owed, pack, clock.now(), live)
+      if (!call || (await wasRaisedBefore(pack, call, development, mailings))) return
       const mailing = alertMailing(pack.id, call, clock.now(), audienceLagMinutes)
-      const { topic, milestone, reason } = call
-      const put = await createMailingStore(means.table).put(mailing, {
+      const { topic, milestone, takenBack, reason } = call
+      const put = await mailings.put(mailing, {
         topic,
         development: id,
         milestone,
+        ...(takenBack === undefined ? {} : { takenBack }),
         reason,
       })
       if (put === 'known') return
@@ -110,4 +125,50 @@ const siftPorts = (pack: StoryPack, means: CollectMeans): Parameters<typeof sift
     lease: until => stories.lease(pack.id, clock.now(), until),
     release: until => stories.release(pack.id, until),
   }
+}
+
+const noteOf = (move: Move): Happening => {
+  const { name, development, families } = move
+  return isTakenBack(move)
+    ? {
+        kind: 'take-back',
+        milestones: move.fell.map(one => one.name),
+        development: move.development,
+        families,
+      }
+    : { kind: 'milestone', milestone: name, development, families }
+}
+
+/** Whether an alert was raised for what no longer holds. */
+const wasTold = async (pack: StoryPack, takenBack: TakenBack, mailings: MailingStore): Promise<boolean> => {
+  for (const id of alertsThatTold(pack, takenBack)) if (await mailings.mailing(id)) return true
+  return false
+}
+
+/** Whether the same alert was raised for one that was merged into this development since. */
+const wasRaisedBefore = async (
+  pack: StoryPack,
+  call: AlertCall,
+  { absorbed = [] }: Development,
+  mailings: MailingStore,
+): Promise<boolean> => {
+  for (const { development } of absorbed)
+    if (await mailings.mailing(alertId(pack.id, { ...call, development }))) return true
+  return false
+}
+
+/** Weights belong to one model: without them its vectors would say nothing, so it is not asked. */
+const understood = async (
+  reports: Report[],
+  pack: StoryPack,
+  { meanings, journal, pairModel: { withMeaning } = pairModel }: CollectMeans,
+): Promise<Report[]> => {
+  if (!meanings || reports.length === 0) return reports
+  const failed = (detail: string) =>
+    journal.note({ kind: 'fault', what: 'source', subject: meanings.model, detail })
+  if (withMeaning?.model !== meanings.model) {
+    failed('grouping was not trained with this model: it is not asked')
+    return reports
+  }
+  return withMeanings(reports, one => judgeOf(pack).verdictOf(one).relevant, meanings, failed)
 }

@@ -36,6 +36,9 @@ const helpers = {
 const inkedPreheader = (html: string): string =>
   html.replace('display:none;font-size:1px;color:#ffffff;', 'display:none;font-size:1px;color:#15201B;')
 
+/** MJML indents what it writes: an eighth of a digest, which no client displays and every reader is sent. */
+const unindented = (html: string): string => html.replace(/^[ \t]+/gm, '')
+
 export const createMailEngine = (sources: MailSources): MailEngine => {
   const handlebars = Handlebars.create()
   handlebars.registerPartial(sources.parts)
@@ -60,7 +63,7 @@ export const createMailEngine = (sources: MailSources): MailEngine => {
         keepComments: true, // the markers that the mail is cut at
         validationLevel: 'strict',
       })
-      return restorePercents(inkedPreheader(html))
+      return restorePercents(unindented(inkedPreheader(html)))
     },
   }
 }

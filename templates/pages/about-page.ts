@@ -17,7 +17,7 @@ export const aboutPage = ({ site }: { site: SiteView }): Html =>
 <p class="label">${site.story.title}</p>
 <h1>How we count and check</h1>
 ${section({ id: 'counting', title: 'Counting', body: counting })}
-${section({ id: 'marks', title: 'How sure is it?', body: marks })}
+${section({ id: 'marks', title: 'How sure is it?', body: marks(site) })}
 ${section({ id: 'privacy', title: 'Privacy', body: privacy(site) })}
 ${section({ id: 'corrections', title: 'Corrections', body: corrections(site) })}
 </div>`,
@@ -29,9 +29,14 @@ const counting = html`<div class="prose">
 <p>Sorting is done by a program with rules that an editor wrote. It can err; the links lead to the reports themselves.</p>
 </div>`
 
-const marks = html`<p class="fact">Each development bears a mark, so that doubt is as plain to see as certainty.</p>
-${legend()}
-<div class="prose"><p>A mark is about who says it, not about whether it is good news. It can change from one day to the next; the page of a development shows the mark that holds now.</p></div>`
+const marks = (
+  site: SiteView,
+): Html => html`<p class="fact">Each development bears a mark, so that doubt is as plain to see as certainty.</p>
+${legend(site.marks)}
+<div class="prose">
+<p>What two publishers report is taken back when two publishers report its denial. It stays where it stands, struck through, with the day on which it was taken back.</p>
+<p>A mark is about who says it, not about whether it is good news. It can change from one day to the next; the page of a development shows the mark that holds now.</p>
+</div>`
 
 const privacy = (site: SiteView): Html => html`<div class="prose">
 <p>To write to you we keep your address, what you chose, and when you asked and confirmed. There are no tracking pixels and no rewritten links: we do not see whether you open a mail or follow a link to an outlet.</p>

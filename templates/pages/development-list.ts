@@ -10,12 +10,20 @@ ${entries.map(
   entry => html`<li>
 <p class="day">${unbroken(entry.day)}</p>
 <div>
-<p class="entry">${entry.milestoneLabel ? html`<b class="milestone">${entry.milestoneLabel}.</b> ` : ''}${link(entry.href, entry.headline, 'headline')}</p>
+<p class="entry">${milestone(entry)}${link(entry.href, entry.headline, 'headline')}</p>
 <p class="meta">${sureness(entry.mark, entry.by)}</p>
 </div>
 </li>`,
 )}
 </ol>`
+
+/** "Dated."; what was taken back is struck through and says since when. */
+const milestone = ({ milestoneLabel, takenBack }: DevelopmentView): Html | string => {
+  if (milestoneLabel === null) return ''
+  return takenBack === null
+    ? html`<b class="milestone">${milestoneLabel}.</b> `
+    : html`<s class="milestone">${milestoneLabel}.</s> <b class="taken-back">Taken back ${unbroken(takenBack)}.</b> `
+}
 
 /** Headline, a sentence or two, how sure it is, who reports it. */
 export const developments = (list: readonly DevelopmentView[]): Html => html`<div class="developments">

@@ -20,15 +20,18 @@ export const developmentPage = (view: DevelopmentPageView): Html => {
 <h1 class="long">${development.headline}</h1>
 <p class="lead">${development.summary}</p>
 <p class="meta">${sureness(development.mark, development.by)}</p>
-<p class="meta">${unbroken(development.day)}${
-      development.milestoneLabel
-        ? html`, milestone: <b class="milestone">${development.milestoneLabel}</b>`
-        : ''
-    }</p>
+<p class="meta">${unbroken(development.day)}${milestone(development)}</p>
 ${section({ id: 'reports', title: 'Who reports it', count, body: reportList(view) })}
 <p class="links">${link(view.site.home, 'See where the story stands')}</p>
 </div>`,
   })
+}
+
+const milestone = ({ milestoneLabel, takenBack }: DevelopmentPageView['development']): Html | string => {
+  if (milestoneLabel === null) return ''
+  return takenBack === null
+    ? html`, milestone: <b class="milestone">${milestoneLabel}</b>`
+    : html`, milestone: <s class="milestone">${milestoneLabel}</s>, <b class="taken-back">taken back ${unbroken(takenBack)}</b>`
 }
 
 const reportList = ({ reports }: DevelopmentPageView): Html => html`<ul class="entries" role="list">

@@ -27,7 +27,7 @@ ${section({ id: 'latest', title: 'Latest developments', count: 'this week', body
 <div class="column side">
 ${section({ id: 'follow', title: 'Get it by e-mail', body: html`${signUpIntroduction(view.form)}${signUpForm(view.form, view.site)}` })}
 ${section({ id: 'not-known', title: 'Not known yet', body: notKnown(view.notKnown) })}
-${section({ id: 'marks', title: 'How sure is it?', body: legend() })}
+${section({ id: 'marks', title: 'How sure is it?', body: legend(view.site.marks) })}
 ${section({ id: 'last-edition', title: 'Last edition', body: lastEdition(view) })}
 </div>
 </div>`,

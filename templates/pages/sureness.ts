@@ -15,13 +15,14 @@ const markOn = (mark: Mark): Html => html`<b class="mark ${look[mark]}">${mark}<
 /** The mark and the words after it, to be read as one sentence: "Reported by 5 publishers". */
 export const sureness = (mark: Mark, by: string): Html => html`${markOn(mark)} ${unbroken(by)}`
 
-/** The marks that sifting gives today; *Confirmed* and *Disputed* take more than counting publishers. */
-const meaning: [Mark, string][] = [
-  ['Reported', 'by at least two publishers'],
-  ['One report', 'by one publisher so far'],
-]
+const meaning: Record<Mark, string> = {
+  Confirmed: 'said by those whom it concerns, in their own words',
+  Reported: 'by at least two publishers',
+  'One report': 'by one publisher so far',
+  Disputed: 'reported, and denied in another report',
+}
 
 /** What the marks mean, surest first. */
-export const legend = (): Html => html`<dl class="legend">
-${meaning.map(([mark, words]) => html`<div><dt>${markOn(mark)}</dt><dd>${words}</dd></div>`)}
+export const legend = (marks: readonly Mark[]): Html => html`<dl class="legend">
+${marks.map(mark => html`<div><dt>${markOn(mark)}</dt><dd>${meaning[mark]}</dd></div>`)}
 </dl>`

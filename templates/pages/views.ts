@@ -6,6 +6,8 @@ export type SiteView = {
   story: { id: string; title: string; language: string; postalAddress: string; publisher: string }
   /** Site's own path prefix of the story: `/stories/trump-putin-meeting`. */
   home: string
+  /** The marks that the story's developments can bear, for the legend. */
+  marks: Mark[]
   /** Printed on every page when the reports are samples. */
   sample: boolean
 }

@@ -22,7 +22,16 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const run = async (options: Parameters<typeof siftCommand>[1]) => {
+/** Two events that turn out to be one, by the last report. */
+const merging = [
+  'Northport bridge closed, cracked pillar found',
+  'Stranded lorries fill Southhaven near the crossing',
+  'Lorries stranded as cracked pillar closes Northport bridge',
+  'Hundreds of lorries stranded in Southhaven after cracked pillar closes bridge in Northport',
+  'Hundreds of lorries stranded in Southhaven',
+]
+
+const run = async (options: Parameters<typeof siftCommand>[1], from = file) => {
   const lines: string[] = []
   const errors: string[] = []
   const io: Io = {
@@ -30,7 +39,7 @@ const run = async (options: Parameters<typeof siftCommand>[1]) => {
     stderr: line => errors.push(line),
     progress: () => {},
   }
-  const code = await siftCommand(file, options, io)
+  const code = await siftCommand(from, options, io)
   return { code, errors, rows: lines.map(line => JSON.parse(line)) }
 }
 
@@ -53,6 +62,20 @@ describe('storywire sift', () => {
   it('says why when asked', async () => {
     const { rows } = await run({ story: 'trump-putin-meeting', why: true })
     expect(rows[2].why.join(' ')).toMatch(/Of the story: .*Topic meeting: .*Joins 2025-08-08-/)
+  })
+  it('names for every report the development that it is in at the end, and says when one was merged', async () => {
+    const other = join(folder, 'merging.jsonl')
+    const lines = merging.map((title, n) =>
+      JSON.stringify({ id: `m${n}`, title, outlet: `Paper ${n}`, published: `2025-08-08T1${n}:00:00Z` }),
+    )
+    await writeFile(other, lines.join('\n'))
+    const { rows } = await run({ why: true }, other)
+    expect(new Set(rows.map(({ development }) => development)).size).toBe(1)
+    expect(rows[1].why).toEqual([
+      expect.stringMatching(/^Opens a development/),
+      expect.stringMatching(`^Later: .* is merged into ${rows[0].development}: `),
+    ])
+    expect(rows[0].why).toHaveLength(1)
   })
   it('names the stories there are when asked for another one', async () => {
     await expect(run({ story: 'nowhere' })).rejects.toThrow('trump-putin-meeting')

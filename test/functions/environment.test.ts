@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { readEnvironment, variables } from '#functions/environment'
+import { meaningsSetting, readEnvironment, variables } from '#functions/environment'
 import { readSqsEvent } from '#functions/sqs-event'
 
 test('a function that lacks variables names all of them at once', () => {
@@ -13,6 +13,15 @@ test('a function that lacks variables names all of them at once', () => {
 test('a function gets the variables it names, and no other', () => {
   const environment = { [variables.table]: 'the-table', [variables.secretId]: 'the-secret', OTHER: 'x' }
   expect(readEnvironment(['table'], environment)).toEqual({ table: 'the-table' })
+})
+
+test('a hosted model is off unless it is set, and only over HTTPS', () => {
+  expect(meaningsSetting(undefined)).toBeNull()
+  expect(meaningsSetting('')).toBeNull()
+  const setting = { url: 'https://api.example.org/v1/embeddings', model: 'small', secretId: 'arn' }
+  expect(meaningsSetting(JSON.stringify(setting))).toEqual(setting)
+  for (const wrong of ['on', '{}', JSON.stringify({ ...setting, url: 'http://api.example.org/' })])
+    expect(() => meaningsSetting(wrong)).toThrow('STORYWIRE_MEANINGS is not JSON with "url" (https)')
 })
 
 const shape = z.object({ mailing: z.string() })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { advance } from '#core/story/advance'
 import type { Development } from '#core/story/development'
+import { openJudge } from '#core/story/judge'
 import type { Milestone, StoryState } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
 import { openSifter } from '#core/story/sift'
@@ -94,5 +95,43 @@ describe('its sample reports', () => {
     expect(reached.map(({ name }) => name)).toEqual(['proposed', 'announced', 'date'])
     expect(reached.at(-1)?.at).toBe('2026-03-10T10:06:00.000Z')
     expect(standingOf(pack, state, start).answer).toBe('Planned for 25\u00a0March.')
+  })
+})
+
+describe('its words of denial', () => {
+  it.each([
+    ['announced', 'White House: no plans for a Trump–Putin summit this year'],
+    ['announced', 'No Putin–Trump meeting is arranged, officials in both capitals say'],
+    ['announced', 'Trump will not meet Putin in autumn, White House says'],
+    ['announced', 'Kremlin denies that Putin agreed to a meeting with Trump'],
+    ['announced', 'White House disputes report of a planned Trump–Putin meeting'],
+    ['announced', 'Putin and Trump have not agreed to meet, officials say'],
+    ['announced', 'White House rules out a meeting of Trump and Putin'],
+    ['date', 'Kremlin: dates of the meeting with Trump are yet to be agreed'],
+    ['date', 'White House denies that a date is set for the summit'],
+    ['venue', 'Kremlin says venue for Trump summit is undecided'],
+  ])('deny what was %s: %s', async (milestone, title) => {
+    const { pack } = await readStory()
+    expect(openJudge(pack).denies(milestone, title)).toBe(true)
+    expect(openJudge(pack).milestonesOf(title)).toEqual([])
+  })
+  it.each([
+    ['A denial that is none', 'Kremlin does not deny that Trump and Putin plan to meet'],
+    ['A double negation', 'White House has not ruled out a meeting of Trump and Putin'],
+    ['Another question', 'Trump denies rift with Putin before planned talks'],
+    ['Another matter', 'Putin rejects ceasefire, denies Trump claim that it was agreed at the talks'],
+    ['A third person', 'Kremlin: no plans for Putin to meet Zelensky, Trump told'],
+    ['A third side', 'Kremlin denies three-way meeting with Trump is planned'],
+    ['A condition', 'Trump will not meet Putin unless there is progress'],
+    ['A demand', 'Putin will not meet Trump demands at the summit'],
+    ['A denial of the postponement', 'Kremlin denies report of a postponed Trump–Putin meeting'],
+    ['One side alone', 'Kremlin denies talks with U.S. officials are planned'],
+    ['A question', 'No plans for a Trump–Putin summit?'],
+    ['Background', 'Rouble falls as White House says no plans for Trump–Putin summit'],
+    ['Doubt', 'White House downplays expectations for Trump–Putin meeting'],
+  ])('take nothing back: %s', async (_, title) => {
+    const { pack } = await readStory()
+    const denied = pack.milestones.filter(({ name }) => openJudge(pack).denies(name, title))
+    expect(denied.map(({ name }) => name)).toEqual([])
   })
 })

@@ -30,6 +30,8 @@ h1 + .introduction { margin-top: 8px; }
 h1 + .for { margin-top: 4px; }
 .links { margin-top: 16px; line-height: 30px; }
 .milestone { color: var(--green); }
+s.milestone { color: var(--soft); font-weight: 700; }
+.taken-back { color: var(--ochre); }
 .narrow, .narrow .text { max-width: 600px; }
 .narrow > .text, .narrow > .fact { margin-top: 12px; }
 .narrow > .notice + .text { margin-top: 20px; }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fitPairModel } from '#cli/evaluate/fit-pair-model'
+import { fitPairModel, fitWithMeaning } from '#cli/evaluate/fit-pair-model'
 import type { GroupedReport } from '#cli/evaluate/labelled-sets'
 import type { PairExample } from '#cli/evaluate/pair-examples'
 import { timeFolds } from '#cli/evaluate/train-grouping'
@@ -18,6 +18,7 @@ const signs = (likeness: number): PairExample['signs'] => ({
   commentaryBesideNews: 0,
   sameMilestone: 0,
   otherMilestone: 0,
+  meaning: null,
 })
 const examples: PairExample[] = Array.from({ length: 200 }, (_, n) => ({
   signs: signs((n % 20) / 20),
@@ -31,6 +32,21 @@ describe('the pair model', () => {
     const model = { ...fitPairModel(examples), joinFrom: 0 }
     expect(logOddsOf(signs(0.9), model)).toBeGreaterThan(1)
     expect(logOddsOf(signs(0.1), model)).toBeLessThan(-1)
+  })
+  test('learns the sign of meaning only from pairs that have one, and uses it for no other', () => {
+    // Words say nothing here; the meaning says it all but for some.
+    const meant = examples.map((one, n) => ({
+      ...one,
+      signs: { ...signs(0.5), meaning: n % 2 === 0 ? (n % 20) / 20 : null },
+    }))
+    const withMeaning = fitWithMeaning(meant)
+    expect(fitWithMeaning(examples)).toBeNull()
+    const plain = { ...fitPairModel(meant), joinFrom: 0 }
+    const model = { ...plain, ...(withMeaning && { withMeaning: { model: 'm', ...withMeaning } }) }
+    expect(logOddsOf({ ...signs(0.5), meaning: 0.9 }, model)).toBeGreaterThan(1)
+    expect(logOddsOf({ ...signs(0.5), meaning: 0.1 }, model)).toBeLessThan(-1)
+    expect(logOddsOf(signs(0.5), model)).toBe(logOddsOf(signs(0.5), plain))
+    expect(logOddsOf({ ...signs(0.5), meaning: 0.9 }, plain)).toBe(logOddsOf(signs(0.5), plain))
   })
   test('is tried on whole groups that it has not seen', () => {
     const reports: GroupedReport[] = 'a a b c c d e e f'

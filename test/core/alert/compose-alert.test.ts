@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { composeAlert } from '#core/alert/compose-alert'
 import { alertFor } from '#core/alert/rule'
 import { plusMinutes } from '#core/instant'
+import type { Development } from '#core/story/development'
+import type { StoryState, TakenBack } from '#core/story/milestone'
 import type { Source } from '#core/story/source'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 
@@ -90,5 +92,84 @@ describe('what follows on an alert in its topic', () => {
     if (second === undefined) throw new Error('There are three.')
     const both = { topics: [...pack.topics, ...harbourStory.topics] }
     expect(alertFor(second, held, both, held.at, live)).toMatchObject({ milestone: 'announced' })
+  })
+})
+
+describe('an alert on what was taken back', () => {
+  const report1 = report({
+    title: 'Südhafen denies talks',
+    outlet: 'TW News',
+    published: '2025-03-05T18:30:00.000Z',
+  })
+  const report2 = report({ title: 'Mayor denies talks', family: 'gazette', outlet: 'Gazette' })
+  const fallen: TakenBack = {
+    name: 'announced',
+    at,
+    development: one.id,
+    families: ['tidewire', 'gazette'],
+    reports: [report1, report2],
+    fell: [
+      {
+        name: 'announced',
+        at: '2025-03-03T09:05:00.000Z',
+        development: 'd-1',
+        headline: 'Mayors agree to meet',
+        families: ['tidewire', 'harbour-times'],
+        detail: null,
+      },
+      {
+        name: 'date',
+        at: '2025-03-03T11:00:00.000Z',
+        development: 'd-2',
+        headline: 'Date set for talks: 28 March',
+        families: ['tidewire', 'gazette'],
+        detail: '28\u00a0March',
+      },
+    ],
+  }
+  const composed = (state: Partial<StoryState>, more: Partial<Development> = {}) =>
+    composeAlert({
+      pack: { ...harbourStory, sources: [source('gazette', 1), source('harbour-times', 1)] },
+      call: { topic: 'meeting', milestone: null, takenBack: 'announced' },
+      mailing: 'a-1',
+      // The denials stand among the reports that they contradict.
+      development: {
+        ...one,
+        milestone: 'announced',
+        sightings: [...one.sightings, report1, report2],
+        ...more,
+      },
+      state: { story: harbourStory.id, milestones: [], ...state },
+      site: 'https://example.org',
+      now: at,
+      sample: false,
+    })
+  test('says in the subject what holds no longer, and whose headline denies it', () => {
+    const view = composed({ takenBack: [fallen] })
+    expect(view.subject).toBe('No longer: announced, planned for 28\u00a0March. Südhafen denies talks')
+    expect(view.standing).toMatchObject({
+      label: 'Taken back. The meeting',
+      answer: 'Südhafen denies talks',
+    })
+  })
+  test('names who reports the denial, and who had reported since when what fell', () => {
+    const { development: shown, sureness, since } = composed({ takenBack: [fallen] })
+    expect(shown.summary).toBe(
+      'Tidewire and The Gazette report the denial. ' +
+        'Announced: reported by Tidewire and harbour-times since Mon 3 March, 09:05 UTC. ' +
+        'Planned for 28\u00a0March: reported by Tidewire and The Gazette since Mon 3 March, 11:00 UTC.',
+    )
+    expect(shown).toMatchObject({ mark: 'Reported', by: 'by 2\u00a0publishers' })
+    expect(shown.outlets.map(({ name }) => name)).toEqual(['TW News', 'Gazette'])
+    expect(sureness).toBe('2 publishers in 2 countries; not yet harbour-times')
+    expect(since).toHaveLength(2)
+  })
+  test('is found again when its development was merged into another one meanwhile', () => {
+    const merge = { development: 'd-other', at, why: '' }
+    const moved = { ...fallen, development: 'd-other' }
+    expect(composed({ takenBack: [moved] }, { mergedInto: merge }).subject).toContain('No longer')
+  })
+  test('is a fault when nothing was taken back', () => {
+    expect(() => composed({})).toThrow('has not taken back')
   })
 })

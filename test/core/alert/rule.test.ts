@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { alertMailing } from '#core/alert/alert'
 import { countAlert } from '#core/alert/hold-back'
-import { alertFor, alertId } from '#core/alert/rule'
+import { alertFor, alertId, alertsThatTold } from '#core/alert/rule'
 import { plusHours, plusMinutes } from '#core/instant'
-import type { Milestone } from '#core/story/milestone'
+import type { Milestone, TakenBack } from '#core/story/milestone'
 import type { Topic } from '#core/story/topic'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 
@@ -51,6 +51,45 @@ describe('a milestone', () => {
   })
 })
 
+describe('a take-back', () => {
+  const denied = (families: string[]): TakenBack => ({
+    name: 'announced',
+    at,
+    development: one.id,
+    families,
+    reports: [],
+    fell: [
+      held(['tidewire', 'gazette'], { development: 'd-1' }),
+      held([], { name: 'date', development: null }),
+    ],
+  })
+  const both = denied(['tidewire', 'gazette'])
+
+  test('alerts the topics that milestones alert, for twelve hours', () => {
+    expect(alertFor(one, both, harbourStory, plusHours(at, 12))).toEqual({
+      topic: 'meeting',
+      topics: ['meeting'],
+      development: one.id,
+      milestone: null,
+      takenBack: 'announced',
+      reason: '"announced" taken back, denied by tidewire, gazette',
+    })
+    expect(alertFor(one, both, harbourStory, plusMinutes(at, 12 * 60 + 1))).toBeNull()
+    expect(alertFor(one, denied(['tidewire']), harbourStory, at)).toBeNull()
+  })
+  test('is not told once more because many papers print it', () => {
+    const many = covered(0, 1, 2)
+    expect(alertFor(many, null, byCoverage, plusHours(at, 1))).not.toBeNull()
+    expect(alertFor(many, both, byCoverage, plusHours(at, 1))).toBeNull()
+  })
+  test('is owed to whom any alert on what fell was sent', () => {
+    const ids = alertsThatTold(harbourStory, both)
+    for (const milestone of [null, 'announced', 'date'])
+      expect(ids).toContain(alertId(harbourStory.id, { development: 'd-1', milestone }))
+    expect(ids.every(id => id.startsWith(`a-${harbourStory.id}-d-1`))).toBe(true)
+  })
+})
+
 describe('coverage', () => {
   test('alerts when so many families report within so many hours', () => {
     expect(alertFor(covered(0, 60), null, byCoverage, plusHours(at, 3))).toBeNull()
@@ -77,11 +116,13 @@ describe('coverage', () => {
   })
 })
 
-test('a development alerts once, and once more for each milestone that follows on it', () => {
+test('a development alerts once, and once more for each milestone that follows on it and for what it takes back', () => {
   const ids = [null, 'announced', 'date', 'date', null].map(milestone =>
     alertId('harbour', { development: 'd', milestone }),
   )
-  expect(new Set(ids).size).toBe(3)
+  const back = alertId('harbour', { development: 'd', milestone: null, takenBack: 'announced' })
+  expect(new Set([...ids, back]).size).toBe(4)
+  expect(back).toMatch(/^[A-Za-z0-9_-]+$/)
   const call = {
     topic: 'meeting',
     topics: ['meeting'],

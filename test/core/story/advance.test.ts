@@ -33,7 +33,7 @@ describe('the state of a story', () => {
   })
   it('does not move on one family, however many of its outlets print it', () => {
     const one = carried('announced', 'Mayors agree to meet', 'd', at('12'), ['tidewire', 'tidewire'])
-    expect(advance(nothing, one, harbourStory)).toEqual({ state: nothing, reached: null })
+    expect(advance(nothing, one, harbourStory)).toEqual({ state: nothing, reached: null, fallen: null })
   })
   it('a third report of what is known is no news, and the state is the very same', () => {
     const state = stateAfter(announced)
@@ -71,9 +71,13 @@ describe('the state of a story', () => {
     const old = dated('28 March', 'd-date')
     const straggler = { ...old, reportIds: [...old.reportIds, 'late'] }
     const moved = stateAfter(old, dated('11 April', 'd-moved', at('18')))
-    expect(advance(moved, straggler, harbourStory)).toEqual({ state: moved, reached: null })
+    expect(advance(moved, straggler, harbourStory)).toEqual({ state: moved, reached: null, fallen: null })
     const postponed = stateAfter(old, carried('postponed', 'Talks put off', 'd-off', at('18')))
-    expect(advance(postponed, straggler, harbourStory)).toEqual({ state: postponed, reached: null })
+    expect(advance(postponed, straggler, harbourStory)).toEqual({
+      state: postponed,
+      reached: null,
+      fallen: null,
+    })
   })
   it('what else two families say in the same development comes along without being news', () => {
     const both = carried('venue', 'Lighthouse to host, date set: 28 March', 'd-both')
@@ -85,23 +89,5 @@ describe('the state of a story', () => {
   it('the same word half a month later is a new turn', () => {
     const second = carried('announced', 'Mayors agree to meet', 'd-second', plusDays(at('12'), 15))
     expect(advance(stateAfter(announced), second, harbourStory).reached?.development).toBe('d-second')
-  })
-  it('a denial by two families takes the milestone back, and the day with it', () => {
-    const state = stateAfter(announced, dated('28 March', 'd-date'))
-    const denial = (families: string[]) =>
-      development(
-        families.map((family, hours) =>
-          report({ title: 'Südhafen denies talks', family, published: plusDays(at('18'), hours / 24) }),
-        ),
-        { id: 'd-denial', milestone: null, milestoneFamilies: [] },
-      )
-    expect(advance(state, denial(['tidewire']), harbourStory).state).toBe(state)
-    const denied = advance(state, denial(['tidewire', 'gazette']), harbourStory)
-    expect(namesOf(denied.state)).toEqual(['proposed'])
-    expect(advance(denied.state, denial(['tidewire', 'gazette']), harbourStory).state).toBe(denied.state)
-    const straggler = { ...announced, reportIds: [...announced.reportIds, 'late'] }
-    expect(namesOf(advance(denied.state, straggler, harbourStory).state)).toEqual(['proposed'])
-    const again = carried('announced', 'Mayors agree to meet', 'd-again', plusDays(at('12'), 1))
-    expect(advance(denied.state, again, harbourStory).reached?.development).toBe('d-again')
   })
 })

@@ -19,7 +19,7 @@ const view = (families: string[], maxOutlets?: number) =>
       ),
     ),
     harbourStory,
-    { site: 'https://news.example.org' },
+    { site: 'https://news.example.org', state: { story: harbourStory.id, milestones: [] } },
     maxOutlets,
   )
 

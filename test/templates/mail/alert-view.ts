@@ -37,6 +37,7 @@ export const alert: AlertView = {
     ],
     more: 7,
     milestoneLabel: 'Dated',
+    takenBack: null,
   },
   sureness: '11 publishers in 8 countries; none contradicts',
   since: [

@@ -30,6 +30,7 @@ const development = (
   outlets: outlets.map(outlet),
   more,
   milestoneLabel: null,
+  takenBack: null,
 })
 
 export const wireAnnounced: StationView[] = [

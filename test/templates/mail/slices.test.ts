@@ -117,10 +117,16 @@ test.each(['kind', 'quiet', 'title', 'href', 'reportCount'])('a view that lacks 
   expect(() => engine.fill('digest', lacking)).toThrow()
 })
 
-test('the digest in the design has at most 40 kB of HTML, one of 40 developments at most 90 kB', async () => {
+test('a mail is not indented: nobody displays it, and every reader is sent it', async () => {
+  const mail = await compileDigest(edition)
+  for (const { html } of [mail.prologue, mail.epilogue, ...Object.values(mail.slices)])
+    expect(html).not.toMatch(/^[ \t]/m)
+})
+
+test('the digest in the design has at most 32 kB of HTML, one of 40 developments at most 75 kB', async () => {
   const topics = edition.topics.map(({ id }) => id)
   const size = async (view: typeof edition): Promise<number> =>
     Buffer.byteLength(assemble(await compileDigest(view), choose(view, topics), readerHoles).html)
-  expect(await size(edition)).toBeLessThan(40_000)
-  expect(await size(editionOf(40))).toBeLessThan(90_000)
+  expect(await size(edition)).toBeLessThan(32_000)
+  expect(await size(editionOf(40))).toBeLessThan(75_000)
 })

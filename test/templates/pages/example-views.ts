@@ -32,6 +32,7 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
       publisher: t('Example Press'),
     },
     home: t('/stories/meeting-story'),
+    marks: ['Confirmed', 'Reported', 'One report', 'Disputed'],
     sample: true,
   }
   const choice: ChoiceView = {
@@ -67,6 +68,7 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
     outlets: [{ name: t('Harbour Times'), href: t('https://example.org/report') }],
     more: 6,
     milestoneLabel: t('Dated'),
+    takenBack: null,
   }
   const story: StoryPageView = {
     site,

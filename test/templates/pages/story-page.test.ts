@@ -161,6 +161,28 @@ describe('the story page', () => {
     expect(markup).toContain('No edition yet.')
   })
 
+  it('strikes through what was taken back, and says so with its day', async () => {
+    const view = exampleViews().story
+    const entries = view.timeline.entries.map(entry => ({ ...entry, takenBack: '14 March' }))
+    const { named, withClass, text } = await readPage(storyPage({ ...view, timeline: { entries, total: 1 } }))
+    expect(
+      named('s')
+        .filter(({ attribs }) => attribs.class === 'milestone')
+        .map(text),
+    ).toEqual(['Dated.'])
+    expect(withClass('taken-back').map(text)).toEqual(['Taken back 14 March.'])
+  })
+
+  it('explains the marks that can occur, and no other', async () => {
+    const view = exampleViews().story
+    const site = { ...view.site, marks: ['Reported', 'One report', 'Disputed'] as const }
+    const { withClass, within, text } = await readPage(
+      storyPage({ ...view, site: { ...site, marks: [...site.marks] } }),
+    )
+    const [legend] = withClass('legend')
+    expect(legend && within(legend, 'dt').map(text)).toEqual(['Reported', 'One report', 'Disputed'])
+  })
+
   it('names a publisher without an address as plain text', async () => {
     const view = exampleViews().story
     const latest = view.latest.map(entry => ({
