@@ -5,6 +5,7 @@ import { shardsOf } from '#core/delivery/mailing'
 import { plusMinutes } from '#core/instant'
 import { attributes, read } from './item.ts'
 import { metaKey, openKey } from './mailing-store.ts'
+import { packIds } from './packed-ids.ts'
 import { expiryOf } from './record-expiry.ts'
 import * as shapes from './shapes.ts'
 import { absent, equals, type Key, present, type Table } from './table.ts'
@@ -63,9 +64,10 @@ export const createLedgerStore = (table: Table): LedgerStore => {
     async claim(mailing, shard, chunk) {
       const key = chunkKey(mailing, shard, chunk.after)
       if (
-        (await table.put({ ...key, ...attributes(chunk), ttl: expiryOf(chunk.claimedAt) }, [
-          absent('pk'),
-        ])) === 'written'
+        (await table.put(
+          { ...key, ...attributes(chunk), ids: packIds(chunk.ids), ttl: expiryOf(chunk.claimedAt) },
+          [absent('pk')],
+        )) === 'written'
       )
         return { chunk, ours: true }
       const winner = await row(key)

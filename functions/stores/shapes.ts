@@ -8,6 +8,7 @@ import type { Denial, Milestone, StoryState, TakenBack } from '#core/story/miles
 import type { Report } from '#core/story/report'
 import type { SourceState } from '#core/story/source'
 import type { Subscriber, Subscription } from '#core/subscription/subscriber'
+import { unpackIds } from './packed-ids.ts'
 
 /** The table's items as zod shapes, checked against the core's types by the compiler. */
 const text = z.string()
@@ -161,7 +162,7 @@ export const evidence: z.ZodType<Evidence> = z.object({
 
 export const chunk: z.ZodType<Chunk> = z.object({
   after: text,
-  ids: z.array(text),
+  ids: z.instanceof(Uint8Array).nullable().transform(unpackIds),
   through: text,
   claimedAt: text,
   attempt: z.number(),

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -24,6 +24,8 @@ type Told = {
 }
 let published: { topicArn: string; event: Told }[]
 let logged: string[]
+/** How far its clock is ahead. */
+let clockMs = 0
 
 const topicArn = 'arn:aws:sns:us-east-1:000000000000:feedback'
 const log = {
@@ -41,7 +43,7 @@ const start = async () => {
     publish: async (topicArn, message) => {
       published.push({ topicArn, event: JSON.parse(message) })
     },
-    clock: { now: () => toInstant(Date.now()) },
+    clock: { now: () => toInstant(Date.now() + clockMs) },
     log,
   })
   client = new SESClient({
@@ -56,6 +58,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ses-'))
   published = []
   logged = []
+  clockMs = 0
   await start()
 })
 
@@ -127,6 +130,34 @@ test('a line that a kill tore apart does not spoil the next one', async () => {
   await start()
   await client.send(raw())
   expect(await index()).toHaveLength(2)
+})
+
+test('a mail that a kill left without its name gets it at the next start, if it was accepted', async () => {
+  await client.send(raw())
+  const [name = ''] = await kept()
+  await ses.close()
+  const path = join(folder, 'mail', name)
+  await rename(path, `${path}.part`)
+  await writeFile(join(folder, 'mail', name.replace('000001', '000002').concat('.part')), mime)
+  await start()
+  expect((await readdir(join(folder, 'mail'))).sort()).toEqual([name, 'index.jsonl'])
+})
+
+test('after a restart SES can tell once more what it told last, to the byte', async () => {
+  await client.send(raw(['long-ago@example.org']))
+  clockMs += 3 * 60_000
+  await client.send(raw())
+  clockMs += 60_000
+  await client.send(raw(['bounce@example.org']))
+  await client.send(raw(undefined, { ConfigurationSetName: undefined }))
+  await ses.settled()
+  const told = published.slice(2).map(({ event }) => event)
+  await ses.close()
+  clockMs += 24 * 3_600_000
+  await start()
+  expect(told).toHaveLength(4)
+  expect(await Array.fromAsync(ses.toldLately())).toEqual(told)
+  expect(published).toHaveLength(6)
 })
 
 test('many mails at once are all kept, each once', async () => {

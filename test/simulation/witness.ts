@@ -1,3 +1,4 @@
+import { unpackIds } from '#functions/stores/packed-ids'
 import type { Change, Item, Key } from '#functions/stores/table'
 import type { VirtualTime } from './virtual-time.ts'
 import type { Worker } from './worker.ts'
@@ -49,7 +50,7 @@ export const createWitness = (time: VirtualTime) => {
     put(worker: Worker, item: Item) {
       if (item.pk === 'OPEN') openMailings.add(item.sk)
       if (item.sk.startsWith('AFTER#')) {
-        const ids = Array.isArray(item.ids) ? item.ids.map(String) : []
+        const ids = unpackIds(item.ids instanceof Uint8Array ? item.ids : null)
         idsOf.set(rowName(item), ids)
         begin(worker, item, ids)
         return
