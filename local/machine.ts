@@ -27,6 +27,7 @@ import { sourceLines } from './source-lines.ts'
 import { takeStateFolder } from './state-folder.ts'
 import { localStories } from './stories.ts'
 import { synthesizeTemplate } from './synthesize.ts'
+import { tellAgain } from './tell-again.ts'
 import { readTemplate } from './template.ts'
 
 export type Machine = { stop(): Promise<void> }
@@ -35,18 +36,20 @@ export type Machine = { stop(): Promise<void> }
  * Starts everything: what the synthesized template declares, on stand-ins that listen on 127.0.0.1.
  * @param say prints a line for whoever started it
  * @param stopping aborts a start that is under way
+ * @param clock the machine's own, unless a test sets one ahead
  */
 export const startMachine = async (
   options: StartOptions,
   say: (line: string) => void,
   stopping: AbortSignal,
+  clock: Clock = { now: () => toInstant(Date.now()) },
 ): Promise<Machine> => {
   const closers: (() => Promise<void> | void)[] = []
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).reverse()) await close()
   }
   try {
-    await start(options, say, stopping, closers)
+    await start(options, say, stopping, clock, closers)
     stopping.throwIfAborted()
   } catch (fault) {
     await stop()
@@ -59,9 +62,9 @@ const start = async (
   { live, port, state }: StartOptions,
   say: (line: string) => void,
   stopping: AbortSignal,
+  clock: Clock,
   closers: (() => Promise<void> | void)[],
 ): Promise<void> => {
-  const clock: Clock = { now: () => toInstant(Date.now()) }
   const folder = await takeStateFolder(resolve(state))
   closers.push(folder.release)
   const log = await openLog(folder.path, clock)
@@ -118,6 +121,7 @@ const start = async (
 
   const functions = localFunctions(declared.functions, wired.handlers, log)
   closers.push(() => functions.drain(300))
+  await tellAgain(ses.toldLately(), functions, log)
   const pollers = startPollers(queues.url, declared.queues, declared.mappings, functions, log)
   closers.push(pollers.stop)
   const schedules = startSchedules(queues.url, declared.queues, declared.schedules, functions, log)

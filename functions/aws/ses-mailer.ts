@@ -3,7 +3,7 @@ import type { Answer, Envelope, Mailer } from '#core/delivery/envelope'
 import type { QuotaSource } from '#core/delivery/pacing'
 import type { Clock } from '#core/instant'
 import { sendRawEmailBody } from '../mime/send-raw-email-body.ts'
-import { sendPrepared } from './ses-client.ts'
+import { preparedSender } from './send-prepared.ts'
 
 export type SesMailerOptions = {
   /** Made by `createSesClient`. */
@@ -17,6 +17,7 @@ const scratchBytes = 160 * 1024
 
 /** Hands mails to SES (SendRawEmail, one recipient in an explicit `Destinations`). */
 export const createSesMailer = ({ client, configurationSets, clock }: SesMailerOptions): Mailer => {
+  const send = preparedSender(client)
   // As many as are under way at once. Without them every mail would be a tenth of a megabyte for the collector.
   const scratch: Buffer[] = []
   return {
@@ -30,7 +31,7 @@ export const createSesMailer = ({ client, configurationSets, clock }: SesMailerO
         return { answer: 'defect', why: nameOf(error) }
       }
       try {
-        const ses = await sendPrepared(client, body)
+        const ses = await send(body)
         // Only now is it sure that nobody reads these bytes any more.
         scratch.push(into)
         return { answer: 'accepted', ses }

@@ -13,7 +13,7 @@ type SdkRequest = {
   headers: Record<string, string>
   body?: unknown
 }
-type SdkResponse = { statusCode: number; headers: Record<string, string>; body: Uint8Array }
+export type SdkResponse = { statusCode: number; headers: Record<string, string>; body: Uint8Array }
 
 /** A chunk is 25 mails, and a worker may be given a second one while the first still has its stragglers. */
 const mostConnections = 50

@@ -1,20 +1,8 @@
 import { open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import PostalMime, { type Email } from 'postal-mime'
-import * as z from 'zod'
 import { headerBlock } from '../ses/headers.ts'
-import { type Accepted, indexName } from '../ses/mail-store.ts'
-
-const acceptedShape: z.ZodType<Accepted> = z.object({
-  id: z.string(),
-  messageId: z.string(),
-  at: z.string(),
-  source: z.string(),
-  destinations: z.array(z.string()),
-  configurationSet: z.string().nullable(),
-  tags: z.array(z.object({ name: z.string(), value: z.string() })),
-  bytes: z.number(),
-})
+import { type Accepted, acceptedOf, indexName } from '../ses/mail-index.ts'
 
 type InboxLine = Accepted & { subject: string }
 /** `older` asks for the page before this one; null when there is none. */
@@ -45,14 +33,6 @@ export const readMail = async (folder: string, id: string): Promise<InboxMail | 
   const raw = await readFile(join(folder, `${id}.eml`)).catch(() => null)
   if (!raw) return null
   return { line: await lineOf(folder, id), parsed: await PostalMime.parse(raw), raw }
-}
-
-const acceptedOf = (line: string): Accepted | null => {
-  try {
-    return acceptedShape.parse(JSON.parse(line))
-  } catch {
-    return null
-  }
 }
 
 /** Far more than the headers of a list mail take. */

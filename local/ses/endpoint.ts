@@ -12,11 +12,12 @@ import {
   success,
   unavailable,
 } from './answers.ts'
-import { eventsOf } from './events.ts'
+import { eventsOf, type SesEvent } from './events.ts'
 import { FaultPlan } from './faults.ts'
 import { type HandOver, rawHandOver, writtenHandOver } from './hand-over.ts'
-import { type Accepted, openMailStore } from './mail-store.ts'
-import { type ConfigurationSet, eventPublisher, type PublishToTopic } from './publish-events.ts'
+import type { Accepted } from './mail-index.ts'
+import { openMailStore } from './mail-store.ts'
+import { type ConfigurationSet, eventPublisher, type PublishToTopic, topicsOf } from './publish-events.ts'
 import { Quota, type QuotaLimits } from './quota.ts'
 import { readBody } from './read-body.ts'
 import { refuse } from './refuse.ts'
@@ -39,6 +40,8 @@ export type SesEndpoint = {
   url: string
   faults: FaultPlan
   quota: Quota
+  /** What was published of the last mails before this start, once more: whoever read it may have died over it. */
+  toldLately(): AsyncIterable<SesEvent>
   /** Answers when every event so far is published. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -137,6 +140,12 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
     url: `http://127.0.0.1:${port}`,
     faults,
     quota,
+    async *toldLately() {
+      for await (const { mail, messageId, at } of store.lately()) {
+        const set = means.configurationSets.find(({ name }) => name === mail.configurationSet)
+        for (const event of eventsOf(mail, messageId, at)) if (topicsOf(set, event).length > 0) yield event
+      }
+    },
     settled: () => events.settled(),
     async close() {
       const closed = new Promise<void>(done => server.close(() => done()))

@@ -10,6 +10,12 @@ export type ConfigurationSet = {
 /** Publishes one message to an SNS topic. */
 export type PublishToTopic = (topicArn: string, message: string) => Promise<void>
 
+/** Where a configuration set sends an event. */
+export const topicsOf = (set: ConfigurationSet | undefined, { eventType }: SesEvent): string[] =>
+  (set?.destinations ?? []).flatMap(({ topicArn, eventTypes }) =>
+    eventTypes.includes(eventType.toLowerCase()) ? [topicArn] : [],
+  )
+
 /** Events that wait at the same time; beyond it handing over waits, so that memory stays bounded. */
 const mostWaiting = 10_000
 
@@ -42,9 +48,8 @@ export const eventPublisher = (
   return {
     async publish(configurationSet, events) {
       const set = configurationSet === null ? undefined : byName.get(configurationSet)
-      for (const { topicArn, eventTypes } of set?.destinations ?? [])
-        for (const event of events) {
-          if (!eventTypes.includes(event.eventType.toLowerCase())) continue
+      for (const event of events)
+        for (const topicArn of topicsOf(set, event)) {
           waiting++
           last = last.then(() => publishInOrder(topicArn, event))
         }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** How the fake answers: an error of SES's, or trouble after it has taken the mail. */
@@ -6,13 +6,16 @@ export type Way =
   | { way: 'accept' }
   | { way: 'accept, then reset' }
   | { way: 'accept, then hang' }
-  | { way: 'refuse'; status: number; code: string; message?: string }
+  /** @param date what SES says the time is */
+  | { way: 'refuse'; status: number; code: string; message?: string; date?: Date }
   | { way: 'plain'; status: number }
 
 export type FakeSes = {
   url: string
   /** Every request, as its form fields. */
   requests: URLSearchParams[]
+  /** Every request, as it came. */
+  raw: { headers: IncomingHttpHeaders; body: string }[]
   /** How many connections were opened. */
   connections(): number
   answer(way: Way): void
@@ -22,6 +25,7 @@ export type FakeSes = {
 /** SES's Query protocol on 127.0.0.1, as far as one mail needs it. */
 export const startFakeSes = async (): Promise<FakeSes> => {
   const requests: URLSearchParams[] = []
+  const raw: FakeSes['raw'] = []
   let way: Way = { way: 'accept' }
   const server = createServer((request, response) => {
     let body = ''
@@ -30,6 +34,7 @@ export const startFakeSes = async (): Promise<FakeSes> => {
     })
     request.on('end', () => {
       requests.push(new URLSearchParams(body))
+      raw.push({ headers: request.headers, body })
       reply(way, request, response)
     })
   })
@@ -41,6 +46,7 @@ export const startFakeSes = async (): Promise<FakeSes> => {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    raw,
     connections: () => connections,
     answer(next) {
       way = next
@@ -71,6 +77,7 @@ const reply = (way: Way, request: IncomingMessage, response: ServerResponse): vo
       response.writeHead(way.status, { 'content-type': 'text/html' }).end('<html>busy</html>')
       return
     case 'refuse':
+      if (way.date) response.setHeader('date', way.date.toUTCString())
       xml(
         way.status,
         `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${way.code}</Code><Message>${way.message ?? 'no'}</Message></Error><RequestId>r</RequestId></ErrorResponse>`,

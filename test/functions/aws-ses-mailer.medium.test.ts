@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Envelope } from '#core/delivery/envelope'
 import { createSesClient } from '#functions/aws/ses-client'
@@ -25,6 +26,7 @@ beforeAll(async () => {
 afterAll(() => ses.close())
 beforeEach(() => {
   ses.requests.length = 0
+  ses.raw.length = 0
 })
 
 const clientAt = (endpoint: string) =>
@@ -128,6 +130,49 @@ describe('The request', () => {
     ses.answer({ way: 'accept' })
     await mailerOf().submit({ ...envelope, stream: 'confirm' })
     expect(ses.requests[0]?.get('ConfigurationSetName')).toBe('the-confirmations')
+  })
+})
+
+describe('The signature', () => {
+  /** SigV4 over what came (AWS IAM User Guide, "Create a signed AWS API request"), with the secret key "b". */
+  const signatureOf = ({ headers, body }: FakeSes['raw'][number], names: string[]): string => {
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+    const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest()
+    const moment = String(headers['x-amz-date'])
+    const day = moment.slice(0, 8)
+    const told = names.map(name => `${name}:${headers[name]}\n`).join('')
+    const canonical = `POST\n/\n\n${told}\n${names.join(';')}\n${sha256(body)}`
+    const scope = `${day}/eu-west-1/ses/aws4_request`
+    const key = [day, 'eu-west-1', 'ses', 'aws4_request'].reduce<string | Buffer>(hmac, 'AWS4b')
+    return hmac(key, `AWS4-HMAC-SHA256\n${moment}\n${scope}\n${sha256(canonical)}`).toString('hex')
+  }
+  const signed = ({ headers }: FakeSes['raw'][number]) =>
+    /Credential=a\/(\d+)\S+, SignedHeaders=(\S+), Signature=(\w+)/.exec(headers.authorization ?? '') ?? []
+
+  test('of every mail is right, over its own body and over where it goes', async () => {
+    ses.answer({ way: 'accept' })
+    const mailer = mailerOf()
+    for (const to of ['one@example.org', 'two@example.org']) await mailer.submit({ ...envelope, to })
+    expect(ses.raw).toHaveLength(2)
+    for (const raw of ses.raw) {
+      const [, , names = '', signature] = signed(raw)
+      expect(names.split(';')).toEqual(expect.arrayContaining(['content-type', 'host', 'x-amz-date']))
+      expect(signature).toBe(signatureOf(raw, names.split(';')))
+      expect(raw.headers['content-type']).toBe('application/x-www-form-urlencoded')
+    }
+  })
+
+  test('goes by SES’s clock once SES has called ours wrong', async () => {
+    const mailer = mailerOf()
+    const date = new Date(Date.now() + 3_600_000)
+    ses.answer({ way: 'refuse', status: 400, code: 'RequestExpired', date })
+    await mailer.submit(envelope)
+    ses.answer({ way: 'accept' })
+    await mailer.submit(envelope)
+    const [before, after] = ses.raw.map(({ headers }) =>
+      Date.parse(String(headers['x-amz-date']).replace(/(....)(..)(..)T(..)(..)(..)Z/, '$1-$2-$3T$4:$5:$6Z')),
+    )
+    expect(Math.round(((after ?? 0) - (before ?? 0)) / 60_000)).toBe(60)
   })
 })
 

@@ -30,9 +30,18 @@ export const freePort = async (): Promise<number> => {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-/** @throws with its output, when it has not said its address within a minute */
-export const startMachine = async (state: string, port: number): Promise<RunningMachine> => {
-  const child = spawn('node', ['local/start.ts'], {
+/**
+ * @param aheadMinutes how far its clock is ahead of ours
+ * @throws with its output, when it has not said its address within a minute
+ */
+export const startMachine = async (
+  state: string,
+  port: number,
+  aheadMinutes = 0,
+): Promise<RunningMachine> => {
+  const program =
+    aheadMinutes > 0 ? ['test/journey/start-later.ts', String(aheadMinutes)] : ['local/start.ts']
+  const child = spawn(process.execPath, program, {
     cwd: root,
     env: { ...process.env, PORT: String(port), STORYWIRE_STATE: state },
   })
@@ -56,7 +65,8 @@ export const startMachine = async (state: string, port: number): Promise<Running
 
 const endOf = (child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> =>
   new Promise(ended => {
-    if (child.exitCode !== null) ended(child.exitCode)
+    // Who was ended by a signal has no code, and says so only once.
+    if (child.exitCode !== null || child.signalCode !== null) ended(child.exitCode)
     child.once('exit', code => ended(code))
     child.kill(signal)
   })
@@ -79,7 +89,7 @@ export const mailsTo = async (state: string, address: string): Promise<InboxMail
 export const until = async <Value>(
   what: string,
   ask: () => Value | undefined | Promise<Value | undefined>,
-  ms = 30_000,
+  ms = 60_000,
 ): Promise<Value> => {
   for (const end = Date.now() + ms; Date.now() < end; await setTimeout(100)) {
     const value = await ask()

@@ -50,14 +50,12 @@ describe('a newcomer', () => {
       .getByRole('link', { name: /Storywire No\. 1/ })
       .first()
       .click()
-    expect(
-      await page.frameLocator('iframe').getByText('Where it stands', { exact: false }).first().isVisible(),
-    ).toBe(true)
+    await page.frameLocator('iframe').getByText('Where it stands', { exact: false }).first().waitFor()
   })
 
   it('finds the story, marked as sample data, and the form on it', async () => {
     await page.goto(machine.site)
-    expect(await page.getByText('Sample data.').isVisible()).toBe(true)
+    await page.getByText('Sample data.').waitFor()
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/\S/)
     expect(await page.getByRole('checkbox', { name: 'The meeting', exact: true }).isChecked()).toBe(true)
   })
@@ -66,7 +64,7 @@ describe('a newcomer', () => {
     await page.getByLabel('E-mail address').fill('newcomer.example.org')
     await page.getByLabel('War and peace in Ukraine').check()
     await page.getByRole('button', { name: 'Send me the confirmation mail' }).click()
-    expect(await page.getByText('One thing to put right').isVisible()).toBe(true)
+    await page.getByText('One thing to put right').waitFor()
     expect(await page.getByLabel('E-mail address').inputValue()).toBe('newcomer.example.org')
     expect(await page.getByLabel('War and peace in Ukraine').isChecked()).toBe(true)
   })
@@ -75,7 +73,7 @@ describe('a newcomer', () => {
     await page.getByLabel('E-mail address').fill(address)
     await page.waitForTimeout(2_100)
     await page.getByRole('button', { name: 'Send me the confirmation mail' }).click()
-    expect(await page.getByText('Look into your mailbox.').isVisible()).toBe(true)
+    await page.getByText('Look into your mailbox.').waitFor()
     expect((await newest(1)).subject).toContain('Please confirm')
   })
 
@@ -84,7 +82,7 @@ describe('a newcomer', () => {
     await page.reload()
     expect(await storedMails()).toBe(1)
     await page.getByRole('button', { name: 'Confirm my subscription' }).click()
-    expect(await page.getByText('You are subscribed', { exact: false }).first().isVisible()).toBe(true)
+    await page.getByText('You are subscribed', { exact: false }).first().waitFor()
   })
 
   it('gets the welcome mail at once: a list mail with the latest edition’s developments', async () => {
@@ -124,7 +122,7 @@ describe('a newcomer', () => {
     await page.goto(linkIn(await newest(3), 'manage'))
     await page.getByLabel('International law').check()
     await page.getByRole('button', { name: 'Save preferences' }).click()
-    expect(await page.getByText('Saved.').isVisible()).toBe(true)
+    await page.getByText('Saved.').waitFor()
     await page.goto(linkIn(await newest(3), 'manage'))
     expect(await page.getByLabel('International law').isChecked()).toBe(true)
   })
@@ -132,7 +130,7 @@ describe('a newcomer', () => {
   it('leaves with one press, and gets nothing more', async () => {
     await page.goto(linkIn(await newest(3), 'unsubscribe'))
     await page.getByRole('button', { name: 'Unsubscribe' }).click()
-    expect(await page.getByText('You are unsubscribed.').isVisible()).toBe(true)
+    await page.getByText('You are unsubscribed.').waitFor()
     await page.goto(`${machine.site}/local`)
     await page.getByRole('button', { name: 'Open the edition now' }).click()
     await until('a third edition for somebody else', async () =>
