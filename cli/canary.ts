@@ -1,10 +1,8 @@
-import { domainToASCII } from 'node:url'
-import { parseAddress } from '#core/subscription/address'
 import type { Deployed } from '#functions/aws/deployed'
-import { readerId } from '#functions/secrets/reader-id'
 import { createCanaryStore } from '#functions/stores/canary-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { InputFault, type Io } from './command-io.ts'
+import { readerOf } from './reader-of.ts'
 
 export const canaryDescription = 'marks readers who get each mailing before the others; lists them'
 
@@ -45,9 +43,7 @@ export const markCanaryCommand = async (
   { table, secrets }: Pick<Deployed, 'table' | 'secrets'>,
   io: Io,
 ): Promise<number> => {
-  const address = parseAddress(typed, domainToASCII)
-  if ('fault' in address) throw new InputFault(`This is no address that we could write to: ${address.fault}.`)
-  const reader = readerId(await secrets.keys(), address)
+  const reader = await readerOf(typed, secrets)
   const canaries = createCanaryStore(table)
   if (mark === 'remove') {
     const removed = await canaries.remove(story, reader)

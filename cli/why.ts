@@ -1,10 +1,8 @@
-import { domainToASCII } from 'node:url'
-import { parseAddress } from '#core/subscription/address'
 import type { Deployed } from '#functions/aws/deployed'
-import { readerId } from '#functions/secrets/reader-id'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { InputFault, type Io } from './command-io.ts'
+import { readerOf } from './reader-of.ts'
 import { type Explanation, explain } from './why/explain.ts'
 import { decisionText, explanationLines } from './why/print.ts'
 
@@ -25,9 +23,7 @@ export const whyCommand = async (
   { table, secrets }: Pick<Deployed, 'table' | 'secrets'>,
   io: Io,
 ): Promise<number> => {
-  const address = parseAddress(typed, domainToASCII)
-  if ('fault' in address) throw new InputFault(`This is no address that we could write to: ${address.fault}.`)
-  const reader = readerId(await secrets.keys(), address)
+  const reader = await readerOf(typed, secrets)
   if (mailing !== null) {
     const one = await explain(table, reader, mailing)
     if (!one)

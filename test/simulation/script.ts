@@ -149,29 +149,27 @@ export const play = async (world: World, start: Instant, seed: number): Promise<
     greetings: createGreetings(createMailingStore(table), urgentQueue, clock),
     clock,
   })
-  // Some join; their confirmation and welcome are mailings, too.
-  const joining = chances.between(0, 4)
-  for (let n = count; n < count + joining; n += 1) {
+  /** Asks by the form, and confirms some minutes after the mail has arrived. */
+  const asks = (n: number, ms: number) => {
     const one = address(n)
-    addresses.push(one)
     const id = world.idOf(one)
-    act(n, 'asks', moment(), visitor =>
-      askToSubscribe(
-        id,
-        { address: one, canonical: one, domain: 'example.org' },
-        pack.id,
-        preferences(),
-        ports(visitor),
-      ),
-    )
     let confirmed = false
     world.arrived.push(({ to, tags }) => {
       if (to !== one || confirmed || !tags.mailing?.startsWith('confirmation-')) return
       confirmed = true
-      act(n, 'confirms', chances.between(1_000, minutes(10)), visitor =>
-        confirm(id, pack.id, 1, null, ports(visitor)),
-      )
+      act(n, 'confirms', chances.between(1_000, minutes(10)), async visitor => {
+        const { epoch = 0 } = (await readers.subscription(id, pack.id)) ?? {}
+        return confirm(id, pack.id, epoch, null, ports(visitor))
+      })
     })
+    const asked = { address: one, canonical: one, domain: 'example.org' }
+    act(n, 'asks', ms, visitor => askToSubscribe(id, asked, pack.id, preferences(), ports(visitor)))
+  }
+  // Some join; their confirmation and welcome are mailings, too.
+  const joining = chances.between(0, 4)
+  for (let n = count; n < count + joining; n += 1) {
+    addresses.push(address(n))
+    asks(n, moment())
   }
 
   // The operator: a new version, a pause, now and then a stop.
@@ -208,28 +206,9 @@ export const play = async (world: World, start: Instant, seed: number): Promise<
   // Of those who leave some come back, and are readers like any other from then on.
   for (let n = 0; n < count; n += 1) {
     if (!later.in(0.05)) continue
-    const id = world.idOf(address(n))
-    const one = address(n)
     time.after(minutes(later.between(10, until)), async () => {
-      if ((await readers.subscription(id, pack.id))?.state !== 'left') return
-      let confirmed = false
-      world.arrived.push(({ to, tags }) => {
-        if (to !== one || confirmed || !tags.mailing?.startsWith('confirmation-')) return
-        confirmed = true
-        act(n, 'confirms again', 60_000, async visitor => {
-          const { epoch = 0 } = (await readers.subscription(id, pack.id)) ?? {}
-          return confirm(id, pack.id, epoch, null, ports(visitor))
-        })
-      })
-      act(n, 'comes back', 0, visitor =>
-        askToSubscribe(
-          id,
-          { address: one, canonical: one, domain: 'example.org' },
-          pack.id,
-          preferences(),
-          ports(visitor),
-        ),
-      )
+      const known = await readers.subscription(world.idOf(address(n)), pack.id)
+      if (known?.state === 'left') asks(n, 0)
     })
   }
   return { addresses, newsAt }
