@@ -25,8 +25,12 @@ export const metrics = {
   contentRejected: 'ContentRejected',
   /** Counted by `deliver`: a reader's mail was given up, by a defect of ours. */
   mailsFailed: 'MailsFailed',
-  /** Counted by `open-mailing`, `deliver` and `sweep`: a mailing cannot go on, or not to all, unless somebody acts. */
+  /**
+   * A mailing cannot go on, or not to all, unless somebody acts. Counted by whichever function comes upon it, under one
+   * service, so that one alarm hears of all.
+   */
   mailingFaults: 'MailingFaults',
+  mailingService: 'mailings',
 } as const
 
 export type VariableName = keyof typeof variables

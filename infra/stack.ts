@@ -40,7 +40,7 @@ export class StorywireStack extends Stack {
     const site = new Site(this, 'Site', operator)
     const feedback = new Feedback(this, 'Feedback', operator, mail.events)
     const sweep = new Sweep(this, 'Sweep', operator)
-    new MailingAlarm(this, 'MailingAlarm', operator, [digest.fn, delivery.fn, sweep.fn])
+    new MailingAlarm(this, 'MailingAlarm', operator)
 
     for (const fn of [collect.fn, digest.fn]) table.grantStory(fn)
     for (const fn of [delivery.fn, site.fn, feedback.fn, sweep.fn]) table.grantStoryAndReaders(fn)

@@ -6,8 +6,7 @@ export const deployed = {
   collect: { memoryMb: 1024, everyMinutes: 5 },
   sweep: { memoryMb: 512, everyMinutes: 5 },
   queues: 4,
-  /** Billed by the metrics that they read. */
-  alarmMetrics: 23,
+  alarms: 21,
 } as const
 
 /**

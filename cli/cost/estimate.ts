@@ -62,7 +62,7 @@ export const estimateStanding = async (
 ): Promise<{ running: Tally; fixedDollars: number; dollars: number }> => {
   const running = combine(daysAMonth, await runOneDay(pack), 0, emptyTally())
   const schedules = (2 * daysAMonth * 24 * 60) / deployed.collect.everyMinutes
-  const fixedDollars = deployed.alarmMetrics * prices.alarm + prices.secret + schedules * prices.schedule
+  const fixedDollars = deployed.alarms * prices.alarm + prices.secret + schedules * prices.schedule
   return { running, fixedDollars, dollars: totalOf(running) + fixedDollars }
 }
 

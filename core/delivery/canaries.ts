@@ -1,6 +1,6 @@
 import { type Instant, msBetween } from '../instant.ts'
 import type { DeliverPorts, ShardProgress } from './deliver-ports.ts'
-import { type Chunk, placesOf, stateOf } from './ledger.ts'
+import { type Chunk, defectsAt, lastTriedAt, placesOf, stateOf } from './ledger.ts'
 import { canaryShard, isGuarded, type Mailing } from './mailing.ts'
 
 /** SES says nothing of the canaries for so long: the others wait no longer. */
@@ -10,11 +10,26 @@ const silentMs = (mailing: Pick<Mailing, 'kind'>): number =>
 /** How often it is looked whether SES has spoken. */
 const lookSeconds = (mailing: Pick<Mailing, 'kind'>): number => (mailing.kind === 'edition' ? 20 : 5)
 
-export type CanaryVerdict = { is: 'passed' } | { is: 'waits' } | { is: 'held'; why: string }
+export type CanaryVerdict =
+  | { is: 'passed' }
+  /** `rests`: the lane is booked, or SES takes nothing just now. */
+  | { is: 'waits'; rests: boolean }
+  | { is: 'held'; why: string }
+
+type Seen = { row: Chunk; place: string }
+
+/** A full mailbox or an absence says nothing of the mail: only what ends a subscription, or is our fault, does. */
+const isBad = ({ row, place }: Seen): boolean =>
+  row.ev[place]?.is === 'bounce' || stateOf(row, place) === 'failed'
+
+const isAnswered = ({ row, place }: Seen): boolean => {
+  const state = stateOf(row, place)
+  return state === 'delivered' || state === 'complained' || state === 'bounced' || state === 'skipped'
+}
 
 /**
- * Whether the mailing may go to everybody. One canary's mail that bounced or was refused holds it; all delivered, or
- * silence for long enough, lets it go.
+ * Whether the mailing may go to everybody. One canary's mail that bounced for good or was refused holds it; an answer
+ * to all of them, or silence of SES for long enough about what it may have, lets it go.
  * @param rows all rows of the canaries' shard
  */
 export const judgeCanaries = (
@@ -24,18 +39,17 @@ export const judgeCanaries = (
 ): CanaryVerdict => {
   // Nothing is sent any more: the shards only have to be told so.
   if (mailing.switch === 'stopped' || now > mailing.notAfter) return { is: 'passed' }
-  const states = rows.flatMap(row => placesOf(row).map(place => stateOf(row, place)))
-  const bad = states.find(state => state === 'bounced' || state === 'failed')
-  if (bad !== undefined) return { is: 'held', why: `a canary reader's mail ${bad}` }
+  const seen = rows.flatMap(row => placesOf(row).map((place): Seen => ({ row, place })))
+  const bad = seen.find(isBad)
+  if (bad) return { is: 'held', why: `a canary reader's mail ${stateOf(bad.row, bad.place)}` }
+  const open = seen.filter(one => !isAnswered(one))
   const isWhole = rows.some(row => row.end !== null)
-  const isAnswered = states.every(
-    state => state === 'delivered' || state === 'complained' || state === 'skipped',
-  )
-  if (isWhole && isAnswered) return { is: 'passed' }
-  const since = rows[0]?.claimedAt
-  return since !== undefined && msBetween(since, now) >= silentMs(mailing)
-    ? { is: 'passed' }
-    : { is: 'waits' }
+  if (isWhole && open.length === 0) return { is: 'passed' }
+  // What SES has not been given, it cannot be silent about.
+  const notSent = open.filter(({ row, place }) => stateOf(row, place) === 'not-sent')
+  const isSilent = ({ row, place }: Seen) => msBetween(lastTriedAt(row, place), now) >= silentMs(mailing)
+  if (isWhole && notSent.length === 0 && open.every(isSilent)) return { is: 'passed' }
+  return { is: 'waits', rests: notSent.some(({ row, place }) => defectsAt(row, place) === 0) }
 }
 
 /**
@@ -62,12 +76,9 @@ export const afterCanaries = async <Reader>(
       ports.held(mailing, verdict.why)
       await ledger.hold(mailing.id, verdict.why)
       return { progress: 'resting', why: verdict.why }
-    case 'waits': {
-      const look = lookSeconds(mailing)
-      return {
-        progress: 'again',
-        afterSeconds: done.progress === 'again' ? Math.min(look, done.afterSeconds) : look,
-      }
-    }
+    case 'waits':
+      return verdict.rests && done.progress === 'again'
+        ? done
+        : { progress: 'again', afterSeconds: lookSeconds(mailing) }
   }
 }

@@ -71,6 +71,8 @@ const deliverPart = async <Reader>(
 ): Promise<ShardProgress> => {
   const { ledger } = ports
   if (await isBooked(mailing, ports)) return putOff(mailing, shard, ports)
+  // Asked before a row is claimed: should SES not answer, nobody is left uncertain.
+  if (mailing.switch === 'running') await ports.quota.quota()
   const chunks = await ledger.chain(mailing.id, shard)
   const hint = chunks.find(chunk => !isSettled(chunk)) ?? chunks.at(-1)
   await ledger.touched(mailing.id, shard, hint?.after ?? '', ports.clock.now())

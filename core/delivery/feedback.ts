@@ -1,9 +1,12 @@
 import type { Instant } from '../instant.ts'
 import type { Evidence, EvidenceKind } from './ledger.ts'
 
+/** SES's own kinds: which bounces are soft, is ours to say. */
+type ToldKind = Exclude<EvidenceKind, 'soft-bounce'>
+
 /** What SES tells us about one delivery, already parsed. Its texts are hostile: a bounce quotes a stranger's server. */
 export type FeedbackEvent = {
-  event: EvidenceKind | 'rendering-failure' | 'other'
+  event: ToldKind | 'rendering-failure' | 'other'
   ses: string
   at: Instant
   /** The ledger's place, from our tags; null for mail that is none of ours. */
@@ -50,7 +53,12 @@ export const decide = (event: FeedbackEvent): FeedbackDecision => {
 export const evidenceOf = (event: FeedbackEvent): Evidence | null =>
   event.event === 'other' || event.event === 'rendering-failure'
     ? null
-    : { is: isPraise(event) ? 'delivery' : event.event, ses: event.ses, at: event.at, twice: false }
+    : { is: kindOf(event, event.event), ses: event.ses, at: event.at, twice: false }
+
+const kindOf = (event: FeedbackEvent, kind: ToldKind): EvidenceKind => {
+  if (isPraise(event)) return 'delivery'
+  return kind === 'bounce' && decide(event).do === 'count-soft-bounce' ? 'soft-bounce' : kind
+}
 
 /** *Not spam* is the opposite of a complaint, and proves that the mail arrived. */
 const isPraise = (event: FeedbackEvent): boolean =>

@@ -54,7 +54,8 @@ export type SkipReason =
   | 'not-on-allow-list'
   | 'too-late'
 
-export type EvidenceKind = 'send' | 'delay' | 'delivery' | 'bounce' | 'complaint' | 'reject'
+/** `soft-bounce`: for now only, or for whatever reason; `bounce`: for good, or for what is in the mail. */
+export type EvidenceKind = 'send' | 'delay' | 'delivery' | 'soft-bounce' | 'bounce' | 'complaint' | 'reject'
 export type Evidence = { is: EvidenceKind; ses: string; at: Instant; twice: boolean }
 
 /** SES sends its events in any order: the highest stays. */
@@ -62,9 +63,10 @@ const rank: Record<EvidenceKind, number> = {
   send: 1,
   delay: 2,
   delivery: 3,
-  bounce: 4,
-  complaint: 5,
-  reject: 6,
+  'soft-bounce': 4,
+  bounce: 5,
+  complaint: 6,
+  reject: 7,
 }
 
 /**
@@ -94,6 +96,7 @@ export const stateOf = (chunk: Pick<Chunk, 'out' | 'ev'>, place: string): Delive
     case 'complaint':
       return 'complained'
     case 'bounce':
+    case 'soft-bounce':
       return 'bounced'
     case 'delivery':
       return 'delivered'

@@ -12,7 +12,7 @@ export type SendQuota = {
   reserved?: Record<Lane, number> | undefined
 }
 
-/** Asks SES; at most once a mailing, since it allows one such call a second. */
+/** Asks SES; once in ten minutes for all workers, since it allows one such call a second. */
 export interface QuotaSource {
   quota(): Promise<SendQuota>
 }

@@ -97,7 +97,7 @@ export type Advanced = {
 export const advance = (state: StoryState, development: Development, pack: StoryPack): Advanced => {
   const judge = judgeOf(pack)
   const opened: StoryState =
-    state.milestones.length > 0 ? state : { ...state, milestones: openingMilestones(pack) }
+    state.milestones.length > 0 || state.takenBack ? state : { ...state, milestones: openingMilestones(pack) }
   const { state: before, fallen } = takeBack(opened, development, pack, judge)
   const unmoved: Advanced = { state: before === opened ? state : before, reached: null, fallen }
   const carriesBefore = before.milestones.some(one => one.development === development.id)
@@ -106,7 +106,8 @@ export const advance = (state: StoryState, development: Development, pack: Story
   const foundOf = (rule: MilestoneRule): Milestone | null => {
     const carried = corroboratedBy(
       title => said.get(title)?.includes(rule.name) ?? false,
-      development.sightings,
+      // What was said before it was taken back counts no more; what is said anew brings it back.
+      development.sightings.filter(({ published }) => !wasTakenBack(before, rule.name, published)),
     )
     if (carried === null) return null
     const detail = detailOf(rule, carried.sightings, pack, judge)

@@ -17,15 +17,20 @@ export const createLog = (): Log => {
 /** Happenings as log lines, and as the metrics that alarms stand on. */
 export const createJournal = (log: Log): Journal & { flush(): void } => {
   const metrics = new Metrics({ namespace: names.namespace })
+  const ofMailings = new Metrics({ namespace: names.namespace, serviceName: names.mailingService })
   return {
     note(happening) {
       const { kind, ...fields } = happening
       if (kind === 'fault') log.warn(kind, fields)
       else log.info(kind, fields)
       const [name, by] = metricOf(happening)
-      if (name) metrics.addMetric(name, MetricUnit.Count, by)
+      const counts = name === names.mailingFaults ? ofMailings : metrics
+      if (name) counts.addMetric(name, MetricUnit.Count, by)
     },
-    flush: () => metrics.publishStoredMetrics(),
+    flush() {
+      metrics.publishStoredMetrics()
+      ofMailings.publishStoredMetrics()
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Lane } from '#core/delivery/mailing'
 import { type Pace, paceLeadMs, type QuotaSource, type SendQuota } from '#core/delivery/pacing'
 import { type Clock, epochMs, toInstant } from '#core/instant'
-import { absent, equals, type Key, type Table } from './table.ts'
+import { absent, equals, type Item, type Key, type Table } from './table.ts'
 
 const laneKey = (lane: string): Key => ({ pk: 'QUOTA', sk: lane })
 const quotaKey: Key = { pk: 'QUOTA', sk: 'granted' }
@@ -35,6 +35,13 @@ export const createPace = (table: Table, clock: Clock): Pace => ({
   },
 })
 
+const storedIn = (item: Item): SendQuota => ({
+  perSecond: Number(item.perSecond),
+  perDay: Number(item.perDay),
+  sentLastDay: Number(item.sentLastDay),
+  reserved: { urgent: Number(item.urgentReserved ?? 0), bulk: Number(item.bulkReserved ?? 0) },
+})
+
 /** What SES grants hardly changes, and it may be asked once a second by the whole account. */
 const quotaMinutes = 10
 
@@ -48,18 +55,20 @@ export const createSharedQuota = (table: Table, ses: QuotaSource, clock: Clock):
       if (mine && now - mine.at < quotaMinutes * 60_000) return mine.quota
       const item = await table.get(quotaKey)
       if (typeof item?.at === 'number' && now - item.at < quotaMinutes * 60_000) {
-        const quota = {
-          perSecond: Number(item.perSecond),
-          perDay: Number(item.perDay),
-          sentLastDay: Number(item.sentLastDay),
-          reserved: { urgent: Number(item.urgentReserved ?? 0), bulk: Number(item.bulkReserved ?? 0) },
-        }
-        mine = { quota, at: item.at }
-        return quota
+        mine = { quota: storedIn(item), at: item.at }
+        return mine.quota
       }
       // Counted before SES is asked: what is sent in between is counted twice rather than not at all.
       const reserved = { urgent: await reservedIn('urgent'), bulk: await reservedIn('bulk') }
-      const granted = await ses.quota()
+      let granted: SendQuota
+      try {
+        granted = await ses.quota()
+      } catch (error) {
+        // SES answers this once a second: somebody else asks just now, and what was granted before still is.
+        const stored = await table.get(quotaKey)
+        if (stored) return storedIn(stored)
+        throw error
+      }
       const quota = { ...granted, reserved }
       mine = { quota, at: now }
       const counts = { urgentReserved: reserved.urgent, bulkReserved: reserved.bulk }

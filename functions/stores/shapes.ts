@@ -154,7 +154,7 @@ const trying: z.ZodType<Trying> = z.object({
 })
 
 export const evidence: z.ZodType<Evidence> = z.object({
-  is: z.enum(['send', 'delay', 'delivery', 'bounce', 'complaint', 'reject']),
+  is: z.enum(['send', 'delay', 'delivery', 'soft-bounce', 'bounce', 'complaint', 'reject']),
   ses: text,
   at: text,
   twice: z.boolean(),

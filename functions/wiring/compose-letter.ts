@@ -37,7 +37,10 @@ export const letterComposer = async (means: LetterMeans, contents: Map<string, F
   const links = linksOf(site, createTokenSigner(await means.secrets.keys()), clock)
   return async (mailing, recipient) => {
     const story = means.packs.find(one => one.pack.id === mailing.story)
-    if (!story) throw new Error(`There is no story "${mailing.story}" in this deployment.`)
+    if (!story)
+      return () => {
+        throw new Error(`There is no story "${mailing.story}" in this deployment.`)
+      }
     const { pack } = story
     switch (mailing.kind) {
       case 'edition':

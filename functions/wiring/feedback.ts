@@ -84,4 +84,4 @@ const act = async (
 }
 
 const isCounted = (known: Evidence | undefined, event: FeedbackEvent): boolean =>
-  known?.is === 'bounce' && known.ses === event.ses
+  known?.is === 'soft-bounce' && known.ses === event.ses

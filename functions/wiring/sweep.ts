@@ -80,12 +80,13 @@ const isLate = ({ openedAt, notAfter }: Mailing, now: Instant): boolean =>
 
 const erase = async ({ table, clock, packs }: SweepMeans): Promise<number> => {
   const readers = createReaderStore(table)
+  const canaries = createCanaryStore(table)
   let erased = 0
   for (const { reader, done } of await readers.toForget(clock.now(), forgetAtOnce)) {
-    if (await forget(reader, { subscribers: readers, clock })) {
-      for (const { id } of packs) await createCanaryStore(table).remove(id, reader)
-      erased += 1
-    }
+    if (await forget(reader, { subscribers: readers, clock })) erased += 1
+    // Also when a run died in between: it is erased already.
+    if (!(await readers.subscriber(reader))?.address)
+      for (const { id } of packs) await canaries.remove(id, reader)
     await done()
   }
   return erased

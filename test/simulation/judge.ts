@@ -228,7 +228,7 @@ const rateFaults = (handOvers: HandOver[], { weather, time }: World): string[] =
   return faults
 }
 
-/** Nobody before the canaries: not until SES told that all of theirs were delivered, or was silent for long enough. */
+/** Nobody before the canaries: not until SES told what became of all of theirs, or was silent for long enough. */
 const canaryFaults = async (mailing: Mailing, world: World): Promise<string[]> => {
   const { canaries } = mailing
   if (!canaries || canaries.held) return []
@@ -237,17 +237,14 @@ const canaryFaults = async (mailing: Mailing, world: World): Promise<string[]> =
   if (!first || first.end) return []
   const sent = placesOf(first).filter(place => first.out[place]?.is !== 'skipped')
   if (sent.length === 0) return []
-  const deliveredAt = sent.map(place => {
+  const answeredAt = sent.map(place => {
     const mails = ses.accepted.filter(
       one => one.mailing === mailing.id && idOf(one.to) === first.ids[Number(place)],
     )
-    return Math.min(
-      Number.POSITIVE_INFINITY,
-      ...mails.map(one => one.deliveredAt ?? Number.POSITIVE_INFINITY),
-    )
+    return Math.min(Number.POSITIVE_INFINITY, ...mails.map(one => one.answeredAt ?? Number.POSITIVE_INFINITY))
   })
   const silentAt = epochMs(first.claimedAt) + (mailing.kind === 'edition' ? 30 : 2) * 60_000
-  const from = Math.min(silentAt, Math.max(...deliveredAt)) - 2 * world.weather.skewMs
+  const from = Math.min(silentAt, Math.max(...answeredAt)) - 2 * world.weather.skewMs
   const others = ses.handOvers.filter(
     one => one.mailing === mailing.id && !canaries.readers.includes(idOf(one.to)) && one.at < from,
   )

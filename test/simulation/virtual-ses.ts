@@ -18,14 +18,14 @@ export type HandOver = {
   answer: Answer['answer'] | 'none'
 }
 
-/** `deliveredAt`: when SES told of the delivery for the first time; null when it never did. */
+/** `answeredAt`: when SES told of the delivery for the first time; null when it never did. */
 export type Accepted = {
   at: number
   to: string
   mailing: string
   ses: string
   events: EventFate[]
-  deliveredAt: number | null
+  answeredAt: number | null
 }
 /** How long after the mail was taken an event came; null when it never did. */
 export type EventFate = number | null
@@ -81,7 +81,7 @@ export const createVirtualSes = (means: SesMeans) => {
       mailing: envelope.tags.mailing ?? '',
       ses,
       events,
-      deliveredAt: null,
+      answeredAt: null,
     }
     accepted.push(one)
     const silenceMs = settleAfterMs({ kind: means.kindOf(envelope.tags.mailing ?? '') ?? 'alert' })
@@ -98,7 +98,7 @@ export const createVirtualSes = (means: SesMeans) => {
       }
       const delay = afterMs + chances.between(50, 20_000)
       events.push(delay)
-      if (name === 'Delivery') one.deliveredAt = time.now() + delay
+      if (name === 'Delivery' || name === 'Bounce') one.answeredAt = time.now() + delay
       means.publish(body, delay)
       if (chances.in(weather.eventDoubled)) means.publish(body, delay + chances.between(0, 7_200_000))
     }

@@ -63,6 +63,11 @@ describe('whether a mailing may go to everybody', () => {
       [row({ out: { 0: submitted }, ev: { 0: ev('reject') } }), closing],
       'held',
     ],
+    [
+      'bounced for now only',
+      [row({ out: { 0: submitted }, ev: { 0: ev('soft-bounce') } }), closing],
+      'passed',
+    ],
     ['refused, to be tried again', [row({ out: { 0: refused(1) } }), closing], 'waits'],
     ['given up', [row({ out: { 0: { is: 'failed', why: 'refused', at: claimedAt } } }), closing], 'held'],
     [
@@ -82,6 +87,21 @@ describe('whether a mailing may go to everybody', () => {
     const rows = [row({ out: { 0: submitted } }), closing]
     const at = (more: number) => judgeCanaries(mailing, rows, plusMinutes(claimedAt, minutes + more)).is
     expect([at(-0.1), at(0)]).toEqual(['waits', 'passed'])
+  })
+
+  test.each([
+    ['SES takes nothing just now', 0, true],
+    ['SES refused it once', 1, false],
+  ])('SES is not silent about what it was never given: %s', (_, defects, rests) => {
+    const rows = [row({ out: { 0: refused(defects) } }), closing]
+    expect(judgeCanaries(alert, rows, plusHours(claimedAt, 3))).toEqual({ is: 'waits', rests })
+  })
+
+  test('a worker that never came back may have handed it over: silence counts from then', () => {
+    const lost = { is: 'trying' as const, at: soon, attempt: 2, defects: 0, vanished: 0 }
+    const at = (minutes: number) =>
+      judgeCanaries(alert, [row({ out: { 0: lost } }), closing], plusMinutes(soon, minutes)).is
+    expect([at(1.9), at(2)]).toEqual(['waits', 'passed'])
   })
 
   test('silence does not cover a bounce', () => {

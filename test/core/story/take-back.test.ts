@@ -185,3 +185,21 @@ describe('the move that a development has made', () => {
     expect(moveOf(state, 'd-announced')).toBeNull()
   })
 })
+
+describe('a milestone that was taken back', () => {
+  it('returns when two families say it anew, also in the development that it fell with', () => {
+    const fallen = stateAfter([announced, denial('d-denial', ['tidewire', 6], ['gazette', 7])])
+    expect(namesOf(fallen)).toEqual(['proposed'])
+    const said: Said[] = [
+      ['tidewire', 0],
+      ['gazette', 1],
+      ['tidewire', 30],
+    ]
+    const once = told('d-announced', 'announced', 'Mayors agree to meet', ...said)
+    expect(namesOf(advance(fallen, once, harbourStory).state)).toEqual(['proposed'])
+    const twice = told('d-announced', 'announced', 'Mayors agree to meet', ...said, ['gazette', 31])
+    const { state, reached } = advance(fallen, twice, harbourStory)
+    expect(namesOf(state)).toEqual(['proposed', 'announced'])
+    expect(reached).toMatchObject({ name: 'announced', at: plusHours(noon, 31) })
+  })
+})

@@ -96,3 +96,13 @@ test.each([1, 1.5, 2, 3, 5, 6, 7, 14, 50, 400])(
     expect(Math.max(...moments.map(inSecond))).toBeLessThanOrEqual(Math.max(1, perSecond))
   },
 )
+
+test('where SES does not say what it grants, what it granted before still is; nothing known, it is a fault', async () => {
+  const table = createMemoryTable()
+  const granted = { perSecond: 14, perDay: 50_000, sentLastDay: 3 }
+  const silent = { quota: () => Promise.reject(new Error('Rate exceeded')) }
+  await expect(createSharedQuota(table, silent, clock).quota()).rejects.toThrow('Rate exceeded')
+  await createSharedQuota(table, { quota: async () => granted }, clock).quota()
+  now = '2025-03-09T18:00:00.000Z'
+  expect(await createSharedQuota(table, silent, clock).quota()).toMatchObject(granted)
+})

@@ -95,6 +95,16 @@ describe('canary readers', () => {
     expect(house.to()).toEqual(Array.from({ length: 3 }, () => 'reader-1@example.org'))
   })
 
+  test('where SES takes nothing, its rest is kept and the others wait, too', async () => {
+    const house = await setUp(() => ({ answer: 'halted', why: 'sending is paused' }))
+    house.messages()
+    await house.walk(canaryShard)
+    expect(house.bulkQueue.sent.splice(0).map(one => one.delaySeconds)).toEqual([600])
+    now = plusMinutes(now, 60)
+    await house.walk(canaryShard)
+    expect(house.messages()).toEqual([canaryShard])
+  })
+
   test('silence of half an hour lets an edition go', async () => {
     const house = await setUp()
     await house.walk(canaryShard)
