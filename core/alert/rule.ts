@@ -15,6 +15,8 @@ export type AlertCall = {
   milestone: string | null
   /** The milestone that it takes back, if that made it one. */
   takenBack?: string | undefined
+  /** How often it was told and taken back before. */
+  again?: number | undefined
   /** A sentence for the operator: which rule, which families. */
   reason: string
 }
@@ -48,7 +50,7 @@ export const alertFor = (
 }
 
 /** A rule that is met, and since when. */
-type Met = Pick<AlertCall, 'milestone' | 'takenBack' | 'reason'> & { at: Instant }
+type Met = Pick<AlertCall, 'milestone' | 'takenBack' | 'again' | 'reason'> & { at: Instant }
 
 const metBy = (
   topic: Topic,
@@ -63,7 +65,7 @@ const metBy = (
       const families = move.families.join(', ')
       return isTakenBack(move)
         ? { milestone: null, takenBack: name, reason: `"${name}" taken back, denied by ${families}`, at }
-        : { milestone: name, reason: `milestone "${name}", carried by ${families}`, at }
+        : { milestone: name, again: move.again, reason: `milestone "${name}", carried by ${families}`, at }
     }
     case 'coverage': {
       // What has moved the story was told as a move; more papers printing it is no second alert.
@@ -124,10 +126,15 @@ const firstCoverage = (
  */
 export const alertId = (
   story: string,
-  { development, milestone, takenBack }: Pick<AlertCall, 'development' | 'milestone' | 'takenBack'>,
+  {
+    development,
+    milestone,
+    takenBack,
+    again,
+  }: Pick<AlertCall, 'development' | 'milestone' | 'takenBack' | 'again'>,
 ): string => {
   const what = takenBack ? `-${takenBack}-denied` : milestone ? `-${milestone}` : ''
-  return `a-${story}-${development}${what}`
+  return `a-${story}-${development}${what}${again ? `-again-${again}` : ''}`
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Milestone, MilestoneRule, StoryState, TakenBack } from './mileston
 import { openingMilestones } from './opening.ts'
 import type { StoryPack } from './pack.ts'
 import type { Sighting } from './report.ts'
-import { takeBack, wasTakenBack } from './take-back.ts'
+import { fallenBefore, takeBack, wasTakenBack } from './take-back.ts'
 
 /** The same word half a month later tells of a new turn, not of the old one. */
 const freshAgainDays = 14
@@ -111,7 +111,9 @@ export const advance = (state: StoryState, development: Development, pack: Story
     )
     if (carried === null) return null
     const detail = detailOf(rule, carried.sightings, pack, judge)
+    const again = fallenBefore(before, rule.name, development.id)
     return {
+      ...(again > 0 ? { again } : {}),
       name: rule.name,
       at: carried.at,
       development: development.id,

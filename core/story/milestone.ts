@@ -37,6 +37,8 @@ export type Milestone = {
   families: string[]
   /** "Alaska", "28 March", when known. */
   detail: string | null
+  /** How often its development had it and lost it before. */
+  again?: number | undefined
 }
 
 /** A report that denies a milestone which holds. One is a dispute; two of independent families take it back. */

@@ -94,3 +94,8 @@ export const takeBack = (
 /** Whether what was said of it until this moment was taken back. */
 export const wasTakenBack = (state: StoryState, name: string, at: Instant): boolean =>
   state.takenBack?.some(one => one.fell.some(milestone => milestone.name === name) && at <= one.at) ?? false
+
+/** How often a development has lost this milestone already. */
+export const fallenBefore = ({ takenBack }: StoryState, name: string, development: string): number =>
+  takenBack?.filter(({ fell }) => fell.some(one => one.name === name && one.development === development))
+    .length ?? 0

@@ -54,6 +54,7 @@ export const milestone: z.ZodType<Milestone> = z.object({
   headline: text,
   families: z.array(text),
   detail: maybe,
+  again: z.number().optional(),
 })
 
 const denial: z.ZodType<Denial> = z.object({ milestone: text, development: text, report: sighting })

@@ -121,7 +121,9 @@ test('a development alerts once, and once more for each milestone that follows o
     alertId('harbour', { development: 'd', milestone }),
   )
   const back = alertId('harbour', { development: 'd', milestone: null, takenBack: 'announced' })
-  expect(new Set([...ids, back]).size).toBe(4)
+  const again = alertId('harbour', { development: 'd', milestone: 'announced', again: 1 })
+  expect(new Set([...ids, back, again]).size).toBe(5)
+  expect(again).toMatch(/^[A-Za-z0-9_-]+$/)
   expect(back).toMatch(/^[A-Za-z0-9_-]+$/)
   const call = {
     topic: 'meeting',
