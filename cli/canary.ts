@@ -31,8 +31,8 @@ export const listCanariesCommand = async (
 }
 
 /**
- * `storywire canary add|remove <address> [--story ID]`: an active reader gets the mailings that are opened from now on
- * before the others. The address becomes a reader's id here and is neither printed nor kept.
+ * `storywire canary add|remove <address> [--story ID] [--json]`: an active reader gets the mailings that are opened from
+ * now on before the others. The address becomes a reader's id here and is neither printed nor kept.
  * @returns the exit code; 1 when there is no room
  * @throws InputFault when the address is none, or no active reader has it
  */
@@ -40,28 +40,28 @@ export const markCanaryCommand = async (
   mark: Mark,
   typed: string,
   story: string,
+  { json }: { json?: boolean | undefined },
   { table, secrets }: Pick<Deployed, 'table' | 'secrets'>,
   io: Io,
 ): Promise<number> => {
   const reader = await readerOf(typed, secrets)
   const canaries = createCanaryStore(table)
-  if (mark === 'remove') {
-    const removed = await canaries.remove(story, reader)
-    io.stdout(removed === 'removed' ? `Removed: ${reader}.` : 'It was no canary reader.')
-    return 0
+  if (mark === 'add') {
+    const subscription = await createReaderStore(table).subscription(reader, story)
+    if (subscription?.state !== 'active')
+      throw new InputFault(
+        'No active reader has this address. Subscribe it by the form and confirm it first.',
+      )
   }
-  const subscription = await createReaderStore(table).subscription(reader, story)
-  if (subscription?.state !== 'active')
-    throw new InputFault('No active reader has this address. Subscribe it by the form and confirm it first.')
-  const added = await canaries.add(story, reader)
-  if (added === 'full') {
-    io.stderr('There are 25 canary readers already, and no more fit. Remove one first.')
-    return 1
-  }
-  io.stdout(
-    added === 'known'
-      ? 'It is a canary reader already.'
-      : `Added: ${reader}. It gets what is opened from now on before the others.`,
-  )
-  return 0
+  const marked = mark === 'add' ? await canaries.add(story, reader) : await canaries.remove(story, reader)
+  io.stdout(json ? JSON.stringify({ story, reader, mark, marked }) : told[marked](reader))
+  return marked === 'full' ? 1 : 0
+}
+
+const told = {
+  added: (reader: string) => `Added: ${reader}. It gets what is opened from now on before the others.`,
+  known: () => 'It is a canary reader already.',
+  full: () => 'There are 25 canary readers already, and no more fit. Remove one first.',
+  removed: (reader: string) => `Removed: ${reader}.`,
+  unknown: () => 'It was no canary reader.',
 }

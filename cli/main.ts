@@ -106,7 +106,7 @@ deploymentOptions(
     .addArgument(new Argument('[mark]', 'what to do with a reader').choices(marks))
     .argument('[address]', 'the reader’s address; it is not printed and not kept')
     .option('--story <id>', 'id of the story (default: the only one)')
-    .option('--json', 'print the lists as JSON'),
+    .option('--json', 'print it as JSON'),
 ).action(
   async (
     mark: Mark | undefined,
@@ -120,7 +120,7 @@ deploymentOptions(
       mark === undefined || address === undefined
         ? await withDeployment(options, [], deployed => listCanariesCommand(stories, options, deployed, io))
         : await withDeployment(options, ['secret'], deployed =>
-            markCanaryCommand(mark, address, storyOf(options.story, stories), deployed, io),
+            markCanaryCommand(mark, address, storyOf(options.story, stories), options, deployed, io),
           ),
     )
   },

@@ -22,10 +22,10 @@ export type AlertCall = {
 }
 
 /** News that is older is no alert any more: after an outage it waits for the digest. */
-export const freshHours = 12
+const freshHours = 12
 
 /** What follows in the same topic within so many hours of an alert waits for the next digest; milestones never wait. */
-export const cooldownHours = 6
+const cooldownHours = 6
 
 /**
  * Which alert a development calls for, if any.

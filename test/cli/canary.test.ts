@@ -8,8 +8,8 @@ let house: Awaited<ReturnType<typeof createReaderHouse>>
 beforeEach(async () => {
   house = await createReaderHouse()
 })
-const mark = (which: Mark, address: string) =>
-  markCanaryCommand(which, address, story, house.deployed, house.io)
+const mark = (which: Mark, address: string, options: { json?: boolean } = {}) =>
+  markCanaryCommand(which, address, story, options, house.deployed, house.io)
 const list = () => createCanaryStore(house.deployed.table).list(story)
 
 describe('canary readers', () => {
@@ -21,7 +21,13 @@ describe('canary readers', () => {
     await listCanariesCommand([story], {}, house.deployed, house.io)
     expect(house.printed.at(-1)).toBe(`${story}: ${reader}`)
     expect(await mark('remove', 'reader@example.org')).toBe(0)
-    expect(await mark('remove', 'reader@example.org')).toBe(0)
+    expect(await mark('remove', 'reader@example.org', { json: true })).toBe(0)
+    expect(JSON.parse(house.printed.at(-1) ?? '')).toEqual({
+      story,
+      reader,
+      mark: 'remove',
+      marked: 'unknown',
+    })
     expect(await list()).toEqual([])
     expect(house.printed.join('\n')).not.toMatch(/@/)
   })
