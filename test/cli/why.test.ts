@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { whyCommand } from '#cli/why'
 import type { Chunk } from '#core/delivery/ledger'
 import { chainEnd } from '#core/delivery/ledger'
-import { shardOf } from '#core/delivery/mailing'
+import { canaryShard, shardOf } from '#core/delivery/mailing'
 import { start } from '#test/doubles/delivery-house'
 import { createReaderHouse } from './reader-house.ts'
 
@@ -77,4 +77,15 @@ test('what is no address, and what is no mailing, is said in one sentence', asyn
   await expect(whyCommand('nobody', null, {}, deployed, io)).rejects.toThrow(/no address/)
   await expect(whyCommand(address, 'e-none', {}, deployed, io)).rejects.toThrow(/no mailing "e-none"/)
   await expect(whyCommand(address, null, {}, deployed, io)).rejects.toThrow(/never subscribed/)
+})
+
+test('a canary reader is looked for among the canaries, where its mailing has it', async () => {
+  const house = await createReaderHouse()
+  const reader = await house.addReader(address)
+  const canaries = { readers: [reader], passed: false, held: null }
+  await house.deployed.table.update({ pk: `MAILING#${house.mailing.id}`, sk: 'META' }, { set: { canaries } })
+  const submitted = { is: 'submitted' as const, ses: 'ses-1', at: start, attempt: 1 }
+  await house.ledger.claim(house.mailing.id, canaryShard, row([reader], { out: { 0: submitted } }))
+  await whyCommand(address, house.mailing.id, { json: true }, house.deployed, house.io)
+  expect(JSON.parse(house.printed.join(''))).toMatchObject({ decision: 'submitted', ses: 'ses-1' })
 })

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Answer } from '#core/delivery/envelope'
 import type { EvidenceKind } from '#core/delivery/ledger'
-import { allShards, canaryShard } from '#core/delivery/mailing'
+import { allShards, canaryShard, type Mailing } from '#core/delivery/mailing'
 import { type Instant, plusMinutes } from '#core/instant'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
 import { createMailingHouse } from './mailing-house.ts'
@@ -145,6 +145,17 @@ describe('canary readers', () => {
     await house.walk(canaryShard)
     for (const shard of allShards) await house.walk(shard)
     expect(house.to()).toEqual(['reader-1@example.org', 'reader-2@example.org', 'reader-3@example.org'])
+  })
+
+  test('where the first row of a shard is nothing but canaries, those behind it are met all the same', async () => {
+    const id = (n: number) => `a${n.toString(16).padStart(31, '0')}`
+    const house = createMailingHouse({ now: () => now })
+    for (let n = 1; n <= 30; n += 1) await house.addReader(n, weekly)
+    const canaries = { readers: Array.from({ length: 25 }, (_, n) => id(n + 1)), passed: true, held: null }
+    const mailing = { story: pack.id, audience: { who: 'digest', cadence: 'weekly' }, canaries } as Mailing
+    expect(await house.readers.next(mailing, 'a', '', 25)).toEqual([26, 27, 28, 29, 30].map(id))
+    expect(await house.readers.next(mailing, canaryShard, '', 25)).toEqual(canaries.readers)
+    expect(await house.readers.next(mailing, canaryShard, id(25), 25)).toEqual([])
   })
 
   test('at most a row of them, each once', async () => {
