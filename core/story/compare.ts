@@ -66,16 +66,15 @@ const inCommon = (
   const rarest: [number, number, number] = [0, 0, 0]
   let squares = 0
   let product = 0
-  for (const [stem, times] of other) {
-    const rare = rarity.of(stem)
+  rarity.each(other, (stem, times, rare) => {
     squares += (times * rare) ** 2
     const weight = weights.get(stem)
-    if (weight === undefined) continue
+    if (weight === undefined) return
     product += weight * times * rare
     if (rare > rarest[0]) [rarest[0], rarest[1], rarest[2]] = [rare, rarest[0], rarest[1]]
     else if (rare > rarest[1]) [rarest[1], rarest[2]] = [rare, rarest[1]]
     else if (rare > rarest[2]) rarest[2] = rare
-  }
+  })
   const most = Math.max(rarity.most(), Number.EPSILON)
   return {
     alike: product === 0 ? 0 : product / (length * Math.sqrt(squares)),

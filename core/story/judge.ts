@@ -87,8 +87,10 @@ export const openJudge = (pack: StoryPack): Judge => {
         return match === null ? [] : [{ id, match }]
       })
     // "Nerves fray ahead of the summit" tells of nothing else: then the background is the matter, at last the summary.
-    const readings = [told, whole, { title: whole.both, both: whole.both }]
-    const chosen = mainTopics(readings.map(matchesIn).find(matches => matches.length > 0) ?? [])
+    let matches = matchesIn(told)
+    if (matches.length === 0) matches = matchesIn(whole)
+    if (matches.length === 0) matches = matchesIn({ title: whole.both, both: whole.both })
+    const chosen = mainTopics(matches)
     const milestone = milestonesIn(report.title).at(-1)
     return {
       relevant: true,

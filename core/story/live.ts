@@ -32,20 +32,27 @@ const stemsAtLeast = 3
 const sameMilestoneWeighed = 4
 const hourMs = 3_600_000
 
-type Entry = { development: Development; reports: Map<string, Compared>; hour: number }
+/** `score` is of the search `scoredIn`: kept in the entry, it spares a look-up for each of a thousand finds. */
+type Entry = {
+  development: Development
+  reports: Map<string, Compared>
+  hour: number
+  score: number
+  scoredIn: number
+}
 
 /** The entries with the highest scores, highest first; sorting thousands of which 12 are wanted takes milliseconds. */
-const highest = (scores: ReadonlyMap<Entry, number>): Entry[] => {
-  const top: { entry: Entry; score: number }[] = []
-  for (const [entry, score] of scores) {
+const highest = (found: readonly Entry[]): Entry[] => {
+  const top: Entry[] = []
+  for (const entry of found) {
     const last = top[candidatesWeighed - 1]
-    if (last !== undefined && !above(entry, score, last)) continue
+    if (last !== undefined && !above(entry, last)) continue
     let place = top.length
-    for (let next = top[place - 1]; next && above(entry, score, next); next = top[place - 1]) place -= 1
-    top.splice(place, 0, { entry, score })
+    for (let next = top[place - 1]; next && above(entry, next); next = top[place - 1]) place -= 1
+    top.splice(place, 0, entry)
     if (top.length > candidatesWeighed) top.pop()
   }
-  return top.map(({ entry }) => entry)
+  return top
 }
 
 const latest = (entries: ReadonlySet<Entry>): Entry[] =>
@@ -56,8 +63,8 @@ const latest = (entries: ReadonlySet<Entry>): Entry[] =>
     .slice(0, sameMilestoneWeighed)
 
 /** By score; at equal scores by id, so that the order never depends on how the sifter was opened. */
-const above = (entry: Entry, score: number, other: { entry: Entry; score: number }): boolean =>
-  score > other.score || (score === other.score && entry.development.id < other.entry.development.id)
+const above = (one: Entry, other: Entry): boolean =>
+  one.score > other.score || (one.score === other.score && one.development.id < other.development.id)
 
 export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: Rarity): Live => {
   const entries = new Map<string, Entry>()
@@ -66,6 +73,7 @@ export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: R
   /** Forgetting by whole hours keeps it cheap and does not depend on when the sifter was opened. */
   const byHour = new Map<number, Set<Entry>>()
   const byMilestone = new Map<string, Set<Entry>>()
+  let searches = 0
 
   const take = (entry: Entry): void => {
     entries.delete(entry.development.id)
@@ -88,7 +96,7 @@ export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: R
       ]),
     )
     const hour = Math.floor(epochMs(development.lastAt) / hourMs)
-    const entry: Entry = { development, reports, hour }
+    const entry: Entry = { development, reports, hour, score: 0, scoredIn: 0 }
     entries.set(development.id, entry)
     byHour.set(hour, (byHour.get(hour) ?? new Set()).add(entry))
     if (development.milestone !== null)
@@ -110,8 +118,9 @@ export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: R
   }
 
   const candidates = ({ traits, milestone }: Pick<Compared, 'traits' | 'milestone'>): Candidate[] => {
-    const scores = new Map<Entry, number>()
+    const found: Entry[] = []
     let finds = 0
+    searches += 1
     const rarestFirst = [...traits].map(([stem, times]) => ({ stem, times, weight: rarity.of(stem) }))
     rarestFirst.sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1))
     for (const [index, { stem, times, weight }] of rarestFirst.entries()) {
@@ -120,10 +129,17 @@ export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: R
       if (index >= stemsAtLeast && finds + holders.size > findsEnough) break
       finds += holders.size
       const points = times * weight ** 2
-      for (const entry of holders) scores.set(entry, (scores.get(entry) ?? 0) + points)
+      for (const entry of holders) {
+        if (entry.scoredIn !== searches) {
+          entry.scoredIn = searches
+          entry.score = 0
+          found.push(entry)
+        }
+        entry.score += points
+      }
     }
     const carriers = latest(byMilestone.get(milestone ?? '') ?? new Set())
-    return [...new Set([...highest(scores), ...carriers])].map(({ development, reports }) => ({
+    return [...new Set([...highest(found), ...carriers])].map(({ development, reports }) => ({
       development,
       reports: [...reports.values()],
     }))

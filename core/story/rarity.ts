@@ -6,6 +6,8 @@ export type Rarity = {
   remove(traits: Traits): void
   /** Natural logarithm of reports per report that holds the stem. */
   of(stem: string): number
+  /** Calls `take` with each stem of a report, how often it occurs, and its rarity. */
+  each(traits: Traits, take: (stem: string, times: number, rare: number) => void): void
   /** Of a stem that no report holds. */
   most(): number
 }
@@ -26,23 +28,47 @@ const logOf = (count: number): number => {
   return logarithms[count] ?? 0
 }
 
+/** How many reports hold a stem. */
+type Holders = { reports: number }
+type Counted = { stem: string; times: number; holders: Holders }
+const nobody: Holders = { reports: 0 }
+
 /** @param familiar stems of the story's own words; empty for reports of any subject */
 export const openRarity = (familiar: ReadonlySet<string>): Rarity => {
-  const holding = new Map<string, number>()
-  for (const stem of familiar) holding.set(stem, assumedReports * assumedShare)
+  const holding = new Map<string, Holders>()
+  /** A report is compared with hundreds: its stems are looked up once, when it is added. */
+  const stems = new Map<Traits, Counted[]>()
+  for (const stem of familiar) holding.set(stem, { reports: assumedReports * assumedShare })
   let reports = familiar.size === 0 ? assumedOfAnySubject : assumedReports
-  const change = (traits: Traits, by: 1 | -1): void => {
-    reports += by
-    for (const stem of traits.keys()) {
-      const count = (holding.get(stem) ?? 0) + by
-      if (count === 0) holding.delete(stem)
-      else holding.set(stem, count)
-    }
-  }
+  const rareness = ({ reports: held }: Holders): number => logOf(reports) - logOf(held)
+  const countedIn = (traits: Traits): Counted[] =>
+    [...traits].map(([stem, times]) => ({ stem, times, holders: holding.get(stem) ?? nobody }))
+
   return {
-    add: traits => change(traits, 1),
-    remove: traits => change(traits, -1),
-    of: stem => logOf(reports) - logOf(holding.get(stem) ?? 0),
-    most: () => logOf(reports),
+    add: traits => {
+      reports += 1
+      for (const stem of traits.keys()) {
+        const holders = holding.get(stem)
+        if (holders === undefined) holding.set(stem, { reports: 1 })
+        else holders.reports += 1
+      }
+      stems.set(traits, countedIn(traits))
+    },
+    remove: traits => {
+      reports -= 1
+      stems.delete(traits)
+      for (const stem of traits.keys()) {
+        const holders = holding.get(stem)
+        if (holders === undefined) continue
+        holders.reports -= 1
+        if (holders.reports === 0) holding.delete(stem)
+      }
+    },
+    of: stem => rareness(holding.get(stem) ?? nobody),
+    each: (traits, take) => {
+      for (const { stem, times, holders } of stems.get(traits) ?? countedIn(traits))
+        take(stem, times, rareness(holders))
+    },
+    most: () => rareness(nobody),
   }
 }

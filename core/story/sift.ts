@@ -27,8 +27,11 @@ export type OpenSifter = (pack: StoryPack, live: Development[], model?: PairMode
 export const openSifter: OpenSifter = (pack, live, model = pairModel) => {
   const judge = openJudge(pack)
   const verdicts = new WeakMap<Sighting, Verdict>()
+  /** The report at hand: as a sighting of its development it is another object with the same words. */
+  let atHand: { of: Sighting; verdict: Verdict } | null = null
   const verdictOf = (sighting: Sighting): Verdict => {
-    const known = verdicts.get(sighting) ?? judge.verdictOf(sighting)
+    const isAtHand = atHand?.of.title === sighting.title && atHand.of.summary === sighting.summary
+    const known = verdicts.get(sighting) ?? (isAtHand ? atHand?.verdict : null) ?? judge.verdictOf(sighting)
     verdicts.set(sighting, known)
     return known
   }
@@ -49,6 +52,7 @@ export const openSifter: OpenSifter = (pack, live, model = pairModel) => {
   return {
     sift: report => {
       const verdict = verdictOf(report)
+      atHand = { of: report, verdict }
       if (!verdict.relevant) return { verdict, development: null }
       const { development, why } = grouping.place(report)
       return { verdict: { ...verdict, why: [...verdict.why, ...why] }, development }
