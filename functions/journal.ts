@@ -47,7 +47,7 @@ export type Happening =
       reason: SkipReason | string | null
     }
   | { kind: 'feedback'; event: string; decision: string }
-  | { kind: 'swept'; resent: number; erased: number }
+  | { kind: 'swept'; resent: number; erased: number; suppressed: number }
 
 export type DeliveryNote = 'submitted' | 'skipped' | 'failed' | 'not-sent' | 'uncertain'
 

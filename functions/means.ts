@@ -1,3 +1,5 @@
+import type { Instant } from '#core/instant'
+
 /**
  * What the handlers need from outside, apart from the table. A wiring file names the ones that its function uses;
  * Lambda, one machine and the backtest each bring their own.
@@ -28,6 +30,12 @@ export type Keys = {
 
 export interface Secrets {
   keys(): Promise<Keys>
+}
+
+/** SES's own list of addresses that it no longer delivers to, of the whole account. */
+export interface SuppressionList {
+  /** Those that were put on it at or after `from`. */
+  since(from: Instant): AsyncIterable<{ address: string; reason: 'hard-bounce' | 'complaint' }>
 }
 
 /** An answer of the one guarded fetcher. */

@@ -48,7 +48,7 @@ export class StorywireStack extends Stack {
     for (const fn of [collect.fn, sweep.fn]) digest.open.grantSend(fn, 'openQueueUrl')
     for (const fn of [digest.fn, site.fn, sweep.fn]) delivery.urgent.grantSend(fn, 'urgentQueueUrl')
     for (const fn of [digest.fn, sweep.fn]) delivery.bulk.grantSend(fn, 'bulkQueueUrl')
-    for (const fn of [delivery.fn, site.fn]) keys.grantRead(fn)
+    for (const fn of [delivery.fn, site.fn, sweep.fn]) keys.grantRead(fn)
     mail.grantSend(delivery.fn, stage.allowList ?? [])
 
     const siteUrl = stage.siteUrl ?? site.url

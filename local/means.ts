@@ -1,10 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Clock } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { createSesClient } from '#functions/aws/ses-client'
 import { createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
+import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment, type VariableName } from '#functions/environment'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
@@ -62,6 +64,7 @@ export const wireFunctions = (around: Around): Wired => {
   const dynamodb = new DynamoDBClient(standInClient(urls.dynamodb))
   const sqs = new SQSClient(standInClient(urls.queues))
   const ses = createSesClient(standInClient(urls.ses))
+  const sesV2 = new SESv2Client(standInClient(urls.ses))
   const journal = localJournal(log)
   const packs: StoryPack[] = stories.map(({ pack }) => pack)
 
@@ -147,6 +150,7 @@ export const wireFunctions = (around: Around): Wired => {
       },
       feedback: wireFeedback({ table: tableOf('feedback'), clock, journal }),
       sweep: wireSweep({
+        suppressions: { list: createSuppressionList(sesV2), secrets },
         table: tableOf('sweep'),
         openQueue: queue<OpenMessage>(sweep.openQueueUrl),
         urgentQueue: queue<DeliverMessage>(sweep.urgentQueueUrl),
@@ -164,6 +168,7 @@ export const wireFunctions = (around: Around): Wired => {
       dynamodb.destroy()
       sqs.destroy()
       ses.destroy()
+      sesV2.destroy()
     },
   }
 }

@@ -139,7 +139,7 @@ export const replay = async ({
       audienceLagMinutes: 2,
     })
     const collect = wireCollect({ ...common, openQueue, packs, poll: async () => feedNow() })
-    const sweep = wireSweep({ ...common, ...queues, openQueue, packs })
+    const sweep = wireSweep({ ...common, ...queues, openQueue, packs, suppressions: null })
     return { collect, sweep, openQueue }
   }
 

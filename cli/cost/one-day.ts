@@ -59,7 +59,13 @@ export const runOneDay = async (pack: StoryPack): Promise<Tally> => {
   const means = { table, clock: time, journal: { note: () => {} }, packs: [pack] }
   const site = { site: 'https://storywire.example.org', sample: false, audienceLagMinutes }
   const collect = wireCollect({ ...means, openQueue, poll })
-  const sweep = wireSweep({ ...means, openQueue, urgentQueue: noQueue, bulkQueue: noQueue })
+  const sweep = wireSweep({
+    ...means,
+    openQueue,
+    urgentQueue: noQueue,
+    bulkQueue: noQueue,
+    suppressions: null,
+  })
   const open = wireOpenMailing({ ...means, ...site, urgentQueue: noQueue, bulkQueue: noQueue })
   const billed = async (memoryMb: number, run: () => Promise<unknown>): Promise<void> => {
     const startedAt = time.ms()

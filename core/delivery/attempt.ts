@@ -22,6 +22,8 @@ export type AttemptPorts<Reader> = {
   quota: QuotaSource
   clock: Clock
   sleep(ms: number): Promise<void>
+  /** Hears that SES takes nothing, and will not until somebody has set it right. */
+  halted(mailing: Mailing, why: string): void
   /** Longest time that one chunk may take: waiting for the pace, and SES's time-out. */
   chunkMs: number
 }
@@ -70,19 +72,17 @@ export const attemptPlaces = async <Reader>(
     out[place] = outcomeOf(booked, ports.clock.now(), chunk, place)
   if (!isReserved) return { out, pauseSeconds: reserved === 'spent' ? haltedSeconds : busySeconds }
   let pauseSeconds: number | null = envelopes.length < composed.length || isUnread ? 0 : null
-  let halted: string | null = null
+  let halted: Extract<Answer, { answer: 'halted' }> | null = null
   await Promise.all(
     envelopes.map(async ({ place, envelope }, turn) => {
       const at = epochMs(reserved.from) + (turn * 1000) / perSecond
       await ports.sleep(Math.max(0, at - epochMs(ports.clock.now())))
       const isMissed = epochMs(ports.clock.now()) - at > missedAfterMs
-      const answer: Answer = halted
-        ? { answer: 'halted', why: halted }
-        : isMissed
-          ? missed
-          : await submitted(envelope, ports.mailer)
+      const answer: Answer = halted ? halted : isMissed ? missed : await submitted(envelope, ports.mailer)
       if (answer.answer === 'halted') {
-        halted = answer.why
+        // Told once a row: what the rest of it is answered is this very answer.
+        if (halted === null && answer.needs === 'operator') ports.halted(mailing, answer.why)
+        halted = answer
         pauseSeconds = haltedSeconds
       } else if (isMissed) pauseSeconds ??= 0
       else if (answer.answer === 'throttled' && !halted) pauseSeconds = throttledSeconds

@@ -20,8 +20,8 @@ export type Answer =
   | { answer: 'accepted'; ses: string }
   /** Not sent: too fast. Try again. */
   | { answer: 'throttled'; why: string }
-  /** Not sent, and nothing else will be for a while: the daily quota is spent, or sending is paused. */
-  | { answer: 'halted'; why: string }
+  /** Not sent, and nothing else will be for a while. `needs`: the daily quota comes back by itself, the rest does not. */
+  | { answer: 'halted'; why: string; needs: 'time' | 'operator' }
   /** Not sent, and trying the same again is no use. */
   | { answer: 'defect'; why: string }
   /** It may have been sent: the connection broke, or SES failed in the middle. */

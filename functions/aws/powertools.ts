@@ -22,7 +22,8 @@ export const createJournal = (log: Log): Journal & { flush(): void } => {
     note(happening) {
       const { kind, ...fields } = happening
       if (kind === 'fault') log.warn(kind, fields)
-      else log.info(kind, fields)
+      // Of what went well, the ledger tells each and the metric how many: a line for each would cost more than its send.
+      else if (happening.kind !== 'delivery' || happening.state !== 'submitted') log.info(kind, fields)
       const [name, by] = metricOf(happening)
       const counts = name === names.mailingFaults ? ofMailings : metrics
       if (name) counts.addMetric(name, MetricUnit.Count, by)

@@ -45,14 +45,17 @@ export const createSesMailer = ({ client, configurationSets, clock }: SesMailerO
 /** Codes by what follows from them (SES API reference, "Common Errors" and SendRawEmail). */
 const defects = new Set([
   'MessageRejected',
-  'MailFromDomainNotVerifiedException',
-  'ConfigurationSetDoesNotExist',
-  'ConfigurationSetDoesNotExistException',
   'InvalidParameterValue',
   'ValidationError',
   'InvalidParameterCombination',
 ])
+/** What is wrong with the account or the deployment, and with no single mail: given up for it, everybody would be. */
 const halts = new Set([
+  'MailFromDomainNotVerified',
+  'MailFromDomainNotVerifiedException',
+  'ConfigurationSetDoesNotExist',
+  'ConfigurationSetDoesNotExistException',
+  'MissingAuthenticationToken',
   'AccountSendingPausedException',
   'ConfigurationSetSendingPausedException',
   'AccessDenied',
@@ -67,24 +70,33 @@ const halts = new Set([
   'OptInRequired',
   'UnrecognizedClientException',
 ])
+/** There was no connection, so SES has seen nothing (Node.js, "Common system errors"; undici, "Errors"). */
+const unreached = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT'])
 /** Broken off on the way: SES may have taken the mail all the same. */
 const unclear = new Set(['RequestAbortedException', 'RequestTimeoutException'])
 
 /** What an error of SES says about the mail: sent, not sent, or nobody knows. */
 export const classify = (error: unknown): Answer => {
-  if (!(error instanceof SESServiceException)) return { answer: 'unknown', why: nameOf(error) }
+  if (!(error instanceof SESServiceException))
+    return isUnreached(error)
+      ? { answer: 'throttled', why: 'SES was not reached' }
+      : { answer: 'unknown', why: nameOf(error) }
   const { name, message } = error
   const status = error.$metadata.httpStatusCode ?? 0
   // Both quotas share one code; only the text tells them apart.
   if (name === 'Throttling' || name === 'ThrottlingException')
     return /daily/i.test(message)
-      ? { answer: 'halted', why: 'the daily quota is spent' }
+      ? { answer: 'halted', why: 'the daily quota is spent', needs: 'time' }
       : { answer: 'throttled', why: 'faster than the granted rate' }
-  if (halts.has(name)) return { answer: 'halted', why: name }
+  if (halts.has(name)) return { answer: 'halted', why: name, needs: 'operator' }
   if (unclear.has(name)) return { answer: 'unknown', why: name }
   if (defects.has(name)) return { answer: 'defect', why: name }
   return status >= 400 && status < 500 ? { answer: 'defect', why: name } : { answer: 'unknown', why: name }
 }
+
+const isUnreached = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'CredentialsProviderError' || ('code' in error && unreached.has(String(error.code))))
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')
 

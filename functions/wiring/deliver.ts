@@ -62,6 +62,13 @@ export const wireDeliver = (means: DeliverMeans) => {
           subject: mailing.id,
           detail: `uncertain for good: ${left.length} of its readers, of whom SES said nothing: ${left.join(', ')}`,
         }),
+      halted: (mailing: Mailing, why: string) =>
+        means.journal.note({
+          kind: 'fault',
+          what: 'mailing',
+          subject: mailing.id,
+          detail: `SES takes nothing: ${why}`,
+        }),
       held: (mailing: Mailing, why: string) =>
         means.journal.note({ kind: 'fault', what: 'mailing', subject: mailing.id, detail: `paused: ${why}` }),
       async startOthers(mailing: Mailing) {

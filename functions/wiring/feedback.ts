@@ -44,8 +44,9 @@ export const wireFeedback = (means: FeedbackMeans) => {
       for (const [n, event] of events.entries())
         await orRefuse(n, event, () => ledger.saveEvidence(placed(event)))
     }
-    // Last: it says that silence proves something, so what these events say must stand in the ledger before.
-    if (latest) await ledger.noteEvent(latest)
+    // Last: it says that silence proves something, so what these events say must stand in the ledger before. One that
+    // could not be saved comes again, and until then silence about its mail proves nothing.
+    if (latest && refused.size === 0) await ledger.noteEvent(latest)
     return [...refused]
   })
 }
@@ -63,8 +64,10 @@ const act = async (
 ): Promise<void> => {
   const decision = decide(event)
   if (decision.do === 'note') return
-  means.journal.note({ kind: 'feedback', event: event.event, decision: decision.do })
+  const noteDecision = () =>
+    means.journal.note({ kind: 'feedback', event: event.event, decision: decision.do })
   if (decision.do === 'alarm') {
+    noteDecision()
     means.journal.note({
       kind: 'fault',
       what: 'content',
@@ -73,14 +76,18 @@ const act = async (
     })
     return
   }
-  if (!event.place) return
-  const { mailing, shard, after, place } = event.place
-  const row = await ledger.chunkAt(mailing, shard, after)
-  const reader = row?.ids[Number(place)]
-  if (!row || !reader) return
+  const row = event.place && (await ledger.chunkAt(event.place.mailing, event.place.shard, event.place.after))
+  const reader = row?.ids[Number(event.place?.place)]
+  if (!event.place || !row || !reader) {
+    // SES keeps the address on its own list, and the daily reconciliation finds the reader there.
+    const detail = `${event.event}: no ledger has this mail, so its reader is not known here`
+    means.journal.note({ kind: 'fault', what: 'feedback', subject: event.ses, detail })
+    return
+  }
+  noteDecision()
   const ports = { subscribers: readers, clock: means.clock }
   if (decision.do === 'suppress') await suppress(reader, decision.reason, ports)
-  else if (!isCounted(row.ev[place], event)) await countSoftBounce(reader, ports)
+  else if (!isCounted(row.ev[event.place.place], event)) await countSoftBounce(reader, ports)
 }
 
 const isCounted = (known: Evidence | undefined, event: FeedbackEvent): boolean =>

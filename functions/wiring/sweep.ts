@@ -1,5 +1,5 @@
 import { canaryShard, isGuarded, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
-import { type Clock, epochMs, type Instant, plusMinutes } from '#core/instant'
+import { epochMs, type Instant, plusMinutes } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import { forget } from '#core/subscription/end'
 import type { Journal } from '#functions/journal'
@@ -8,16 +8,14 @@ import { createCanaryStore } from '#functions/stores/canary-store'
 import { createLedgerStore, type ShardMark } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
-import type { Table } from '#functions/stores/table'
 import { sweepHandler } from '#functions/sweep'
+import { type ReconcileMeans, reconcile } from './reconcile.ts'
 
-export type SweepMeans = {
-  table: Table
+export type SweepMeans = ReconcileMeans & {
   openQueue: Queue<OpenMessage>
   urgentQueue: Queue<DeliverMessage>
   bulkQueue: Queue<DeliverMessage>
   packs: Pick<StoryPack, 'id'>[]
-  clock: Clock
   journal: Journal
 }
 
@@ -31,8 +29,10 @@ export const wireSweep = (means: SweepMeans) =>
   sweepHandler(async what => {
     const resent = what === 'open' ? await resend(means) : 0
     const erased = what === 'retention' ? await erase(means) : 0
-    if (resent + erased > 0) means.journal.note({ kind: 'swept', resent, erased })
-    return { resent, erased }
+    // Last: should SES not answer, what is due to be forgotten is.
+    const suppressed = what === 'retention' ? await reconcile(means) : 0
+    if (resent + erased + suppressed > 0) means.journal.note({ kind: 'swept', resent, erased, suppressed })
+    return { resent, erased, suppressed }
   })
 
 const resend = async (means: SweepMeans): Promise<number> => {

@@ -62,6 +62,14 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
   const quota = new Quota(means.limits ?? defaultLimits, () => epochMs(clock.now()))
   const setNames = new Set(means.configurationSets.map(set => set.name))
 
+  /** SES's list of the account, of this start: who bounced or complained. */
+  const suppressed = new Map<string, { reason: string; at: number }>()
+  const listed = (from: string | null) => ({
+    SuppressedDestinationSummaries: [...suppressed]
+      .filter(([, { at }]) => from === null || at * 1000 >= Date.parse(from))
+      .map(([EmailAddress, { reason, at }]) => ({ EmailAddress, Reason: reason, LastUpdateTime: at })),
+  })
+
   const accept = async (mail: HandOver): Promise<Refusal | { messageId: string }> => {
     const refusal = quota.take(mail.destinations.length)
     if (refusal) return refusal
@@ -78,7 +86,12 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
       })
       return unavailable('The mail could not be kept. Is the disk full, or the state folder not writable?')
     }
-    await events.publish(mail.configurationSet, eventsOf(mail, messageId, at))
+    const told = eventsOf(mail, messageId, at)
+    for (const { eventType } of told)
+      if (eventType === 'Bounce' || eventType === 'Complaint')
+        for (const address of mail.destinations)
+          suppressed.set(address, { reason: eventType.toUpperCase(), at: epochMs(at) / 1000 })
+    await events.publish(mail.configurationSet, told)
     return { messageId }
   }
 
@@ -116,6 +129,11 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.method === 'GET' && request.url?.startsWith(suppressionPath))
+      return giveJson(
+        response,
+        listed(new URL(request.url, 'http://127.0.0.1').searchParams.get('StartDate')),
+      )
     const body = await readBody(request)
     if (body === 'too-large')
       return give(
@@ -161,6 +179,14 @@ const give = (response: ServerResponse, { status, xml }: Answer): void => {
   if (response.headersSent || response.destroyed) return
   response.writeHead(status, { 'content-type': 'text/xml', 'content-length': Buffer.byteLength(xml) })
   response.end(xml)
+}
+
+/** SES API v2 reference, ListSuppressedDestinations. */
+const suppressionPath = '/v2/email/suppression/addresses'
+
+const giveJson = (response: ServerResponse, body: object): void => {
+  response.writeHead(200, { 'content-type': 'application/json' })
+  response.end(JSON.stringify(body))
 }
 
 /** Looks like SES's own: hex, a UUID, a number; safe in a file's name. */

@@ -128,6 +128,7 @@ const workerOn = (time: SteppedTime, mailing: Mailing, mailer: Mailer, options: 
     },
     clock: time,
     sleep: time.sleep,
+    halted: () => {},
     chunkMs: 25_000,
     noted: () => {},
     leftUncertain: () => {},

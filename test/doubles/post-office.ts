@@ -37,6 +37,8 @@ export const createPostOffice = (
       switch (treatment.answer) {
         case 'accepted':
           return { answer: 'accepted', ses }
+        case 'halted':
+          return { answer: 'halted', why: 'halted by the double', needs: 'time' }
         default:
           return { answer: treatment.answer, why: `${treatment.answer} by the double` }
       }

@@ -64,8 +64,8 @@ describe('One mail is one request to SES', () => {
     ['our clock is wrong', refuse(400, 'RequestExpired'), 'halted'],
     ['we may not send', refuse(403, 'AccessDenied'), 'halted'],
     ['SES rejects the mail', refuse(400, 'MessageRejected', 'Email address is not verified.'), 'defect'],
-    ['the sender is not verified', refuse(400, 'MailFromDomainNotVerified'), 'defect'],
-    ['the configuration set is missing', refuse(400, 'ConfigurationSetDoesNotExist'), 'defect'],
+    ['the sender is not verified', refuse(400, 'MailFromDomainNotVerified'), 'halted'],
+    ['the configuration set is missing', refuse(400, 'ConfigurationSetDoesNotExist'), 'halted'],
     [
       'a parameter is wrong',
       refuse(400, 'InvalidParameterValue', 'Local address contains control'),
@@ -80,7 +80,7 @@ describe('One mail is one request to SES', () => {
       expect(ses.requests).toHaveLength(1)
     })
 
-  test('when nobody is there, we do not know', async () => {
+  test('when nobody is there, nothing was sent, and it is tried again', async () => {
     const gone = await startFakeSes()
     await gone.close()
     const mailer = createSesMailer({
@@ -88,7 +88,14 @@ describe('One mail is one request to SES', () => {
       configurationSets: { list: 'l', confirm: 'c' },
       clock,
     })
-    expect((await mailer.submit(envelope)).answer).toBe('unknown')
+    expect((await mailer.submit(envelope)).answer).toBe('throttled')
+  })
+
+  test('only the day’s quota comes back by itself; the rest of what halts needs the operator', async () => {
+    ses.answer(refuse(400, 'Throttling', 'Daily message quota exceeded.'))
+    expect(await mailerOf().submit(envelope)).toMatchObject({ answer: 'halted', needs: 'time' })
+    ses.answer(refuse(400, 'AccountSendingPausedException'))
+    expect(await mailerOf().submit(envelope)).toMatchObject({ answer: 'halted', needs: 'operator' })
   })
 
   test('when the mail cannot be built, SES is not asked and the others of its chunk go on', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Envelope } from '#core/delivery/envelope'
 import { stateOf } from '#core/delivery/ledger'
 import { createLedgerStore } from '#functions/stores/ledger-store'
+import { wireFeedback } from '#functions/wiring/feedback'
 import { batch, eventOf } from './feedback-events.ts'
 import { createHouse, type House } from './site/house.ts'
 
@@ -231,4 +232,32 @@ describe('What cannot be handled', () => {
     expect(house.stored()).not.toContain('hostile')
     expect(house.lines.join('\n')).not.toMatch(/hostile|canary/)
   })
+})
+
+test('an event that cannot be saved leaves silence without proof: the mail it tells of may have been sent', async () => {
+  const house = createHouse()
+  const { welcome } = await house.join(reader)
+  const ledger = createLedgerStore(house.table)
+  const before = await ledger.lastEventAt()
+  const failing = {
+    ...house.table,
+    update: async (...change: Parameters<typeof house.table.update>) => {
+      if (change[0].sk.startsWith('AFTER#')) throw new Error('throttled')
+      return house.table.update(...change)
+    },
+  }
+  const feedback = wireFeedback({ table: failing, clock: house.clock, journal: { note: () => {} } })
+  const stranger = { ...welcome, tags: {} }
+  const events = batch(eventOf(welcome, 'Delivery'), eventOf(stranger, 'Delivery'))
+  expect(await feedback(events)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] })
+  expect(await ledger.lastEventAt()).toBe(before)
+})
+
+test('a bounce of a mail that no ledger has is not said to be acted upon', async () => {
+  const house = createHouse()
+  const { welcome } = await house.join(reader)
+  house.lines.length = 0
+  expect(await house.feedback(batch(eventOf({ ...welcome, tags: {} }, 'Bounce')))).toEqual(none)
+  expect(house.lines.join('\n')).toContain('no ledger has this mail')
+  expect(house.lines.join('\n')).not.toContain('"decision":"suppress"')
 })

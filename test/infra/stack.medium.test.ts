@@ -63,7 +63,7 @@ describe('functions', () => {
     ],
     ['site', ['table', 'urgentQueueUrl', 'secretId']],
     ['feedback', ['table']],
-    ['sweep', ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl']],
+    ['sweep', ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId']],
   ] as const)('%s is told what it reads, and nothing else', (name, expected) => {
     const told = Object.keys(environmentOf(name)).filter(variable => variable.startsWith('STORYWIRE_'))
     expect(told.sort()).toEqual(expected.map(variable => variables[variable]).sort())
@@ -263,11 +263,20 @@ describe('rights', () => {
     }
   })
 
-  test('only the two functions that make or read tokens may read the secret', () => {
+  test('only who makes or reads tokens, or tells readers by their addresses, may read the secret', () => {
     const readers = functionNames.filter(name =>
       statementsOf(dev, name).some(({ actions }) => actions.includes('secretsmanager:GetSecretValue')),
     )
-    expect(readers).toEqual(['deliver', 'site'])
+    expect(readers).toEqual(['deliver', 'site', 'sweep'])
+  })
+
+  test('only the sweep reads SES’s suppression list, and nobody writes it', () => {
+    const rights = functionNames.flatMap(name =>
+      statementsOf(dev, name).flatMap(({ actions }) =>
+        actions.filter(action => /Suppressed/.test(action)).map(action => `${name} ${action}`),
+      ),
+    )
+    expect(rights).toEqual(['sweep ses:ListSuppressedDestinations'])
   })
 
   test('whoever is told a queue may send to it', () => {

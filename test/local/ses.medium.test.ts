@@ -8,8 +8,10 @@ import {
   SendEmailCommand,
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses'
+import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { toInstant } from '#core/instant'
+import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { type SesEndpoint, startSes } from '#local/ses/endpoint'
 
 let folder: string
@@ -349,4 +351,29 @@ test('without a configuration set nothing is told', async () => {
   await client.send(raw(undefined, { ConfigurationSetName: undefined }))
   await ses.settled()
   expect(published).toEqual([])
+})
+
+test('whoever bounced or complained stands on the list of the account, from that moment on', async () => {
+  const began = toInstant(Date.now() - 1000)
+  for (const name of ['reader', 'bounce', 'complaint'])
+    await client.send(
+      new SendRawEmailCommand({ RawMessage: { Data: mime }, Destinations: [`${name}@example.org`] }),
+    )
+  const v2 = new SESv2Client({
+    endpoint: ses.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
+  })
+  const list = createSuppressionList(v2)
+  const since = async (from: string) => {
+    const found: { address: string; reason: string }[] = []
+    for await (const one of list.since(from)) found.push(one)
+    return found
+  }
+  expect(await since(began)).toEqual([
+    { address: 'bounce@example.org', reason: 'hard-bounce' },
+    { address: 'complaint@example.org', reason: 'complaint' },
+  ])
+  expect(await since(toInstant(Date.now() + 60_000))).toEqual([])
+  v2.destroy()
 })

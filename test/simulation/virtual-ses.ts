@@ -155,7 +155,9 @@ export const createVirtualSes = (means: SesMeans) => {
         if (!worker.alive || tookMs > clientGivesUpMs) return
         if (answer === 'unknown') answers.ambiguous += 1
         if (answer === 'throttled') answers.throttled += 1
-        resolve(answer === 'accepted' ? { answer, ses } : { answer, why: `${answer} by SES` })
+        const why = `${answer} by SES`
+        if (answer === 'accepted') resolve({ answer, ses })
+        else resolve(answer === 'halted' ? { answer, why, needs: 'time' } : { answer, why })
       })
       if (tookMs > clientGivesUpMs)
         time.after(clientGivesUpMs, () => {

@@ -96,6 +96,7 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
     allowList: null,
   })
   const readers = createReaderStore(memory)
+  const suppressedBySes: { address: string; reason: 'hard-bounce' | 'complaint'; at: string }[] = []
   return {
     app,
     clock,
@@ -105,7 +106,17 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
     table: memory,
     readers,
     feedback: wireFeedback({ table: memory, clock, journal }),
+    /** SES's own list; a test puts addresses on it. */
+    suppressedBySes,
     sweep: wireSweep({
+      suppressions: {
+        list: {
+          async *since(from) {
+            yield* suppressedBySes.filter(one => one.at >= from)
+          },
+        },
+        secrets,
+      },
       table: memory,
       openQueue: { send: async () => {} },
       urgentQueue: queue,

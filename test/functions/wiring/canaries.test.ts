@@ -96,10 +96,12 @@ describe('canary readers', () => {
   })
 
   test('where SES takes nothing, its rest is kept and the others wait, too', async () => {
-    const house = await setUp(() => ({ answer: 'halted', why: 'sending is paused' }))
+    const house = await setUp(() => ({ answer: 'halted', why: 'sending is paused', needs: 'operator' }))
     house.messages()
     await house.walk(canaryShard)
     expect(house.bulkQueue.sent.splice(0).map(one => one.delaySeconds)).toEqual([600])
+    const faults = house.journal.notes.flatMap(one => (one.kind === 'fault' ? [one.detail] : []))
+    expect(faults).toEqual(['SES takes nothing: sending is paused'])
     now = plusMinutes(now, 60)
     await house.walk(canaryShard)
     expect(house.messages()).toEqual([canaryShard])

@@ -61,7 +61,7 @@ export const createMailingHouse = (
     stories: createStoryStore(table),
     open: (message: OpenMessage) => open(event(message)),
     deliver: (message: DeliverMessage) => deliver(event(message), { getRemainingTimeInMillis: () => 60_000 }),
-    sweep: () => wireSweep({ ...common, openQueue, packs: [pack] })({ sweep: 'open' }),
+    sweep: () => wireSweep({ ...common, openQueue, packs: [pack], suppressions: null })({ sweep: 'open' }),
     async addReader(n: number, preferences: Subscription['preferences']) {
       const id = `a${n.toString(16).padStart(31, '0')}`
       const address = `reader-${n}@example.org`

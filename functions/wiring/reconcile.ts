@@ -1,0 +1,41 @@
+import { domainToASCII } from 'node:url'
+import { type Clock, plusDays } from '#core/instant'
+import { parseAddress } from '#core/subscription/address'
+import { suppress } from '#core/subscription/end'
+import type { Secrets, SuppressionList } from '#functions/means'
+import { readerId } from '#functions/secrets/reader-id'
+import { createReaderStore } from '#functions/stores/reader-store'
+import type { Table } from '#functions/stores/table'
+
+export type ReconcileMeans = {
+  table: Table
+  clock: Clock
+  /** Null where no SES stands behind. */
+  suppressions: { list: SuppressionList; secrets: Secrets } | null
+}
+
+/** Runs daily: a week of runs may fail, or be read twice, and nothing is missed. */
+const lookBackDays = 7
+
+/**
+ * Ends all mail to readers whom SES has put on its own list: the event of their bounce or complaint may have been lost.
+ * @returns how many readers were suppressed now
+ */
+export const reconcile = async ({ table, clock, suppressions }: ReconcileMeans): Promise<number> => {
+  if (suppressions === null) return 0
+  const subscribers = createReaderStore(table)
+  const keys = await suppressions.secrets.keys()
+  const listed = suppressions.list.since(plusDays(clock.now(), -lookBackDays))
+  let ended = 0
+  for await (const { address: typed, reason } of listed) {
+    const address = parseAddress(typed, domainToASCII)
+    // The list is the whole account's: what we could never write to is none of our readers.
+    if ('fault' in address) continue
+    const reader = readerId(keys, address)
+    const known = await subscribers.subscriber(reader)
+    if (!known || known.suppressed) continue
+    await suppress(reader, reason, { subscribers, clock })
+    ended += 1
+  }
+  return ended
+}
