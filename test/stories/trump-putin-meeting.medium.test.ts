@@ -134,4 +134,24 @@ describe('its words of denial', () => {
     const denied = pack.milestones.filter(({ name }) => openJudge(pack).denies(name, title))
     expect(denied.map(({ name }) => name)).toEqual([])
   })
+
+  it.each([
+    ['Trump and Putin talk by phone and agree to begin talks on the war', null],
+    ['Trump says he will meet Putin very quickly', 'proposed'],
+    ['Trump-Putin summit shelved, White House has no plans for another', 'postponed'],
+    ['Trump and Putin shake hands at a summit in Budapest', 'begun'],
+  ])('reads the milestone of “%s” as %s', async (title, milestone) => {
+    const { pack } = await readStory()
+    expect(openJudge(pack).milestoneOf(title)).toBe(milestone)
+  })
+
+  it.each([
+    'Coalition of the willing meets in Paris',
+    'Kyiv and Moscow agree on an exchange of prisoners of war',
+    'Poland says it shot down Russian drones',
+    'Medvedev answers an ultimatum',
+  ])('takes “%s” for the story', async title => {
+    const { pack } = await readStory()
+    expect(openJudge(pack).verdictOf({ title, summary: null }).relevant).toBe(true)
+  })
 })
