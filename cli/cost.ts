@@ -30,7 +30,10 @@ export const costCommand = async (
   pack = Object.values(packs)[0]?.pack,
 ): Promise<number> => {
   const readers = /^\d{1,9}$/.test(subscribers) ? Number(subscribers) : 0
-  if (readers < 1) throw new InputFault('How many readers? For example: --subscribers 100000')
+  if (readers < 1)
+    throw new InputFault(
+      `"${subscribers}" is no number of readers. Give a whole number from 1 to 999999999 in digits alone: --subscribers 100000`,
+    )
   if (!pack) throw new InputFault('There is no story in stories/.')
   io.progress('An edition is delivered in memory, at two rates and two sizes …')
   const editions: EditionEstimate[] = []

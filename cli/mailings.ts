@@ -75,7 +75,8 @@ const turnedText = (turn: Turn, turned: Exclude<Turned, 'unknown'>): string => {
 
 const summaryLines = (one: MailingSummary): string[] => {
   const { through, of } = one.shards
-  const state = through === of ? 'through' : one.phase === 'due' ? 'not opened yet' : turnText(one)
+  const ended = one.switch === 'stopped' ? 'stopped' : 'through'
+  const state = through === of ? ended : one.phase === 'due' ? 'not opened yet' : turnText(one)
   const counted = Object.entries(one.states)
     .sort(([, a], [, b]) => b - a)
     .map(([name, n]) => `${n} ${name}${name === 'skipped' ? ` (${reasons(one)})` : ''}`)

@@ -49,6 +49,12 @@ describe('the simulation notices a delivery that', () => {
       t => t.broken.some(({ sentence }) => sentence.includes('it was stopped')),
       0,
     ],
+    [
+      'counts no alerts',
+      () => broken.ignoresTheCap,
+      t => t.broken.some(({ sentence }) => sentence.includes('alerts for')),
+      0,
+    ],
     ['ignores the pace', () => broken.ignoresPace, t => t.overRate > 0, 0],
     [
       'takes silence for an answer when no events arrive',

@@ -1,11 +1,11 @@
 import { type Chunk, lastTriedAt, placesOf, stateOf } from '#core/delivery/ledger'
 import { canaryShard, type Mailing, settleAfterMs, shardsOf } from '#core/delivery/mailing'
 import { mostInSecond } from '#core/delivery/pacing'
-import { epochMs, type Instant, utcDay } from '#core/instant'
+import { epochMs, type Instant, toInstant, utcDay } from '#core/instant'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import * as shapes from '#functions/stores/shapes'
 import type { Cast } from './script.ts'
-import type { HandOver } from './virtual-ses.ts'
+import type { Accepted, HandOver } from './virtual-ses.ts'
 import type { End, Written } from './witness.ts'
 import type { World } from './world.ts'
 
@@ -80,7 +80,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   }
   const after = ses.handOvers.filter(one => isAfterEnd(one, world))
   for (const one of after) broken.push(`${one.mailing}: handed over for ${one.to}, who had left`)
-  broken.push(...stopFaults(world))
+  broken.push(...stopFaults(world), ...capFaults(mailings, ses.accepted))
   const overRate = rateFaults(ses.handOvers, world)
   if (overRate.length > 0) broken.push(...overRate.slice(0, 3))
   broken.push(...windowFaults(world), ...leaks(world))
@@ -194,6 +194,24 @@ const isAfterEnd = (one: HandOver, { witness, idOf }: World): boolean => {
   const readAt = Math.max(one.begunAt, one.readAt ?? 0)
   return (witness.ends.get(idOf(one.to)) ?? []).some(
     ({ from, to }) => from < readAt && readAt < (to ?? Number.POSITIVE_INFINITY),
+  )
+}
+
+const alertsADay = 3
+/** A mail is counted when it is composed, and may be taken after midnight: what is so near to it is left out. */
+const nearMidnightMs = 30 * 60_000
+
+/** Nobody gets more alerts on one day of UTC than the cap. */
+const capFaults = (mailings: Mailing[], accepted: Accepted[]): string[] => {
+  const alerts = new Set(mailings.flatMap(({ id, kind }) => (kind === 'alert' ? [id] : [])))
+  const mailingsOf = new Map<string, Set<string>>()
+  for (const { at, to, mailing } of accepted) {
+    if (!alerts.has(mailing) || at % 86_400_000 < nearMidnightMs) continue
+    const name = `${to} on ${utcDay(toInstant(at))}`
+    mailingsOf.set(name, (mailingsOf.get(name) ?? new Set()).add(mailing))
+  }
+  return [...mailingsOf].flatMap(([name, { size }]) =>
+    size > alertsADay ? [`${size} alerts for ${name}, ${alertsADay} are allowed`] : [],
   )
 }
 

@@ -32,8 +32,18 @@ const main = async () => {
     },
   })
   const [from, seeds, eventLoss] = [Number(values.from), Number(values.seeds), Number(values['event-loss'])]
-  if (!Number.isInteger(from) || !Number.isInteger(seeds) || !(eventLoss >= 0 && eventLoss <= 1))
-    throw new Error('--seeds and --from are whole numbers, --event-loss is a share from 0 to 1.')
+  if (
+    !Number.isInteger(from) ||
+    !Number.isInteger(seeds) ||
+    seeds < 1 ||
+    !(eventLoss >= 0 && eventLoss <= 1)
+  ) {
+    console.error(
+      '--seeds is a whole number from 1 on, --from a whole number, --event-loss a share from 0 to 1.',
+    )
+    process.exitCode = 1
+    return
+  }
   const began = performance.now()
   let total: Tally = nothing
   const heard = (seed: number, tally: Tally) => {
