@@ -33,6 +33,8 @@ const looks = [
   { width: 1280, colorScheme: 'dark' },
 ] as const
 
+const story = '/stories/trump-putin-meeting'
+
 describe('mails and pages, on a phone and a desktop, light and dark', () => {
   let browser: Browser
   beforeAll(async () => {
@@ -67,6 +69,12 @@ describe('mails and pages, on a phone and a desktop, light and dark', () => {
         () => (machine.output().includes('A digest is in the inbox') ? true : undefined),
         90_000,
       )
+      // The alert goes its own way: on a busy machine it may come after the digest.
+      await until(
+        'first alert',
+        async () => (await mailsIn(machine.state)).find(mail => mail.text?.includes(`${story}/alerts/`)),
+        90_000,
+      )
     })
     afterAll(async () => {
       await machine?.end('SIGKILL')
@@ -81,7 +89,6 @@ describe('mails and pages, on a phone and a desktop, light and dark', () => {
       const ours = links.map(([, path]) => path ?? '')
       const one = (start: string) =>
         ours.find(path => path.startsWith(start)) ?? `no link that starts with ${start}`
-      const story = '/stories/trump-putin-meeting'
       return [
         '/',
         `${story}/archive`,
