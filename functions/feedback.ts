@@ -14,7 +14,7 @@ export const feedbackHandler = (take: TakeFeedback) => async (input: unknown) =>
   for (const { messageId, body } of event.parse(input).Records) {
     const one = orUndefined(() => readSesEvent(body))
     if (one === undefined) failed.push(messageId)
-    else read.push({ messageId, event: one })
+    else if (one !== 'greeting') read.push({ messageId, event: one })
   }
   const refused = await take(read.map(one => one.event))
   failed.push(...refused.map(n => read[n]?.messageId).filter(id => id !== undefined))

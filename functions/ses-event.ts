@@ -40,12 +40,15 @@ const kinds: Record<string, FeedbackEvent['event']> = {
 
 /**
  * Reads the body of a queue message: what SNS wrapped, or the event itself.
- * @returns undefined for what is no event of SES's
+ * @returns `greeting` for the line that SES publishes once when it is given its topic; undefined for what is no event
+ *   of SES's
  * @throws SyntaxError when it is not JSON
  */
-export const readSesEvent = (body: string): FeedbackEvent | undefined => {
+export const readSesEvent = (body: string): FeedbackEvent | 'greeting' | undefined => {
   const outer: unknown = JSON.parse(body)
   const envelope = snsEnvelope.safeParse(outer)
+  if (envelope.success && envelope.data.Message.startsWith('Successfully validated SNS topic'))
+    return 'greeting'
   const event = sesEvent.safeParse(envelope.success ? jsonOrNull(envelope.data.Message) : outer)
   if (!event.success) return undefined
   const { mail, bounce, complaint, delivery, deliveryDelay } = event.data

@@ -34,6 +34,7 @@ describe.skipIf(!there)(
     for (const name of files.filter(file => !file.startsWith('subscription_confirmation')))
       test(`${name} is read and decided`, () => {
         const event = readSesEvent(textOf(name))
+        if (event === 'greeting') throw new Error('It tells of a mail.')
         const row = decided.find(([pattern]) => pattern.test(name))
         expect(event && [event.event, decide(event).do]).toEqual(row?.slice(1))
         expect(event?.place).toBeNull()

@@ -261,3 +261,12 @@ test('a bounce of a mail that no ledger has is not said to be acted upon', async
   expect(house.lines.join('\n')).toContain('no ledger has this mail')
   expect(house.lines.join('\n')).not.toContain('"decision":"suppress"')
 })
+
+test('the line with which SES greets its topic is taken, and any other text is given back', async () => {
+  const house = createHouse()
+  const said = (Message: string) => JSON.stringify({ Type: 'Notification', Message })
+  const greeting = said('Successfully validated SNS topic for Amazon SES event publishing.')
+  expect(await house.feedback(batch(greeting, said('Something else')))).toEqual({
+    batchItemFailures: [{ itemIdentifier: 'm1' }],
+  })
+})
