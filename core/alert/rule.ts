@@ -1,5 +1,6 @@
 import { type Instant, msBetween } from '../instant.ts'
 import type { Development } from '../story/development.ts'
+import { countingFamily } from '../story/independent.ts'
 import { isTakenBack, type Move, type TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Topic } from '../story/topic.ts'
@@ -107,7 +108,9 @@ const firstCoverage = (
   hours: number,
 ): { families: string[]; at: Instant } | null => {
   const first = new Map<string, Instant>()
-  for (const { family, published } of development.sightings) {
+  for (const sighting of development.sightings) {
+    const { published } = sighting
+    const family = countingFamily(sighting, development.sightings)
     const known = first.get(family)
     if (known === undefined || published < known) first.set(family, published)
   }

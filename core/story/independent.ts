@@ -15,7 +15,9 @@ export const countingFamily = (sighting: Sighting, among: Sighting[]): string =>
   const original = among.find(
     other =>
       other.id !== sighting.id &&
-      other.published <= sighting.published &&
+      (other.published < sighting.published ||
+        // Of two at one moment one is the original, else each would count for the other.
+        (other.published === sighting.published && other.id < sighting.id)) &&
       wordsOf(other.title).join(' ') === text,
   )
   return original?.family ?? sighting.family

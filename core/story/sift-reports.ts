@@ -51,7 +51,9 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
     const last = reports.at(-1)
     if (!first || !last) return 0
     const from = utcDay(plusDays(first.published, -liveDays - longestDays))
-    const known = await ports.developments(from, utcDay(last.published))
+    // A report may come late over midnight: what it belongs to can have begun after it.
+    const to = [last.published, now].toSorted().at(-1) ?? now
+    const known = await ports.developments(from, utcDay(to))
     const live = new Map(known.map(one => [one.id, one]))
     const sifter = ports.openSifter(pack, known)
     let state = await ports.state()

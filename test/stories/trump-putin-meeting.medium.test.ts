@@ -139,6 +139,11 @@ describe('its words of denial', () => {
     ['Trump and Putin talk by phone and agree to begin talks on the war', null],
     ['Trump says he will meet Putin very quickly', 'proposed'],
     ['Trump-Putin summit shelved, White House has no plans for another', 'postponed'],
+    ['White House denies Trump cancelled Putin summit', null],
+    ['Critics urge Trump to cancel Putin summit', null],
+    ['Trump says he will not cancel Putin summit', null],
+    ['Trump may postpone Putin summit, officials say', null],
+    ['Trump cancels Putin summit', 'cancelled'],
     ['Trump and Putin shake hands at a summit in Budapest', 'begun'],
   ])('reads the milestone of “%s” as %s', async (title, milestone) => {
     const { pack } = await readStory()
