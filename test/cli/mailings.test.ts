@@ -81,6 +81,14 @@ test('shards that are through are left alone, and so is a mailing that is throug
   expect(await house.position()).toBe('running')
 })
 
+test('a stopped mailing is listed as stopped, also when its shards are closed', async () => {
+  const house = await setUp()
+  await house.turn('stop')
+  for (const shard of allShards) await house.ledger.through(house.mailing, shard, start)
+  await listMailingsCommand([story], {}, house.deployed, house.io)
+  expect(house.printed.at(-2)).toContain(`${house.mailing.id}  stopped, opened`)
+})
+
 test('an unknown mailing is answered with those that there are', async () => {
   const house = await setUp()
   await expect(house.turn('pause', 'e-none')).rejects.toThrow(house.mailing.id)

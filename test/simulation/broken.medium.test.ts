@@ -55,6 +55,12 @@ describe('the simulation notices a delivery that', () => {
       t => t.broken.some(({ sentence }) => sentence.includes('alerts for')),
       0,
     ],
+    [
+      'writes to readers who want no alerts',
+      () => broken.ignoresChoices,
+      t => t.broken.some(({ sentence }) => sentence.includes('wants no such alert')),
+      0,
+    ],
     ['ignores the pace', () => broken.ignoresPace, t => t.overRate > 0, 0],
     [
       'takes silence for an answer when no events arrive',

@@ -110,3 +110,28 @@ export const ignoresTheCap: Breakage = {
     },
   }),
 }
+
+/** Everybody wants alerts on everything. */
+export const ignoresChoices: Breakage = {
+  table: table => {
+    const chosen = new Map<string, Item[string]>()
+    return {
+      ...table,
+      getMany: async keys =>
+        (await table.getMany(keys)).map(item => {
+          if (!('preferences' in item)) return item
+          chosen.set(item.pk, item.preferences)
+          return {
+            ...item,
+            preferences: { ...Object(item.preferences), alerts: true, topics: ['meeting', 'fish'] },
+          }
+        }),
+      // Misread only: were it written with the alert's count, it would pass for the reader's own choice.
+      put: (item, conditions) =>
+        table.put(
+          'preferences' in item && chosen.has(item.pk) ? { ...item, preferences: chosen.get(item.pk) } : item,
+          conditions,
+        ),
+    }
+  },
+}

@@ -81,6 +81,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   const after = ses.handOvers.filter(one => isAfterEnd(one, world))
   for (const one of after) broken.push(`${one.mailing}: handed over for ${one.to}, who had left`)
   broken.push(...stopFaults(world), ...capFaults(mailings, ses.accepted))
+  broken.push(...audienceFaults(mailings, world))
   const overRate = rateFaults(ses.handOvers, world)
   if (overRate.length > 0) broken.push(...overRate.slice(0, 3))
   broken.push(...windowFaults(world), ...leaks(world))
@@ -213,6 +214,41 @@ const capFaults = (mailings: Mailing[], accepted: Accepted[]): string[] => {
   return [...mailingsOf].flatMap(([name, { size }]) =>
     size > alertsADay ? [`${size} alerts for ${name}, ${alertsADay} are allowed`] : [],
   )
+}
+
+/** So long may a call take, and so long after its writer looked at the clock may a row be written. */
+const choiceSlackMs = 60_000
+
+/** What a reader had chosen at any moment of a span. */
+const choicesIn = (history: Written[], from: number, to: number): Written['preferences'][] =>
+  [
+    ...history.filter(one => one.at <= from).slice(-1),
+    ...history.filter(one => one.at > from && one.at <= to),
+  ].map(one => one.preferences)
+
+/** Nobody but those who want it, by what they had chosen when they were read. */
+const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }: World): string[] => {
+  const known = new Map(mailings.map(one => [one.id, one]))
+  return ses.handOvers.flatMap(({ mailing, to, at, begunAt, readAt }) => {
+    const one = known.get(mailing)
+    if (!one || one.audience.who === 'reader') return []
+    const { audience } = one
+    const history = witness.history.get(idOf(to)) ?? []
+    const read = choicesIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)
+    if (audience.who === 'alerts')
+      return read.some(
+        ({ alerts, topics }) => alerts && audience.topics.some(topic => topics.includes(topic)),
+      )
+        ? []
+        : [`${mailing}: handed over for ${to}, who wants no such alert`]
+    // An edition goes by the cadence of its audience's moment: who changes later is told by one edition, not by two.
+    // What was chosen before the world began is known from its beginning on.
+    const fixedAt = Math.max(epochMs(one.audienceAt), time.startMs)
+    const fixed = choicesIn(history, fixedAt - choiceSlackMs, fixedAt + choiceSlackMs)
+    return [...fixed, ...read].some(({ cadence }) => cadence === audience.cadence)
+      ? []
+      : [`${mailing}: handed over for ${to}, who has another cadence`]
+  })
 }
 
 /** A worker reads the switch before each row, and a row takes less time than a run. */

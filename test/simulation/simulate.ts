@@ -21,7 +21,20 @@ const run = async (
   }
 }
 
-const main = async () => {
+const rule = '--seeds is a whole number from 1 on, --from a whole number, --event-loss a share from 0 to 1.'
+
+class OrderFault extends Error {}
+
+/** What to tell whoever gave these arguments; undefined when the fault is ours. */
+const sentenceOf = (error: unknown): string | undefined => {
+  if (error instanceof OrderFault) return error.message
+  if (!(error instanceof TypeError && 'code' in error)) return
+  // Of `--seeds -3` Node says only that it is ambiguous.
+  if (error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return rule
+  return String(error.code).startsWith('ERR_PARSE_ARGS_') ? error.message : undefined
+}
+
+const readOrder = () => {
   const { values } = parseArgs({
     options: {
       seeds: { type: 'string', default: '100' },
@@ -32,18 +45,23 @@ const main = async () => {
     },
   })
   const [from, seeds, eventLoss] = [Number(values.from), Number(values.seeds), Number(values['event-loss'])]
-  if (
-    !Number.isInteger(from) ||
-    !Number.isInteger(seeds) ||
-    seeds < 1 ||
-    !(eventLoss >= 0 && eventLoss <= 1)
-  ) {
-    console.error(
-      '--seeds is a whole number from 1 on, --from a whole number, --event-loss a share from 0 to 1.',
-    )
+  if (!Number.isInteger(from) || !Number.isInteger(seeds) || seeds < 1 || !(eventLoss >= 0 && eventLoss <= 1))
+    throw new OrderFault(rule)
+  return { values, from, seeds, eventLoss }
+}
+
+const main = async () => {
+  let asked: ReturnType<typeof readOrder>
+  try {
+    asked = readOrder()
+  } catch (error) {
+    const sentence = sentenceOf(error)
+    if (sentence === undefined) throw error
+    console.error(sentence)
     process.exitCode = 1
     return
   }
+  const { values, from, seeds, eventLoss } = asked
   const began = performance.now()
   let total: Tally = nothing
   const heard = (seed: number, tally: Tally) => {
