@@ -167,3 +167,19 @@ describe('the cap of alerts', () => {
     })
   })
 })
+
+test('copies of one wire report count as one publisher, however many print them', () => {
+  const told = (titles: string[]) =>
+    development(
+      titles.map((title, n) => report({ title, family: `family-${n}`, published: plusMinutes(at, n) })),
+      { topics: ['money'] },
+    )
+  const wire = 'Northport doubles the toll on its bridge for all lorries from May'
+  const own = [
+    'Bridge toll doubles for lorries',
+    'Lorries to pay twice as much',
+    'Northport raises bridge toll',
+  ]
+  expect(alertFor(told(own), null, byCoverage, at)?.topics).toEqual(['money'])
+  expect(alertFor(told([wire, wire, wire]), null, byCoverage, at)).toBeNull()
+})

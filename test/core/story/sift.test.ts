@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plusDays, plusHours } from '#core/instant'
 import type { Development } from '#core/story/development'
+import { countingFamily } from '#core/story/independent'
 import type { Report } from '#core/story/report'
 import { openSifter } from '#core/story/sift'
 import { harbourStory, report } from './harbour-story.ts'
@@ -89,6 +90,18 @@ describe('sifting', () => {
     ]).at(-1)
     expect(last?.development?.families).toEqual(['tidewire'])
     expect(last?.development?.reportIds).toHaveLength(2)
+  })
+  it('of two copies at one moment one counts, whichever comes first', () => {
+    const title = 'Northport doubles the toll on its bridge for all lorries from May'
+    const [wire, paper] = [report({ title, family: 'tidewire' }), report({ title, family: 'gazette' })]
+    for (const order of [
+      [wire, paper],
+      [paper, wire],
+    ]) {
+      const sightings = siftAll(order).at(-1)?.development?.sightings ?? []
+      expect(sightings).toHaveLength(2)
+      expect(new Set(sightings.map(one => countingFamily(one, sightings)))).toEqual(new Set(['tidewire']))
+    }
   })
   it('of very many reports a development keeps twelve and prefers new families', () => {
     const many = Array.from({ length: 20 }, (_, index) =>

@@ -5,10 +5,11 @@ import { createStoryStore } from '#functions/stores/story-store'
 import { development, report } from '#test/core/story/harbour-story'
 import { createHouse, pack, story } from './house.ts'
 
-const reported = (id: string, milestone: string | null, title: string, hour: string) =>
+/** In words of its own each: a headline word for word is a copy, and corroborates nothing. */
+const reported = (id: string, milestone: string | null, titles: [string, string], hour: string) =>
   development(
-    ['tidewire', 'gazette'].map(family =>
-      report({ title, family, published: `2025-03-09T${hour}:00:00.000Z` }),
+    ['tidewire', 'gazette'].map((family, n) =>
+      report({ title: titles[n] ?? '', family, published: `2025-03-09T${hour}:00:00.000Z` }),
     ),
     { id, story, milestone, milestoneFamilies: milestone ? ['tidewire', 'gazette'] : [] },
   )
@@ -19,10 +20,15 @@ test('what was taken back stays in the timeline, struck through, beside what den
   const announced = reported(
     '2025-03-09-00000000a1',
     'announced',
-    'Kremlin: Putin agreed to Trump meeting',
+    ['Kremlin: Putin agreed to Trump meeting', 'Putin agreed to Trump meeting, Kremlin says'],
     '10',
   )
-  const denial = reported('2025-03-09-00000000a2', null, 'White House: no plans for Trump–Putin summit', '12')
+  const denial = reported(
+    '2025-03-09-00000000a2',
+    null,
+    ['White House: no plans for Trump–Putin summit', 'No plans for Trump–Putin summit, White House says'],
+    '12',
+  )
   let state: StoryState = { story, milestones: [] }
   for (const one of [announced, denial]) {
     await store.saveDevelopment(one)

@@ -421,3 +421,22 @@ describe('a take-back', () => {
     30_000,
   )
 })
+
+test('a report that comes late over midnight joins the development that began after it', async () => {
+  now = '2025-03-05T00:05:00.000Z'
+  const house = setUp([source('gazette'), source('tidewire')])
+  const title = 'Northport council votes for bridge toll'
+  feeds = {
+    gazette: read([entry('old', 'Fish prices fall', '2025-03-04T08:00:00.000Z')]),
+    tidewire: read([]),
+  }
+  await house.collect({})
+  now = plusMinutes(now, 5)
+  feeds = { gazette: read([entry('a', title, '2025-03-05T00:01:00.000Z')]) }
+  await house.collect({})
+  now = plusMinutes(now, 5)
+  feeds = { tidewire: read([entry('b', title, '2025-03-04T23:58:00.000Z')]) }
+  await house.collect({})
+  const found = await house.store.developments(house.pack.id, '2025-03-04', '2025-03-05')
+  expect(found.filter(one => one.headline === title).map(one => one.reportIds.length)).toEqual([2])
+})
