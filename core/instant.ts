@@ -25,3 +25,6 @@ export const msBetween = (from: Instant, to: Instant): number => epochMs(to) - e
 
 /** @returns the UTC day, `2025-08-08` */
 export const utcDay = (instant: Instant): string => instant.slice(0, 10)
+
+export const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b)
+export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)

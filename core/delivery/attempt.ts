@@ -78,7 +78,7 @@ export const attemptPlaces = async <Reader>(
       const at = epochMs(reserved.from) + (turn * 1000) / perSecond
       await ports.sleep(Math.max(0, at - epochMs(ports.clock.now())))
       const isMissed = epochMs(ports.clock.now()) - at > missedAfterMs
-      const answer: Answer = halted ? halted : isMissed ? missed : await submitted(envelope, ports.mailer)
+      const answer: Answer = halted ?? (isMissed ? missed : await submitted(envelope, ports.mailer))
       if (answer.answer === 'halted') {
         // Told once a row: what the rest of it is answered is this very answer.
         if (halted === null && answer.needs === 'operator') ports.halted(mailing, answer.why)

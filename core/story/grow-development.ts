@@ -1,5 +1,4 @@
-import type { Instant } from '../instant.ts'
-import { utcDay } from '../instant.ts'
+import { earlier, later, utcDay } from '../instant.ts'
 import { clearestOf } from './clearest.ts'
 import { type Development, type Merge, sightingsKept } from './development.ts'
 import { countingFamily } from './independent.ts'
@@ -78,9 +77,6 @@ const milestoneOf = (
 
 /** `<UTC day>-<10 hex digits of its first report's id>` */
 const idOf = (report: Report): string => `${utcDay(report.published)}-${report.id.slice(0, 10)}`
-
-const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b)
-const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
 
 /** What a development's reports say together. */
 const toldBy = (

@@ -1,4 +1,4 @@
-import { type Clock, plusDays, plusMs, utcDay } from '../instant.ts'
+import { type Clock, later, plusDays, plusMs, utcDay } from '../instant.ts'
 import { advance } from './advance.ts'
 import type { Development, Merge } from './development.ts'
 import { liveDays } from './grouping.ts'
@@ -52,8 +52,7 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
     if (!first || !last) return 0
     const from = utcDay(plusDays(first.published, -liveDays - longestDays))
     // A report may come late over midnight: what it belongs to can have begun after it.
-    const to = [last.published, now].toSorted().at(-1) ?? now
-    const known = await ports.developments(from, utcDay(to))
+    const known = await ports.developments(from, utcDay(later(last.published, now)))
     const live = new Map(known.map(one => [one.id, one]))
     const sifter = ports.openSifter(pack, known)
     let state = await ports.state()

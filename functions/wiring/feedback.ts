@@ -76,9 +76,10 @@ const act = async (
     })
     return
   }
-  const row = event.place && (await ledger.chunkAt(event.place.mailing, event.place.shard, event.place.after))
-  const reader = row?.ids[Number(event.place?.place)]
-  if (!event.place || !row || !reader) {
+  const { mailing = '', shard = '', after = '', place = '' } = event.place ?? {}
+  const row = event.place ? await ledger.chunkAt(mailing, shard, after) : undefined
+  const reader = row?.ids[Number(place)]
+  if (!row || !reader) {
     // SES keeps the address on its own list, and the daily reconciliation finds the reader there.
     const detail = `${event.event}: no ledger has this mail, so its reader is not known here`
     means.journal.note({ kind: 'fault', what: 'feedback', subject: event.ses, detail })
@@ -87,7 +88,7 @@ const act = async (
   noteDecision()
   const ports = { subscribers: readers, clock: means.clock }
   if (decision.do === 'suppress') await suppress(reader, decision.reason, ports)
-  else if (!isCounted(row.ev[event.place.place], event)) await countSoftBounce(reader, ports)
+  else if (!isCounted(row.ev[place], event)) await countSoftBounce(reader, ports)
 }
 
 const isCounted = (known: Evidence | undefined, event: FeedbackEvent): boolean =>

@@ -1,11 +1,12 @@
 import { type Chunk, lastTriedAt, placesOf, stateOf } from '#core/delivery/ledger'
 import { canaryShard, type Mailing, settleAfterMs, shardsOf } from '#core/delivery/mailing'
 import { mostInSecond } from '#core/delivery/pacing'
-import { epochMs, type Instant, toInstant, utcDay } from '#core/instant'
+import { epochMs, type Instant, utcDay } from '#core/instant'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import * as shapes from '#functions/stores/shapes'
 import type { Cast } from './script.ts'
-import type { Accepted, HandOver } from './virtual-ses.ts'
+import { audienceFaults, capFaults } from './unwanted.ts'
+import type { HandOver } from './virtual-ses.ts'
 import type { End, Written } from './witness.ts'
 import type { World } from './world.ts'
 
@@ -196,59 +197,6 @@ const isAfterEnd = (one: HandOver, { witness, idOf }: World): boolean => {
   return (witness.ends.get(idOf(one.to)) ?? []).some(
     ({ from, to }) => from < readAt && readAt < (to ?? Number.POSITIVE_INFINITY),
   )
-}
-
-const alertsADay = 3
-/** A mail is counted when it is composed, and may be taken after midnight: what is so near to it is left out. */
-const nearMidnightMs = 30 * 60_000
-
-/** Nobody gets more alerts on one day of UTC than the cap. */
-const capFaults = (mailings: Mailing[], accepted: Accepted[]): string[] => {
-  const alerts = new Set(mailings.flatMap(({ id, kind }) => (kind === 'alert' ? [id] : [])))
-  const mailingsOf = new Map<string, Set<string>>()
-  for (const { at, to, mailing } of accepted) {
-    if (!alerts.has(mailing) || at % 86_400_000 < nearMidnightMs) continue
-    const name = `${to} on ${utcDay(toInstant(at))}`
-    mailingsOf.set(name, (mailingsOf.get(name) ?? new Set()).add(mailing))
-  }
-  return [...mailingsOf].flatMap(([name, { size }]) =>
-    size > alertsADay ? [`${size} alerts for ${name}, ${alertsADay} are allowed`] : [],
-  )
-}
-
-/** So long may a call take, and so long after its writer looked at the clock may a row be written. */
-const choiceSlackMs = 60_000
-
-/** What a reader had chosen at any moment of a span. */
-const choicesIn = (history: Written[], from: number, to: number): Written['preferences'][] =>
-  [
-    ...history.filter(one => one.at <= from).slice(-1),
-    ...history.filter(one => one.at > from && one.at <= to),
-  ].map(one => one.preferences)
-
-/** Nobody but those who want it, by what they had chosen when they were read. */
-const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }: World): string[] => {
-  const known = new Map(mailings.map(one => [one.id, one]))
-  return ses.handOvers.flatMap(({ mailing, to, at, begunAt, readAt }) => {
-    const one = known.get(mailing)
-    if (!one || one.audience.who === 'reader') return []
-    const { audience } = one
-    const history = witness.history.get(idOf(to)) ?? []
-    const read = choicesIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)
-    if (audience.who === 'alerts')
-      return read.some(
-        ({ alerts, topics }) => alerts && audience.topics.some(topic => topics.includes(topic)),
-      )
-        ? []
-        : [`${mailing}: handed over for ${to}, who wants no such alert`]
-    // An edition goes by the cadence of its audience's moment: who changes later is told by one edition, not by two.
-    // What was chosen before the world began is known from its beginning on.
-    const fixedAt = Math.max(epochMs(one.audienceAt), time.startMs)
-    const fixed = choicesIn(history, fixedAt - choiceSlackMs, fixedAt + choiceSlackMs)
-    return [...fixed, ...read].some(({ cadence }) => cadence === audience.cadence)
-      ? []
-      : [`${mailing}: handed over for ${to}, who has another cadence`]
-  })
 }
 
 /** A worker reads the switch before each row, and a row takes less time than a run. */

@@ -1,0 +1,58 @@
+import type { Mailing } from '#core/delivery/mailing'
+import { epochMs, toInstant, utcDay } from '#core/instant'
+import type { Accepted } from './virtual-ses.ts'
+import type { Written } from './witness.ts'
+import type { World } from './world.ts'
+
+const alertsADay = 3
+/** A mail is counted when it is composed, and may be taken after midnight: what is so near to it is left out. */
+const nearMidnightMs = 30 * 60_000
+
+/** Nobody gets more alerts on one day of UTC than the cap. */
+export const capFaults = (mailings: Mailing[], accepted: Accepted[]): string[] => {
+  const alerts = new Set(mailings.flatMap(({ id, kind }) => (kind === 'alert' ? [id] : [])))
+  const mailingsOf = new Map<string, Set<string>>()
+  for (const { at, to, mailing } of accepted) {
+    if (!alerts.has(mailing) || at % 86_400_000 < nearMidnightMs) continue
+    const name = `${to} on ${utcDay(toInstant(at))}`
+    mailingsOf.set(name, (mailingsOf.get(name) ?? new Set()).add(mailing))
+  }
+  return [...mailingsOf].flatMap(([name, { size }]) =>
+    size > alertsADay ? [`${size} alerts for ${name}, ${alertsADay} are allowed`] : [],
+  )
+}
+
+/** So long may a call take, and so long after its writer looked at the clock may a row be written. */
+const choiceSlackMs = 60_000
+
+/** What a reader had chosen at any moment of a span. */
+const choicesIn = (history: Written[], from: number, to: number): Written['preferences'][] =>
+  [
+    ...history.filter(one => one.at <= from).slice(-1),
+    ...history.filter(one => one.at > from && one.at <= to),
+  ].map(one => one.preferences)
+
+/** Nobody but those who want it, by what they had chosen when they were read. */
+export const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }: World): string[] => {
+  const known = new Map(mailings.map(one => [one.id, one]))
+  return ses.handOvers.flatMap(({ mailing, to, at, begunAt, readAt }) => {
+    const one = known.get(mailing)
+    if (!one || one.audience.who === 'reader') return []
+    const { audience } = one
+    const history = witness.history.get(idOf(to)) ?? []
+    const read = choicesIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)
+    if (audience.who === 'alerts')
+      return read.some(
+        ({ alerts, topics }) => alerts && audience.topics.some(topic => topics.includes(topic)),
+      )
+        ? []
+        : [`${mailing}: handed over for ${to}, who wants no such alert`]
+    // An edition goes by the cadence of its audience's moment: who changes later is told by one edition, not by two.
+    // What was chosen before the world began is known from its beginning on.
+    const fixedAt = Math.max(epochMs(one.audienceAt), time.startMs)
+    const fixed = choicesIn(history, fixedAt - choiceSlackMs, fixedAt + choiceSlackMs)
+    return [...fixed, ...read].some(({ cadence }) => cadence === audience.cadence)
+      ? []
+      : [`${mailing}: handed over for ${to}, who has another cadence`]
+  })
+}
