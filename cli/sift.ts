@@ -1,4 +1,4 @@
-import { familyOf } from '#core/story/family'
+import { familyOf, familyOfReport } from '#core/story/family'
 import type { StoryPack } from '#core/story/pack'
 import type { Report } from '#core/story/report'
 import { openSifter, type Sifted, type Sifter } from '#core/story/sift'
@@ -37,7 +37,7 @@ const reportOf = (recorded: RecordedReport, families: Pick<StoryPack, 'families'
   summary: recorded.summary,
   url: recorded.url,
   outlet: recorded.outlet,
-  family: familyOf(families, recorded.outlet),
+  family: familyOfReport(families, recorded, familyOf(families, recorded.outlet)),
   source: 'recorded',
   published: recorded.published,
   collectedAt: recorded.published,

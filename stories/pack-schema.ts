@@ -179,7 +179,12 @@ export const packSchema = z.strictObject({
       .array(
         z.strictObject({
           name: id,
-          at: z.iso.date({ error: fault('This is not a day.', 'Write it in quotes: "2025-01-13".') }),
+          at: z.union([z.iso.date(), z.iso.datetime()], {
+            error: fault(
+              'This is neither a day nor a moment.',
+              'Write it in quotes: "2025-01-13" or "2025-01-13T15:30:00Z".',
+            ),
+          }),
           detail: text.nullable().default(null),
         }),
       )

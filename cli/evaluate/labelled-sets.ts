@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { type Instant, toInstant } from '#core/instant'
-import { familyOf } from '#core/story/family'
+import { familyOf, familyOfReport } from '#core/story/family'
 import type { StoryPack } from '#core/story/pack'
 import type { Report } from '#core/story/report'
 
@@ -45,7 +45,7 @@ export const reportOf = (line: z.infer<typeof recorded>, pack: Pick<StoryPack, '
   summary: line.summary,
   url: line.url,
   outlet: line.outlet,
-  family: familyOf(pack, line.outlet),
+  family: familyOfReport(pack, line, familyOf(pack, line.outlet)),
   source: 'recorded',
   published: line.published,
   collectedAt: line.published,

@@ -36,6 +36,7 @@ export const tellTakeBack = (development: Development, takenBack: TakenBack, pac
       ...development,
       headline,
       summary: facts.join(' '),
+      summaryBy: undefined,
       milestone: null,
       families,
       sightings: reports,

@@ -3,9 +3,15 @@ import { corroboratedBy } from './corroborated-by.ts'
 import { dayInText } from './day-in-text.ts'
 import { settleDisputes } from './denial.ts'
 import type { Development } from './development.ts'
+import { withEditorsWord } from './editors-word.ts'
 import { type Judge, judgeOf } from './judge.ts'
-import type { Milestone, MilestoneRule, StoryState, TakenBack } from './milestone.ts'
-import { openingMilestones } from './opening.ts'
+import {
+  type Milestone,
+  type MilestoneRule,
+  type StoryState,
+  type TakenBack,
+  withMilestone,
+} from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import type { Sighting } from './report.ts'
 import { fallenBefore, takeBack, wasTakenBack } from './take-back.ts'
@@ -58,21 +64,6 @@ const isNews = (rule: MilestoneRule, found: Milestone, state: StoryState): boole
   return found.detail !== null && known.detail !== found.detail
 }
 
-const withMilestone = (state: StoryState, rule: MilestoneRule, milestone: Milestone): StoryState => {
-  const gone = state.milestones.filter(({ name }) => name === rule.name || rule.undoes.includes(name))
-  const kept = state.milestones.filter(one => !gone.includes(one))
-  const replaced = gone.find(
-    ({ name, detail }) => name === 'date' && detail !== null && detail !== milestone.detail,
-  )
-  const struck = replaced?.detail
-    ? { name: replaced.name, detail: replaced.detail }
-    : rule.name === 'date'
-      ? undefined
-      : state.struck
-  const { struck: _, ...rest } = state
-  return { ...rest, milestones: [...kept, milestone], ...(struck === undefined ? {} : { struck }) }
-}
-
 const quietly = (state: StoryState, milestones: Milestone[]): StoryState =>
   milestones.length === 0
     ? state
@@ -96,8 +87,7 @@ export type Advanced = {
  */
 export const advance = (state: StoryState, development: Development, pack: StoryPack): Advanced => {
   const judge = judgeOf(pack)
-  const opened: StoryState =
-    state.milestones.length > 0 || state.takenBack ? state : { ...state, milestones: openingMilestones(pack) }
+  const opened = withEditorsWord(state, pack)
   const { state: before, fallen } = takeBack(opened, development, pack, judge)
   const unmoved: Advanced = { state: before === opened ? state : before, reached: null, fallen }
   const carriesBefore = before.milestones.some(one => one.development === development.id)

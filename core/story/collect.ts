@@ -1,4 +1,5 @@
 import { type Clock, epochMs, type Instant, plusDays, plusMs } from '../instant.ts'
+import { familyOf, familyOfReport } from './family.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
 import type { Source, SourceFault, SourceState } from './source.ts'
@@ -23,7 +24,6 @@ export type CollectPorts = {
   saveSourceState(state: SourceState): Promise<void>
   /** @returns how many were new */
   saveNewReports(reports: Report[]): Promise<number>
-  familyOf(outlet: string): string
   collected(source: Source, reports: number): void
   faulted(source: Source, fault: SourceFault): void
 }
@@ -48,7 +48,7 @@ export const collectSources = async (pack: StoryPack, ports: CollectPorts, all =
   const worker = async () => {
     for (let source = waiting.shift(); source; source = waiting.shift()) {
       // Awaited before adding: `fresh += await …` reads the sum before the others have added theirs.
-      const found = await collectSource(source, ports, all)
+      const found = await collectSource(pack, source, ports, all)
       fresh += found
     }
   }
@@ -56,7 +56,12 @@ export const collectSources = async (pack: StoryPack, ports: CollectPorts, all =
   return fresh
 }
 
-const collectSource = async (source: Source, ports: CollectPorts, all: boolean): Promise<number> => {
+const collectSource = async (
+  pack: StoryPack,
+  source: Source,
+  ports: CollectPorts,
+  all: boolean,
+): Promise<number> => {
   const state = await ports.sourceState(source.id)
   const now = ports.clock.now()
   if (!all && state && state.nextAt > now) return 0
@@ -72,7 +77,7 @@ const collectSource = async (source: Source, ports: CollectPorts, all: boolean):
       return 0
     }
     case 'read': {
-      const reports = polled.entries.flatMap(entry => reportOf(entry, source, state, now, ports))
+      const reports = polled.entries.flatMap(entry => reportOf(entry, pack, source, state, now))
       const fresh = await ports.saveNewReports(reports)
       ports.collected(source, fresh)
       // After the reports: had the ETag been saved first and the reports not, they would never come again.
@@ -113,15 +118,15 @@ const afterFault = (
 
 const reportOf = (
   entry: FeedEntry,
+  pack: StoryPack,
   source: Source,
   state: SourceState | undefined,
   now: Instant,
-  ports: CollectPorts,
 ): Report[] => {
   const published = entry.published && entry.published <= now ? entry.published : now
   if (epochMs(published) < epochMs(plusDays(now, -historyDays))) return []
   const outlet = entry.outlet ?? source.name
-  const family = entry.outlet ? ports.familyOf(entry.outlet) : source.family
+  const family = familyOfReport(pack, entry, entry.outlet ? familyOf(pack, entry.outlet) : source.family)
   const { id, title, summary, url } = entry
   // A source's first fetch brings its history: it was known when it was published, and no alert comes of it.
   const collectedAt = state?.lastSuccessAt ? now : published

@@ -20,6 +20,8 @@ export type Development = {
   headline: string
   /** One or two sentences taken from its reports; empty when no report has any. */
   summary: string
+  /** The outlet whose sentences these are. */
+  summaryBy?: string | undefined
   /** Ids, in the pack's order. */
   topics: string[]
   milestone: string | null

@@ -1,4 +1,6 @@
+import { creditsOf } from './credit.ts'
 import type { StoryPack } from './pack.ts'
+import type { Report } from './report.ts'
 
 const slug = (name: string): string =>
   name
@@ -16,24 +18,42 @@ const bareName = (name: string): string =>
     .replace(/^www\./, '')
     .replace(/^the /, '')
 
+type Families = Pick<StoryPack, 'families'>
+
+const knownFamily = ({ families }: Families, outlet: string) => {
+  const wanted = bareName(outlet)
+  return families.find(
+    family =>
+      family.id === outlet || [family.name, ...family.outlets].some(name => bareName(name) === wanted),
+  )
+}
+
 /**
  * The publisher family of an outlet by any of its names. An outlet that the pack does not know is a family of its own.
  * @returns the family's id; never empty
  */
-export const familyOf = (pack: Pick<StoryPack, 'families'>, outlet: string): string => {
-  const wanted = bareName(outlet)
-  const known = pack.families.find(
-    family =>
-      family.id === outlet || [family.name, ...family.outlets].some(name => bareName(name) === wanted),
-  )
-  return known?.id ?? (slug(bareName(outlet)) || 'unnamed')
-}
+export const familyOf = (pack: Families, outlet: string): string =>
+  knownFamily(pack, outlet)?.id ?? (slug(bareName(outlet)) || 'unnamed')
+
+/**
+ * The family that a report belongs to: the one that its text is credited to ("WASHINGTON (AP) —"), else its outlet's.
+ * A party's name behind a dash says who speaks, not who wrote it: only its own outlets publish for it.
+ * @param own its outlet's family
+ */
+export const familyOfReport = (
+  pack: Families,
+  report: Pick<Report, 'title' | 'summary'>,
+  own: string,
+): string =>
+  creditsOf(report)
+    .flatMap(name => knownFamily(pack, name) ?? [])
+    .find(({ party }) => party === undefined)?.id ?? own
 
 /** More than so many names are a list. */
 const namesAtMost = 4
 
 /** "Tidewire and The Gazette": publishers by the names that readers know; what the pack does not name by its id. */
-export const familyNames = (pack: Pick<StoryPack, 'families'>, families: string[]): string => {
+export const familyNames = (pack: Families, families: string[]): string => {
   const names = families.map(id => pack.families.find(family => family.id === id)?.name ?? id)
   const more = names.length - namesAtMost
   const shown = more > 0 ? [...names.slice(0, namesAtMost), `${more} more`] : names

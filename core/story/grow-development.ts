@@ -82,11 +82,11 @@ const idOf = (report: Report): string => `${utcDay(report.published)}-${report.i
 const toldBy = (
   sightings: Sighting[],
   reading: Reading,
-): Pick<Development, 'headline' | 'summary' | 'topics'> => {
+): Pick<Development, 'headline' | 'summary' | 'summaryBy' | 'topics'> => {
   const clearest = clearestOf(sightings, reading)
   return {
     headline: clearest.title,
-    summary: summaryOf(clearest, sightings),
+    ...summaryOf(clearest, sightings),
     topics: topicsOf(sightings, reading),
   }
 }

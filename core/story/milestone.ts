@@ -93,3 +93,19 @@ export const moveOf = (state: StoryState, development: string): Move | null => {
   if (held && fallen) return fallen.at > held.at ? fallen : held
   return held ?? fallen ?? null
 }
+
+/** The state once a milestone is reached: without what that undoes, and with the day that it moves struck. */
+export const withMilestone = (state: StoryState, rule: MilestoneRule, milestone: Milestone): StoryState => {
+  const gone = state.milestones.filter(({ name }) => name === rule.name || rule.undoes.includes(name))
+  const kept = state.milestones.filter(one => !gone.includes(one))
+  const replaced = gone.find(
+    ({ name, detail }) => name === 'date' && detail !== null && detail !== milestone.detail,
+  )
+  const struck = replaced?.detail
+    ? { name: replaced.name, detail: replaced.detail }
+    : rule.name === 'date'
+      ? undefined
+      : state.struck
+  const { struck: _, ...rest } = state
+  return { ...rest, milestones: [...kept, milestone], ...(struck === undefined ? {} : { struck }) }
+}

@@ -14,6 +14,7 @@ export type DevelopmentView = {
   /** Absolute address of its page. */
   href: string
   headline: string
+  /** With the outlet whose sentences these are: "The council doubled the toll. (Lakeside Herald)" */
   summary: string
   mark: Mark
   /** The words after the mark: "by 5 publishers", "Lakeside Herald", "reported by 3 publishers, a denial by The Quay". */
@@ -49,6 +50,9 @@ export type StationView = {
   /** A day that no longer holds, struck through; the note then says "moved: 11 April" or "no new date". */
   struck: string | null
 }
+
+const attributed = ({ summary, summaryBy }: Development): string =>
+  summary && summaryBy ? `${summary} (${summaryBy})` : summary
 
 /** The first report of each family. */
 const firsts = (sightings: Sighting[]): Sighting[] =>
@@ -106,7 +110,7 @@ export const presentDevelopment = (
     id: development.id,
     href: `${at.site}/stories/${pack.id}/developments/${development.id}`,
     headline: development.headline,
-    summary: development.summary,
+    summary: attributed(development),
     mark: sureness.mark,
     by: wordsOf(sureness, development, shown[0]?.outlet ?? '', pack),
     day: weekdayOf(development.firstAt, pack),

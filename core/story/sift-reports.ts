@@ -25,8 +25,15 @@ export type SiftPorts = {
    * @param move what it has moved the story to, now or before: its latest milestone, or what it has taken back
    * @param news the moves that it has made just now
    * @param live all developments of the last days, this one among them
+   * @param state where the story stands now
    */
-  grown(development: Development, move: Move | null, news: Move[], live: Development[]): Promise<void>
+  grown(
+    development: Development,
+    move: Move | null,
+    news: Move[],
+    live: Development[],
+    state: StoryState,
+  ): Promise<void>
   lease(until: string): Promise<boolean>
   release(until: string): Promise<void>
 }
@@ -73,7 +80,7 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
         state = next
         const news = [fallen, reached].filter(move => move !== null)
         // Not only when it is news: had an earlier run died here, its alert would be lost.
-        await ports.grown(development, moveOf(state, development.id), news, [...live.values()])
+        await ports.grown(development, moveOf(state, development.id), news, [...live.values()], state)
       }
       await ports.saveSifted(report, verdict, development?.id ?? null)
     }

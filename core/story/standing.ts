@@ -1,15 +1,12 @@
 import type { Instant } from '../instant.ts'
 import { partOfDay, weekdayOf } from './day.ts'
+import { withEditorsWord } from './editors-word.ts'
 import type { Milestone, StoryState } from './milestone.ts'
-import { openingMilestones } from './opening.ts'
 import type { StoryPack } from './pack.ts'
 import type { StandingView } from './present.ts'
 import { publishers } from './publishers.ts'
 import { saidOf, withDetail } from './said.ts'
 import { wireOf } from './wire.ts'
-
-const orOpening = (pack: StoryPack, state: StoryState): StoryState =>
-  state.milestones.length > 0 ? state : { ...state, milestones: openingMilestones(pack) }
 
 /** The furthest of what holds, in the pack's order; what is told beside the answer comes last. */
 const currentOf = (pack: StoryPack, state: StoryState): Milestone | null => {
@@ -52,7 +49,7 @@ const sentenceOf = (pack: StoryPack, state: StoryState, current: Milestone): str
 
 /** Where the story stands at a moment, ready to print. */
 export const standingOf = (pack: StoryPack, state: StoryState, now: Instant): StandingView => {
-  const held = orOpening(pack, state)
+  const held = withEditorsWord(state, pack)
   const current = currentOf(pack, held)
   return {
     label: `Where it stands on ${partOfDay(now, pack)}`,
@@ -64,7 +61,7 @@ export const standingOf = (pack: StoryPack, state: StoryState, now: Instant): St
 
 /** The open questions that no milestone has answered yet. */
 export const notKnownOf = (pack: StoryPack, state: StoryState): string[] => {
-  const held = orOpening(pack, state).milestones.map(({ name }) => name)
+  const held = withEditorsWord(state, pack).milestones.map(({ name }) => name)
   return pack.notKnown
     .filter(({ until }) => !until.some(name => held.includes(name)))
     .map(({ question }) => question)

@@ -1,3 +1,4 @@
+import type { Development } from './development.ts'
 import type { Sighting } from './report.ts'
 import { wordsOf } from './words.ts'
 
@@ -36,11 +37,15 @@ const usable = (sighting: Sighting): string[] => {
  * One or two whole sentences as a report has them: from the report that gives the headline, else from the first that
  * has some which say more than the headline. Never shortened in the middle, never put together from two reports.
  */
-export const summaryOf = (clearest: Sighting, sightings: Sighting[]): string => {
+export const summaryOf = (
+  clearest: Sighting,
+  sightings: Sighting[],
+): Pick<Development, 'summary' | 'summaryBy'> => {
   for (const sighting of [clearest, ...sightings]) {
     const chosen = usable(sighting)
     const text = chosen.join(' ')
-    if (wordsOf(text).length >= fewestWords && !repeats(text, clearest.title)) return text
+    if (wordsOf(text).length >= fewestWords && !repeats(text, clearest.title))
+      return { summary: text, summaryBy: sighting.outlet }
   }
-  return ''
+  return { summary: '' }
 }

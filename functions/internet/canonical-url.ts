@@ -52,10 +52,16 @@ export const canonicalUrl = (address: string): string => {
 /**
  * A report's identity: 32 hex digits (128 bits; among a million reports two meet with a chance of 10^-27).
  *
+ * Plain http counts as https: sites that moved over keep both in their feeds for a while.
+ *
  * @param report without a URL, outlet and title stand for it
  */
 export const reportId = (report: { url: string | null; title: string; outlet: string }): string =>
   createHash('sha256')
-    .update(report.url === null ? `${report.outlet}\n${report.title}` : canonicalUrl(report.url))
+    .update(
+      report.url === null
+        ? `${report.outlet}\n${report.title}`
+        : canonicalUrl(report.url).replace(/^http:/, 'https:'),
+    )
     .digest('hex')
     .slice(0, 32)

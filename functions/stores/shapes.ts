@@ -34,6 +34,7 @@ export const development: z.ZodType<Development> = z.object({
   story: text,
   headline: text,
   summary: text,
+  summaryBy: z.string().optional(),
   topics: z.array(text),
   milestone: maybe,
   families: z.array(text),

@@ -3,7 +3,6 @@ import { type AlertCall, alertFor, alertId, alertsThatTold } from '#core/alert/r
 import type { Clock } from '#core/instant'
 import { collectSources, type Polled } from '#core/story/collect'
 import type { Development } from '#core/story/development'
-import { familyOf } from '#core/story/family'
 import { judgeOf } from '#core/story/judge'
 import type { PairModel } from '#core/story/likely-same'
 import type { Meanings } from '#core/story/meaning'
@@ -60,7 +59,6 @@ const collectStory = async (pack: StoryPack, means: CollectMeans, all: boolean) 
       sourceState: source => stories.sourceState(pack.id, source),
       saveSourceState: state => stories.saveSourceState(pack.id, state),
       saveNewReports: fresh => stories.saveNewReports(pack.id, fresh),
-      familyOf: outlet => familyOf(pack, outlet),
       collected: (source, count) => journal.note({ kind: 'collected', source: source.id, reports: count }),
       faulted: (source, { kind, detail }) =>
         journal.note({ kind: 'fault', what: 'source', subject: source.id, detail: `${kind}: ${detail}` }),
@@ -89,7 +87,7 @@ const siftPorts = (pack: StoryPack, means: CollectMeans): Parameters<typeof sift
       const { relevant, topics, milestone } = verdict
       journal.note({ kind: 'sifted', report: report.id, relevant, topics, development, milestone })
     },
-    async grown(development, move, news, live) {
+    async grown(development, move, news, live, state) {
       const { id, headline, topics, families } = development
       if (development.reportIds.length === 1)
         journal.note({ kind: 'development', development: id, headline, topics, families })
@@ -99,7 +97,8 @@ const siftPorts = (pack: StoryPack, means: CollectMeans): Parameters<typeof sift
         move && isTakenBack(move) && !(await wasTold(pack, withFormerCarriers(move, live), mailings))
           ? null
           : move
-      const call = alertFor(development, owed, pack, clock.now(), live)
+      const { isCommentary } = judgeOf(pack)
+      const call = alertFor(development, owed, pack, clock.now(), { live, state, isCommentary })
       if (!call || (await wasRaisedBefore(pack, call, development, mailings))) return
       const mailing = alertMailing(pack.id, call, clock.now(), audienceLagMinutes)
       const { topic, milestone, takenBack, reason } = call

@@ -6,6 +6,7 @@ import type { Development } from '#core/story/development'
 import type { StoryState, TakenBack } from '#core/story/milestone'
 import type { Source } from '#core/story/source'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
+import { sceneWith } from './scene.ts'
 
 const at = '2025-03-04T12:00:00.000Z'
 const source = (family: string, tier: Source['tier']): Source => ({
@@ -59,8 +60,8 @@ test('what was mailed as a milestone is not mailed again because many papers pri
     detail: null,
   }
   const covered = { ...one, topics: ['meeting'] }
-  expect(alertFor(covered, null, { topics: [money] }, at)).not.toBeNull()
-  expect(alertFor(covered, held, { topics: [money] }, at)).toBeNull()
+  expect(alertFor(covered, null, { topics: [money] }, at, sceneWith())).not.toBeNull()
+  expect(alertFor(covered, held, { topics: [money] }, at, sceneWith())).toBeNull()
 })
 
 describe('what follows on an alert in its topic', () => {
@@ -74,7 +75,9 @@ describe('what follows on an alert in its topic', () => {
       { id, topics: ['money'] },
     )
   const live = [covered('first', 0), covered('second', 3), covered('third', 7)]
-  const called = live.map(one => alertFor(one, null, pack, plusMinutes(one.lastAt, 1), live)?.development)
+  const called = live.map(
+    one => alertFor(one, null, pack, plusMinutes(one.lastAt, 1), sceneWith({ live }))?.development,
+  )
 
   test('waits for the digest within six hours, and is mailed at once after them', () => {
     expect(called).toEqual(['first', undefined, 'third'])
@@ -91,7 +94,9 @@ describe('what follows on an alert in its topic', () => {
     const second = live[1]
     if (second === undefined) throw new Error('There are three.')
     const both = { topics: [...pack.topics, ...harbourStory.topics] }
-    expect(alertFor(second, held, both, held.at, live)).toMatchObject({ milestone: 'announced' })
+    expect(alertFor(second, held, both, held.at, sceneWith({ live }))).toMatchObject({
+      milestone: 'announced',
+    })
   })
 })
 

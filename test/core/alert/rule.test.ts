@@ -6,6 +6,7 @@ import { plusHours, plusMinutes } from '#core/instant'
 import type { Milestone, TakenBack } from '#core/story/milestone'
 import type { Topic } from '#core/story/topic'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
+import { sceneWith } from './scene.ts'
 
 const at = '2025-03-04T12:00:00.000Z'
 const held = (families: string[], more: Partial<Milestone> = {}): Milestone => ({
@@ -36,9 +37,9 @@ const covered = (...minutes: number[]) =>
 
 describe('a milestone', () => {
   test('alerts when two families carry it, not one', () => {
-    expect(alertFor(one, held(['tidewire']), harbourStory, at)).toBeNull()
-    expect(alertFor(one, null, harbourStory, at)).toBeNull()
-    expect(alertFor(one, held(['tidewire', 'gazette']), harbourStory, at)).toMatchObject({
+    expect(alertFor(one, held(['tidewire']), harbourStory, at, sceneWith())).toBeNull()
+    expect(alertFor(one, null, harbourStory, at, sceneWith())).toBeNull()
+    expect(alertFor(one, held(['tidewire', 'gazette']), harbourStory, at, sceneWith())).toMatchObject({
       topic: 'meeting',
       development: one.id,
       milestone: 'announced',
@@ -46,8 +47,8 @@ describe('a milestone', () => {
   })
   test('is no alert when it is more than twelve hours old', () => {
     const both = held(['tidewire', 'gazette'])
-    expect(alertFor(one, both, harbourStory, plusHours(at, 12))).not.toBeNull()
-    expect(alertFor(one, both, harbourStory, plusMinutes(at, 12 * 60 + 1))).toBeNull()
+    expect(alertFor(one, both, harbourStory, plusHours(at, 12), sceneWith())).not.toBeNull()
+    expect(alertFor(one, both, harbourStory, plusMinutes(at, 12 * 60 + 1), sceneWith())).toBeNull()
   })
 })
 
@@ -66,7 +67,7 @@ describe('a take-back', () => {
   const both = denied(['tidewire', 'gazette'])
 
   test('alerts the topics that milestones alert, for twelve hours', () => {
-    expect(alertFor(one, both, harbourStory, plusHours(at, 12))).toEqual({
+    expect(alertFor(one, both, harbourStory, plusHours(at, 12), sceneWith())).toEqual({
       topic: 'meeting',
       topics: ['meeting'],
       development: one.id,
@@ -74,13 +75,13 @@ describe('a take-back', () => {
       takenBack: 'announced',
       reason: '"announced" taken back, denied by tidewire, gazette',
     })
-    expect(alertFor(one, both, harbourStory, plusMinutes(at, 12 * 60 + 1))).toBeNull()
-    expect(alertFor(one, denied(['tidewire']), harbourStory, at)).toBeNull()
+    expect(alertFor(one, both, harbourStory, plusMinutes(at, 12 * 60 + 1), sceneWith())).toBeNull()
+    expect(alertFor(one, denied(['tidewire']), harbourStory, at, sceneWith())).toBeNull()
   })
   test('is not told once more because many papers print it', () => {
     const many = covered(0, 1, 2)
-    expect(alertFor(many, null, byCoverage, plusHours(at, 1))).not.toBeNull()
-    expect(alertFor(many, both, byCoverage, plusHours(at, 1))).toBeNull()
+    expect(alertFor(many, null, byCoverage, plusHours(at, 1), sceneWith())).not.toBeNull()
+    expect(alertFor(many, both, byCoverage, plusHours(at, 1), sceneWith())).toBeNull()
   })
   test('is owed to whom any alert on what fell was sent', () => {
     const ids = alertsThatTold(harbourStory, both)
@@ -92,14 +93,16 @@ describe('a take-back', () => {
 
 describe('coverage', () => {
   test('alerts when so many families report within so many hours', () => {
-    expect(alertFor(covered(0, 60), null, byCoverage, plusHours(at, 3))).toBeNull()
-    expect(alertFor(covered(0, 60, 120), null, byCoverage, plusHours(at, 3))).toMatchObject({
+    expect(alertFor(covered(0, 60), null, byCoverage, plusHours(at, 3), sceneWith())).toBeNull()
+    expect(alertFor(covered(0, 60, 120), null, byCoverage, plusHours(at, 3), sceneWith())).toMatchObject({
       topic: 'money',
       milestone: null,
     })
-    expect(alertFor(covered(0, 60, 121), null, byCoverage, plusHours(at, 3))).toBeNull()
+    expect(alertFor(covered(0, 60, 121), null, byCoverage, plusHours(at, 3), sceneWith())).toBeNull()
     // Any three in a row, not only the first three.
-    expect(alertFor(covered(0, 200, 260, 300), null, byCoverage, plusHours(at, 5))).not.toBeNull()
+    expect(
+      alertFor(covered(0, 200, 260, 300), null, byCoverage, plusHours(at, 5), sceneWith()),
+    ).not.toBeNull()
   })
   test('counts a family once, however often it reports', () => {
     const same = development(
@@ -108,11 +111,11 @@ describe('coverage', () => {
       ),
       { topics: ['money'] },
     )
-    expect(alertFor(same, null, byCoverage, at)).toBeNull()
+    expect(alertFor(same, null, byCoverage, at, sceneWith())).toBeNull()
   })
   test('of another topic, or long ago, is no alert', () => {
-    expect(alertFor({ ...covered(0, 1, 2), topics: ['fish'] }, null, byCoverage, at)).toBeNull()
-    expect(alertFor(covered(0, 1, 2), null, byCoverage, plusHours(at, 13))).toBeNull()
+    expect(alertFor({ ...covered(0, 1, 2), topics: ['fish'] }, null, byCoverage, at, sceneWith())).toBeNull()
+    expect(alertFor(covered(0, 1, 2), null, byCoverage, plusHours(at, 13), sceneWith())).toBeNull()
   })
 })
 
@@ -180,6 +183,41 @@ test('copies of one wire report count as one publisher, however many print them'
     'Lorries to pay twice as much',
     'Northport raises bridge toll',
   ]
-  expect(alertFor(told(own), null, byCoverage, at)?.topics).toEqual(['money'])
-  expect(alertFor(told([wire, wire, wire]), null, byCoverage, at)).toBeNull()
+  expect(alertFor(told(own), null, byCoverage, at, sceneWith())?.topics).toEqual(['money'])
+  expect(alertFor(told([wire, wire, wire]), null, byCoverage, at, sceneWith())).toBeNull()
+})
+
+test('opinions, previews and looks back are no coverage', () => {
+  const isCommentary = (title: string) => title.startsWith('Why')
+  const third = (title: string) =>
+    development(
+      ['Bridge toll doubles', 'Lorries to pay twice as much', title].map((one, n) =>
+        report({ title: one, family: `family-${n}`, published: plusMinutes(at, n) }),
+      ),
+      { topics: ['money'] },
+    )
+  const scene = sceneWith({ isCommentary })
+  expect(alertFor(third('Northport raises bridge toll'), null, byCoverage, at, scene)).not.toBeNull()
+  expect(alertFor(third('Why Northport raises its bridge toll'), null, byCoverage, at, scene)).toBeNull()
+})
+
+describe('what follows on a move of the story', () => {
+  const both = { topics: [...harbourStory.topics, money] }
+  const follows = (topics: string[], minutes: number) => {
+    const moved = development([report({ title: 'They will meet' })], { id: 'moved', topics: ['meeting'] })
+    const next = { ...covered(minutes, minutes + 1, minutes + 2), id: 'next', topics }
+    const state = {
+      story: 'harbour-bridge',
+      milestones: [held(['tidewire', 'gazette'], { development: 'moved' })],
+    }
+    const scene = sceneWith({ live: [moved, next], state })
+    return alertFor(next, null, both, plusMinutes(at, minutes + 5), scene)?.topics
+  }
+  test('in its topic waits six hours for the digest', () => {
+    expect(follows(['meeting', 'money'], 60)).toBeUndefined()
+    expect(follows(['meeting', 'money'], 6 * 60)).toEqual(['money'])
+  })
+  test('in another topic is mailed at once: its readers were not told of the move', () => {
+    expect(follows(['money'], 60)).toEqual(['money'])
+  })
 })

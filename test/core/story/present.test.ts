@@ -3,6 +3,7 @@ import { clausesOf } from '#core/story/clauses'
 import { dayInText } from '#core/story/day-in-text'
 import { familyOf } from '#core/story/family'
 import { presentDevelopment } from '#core/story/present'
+import type { Sighting } from '#core/story/report'
 import { summaryOf } from '#core/story/summary'
 import { development, harbourStory, report } from './harbour-story.ts'
 
@@ -89,7 +90,7 @@ describe('the summary of a development', () => {
     const told = sighting(
       'The toll at St. Olaf bridge doubles in May, the U.S. owner says. Lorries pay most of it now. A third sentence.',
     )
-    expect(summaryOf(told, [told])).toBe(
+    expect(summaryOf(told, [told]).summary).toBe(
       'The toll at St. Olaf bridge doubles in May, the U.S. owner says. Lorries pay most of it now.',
     )
   })
@@ -97,7 +98,23 @@ describe('the summary of a development', () => {
     const own = sighting('Toll doubled.')
     const broken = sighting('The council of Northport voted late in the evening for')
     const good = sighting('The council voted late in the evening by nine to four.')
-    expect(summaryOf(own, [own, broken, good])).toBe('The council voted late in the evening by nine to four.')
-    expect(summaryOf(own, [own, broken])).toBe('')
+    expect(summaryOf(own, [own, broken, good]).summary).toBe(
+      'The council voted late in the evening by nine to four.',
+    )
+    expect(summaryOf(own, [own, broken]).summary).toBe('')
+  })
+  it('is told with the outlet whose sentences it has', () => {
+    const own = sighting('Toll doubled.')
+    const good = {
+      ...sighting('The council voted late in the evening by nine to four.'),
+      outlet: 'The Gazette',
+    }
+    const shown = (sightings: Sighting[]) => {
+      const told = { ...development(sightings), ...summaryOf(own, sightings) }
+      const state = { story: 'harbour-bridge', milestones: [] }
+      return presentDevelopment(told, harbourStory, { site: '', state }).summary
+    }
+    expect(shown([own, good])).toBe('The council voted late in the evening by nine to four. (The Gazette)')
+    expect(shown([own])).toBe('')
   })
 })

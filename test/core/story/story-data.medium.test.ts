@@ -5,7 +5,8 @@ import { bCubed, f1, pairF1 } from '#cli/evaluate/scores'
 import { alertFor } from '#core/alert/rule'
 import { epochMs } from '#core/instant'
 import { advance } from '#core/story/advance'
-import { familyOf } from '#core/story/family'
+import { familyOf, familyOfReport } from '#core/story/family'
+import { judgeOf } from '#core/story/judge'
 import type { StoryState } from '#core/story/milestone'
 import { openSifter, type Sifted } from '#core/story/sift'
 import { readPackFiles } from '#stories/pack-files'
@@ -56,7 +57,7 @@ const siftAll = async (rows: z.infer<typeof recorded>[], reopenEach = false) => 
     if (reopenEach) sifter = openSifter(pack, [...live.values()])
     const result = sifter.sift({
       ...row,
-      family: familyOf(pack, row.outlet),
+      family: familyOfReport(pack, row, familyOf(pack, row.outlet)),
       source: 'recorded',
       collectedAt: row.published,
     })
@@ -67,7 +68,11 @@ const siftAll = async (rows: z.infer<typeof recorded>[], reopenEach = false) => 
     const moved = advance(state, development, pack)
     state = moved.state
     const held = moved.reached ?? state.milestones.findLast(one => one.development === development.id) ?? null
-    const call = alertFor(development, held, pack, row.published)
+    const call = alertFor(development, held, pack, row.published, {
+      live: [...live.values()],
+      state,
+      isCommentary: judgeOf(pack).isCommentary,
+    })
     const key = `${call?.development} ${call?.milestone}`
     if (call && !alerts.has(key))
       alerts.set(key, { at: row.published, report: row.id, milestone: call.milestone })

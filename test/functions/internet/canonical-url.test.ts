@@ -30,6 +30,7 @@ describe('the id of a report', () => {
   test('is the same however the reader came', () => {
     const report = { url: 'https://example.org/a?utm_source=x', title: 'T', outlet: 'O' }
     expect(reportId(report)).toBe(reportId({ url: 'https://EXAMPLE.org/a#x', title: 'other', outlet: 'P' }))
+    expect(reportId(report)).toBe(reportId({ ...report, url: 'http://example.org/a' }))
     expect(reportId(report)).toMatch(/^[\da-f]{32}$/)
   })
 

@@ -1,0 +1,85 @@
+import { type Instant, msBetween } from '../instant.ts'
+import type { Development } from '../story/development.ts'
+import { countingFamily } from '../story/independent.ts'
+import { moveOf, type StoryState } from '../story/milestone.ts'
+import type { StoryPack } from '../story/pack.ts'
+
+/** What else is known when a development is looked at. */
+export type AlertScene = {
+  /** The developments of the last days: what was alerted a short while ago stands among them. */
+  live: Development[]
+  /** Which of them moved the story. */
+  state: StoryState
+  /** Opinions, previews and looks back: they print what is known and count as no coverage. */
+  isCommentary(title: string): boolean
+}
+
+/** So many publisher families within so many hours. */
+type Coverage = { families: number; withinHours: number }
+
+/** What follows in a topic within so many hours of an alert waits for the next digest; milestones never wait. */
+const cooldownHours = 6
+
+const soonAfter = (alerted: Instant, at: Instant): boolean =>
+  alerted < at && msBetween(alerted, at) < cooldownHours * 3_600_000
+
+/** When so many families had first reported it within so many hours; null when they have not. */
+export const firstCoverage = (
+  { sightings }: Development,
+  { families, withinHours }: Coverage,
+  { isCommentary }: Pick<AlertScene, 'isCommentary'>,
+): { families: string[]; at: Instant } | null => {
+  const first = new Map<string, Instant>()
+  for (const sighting of sightings) {
+    if (isCommentary(sighting.title)) continue
+    const family = countingFamily(sighting, sightings)
+    const known = first.get(family)
+    if (known === undefined || sighting.published < known) first.set(family, sighting.published)
+  }
+  const firsts = [...first].sort(([, a], [, b]) => (a < b ? -1 : 1))
+  for (let n = families - 1; n < firsts.length; n += 1) {
+    const [from, to] = [firsts[n - families + 1], firsts[n]]
+    if (from && to && msBetween(from[1], to[1]) <= withinHours * 3_600_000)
+      return { families: firsts.slice(n - families + 1, n + 1).map(([family]) => family), at: to[1] }
+  }
+  return null
+}
+
+/** The moves of the story that alerted readers of a topic in which this development stands, too. */
+const movesBeside = (
+  development: Development,
+  pack: Pick<StoryPack, 'topics'>,
+  { live, state }: AlertScene,
+): Instant[] => {
+  const told = pack.topics.some(
+    ({ id, alert }) => alert?.on === 'milestone' && development.topics.includes(id),
+  )
+  return told ? live.flatMap(({ id }) => moveOf(state, id)?.at ?? []) : []
+}
+
+/**
+ * Whether this is what follows on an alert: coverage of another development alerted the same topic a short while ago,
+ * each alert counted from the first of those that are live, or the story moved in a topic that this one stands in, too.
+ */
+export const coolsDown = (
+  { topic, ...coverage }: Coverage & { topic: string },
+  development: Development,
+  at: Instant,
+  pack: Pick<StoryPack, 'topics'>,
+  scene: AlertScene,
+): boolean => {
+  if (movesBeside(development, pack, scene).some(moved => soonAfter(moved, at))) return true
+  const others = scene.live
+    .filter(({ id, topics }) => id !== development.id && topics.includes(topic))
+    .flatMap(one => {
+      const covered = firstCoverage(one, coverage, scene)?.at
+      const moved = moveOf(scene.state, one.id)?.at
+      // What had moved the story by then was no alert on coverage.
+      return covered === undefined || (moved !== undefined && moved <= covered) ? [] : [covered]
+    })
+    .filter(other => other < at)
+    .sort()
+  let alerted: Instant | null = null
+  for (const next of [...others, at]) if (alerted === null || !soonAfter(alerted, next)) alerted = next
+  return alerted !== at
+}

@@ -1,0 +1,44 @@
+import type { Instant } from '../instant.ts'
+import { type Milestone, type MilestoneRule, type StoryState, withMilestone } from './milestone.ts'
+import type { StoryPack } from './pack.ts'
+
+type Rules = Pick<StoryPack, 'standing' | 'milestones'>
+
+/** A day without a time counts from its noon. */
+const instantOf = (at: string): Instant => new Date(at.length > 10 ? at : `${at}T12:00:00Z`).toISOString()
+
+const opening: StoryState = { story: '', milestones: [] }
+
+/** What the editor says holds, oldest first: of two words of one moment the later one in the list undoes the other. */
+const saidBy = ({ standing, milestones }: Rules): Milestone[] =>
+  standing.milestones
+    .map(({ name, at, detail }) => ({
+      name,
+      at: instantOf(at),
+      development: null,
+      headline: standing.sentence,
+      families: [],
+      detail,
+    }))
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .reduce((held, word) => reached(held, word, milestones), opening).milestones
+
+const reached = (state: StoryState, word: Milestone, rules: MilestoneRule[]): StoryState => {
+  const rule = rules.find(({ name }) => name === word.name)
+  return rule === undefined ? state : withMilestone(state, rule, word)
+}
+
+/** Whether it is in already, or something has happened since: then his word is older than the state. */
+const isOvertaken = ({ name, at }: Milestone, { milestones, takenBack = [] }: StoryState): boolean =>
+  takenBack.some(back => back.at >= at) ||
+  milestones.some(held => held.at > at || (held.at === at && held.name === name))
+
+/**
+ * The state with what the pack's editor says holds. It needs no report, and it counts as long as nothing newer has
+ * moved the story: before the first report, and later wherever the editor knows more than the papers.
+ * @returns the very same state when his word says nothing new
+ */
+export const withEditorsWord = (state: StoryState, pack: Rules): StoryState =>
+  saidBy(pack)
+    .filter(word => !isOvertaken(word, state))
+    .reduce((held, word) => reached(held, word, pack.milestones), state)

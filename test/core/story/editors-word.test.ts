@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { withEditorsWord } from '#core/story/editors-word'
+import type { Milestone, StoryState } from '#core/story/milestone'
+import { harbourStory } from './harbour-story.ts'
+
+type Word = { name: string; at: string; detail: string | null }
+const word = (name: string, at: string): Word => ({ name, at, detail: null })
+const packWith = (...milestones: Word[]) => ({
+  ...harbourStory,
+  standing: { ...harbourStory.standing, milestones },
+})
+const reported = (name: string, at: string): Milestone => ({
+  name,
+  at,
+  development: 'd-1',
+  headline: 'They will meet',
+  families: ['tidewire', 'gazette'],
+  detail: null,
+})
+const state = (...milestones: Milestone[]): StoryState => ({ story: 'harbour-bridge', milestones })
+const names = (from: StoryState, ...words: Word[]) =>
+  withEditorsWord(from, packWith(...words)).milestones.map(({ name }) => name)
+
+describe("an editor's word", () => {
+  test('holds before the first report', () => {
+    expect(names(state(), word('proposed', '2025-01-09'), word('announced', '2025-02-01'))).toEqual([
+      'proposed',
+      'announced',
+    ])
+  })
+  test('moves a story that reports have moved before, and undoes what it undoes', () => {
+    const dated = state(reported('date', '2025-03-04T09:00:00.000Z'))
+    expect(names(dated, word('postponed', '2025-03-04'))).toEqual(['postponed'])
+    expect(names(dated, word('postponed', '2025-03-04T09:00:01Z'))).toEqual(['postponed'])
+  })
+  test('is overtaken by whatever happened after it', () => {
+    expect(
+      names(state(reported('date', '2025-03-04T12:00:01.000Z')), word('postponed', '2025-03-04')),
+    ).toEqual(['date'])
+    const back: StoryState = {
+      ...state(),
+      takenBack: [
+        {
+          name: 'announced',
+          at: '2025-03-05T09:00:00.000Z',
+          development: 'd-2',
+          families: [],
+          reports: [],
+          fell: [reported('announced', '2025-03-04T09:00:00.000Z')],
+        },
+      ],
+    }
+    expect(names(back, word('announced', '2025-03-04'))).toEqual([])
+  })
+  test('said again changes nothing, also where one word of a day undoes another', () => {
+    const pack = packWith(word('date', '2025-03-04'), word('postponed', '2025-03-04'))
+    const once = withEditorsWord(state(), pack)
+    expect(once.milestones.map(({ name }) => name)).toEqual(['postponed'])
+    expect(withEditorsWord(once, pack)).toBe(once)
+  })
+})
