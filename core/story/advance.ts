@@ -1,7 +1,6 @@
-import { msBetween } from '../instant.ts'
 import { corroboratedBy } from './corroborated-by.ts'
 import { dayInText } from './day-in-text.ts'
-import { settleDisputes } from './denial.ts'
+import { rankOf, settleDisputes } from './denial.ts'
 import type { Development } from './development.ts'
 import { withEditorsWord } from './editors-word.ts'
 import { type Judge, judgeOf } from './judge.ts'
@@ -12,13 +11,10 @@ import {
   type TakenBack,
   withMilestone,
 } from './milestone.ts'
+import { isNews } from './news.ts'
 import type { StoryPack } from './pack.ts'
 import type { Sighting } from './report.ts'
 import { fallenBefore, takeBack, wasTakenBack } from './take-back.ts'
-
-/** The same word half a month later tells of a new turn, not of the old one. */
-const freshAgainDays = 14
-const dayMs = 86_400_000
 
 const mostNamed = (details: string[], order: string[]): string | null => {
   const counted = [...new Set(details)].map(detail => ({
@@ -45,32 +41,48 @@ const detailOf = (
   )
 }
 
-/**
- * Whether it is a change: not held yet, or held with another detail, or so long ago that it is a new turn. What was
- * corroborated before the present state was reached is a straggler: the old date does not undo the postponement.
- */
-const isNews = (rule: MilestoneRule, found: Milestone, state: StoryState): boolean => {
-  const { milestones: held } = state
-  if (wasTakenBack(state, rule.name, found.at)) return false
-  const names = held.map(({ name }) => name)
-  const undone = held.filter(({ name }) => rule.undoes.includes(name))
-  if (undone.some(({ at }) => at >= found.at)) return false
-  const reopens = undone.some(({ name }) => !rule.notWhile.includes(name))
-  if (!reopens && rule.notWhile.some(name => names.includes(name))) return false
-  const known = held.findLast(({ name }) => name === found.name)
-  if (known === undefined) return true
-  if (known.development === found.development || known.at >= found.at) return false
-  if (reopens || msBetween(known.at, found.at) >= freshAgainDays * dayMs) return true
-  return found.detail !== null && known.detail !== found.detail
+/** The milestone that a development's reports carry together; null while one family says it. */
+const foundIn = (development: Development, state: StoryState, pack: StoryPack, judge: Judge) => {
+  const said = new Map(development.sightings.map(({ title }) => [title, judge.milestonesOf(title)] as const))
+  return (rule: MilestoneRule): Milestone | null => {
+    const carried = corroboratedBy(
+      title => said.get(title)?.includes(rule.name) ?? false,
+      // What was said before it was taken back counts no more; what is said anew brings it back.
+      development.sightings.filter(({ published }) => !wasTakenBack(state, rule.name, published)),
+    )
+    if (carried === null) return null
+    const again = fallenBefore(state, rule.name, development.id)
+    return {
+      ...(again > 0 ? { again } : {}),
+      name: rule.name,
+      at: carried.at,
+      development: development.id,
+      headline: development.headline,
+      families: carried.families,
+      detail: detailOf(rule, carried.sightings, pack, judge),
+    }
+  }
 }
 
-const quietly = (state: StoryState, milestones: Milestone[]): StoryState =>
-  milestones.length === 0
-    ? state
-    : {
-        ...state,
-        milestones: [...state.milestones.slice(0, -1), ...milestones, ...state.milestones.slice(-1)],
-      }
+/** Puts it before what its development carries already: known from now on, it undoes nothing and is no news of its own. */
+const quietly = (state: StoryState, milestone: Milestone): StoryState => {
+  const others = state.milestones.filter(({ name }) => name !== milestone.name)
+  const place = others.findIndex(({ development }) => development === milestone.development)
+  return { ...state, milestones: others.toSpliced(place === -1 ? others.length : place, 0, milestone) }
+}
+
+/** What follows from a milestone that was just reached: who knows the day knows that it is announced. */
+const withImplied = (
+  state: StoryState,
+  rule: MilestoneRule,
+  milestone: Milestone,
+  pack: StoryPack,
+): StoryState =>
+  pack.milestones
+    .filter(({ name }) => rule.implies?.includes(name))
+    .filter(({ name }) => !state.milestones.some(one => one.name === name))
+    .filter(({ name }) => !wasTakenBack(state, name, milestone.at))
+    .reduce((left, other) => quietly(left, { ...milestone, name: other.name, detail: null }), state)
 
 /** What a growing development makes of the state. */
 export type Advanced = {
@@ -81,58 +93,37 @@ export type Advanced = {
 }
 
 /**
- * Where the story stands after a development has grown. A milestone counts when two independent families carry it;
- * what else they say (the day with the place) and what it implies is taken along without being news of its own. What
- * two families deny is taken back.
+ * Where the story stands after a development has grown. A milestone counts when two independent families carry it.
+ * The weaker ones that its headlines say come first: where the place alone would be no news after a meeting, "they will
+ * meet again" in the same headline is. The furthest is the news, the others are taken along. What two families deny is
+ * taken back.
  */
 export const advance = (state: StoryState, development: Development, pack: StoryPack): Advanced => {
   const judge = judgeOf(pack)
   const opened = withEditorsWord(state, pack)
   const { state: before, fallen } = takeBack(opened, development, pack, judge)
   const unmoved: Advanced = { state: before === opened ? state : before, reached: null, fallen }
-  const carriesBefore = before.milestones.some(one => one.development === development.id)
-  if (development.milestone === null && !carriesBefore) return unmoved
-  const said = new Map(development.sightings.map(({ title }) => [title, judge.milestonesOf(title)] as const))
-  const foundOf = (rule: MilestoneRule): Milestone | null => {
-    const carried = corroboratedBy(
-      title => said.get(title)?.includes(rule.name) ?? false,
-      // What was said before it was taken back counts no more; what is said anew brings it back.
-      development.sightings.filter(({ published }) => !wasTakenBack(before, rule.name, published)),
+  const carries = (held: StoryState): boolean =>
+    held.milestones.some(one => one.development === development.id)
+  if (development.milestone === null && !carries(before)) return unmoved
+
+  const found = foundIn(development, before, pack, judge)
+  const own = rankOf(pack, development.milestone ?? '')
+  let moved = before
+  let reached: Milestone | null = null
+  for (const [rank, rule] of pack.milestones.entries()) {
+    // What few of its reports say beyond its own milestone is taken along once it carries the story.
+    if (rank > own && !carries(moved)) break
+    const milestone = found(rule)
+    if (milestone === null || !isNews(rule, milestone, moved, pack)) continue
+    const further = moved.milestones.some(
+      ({ development: carrier, name }) => carrier === development.id && rankOf(pack, name) > rank,
     )
-    if (carried === null) return null
-    const detail = detailOf(rule, carried.sightings, pack, judge)
-    const again = fallenBefore(before, rule.name, development.id)
-    return {
-      ...(again > 0 ? { again } : {}),
-      name: rule.name,
-      at: carried.at,
-      development: development.id,
-      headline: development.headline,
-      families: carried.families,
-      detail,
-    }
+    const news = rank <= own && !further
+    moved = news ? withMilestone(moved, rule, milestone) : quietly(moved, milestone)
+    moved = withImplied(moved, rule, milestone, pack)
+    if (news) reached = milestone
   }
-
-  const rule = pack.milestones.find(({ name }) => name === development.milestone)
-  const found = rule === undefined ? null : foundOf(rule)
-  const reached = rule !== undefined && found !== null && isNews(rule, found, before) ? found : null
-  const moved = rule !== undefined && reached !== null ? withMilestone(before, rule, reached) : before
-
-  const carriesTheStory = moved.milestones.some(one => one.development === development.id)
-  if (!carriesTheStory) return unmoved
-  const implied = pack.milestones.filter(({ name }) => rule?.implies?.includes(name) && found !== null)
-  const along = pack.milestones.flatMap(other => {
-    if (other.name === rule?.name || moved.milestones.some(({ name }) => name === other.name)) return []
-    if (
-      other.notWhile.some(name => moved.milestones.some(one => one.name === name && one.name !== rule?.name))
-    )
-      return []
-    const also =
-      foundOf(other) ??
-      (implied.includes(other) && found !== null ? { ...found, name: other.name, detail: null } : null)
-    return also === null || wasTakenBack(before, other.name, also.at) ? [] : [also]
-  })
-  if (reached === null && along.length === 0) return unmoved
-  const settled = reached === null ? moved : settleDisputes(moved, reached.name, pack)
-  return { state: quietly(settled, along), reached, fallen }
+  if (moved === before) return unmoved
+  return { state: reached === null ? moved : settleDisputes(moved, reached.name, pack), reached, fallen }
 }

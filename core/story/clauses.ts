@@ -1,5 +1,6 @@
 /** English words that open a clause of background. In another language a headline simply is one clause. */
-const openers = 'ahead of|ahead|as|before|amid|after|while|despite|days before|hours before|on eve of'
+const openers =
+  'ahead of|ahead|as(?!\\s+(?:soon|early|late|well|long)\\b)|before|amid|after|while|despite|days before|hours before|on eve of'
 const leading = new RegExp(`^(?:with|${openers})\\s[^,]+,\\s+`, 'iu')
 const trailing = new RegExp(`[,;]?\\s+(?:${openers})\\s.+$`, 'iu')
 

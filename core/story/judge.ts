@@ -41,10 +41,10 @@ const sentenceOf = (what: string, match: Match, seen: Found, lexicon: Lexicon): 
     .map(term => `“${lexicon.termAt(term)}” in the ${seen.title.has(term) ? 'headline' : 'summary'}`)
     .join(', ')}.`
 
-/** The topics with the best matches. Those that the headline alone gives leave no room for the summary's. */
+/** The topics with the best matches. Where the headline alone gives one, the summary only completes what it begins. */
 const mainTopics = (matches: { id: string; match: Match }[]): { id: string; match: Match }[] => {
-  const byTitle = matches.filter(({ match }) => match.inTitleAlone)
-  const pool = byTitle.length > 0 ? byTitle : matches
+  const byTitle = matches.some(({ match }) => match.inTitleAlone)
+  const pool = byTitle ? matches.filter(({ match }) => match.mostlyInTitle) : matches
   return pool.toSorted((a, b) => b.match.score - a.match.score).slice(0, topicsKept)
 }
 

@@ -5,7 +5,13 @@ import type { MatchRules } from './match.ts'
 export type Found = { title: ReadonlySet<number>; both: ReadonlySet<number> }
 
 /** How well rules matched: terms in the headline count two, in the summary one. */
-export type Match = { score: number; inTitleAlone: boolean; terms: number[] }
+export type Match = {
+  score: number
+  inTitleAlone: boolean
+  /** Of three groups or more the summary brings one at most. */
+  mostlyInTitle: boolean
+  terms: number[]
+}
 
 export type CompiledRules = { any: number[] | null; all: number[][]; none: number[] }[]
 
@@ -16,8 +22,9 @@ export const compileRules = (rules: MatchRules, lexicon: Lexicon): CompiledRules
     none: lexicon.numbersOf(rule.none ?? []),
   }))
 
-const satisfied = (groups: number[][], found: ReadonlySet<number>): boolean =>
-  groups.every(group => group.some(term => found.has(term)))
+/** How many groups have a term there. */
+const satisfied = (groups: number[][], found: ReadonlySet<number>): number =>
+  groups.filter(group => group.some(term => found.has(term))).length
 
 /** The best match of the alternatives; null when none matches. */
 export const bestMatch = (rules: CompiledRules, found: Found): Match | null => {
@@ -25,11 +32,17 @@ export const bestMatch = (rules: CompiledRules, found: Found): Match | null => {
   for (const rule of rules) {
     if (rule.none.some(term => found.title.has(term))) continue
     const groups = rule.any === null ? rule.all : [rule.any, ...rule.all]
-    if (groups.length === 0 || !satisfied(groups, found.both)) continue
+    if (groups.length === 0 || satisfied(groups, found.both) < groups.length) continue
     const terms = [...new Set(groups.flat())].filter(term => found.both.has(term))
     const inTitle = terms.filter(term => found.title.has(term)).length
     if (inTitle === 0) continue
-    const match = { score: inTitle + terms.length, inTitleAlone: satisfied(groups, found.title), terms }
+    const missing = groups.length - satisfied(groups, found.title)
+    const match = {
+      score: inTitle + terms.length,
+      inTitleAlone: missing === 0,
+      mostlyInTitle: missing === 0 || (missing === 1 && groups.length >= 3),
+      terms,
+    }
     if (
       best === null ||
       Number(match.inTitleAlone) - Number(best.inTitleAlone) > 0 ||

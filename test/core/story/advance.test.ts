@@ -86,6 +86,48 @@ describe('the state of a story', () => {
     expect(namesOf(state)).toContain('date')
     expect(state.milestones.findLast(one => one.development === 'd-both')?.name).toBe('venue')
   })
+  it('a new announcement counts where its place alone would be no news, and what it implies undoes nothing', () => {
+    const pack = {
+      ...harbourStory,
+      milestones: harbourStory.milestones.map(rule =>
+        rule.name === 'announced'
+          ? { ...rule, undoes: ['cancelled', 'held', 'date', 'venue'] }
+          : rule.name === 'venue'
+            ? { ...rule, implies: ['announced'] }
+            : rule,
+      ),
+    }
+    const moved = (state: StoryState, one: Parameters<typeof advance>[1]) => advance(state, one, pack)
+    const held = moved(nothing, carried('held', 'Talks ended', 'd-held')).state
+    const place = carried('venue', 'Lighthouse to host talks', 'd-place', plusDays(at('12'), 5))
+    expect(moved(held, place).reached).toBeNull()
+    const again = carried(
+      'venue',
+      'Mayors agree to meet, lighthouse to host',
+      'd-again',
+      plusDays(at('12'), 6),
+    )
+    const { state, reached } = moved(held, again)
+    expect(reached).toMatchObject({ name: 'venue', development: 'd-again' })
+    expect(namesOf(state)).toEqual(['proposed', 'announced', 'venue'])
+    const alone = moved(nothing, place).state
+    expect(namesOf(alone)).toEqual(['proposed', 'announced', 'venue'])
+    expect(namesOf(moved(alone, dated('28 March', 'd-date', plusDays(at('12'), 6))).state)).toContain('venue')
+  })
+  it('the place that went with a cancellation does not come back by a straggler', () => {
+    const pack = {
+      ...harbourStory,
+      milestones: harbourStory.milestones.map(rule =>
+        rule.name === 'cancelled' ? { ...rule, undoes: ['venue', 'announced'] } : rule,
+      ),
+    }
+    const place = carried('venue', 'Lighthouse to host talks', 'd-place')
+    const off = carried('cancelled', 'Talks called off', 'd-off', at('18'))
+    const state = [place, off].reduce((left, one) => advance(left, one, pack).state, nothing)
+    expect(namesOf(state)).toEqual(['proposed', 'cancelled'])
+    const straggler = { ...place, reportIds: [...place.reportIds, 'late'] }
+    expect(advance(state, straggler, pack).state).toBe(state)
+  })
   it('the same word half a month later is a new turn', () => {
     const second = carried('announced', 'Mayors agree to meet', 'd-second', plusDays(at('12'), 15))
     expect(advance(stateAfter(announced), second, harbourStory).reached?.development).toBe('d-second')

@@ -3,7 +3,7 @@ import { clausesOf } from '#core/story/clauses'
 import { dayInText } from '#core/story/day-in-text'
 import { familyOf } from '#core/story/family'
 import { presentDevelopment } from '#core/story/present'
-import type { Sighting } from '#core/story/report'
+import type { Report } from '#core/story/report'
 import { summaryOf } from '#core/story/summary'
 import { development, harbourStory, report } from './harbour-story.ts'
 
@@ -109,7 +109,7 @@ describe('the summary of a development', () => {
       ...sighting('The council voted late in the evening by nine to four.'),
       outlet: 'The Gazette',
     }
-    const shown = (sightings: Sighting[]) => {
+    const shown = (sightings: Report[]) => {
       const told = { ...development(sightings), ...summaryOf(own, sightings) }
       const state = { story: 'harbour-bridge', milestones: [] }
       return presentDevelopment(told, harbourStory, { site: '', state }).summary
