@@ -1,39 +1,41 @@
-import { html } from 'hono/html'
-import type { Html } from '#templates/pages/html'
-import type { RecordedReport } from './recorded-reports.ts'
-import type { RunEvent, RunRecord, SiftedLine } from './run-record.ts'
+import type { RecordedReport } from '../recorded-reports.ts'
+import type { RunRecord } from '../run-record.ts'
+import type { SeenMail } from '../seen-mails.ts'
+import type { Change } from './change.ts'
+import { compareEditions } from './compare-editions.ts'
+import { compareGrouping } from './compare-grouping.ts'
+import { compareHappenings } from './compare-happenings.ts'
+import { compareMails } from './compare-mails.ts'
+import { compareReports } from './compare-reports.ts'
 
-const said = ({ relevant, topics }: SiftedLine): string =>
-  relevant ? topics.join(', ') || 'no topic' : 'not of the story'
+/** A run with its mails. */
+export type Compared = { record: RunRecord; mails: SeenMail[] }
 
-const alertOf = (event: RunEvent): string[] =>
-  event.kind === 'alert' ? [`${event.at.slice(0, 16).replace('T', ' ')} ${event.topic}: ${event.reason}`] : []
+/**
+ * What this run does otherwise than the earlier one: what an editor's change has changed.
+ * @returns only what differs; nothing only when the two runs are the same
+ */
+export const compareRuns = (now: Compared, before: Compared, reports: RecordedReport[]): Change[] => {
+  const titles = new Map(reports.map(({ id, outlet, title }) => [id, `${title} (${outlet})`]))
+  const changes = [
+    ...compareHappenings(now.record, before.record),
+    ...compareGrouping(now.record, before.record, titles),
+    ...compareEditions(now.record, before.record),
+    ...compareReports(now.record, before.record, titles),
+    ...compareMails(now, before),
+  ].filter(({ lines }) => lines.length > 0)
+  return changes.length === 0 && !isSame(now, before) ? [unnamed] : changes
+}
 
-const list = (title: string, lines: string[]): Html =>
-  lines.length === 0 ? html`` : html`<h3>${title}</h3><ul>${lines.map(line => html`<li>${line}</li>`)}</ul>`
+const isSame = (now: Compared, before: Compared): boolean =>
+  JSON.stringify([now.record, now.mails]) === JSON.stringify([before.record, before.mails])
 
-/** What this run does otherwise than the earlier one, over the same reports: what an editor's change has changed. */
-export const comparisonOf = (now: RunRecord, before: RunRecord, reports: RecordedReport[]): Html => {
-  const titles = new Map(reports.map(({ id, title }) => [id, title]))
-  const earlier = new Map(before.sifted.map(line => [line.id, line]))
-  const changed = now.sifted.flatMap(line => {
-    const old = earlier.get(line.id)
-    return old && said(old) !== said(line)
-      ? [`${titles.get(line.id) ?? line.id}: ${said(old)} → ${said(line)}`]
-      : []
-  })
-  const [alerts, oldAlerts] = [now.events.flatMap(alertOf), before.events.flatMap(alertOf)]
-  const lists = [
-    list(
-      'Alerts that are new',
-      alerts.filter(one => !oldAlerts.includes(one)),
-    ),
-    list(
-      'Alerts that are gone',
-      oldAlerts.filter(one => !alerts.includes(one)),
-    ),
-    list(`Reports judged otherwise: ${changed.length}`, changed),
-  ]
-  const same = changed.length === 0 && alerts.join() === oldAlerts.join()
-  return html`<section class="topic prose"><h2>Against the earlier run</h2>${same ? html`<p>Nothing has changed: the same reports, topics and alerts.</p>` : lists}</section>`
+/** What the lists above have no words for must not pass for nothing. */
+const unnamed: Change = {
+  title: 'Small differences',
+  lines: [
+    {
+      text: 'Reports, developments, milestones, alerts and editions are the same; compare the two files events.jsonl line by line to see what is not.',
+    },
+  ],
 }
