@@ -7,9 +7,9 @@ const openAtMost = 12
 
 /** What would have changed. @param changes nothing: the two runs are the same */
 export const changesSection = (changes: Change[]): Html =>
-  html`<section class="topic prose" id="changes"><h2>Against the earlier run</h2>${
+  html`<section class="topic prose" id="changes"><h2>What would have changed</h2><p class="meta">Against the earlier run or the other pack, which stands left of each arrow.</p>${
     changes.length === 0
-      ? html`<p>Nothing has changed: the same reports, topics, developments, milestones, alerts, editions and mails.</p>`
+      ? html`<p>Nothing has changed: the same reports, topics, developments, milestones, alerts and editions, and the same words in the mails shown below.</p>`
       : changes.map(
           ({ title, lines }) =>
             html`<h3>${title}</h3>${

@@ -8,11 +8,13 @@ type Kind<Name extends RunEvent['kind']> = Extract<RunEvent, { kind: Name }>
 
 /** Every development with its milestones and its reports: whether the right ones stand together. */
 export const developmentsSection = (run: RunRecord, reports: RecordedReport[]): Html => {
-  const developments = run.events.filter(event => event.kind === 'development')
+  // Of many readers there are many deliveries: they would be walked once for each development.
+  const events = run.events.filter(event => event.kind !== 'delivery')
+  const developments = events.filter(event => event.kind === 'development')
   const places = new Map(run.sifted.map(({ id, development }) => [id, development]))
   const byDevelopment = Map.groupBy(inOrder(reports), ({ id }) => places.get(id) ?? '')
   return html`<section class="topic" id="developments"><h2>Developments</h2><ol class="timeline" role="list">${developments.map(
-    one => row(one, run.events, byDevelopment.get(one.development) ?? []),
+    one => row(one, events, byDevelopment.get(one.development) ?? []),
   )}</ol></section>`
 }
 

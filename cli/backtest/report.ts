@@ -67,7 +67,7 @@ export const reportPage = (material: ReportMaterial): string => {
 <main>
 <h1>${pack.title}: a backtest</h1>
 <p class="lead">${reports.length} reports, ${relevant.size} of the story, ${developments.length} developments, ${alerts.length} alerts, ${editions.length} editions.</p>
-<p class="jump-to">${before ? html`<a href="#changes">What has changed</a>` : ''}<a href="#alerts">Alerts</a><a href="#editions">Editions</a><a href="#developments">Developments</a></p>
+<p class="jump-to">${before ? html`<a href="#changes">What would have changed</a>` : ''}<a href="#alerts">Alerts</a><a href="#editions">Editions</a><a href="#developments">Developments</a></p>
 <section class="topic"><h2>Reports per hour</h2>${published.length > 0 ? reportCharts(published, run.events) : html`<p>No report is of the story.</p>`}
 ${movesSection(run, pack)}</section>
 ${before ? changesSection(compareRuns({ record: run, mails }, before, reports)) : ''}

@@ -73,6 +73,7 @@ const run = async (options: Partial<BacktestOptions> = {}, id = story) => {
     out,
     events: await lines('events.jsonl'),
     sifted: await lines('sifted.jsonl'),
+    editions: await lines('editions.jsonl'),
   }
 }
 
@@ -111,6 +112,20 @@ describe('a backtest', () => {
       of('delivery').every(event => event.state === 'submitted' || typeof event.reason === 'string'),
     ).toBe(true)
     expect(events.map(event => event.at)).toEqual(events.map(event => event.at).toSorted())
+  })
+  test('writes which developments each edition tells, as many as it counts', async () => {
+    const { events, editions } = await run()
+    const counted = events.filter(event => event.kind === 'edition')
+    // Some of them are quiet, though what the last ones told is in them for readers who were not told.
+    expect(new Set(counted.map(event => event.developments))).toEqual(new Set([0, 1]))
+    const [opened] = events.filter(event => event.kind === 'development')
+    expect(editions).toEqual(
+      counted.map(({ mailing, developments }) => ({
+        mailing,
+        subject: expect.any(String),
+        developments: developments === 1 ? [opened.development] : [],
+      })),
+    )
   })
   test('judges every report, in the order of the file and by its own ids', async () => {
     const { sifted } = await run()
@@ -176,8 +191,8 @@ describe('a backtest', () => {
 })
 
 /** A pack of one's own, with some words changed. */
-const draft = async (change: (yaml: string) => string): Promise<string> => {
-  const pack = join(folder, 'drafts', story)
+const draft = async (change: (yaml: string) => string, name = story): Promise<string> => {
+  const pack = join(folder, 'drafts', name)
   await cp(new URL(`${story}/`, storiesFolder), pack, { recursive: true })
   const yaml = join(pack, 'story.yaml')
   await writeFile(yaml, change(await readFile(yaml, 'utf8')))
@@ -221,8 +236,9 @@ describe('an editor who changes a pack', () => {
     expect(changes).toContain('Alerts that are gone')
     expect(changes).not.toContain('Nothing has changed')
     expect(await readdir(join(out, 'against'))).toContain('events.jsonl')
-    // And with itself.
-    const same = await run({ against: pack, out: join(folder, 'same') }, pack)
+    // And with a copy of it, whatever its folder's name.
+    const copy = await draft(yaml => yaml, 'copy')
+    const same = await run({ against: copy, out: join(folder, 'same') })
     expect(await sections(same.out)).toContain('Nothing has changed')
   })
   test('is told what --against takes', async () => {

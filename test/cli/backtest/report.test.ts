@@ -124,7 +124,7 @@ describe("the editors' report", () => {
     )
   })
   test('says what an earlier run did otherwise, its headlines escaped', () => {
-    expect(pageOf()).not.toContain('Against the earlier run')
+    expect(pageOf()).not.toContain('What would have changed')
     expect(pageOf(runRecord(events, sifted(['meeting']), editions))).toContain('Nothing has changed')
     const changed = pageOf(runRecord(events.slice(0, 3), sifted(['money']), []))
     expect(changed).toContain('money → meeting')
