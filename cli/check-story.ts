@@ -2,9 +2,9 @@ import type { Source } from '#core/story/source'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { readFeed } from '#functions/internet/read-feed'
 import type { GuardedFetch } from '#functions/means'
-import { printMistake } from '#stories/mistake'
-import { readPackFiles, storiesFolder } from '#stories/pack-files'
-import { type ReadPack, readPack } from '#stories/read-pack'
+import { storiesFolder } from '#stories/pack-files'
+import type { ReadPack } from '#stories/read-pack'
+import { readStory } from './read-story.ts'
 
 export const checkStoryDescription = 'checks a story pack and names every mistake with its line'
 
@@ -13,7 +13,7 @@ type Io = { stdout(line: string): void; stderr(line: string): void }
 /** What a test puts in the place of the internet and of the product's own stories. */
 type Means = { fetch: GuardedFetch; folder: URL }
 
-const usage = 'storywire check-story <id> [--sources]'
+const usage = 'storywire check-story <id or folder> [--sources]'
 
 const sourceLine = async (source: Source, fetch: GuardedFetch): Promise<{ line: string; good: boolean }> => {
   const bad = (what: string) => ({ line: `${source.id}: ${what} (${source.feed})`, good: false })
@@ -54,7 +54,7 @@ const summaryOf = ({ pack, readers }: Extract<ReadPack, { outcome: 'read' }>): s
 }
 
 /**
- * `storywire check-story <id> [--sources]`: every mistake of a pack on a line `file:line:column what — remedy`, or what
+ * `storywire check-story <id or folder> [--sources]`: every mistake of a pack on a line `file:line:column what — remedy`, or what
  * is in it. `--sources` fetches each feed once.
  * @returns the exit code: 1 when there is a mistake, or a source that gives no reports; 2 when asked wrongly
  */
@@ -71,16 +71,13 @@ export const checkStoryCommand = async (
     io.stderr(`usage: ${usage}`)
     return 2
   }
-  const found = await readPackFiles(id, folder)
-  if (found.outcome === 'unknown-story') {
-    io.stderr(`There is no story “${id}”. There are: ${found.known.join(', ') || 'none'}.`)
-    return 1
-  }
-  const read = readPack(found.files)
-  if (read.outcome === 'invalid') {
-    for (const mistake of read.mistakes)
-      io.stderr(printMistake({ ...mistake, file: `stories/${id}/${mistake.file}` }))
-    io.stderr(`${read.mistakes.length} ${read.mistakes.length === 1 ? 'mistake' : 'mistakes'} in “${id}”.`)
+  const read = await readStory(id, io, folder)
+  if (read.outcome !== 'read') {
+    io.stderr(
+      read.outcome === 'invalid'
+        ? read.said
+        : `There is no story “${id}”. There are: ${read.known.join(', ') || 'none'}.`,
+    )
     return 1
   }
   for (const line of summaryOf(read)) io.stdout(line)

@@ -39,7 +39,7 @@ program
 program
   .command('check-story')
   .description(checkStoryDescription)
-  .argument('<id>', 'id of the story, a folder in stories/')
+  .argument('<id>', 'id of the story, a folder in stories/; or the path of a pack’s folder')
   .option('--sources', 'fetch each feed once and say what is in it')
   .action(async (id: string, { sources }: { sources?: boolean }) =>
     exits(await checkStoryCommand([id, ...(sources ? ['--sources'] : [])], io)),
@@ -48,7 +48,7 @@ program
 program
   .command('backtest')
   .description(backtestDescription)
-  .argument('<story>', 'id of the story, a folder in stories/')
+  .argument('<story>', 'id of the story, a folder in stories/; or the path of a pack’s folder')
   .requiredOption(
     '--reports <file>',
     'recorded reports, one JSON object a line: id, title, summary, outlet, url, published',
@@ -57,8 +57,14 @@ program
     '--readers <file>',
     'readers, one JSON object a line: address, topics, cadence, alerts (default: those of the story)',
   )
-  .requiredOption('--out <folder>', 'gets report.html, events.jsonl, sifted.jsonl and mail/*.eml')
-  .option('--against <folder>', 'an earlier run over the same reports: the report says what has changed')
+  .requiredOption(
+    '--out <folder>',
+    'gets report.html, events.jsonl, sifted.jsonl, editions.jsonl and mail/*.eml',
+  )
+  .option(
+    '--against <folder>',
+    'an earlier run over the same reports, or another pack: the report says what would have changed',
+  )
   .option('--json', 'print the counts as one JSON object')
   .action(async (story: string, options) => exits(await backtestCommand(story, options, io)))
 

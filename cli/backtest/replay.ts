@@ -2,7 +2,6 @@ import type { Cadence } from '#core/delivery/mailing'
 import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import { epochMs, type Instant, plusMinutes, plusMs, toInstant } from '#core/instant'
 import type { FeedEntry } from '#core/story/collect'
-import type { Source } from '#core/story/source'
 import type { DeliverMessage, Keys, OpenMessage, Queue } from '#functions/means'
 import { wireCollect } from '#functions/wiring/collect'
 import { deliverPacks } from '#functions/wiring/compose-letter'
@@ -16,6 +15,7 @@ import { compiledMails } from '#templates/compiled-mails'
 import { createOutbox } from './outbox.ts'
 import type { BacktestRecord } from './record.ts'
 import type { RecordedReport } from './recorded-reports.ts'
+import { recordedSource, replayedPack } from './replayed-pack.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 /** As the schedules of the infrastructure have it. */
@@ -25,17 +25,6 @@ const sweepEveryMinutes = 60
 const runMs = 60_000
 /** Where links in a backtest's mails lead: nowhere. */
 const site = 'https://storywire.example'
-
-/** All reports come from one source; each names its own outlet. */
-const source: Source = {
-  id: 'recorded',
-  name: 'Recorded',
-  family: 'recorded',
-  country: 'US',
-  language: 'en',
-  tier: 2,
-  feed: 'https://storywire.example/recorded.xml',
-}
 
 export type Replay = {
   story: CompiledPack
@@ -65,7 +54,7 @@ export const replay = async ({
   progress,
 }: Replay): Promise<void> => {
   const { pack } = story
-  const packs = [{ ...pack, sources: [source] }]
+  const packs = [replayedPack(pack, reports)]
   const handlers = wire()
   const order = reports.toSorted((a, b) =>
     a.published < b.published ? -1 : a.published > b.published ? 1 : 0,
@@ -138,7 +127,12 @@ export const replay = async ({
       sample: false,
       audienceLagMinutes: 2,
     })
-    const collect = wireCollect({ ...common, openQueue, packs, poll: async () => feedNow() })
+    const collect = wireCollect({
+      ...common,
+      openQueue,
+      packs,
+      poll: async source => (source.id === recordedSource.id ? feedNow() : { outcome: 'unchanged' }),
+    })
     const sweep = wireSweep({ ...common, ...queues, openQueue, packs, suppressions: null })
     return { collect, sweep, openQueue }
   }

@@ -1,52 +1,62 @@
 import { html } from 'hono/html'
 import { epochMs, type Instant, toInstant } from '#core/instant'
 import type { Html } from '#templates/pages/html'
+import { type Mark, marksOf, wordsOf } from './chart-marks.ts'
+import { chartScale, hourMs } from './chart-scale.ts'
+import { moment } from './moment.ts'
 import type { RunEvent } from './run-record.ts'
 
-const hourMs = 3_600_000
-const size = { width: 1120, height: 220, top: 44, bottom: 30 }
-const floor = size.height - size.bottom
+const rowHeight = 22
+const barsHeight = 150
+const axisHeight = 30
+/** Over the bars, for the number that the highest one stands for. */
+const scaleHeight = 24
+
+/** The chart at two widths, in pixels; the stylesheet shows the one that fits, so that its letters keep their size. */
+export const reportCharts = (published: Instant[], events: RunEvent[]): Html =>
+  html`${[350, 1120].map(width => reportChart(published, events, width))}
+<p class="meta">Bars: reports of the story per hour, UTC. Dot: a milestone; hollow: one that was taken back. Thick line: an alert.</p>`
 
 const hourOf = (at: Instant): number => Math.floor(epochMs(at) / hourMs)
 
-/** Words beside a line, on its other side where there is no room to its right. */
-const beside = (className: string, at: number, y: number, words: string): Html =>
-  at > size.width - 90
-    ? html`<text class="${className}" x="${at - 6}" y="${y}" text-anchor="end">${words}</text>`
-    : html`<text class="${className}" x="${at + 6}" y="${y}">${words}</text>`
-
-/** Reports per hour as bars, alerts as lines from the top, milestones as dots with their names; a hollow dot takes back. */
-export const reportChart = (published: Instant[], events: RunEvent[]): Html => {
+const reportChart = (published: Instant[], events: RunEvent[], width: number): Html => {
   const perHour = new Map<number, number>()
   for (const at of published) perHour.set(hourOf(at), (perHour.get(hourOf(at)) ?? 0) + 1)
-  const hours = [...perHour.keys()]
-  const [first, last] = [Math.min(...hours), Math.max(...hours)]
-  const most = Math.max(...perHour.values())
-  const step = size.width / (last - first + 1)
-  const x = (at: Instant): number => Math.round((epochMs(at) / hourMs - first) * step * 10) / 10
+  const most = [...perHour.values()].reduce((one, other) => Math.max(one, other))
+  const { x, xOfHour, hourWidth, ticks } = chartScale([...perHour.keys()], width)
+  const marks = marksOf(events, x, width)
+  const rows = marks.reduce((highest, { row }) => Math.max(highest, (row ?? 0) + 1), 0)
+  const top = rows * rowHeight + scaleHeight
+  const floor = top + barsHeight
   const bars = [...perHour].map(([hour, count]) => {
-    const height = Math.round(((floor - size.top) * count) / most)
-    return html`<rect class="bar" x="${((hour - first) * step).toFixed(1)}" y="${floor - height}" width="${Math.max(step - 1, 1).toFixed(1)}" height="${height}"><title>${toInstant(
-      hour * hourMs,
-    )
-      .slice(0, 16)
-      .replace('T', ' ')}: ${count}</title></rect>`
+    const height = Math.round((barsHeight * count) / most)
+    return html`<rect class="bar" x="${xOfHour(hour)}" y="${floor - height}" width="${Math.max(hourWidth - 1, 1).toFixed(1)}" height="${height}"><title>${moment(toInstant(hour * hourMs))}: ${count}</title></rect>`
   })
-  const days = Array.from({ length: Math.floor(last / 24) - Math.ceil(first / 24) + 1 }, (_, n) =>
-    toInstant((Math.ceil(first / 24) + n) * 24 * hourMs),
-  )
-  return html`<svg class="hours" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="Reports of the story per hour, at most ${most}; milestones and alerts above them">
+  return html`<svg class="hours hours-${width}" viewBox="0 0 ${width} ${floor + axisHeight}" role="img" aria-label="Reports of the story per hour, at most ${most}; milestones and alerts above them">
+<line class="grid" x1="0" y1="${top}" x2="${width}" y2="${top}"/>
 ${bars}
-<line class="axis" x1="0" y1="${floor}" x2="${size.width}" y2="${floor}"/>
-${days.map(day => html`<line class="axis" x1="${x(day)}" y1="${floor}" x2="${x(day)}" y2="${floor + 6}"/><text x="${x(day) + 4}" y="${floor + 20}">${day.slice(5, 10)}</text>`)}
-${events.map(event =>
-  event.kind === 'alert'
-    ? html`<line class="drop" x1="${x(event.at)}" y1="${size.top - 10}" x2="${x(event.at)}" y2="${floor}"/>${beside('value', x(event.at), size.top + 4, 'alert')}`
-    : event.kind === 'milestone'
-      ? html`<circle class="dot" cx="${x(event.at)}" cy="${size.top - 14}" r="5"/>${beside('station-name', x(event.at), size.top - 26, event.milestone)}`
-      : event.kind === 'take-back'
-        ? html`<circle class="dot back" cx="${x(event.at)}" cy="${size.top - 14}" r="5"/>${beside('station-name', x(event.at), size.top - 26, `taken back: ${event.milestones.join(', ')}`)}`
-        : '',
-)}
+<line class="axis" x1="0" y1="${floor}" x2="${width}" y2="${floor}"/>
+${ticks.map(tick => html`<line class="axis" x1="${tick.x}" y1="${floor}" x2="${tick.x}" y2="${floor + 6}"/>${tick.x + 44 > width ? '' : html`<text x="${tick.x + 4}" y="${floor + 20}">${tick.words}</text>`}`)}
+${marks.map(mark => lineOf(mark, rows, floor))}
+<text class="names" x="0" y="${top - 6}">${most} an hour</text>
+${marks.map(mark => namesOf(mark, rows))}
 </svg>`
+}
+
+const heightOf = ({ row }: Mark, rows: number): number => (rows - (row ?? 0) - 0.5) * rowHeight
+
+const lineOf = (mark: Mark, rows: number, floor: number): Html =>
+  html`<line class="drop${mark.alert ? ' alert' : ''}" x1="${mark.x}" y1="${heightOf(mark, rows)}" x2="${mark.x}" y2="${floor}"/>`
+
+const namesOf = (mark: Mark, rows: number): Html => {
+  const { milestones, takenBack, alert } = wordsOf(mark)
+  const y = heightOf(mark, rows)
+  const what = [milestones, takenBack, alert].filter(words => words !== '')
+  const dot =
+    milestones || takenBack
+      ? html`<circle class="dot${milestones ? '' : ' back'}" cx="${mark.x}" cy="${y}" r="5"><title>${moment(mark.at)}: ${what.join(', ')}</title></circle>`
+      : ''
+  if (mark.row === null) return html`${dot}`
+  const [x, anchor] = mark.left ? [mark.x - 10, 'end'] : [mark.x + 10, 'start']
+  return html`${dot}<text class="names" x="${x}" y="${y + 4}" text-anchor="${anchor}">${milestones ? html`<tspan class="station-name">${milestones}</tspan> ` : ''}${takenBack ? html`<tspan class="station-name back">${takenBack}</tspan> ` : ''}${alert ? html`<tspan class="value">alert</tspan>` : ''}</text>`
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import type { ToldEdition } from './told-editions.ts'
 
 const development = z.object({
   kind: z.literal('development'),
@@ -45,29 +46,55 @@ const edition = z.object({
   kind: z.literal('edition'),
   at: z.string(),
   mailing: z.string(),
-  cadence: z.string(),
+  cadence: z.enum(['weekly', 'daily']),
+  opens: z.string(),
+  closes: z.string(),
   developments: z.number(),
 })
-const event = z.discriminatedUnion('kind', [development, merged, milestone, takeBack, alert, edition])
+const delivery = z.object({
+  kind: z.literal('delivery'),
+  at: z.string(),
+  mailing: z.string(),
+  reader: z.string(),
+  state: z.string(),
+  reason: z.string().nullish(),
+})
+const event = z.discriminatedUnion('kind', [
+  development,
+  merged,
+  milestone,
+  takeBack,
+  alert,
+  edition,
+  delivery,
+])
 const sifted = z.object({
   id: z.string(),
   relevant: z.boolean(),
   topics: z.array(z.string()),
   development: z.string().nullable(),
+  milestone: z.string().nullable(),
+})
+
+const told: z.ZodType<ToldEdition> = z.object({
+  mailing: z.string(),
+  subject: z.string(),
+  developments: z.array(z.string()),
 })
 
 export type RunEvent = z.infer<typeof event>
 export type SiftedLine = z.infer<typeof sifted>
-/** What a backtest wrote down: what happened, and what was said of each report. */
-export type RunRecord = { events: RunEvent[]; sifted: SiftedLine[] }
+/** What a backtest wrote down: what happened, what was said of each report, what each edition told. */
+export type RunRecord = { events: RunEvent[]; sifted: SiftedLine[]; editions: ToldEdition[] }
 
-/** Only what the report shows: deliveries and faults are left out. */
-export const runRecord = (events: object[], lines: object[]): RunRecord => ({
+/** Only what the report shows: faults are left out. */
+export const runRecord = (events: object[], lines: object[], editions: object[]): RunRecord => ({
   events: events.flatMap(one => {
     const read = event.safeParse(one)
     return read.success ? [read.data] : []
   }),
   sifted: lines.map(one => sifted.parse(one)),
+  editions: editions.map(one => told.parse(one)),
 })
 
 const linesOf = async (path: string): Promise<object[]> =>
@@ -76,6 +103,10 @@ const linesOf = async (path: string): Promise<object[]> =>
     .filter(line => line !== '')
     .map(line => z.looseObject({}).parse(JSON.parse(line)))
 
-/** An earlier backtest. @param folder what it was given as `--out` */
+/** An earlier backtest. @param folder what it was given as `--out`; @throws when it is not whole */
 export const readRun = async (folder: string): Promise<RunRecord> =>
-  runRecord(await linesOf(join(folder, 'events.jsonl')), await linesOf(join(folder, 'sifted.jsonl')))
+  runRecord(
+    await linesOf(join(folder, 'events.jsonl')),
+    await linesOf(join(folder, 'sifted.jsonl')),
+    await linesOf(join(folder, 'editions.jsonl')),
+  )

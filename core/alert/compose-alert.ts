@@ -4,6 +4,7 @@ import type { Development } from '../story/development.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { presentDevelopment } from '../story/present.ts'
+import { isRead, type SourceState } from '../story/source.ts'
 import { notKnownOf, standingOf } from '../story/standing.ts'
 import { storyViewOf } from '../story/story-view.ts'
 import type { AlertCall } from './rule.ts'
@@ -16,6 +17,8 @@ export type AlertMaterial = {
   mailing: string
   development: Development
   state: StoryState
+  /** How the last polls of its sources went: one that cannot be read is not silent. */
+  sourceStates: SourceState[]
   /** `https://storywire.example.org`, without a slash at the end. */
   site: string
   now: Instant
@@ -35,6 +38,7 @@ export const composeAlert = ({
   mailing,
   development: found,
   state,
+  sourceStates,
   site,
   now,
   sample,
@@ -61,7 +65,7 @@ export const composeAlert = ({
     development: shown,
     sureness: [
       countries > 1 ? `${publishers} in ${countries} countries` : publishers,
-      ...silentOf(development, pack),
+      ...silentOf(development, pack, sourceStates, now),
     ].join('; '),
     since: sinceOf(development),
     notKnown: open.length > 0 ? open.join(' ') : 'Nothing that we know of is open.',
@@ -117,10 +121,21 @@ const sinceOf = (development: Development): AlertView['since'] => {
   }))
 }
 
-/** The wires and papers of record that we read and that do not have it yet: what they wait for may be wrong. */
-const silentOf = (development: Development, pack: StoryPack): string[] => {
-  const read = new Set(pack.sources.filter(({ tier }) => tier === 1).map(({ family }) => family))
-  const silent = [...read].filter(family => !development.families.includes(family))
+/**
+ * The wires and papers of record that we read and that do not have it yet: what they wait for may be wrong. A family
+ * with a feed that fails just now is not named: it may have it there.
+ */
+const silentOf = (
+  development: Development,
+  pack: StoryPack,
+  sourceStates: SourceState[],
+  now: Instant,
+): string[] => {
+  const read = new Set(sourceStates.filter(one => isRead(one, now)).map(({ source }) => source))
+  const ofRecord = pack.sources.filter(({ tier }) => tier === 1)
+  const unread = new Set(ofRecord.filter(({ id }) => !read.has(id)).map(({ family }) => family))
+  const families = new Set(ofRecord.map(({ family }) => family))
+  const silent = [...families].filter(one => !unread.has(one) && !development.families.includes(one))
   const names = silent.map(id => pack.families.find(family => family.id === id)?.name ?? id)
   const more = names.length - silentNamed
   return names.length === 0

@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import { type Instant, plusMinutes } from '../instant.ts'
 
 /** A feed that we poll. */
 export type Source = {
@@ -27,6 +27,16 @@ export type SourceState = {
   lastSuccessAt: Instant | null
   fault: SourceFault | null
 }
+
+/** Three polls: one may be slow, or a run of the schedule late. */
+const readWithinMinutes = 15
+
+/** Whether a source answers now, so that what is not in it has not been published there. A 304 is an answer, too. */
+export const isRead = (
+  { failures, lastSuccessAt }: Pick<SourceState, 'failures' | 'lastSuccessAt'>,
+  now: Instant,
+): boolean =>
+  failures === 0 && lastSuccessAt !== null && lastSuccessAt >= plusMinutes(now, -readWithinMinutes)
 
 export type SourceFault = {
   kind: 'unreachable' | 'refused' | 'too-large' | 'too-slow' | 'unreadable'

@@ -203,10 +203,11 @@ const compileOneAlert = async (
   const stories = createStoryStore(means.table)
   const development = await stories.development(pack.id, call.development)
   if (!development) throw new Error(`There is no development "${call.development}".`)
-  const state = await stories.state(pack.id)
+  const [state, sourceStates] = await Promise.all([stories.state(pack.id), stories.sourceStates(pack.id)])
   const { site, sample } = means
   const now = means.clock.now()
-  const view = composeAlert({ pack, call, mailing: mailing.id, development, state, site, now, sample })
+  const told = { pack, call, mailing: mailing.id, development, state, sourceStates }
+  const view = composeAlert({ ...told, site, now, sample })
   const { subject, preheader, href } = view
   return { kind: 'alert', call, mail: await compileAlert(view), subject, preheader, href }
 }

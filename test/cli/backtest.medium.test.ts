@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type BacktestOptions, backtestCommand } from '#cli/backtest'
 import { InputFault } from '#cli/command-io'
+import { storiesFolder } from '#stories/pack-files'
 
 const story = 'trump-putin-meeting'
 let folder: string
@@ -72,6 +73,7 @@ const run = async (options: Partial<BacktestOptions> = {}, id = story) => {
     out,
     events: await lines('events.jsonl'),
     sifted: await lines('sifted.jsonl'),
+    editions: await lines('editions.jsonl'),
   }
 }
 
@@ -110,6 +112,20 @@ describe('a backtest', () => {
       of('delivery').every(event => event.state === 'submitted' || typeof event.reason === 'string'),
     ).toBe(true)
     expect(events.map(event => event.at)).toEqual(events.map(event => event.at).toSorted())
+  })
+  test('writes which developments each edition tells, as many as it counts', async () => {
+    const { events, editions } = await run()
+    const counted = events.filter(event => event.kind === 'edition')
+    // Some of them are quiet, though what the last ones told is in them for readers who were not told.
+    expect(new Set(counted.map(event => event.developments))).toEqual(new Set([0, 1]))
+    const [opened] = events.filter(event => event.kind === 'development')
+    expect(editions).toEqual(
+      counted.map(({ mailing, developments }) => ({
+        mailing,
+        subject: expect.any(String),
+        developments: developments === 1 ? [opened.development] : [],
+      })),
+    )
   })
   test('judges every report, in the order of the file and by its own ids', async () => {
     const { sifted } = await run()
@@ -161,6 +177,75 @@ describe('a backtest', () => {
     const second = await contents((await run({ out: join(folder, 'two') })).out)
     expect(first.length).toBeGreaterThan(4)
     expect(second).toEqual(first)
+  })
+  test('alerts say which paper of record does not have it yet, of those that occur in the recording', async () => {
+    const bbc = { ...recorded[3], id: 'x-5', outlet: 'BBC News' }
+    const { out } = await run({ reports: await write('with-bbc.jsonl', [...recorded, bbc]) })
+    const alert = (await readdir(join(out, 'mail'))).find(name => name.includes('-a-'))
+    const mail = await readFile(join(out, 'mail', alert ?? ''), 'utf8')
+    expect(mail).toMatch(/publishers; not yet BBC\r\n/)
+    // In a recording without it nobody knows what the BBC had.
+    const without = await run({ out: join(folder, 'without') })
+    expect(await readFile(join(without.out, 'mail', alert ?? ''), 'utf8')).toMatch(/ publishers\r\n/)
+  })
+})
+
+/** A pack of one's own, with some words changed. */
+const draft = async (change: (yaml: string) => string, name = story): Promise<string> => {
+  const pack = join(folder, 'drafts', name)
+  await cp(new URL(`${story}/`, storiesFolder), pack, { recursive: true })
+  const yaml = join(pack, 'story.yaml')
+  await writeFile(yaml, change(await readFile(yaml, 'utf8')))
+  return pack
+}
+const pageIn = (out: string) => readFile(join(out, 'report.html'), 'utf8')
+const sections = async (out: string) => {
+  const page = await pageIn(out)
+  return page.slice(page.indexOf('id="changes"'), page.indexOf('id="alerts"'))
+}
+
+describe('an editor who changes a pack', () => {
+  test('sees the change at the next run, without building', async () => {
+    const pack = await draft(yaml => yaml)
+    const before = await run({}, pack)
+    await draft(yaml => yaml.replace(/^title: .*$/m, 'title: "The draft <b>meeting"'))
+    const after = await run({ out: before.out, against: before.out }, pack)
+    expect(await pageIn(after.out)).toContain('<h1>The draft &lt;b&gt;meeting: a backtest</h1>')
+    expect(await sections(after.out)).toContain('Mails that read otherwise')
+  })
+  test('is told mistakes as check-story tells them', async () => {
+    const pack = await draft(yaml => yaml.replace(/^timeZone: .*$/m, 'timeZone: Nowhere'))
+    const lines: string[] = []
+    const io = {
+      stdout: () => {},
+      stderr: (line: string) => void lines.push(line),
+      progress: () => {},
+    }
+    const options = { reports: await write('reports.jsonl', recorded), out: join(folder, 'out') }
+    await expect(backtestCommand(pack, options, io)).rejects.toThrow('1 mistake in “trump-putin-meeting”.')
+    expect(lines).toEqual([
+      expect.stringMatching(/story\.yaml:\d+:\d+ There is no such time zone\. — Write an IANA name/),
+    ])
+  })
+  test('compares it with the story as it is: what would have changed', async () => {
+    const pack = await draft(yaml =>
+      yaml.replace(/alert: *\{ *on: milestone[^}]*\}/, 'alert: { on: milestone, families: 9 }'),
+    )
+    const { out } = await run({ against: story }, pack)
+    const changes = await sections(out)
+    expect(changes).toContain('Alerts that are gone')
+    expect(changes).not.toContain('Nothing has changed')
+    expect(await readdir(join(out, 'against'))).toContain('events.jsonl')
+    // And with a copy of it, whatever its folder's name.
+    const copy = await draft(yaml => yaml, 'copy')
+    const same = await run({ against: copy, out: join(folder, 'same') })
+    expect(await sections(same.out)).toContain('Nothing has changed')
+  })
+  test('is told what --against takes', async () => {
+    const refused = run({ against: join(folder, 'nothing') })
+    await expect(refused).rejects.toThrow('holds no backtest and no pack. --against names a folder')
+    await write('events.jsonl', [{ kind: 'fault' }])
+    await expect(run({ against: folder })).rejects.toThrow('not whole. Run it again.')
   })
 })
 

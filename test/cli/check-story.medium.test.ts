@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { checkStoryCommand } from '#cli/check-story'
 import type { Fetched, GuardedFetch } from '#functions/means'
@@ -48,6 +48,15 @@ describe('storywire check-story', () => {
     expect(err).toContain('stories/broken/story.yaml:2:11 There is no such time zone. — Write an IANA name')
     expect(err).toContain('stories/broken/background.md:1:1')
   })
+  it('takes the path of a pack that is no story yet, and names its files by it', async () => {
+    const drafts = await folderWith('title: The bridge\ntimeZone: Nowhere\n')
+    const path = fileURLToPath(new URL('broken', drafts))
+    const { code, err } = await run([path])
+    expect(code).toBe(1)
+    expect(err).toContain(`${path}/story.yaml:2:11 There is no such time zone.`)
+    await rename(path, `${path} one`)
+    await expect(run([`${path} one`])).rejects.toThrow('small letters, digits, single hyphens')
+  })
   it('names the stories that there are when asked for another', async () => {
     expect(await run(['trump-meeting'])).toMatchObject({
       code: 1,
@@ -55,7 +64,10 @@ describe('storywire check-story', () => {
     })
   })
   it('asked without a story it shows how to ask', async () => {
-    expect(await run([])).toMatchObject({ code: 2, err: 'usage: storywire check-story <id> [--sources]' })
+    expect(await run([])).toMatchObject({
+      code: 2,
+      err: 'usage: storywire check-story <id or folder> [--sources]',
+    })
   })
   it('with --sources fetches each feed once, a line each, and fails when one gives nothing', async () => {
     const asked: string[] = []

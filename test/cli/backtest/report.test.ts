@@ -48,8 +48,26 @@ const events = [
     families: ['tidewire', 'gazette'],
     reason: 'two papers have it',
   },
+  {
+    kind: 'edition',
+    at: '2025-03-05T06:00:00.000Z',
+    mailing: 'e-1',
+    cadence: 'daily',
+    opens: '2025-03-04T06:00:00.000Z',
+    closes: '2025-03-05T06:00:00.000Z',
+    developments: 1,
+  },
   { kind: 'delivery', at: '2025-03-04T11:06:00.000Z', mailing: 'a-1', reader: 'r', state: 'submitted' },
+  {
+    kind: 'delivery',
+    at: '2025-03-04T11:06:00.000Z',
+    mailing: 'a-1',
+    reader: 's',
+    state: 'skipped',
+    reason: 'not-wanted',
+  },
 ]
+const editions = [{ mailing: 'e-1', subject: 'No. 1', developments: ['d'] }]
 const mail = {
   file: '00001-a-1.eml',
   mailing: 'a-1',
@@ -61,21 +79,24 @@ const pageOf = (before: ReturnType<typeof runRecord> | null = null) =>
   reportPage({
     pack: harbourStory,
     reports,
-    run: runRecord(events, sifted(['meeting'])),
+    run: runRecord(events, sifted(['meeting']), editions),
     mails: [mail],
-    before,
+    before: before && { record: before, mails: [mail] },
   })
 
 describe("the editors' report", () => {
   test('shows the hours, the milestone, the take-back, the alert with its reasons and reports, and the mail', () => {
     const page = pageOf()
-    expect(page.match(/class="bar"/g)).toHaveLength(2)
-    expect(page).toContain('>announced</text>')
-    expect(page).toContain('>taken back: announced, date</text>')
+    // At two widths, of which the stylesheet shows one.
+    expect(page.match(/class="bar"/g)).toHaveLength(2 * 2)
+    expect(page).toMatch(/>announced<\/tspan> <tspan class="value">alert</)
+    expect(page).toContain('>taken back: announced, date</tspan>')
+    expect(page).toContain('carried by Tidewire and The Gazette.')
     expect(page).toContain('<span class="mark">takes back announced, date</span>')
     expect(page).toContain('two papers have it')
     expect(page).toContain('srcdoc="&lt;p&gt;&quot;Hello&quot;&lt;/p&gt;"')
     expect(page).toContain('href="mail/00001-a-1.eml"')
+    expect(page).toContain('Readers: 1 mailed; 1 skipped, not-wanted.')
   })
   test('runs nothing, loads nothing and takes no headline for markup', () => {
     const page = pageOf()
@@ -91,15 +112,24 @@ describe("the editors' report", () => {
       into: 'e',
       why: 'd is merged into e: 70 % likely the same, 50 % needed.',
     }
-    const run = runRecord([...events, merged], sifted(['meeting']))
+    const run = runRecord([...events, merged], sifted(['meeting']), editions)
     const page = reportPage({ pack: harbourStory, reports, run, mails: [mail], before: null })
     expect(page).toContain('Merged on 2025-03-04 12:05 UTC. d is merged into e: 70 % likely the same')
   })
-  test('says what an earlier run judged otherwise', () => {
-    expect(pageOf()).not.toContain('Against the earlier run')
-    expect(pageOf(runRecord(events, sifted(['meeting'])))).toContain('Nothing has changed')
-    const changed = pageOf(runRecord(events.slice(0, 3), sifted(['money'])))
+  test('shows which reports stand in a development, and which developments an edition told', () => {
+    const page = pageOf()
+    expect(page).toContain('<summary>2 reports</summary>')
+    expect(page.slice(page.indexOf('id="editions"'), page.indexOf('id="developments"'))).toContain(
+      '<summary>1 development</summary><ol class="reports"><li>&lt;script&gt;',
+    )
+  })
+  test('says what an earlier run did otherwise, its headlines escaped', () => {
+    expect(pageOf()).not.toContain('What would have changed')
+    expect(pageOf(runRecord(events, sifted(['meeting']), editions))).toContain('Nothing has changed')
+    const changed = pageOf(runRecord(events.slice(0, 3), sifted(['money']), []))
     expect(changed).toContain('money → meeting')
     expect(changed).toContain('Alerts that are new')
+    expect(changed).not.toContain('Nothing has changed')
+    expect(changed).not.toContain('<script')
   })
 })

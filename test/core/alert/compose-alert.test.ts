@@ -4,7 +4,7 @@ import { alertFor } from '#core/alert/rule'
 import { plusMinutes } from '#core/instant'
 import type { Development } from '#core/story/development'
 import type { StoryState, TakenBack } from '#core/story/milestone'
-import type { Source } from '#core/story/source'
+import type { Source, SourceState } from '#core/story/source'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 import { sceneWith } from './scene.ts'
 
@@ -18,16 +18,27 @@ const source = (family: string, tier: Source['tier']): Source => ({
   tier,
   feed: `https://example.org/${family}`,
 })
+/** Answered at the last poll. */
+const answering = ({ id }: Source): SourceState => ({
+  source: id,
+  etag: null,
+  lastModified: null,
+  failures: 0,
+  nextAt: at,
+  lastSuccessAt: plusMinutes(at, -5),
+  fault: null,
+})
 const one = development(
   ['tidewire', 'harbour-times'].map(family => report({ title: 'Mayors agree to meet', family })),
 )
-const surenessWith = (sources: Source[]) =>
+const surenessWith = (sources: Source[], sourceStates = sources.map(answering)) =>
   composeAlert({
     pack: { ...harbourStory, sources },
     call: { topic: 'meeting', milestone: 'announced' },
     mailing: 'a-1',
     development: one,
     state: { story: harbourStory.id, milestones: [] },
+    sourceStates,
     site: 'https://example.org',
     now: at,
     sample: false,
@@ -41,6 +52,24 @@ describe('how sure an alert is', () => {
   test('names three of them and counts the rest', () => {
     const sources = ['a', 'b', 'c', 'd', 'e'].map(family => source(family, 1))
     expect(surenessWith(sources)).toBe('2 publishers; not yet a, b, c and 2 more')
+  })
+  test('does not name a paper whose feed fails, was not read lately, or never was: it may have it', () => {
+    const gazette = source('gazette', 1)
+    const herald = source('herald', 1)
+    const withGazette = (more: Partial<SourceState>) =>
+      surenessWith([gazette, herald], [{ ...answering(gazette), ...more }, answering(herald)])
+    expect(withGazette({})).toBe('2 publishers; not yet The Gazette, herald')
+    expect(withGazette({ failures: 1 })).toBe('2 publishers; not yet herald')
+    expect(withGazette({ lastSuccessAt: plusMinutes(at, -15) })).toContain('not yet The Gazette')
+    expect(withGazette({ lastSuccessAt: plusMinutes(at, -16) })).toBe('2 publishers; not yet herald')
+    expect(withGazette({ lastSuccessAt: null })).toBe('2 publishers; not yet herald')
+    expect(surenessWith([gazette], [])).toBe('2 publishers')
+  })
+  test('does not name a paper of which one of two feeds fails', () => {
+    const [world, politics] = [source('gazette', 1), { ...source('gazette', 1), id: 'gazette-politics' }]
+    const failing = { ...answering(politics), failures: 2 }
+    expect(surenessWith([world, politics])).toBe('2 publishers; not yet The Gazette')
+    expect(surenessWith([world, politics], [answering(world), failing])).toBe('2 publishers')
   })
   test('says nothing of it when all have it', () => {
     expect(surenessWith([source('tidewire', 1)])).toBe('2 publishers')
@@ -145,6 +174,7 @@ describe('an alert on what was taken back', () => {
         ...more,
       },
       state: { story: harbourStory.id, milestones: [], ...state },
+      sourceStates: [source('gazette', 1), source('harbour-times', 1)].map(answering),
       site: 'https://example.org',
       now: at,
       sample: false,

@@ -81,6 +81,25 @@ beforeEach(() => {
 })
 const stateOf = (house: ReturnType<typeof setUp>, id: string) => house.store.sourceState(house.pack.id, id)
 
+/** Opens a mailing as the other function does, and reads what it was compiled to. */
+const openedLetter = async (house: ReturnType<typeof setUp>, mailing: string) => {
+  const queue = createQueueDouble<DeliverMessage>()
+  await wireOpenMailing({
+    table: house.table,
+    urgentQueue: queue,
+    bulkQueue: queue,
+    packs: [house.pack],
+    clock: { now: () => now },
+    journal: house.journal,
+    site: 'https://storywire.example.org',
+    sample: false,
+    audienceLagMinutes: 2,
+  })({ Records: [{ messageId: 'm', body: JSON.stringify({ open: 'mailing', mailing }) }] })
+  const mailings = createMailingStore(house.table)
+  const { content } = (await mailings.mailing(mailing)) ?? {}
+  return { frozen: await mailings.content(content ?? ''), sent: queue.sent }
+}
+
 describe('polling', () => {
   test('a bad source is noted and does not stop the others', async () => {
     const house = setUp([source('bad'), source('good'), source('worse')])
@@ -193,6 +212,17 @@ describe('an alert', () => {
   const opened = (house: ReturnType<typeof setUp>) =>
     house.openQueue.sent.flatMap(({ message }) => (message.open === 'mailing' ? [message.mailing] : []))
 
+  test('says which paper of record does not have it yet, not which one cannot be read', async () => {
+    const house = setUp([...sources, source('silent'), source('failing')])
+    feeds = Object.fromEntries(house.pack.sources.map(({ id }) => [id, read([])]))
+    await house.collect({})
+    announced()
+    feeds.failing = fault()
+    await house.collect({})
+    const { frozen } = await openedLetter(house, opened(house)[0] ?? '')
+    expect(JSON.stringify(frozen)).toContain('not yet silent')
+    expect(JSON.stringify(frozen)).not.toMatch(/not yet[^.]*failing/)
+  })
   test('is raised once when two families carry the milestone, and not again by later runs', async () => {
     const house = await openHouse()
     announced()
@@ -338,25 +368,11 @@ describe('a take-back', () => {
     deny()
     await collectAt(house, 65)
     const [mailing = ''] = raised(house)
-    const queue = createQueueDouble<DeliverMessage>()
-    await wireOpenMailing({
-      table: house.table,
-      urgentQueue: queue,
-      bulkQueue: queue,
-      packs: [house.pack],
-      clock: { now: () => now },
-      journal: house.journal,
-      site: 'https://storywire.example.org',
-      sample: false,
-      audienceLagMinutes: 2,
-    })({ Records: [{ messageId: 'm', body: JSON.stringify({ open: 'mailing', mailing }) }] })
-    const mailings = createMailingStore(house.table)
-    const { content } = (await mailings.mailing(mailing)) ?? {}
-    const frozen = await mailings.content(content ?? '')
+    const { frozen, sent } = await openedLetter(house, mailing)
     expect(frozen).toMatchObject({ kind: 'alert', call: { takenBack: 'announced', milestone: null } })
     expect(frozen.subject).toBe(`No longer: announced. ${denial} in spring`)
     if (frozen.kind === 'alert') expect(frozen.mail.slices.facts?.text).toContain('report the denial.')
-    expect(queue.sent.length).toBeGreaterThan(0)
+    expect(sent.length).toBeGreaterThan(0)
   })
   test('disputes and mails nothing while one family alone denies it', async () => {
     const house = await toldHouse()

@@ -1,0 +1,110 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { domainToASCII } from 'node:url'
+import { type Instant, plusDays } from '#core/instant'
+import { parseAddress } from '#core/subscription/address'
+import type { Keys } from '#functions/means'
+import { addReader } from '#functions/stores/add-reader'
+import { createReaderStore } from '#functions/stores/reader-store'
+import { createMemoryTable } from '#local/memory-table'
+import type { CompiledPack } from '#stories/compiled-pack'
+import type { ReaderLine } from '#stories/readers'
+import { InputFault } from '../command-io.ts'
+import { type Counts, createRecord } from './record.ts'
+import type { BadLine, RecordedReport } from './recorded-reports.ts'
+import { replay } from './replay.ts'
+import { type RunRecord, runRecord } from './run-record.ts'
+import { readSeenMails, type SeenMail } from './seen-mails.ts'
+import { toldEditions } from './told-editions.ts'
+import { createVirtualTime } from './virtual-time.ts'
+
+export type RunMaterial = {
+  story: CompiledPack
+  readers: ReaderLine[]
+  /** At least one. */
+  reports: RecordedReport[]
+  /** Lines of the file `path` that were left out: noted as faults. */
+  bad: BadLine[]
+  path: string
+  /** Created; what an earlier run wrote there goes, anything else stays. */
+  out: string
+  progress(line: string): void
+}
+
+/** What a run did, and its mails as readers saw them. */
+export type Run = { record: RunRecord; mails: SeenMail[] }
+
+/** Fixed keys: two runs over the same reports write the same files. Nothing they sign is ever checked. */
+const keys: Keys = {
+  idKey: Buffer.from('storywire backtest reader ids').toString('base64'),
+  tokenKeys: { k1: Buffer.from('storywire backtest tokens').toString('base64') },
+  currentKeyId: 'k1',
+}
+
+/**
+ * Replays recorded reports with one pack and writes `events.jsonl`, `sifted.jsonl`, `editions.jsonl` and `mail/*.eml`.
+ * @throws InputFault when a reader's address or the folder is not to be used
+ */
+export const runPack = async (material: RunMaterial): Promise<Run & { counts: Counts }> => {
+  const { story, reports, bad, path, out } = material
+  const start = plusDays(reports.map(one => one.published).sort()[0] ?? '', -1)
+  const table = createMemoryTable()
+  // A day earlier than anything else, so that readers are due for whatever is opened.
+  const addresses = await addReaders(story.pack.id, material.readers, start, table)
+  const time = createVirtualTime(start)
+  const record = createRecord(time, new Map(reports.map(one => [one.key, one.id])), addresses)
+  for (const { line, why } of bad)
+    record.note({ kind: 'fault', what: 'source', subject: `${path}:${line}`, detail: why })
+  const mailFolder = join(out, 'mail')
+  await emptyFolder(mailFolder, out)
+  await replay({
+    story,
+    reports,
+    time,
+    table,
+    keys,
+    record,
+    mailFolder,
+    progress: (share, now) =>
+      material.progress(`${Math.round(share * 100)} %  ${now.slice(0, 16).replace('T', ' ')} UTC`),
+  })
+  material.progress('')
+  const [sifted, editions] = [record.sifted(reports), await toldEditions(record.events, table)]
+  await writeFile(join(out, 'events.jsonl'), lines(record.events))
+  await writeFile(join(out, 'sifted.jsonl'), lines(sifted))
+  await writeFile(join(out, 'editions.jsonl'), lines(editions))
+  return {
+    record: runRecord(record.events, sifted, editions),
+    mails: await readSeenMails(mailFolder),
+    counts: record.counts(),
+  }
+}
+
+/** @returns their addresses as typed, by id */
+const addReaders = async (
+  story: string,
+  readers: ReaderLine[],
+  since: Instant,
+  table: ReturnType<typeof createMemoryTable>,
+): Promise<Map<string, string>> => {
+  const store = createReaderStore(table)
+  const addresses = new Map<string, string>()
+  for (const { address: typed, ...preferences } of readers) {
+    const address = parseAddress(typed, domainToASCII)
+    if ('fault' in address) throw new InputFault(`"${typed}" is no address that we can write to.`)
+    addresses.set(await addReader(store, keys, address, story, preferences, since), typed)
+  }
+  return addresses
+}
+
+const emptyFolder = async (mailFolder: string, out: string): Promise<void> => {
+  try {
+    await rm(mailFolder, { recursive: true, force: true })
+    await mkdir(mailFolder, { recursive: true })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown cause'
+    throw new InputFault(`The folder ${out} cannot be written (${code}). Name another one: --out DIR.`)
+  }
+}
+
+const lines = (objects: object[]): string => objects.map(one => `${JSON.stringify(one)}\n`).join('')

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import * as z from 'zod'
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axeFindings = z.array(z.object({ id: z.string(), impact: z.string().nullable(), help: z.string() }))
+
+/** Findings that keep somebody from reading: WCAG 2.2 A and AA, serious or critical. */
+export const seriousFindings = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axeSource)
+  const found: unknown = await page.evaluate(
+    "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(result => result.violations)",
+  )
+  return axeFindings
+    .parse(found)
+    .flatMap(({ id, impact, help }) =>
+      impact === 'serious' || impact === 'critical' ? [`${id}: ${help}`] : [],
+    )
+}
+
+/** Pixels. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+/** A phone and a desktop, light and dark. */
+export const looks = [
+  { width: 320, colorScheme: 'light' },
+  { width: 320, colorScheme: 'dark' },
+  { width: 640, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+] as const
