@@ -6,19 +6,19 @@ import type { PairModel } from './likely-same.ts'
  * has not seen stands in docs/evaluation.md.
  */
 export const pairModel: PairModel = {
-  bias: -5.189,
+  bias: -5.348,
   weights: {
-    likeness: -4.424,
-    likenessRoot: 16.515,
-    rarestShared: -4.374,
-    secondRarestShared: 1.893,
-    thirdRarestShared: 3.341,
-    daysApart: -5.348,
-    firstDayApart: 2.382,
-    samePublisher: -1.392,
-    commentaryBesideNews: -7.357,
-    sameMilestone: 12.277,
+    likeness: -2.915,
+    likenessRoot: 14.507,
+    rarestShared: -2.932,
+    secondRarestShared: 1.681,
+    thirdRarestShared: 3.015,
+    daysApart: -4.841,
+    firstDayApart: 1.92,
+    samePublisher: -1.65,
+    commentaryBesideNews: -7.165,
+    sameMilestone: 12.543,
     otherMilestone: -5.0,
   },
-  joinFrom: -0.5,
+  joinFrom: -0.25,
 }
