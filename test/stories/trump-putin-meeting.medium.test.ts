@@ -110,6 +110,9 @@ describe('its words of denial', () => {
     ['date', 'Kremlin: dates of the meeting with Trump are yet to be agreed'],
     ['date', 'White House denies that a date is set for the summit'],
     ['venue', 'Kremlin says venue for Trump summit is undecided'],
+    ['cancelled', 'White House: summit with Putin was never called off'],
+    ['cancelled', 'Trump says Putin meeting is still on'],
+    ['postponed', 'White House says talks with Putin are not postponed'],
   ])('deny what was %s: %s', async (milestone, title) => {
     const { pack } = await readStory()
     expect(openJudge(pack).denies(milestone, title)).toBe(true)
@@ -128,6 +131,8 @@ describe('its words of denial', () => {
     ['One side alone', 'Kremlin denies talks with U.S. officials are planned'],
     ['A question', 'No plans for a Trump–Putin summit?'],
     ['Background', 'Rouble falls as White House says no plans for Trump–Putin summit'],
+    ['The other side alone, which did not call it off', 'Kremlin says the summit with Trump is still on'],
+    ['A condition to go on', 'Trump: Putin summit still on if Kyiv agrees'],
     ['Doubt', 'White House downplays expectations for Trump–Putin meeting'],
   ])('take nothing back: %s', async (_, title) => {
     const { pack } = await readStory()
@@ -144,6 +149,29 @@ describe('its words of denial', () => {
     ['Trump says he will not cancel Putin summit', null],
     ['Trump may postpone Putin summit, officials say', null],
     ['Trump cancels Putin summit', 'cancelled'],
+    ['Trump calls off Budapest summit', 'cancelled'],
+    ['US president pulls the plug on talks with Russian leader', 'cancelled'],
+    ['Trump calls off trade talks with Canada', null],
+    ['Putin summit on ice, White House says', 'postponed'],
+    ['Plan for second Trump-Putin summit collapses', 'postponed'],
+    ['White House puts Rubio-Lavrov meeting on hold', null],
+    ['Trump and Putin agree on second summit, in Hungary', 'venue'],
+    ['US president agrees to see Putin this autumn', 'announced'],
+    ['Trump wants to see Putin as soon as he can', null],
+    ['Trump could meet Putin as soon as May', 'proposed'],
+    ['Talks between Trump and Putin get under way in Anchorage', 'begun'],
+    ['Trump and Putin end summit without reaching a deal', 'outcome'],
+    ['Alaska summit yields no breakthrough', 'outcome'],
+    ['No breakthrough expected at Alaska summit', null],
+    ['Witkoff leaves Putin talks without a deal for Trump', null],
+    ['Trump says Putin and Zelensky will meet within two weeks', 'follow-up'],
+    ['No Putin-Zelensky meeting is being set up, Kremlin says', null],
+    ['A year ago today Trump and Putin agreed to meet in Alaska', null],
+    ['One year on: Trump and Putin meeting ended without a deal', null],
+    ['Preview: Trump and Putin to meet in Alaska on Friday', null],
+    ['Trump and Putin agree to meet. Europe should worry | Column', null],
+    ['Kyiv reacts to news that Trump and Putin will meet', null],
+    ['Guest essay: Trump cancels Putin summit, and rightly so', null],
     ['Trump and Putin shake hands at a summit in Budapest', 'begun'],
   ])('reads the milestone of “%s” as %s', async (title, milestone) => {
     const { pack } = await readStory()
