@@ -57,7 +57,7 @@ export const backtestCommand = async (story: string, options: BacktestOptions, i
   const addresses = await addReaders(story, options.readers, plusDays(first, -1), table, io)
   // A day earlier than anything else, so that readers are due for whatever is opened.
   const time = createVirtualTime(plusDays(first, -1))
-  const record = createRecord(time, new Map(reports.map(one => [one.key, one.id])), addresses)
+  const record = createRecord(time, new Map(reports.map(one => [one.key, one.idAsGiven])), addresses)
   for (const { line, why } of bad)
     record.note({ kind: 'fault', what: 'source', subject: `${options.reports}:${line}`, detail: why })
 

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 
+/** As text, to compare it with the reports'; a file's ids may be numbers. */
+const reportId = z.union([z.string(), z.number()]).transform(String)
 const development = z.object({
   kind: z.literal('development'),
   at: z.string(),
@@ -37,7 +39,7 @@ const alert = z.object({
   mailing: z.string(),
   development: z.string(),
   topic: z.string(),
-  reports: z.array(z.string()),
+  reports: z.array(reportId),
   families: z.array(z.string()),
   reason: z.string(),
 })
@@ -50,7 +52,7 @@ const edition = z.object({
 })
 const event = z.discriminatedUnion('kind', [development, merged, milestone, takeBack, alert, edition])
 const sifted = z.object({
-  id: z.string(),
+  id: reportId,
   relevant: z.boolean(),
   topics: z.array(z.string()),
   development: z.string().nullable(),
