@@ -1,6 +1,5 @@
 import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readPackToRun } from './backtest/read-pack-to-run.ts'
 import { readersOf } from './backtest/readers-of.ts'
 import type { Counts } from './backtest/record.ts'
 import { readRecorded } from './backtest/recorded-reports.ts'
@@ -9,6 +8,7 @@ import { type Run, type RunMaterial, runPack } from './backtest/run-pack.ts'
 import { readRun } from './backtest/run-record.ts'
 import { readSeenMails } from './backtest/seen-mails.ts'
 import { InputFault, type Io } from './command-io.ts'
+import { readPackToRun } from './read-pack-to-run.ts'
 
 export const backtestDescription =
   'runs recorded reports through the handlers and writes what would have been sent'

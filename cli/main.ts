@@ -8,7 +8,9 @@ import { type CostOptions, costCommand, costDescription } from './cost.ts'
 import { type DeploymentOptions, deploymentOptions, withDeployment } from './deployment.ts'
 import { type Turn, turns } from './mailings/turn.ts'
 import { listMailingsCommand, mailingsDescription, turnMailingCommand } from './mailings.ts'
+import { readFeedHelp } from './read-feed/help.ts'
 import { readFeedCommand, readFeedDescription } from './read-feed.ts'
+import { siftHelp } from './sift/help.ts'
 import { siftCommand, siftDescription } from './sift.ts'
 import { whyCommand, whyDescription } from './why.ts'
 
@@ -33,7 +35,8 @@ const exits = (code: number): void => {
 program
   .command('read-feed')
   .description(readFeedDescription)
-  .argument('<file or URL...>')
+  .argument('<file or URL...>', 'feeds: files, or addresses to fetch')
+  .addHelpText('after', readFeedHelp)
   .action(async (files: string[]) => exits(await readFeedCommand(files, io)))
 
 program
@@ -136,9 +139,10 @@ program
   .command('sift')
   .description(siftDescription)
   .argument('<file>', 'reports, one JSON object a line: id, title, summary, outlet, url, published')
+  .addHelpText('after', siftHelp)
   .option(
     '--story <id>',
-    'id of the story, a folder in stories/ (default: group every report, whatever its subject)',
+    'id of the story, a folder in stories/, or the path of a pack’s folder (default: group every report, whatever its subject)',
   )
   .option('--why', 'add what decided, in sentences')
   .action(async (file: string, options) => exits(await siftCommand(file, options, io)))

@@ -36,7 +36,7 @@ export type BacktestRecord = Journal & {
  */
 export const createRecord = (
   clock: Clock,
-  reportIds: ReadonlyMap<string, string>,
+  reportIds: ReadonlyMap<string, string | number>,
   addresses: ReadonlyMap<string, string>,
 ): BacktestRecord => {
   const events: object[] = []
@@ -61,10 +61,10 @@ export const createRecord = (
     events,
     counts: () => counts,
     sifted: reports =>
-      reports.map(({ id, key }) => {
+      reports.map(({ idAsGiven, key }) => {
         const verdict = verdicts.get(key)
         return {
-          id,
+          id: idAsGiven,
           relevant: verdict?.relevant ?? false,
           topics: verdict?.topics ?? [],
           development: lastOf(verdict?.development ?? null, into),

@@ -1,52 +1,50 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import * as z from 'zod'
-import { type Instant, msBetween, toInstant } from '#core/instant'
-import { foldSigns } from '#functions/internet/feed/plain-text'
+import { msBetween } from '#core/instant'
 import { InputFault } from '../command-io.ts'
+import { type RecordedLine, recordedLine } from './recorded-line.ts'
 
-/** One line of the file: a report as some outlet published it. */
-const line = z.object({
-  id: z.union([z.string().min(1), z.number()]).transform(String),
-  title: z.string().trim().min(1),
-  summary: z.string().nullish(),
-  url: z.string().nullish(),
-  outlet: z.string().trim().min(1),
-  published: z.string().refine(text => !Number.isNaN(Date.parse(text)), 'is no date'),
-})
-
-export type RecordedReport = {
-  /** As the file has it. */
-  id: string
-  /** As the table has it: 32 hex digits. */
-  key: string
-  title: string
-  summary: string | null
-  url: string | null
-  outlet: string
-  published: Instant
-}
+/** A report as some outlet published it, as a backtest needs it: by whom, and under which headline. */
+export type RecordedReport = RecordedLine & { title: string; outlet: string }
 
 export type BadLine = { line: number; why: string }
 
 /**
- * Reads recorded reports, one JSON object a line. A line that cannot be used is left out and named.
+ * Reads reports, one JSON object a line. A line that cannot be used is left out and named; of lines with one id the
+ * first is kept.
+ * @param keep what to keep of a line, or why it cannot be used
+ * @throws InputFault when there is no such file
+ */
+export const readLines = async <Kept extends RecordedLine>(
+  path: string,
+  keep: (line: RecordedLine) => Kept | string,
+): Promise<{ kept: Kept[]; bad: BadLine[] }> => {
+  const kept: Kept[] = []
+  const bad: BadLine[] = []
+  const lines = new Map<string, number>()
+  for (const [n, text] of (await textOf(path)).split('\n').entries()) {
+    if (text.trim() === '') continue
+    const read = recordedLine(text, n + 1)
+    const one = typeof read === 'string' ? read : keep(read)
+    if (typeof one === 'string') bad.push({ line: n + 1, why: one })
+    else if (lines.has(one.id))
+      bad.push({
+        line: n + 1,
+        why: `the id ${JSON.stringify(one.id)} occurs twice, first in line ${lines.get(one.id)}`,
+      })
+    else {
+      lines.set(one.id, n + 1)
+      kept.push(one)
+    }
+  }
+  return { kept, bad }
+}
+
+/**
+ * Reads the reports of a backtest. A line that cannot be used is left out and named.
  * @throws InputFault when there is nothing to replay
  */
 export const readRecorded = async (path: string): Promise<{ reports: RecordedReport[]; bad: BadLine[] }> => {
-  const reports: RecordedReport[] = []
-  const bad: BadLine[] = []
-  const ids = new Set<string>()
-  for (const [n, text] of (await textOf(path)).split('\n').entries()) {
-    if (text.trim() === '') continue
-    const report = recorded(text)
-    if (typeof report === 'string') bad.push({ line: n + 1, why: report })
-    else if (ids.has(report.id)) bad.push({ line: n + 1, why: `the id "${report.id}" occurs twice` })
-    else {
-      ids.add(report.id)
-      reports.push(report)
-    }
-  }
+  const { kept: reports, bad } = await readLines(path, named)
   refuseYears(path, reports)
   const first = bad[0]
   if (reports.length === 0)
@@ -54,6 +52,13 @@ export const readRecorded = async (path: string): Promise<{ reports: RecordedRep
       first ? `${path}:${first.line}: ${first.why}. No line of the file can be used.` : `${path} is empty.`,
     )
   return { reports, bad }
+}
+
+/** Readers are shown headline and outlet, and alerts count outlets: neither can be guessed. */
+const named = ({ title, outlet, ...rest }: RecordedLine): RecordedReport | string => {
+  if (title === null) return '"title" is empty or missing; give it the headline'
+  if (outlet === null) return '"outlet" is empty or missing; name who published it'
+  return { ...rest, title, outlet }
 }
 
 /** A clock that jumps a thousand years opens 365,000 editions: one wrong date must not do that in silence. */
@@ -72,32 +77,11 @@ const earlier = (one: RecordedReport | undefined, other: RecordedReport) =>
 const later = (one: RecordedReport | undefined, other: RecordedReport) =>
   one && one.published >= other.published ? one : other
 
-const recorded = (text: string): RecordedReport | string => {
-  const parsed = line.safeParse(jsonOrUndefined(text))
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    return issue && issue.path.length > 0
-      ? `"${issue.path.join('.')}": ${issue.message}`
-      : 'this is no JSON object'
-  }
-  const { id, title, summary, url, outlet, published } = parsed.data
-  const key = createHash('sha256').update(id).digest('hex').slice(0, 32)
-  return {
-    id,
-    key,
-    title: foldSigns(title),
-    summary: summary ? foldSigns(summary) : null,
-    url: url ?? null,
-    outlet,
-    published: toInstant(utc(published)),
-  }
+/** What to say of the usual errors of the file system. */
+const refusals: Record<string, (path: string) => string> = {
+  ENOENT: path => `There is no file ${path}.`,
+  EISDIR: path => `${path} is a folder. Name a file in it.`,
 }
-
-/** Without a zone it means UTC. @returns epoch milliseconds */
-const utc = (published: string): number =>
-  Date.parse(
-    /[zZ]$|[+-]\d\d:?\d\d$/.test(published) ? published : `${published}${published.includes('T') ? 'Z' : ''}`,
-  )
 
 /** Text of a file. @throws InputFault that says what is wrong with it */
 export const textOf = async (path: string): Promise<string> => {
@@ -105,17 +89,7 @@ export const textOf = async (path: string): Promise<string> => {
     // Some editors begin a file with a byte order mark.
     return (await readFile(path, 'utf8')).replace(/^\ufeff/, '')
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    throw new InputFault(
-      code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${String(code)}).`,
-    )
-  }
-}
-
-const jsonOrUndefined = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown cause'
+    throw new InputFault(refusals[code]?.(path) ?? `${path} cannot be read (${code}).`)
   }
 }

@@ -52,7 +52,7 @@ export const runPack = async (material: RunMaterial): Promise<Run & { counts: Co
   // A day earlier than anything else, so that readers are due for whatever is opened.
   const addresses = await addReaders(story.pack.id, material.readers, start, table)
   const time = createVirtualTime(start)
-  const record = createRecord(time, new Map(reports.map(one => [one.key, one.id])), addresses)
+  const record = createRecord(time, new Map(reports.map(one => [one.key, one.idAsGiven])), addresses)
   for (const { line, why } of bad)
     record.note({ kind: 'fault', what: 'source', subject: `${path}:${line}`, detail: why })
   const mailFolder = join(out, 'mail')

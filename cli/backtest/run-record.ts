@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import type { ToldEdition } from './told-editions.ts'
 
+/** As text, to compare it with the reports'; a file's ids may be numbers. */
+const reportId = z.union([z.string(), z.number()]).transform(String)
 const development = z.object({
   kind: z.literal('development'),
   at: z.string(),
@@ -38,7 +40,7 @@ const alert = z.object({
   mailing: z.string(),
   development: z.string(),
   topic: z.string(),
-  reports: z.array(z.string()),
+  reports: z.array(reportId),
   families: z.array(z.string()),
   reason: z.string(),
 })
@@ -69,7 +71,7 @@ const event = z.discriminatedUnion('kind', [
   delivery,
 ])
 const sifted = z.object({
-  id: z.string(),
+  id: reportId,
   relevant: z.boolean(),
   topics: z.array(z.string()),
   development: z.string().nullable(),

@@ -95,7 +95,7 @@ export const alertScores = async (
     right: right.length,
     marked: marked.length,
     precision: alerts.length === 0 ? 1 : right.length / alerts.length,
-    recall: delays.filter(({ minutes }) => minutes !== null).length / marked.length,
+    recall: marked.length === 0 ? 1 : delays.filter(({ minutes }) => minutes !== null).length / marked.length,
     delays,
     wrong: alerts
       .filter(({ tells }) => tells === null)

@@ -45,7 +45,7 @@ const plain = (written: string | null | undefined): string | null | undefined =>
  * @returns null when it is no JSON of that kind
  */
 export const expectedFeed = (json: string, linksCount: boolean): ExpectedFeed | null => {
-  const read = feed.safeParse(JSON.parse(json))
+  const read = feed.safeParse(jsonOrNull(json))
   if (!read.success) return null
   return {
     title: plain(read.data.title),
@@ -65,5 +65,13 @@ export const expectedFeed = (json: string, linksCount: boolean): ExpectedFeed | 
           undefined,
       }
     }),
+  }
+}
+
+const jsonOrNull = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
   }
 }

@@ -1,19 +1,23 @@
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import * as z from 'zod'
-import { type Instant, toInstant } from '#core/instant'
+import type { Instant } from '#core/instant'
 import { familyOf, familyOfReport } from '#core/story/family'
 import type { StoryPack } from '#core/story/pack'
 import type { Report } from '#core/story/report'
+import { feedDate } from '#functions/internet/feed/feed-date'
+import { textOf } from '../backtest/recorded-reports.ts'
+import { InputFault } from '../command-io.ts'
 
 const recorded = z.object({
-  id: z.string(),
+  id: z.union([z.string(), z.number()]).transform(String),
   title: z.string(),
   summary: z.string().nullable(),
   url: z.string().nullable(),
   outlet: z.string(),
-  published: z.string().transform((text): Instant => toInstant(Date.parse(text))),
+  published: z.string().transform((text, problems): Instant => {
+    const moment = feedDate(text)
+    if (moment === null) problems.addIssue({ code: 'custom' })
+    return moment ?? z.NEVER
+  }),
 })
 const ofStory = recorded.extend({
   relevant: z.boolean(),
@@ -32,11 +36,35 @@ export type GroupedReport = { report: Report; label: string }
 const byTime = (a: { published: Instant; id: string }, b: { published: Instant; id: string }): number =>
   a.published < b.published ? -1 : a.published > b.published ? 1 : a.id < b.id ? -1 : 1
 
-const readLines = async <Row>(path: string, row: z.ZodType<Row>): Promise<Row[]> =>
-  (await readFile(path, 'utf8'))
+/**
+ * One line of a set.
+ * @param place file and line, for the fault
+ * @throws InputFault: a set that is read in part would be scored as if it were the whole
+ */
+export const parsedLine = <Row>(row: z.ZodType<Row>, line: string, place: string): Row => {
+  const parsed = row.safeParse(jsonOrUndefined(line))
+  if (parsed.success) return parsed.data
+  const field = parsed.error.issues[0]?.path.join('.')
+  throw new InputFault(
+    `${place}: ${field ? `"${field}" is missing or cannot be read` : 'this is no JSON object'}`,
+  )
+}
+
+const jsonOrUndefined = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const readLines = async <Row>(path: string, row: z.ZodType<Row>): Promise<Row[]> => {
+  const rows = (await textOf(path))
     .split('\n')
-    .filter(line => line.trim() !== '')
-    .map(line => row.parse(JSON.parse(line)))
+    .flatMap((line, n) => (line.trim() === '' ? [] : [parsedLine(row, line, `${path}:${n + 1}`)]))
+  if (rows.length === 0) throw new InputFault(`${path} is empty`)
+  return rows
+}
 
 /** A line of a set as the sifter takes it. */
 export const reportOf = (line: z.infer<typeof recorded>, pack: Pick<StoryPack, 'families'>): Report => ({
@@ -63,27 +91,6 @@ export const readGroupedSet = async (
   (await readLines(path, grouped))
     .toSorted(byTime)
     .map(line => ({ report: reportOf(line, pack), label: line.group }))
-
-/** What lies in the data's folder; null is not there. The windows in the names may be others. */
-export type SetPaths = {
-  story: string | null
-  allSides: string | null
-  googleNews: string | null
-  feeds: string | null
-}
-
-const named = async (folder: string, name: RegExp): Promise<string | null> => {
-  const files = existsSync(folder) ? (await readdir(folder)).sort() : []
-  const file = files.find(one => name.test(one))
-  return file === undefined ? null : join(folder, file)
-}
-
-export const setPaths = async (data: string): Promise<SetPaths> => ({
-  story: await named(join(data, 'story'), /^labelled-.*\.jsonl$/),
-  allSides: await named(join(data, 'grouping'), /^allsides-.*\.jsonl$/),
-  googleNews: await named(join(data, 'grouping'), /^google-news-.*\.jsonl$/),
-  feeds: await named(data, /^feeds$/),
-})
 
 /** The relevant reports of the labelled story with their developments. */
 export const developmentsOf = (rows: LabelledReport[], pack: Pick<StoryPack, 'families'>): GroupedReport[] =>

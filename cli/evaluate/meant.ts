@@ -3,6 +3,7 @@ import { withMeanings } from '#core/story/with-meanings'
 import { meaningsSetting, variables } from '#functions/environment'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { createHostedMeanings } from '#functions/internet/hosted-meanings'
+import { InputFault } from '../command-io.ts'
 import type { GroupedReport } from './labelled-sets.ts'
 
 /** Longer than the collector waits: here nobody does. */
@@ -25,7 +26,7 @@ export const meaningsFrom = (environment: Record<string, string | undefined>): M
 
 /**
  * Reports with their meanings, asked for as the collector does it.
- * @throws when the model fails: a part of the set would be measured as if it were the whole
+ * @throws InputFault when the model fails: a part of the set would be measured as if it were the whole
  */
 export const meant = async (
   reports: GroupedReport[],
@@ -40,7 +41,7 @@ export const meant = async (
       () => true,
       meanings,
       detail => {
-        throw new Error(`${meanings.model}: ${detail}.`)
+        throw new InputFault(`${meanings.model}: ${detail}`)
       },
     )
     done.push(...asked.map((report, place) => ({ report, label: some[place]?.label ?? '' })))

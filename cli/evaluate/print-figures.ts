@@ -6,14 +6,16 @@ const three = (figure: number): string => figure.toFixed(3)
 const grouping = (what: string, { pairF1, bCubed, singletonsBCubed }: GroupingScores): string =>
   `${what.padEnd(34)} pair F1 ${three(pairF1)}  B³ ${three(bCubed)}  (each alone: B³ ${three(singletonsBCubed)})`
 
-const storyLines = ({
-  relevanceF1,
-  topicsMicroF1,
-  developments,
-}: NonNullable<Figures['story']>): string[] => [
-  `relevance                          F1 ${three(relevanceF1)}`,
-  `topics                             micro F1 ${three(topicsMicroF1)}`,
-  grouping('story, as shipped', developments),
+/** The file that the lines below it are about. */
+const heading = ({ file, reports }: { file: string; reports: number }): string =>
+  `${file} (${reports} reports)`
+
+const storyLines = ({ story, alerts, ...set }: Figures['storySets'][number]): string[] => [
+  heading(set),
+  `relevance                          F1 ${three(story.relevanceF1)}`,
+  `topics                             micro F1 ${three(story.topicsMicroF1)}`,
+  grouping('story, as shipped', story.developments),
+  ...(alerts ? alertLines(alerts) : []),
 ]
 
 const alertLines = (alerts: NonNullable<Figures['alerts']>): string[] => [
@@ -33,24 +35,24 @@ const feedLines = (feeds: NonNullable<Figures['feeds']>): string[] =>
 
 /** The figures as lines for a person. */
 export const printFigures = (figures: Figures): string[] => [
-  ...(figures.story ? storyLines(figures.story) : ['story: no story/labelled-*.jsonl, not measured']),
-  ...(figures.allSides
-    ? [grouping('AllSides, as shipped', figures.allSides)]
-    : ['AllSides: no grouping/allsides-*.jsonl, not measured']),
+  ...figures.storySets.flatMap(storyLines),
+  ...figures.allSidesSets.flatMap(set => [heading(set), grouping('AllSides, as shipped', set)]),
   ...(figures.crossValidated
     ? [
+        `${figures.crossValidated.files.join(' with ')}, in ${figures.crossValidated.folds} folds`,
         grouping('story, cross-validated', figures.crossValidated.story),
         grouping('AllSides, cross-validated', figures.crossValidated.allSides),
       ]
     : []),
-  figures.googleNewsPairRecall === null
-    ? 'Google News: no grouping/google-news-*.jsonl, not measured'
-    : `Google News                        pair recall ${three(figures.googleNewsPairRecall)}`,
-  ...(figures.alerts ? alertLines(figures.alerts) : []),
-  ...(figures.feeds ? feedLines(figures.feeds) : ['feeds: no feeds/, not measured']),
+  ...figures.googleNewsSets.flatMap(set => [
+    heading(set),
+    `Google News                        pair recall ${three(set.pairRecall)}`,
+  ]),
+  ...(figures.feeds ? feedLines(figures.feeds) : []),
   ...(figures.speed
     ? [
         `one report at ${figures.speed.live} live developments  median ${figures.speed.medianMs.toFixed(3)} ms, 95 % within ${figures.speed.p95Ms.toFixed(3)} ms`,
       ]
     : []),
+  ...figures.notMeasured.map(lack => `not measured: ${lack}`),
 ]

@@ -36,6 +36,8 @@ export const pairRecall = (things: Grouped[]): number => {
 
 /** B³ (Bagga and Baldwin 1998): precision and recall of each thing's group, averaged over things. */
 export const bCubed = (things: Grouped[]): number => {
+  // As with F1: where there is nothing, nothing is wrong.
+  if (things.length === 0) return 1
   const counts = countsOf(things)
   let precision = 0
   let recall = 0

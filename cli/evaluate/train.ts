@@ -5,8 +5,9 @@
 import { writeFile } from 'node:fs/promises'
 import type { PairModel } from '#core/story/likely-same'
 import { packs } from '#stories/packs'
-import { developmentsOf, readGroupedSet, readStorySet, setPaths } from './labelled-sets.ts'
+import { developmentsOf, readGroupedSet, readStorySet } from './labelled-sets.ts'
 import { meaningsFrom, meant } from './meant.ts'
+import { setPaths } from './set-paths.ts'
 import { trainGrouping } from './train-grouping.ts'
 
 const linesOf = (weights: PairModel['weights'], indent: string): string =>
@@ -52,16 +53,19 @@ ${withMeaning ? meaningSource(withMeaning) : ''}}
 
 const [data] = process.argv.slice(2)
 const pack = packs['trump-putin-meeting']?.pack
-const paths = await setPaths(data ?? '')
-if (pack === undefined || paths.allSides === null || paths.story === null) {
+const {
+  allSides: [allSides],
+  story: [labelled],
+} = await setPaths(data ?? '')
+if (pack === undefined || allSides === undefined || labelled === undefined) {
   process.stderr.write(
     'usage: node cli/evaluate/train.ts DIR, with story/labelled-* and grouping/allsides-* in it\n',
   )
   process.exitCode = 2
 } else {
   const meanings = meaningsFrom(process.env)
-  const general = await meant(await readGroupedSet(paths.allSides, pack), meanings)
-  const story = await meant(developmentsOf(await readStorySet(paths.story), pack), meanings)
+  const general = await meant(await readGroupedSet(allSides, pack), meanings)
+  const story = await meant(developmentsOf(await readStorySet(labelled), pack), meanings)
   await writeFile(
     new URL('../../core/story/pair-model.ts', import.meta.url),
     source(trainGrouping({ general, story }, pack)),

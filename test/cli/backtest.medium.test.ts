@@ -150,6 +150,20 @@ describe('a backtest', () => {
     expect(sifted).toHaveLength(4)
     expect(events.filter(event => event.kind === 'fault')).toHaveLength(3)
   })
+  test('prints numeric ids as they came, takes any date of feeds, and UTC where there is no zone', async () => {
+    const reports = await write('numbers.jsonl', [
+      { ...recorded[1], id: 1, published: 'Tue, 04 Mar 2031 05:00:00 EST' },
+      { ...recorded[0], id: 2, published: '2031-03-04 10:10:00' },
+    ])
+    const { sifted, events, stdout } = await run({ reports, json: true })
+    expect(sifted.map(one => one.id)).toEqual([1, 2])
+    expect(events.find(({ kind }) => kind === 'alert').reports.toSorted()).toEqual([1, 2])
+    expect(JSON.parse(stdout[0] ?? '')).toMatchObject({
+      from: '2031-03-04T10:00:00.000Z',
+      to: '2031-03-04T10:10:00.000Z',
+    })
+    expect(await readFile(join(folder, 'out', 'report.html'), 'utf8')).toContain(recorded[1]?.title)
+  })
   test('prints the counts as one JSON object', async () => {
     const { stdout, events } = await run({ json: true })
     expect(stdout).toHaveLength(1)
@@ -268,6 +282,10 @@ describe('input that cannot be used', () => {
     expect(
       await refusal({ readers: await write('r.jsonl', [{ ...readers[0], topics: ['metting'] }]) }),
     ).toContain('cannot be used')
+    const years = [recorded[0], { ...recorded[1], published: '2029-03-04' }].map(one => ({ ...one }))
+    expect(await refusal({ reports: await write('years.jsonl', years) })).toContain('more than 400 days')
+    const anonymous = await write('anonymous.jsonl', [{ ...recorded[0], outlet: ' ' }])
+    expect(await refusal({ reports: anonymous })).toContain('anonymous.jsonl:1: "outlet" is empty or missing')
     const blocked = await write('blocked', ['a file where a folder should be'])
     expect(await refusal({ out: join(blocked, 'out') })).toContain('cannot be written')
   })

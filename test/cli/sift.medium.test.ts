@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Io } from '#cli/command-io'
 import { siftCommand } from '#cli/sift'
@@ -79,5 +81,96 @@ describe('storywire sift', () => {
   })
   it('names the stories there are when asked for another one', async () => {
     await expect(run({ story: 'nowhere' })).rejects.toThrow('trump-putin-meeting')
+  })
+})
+
+const written = async (name: string, lines: (object | string)[]) => {
+  const path = join(folder, name)
+  await writeFile(path, lines.map(one => (typeof one === 'string' ? one : JSON.stringify(one))).join('\n'))
+  return path
+}
+const story = 'trump-putin-meeting'
+const meeting = { title: 'Trump to meet Putin in Alaska next Friday', outlet: 'AP News' }
+const published = '2025-08-08T20:00:00Z'
+
+describe('what storywire sift makes of its input', () => {
+  it('prints ids as they came: a number stays a number', async () => {
+    const file = await written('ids.jsonl', [
+      { id: 7, ...meeting, published },
+      { id: '8', ...meeting, published },
+    ])
+    expect((await run({}, file)).rows.map(({ id }) => id)).toEqual([7, '8'])
+  })
+  it('sifts a set that spans years', async () => {
+    const file = await written('years.jsonl', [
+      { id: 1, ...meeting, published: '2019-01-01T00:00:00Z' },
+      { id: 2, ...meeting, published },
+    ])
+    const { code, rows } = await run({ story }, file)
+    expect(code).toBe(0)
+    expect(rows).toHaveLength(2)
+  })
+  it('sifts in the order of publishing, in whatever form and zone the dates are', async () => {
+    const file = await written('order.jsonl', [
+      { id: 'later', ...meeting, published: 'Fri, 08 Aug 2025 16:30:00 EDT' },
+      { id: 'earlier', ...meeting, outlet: 'Reuters', published: '2025-08-08 20:00:00' },
+    ])
+    const { rows } = await run({ why: true }, file)
+    expect(rows.map(({ id }) => id)).toEqual(['later', 'earlier'])
+    expect(rows[1].why[0]).toMatch(/^Opens a development/)
+    expect(rows[0].why[0]).toMatch(/^Joins/)
+  })
+  it('answers for all that can be answered, names the rest with its line, and exits 2', async () => {
+    const file = await written('mixed.jsonl', [
+      { id: 1, ...meeting, published },
+      'no JSON',
+      { id: '1', title: 'Another', outlet: 'Reuters', published },
+      { id: 2, title: ' ', outlet: 'Reuters', published },
+      { id: 3, title: meeting.title, published },
+      { id: 4, ...meeting, published: 'soon' },
+      '',
+      { ...meeting, published },
+    ])
+    const { code, rows, errors } = await run({ story, why: true }, file)
+    expect(code).toBe(2)
+    expect(rows.map(({ id, relevant }) => [id, relevant])).toEqual([
+      [1, true],
+      [2, false],
+      [3, true],
+    ])
+    expect(rows[1]).toMatchObject({ development: null, why: ['It has no title.'] })
+    const told = errors.map(line => line.replace(file, '')).toSorted()
+    expect(told).toEqual([
+      ':2: this is no JSON object; write one report a line. The line is left out.',
+      ':3: the id "1" occurs twice, first in line 1. The line is left out.',
+      ':4: it has no title, so it counts as irrelevant.',
+      expect.stringMatching(/^:6: "published" is "soon", no date; /),
+      expect.stringMatching(/^:8: "id" is missing; /),
+    ])
+  })
+  it('takes a report without an outlet and says so by no exit code', async () => {
+    const file = await written('no-outlet.jsonl', [{ id: 1, title: meeting.title, published }])
+    expect(await run({ story }, file)).toMatchObject({ code: 0, errors: [], rows: [{ relevant: true }] })
+  })
+  it.each(['', '\ufeff', ' \n\n'])('an empty file is an empty set', async text => {
+    const file = await written('empty.jsonl', [text])
+    expect(await run({}, file)).toEqual({ code: 0, rows: [], errors: [`${file} holds no reports.`] })
+  })
+  it('refuses a folder in a sentence', async () => {
+    await expect(run({}, folder)).rejects.toThrow('is a folder. Name a file in it.')
+  })
+})
+
+describe.each(['sift', 'read-feed'])('storywire %s --help', command => {
+  it('names every field that it prints, and every exit code', async () => {
+    const main = new URL('../../cli/main.ts', import.meta.url).pathname
+    const { stdout } = await promisify(execFile)(process.execPath, [main, command, '--help'])
+    const fields = {
+      sift: ['id', 'title', 'published', 'outlet', 'relevant', 'topics', 'development', 'milestone', 'why'],
+      'read-feed': ['format', 'title', 'reports', 'id', 'url', 'summary', 'published', 'updated', 'warnings'],
+    }[command]
+    for (const field of fields ?? []) expect(stdout).toMatch(new RegExp(`^ +${field} `, 'm'))
+    expect(stdout).toMatch(/Exit code\n {2}0 .*\n {2}1 /)
+    expect(stdout).toContain(`$ npx storywire ${command} `)
   })
 })

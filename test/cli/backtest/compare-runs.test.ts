@@ -4,6 +4,8 @@ import { runRecord } from '#cli/backtest/run-record'
 
 const reports = ['a', 'b', 'c', 'd'].map(id => ({
   id,
+  line: 1,
+  idAsGiven: id,
   key: id,
   title: `Report ${id}`,
   summary: null,

@@ -18,8 +18,9 @@ test('a report stands with the development that it is in at the end, also after 
     ['second', 'third'],
   ] as const)
     record.note({ kind: 'merged', development, into, why: 'the same' })
-  const report = { id: '1', key: 'k1', title: '', summary: null, url: null, outlet: '', published: '' }
-  expect(record.sifted([report])).toEqual([expect.objectContaining({ id: '1', development: 'third' })])
+  const words = { title: '', summary: null, url: null, outlet: '', published: '' }
+  const report = { line: 1, id: '1', idAsGiven: 1, key: 'k1', ...words }
+  expect(record.sifted([report])).toEqual([expect.objectContaining({ id: 1, development: 'third' })])
   expect(record.counts()).toMatchObject({ merged: 2 })
   expect(record.events).toContainEqual(
     expect.objectContaining({ kind: 'merged', development: 'first', into: 'second' }),

@@ -5,7 +5,9 @@ import { harbourStory } from '#test/core/story/harbour-story'
 
 const hostile = '<script>alert(1)</script> & "Mayors" meet'
 const reports = ['first', 'second'].map((id, n) => ({
+  line: n + 1,
   id,
+  idAsGiven: id,
   key: id,
   title: hostile,
   summary: null,

@@ -2,8 +2,8 @@ import { backgroundHtmlOf } from '#stories/background-html'
 import type { CompiledPack } from '#stories/compiled-pack'
 import { markdownText } from '#stories/markdown-text'
 import type { ReaderLine } from '#stories/readers'
-import { InputFault, type Io } from '../command-io.ts'
-import { readStory } from '../read-story.ts'
+import { InputFault, type Io } from './command-io.ts'
+import { readStory } from './read-story.ts'
 
 /**
  * A pack as functions load it, from its files as they are now: an editor who changes a rule runs the backtest again.

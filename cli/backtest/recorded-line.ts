@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import type { Instant } from '#core/instant'
+import { feedDate } from '#functions/internet/feed/feed-date'
+import { foldSigns } from '#functions/internet/feed/plain-text'
+
+/** One line of a file of reports. What a report may lack is null; who reads the line decides if it can do without. */
+export type RecordedLine = {
+  /** From 1 on. */
+  line: number
+  /** As text, to compare it with others. */
+  id: string
+  /** As the file has it, to print it. */
+  idAsGiven: string | number
+  /** As the table has it: 32 hex digits. */
+  key: string
+  title: string | null
+  summary: string | null
+  url: string | null
+  outlet: string | null
+  published: Instant
+}
+
+const aDate = 'write it as 2025-08-08T20:00:00Z, or as feeds do'
+const anId = 'give every line one of its own, a text or a number'
+const text = (name: string) => z.string({ error: `"${name}" is no text; put it in quotes, or leave it out` })
+
+const schema = z.object(
+  {
+    id: z
+      .union([z.string().min(1, `"id" is empty; ${anId}`), z.number()], {
+        error: ({ input }) => `"id" ${input === undefined ? 'is missing' : 'cannot be used'}; ${anId}`,
+      })
+      // JSON.parse rounds it, so that two ids could become one.
+      .refine(id => !Number.isInteger(id) || Number.isSafeInteger(id), {
+        error: '"id" is a number too long to be kept exactly; put it in quotes',
+      }),
+    title: text('title').nullish(),
+    summary: text('summary').nullish(),
+    url: text('url').nullish(),
+    outlet: text('outlet').nullish(),
+    published: z.string({
+      error: ({ input }) => `"published" ${input === undefined ? 'is missing' : 'is no text'}; ${aDate}`,
+    }),
+  },
+  { error: 'this is no JSON object; write one report a line' },
+)
+
+/**
+ * Reads one line. Dates are understood as in feeds: RFC 822, ISO 8601 and their kin; without a zone it is UTC.
+ * @returns what is wrong with the line and what to do, as a sentence without its full stop
+ */
+export const recordedLine = (written: string, line: number): RecordedLine | string => {
+  const parsed = schema.safeParse(jsonOrUndefined(written))
+  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'this is no report'
+  const { id, title, summary, url, outlet, published } = parsed.data
+  const moment = feedDate(published)
+  if (moment === null) return `"published" is ${JSON.stringify(published.slice(0, 60))}, no date; ${aDate}`
+  return {
+    line,
+    id: String(id),
+    idAsGiven: id,
+    key: createHash('sha256').update(String(id)).digest('hex').slice(0, 32),
+    title: foldSigns(title ?? '') || null,
+    summary: summary ? foldSigns(summary) : null,
+    url: url ?? null,
+    outlet: foldSigns(outlet ?? '') || null,
+    published: moment,
+  }
+}
+
+const jsonOrUndefined = (written: string): unknown => {
+  try {
+    return JSON.parse(written)
+  } catch {
+    return undefined
+  }
+}
