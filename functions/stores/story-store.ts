@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { type Instant, plusDays, utcDay } from '#core/instant'
 import type { Development } from '#core/story/development'
 import type { StoryState } from '#core/story/milestone'
 import type { Report } from '#core/story/report'
+import { isRewritten } from '#core/story/rewritten'
 import type { SourceState } from '#core/story/source'
 import type { Verdict } from '#core/story/verdict'
 import { attributes, read } from './item.ts'
@@ -10,6 +12,8 @@ import type { Item, Key, Table } from './table.ts'
 
 /** A known report's mark is kept this long, for feeds that show old entries again. */
 const reportDays = 90
+/** So many new headlines of one address are reports of their own; whoever rewrites on and on is told no further. */
+const rewritesAtMost = 3
 
 const story = (id: string): string => `STORY#${id}`
 const reportKey = (id: string, report: string): Key => ({ pk: `REPORT#${report}`, sk: story(id) })
@@ -20,7 +24,10 @@ export type StoryStore = {
   sourceState(id: string, source: string): Promise<SourceState | undefined>
   sourceStates(id: string): Promise<SourceState[]>
   saveSourceState(id: string, state: SourceState): Promise<void>
-  /** Saves those that we do not know yet, each with the mark *not sifted*. @returns how many were new */
+  /**
+   * Saves those that we do not know yet, each with the mark *not sifted*; of those that we know the ones whose headline
+   * was rewritten, as reports of their own. @returns how many were new
+   */
   saveNewReports(id: string, reports: Report[]): Promise<number>
   /** What waits for sifting, oldest first. */
   unsifted(id: string): Promise<Report[]>
@@ -53,12 +60,15 @@ export const createStoryStore = (table: Table): StoryStore => ({
     await table.put({ pk: story(id), sk: `SOURCE#${state.source}`, ...attributes(state) })
   },
   async saveNewReports(id, reports) {
-    const known = new Set(
-      (await table.getMany(reports.map(one => reportKey(id, one.id)))).map(item => item.pk),
-    )
-    const fresh = reports.filter(one => !known.has(`REPORT#${one.id}`))
-    for (const report of fresh) await table.put({ ...unsiftedKey(id, report.id), ...attributes(report) })
-    return fresh.length
+    const marks = await table.getMany(reports.map(one => reportKey(id, one.id)))
+    const known = new Map(marks.map(mark => [mark.pk.slice('REPORT#'.length), mark]))
+    const fresh = reports.filter(one => !known.has(one.id))
+    const rewritten = reports.flatMap(one => rewrittenSince(known.get(one.id), one) ?? [])
+    for (const report of [...fresh, ...rewritten.map(one => one.report)])
+      await table.put({ ...unsiftedKey(id, report.id), ...attributes(report) })
+    // Last of all: had the mark been changed first and the report not saved, its new headline would never come.
+    for (const { of, titles } of rewritten) await table.update(reportKey(id, of), { set: { titles } })
+    return fresh.length + rewritten.length
   },
   async unsifted(id) {
     const items = await table.query(story(id), { prefix: 'UNSIFTED#' })
@@ -112,6 +122,25 @@ export const createStoryStore = (table: Table): StoryStore => ({
     await table.remove({ pk: story(id), sk: 'LEASE' }, [{ path: 'until', is: '=', value: until }])
   },
 })
+
+type Rewritten = { of: string; report: Report; titles: string[] }
+
+/** A known report under a headline that it never had, as a report of its own; null when it had one like it. */
+const rewrittenSince = (mark: Item | undefined, report: Report): Rewritten | null => {
+  const titles = titlesOf(mark)
+  if (titles.length === 0 || titles.length > rewritesAtMost) return null
+  if (!titles.every(title => isRewritten(title, report.title))) return null
+  const id = createHash('sha256').update(`${report.id}\n${report.title}`).digest('hex').slice(0, 32)
+  // The feed still gives the day of the first headline: the new one appeared since we last looked.
+  const published = report.collectedAt
+  return { of: report.id, report: { ...report, id, published }, titles: [...titles, report.title] }
+}
+
+/** All headlines that a report had, in order; none of one that we do not know. */
+const titlesOf = (mark: Item | undefined): string[] => {
+  if (Array.isArray(mark?.titles)) return mark.titles.filter(title => typeof title === 'string')
+  return typeof mark?.title === 'string' ? [mark.title] : []
+}
 
 const unsiftedKey = (id: string, report: string): Key => ({ pk: story(id), sk: `UNSIFTED#${report}` })
 

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { isRewritten } from '#core/story/rewritten'
+
+test.each([
+  ['Mayors may meet', 'Mayors to meet at the lighthouse on Friday'],
+  ['Toll rises to 134 crowns', 'Toll rises to 169 crowns'],
+  ['Mayors meet', 'Talks end without a deal, mayor of Northport says'],
+])('“%s” became “%s”: something new', (before, now) => expect(isRewritten(before, now)).toBe(true))
+
+test.each([
+  ['Mayors to meet at the lighthouse', 'Mayors to meet at the lighthouse'],
+  ['Mayors to met at the lighthouse', 'Mayors to meet at the lighthouse'],
+  ['Mayors to meet at the lighthouse on Friday', 'Mayors to meet at the lighthouse'],
+  ['Bridge talks live: mayors arrive', 'Bridge talks live: toll is agreed, crowds cheer'],
+  ['Mayors meet', ''],
+])('“%s” became “%s”: put right, shortened, or a live page', (before, now) =>
+  expect(isRewritten(before, now)).toBe(false),
+)
