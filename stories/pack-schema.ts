@@ -162,6 +162,7 @@ export const packSchema = z.strictObject({
         match: rules,
         undoes: z.array(id).default([]),
         notWhile: z.array(id).default([]),
+        onlyAfter: z.array(id).default([]),
         details: z.record(text, terms).default({}),
         implies: z.array(id).default([]),
         denied: rules.optional(),
@@ -227,6 +228,7 @@ export const knownKeys = [
   ...[
     'undoes',
     'notWhile',
+    'onlyAfter',
     'implies',
     'denied',
     'aside',

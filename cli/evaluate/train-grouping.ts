@@ -30,6 +30,7 @@ const readingFor = (pack: StoryPack): ExampleReading => {
   const findNames = openNameFinder(pack, judge.lexicon)
   const reading = {
     milestoneOf: ({ title }: { title: string }) => judge.milestoneOf(title),
+    detailsOf: ({ title }: { title: string }) => judge.detailsOf(judge.milestoneOf(title) ?? '', title),
     isCommentary: ({ title }: { title: string }) => judge.isCommentary(title),
   }
   return {

@@ -33,7 +33,7 @@ const detailOf = (
   judge: Judge,
 ): string | null => {
   const details = sightings.map(({ title, published }) =>
-    rule.name === 'date' ? dayInText(title, published, pack) : judge.detailOf(rule.name, title),
+    rule.name === 'date' ? dayInText(title, published, pack) : (judge.detailsOf(rule.name, title)[0] ?? null),
   )
   return mostNamed(
     details.filter(detail => detail !== null),

@@ -12,6 +12,8 @@ export type Compared = {
   /** It only speaks about the news. */
   commentary: boolean
   milestone: string | null
+  /** What it says of its milestone: the places that it names. */
+  details: readonly string[]
   meaning?: Meaning | undefined
 }
 
@@ -31,6 +33,7 @@ export type PairSign =
   | 'samePublisher'
   /** 1 when one of the two only speaks about the news and the other tells it. */
   | 'commentaryBesideNews'
+  /** 1 when both report one milestone, and where they name its place or kind, not two different ones. */
   | 'sameMilestone'
   | 'otherMilestone'
 
@@ -40,6 +43,9 @@ export type PairSigns = Record<PairSign, number> & {
 }
 
 const dayMs = 86_400_000
+
+const agree = (ours: readonly string[], theirs: readonly string[]): boolean =>
+  ours.length + theirs.length === 0 || ours.some(one => theirs.includes(one))
 
 const flag = (holds: boolean): number => (holds ? 1 : 0)
 
@@ -97,7 +103,7 @@ export const signsOf = (newcomer: Weighed, b: Compared, rarity: Rarity): PairSig
     firstDayApart: Math.min(days, 1),
     samePublisher: flag(a.family === b.family),
     commentaryBesideNews: flag(a.commentary !== b.commentary),
-    sameMilestone: flag(turns && a.milestone === b.milestone),
+    sameMilestone: flag(turns && a.milestone === b.milestone && agree(a.details, b.details)),
     otherMilestone: flag(turns && a.milestone !== b.milestone),
     meaning: likenessOf(a.meaning, b.meaning),
   }

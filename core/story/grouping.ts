@@ -35,7 +35,7 @@ export const liveDays = 4
 /** A report as it is compared. */
 export const comparedOf = (
   sighting: Sighting,
-  reading: Pick<Reading, 'isCommentary' | 'milestoneOf'>,
+  reading: Pick<Reading, 'isCommentary' | 'milestoneOf' | 'detailsOf'>,
   findNames: NameFinder,
 ): Compared => ({
   traits: traitsOf(sighting, findNames),
@@ -43,6 +43,7 @@ export const comparedOf = (
   published: sighting.published,
   commentary: reading.isCommentary(sighting),
   milestone: reading.milestoneOf(sighting),
+  details: reading.detailsOf(sighting),
   meaning: sighting.meaning,
 })
 

@@ -9,6 +9,8 @@ import { summaryOf } from './summary.ts'
 export type Reading = {
   topicsOf(sighting: Sighting): string[]
   milestoneOf(sighting: Sighting): string | null
+  /** What it says of its milestone. */
+  detailsOf(sighting: Sighting): readonly string[]
   isCommentary(sighting: Sighting): boolean
   /** All topics in the pack's order. */
   topicOrder: string[]

@@ -17,7 +17,8 @@ export type Judge = {
   /** Whether a headline denies this milestone. */
   denies(milestone: string, title: string): boolean
   isCommentary(title: string): boolean
-  detailOf(milestone: string, title: string): string | null
+  /** What a headline says of a milestone ("Alaska"), most exact first. */
+  detailsOf(milestone: string, title: string): string[]
 }
 
 type Text = Pick<Report, 'title' | 'summary'>
@@ -118,10 +119,10 @@ export const openJudge = (pack: StoryPack): Judge => {
       return bestMatch(denied, { title: told, both: told }) !== null
     },
     isCommentary: title => commentaryIn(title),
-    detailOf: (milestone, title) => {
+    detailsOf: (milestone, title) => {
       const seen = termsIn(lexicon, title)
       const details = milestones.find(({ name }) => name === milestone)?.details ?? []
-      return details.find(({ terms }) => [...seen].some(term => terms.has(term)))?.label ?? null
+      return details.filter(({ terms }) => [...seen].some(term => terms.has(term))).map(({ label }) => label)
     },
   }
 }

@@ -16,6 +16,8 @@ export type MilestoneRule = {
   undoes: string[]
   /** While one of these holds, a headline with these words is no news: a proposal after the announcement. */
   notWhile: string[]
+  /** Only while one of these holds is it news: an outcome of what was announced, a follow-up on what was held. */
+  onlyAfter?: string[] | undefined
   /** What it is about, most exact first: `{ "Alaska": ["Alaska", "Anchorage"] }`. A date is read from the text. */
   details: Record<string, Term[]>
   /** Milestones that it brings along where they do not hold yet: who knows the day knows that it is announced. */

@@ -29,6 +29,7 @@ export const isNews = (
   if ([...undone, ...undoing].some(({ at }) => at >= found.at)) return false
   const reopens = undone.some(({ name }) => !rule.notWhile.includes(name))
   if (!reopens && rule.notWhile.some(name => names.includes(name))) return false
+  if (rule.onlyAfter?.length && !rule.onlyAfter.some(name => names.includes(name))) return false
   const known = held.findLast(({ name }) => name === found.name)
   if (known === undefined) return true
   if (known.development === found.development || known.at >= found.at) return false

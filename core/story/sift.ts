@@ -38,6 +38,10 @@ export const openSifter: OpenSifter = (pack, live, model = pairModel) => {
   const reading: Reading = {
     topicsOf: sighting => verdictOf(sighting).topics,
     milestoneOf: sighting => verdictOf(sighting).milestone,
+    detailsOf: sighting => {
+      const { milestone } = verdictOf(sighting)
+      return milestone === null ? [] : judge.detailsOf(milestone, sighting.title)
+    },
     isCommentary: sighting => judge.isCommentary(sighting.title),
     topicOrder: pack.topics.map(({ id }) => id),
   }

@@ -188,3 +188,89 @@ describe('its words of denial', () => {
     expect(openJudge(pack).verdictOf({ title, summary: null }).relevant).toBe(true)
   })
 })
+
+describe('a year of the story', () => {
+  /** Each turn as two papers tell it, in their own words. */
+  const turns: [day: string, first: string, second: string, milestone: string | null][] = [
+    [
+      '05-02',
+      'Trump could meet Putin as soon as June',
+      'Trump may meet Putin in June, aide says',
+      'proposed',
+    ],
+    ['06-03', 'Trump and Putin agree to meet', 'Kremlin confirms Trump and Putin will meet', 'announced'],
+    [
+      '06-05',
+      'Trump and Putin to meet in Alaska on 20 June',
+      'Trump, Putin to meet in Alaska on June 20',
+      'venue',
+    ],
+    [
+      '06-20',
+      'Talks between Trump and Putin begin in Alaska',
+      'Alaska summit of Trump and Putin begins',
+      'begun',
+    ],
+    [
+      '06-21',
+      'Trump and Putin end talks without a deal',
+      'No deal as Alaska summit of Trump and Putin ends',
+      'outcome',
+    ],
+    [
+      '06-23',
+      'Putin and Zelensky will meet, Trump says',
+      'Trump: Putin and Zelensky to meet in two weeks',
+      'follow-up',
+    ],
+    ['06-24', 'Zelensky to visit White House', 'Zelensky will join Trump at the White House', null],
+    [
+      '09-09',
+      'Trump says he will meet Putin in Budapest',
+      'Trump and Putin agree to meet in Budapest',
+      'venue',
+    ],
+    [
+      '09-14',
+      'Budapest summit put on hold',
+      'Putin summit in Budapest is on hold, White House says',
+      'postponed',
+    ],
+    ['09-15', 'Trump calls off Budapest summit', 'Trump cancels summit with Putin in Budapest', 'cancelled'],
+    [
+      '09-16',
+      'White House: Putin summit is still on',
+      'Trump says summit with Putin is not cancelled',
+      'cancelled?',
+    ],
+  ]
+
+  it('moves at each turn and at no other headline', async () => {
+    const { pack } = await readStory()
+    let state: StoryState = { story: pack.id, milestones: [] }
+    const sifter = openSifter(pack, [])
+    const moved = turns.map(([day, ...told]) => {
+      const moves: string[] = []
+      for (const [n, title] of told.slice(0, 2).entries()) {
+        const published = `2027-${day}T1${n}:00:00.000Z`
+        const { development } = sifter.sift({
+          id: createHash('sha256').update(`${day} ${title}`).digest('hex').slice(0, 32),
+          title: title ?? '',
+          summary: null,
+          url: null,
+          outlet: `Paper ${n}`,
+          family: `paper-${n}`,
+          source: 'papers',
+          published,
+          collectedAt: published,
+        })
+        if (!development) continue
+        const { state: next, reached, fallen } = advance(state, development, pack)
+        state = next
+        moves.push(...(reached ? [reached.name] : []), ...(fallen ? [`${fallen.name}?`] : []))
+      }
+      return [day, moves.join(' ') || null]
+    })
+    expect(moved).toEqual(turns.map(([day, , , milestone]) => [day, milestone]))
+  })
+})

@@ -103,7 +103,16 @@ describe('two developments stay two', () => {
   const fitting = (id: string, fit: number, stems: string[], milestone: string | null = null): Fitting => ({
     development: development([report({ title: id })], { id, milestone }),
     fit,
-    reports: [{ traits: traits(...stems), family: id, published: noon, commentary: false, milestone: null }],
+    reports: [
+      {
+        traits: traits(...stems),
+        family: id,
+        published: noon,
+        commentary: false,
+        milestone: null,
+        details: [],
+      },
+    ],
   })
   const words = ['crack', 'pillar', 'close', 'lorri', 'strand']
   const rarity = openRarity(new Set())

@@ -81,6 +81,11 @@ describe('the clauses of a headline', () => {
     })
     expect(clausesOf('With talks looming, Northport raises the toll').told).toBe('Northport raises the toll')
     expect(clausesOf('Northport raises the toll').background).toBe('')
+    expect(clausesOf('Mayor to meet Südhafen as soon as he can').told).toBe(
+      'Mayor to meet Südhafen as soon as he can',
+    )
+    expect(clausesOf('No deal on tolls after the talks').background).toBe('')
+    expect(clausesOf('Mayor names no date as the talks end').background).toBe('as the talks end')
   })
 })
 
