@@ -157,7 +157,7 @@ describe('its words of denial', () => {
     ['White House puts Rubio-Lavrov meeting on hold', null],
     ['Trump and Putin agree on second summit, in Hungary', 'venue'],
     ['US president agrees to see Putin this autumn', 'announced'],
-    ['Trump wants to see Putin as soon as he can', null],
+    ['Trump wants to see Putin as soon as he can', 'proposed'],
     ['Trump could meet Putin as soon as May', 'proposed'],
     ['Talks between Trump and Putin get under way in Anchorage', 'begun'],
     ['Trump and Putin end summit without reaching a deal', 'outcome'],
