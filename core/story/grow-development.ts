@@ -1,9 +1,11 @@
 import { earlier, later, utcDay } from '../instant.ts'
 import { clearestOf } from './clearest.ts'
+import { withoutCredits } from './credit.ts'
 import { type Development, type Merge, sightingsKept } from './development.ts'
 import { countingFamily } from './independent.ts'
 import type { Report, Sighting } from './report.ts'
 import { summaryOf } from './summary.ts'
+import { wordsOf } from './words.ts'
 
 /** What was said of a development's reports one by one, needed to say it of the whole. */
 export type Reading = {
@@ -93,6 +95,13 @@ const toldBy = (
   }
 }
 
+const headlineOf = (report: Pick<Report, 'title' | 'summary'>): string =>
+  wordsOf(withoutCredits(report).title).join(' ')
+
+/** One article under two addresses, by way of a redirect or an aggregate: the same headline of the same publisher. */
+const isThere = ({ sightings }: Development, report: Report): boolean =>
+  sightings.some(one => one.family === report.family && headlineOf(one) === headlineOf(report))
+
 /**
  * The development with a report added; a new one when there is none yet. A report that it has already changes nothing.
  */
@@ -103,6 +112,7 @@ export const growDevelopment = (
   reading: Reading,
 ): Development => {
   if (before?.reportIds.includes(report.id)) return before
+  if (before && isThere(before, report)) return { ...before, reportIds: [...before.reportIds, report.id] }
   const all = [...(before?.sightings ?? []), sightingOf(report)].toSorted(byTime)
   const sightings = keep(all)
   const family = countingFamily(sightingOf(report), all)

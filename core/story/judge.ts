@@ -2,7 +2,7 @@ import { clausesOf } from './clauses.ts'
 import { type Lexicon, openLexicon } from './lexicon.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
-import { bestMatch, compileRules, type Found, type Match } from './rule.ts'
+import { bestMatch, compileRules, type Found, keptOutBy, type Match } from './rule.ts'
 import type { Verdict } from './verdict.ts'
 import { wordsOf } from './words.ts'
 
@@ -80,8 +80,14 @@ export const openJudge = (pack: StoryPack): Judge => {
   const verdictOf = (report: Text): Verdict => {
     const { whole, told } = readingsOf(lexicon, report)
     const relevant = bestMatch(relevance, whole)
-    if (relevant === null)
-      return { relevant: false, topics: [], milestone: null, why: ['Nothing in it belongs to the story.'] }
+    if (relevant === null) {
+      const keptOut = keptOutBy(relevance, whole).map(term => `“${lexicon.termAt(term)}”`)
+      const why =
+        keptOut.length > 0
+          ? `Kept out of the story: ${keptOut.join(', ')} in the headline.`
+          : 'Nothing in it belongs to the story.'
+      return { relevant: false, topics: [], milestone: null, why: [why] }
+    }
     const matchesIn = (seen: Found) =>
       topics.flatMap(({ id, rules }) => {
         const match = bestMatch(rules, seen)

@@ -26,6 +26,13 @@ export const compileRules = (rules: MatchRules, lexicon: Lexicon): CompiledRules
 const satisfied = (groups: number[][], found: ReadonlySet<number>): number =>
   groups.filter(group => group.some(term => found.has(term))).length
 
+/** The terms that keep a report out although an alternative would match; empty when none would. */
+export const keptOutBy = (rules: CompiledRules, found: Found): number[] => {
+  const without = rules.map(rule => ({ ...rule, none: [] }))
+  const kept = rules.filter((_, place) => bestMatch(without.slice(place, place + 1), found) !== null)
+  return [...new Set(kept.flatMap(({ none }) => none.filter(term => found.title.has(term))))]
+}
+
 /** The best match of the alternatives; null when none matches. */
 export const bestMatch = (rules: CompiledRules, found: Found): Match | null => {
   let best: Match | null = null

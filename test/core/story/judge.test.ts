@@ -46,5 +46,9 @@ describe('what a single report says', () => {
   })
   it('says which term it found where', () => {
     expect(read('Northport wants talks').why[0]).toContain('“Northport” in the headline')
+    expect(read('Northport football meeting').why).toEqual([
+      'Kept out of the story: “football” in the headline.',
+    ])
+    expect(read('Rain').why).toEqual(['Nothing in it belongs to the story.'])
   })
 })

@@ -106,7 +106,7 @@ describe('sifting', () => {
   it('of very many reports a development keeps twelve and prefers new families', () => {
     const many = Array.from({ length: 20 }, (_, index) =>
       report({
-        title: 'Northport doubles bridge toll for lorries',
+        title: `Northport doubles bridge toll for lorries, council vote ${index}`,
         family: index < 15 ? 'tidewire' : `paper-${index}`,
         published: plusHours(noon, index / 10),
       }),
@@ -115,6 +115,17 @@ describe('sifting', () => {
     expect(grown?.reportIds).toHaveLength(20)
     expect(grown?.sightings).toHaveLength(12)
     expect(new Set(grown?.sightings.map(({ family }) => family)).size).toBe(6)
+  })
+  it('one article under two addresses is shown and counted once', () => {
+    const again = { family: 'tidewire', published: plusHours(noon, 2) }
+    const direct = report({ title: 'Northport doubles the bridge toll for lorries', family: 'tidewire' })
+    const aggregate = report({ title: 'Northport doubles the bridge toll for lorries | Tidewire', ...again })
+    const other = report({ title: 'Northport doubles the bridge toll for all lorries', ...again })
+    expect(siftAll([direct, aggregate]).at(-1)?.development).toMatchObject({
+      sightings: [{ id: direct.id }],
+      reportIds: [direct.id, aggregate.id],
+    })
+    expect(siftAll([direct, other]).at(-1)?.development?.sightings).toHaveLength(2)
   })
   it('the edition that a development belongs to is decided when we first learn of it', () => {
     const late = report({
