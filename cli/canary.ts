@@ -1,6 +1,6 @@
 import type { Deployed } from '#functions/aws/deployed'
 import { createCanaryStore } from '#functions/stores/canary-store'
-import { createReaderStore } from '#functions/stores/reader-store'
+import { createReaderStore, type RecipientRows } from '#functions/stores/reader-store'
 import { InputFault, type Io } from './command-io.ts'
 import { readerOf } from './reader-of.ts'
 
@@ -9,8 +9,27 @@ export const canaryDescription = 'marks readers who get each mailing before the 
 export const marks = ['add', 'remove'] as const
 export type Mark = (typeof marks)[number]
 
+/** "active", "left", "suppressed: hard-bounce": whoever gets no mail guards none. */
+const stateOf = ({ subscriber, subscription }: RecipientRows): string =>
+  subscriber?.suppressed
+    ? `suppressed: ${subscriber.suppressed}`
+    : subscriber?.address && subscription
+      ? subscription.state
+      : 'left'
+
+const linesOf = (story: string, readers: { reader: string; state: string }[]): string[] => {
+  if (readers.length === 0) return [`${story}: no canary reader yet`]
+  const guarded = readers.some(({ state }) => state === 'active')
+  return [
+    `${story}: ${readers.map(({ reader, state }) => (state === 'active' ? reader : `${reader} (${state})`)).join(', ')}`,
+    ...(guarded
+      ? []
+      : [`${story}: none of them gets mail any more, so mailings go out unguarded. Mark another one.`]),
+  ]
+}
+
 /**
- * `storywire canary [--json]`: the canary readers of each story, by id.
+ * `storywire canary [--json]`: the canary readers of each story, by id, and which of them get no mail any more.
  * @returns the exit code
  */
 export const listCanariesCommand = async (
@@ -21,12 +40,15 @@ export const listCanariesCommand = async (
 ): Promise<number> => {
   const canaries = createCanaryStore(table)
   const lists = await Promise.all(
-    stories.map(async story => ({ story, readers: await canaries.list(story) })),
+    stories.map(async story => {
+      const ids = await canaries.list(story)
+      const rows = await createReaderStore(table).recipients(story, ids)
+      const gone = { subscriber: undefined, subscription: undefined }
+      return { story, readers: ids.map(reader => ({ reader, state: stateOf(rows.get(reader) ?? gone) })) }
+    }),
   )
   if (json) io.stdout(JSON.stringify(lists))
-  else
-    for (const { story, readers } of lists)
-      io.stdout(`${story}: ${readers.length === 0 ? 'no canary reader yet' : readers.join(', ')}`)
+  else for (const { story, readers } of lists) for (const line of linesOf(story, readers)) io.stdout(line)
   return 0
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listCanariesCommand, type Mark, markCanaryCommand } from '#cli/canary'
 import { createCanaryStore } from '#functions/stores/canary-store'
+import { createReaderStore } from '#functions/stores/reader-store'
 import { story } from '#test/doubles/delivery-house'
 import { createReaderHouse } from './reader-house.ts'
 
@@ -30,6 +31,34 @@ describe('canary readers', () => {
     })
     expect(await list()).toEqual([])
     expect(house.printed.join('\n')).not.toMatch(/@/)
+  })
+
+  test('whoever gets no mail any more is told apart, and a story that nobody guards is said to be so', async () => {
+    const [staying, leaving] = [
+      await house.addReader('a@example.org'),
+      await house.addReader('b@example.org'),
+    ]
+    await mark('add', 'a@example.org')
+    await mark('add', 'b@example.org')
+    const readers = createReaderStore(house.deployed.table)
+    const bounced = async (reader: string) => {
+      const known = await readers.subscriber(reader)
+      if (!known) throw new Error('It was added.')
+      await readers.saveSubscriber(known, { ...known, suppressed: 'hard-bounce' })
+    }
+    const printed = async () => {
+      const from = house.printed.length
+      await listCanariesCommand([story], {}, house.deployed, house.io)
+      return house.printed.slice(from)
+    }
+    await bounced(leaving)
+    expect(await printed()).toEqual([expect.stringContaining(`${leaving} (suppressed: hard-bounce)`)])
+    await bounced(staying)
+    expect((await printed()).at(-1)).toContain('go out unguarded')
+    await listCanariesCommand([story], { json: true }, house.deployed, house.io)
+    expect(JSON.parse(house.printed.at(-1) ?? '')).toEqual([
+      { story, readers: expect.arrayContaining([{ reader: staying, state: 'suppressed: hard-bounce' }]) },
+    ])
   })
 
   test('nobody is marked who never subscribed, and no text that is no address', async () => {
