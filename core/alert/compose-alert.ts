@@ -49,7 +49,7 @@ export const composeAlert = ({
   const standing = standingOf(pack, state, now)
   const publishers = `${development.families.length} publisher${development.families.length === 1 ? '' : 's'}`
   const countries = countriesOf(development, pack)
-  const open = notKnownOf(pack, state)
+  const open = notKnownOf(pack, state, now)
   return {
     story: storyViewOf(pack, site),
     topic,

@@ -20,8 +20,16 @@ type Coverage = { families: number; withinHours: number }
 /** What follows in a topic within so many hours of an alert waits for the next digest; milestones never wait. */
 const cooldownHours = 6
 
+/** Whether its last report is young enough for an alert that still matters: a chain of them goes back a day at most. */
+const reaches = (lastAt: Instant, at: Instant): boolean =>
+  msBetween(lastAt, at) < 4 * cooldownHours * 3_600_000
+
 const soonAfter = (alerted: Instant, at: Instant): boolean =>
   alerted < at && msBetween(alerted, at) < cooldownHours * 3_600_000
+
+/** When a development last moved the story, also if that holds no longer. */
+export const movedAt = (state: StoryState, development: string): Instant | undefined =>
+  moveOf(state, development)?.at ?? state.moved?.findLast(one => one.development === development)?.at
 
 /** When so many families had first reported it within so many hours; null when they have not. */
 export const firstCoverage = (
@@ -29,6 +37,7 @@ export const firstCoverage = (
   { families, withinHours }: Coverage,
   { isCommentary }: Pick<AlertScene, 'isCommentary'>,
 ): { families: string[]; at: Instant } | null => {
+  if (sightings.length < families) return null
   const first = new Map<string, Instant>()
   for (const sighting of sightings) {
     if (isCommentary(sighting.title)) continue
@@ -54,7 +63,7 @@ const movesBeside = (
   const told = pack.topics.some(
     ({ id, alert }) => alert?.on === 'milestone' && development.topics.includes(id),
   )
-  return told ? live.flatMap(({ id }) => moveOf(state, id)?.at ?? []) : []
+  return told ? live.flatMap(({ id }) => movedAt(state, id) ?? []) : []
 }
 
 /**
@@ -70,10 +79,12 @@ export const coolsDown = (
 ): boolean => {
   if (movesBeside(development, pack, scene).some(moved => soonAfter(moved, at))) return true
   const others = scene.live
-    .filter(({ id, topics }) => id !== development.id && topics.includes(topic))
+    .filter(
+      ({ id, topics, lastAt }) => id !== development.id && topics.includes(topic) && reaches(lastAt, at),
+    )
     .flatMap(one => {
       const covered = firstCoverage(one, coverage, scene)?.at
-      const moved = moveOf(scene.state, one.id)?.at
+      const moved = movedAt(scene.state, one.id)
       // What had moved the story by then was no alert on coverage.
       return covered === undefined || (moved !== undefined && moved <= covered) ? [] : [covered]
     })

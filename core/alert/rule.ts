@@ -3,7 +3,7 @@ import type { Development } from '../story/development.ts'
 import { isTakenBack, type Move, type TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Topic } from '../story/topic.ts'
-import { type AlertScene, coolsDown, firstCoverage } from './coverage.ts'
+import { type AlertScene, coolsDown, firstCoverage, movedAt } from './coverage.ts'
 
 /** A development that is to be mailed at once. */
 export type AlertCall = {
@@ -62,12 +62,18 @@ const metBy = (
       const { name, at } = move
       const families = move.families.join(', ')
       return isTakenBack(move)
-        ? { milestone: null, takenBack: name, reason: `"${name}" taken back, denied by ${families}`, at }
+        ? {
+            milestone: null,
+            takenBack: name,
+            again: move.again,
+            reason: `"${name}" taken back, denied by ${families}`,
+            at,
+          }
         : { milestone: name, again: move.again, reason: `milestone "${name}", carried by ${families}`, at }
     }
     case 'coverage': {
       // What has moved the story was told as a move; more papers printing it is no second alert.
-      if (move || !development.topics.includes(topic.id)) return null
+      if (move || movedAt(scene.state, development.id) || !development.topics.includes(topic.id)) return null
       const covered = firstCoverage(development, topic.alert, scene)
       if (!covered || coolsDown({ topic: topic.id, ...topic.alert }, development, covered.at, pack, scene))
         return null

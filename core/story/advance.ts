@@ -1,8 +1,9 @@
-import { corroboratedBy } from './corroborated-by.ts'
+import { corroboratedBy, familiesNeeded } from './corroborated-by.ts'
 import { dayInText } from './day-in-text.ts'
 import { rankOf, settleDisputes } from './denial.ts'
 import type { Development } from './development.ts'
 import { withEditorsWord } from './editors-word.ts'
+import { countingFamily } from './independent.ts'
 import { type Judge, judgeOf } from './judge.ts'
 import {
   type Milestone,
@@ -16,29 +17,46 @@ import type { StoryPack } from './pack.ts'
 import type { Sighting } from './report.ts'
 import { fallenBefore, takeBack, wasTakenBack } from './take-back.ts'
 
-const mostNamed = (details: string[], order: string[]): string | null => {
-  const counted = [...new Set(details)].map(detail => ({
-    detail,
-    times: details.filter(one => one === detail).length,
-  }))
-  const place = (detail: string): number => (order.includes(detail) ? order.indexOf(detail) : order.length)
-  return counted.toSorted((a, b) => place(a.detail) - place(b.detail) || b.times - a.times)[0]?.detail ?? null
+/** Everything that one headline says of a milestone: the place and what it lies in; the day. */
+const saidIn = (
+  rule: MilestoneRule,
+  { title, published }: Sighting,
+  pack: StoryPack,
+  judge: Judge,
+): string[] => {
+  if (rule.name !== 'date') return judge.detailsOf(rule.name, title)
+  const day = dayInText(title, published, pack)
+  return day === null ? [] : [day]
 }
 
-/** Places: the most exact one that a headline names. Days: the one that most headlines name. */
+/**
+ * What a milestone's reports say of it: of places the most exact, of days the one that most families name. Two families
+ * name it, or one does and nobody says otherwise: "in Alaska" does not contradict a base there, another day does.
+ */
 const detailOf = (
   rule: MilestoneRule,
   sightings: Sighting[],
   pack: StoryPack,
   judge: Judge,
 ): string | null => {
-  const details = sightings.map(({ title, published }) =>
-    rule.name === 'date' ? dayInText(title, published, pack) : (judge.detailsOf(rule.name, title)[0] ?? null),
-  )
-  return mostNamed(
-    details.filter(detail => detail !== null),
-    Object.keys(rule.details),
-  )
+  const told = sightings
+    .map(sighting => ({
+      family: countingFamily(sighting, sightings),
+      said: saidIn(rule, sighting, pack, judge),
+    }))
+    .filter(({ said }) => said.length > 0)
+  const order = Object.keys(rule.details)
+  const named = [...new Set(told.flatMap(({ said }) => said))].map(detail => {
+    const sayers = told.filter(({ said }) => said.includes(detail))
+    const within = sayers.flatMap(({ said }) => said)
+    const isContradicted = told.some(({ said }) => !said.some(one => within.includes(one)))
+    const families = new Set(sayers.map(({ family }) => family)).size
+    return { detail, families, counts: families >= familiesNeeded || !isContradicted }
+  })
+  const best = named
+    .filter(({ counts }) => counts)
+    .toSorted((a, b) => order.indexOf(a.detail) - order.indexOf(b.detail) || b.families - a.families)
+  return best[0]?.detail ?? null
 }
 
 /** The milestone that a development's reports carry together; null while one family says it. */
@@ -92,38 +110,54 @@ export type Advanced = {
   fallen: TakenBack | null
 }
 
+/** What a milestone's own reports say of it later: the day that the first ones left out. It is no news of its own. */
+const withDetails = (state: StoryState, found: (Milestone | null)[]): StoryState => {
+  let changed = false
+  const milestones = state.milestones.map(held => {
+    const again = found.find(
+      one => one?.name === held.name && one.development === held.development && one.detail !== null,
+    )
+    if (!again || held.detail !== null) return held
+    changed = true
+    return { ...held, detail: again.detail }
+  })
+  return changed ? { ...state, milestones } : state
+}
+
+/** So many developments are remembered as having moved the story. */
+const movedKept = 50
+
 /**
- * Where the story stands after a development has grown. A milestone counts when two independent families carry it.
- * The weaker ones that its headlines say come first: where the place alone would be no news after a meeting, "they will
- * meet again" in the same headline is. The furthest is the news, the others are taken along. What two families deny is
- * taken back.
+ * Where the story stands after a development has grown. Every milestone that two independent families carry in it
+ * counts, the weaker ones first: where the place alone would be no news after a meeting, "they will meet again" in the
+ * same headline is. What was said in the same breath as a further one is taken along; what comes later is news. What two
+ * families deny is taken back.
  */
 export const advance = (state: StoryState, development: Development, pack: StoryPack): Advanced => {
   const judge = judgeOf(pack)
-  const opened = withEditorsWord(state, pack)
+  const opened = withEditorsWord(state, pack, development.lastAt)
   const { state: before, fallen } = takeBack(opened, development, pack, judge)
   const unmoved: Advanced = { state: before === opened ? state : before, reached: null, fallen }
-  const carries = (held: StoryState): boolean =>
-    held.milestones.some(one => one.development === development.id)
-  if (development.milestone === null && !carries(before)) return unmoved
-
-  const found = foundIn(development, before, pack, judge)
-  const own = rankOf(pack, development.milestone ?? '')
+  if (development.milestone === null && !before.milestones.some(one => one.development === development.id))
+    return unmoved
+  const found = pack.milestones.map(foundIn(development, before, pack, judge))
   let moved = before
   let reached: Milestone | null = null
-  for (const [rank, rule] of pack.milestones.entries()) {
-    // What few of its reports say beyond its own milestone is taken along once it carries the story.
-    if (rank > own && !carries(moved)) break
-    const milestone = found(rule)
-    if (milestone === null || !isNews(rule, milestone, moved, pack)) continue
-    const further = moved.milestones.some(
-      ({ development: carrier, name }) => carrier === development.id && rankOf(pack, name) > rank,
+  for (const [rank, milestone] of found.entries()) {
+    const rule = pack.milestones[rank]
+    if (!rule || !milestone || !isNews(rule, milestone, moved, pack)) continue
+    const alongside = moved.milestones.some(
+      ({ development: carrier, name, at }) =>
+        carrier === development.id && rankOf(pack, name) > rank && at >= milestone.at,
     )
-    const news = rank <= own && !further
-    moved = news ? withMilestone(moved, rule, milestone) : quietly(moved, milestone)
+    moved = alongside ? quietly(moved, milestone) : withMilestone(moved, rule, milestone)
     moved = withImplied(moved, rule, milestone, pack)
-    if (news) reached = milestone
+    if (!alongside) reached = milestone
   }
+  moved = withDetails(moved, found)
   if (moved === before) return unmoved
-  return { state: reached === null ? moved : settleDisputes(moved, reached.name, pack), reached, fallen }
+  if (reached === null) return { state: moved, reached, fallen }
+  const mark = { development: development.id, at: reached.at }
+  moved = { ...moved, moved: [...(moved.moved ?? []), mark].slice(-movedKept) }
+  return { state: settleDisputes(moved, reached.name, pack), reached, fallen }
 }

@@ -20,7 +20,11 @@ export type Sureness =
 const deniedInState = ({ id }: Development, { milestones, denials, takenBack }: StoryState): string[] => {
   const carries = milestones.flatMap(({ name, development }) => (development === id ? [name] : []))
   const open = (denials ?? []).filter(({ milestone }) => carries.includes(milestone))
-  const back = (takenBack ?? []).filter(({ fell }) => fell.some(({ development }) => development === id))
+  // What it has reached again since is disputed no more.
+  const since = milestones.findLast(({ development }) => development === id)?.at ?? ''
+  const back = (takenBack ?? []).filter(
+    ({ fell, at }) => at > since && fell.some(({ development }) => development === id),
+  )
   return [...open.map(({ report }) => report.family), ...back.flatMap(({ families }) => families)]
 }
 

@@ -10,16 +10,17 @@ const behindBar = new RegExp(`\\s+[|–—-]\\s+${name}\\s*$`, 'u')
 type Text = { title: string; summary: string | null }
 
 /**
- * The names that a report's own text may credit with it: the agency in its dateline, in brackets at its end or behind
- * a bar. They are candidates, for a headline also ends so without a credit ("… – Kremlin").
+ * The names that a report's own text may credit with it: the agency in its dateline, or in brackets or behind a bar
+ * at its headline's end. They are candidates, for a headline also ends so without a credit ("… – Kremlin"). A name in
+ * brackets at a summary's end may be a photograph's.
  */
-export const creditsOf = ({ title, summary }: Text): string[] => [
-  ...[dateline, inBrackets].flatMap(pattern => pattern.exec(summary ?? '')?.[1] ?? []),
-  ...[inBrackets, behindBar].flatMap(pattern => pattern.exec(title)?.[1] ?? []),
-]
+export const creditsOf = ({ title, summary }: Text): string[] =>
+  [dateline.exec(summary ?? '')?.[1], inBrackets.exec(title)?.[1], behindBar.exec(title)?.[1]].filter(
+    found => found !== undefined,
+  )
 
 /** The same text without what it credits, to be compared with its copies. */
 export const withoutCredits = ({ title, summary }: Text): Text => ({
   title: title.replace(inBrackets, '').replace(behindBar, ''),
-  summary: summary?.replace(dateline, '').replace(inBrackets, '') ?? null,
+  summary: summary?.replace(dateline, '') ?? null,
 })

@@ -36,10 +36,10 @@ const weekdayIn = (instant: Instant, style: DayStyle): number => {
   return weekdays.indexOf(name.toLowerCase())
 }
 
-/** A weekday means its next one; "next" before it, or the very weekday of publishing, the one a week later. */
+/** A weekday means its next one, the very weekday of publishing that day itself; "next" before it the one a week later. */
 const daysUntil = (weekday: number, next: boolean, published: Instant, style: DayStyle): number => {
   const ahead = (weekday - weekdayIn(published, style) + 7) % 7
-  return ahead === 0 ? 7 : next && ahead < 3 ? ahead + 7 : ahead
+  return next && ahead < 3 ? ahead + 7 : ahead
 }
 
 /**

@@ -10,7 +10,7 @@ const instantOf = (at: string): Instant => new Date(at.length > 10 ? at : `${at}
 const opening: StoryState = { story: '', milestones: [] }
 
 /** What the editor says holds, oldest first: of two words of one moment the later one in the list undoes the other. */
-const saidBy = ({ standing, milestones }: Rules): Milestone[] =>
+const saidBy = ({ standing, milestones }: Rules, now: Instant): Milestone[] =>
   standing.milestones
     .map(({ name, at, detail }) => ({
       name,
@@ -20,6 +20,7 @@ const saidBy = ({ standing, milestones }: Rules): Milestone[] =>
       families: [],
       detail,
     }))
+    .filter(({ at }) => at <= now)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .reduce((held, word) => reached(held, word, milestones), opening).milestones
 
@@ -33,12 +34,24 @@ const isOvertaken = ({ name, at }: Milestone, { milestones, takenBack = [] }: St
   takenBack.some(back => back.at >= at) ||
   milestones.some(held => held.at > at || (held.at === at && held.name === name))
 
+/** Words that were taken out of the pack again, and what they had moved: the pack alone says what its editor says. */
+const withoutRecalled = (state: StoryState, words: Milestone[]): StoryState => {
+  const milestones = state.milestones.filter(
+    held => held.development !== null || words.some(({ name, at }) => name === held.name && at === held.at),
+  )
+  return milestones.length === state.milestones.length ? state : { ...state, milestones }
+}
+
 /**
  * The state with what the pack's editor says holds. It needs no report, and it counts as long as nothing newer has
  * moved the story: before the first report, and later wherever the editor knows more than the papers.
+ * @param now words for later wait: a backtest of last month knows nothing of today's
  * @returns the very same state when his word says nothing new
  */
-export const withEditorsWord = (state: StoryState, pack: Rules): StoryState =>
-  saidBy(pack)
-    .filter(word => !isOvertaken(word, state))
-    .reduce((held, word) => reached(held, word, pack.milestones), state)
+export const withEditorsWord = (state: StoryState, pack: Rules, now: Instant): StoryState => {
+  const words = saidBy(pack, now)
+  const known = withoutRecalled(state, words)
+  return words
+    .filter(word => !isOvertaken(word, known))
+    .reduce((held, word) => reached(held, word, pack.milestones), known)
+}

@@ -1,4 +1,4 @@
-import { earlier, later, utcDay } from '../instant.ts'
+import { earlier, epochMs, later, utcDay } from '../instant.ts'
 import { clearestOf } from './clearest.ts'
 import { withoutCredits } from './credit.ts'
 import { type Development, type Merge, sightingsKept } from './development.ts'
@@ -11,6 +11,8 @@ import { wordsOf } from './words.ts'
 export type Reading = {
   topicsOf(sighting: Sighting): string[]
   milestoneOf(sighting: Sighting): string | null
+  /** The milestone that it reports or denies, as one word; empty when it says nothing of the state. */
+  sayingOf(sighting: Sighting): string
   /** What it says of its milestone. */
   detailsOf(sighting: Sighting): readonly string[]
   isCommentary(sighting: Sighting): boolean
@@ -36,13 +38,29 @@ const sightingOf = ({ id, title, summary, url, outlet, family, published, meanin
 const byTime = (a: Sighting, b: Sighting): number =>
   a.published < b.published ? -1 : a.published > b.published ? 1 : a.id < b.id ? -1 : 1
 
-/** Leaves out the latest report of a family that is there twice; when every family is there once, the latest. */
-const keep = (sightings: Sighting[]): Sighting[] => {
+/** So many families that say one thing of the state: more of them say it no louder. */
+const voicesKept = 4
+
+/**
+ * Leaves out reports until few enough are there: first the latest of a family that says the same twice, then the latest
+ * of those that say what enough others say; a new turn, or a denial, is heard also where twelve papers came before it.
+ */
+const keep = (sightings: Sighting[], reading: Pick<Reading, 'sayingOf'>): Sighting[] => {
   if (sightings.length <= sightingsKept) return sightings
+  const sayings = sightings.map(reading.sayingOf)
+  const before = (index: number, isLike: (other: number) => boolean): number =>
+    sightings.slice(0, index).filter((_, other) => isLike(other)).length
+  const isFamily = (index: number) => (other: number) => sightings[other]?.family === sightings[index]?.family
+  const says = (index: number) => (other: number) => sayings[other] === sayings[index]
   const twice = sightings.findLastIndex(
-    (sighting, index) => sightings.findIndex(({ family }) => family === sighting.family) < index,
+    (_, index) => before(index, other => isFamily(index)(other) && says(index)(other)) > 0,
   )
-  return keep(sightings.toSpliced(twice === -1 ? sightings.length - 1 : twice, 1))
+  const again = sightings.findLastIndex(
+    (_, index) => sayings[index] === '' && before(index, isFamily(index)) > 0,
+  )
+  const loud = sightings.findLastIndex((_, index) => before(index, says(index)) >= voicesKept)
+  const gone = [twice, again, loud].find(index => index !== -1) ?? sightings.length - 1
+  return keep(sightings.toSpliced(gone, 1), reading)
 }
 
 const topicsOf = (sightings: Sighting[], reading: Reading): string[] => {
@@ -98,9 +116,17 @@ const toldBy = (
 const headlineOf = (report: Pick<Report, 'title' | 'summary'>): string =>
   wordsOf(withoutCredits(report).title).join(' ')
 
+/** An aggregate brings an article within hours; the same headline a day later is said anew. */
+const sameArticleMs = 6 * 3_600_000
+
 /** One article under two addresses, by way of a redirect or an aggregate: the same headline of the same publisher. */
 const isThere = ({ sightings }: Development, report: Report): boolean =>
-  sightings.some(one => one.family === report.family && headlineOf(one) === headlineOf(report))
+  sightings.some(
+    one =>
+      one.family === report.family &&
+      Math.abs(epochMs(one.published) - epochMs(report.published)) < sameArticleMs &&
+      headlineOf(one) === headlineOf(report),
+  )
 
 /**
  * The development with a report added; a new one when there is none yet. A report that it has already changes nothing.
@@ -114,7 +140,7 @@ export const growDevelopment = (
   if (before?.reportIds.includes(report.id)) return before
   if (before && isThere(before, report)) return { ...before, reportIds: [...before.reportIds, report.id] }
   const all = [...(before?.sightings ?? []), sightingOf(report)].toSorted(byTime)
-  const sightings = keep(all)
+  const sightings = keep(all, reading)
   const family = countingFamily(sightingOf(report), all)
   const families = before?.families ?? []
   return {
@@ -140,7 +166,7 @@ export const uniteDevelopments = (
   reading: Reading,
 ): Development => {
   const all = [...into.sightings, ...gone.sightings].toSorted(byTime)
-  const sightings = keep(all)
+  const sightings = keep(all, reading)
   // Of what is not kept any more we cannot tell whether it was a copy: it counts as it did.
   const unseen = (families: string[], among: Sighting[]) =>
     families.filter(family => !among.some(one => one.family === family))

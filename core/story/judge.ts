@@ -16,6 +16,8 @@ export type Judge = {
   milestonesOf(title: string): string[]
   /** Whether a headline denies this milestone. */
   denies(milestone: string, title: string): boolean
+  /** What a headline says of the state, in one word: a milestone's name, with "no" before it when it is denied. */
+  sayingOf(title: string): string
   isCommentary(title: string): boolean
   /** What a headline says of a milestone ("Alaska"), most exact first. */
   detailsOf(milestone: string, title: string): string[]
@@ -113,16 +115,23 @@ export const openJudge = (pack: StoryPack): Judge => {
     }
   }
 
+  const denies = (milestone: string, title: string): boolean => {
+    const denied = milestones.find(({ name }) => name === milestone)?.denied ?? []
+    if (denied.length === 0 || commentaryIn(title)) return false
+    const told = termsIn(lexicon, clausesOf(title).told)
+    return bestMatch(denied, { title: told, both: told }) !== null
+  }
+  const milestoneOf = (title: string): string | null => milestonesIn(title).at(-1)?.name ?? null
+
   return {
     lexicon,
     verdictOf,
-    milestoneOf: title => milestonesIn(title).at(-1)?.name ?? null,
+    milestoneOf,
     milestonesOf: title => milestonesIn(title).map(({ name }) => name),
-    denies: (milestone, title) => {
-      const denied = milestones.find(({ name }) => name === milestone)?.denied ?? []
-      if (denied.length === 0 || commentaryIn(title)) return false
-      const told = termsIn(lexicon, clausesOf(title).told)
-      return bestMatch(denied, { title: told, both: told }) !== null
+    denies,
+    sayingOf: title => {
+      const denied = milestones.find(({ name }) => denies(name, title))
+      return milestoneOf(title) ?? (denied ? `no ${denied.name}` : '')
     },
     isCommentary: title => commentaryIn(title),
     detailsOf: (milestone, title) => {

@@ -53,10 +53,11 @@ export const withMergesFollowed = (state: StoryState, { id, absorbed }: Developm
     changed = true
     return { ...part, development: id }
   }
-  const { milestones, denials, takenBack } = state
+  const { milestones, denials, takenBack, moved } = state
   const followed: StoryState = {
     ...state,
     milestones: milestones.map(follow),
+    ...(moved === undefined ? {} : { moved: moved.map(follow) }),
     ...(denials === undefined ? {} : { denials: denials.map(follow) }),
     ...(takenBack === undefined
       ? {}

@@ -16,6 +16,8 @@ export type MilestoneRule = {
   undoes: string[]
   /** While one of these holds, a headline with these words is no news: a proposal after the announcement. */
   notWhile: string[]
+  /** What it ends when it comes again later: a meeting that was held, when the next one is announced. Not at once. */
+  reopens?: string[] | undefined
   /** Only while one of these holds is it news: an outcome of what was announced, a follow-up on what was held. */
   onlyAfter?: string[] | undefined
   /** What it is about, most exact first: `{ "Alaska": ["Alaska", "Anchorage"] }`. A date is read from the text. */
@@ -66,6 +68,8 @@ export type TakenBack = {
   reports: Sighting[]
   /** What holds no longer, as it held: what was denied comes first, then what implies it. */
   fell: [Milestone, ...Milestone[]]
+  /** How often its development had taken it back before. */
+  again?: number | undefined
 }
 
 /** A change of where the story stands. */
@@ -83,6 +87,8 @@ export type StoryState = {
   denials?: Denial[] | undefined
   /** What was taken back, oldest first: what had been said of it until then counts no more. */
   takenBack?: TakenBack[] | undefined
+  /** The last developments that moved it, also by what holds no longer: what was told as a move is not told as coverage. */
+  moved?: { development: string; at: Instant }[] | undefined
 }
 
 /**
@@ -98,7 +104,9 @@ export const moveOf = (state: StoryState, development: string): Move | null => {
 
 /** The state once a milestone is reached: without what that undoes, and with the day that it moves struck. */
 export const withMilestone = (state: StoryState, rule: MilestoneRule, milestone: Milestone): StoryState => {
-  const gone = state.milestones.filter(({ name }) => name === rule.name || rule.undoes.includes(name))
+  const gone = state.milestones.filter(
+    ({ name }) => name === rule.name || rule.undoes.includes(name) || rule.reopens?.includes(name),
+  )
   const kept = state.milestones.filter(one => !gone.includes(one))
   const replaced = gone.find(
     ({ name, detail }) => name === 'date' && detail !== null && detail !== milestone.detail,

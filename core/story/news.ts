@@ -6,6 +6,8 @@ import { wasTakenBack } from './take-back.ts'
 /** The same word half a month later tells of a new turn, not of the old one. */
 const freshAgainDays = 14
 const dayMs = 86_400_000
+/** A meeting has begun or is over: "they will meet" is for so long about that one, whoever prints it still. */
+const pauseHours = 36
 
 /**
  * Whether it is a change: not held yet, or held with another detail, or so long ago that it is a new turn. What was
@@ -27,7 +29,9 @@ export const isNews = (
       development !== found.development && rules.find(one => one.name === name)?.undoes.includes(rule.name),
   )
   if ([...undone, ...undoing].some(({ at }) => at >= found.at)) return false
-  const reopens = undone.some(({ name }) => !rule.notWhile.includes(name))
+  const over = held.filter(({ name }) => rule.reopens?.includes(name))
+  if (over.some(({ at }) => msBetween(at, found.at) < pauseHours * 3_600_000)) return false
+  const reopens = over.length > 0 || undone.some(({ name }) => !rule.notWhile.includes(name))
   if (!reopens && rule.notWhile.some(name => names.includes(name))) return false
   if (rule.onlyAfter?.length && !rule.onlyAfter.some(name => names.includes(name))) return false
   const known = held.findLast(({ name }) => name === found.name)

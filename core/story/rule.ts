@@ -13,34 +13,38 @@ export type Match = {
   terms: number[]
 }
 
-export type CompiledRules = { any: number[] | null; all: number[][]; none: number[] }[]
+/** The groups of which each must have a term, `any` being one of them, and the terms that keep a report out. */
+export type CompiledRules = { groups: ReadonlySet<number>[]; none: ReadonlySet<number> }[]
 
 export const compileRules = (rules: MatchRules, lexicon: Lexicon): CompiledRules =>
   rules.map(rule => ({
-    any: rule.any === undefined ? null : lexicon.numbersOf(rule.any),
-    all: (rule.all ?? []).map(group => lexicon.numbersOf(group)),
-    none: lexicon.numbersOf(rule.none ?? []),
+    groups: [...(rule.any === undefined ? [] : [rule.any]), ...(rule.all ?? [])].map(
+      group => new Set(lexicon.numbersOf(group)),
+    ),
+    none: new Set(lexicon.numbersOf(rule.none ?? [])),
   }))
 
+/** A report holds a few terms, a group hundreds: so the report's are looked up. */
+const meets = (terms: ReadonlySet<number>, found: ReadonlySet<number>): boolean =>
+  !found.isDisjointFrom(terms)
+
 /** How many groups have a term there. */
-const satisfied = (groups: number[][], found: ReadonlySet<number>): number =>
-  groups.filter(group => group.some(term => found.has(term))).length
+const satisfied = (groups: ReadonlySet<number>[], found: ReadonlySet<number>): number =>
+  groups.filter(group => meets(group, found)).length
 
 /** The terms that keep a report out although an alternative would match; empty when none would. */
 export const keptOutBy = (rules: CompiledRules, found: Found): number[] => {
-  const without = rules.map(rule => ({ ...rule, none: [] }))
-  const kept = rules.filter((_, place) => bestMatch(without.slice(place, place + 1), found) !== null)
-  return [...new Set(kept.flatMap(({ none }) => none.filter(term => found.title.has(term))))]
+  const kept = rules.filter(({ groups }) => bestMatch([{ groups, none: new Set() }], found) !== null)
+  return [...found.title].filter(term => kept.some(({ none }) => none.has(term)))
 }
 
 /** The best match of the alternatives; null when none matches. */
 export const bestMatch = (rules: CompiledRules, found: Found): Match | null => {
   let best: Match | null = null
-  for (const rule of rules) {
-    if (rule.none.some(term => found.title.has(term))) continue
-    const groups = rule.any === null ? rule.all : [rule.any, ...rule.all]
-    if (groups.length === 0 || satisfied(groups, found.both) < groups.length) continue
-    const terms = [...new Set(groups.flat())].filter(term => found.both.has(term))
+  for (const { groups, none } of rules) {
+    if (groups.length === 0 || !groups.every(group => meets(group, found.both)) || meets(none, found.title))
+      continue
+    const terms = [...found.both].filter(term => groups.some(group => group.has(term)))
     const inTitle = terms.filter(term => found.title.has(term)).length
     if (inTitle === 0) continue
     const missing = groups.length - satisfied(groups, found.title)

@@ -8,6 +8,7 @@ import type { Sifter } from './sift.ts'
 export const plainReading = {
   topicsOf: () => [],
   milestoneOf: () => null,
+  sayingOf: () => '',
   detailsOf: () => [],
   isCommentary: () => false,
   topicOrder: [],

@@ -38,6 +38,7 @@ export const openSifter: OpenSifter = (pack, live, model = pairModel) => {
   const reading: Reading = {
     topicsOf: sighting => verdictOf(sighting).topics,
     milestoneOf: sighting => verdictOf(sighting).milestone,
+    sayingOf: sighting => judge.sayingOf(sighting.title),
     detailsOf: sighting => {
       const { milestone } = verdictOf(sighting)
       return milestone === null ? [] : judge.detailsOf(milestone, sighting.title)

@@ -49,7 +49,7 @@ const sentenceOf = (pack: StoryPack, state: StoryState, current: Milestone): str
 
 /** Where the story stands at a moment, ready to print. */
 export const standingOf = (pack: StoryPack, state: StoryState, now: Instant): StandingView => {
-  const held = withEditorsWord(state, pack)
+  const held = withEditorsWord(state, pack, now)
   const current = currentOf(pack, held)
   return {
     label: `Where it stands on ${partOfDay(now, pack)}`,
@@ -60,8 +60,8 @@ export const standingOf = (pack: StoryPack, state: StoryState, now: Instant): St
 }
 
 /** The open questions that no milestone has answered yet. */
-export const notKnownOf = (pack: StoryPack, state: StoryState): string[] => {
-  const held = withEditorsWord(state, pack).milestones.map(({ name }) => name)
+export const notKnownOf = (pack: StoryPack, state: StoryState, now: Instant): string[] => {
+  const held = withEditorsWord(state, pack, now).milestones.map(({ name }) => name)
   return pack.notKnown
     .filter(({ until }) => !until.some(name => held.includes(name)))
     .map(({ question }) => question)

@@ -53,9 +53,20 @@ const afterDenials = (
   const milestones = state.milestones.filter(({ name }) => !names.includes(name))
   const { at, reports } = together
   const families = reports.map(({ family }) => family)
+  const before = (state.takenBack ?? []).filter(
+    one => one.name === held.name && one.development === development.id,
+  ).length
   return {
     state: { ...withDenials(state, all.filter(notOf(names))), milestones },
-    fallen: { name: held.name, at, development: development.id, families, reports, fell: [held, ...also] },
+    fallen: {
+      name: held.name,
+      at,
+      development: development.id,
+      families,
+      reports,
+      fell: [held, ...also],
+      ...(before > 0 ? { again: before } : {}),
+    },
   }
 }
 

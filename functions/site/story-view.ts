@@ -59,7 +59,7 @@ export const readStoryPage = async (
       total: developments.length,
     },
     latest: newest.slice(0, latestEntries).map(present),
-    notKnown: notKnownOf(pack, state),
+    notKnown: notKnownOf(pack, state, now),
     lastEdition: lastEdition ? editionLink(lastEdition) : null,
   }
 }

@@ -67,6 +67,7 @@ const takenBack: z.ZodType<TakenBack> = z.object({
   families: z.array(text),
   reports: z.array(sighting),
   fell: z.tuple([milestone], milestone),
+  again: z.number().optional(),
 })
 
 export const sourceState: z.ZodType<SourceState> = z.object({
@@ -91,6 +92,7 @@ export const storyState: z.ZodType<StoryState> = z.object({
   struck: z.object({ name: text, detail: text }).optional(),
   denials: z.array(denial).optional(),
   takenBack: z.array(takenBack).optional(),
+  moved: z.array(z.object({ development: text, at: text })).optional(),
 })
 
 const cadence = z.enum(['weekly', 'daily'])

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Instant, plusDays, utcDay } from '#core/instant'
+import { type Instant, msBetween, plusDays, utcDay } from '#core/instant'
 import type { Development } from '#core/story/development'
 import type { StoryState } from '#core/story/milestone'
 import type { Report } from '#core/story/report'
@@ -14,6 +14,8 @@ import type { Item, Key, Table } from './table.ts'
 const reportDays = 90
 /** So many new headlines of one address are reports of their own; whoever rewrites on and on is told no further. */
 const rewritesAtMost = 3
+/** What gets another headline later is tidied up, not news. */
+const rewrittenWithinMs = 2 * 86_400_000
 
 const story = (id: string): string => `STORY#${id}`
 const reportKey = (id: string, report: string): Key => ({ pk: `REPORT#${report}`, sk: story(id) })
@@ -26,9 +28,11 @@ export type StoryStore = {
   saveSourceState(id: string, state: SourceState): Promise<void>
   /**
    * Saves those that we do not know yet, each with the mark *not sifted*; of those that we know the ones whose headline
-   * was rewritten, as reports of their own. @returns how many were new
+   * was rewritten within two days, as reports of their own.
+   * @param sayingOf what a headline says of the story's state: two that say different things are two reports
+   * @returns how many were new
    */
-  saveNewReports(id: string, reports: Report[]): Promise<number>
+  saveNewReports(id: string, reports: Report[], sayingOf: (title: string) => string): Promise<number>
   /** What waits for sifting, oldest first. */
   unsifted(id: string): Promise<Report[]>
   /** The verdict stands; the mark is gone. Counts the report if it is relevant. */
@@ -59,11 +63,11 @@ export const createStoryStore = (table: Table): StoryStore => ({
   async saveSourceState(id, state) {
     await table.put({ pk: story(id), sk: `SOURCE#${state.source}`, ...attributes(state) })
   },
-  async saveNewReports(id, reports) {
+  async saveNewReports(id, reports, sayingOf) {
     const marks = await table.getMany(reports.map(one => reportKey(id, one.id)))
     const known = new Map(marks.map(mark => [mark.pk.slice('REPORT#'.length), mark]))
     const fresh = reports.filter(one => !known.has(one.id))
-    const rewritten = reports.flatMap(one => rewrittenSince(known.get(one.id), one) ?? [])
+    const rewritten = reports.flatMap(one => rewrittenSince(known.get(one.id), one, sayingOf) ?? [])
     for (const report of [...fresh, ...rewritten.map(one => one.report)])
       await table.put({ ...unsiftedKey(id, report.id), ...attributes(report) })
     // Last of all: had the mark been changed first and the report not saved, its new headline would never come.
@@ -126,10 +130,15 @@ export const createStoryStore = (table: Table): StoryStore => ({
 type Rewritten = { of: string; report: Report; titles: string[] }
 
 /** A known report under a headline that it never had, as a report of its own; null when it had one like it. */
-const rewrittenSince = (mark: Item | undefined, report: Report): Rewritten | null => {
+const rewrittenSince = (
+  mark: Item | undefined,
+  report: Report,
+  sayingOf: (title: string) => string,
+): Rewritten | null => {
   const titles = titlesOf(mark)
   if (titles.length === 0 || titles.length > rewritesAtMost) return null
-  if (!titles.every(title => isRewritten(title, report.title))) return null
+  if (msBetween(report.published, report.collectedAt) > rewrittenWithinMs) return null
+  if (!titles.every(title => isRewritten(title, report.title, sayingOf))) return null
   const id = createHash('sha256').update(`${report.id}\n${report.title}`).digest('hex').slice(0, 32)
   // The feed still gives the day of the first headline: the new one appeared since we last looked.
   const published = report.collectedAt

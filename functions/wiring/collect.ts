@@ -58,7 +58,7 @@ const collectStory = async (pack: StoryPack, means: CollectMeans, all: boolean) 
       poll: means.poll,
       sourceState: source => stories.sourceState(pack.id, source),
       saveSourceState: state => stories.saveSourceState(pack.id, state),
-      saveNewReports: fresh => stories.saveNewReports(pack.id, fresh),
+      saveNewReports: fresh => stories.saveNewReports(pack.id, fresh, judgeOf(pack).sayingOf),
       collected: (source, count) => journal.note({ kind: 'collected', source: source.id, reports: count }),
       faulted: (source, { kind, detail }) =>
         journal.note({ kind: 'fault', what: 'source', subject: source.id, detail: `${kind}: ${detail}` }),

@@ -133,6 +133,9 @@ describe('its words of denial', () => {
     ['Background', 'Rouble falls as White House says no plans for Trump–Putin summit'],
     ['The other side alone, which did not call it off', 'Kremlin says the summit with Trump is still on'],
     ['A condition to go on', 'Trump: Putin summit still on if Kyiv agrees'],
+    ['Another meeting', 'White House says Trump will not meet Putin in Beijing'],
+    ['One more meeting', 'Kremlin: no plans for another Trump-Putin meeting'],
+    ['A time alone', 'Trump will not meet Putin this week, White House says'],
     ['Doubt', 'White House downplays expectations for Trump–Putin meeting'],
   ])('take nothing back: %s', async (_, title) => {
     const { pack } = await readStory()
@@ -162,6 +165,22 @@ describe('its words of denial', () => {
     ['Talks between Trump and Putin get under way in Anchorage', 'begun'],
     ['Trump and Putin end summit without reaching a deal', 'outcome'],
     ['Alaska summit yields no breakthrough', 'outcome'],
+    ['Preparations for Trump-Putin summit are under way, Hungary says', null],
+    ['Trump-Putin summit opens a rift in NATO', null],
+    ['Kremlin: no agreement yet on the place of the Trump-Putin meeting', null],
+    ['EU: no deal without Ukraine at Trump-Putin summit', null],
+    ['Trump and Zelensky end meeting without a deal, Putin watches', null],
+    ['Alaska summit ended the isolation of Putin, analysts say', null],
+    ['Putin and Xi end summit, Trump not amused', null],
+    ['Trump cancels lunch with Putin in Alaska', null],
+    ['Peace talks collapse, Putin vows to go on', null],
+    ['Trump delays decision on Putin summit', null],
+    ['Trump hopes to meet Putin before winter', 'proposed'],
+    ['Trump will meet Starmer on Thursday for talks on Putin', null],
+    ['Putin and Xi to meet on Tuesday, Trump says', null],
+    ['Trump and Putin to hold talks by phone on Monday', null],
+    ['Erdogan ready to host Trump and Putin for talks', null],
+    ['Trump sets deadline for Putin to agree to meet Zelensky', null],
     ['No breakthrough expected at Alaska summit', null],
     ['Witkoff leaves Putin talks without a deal for Trump', null],
     ['Trump says Putin and Zelensky will meet within two weeks', 'follow-up'],
@@ -243,34 +262,60 @@ describe('a year of the story', () => {
       'Trump says summit with Putin is not cancelled',
       'cancelled?',
     ],
+    [
+      '09-18',
+      'Trump pulls plug on Putin summit in Budapest',
+      'Trump cancels Budapest talks with Putin',
+      'cancelled',
+    ],
+    ['09-19', 'Trump could meet Putin at some point', 'Trump may meet Putin at some point, aide says', null],
+    ['09-29', 'Trump may meet Putin in winter', 'Trump could meet Putin before Christmas', 'proposed'],
   ]
 
-  it('moves at each turn and at no other headline', async () => {
+  /** What each turn of the first so many moved, and where the story stood after them. */
+  const play = async (until = '12-31') => {
     const { pack } = await readStory()
     let state: StoryState = { story: pack.id, milestones: [] }
     const sifter = openSifter(pack, [])
-    const moved = turns.map(([day, ...told]) => {
-      const moves: string[] = []
-      for (const [n, title] of told.slice(0, 2).entries()) {
-        const published = `2027-${day}T1${n}:00:00.000Z`
-        const { development } = sifter.sift({
-          id: createHash('sha256').update(`${day} ${title}`).digest('hex').slice(0, 32),
-          title: title ?? '',
-          summary: null,
-          url: null,
-          outlet: `Paper ${n}`,
-          family: `paper-${n}`,
-          source: 'papers',
-          published,
-          collectedAt: published,
-        })
-        if (!development) continue
-        const { state: next, reached, fallen } = advance(state, development, pack)
-        state = next
-        moves.push(...(reached ? [reached.name] : []), ...(fallen ? [`${fallen.name}?`] : []))
-      }
-      return [day, moves.join(' ') || null]
-    })
-    expect(moved).toEqual(turns.map(([day, , , milestone]) => [day, milestone]))
+    const moved = turns
+      .filter(([day]) => day <= until)
+      .map(([day, ...told]) => {
+        const moves: string[] = []
+        for (const [n, title] of told.slice(0, 2).entries()) {
+          const published = `2027-${day}T1${n}:00:00.000Z`
+          const { development } = sifter.sift({
+            id: createHash('sha256').update(`${day} ${title}`).digest('hex').slice(0, 32),
+            title: title ?? '',
+            summary: null,
+            url: null,
+            outlet: `Paper ${n}`,
+            family: `paper-${n}`,
+            source: 'papers',
+            published,
+            collectedAt: published,
+          })
+          if (!development) continue
+          const { state: next, reached, fallen } = advance(state, development, pack)
+          state = next
+          moves.push(...(reached ? [reached.name] : []), ...(fallen ? [`${fallen.name}?`] : []))
+        }
+        return [day, moves.join(' ') || null]
+      })
+    return { moved, answer: standingOf(pack, state, `2027-${until}T23:00:00.000Z`).answer }
+  }
+
+  it('moves at each turn and at no other headline', async () => {
+    expect((await play()).moved).toEqual(turns.map(([day, , , milestone]) => [day, milestone]))
+  })
+  it.each([
+    ['06-15', 'Planned for 20\u00a0June.'],
+    ['06-22', 'Held. The outcome is known.'],
+    ['06-30', 'Held. A follow-up is planned.'],
+    ['09-10', 'Announced. No date yet.'],
+    ['09-14', 'Postponed. There is no new date.'],
+    ['09-19', 'Called off.'],
+    ['09-30', 'Proposed. Nothing is agreed yet.'],
+  ])('stands on %s where its headlines brought it', async (day, answer) => {
+    expect((await play(day)).answer).toBe(answer)
   })
 })

@@ -17,9 +17,10 @@ const reported = (name: string, at: string): Milestone => ({
   families: ['tidewire', 'gazette'],
   detail: null,
 })
+const now = '2025-06-01T00:00:00.000Z'
 const state = (...milestones: Milestone[]): StoryState => ({ story: 'harbour-bridge', milestones })
 const names = (from: StoryState, ...words: Word[]) =>
-  withEditorsWord(from, packWith(...words)).milestones.map(({ name }) => name)
+  withEditorsWord(from, packWith(...words), now).milestones.map(({ name }) => name)
 
 describe("an editor's word", () => {
   test('holds before the first report', () => {
@@ -54,8 +55,15 @@ describe("an editor's word", () => {
   })
   test('said again changes nothing, also where one word of a day undoes another', () => {
     const pack = packWith(word('date', '2025-03-04'), word('postponed', '2025-03-04'))
-    const once = withEditorsWord(state(), pack)
+    const once = withEditorsWord(state(), pack, now)
     expect(once.milestones.map(({ name }) => name)).toEqual(['postponed'])
-    expect(withEditorsWord(once, pack)).toBe(once)
+    expect(withEditorsWord(once, pack, now)).toBe(once)
+  })
+  test('for later waits, and one that was taken out of the pack is gone', () => {
+    const pack = packWith(word('postponed', '2025-06-02'))
+    expect(withEditorsWord(state(), pack, now).milestones).toEqual([])
+    const then = withEditorsWord(state(), pack, '2025-06-02T12:00:00.000Z')
+    expect(then.milestones).toHaveLength(1)
+    expect(withEditorsWord(then, packWith(), '2025-06-03T12:00:00.000Z').milestones).toEqual([])
   })
 })

@@ -64,6 +64,7 @@ describe('a day in a headline', () => {
     ['Mayors to meet Aug. 15 at noon', '15 August'],
     ['Mayors to meet next Friday', '15 August'],
     ['Mayors to meet on Monday', '11 August'],
+    ['Mayors to meet on Friday', '8 August'],
     ['Mayors may march on', null],
   ])('%s: %s', (title, day) => {
     // 8 August 2025 is a Friday.

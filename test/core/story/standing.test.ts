@@ -81,6 +81,6 @@ describe('where a story stands', () => {
   })
   it('a question stays open until its milestone is reached', () => {
     const state = { story: 'harbour-bridge', milestones: [proposed, dated] }
-    expect(notKnownOf(harbourStory, state)).toEqual(['Where they meet.'])
+    expect(notKnownOf(harbourStory, state, '2025-03-10T12:00:00.000Z')).toEqual(['Where they meet.'])
   })
 })

@@ -12,6 +12,7 @@ const given = (title: string, collectedAt: string): Report => ({
   url: 'https://example.org/toll',
   collectedAt,
 })
+const sayingOf = (title: string) => (title.includes('will meet') ? 'announced' : '')
 const setUp = () => {
   const stories = createStoryStore(createMemoryTable())
   /** A poll that finds these headlines at one address, and the sifting after it. @returns what was sifted */
@@ -19,6 +20,7 @@ const setUp = () => {
     await stories.saveNewReports(
       story,
       titles.map(title => given(title, `2025-03-04T${hour}:00:00.000Z`)),
+      sayingOf,
     )
     const waiting = await stories.unsifted(story)
     for (const one of waiting) await stories.saveSifted(story, one, noVerdict, null)
@@ -36,14 +38,26 @@ describe('one address under another headline', () => {
       '12 Talks set for Friday, both towns say',
     ])
     expect(await poll('13', 'Talks set for Friday, both towns say')).toEqual([])
-    expect(await stories.saveNewReports(story, [given('Mayors may meet', '2025-03-04T14:00:00.000Z')])).toBe(
-      0,
-    )
+    expect(
+      await stories.saveNewReports(story, [given('Mayors may meet', '2025-03-04T14:00:00.000Z')], sayingOf),
+    ).toBe(0)
   })
   test('that only puts a word right is the same report', async () => {
     const { poll } = setUp()
     await poll('10', 'Mayors to met at the lighthouse')
     expect(await poll('11', 'Mayors to meet at the lighthouse')).toEqual([])
+  })
+  test('is taken for one word that says something else of the story, and two days long', async () => {
+    const { poll } = setUp()
+    await poll('10', 'Mayors of the two towns may meet at the lighthouse')
+    expect(await poll('11', 'Mayors of the two towns will meet at the lighthouse')).toHaveLength(1)
+    expect(await poll('12', 'Mayors of the two towns met at the lighthouse')).toEqual([])
+    const { stories } = setUp()
+    const late = given('Talks set for Friday, both towns say', '2025-03-07T10:00:00.000Z')
+    const first = given('Mayors may meet', '2025-03-04T10:00:00.000Z')
+    await stories.saveNewReports(story, [first], sayingOf)
+    await stories.saveSifted(story, first, noVerdict, null)
+    expect(await stories.saveNewReports(story, [late], sayingOf)).toBe(0)
   })
   test('in two feeds at once is two reports, not a new one at each poll', async () => {
     const { poll } = setUp()
@@ -65,8 +79,8 @@ describe('one address under another headline', () => {
     const { stories, poll } = setUp()
     await poll('10', 'Mayors may meet')
     const renamed = given('Talks set for Friday, both towns say', '2025-03-04T12:00:00.000Z')
-    await stories.saveNewReports(story, [renamed])
-    await stories.saveNewReports(story, [renamed])
+    await stories.saveNewReports(story, [renamed], sayingOf)
+    await stories.saveNewReports(story, [renamed], sayingOf)
     expect((await stories.unsifted(story)).map(({ title }) => title)).toEqual([renamed.title])
   })
 })
