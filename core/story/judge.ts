@@ -28,6 +28,11 @@ type Text = Pick<Report, 'title' | 'summary'>
 /** What lies beyond this many signs of a summary is article text: its first sentences say what it is about. */
 const summaryRead = 400
 const topicsKept = 3
+/** Ten days of a busy story; then all are read anew. */
+const titlesRemembered = 5_000
+
+/** What a headline says of the state. */
+type Turns = { reached: { name: string; match: Match }[]; denied: string[] }
 
 const termsIn = (lexicon: Lexicon, text: string): Set<number> =>
   new Set(lexicon.find(wordsOf(text)).map(({ term }) => term))
@@ -70,14 +75,27 @@ export const openJudge = (pack: StoryPack): Judge => {
     title.trimEnd().endsWith('?') || [...termsIn(lexicon, title)].some(term => commentary.has(term))
 
   /** Only what a headline tells changes the state, never what it looks ahead to. */
-  const milestonesIn = (title: string): { name: string; match: Match }[] => {
-    if (commentaryIn(title)) return []
-    const told = termsIn(lexicon, clausesOf(title).told)
-    return milestones.flatMap(({ name, rules }) => {
-      const match = bestMatch(rules, { title: told, both: told })
-      return match === null ? [] : [{ name, match }]
-    })
+  const turnsIn = (title: string): Turns => {
+    if (commentaryIn(title)) return { reached: [], denied: [] }
+    const terms = termsIn(lexicon, clausesOf(title).told)
+    const told = { title: terms, both: terms }
+    return {
+      reached: milestones.flatMap(({ name, rules }) => {
+        const match = bestMatch(rules, told)
+        return match === null ? [] : [{ name, match }]
+      }),
+      denied: milestones.filter(({ denied }) => bestMatch(denied, told) !== null).map(({ name }) => name),
+    }
   }
+  // Whatever looks at a development asks for the headlines of all its reports again.
+  const asked = new Map<string, Turns>()
+  const turnsOf = (title: string): Turns => {
+    const known = asked.get(title) ?? turnsIn(title)
+    if (asked.size >= titlesRemembered) asked.clear()
+    asked.set(title, known)
+    return known
+  }
+  const milestoneOf = (title: string): string | null => turnsOf(title).reached.at(-1)?.name ?? null
 
   const verdictOf = (report: Text): Verdict => {
     const { whole, told } = readingsOf(lexicon, report)
@@ -100,7 +118,7 @@ export const openJudge = (pack: StoryPack): Judge => {
     if (matches.length === 0) matches = matchesIn(whole)
     if (matches.length === 0) matches = matchesIn({ title: whole.both, both: whole.both })
     const chosen = mainTopics(matches)
-    const milestone = milestonesIn(report.title).at(-1)
+    const milestone = turnsOf(report.title).reached.at(-1)
     return {
       relevant: true,
       topics: topics.filter(({ id }) => chosen.some(topic => topic.id === id)).map(({ id }) => id),
@@ -115,23 +133,15 @@ export const openJudge = (pack: StoryPack): Judge => {
     }
   }
 
-  const denies = (milestone: string, title: string): boolean => {
-    const denied = milestones.find(({ name }) => name === milestone)?.denied ?? []
-    if (denied.length === 0 || commentaryIn(title)) return false
-    const told = termsIn(lexicon, clausesOf(title).told)
-    return bestMatch(denied, { title: told, both: told }) !== null
-  }
-  const milestoneOf = (title: string): string | null => milestonesIn(title).at(-1)?.name ?? null
-
   return {
     lexicon,
     verdictOf,
     milestoneOf,
-    milestonesOf: title => milestonesIn(title).map(({ name }) => name),
-    denies,
+    milestonesOf: title => turnsOf(title).reached.map(({ name }) => name),
+    denies: (milestone, title) => turnsOf(title).denied.includes(milestone),
     sayingOf: title => {
-      const denied = milestones.find(({ name }) => denies(name, title))
-      return milestoneOf(title) ?? (denied ? `no ${denied.name}` : '')
+      const [denied] = turnsOf(title).denied
+      return milestoneOf(title) ?? (denied ? `no ${denied}` : '')
     },
     isCommentary: title => commentaryIn(title),
     detailsOf: (milestone, title) => {
