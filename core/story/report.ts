@@ -3,7 +3,7 @@ import type { Meaning } from './meaning.ts'
 
 /** One article as one outlet published it. All text is plain: no markup, entities resolved, no control signs. */
 export type Report = {
-  /** 32 hex digits, a hash of the canonical URL (of outlet and title when there is no URL). */
+  /** 32 hex digits, a hash of the canonical URL (of outlet and title when there is no URL); a rewritten headline's own. */
   id: string
   title: string
   summary: string | null
@@ -15,7 +15,10 @@ export type Report = {
   family: string
   /** Id of the source in the pack that it came from. */
   source: string
-  /** What the feed says; the moment of collecting when it says nothing or lies in the future. */
+  /**
+   * What the feed says; the moment of collecting when it says nothing, lies in the future, or gives an address another
+   * headline.
+   */
   published: Instant
   /** When we learned of it. A source's first fetch brings its history, which counts as known when published. */
   collectedAt: Instant
