@@ -78,6 +78,19 @@ describe('a development whose reports say more than before', () => {
     expect(advance(nothing, breath, pack).reached?.name).toBe('venue')
     expect(namesOf(stateAfter(breath))).toContain('date')
   })
+  it('takes along what a late report shows to have been said with it', () => {
+    const breath = 'Lighthouse to host, date set: 28 March'
+    const place: Said[] = [
+      ['a', 1, 'Lighthouse to host bridge talks'],
+      ['b', 2, breath],
+    ]
+    const venue = told('d', ...place)
+    const late = { ...told('d', ['c', 0, 'Date set: 28 March'], ...place), milestone: 'venue' }
+    const { state, reached } = advance(stateAfter(venue), late, pack)
+    expect(reached).toBeNull()
+    expect(namesOf(state)).toContain('date')
+    expect(moveOf(state, 'd')).toMatchObject({ name: 'venue' })
+  })
   it('names a day only if two families do, or nobody another one; a day that comes later is filled in', () => {
     const days = (first: string, second: string) =>
       advance(nothing, told('d', ['a', 0, first], ['b', 1, second]), pack).reached?.detail
@@ -185,4 +198,22 @@ it('what moved the story and was overtaken is not alerted once more as coverage'
   const scene = { live: [], state, isCommentary: () => false }
   expect(firstCoverage(dated, money.alert, scene)).not.toBeNull()
   expect(alertFor(dated, null, { topics }, plusHours(noon, 7), scene)).toBeNull()
+})
+
+it('a follow-up is news only after what it follows on', () => {
+  const rule = {
+    name: 'follow-up',
+    label: 'Follow-up',
+    answer: 'They meet again.',
+    match: [{ all: [['next talks']] }],
+    undoes: [],
+    notWhile: [],
+    onlyAfter: ['held'],
+    details: {},
+  }
+  const later: StoryPack = { ...pack, milestones: [...pack.milestones, rule] }
+  const follows = { ...both('d-next', 4, 'Northport and Südhafen plan next talks'), milestone: 'follow-up' }
+  expect(advance(stateAfter(both('d-announced', 0, agree)), follows, later).reached).toBeNull()
+  const held = stateAfter(both('d-announced', 0, agree), both('d-held', 2, 'Bridge talks ended'))
+  expect(advance(held, follows, later).reached?.name).toBe('follow-up')
 })
