@@ -1,8 +1,9 @@
 import { earlier, epochMs, later, utcDay } from '../instant.ts'
 import { clearestOf } from './clearest.ts'
 import { withoutCredits } from './credit.ts'
-import { type Development, type Merge, sightingsKept } from './development.ts'
+import type { Development, Merge } from './development.ts'
 import { countingFamily } from './independent.ts'
+import { keptOf } from './kept-sightings.ts'
 import type { Report, Sighting } from './report.ts'
 import { summaryOf } from './summary.ts'
 import { wordsOf } from './words.ts'
@@ -37,31 +38,6 @@ const sightingOf = ({ id, title, summary, url, outlet, family, published, meanin
 
 const byTime = (a: Sighting, b: Sighting): number =>
   a.published < b.published ? -1 : a.published > b.published ? 1 : a.id < b.id ? -1 : 1
-
-/** So many families that say one thing of the state: more of them say it no louder. */
-const voicesKept = 4
-
-/**
- * Leaves out reports until few enough are there: first the latest of a family that says the same twice, then the latest
- * of those that say what enough others say; a new turn, or a denial, is heard also where twelve papers came before it.
- */
-const keep = (sightings: Sighting[], reading: Pick<Reading, 'sayingOf'>): Sighting[] => {
-  if (sightings.length <= sightingsKept) return sightings
-  const sayings = sightings.map(reading.sayingOf)
-  const before = (index: number, isLike: (other: number) => boolean): number =>
-    sightings.slice(0, index).filter((_, other) => isLike(other)).length
-  const isFamily = (index: number) => (other: number) => sightings[other]?.family === sightings[index]?.family
-  const says = (index: number) => (other: number) => sayings[other] === sayings[index]
-  const twice = sightings.findLastIndex(
-    (_, index) => before(index, other => isFamily(index)(other) && says(index)(other)) > 0,
-  )
-  const again = sightings.findLastIndex(
-    (_, index) => sayings[index] === '' && before(index, isFamily(index)) > 0,
-  )
-  const loud = sightings.findLastIndex((_, index) => before(index, says(index)) >= voicesKept)
-  const gone = [twice, again, loud].find(index => index !== -1) ?? sightings.length - 1
-  return keep(sightings.toSpliced(gone, 1), reading)
-}
 
 const topicsOf = (sightings: Sighting[], reading: Reading): string[] => {
   const counts = new Map<string, number>()
@@ -140,7 +116,7 @@ export const growDevelopment = (
   if (before?.reportIds.includes(report.id)) return before
   if (before && isThere(before, report)) return { ...before, reportIds: [...before.reportIds, report.id] }
   const all = [...(before?.sightings ?? []), sightingOf(report)].toSorted(byTime)
-  const sightings = keep(all, reading)
+  const sightings = keptOf(all, reading)
   const family = countingFamily(sightingOf(report), all)
   const families = before?.families ?? []
   return {
@@ -166,7 +142,7 @@ export const uniteDevelopments = (
   reading: Reading,
 ): Development => {
   const all = [...into.sightings, ...gone.sightings].toSorted(byTime)
-  const sightings = keep(all, reading)
+  const sightings = keptOf(all, reading)
   // Of what is not kept any more we cannot tell whether it was a copy: it counts as it did.
   const unseen = (families: string[], among: Sighting[]) =>
     families.filter(family => !among.some(one => one.family === family))
