@@ -3,7 +3,7 @@ import { createMailingStore } from '#functions/stores/mailing-store'
 import { InputFault, type Io } from './command-io.ts'
 import { listMailings, type MailingSummary } from './mailings/summarize.ts'
 import { type Turn, type Turned, turnMailing } from './mailings/turn.ts'
-import { whenText } from './why/print.ts'
+import { whenText } from './when-text.ts'
 
 export const mailingsDescription = 'lists mailings with their counts; pauses, resumes or stops one'
 

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import type { Instant } from '#core/instant'
+import { hashOf } from '#functions/hash-of'
 import { feedDate } from '#functions/internet/feed/feed-date'
 import { foldSigns } from '#functions/internet/feed/plain-text'
+import { jsonOrUndefined } from '../json-or-undefined.ts'
 
 /** One line of a file of reports. What a report may lack is null; who reads the line decides if it can do without. */
 export type RecordedLine = {
@@ -60,19 +61,11 @@ export const recordedLine = (written: string, line: number): RecordedLine | stri
     line,
     id: String(id),
     idAsGiven: id,
-    key: createHash('sha256').update(String(id)).digest('hex').slice(0, 32),
+    key: hashOf(String(id)),
     title: foldSigns(title ?? '') || null,
     summary: summary ? foldSigns(summary) : null,
     url: url ?? null,
     outlet: foldSigns(outlet ?? '') || null,
     published: moment,
-  }
-}
-
-const jsonOrUndefined = (written: string): unknown => {
-  try {
-    return JSON.parse(written)
-  } catch {
-    return undefined
   }
 }

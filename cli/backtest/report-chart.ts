@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import { epochMs, type Instant, toInstant } from '#core/instant'
 import type { Html } from '#templates/pages/html'
+import { whenText } from '../when-text.ts'
 import { type Mark, marksOf, wordsOf } from './chart-marks.ts'
 import { chartScale, hourMs } from './chart-scale.ts'
-import { moment } from './moment.ts'
 import type { RunEvent } from './run-record.ts'
 
 const rowHeight = 22
@@ -30,7 +30,7 @@ const reportChart = (published: Instant[], events: RunEvent[], width: number): H
   const floor = top + barsHeight
   const bars = [...perHour].map(([hour, count]) => {
     const height = Math.round((barsHeight * count) / most)
-    return html`<rect class="bar" x="${xOfHour(hour)}" y="${floor - height}" width="${Math.max(hourWidth - 1, 1).toFixed(1)}" height="${height}"><title>${moment(toInstant(hour * hourMs))}: ${count}</title></rect>`
+    return html`<rect class="bar" x="${xOfHour(hour)}" y="${floor - height}" width="${Math.max(hourWidth - 1, 1).toFixed(1)}" height="${height}"><title>${whenText(toInstant(hour * hourMs))}: ${count}</title></rect>`
   })
   return html`<svg class="hours hours-${width}" viewBox="0 0 ${width} ${floor + axisHeight}" role="img" aria-label="Reports of the story per hour, at most ${most}; milestones and alerts above them">
 <line class="grid" x1="0" y1="${top}" x2="${width}" y2="${top}"/>
@@ -54,7 +54,7 @@ const namesOf = (mark: Mark, rows: number): Html => {
   const what = [milestones, takenBack, alert].filter(words => words !== '')
   const dot =
     milestones || takenBack
-      ? html`<circle class="dot${milestones ? '' : ' back'}" cx="${mark.x}" cy="${y}" r="5"><title>${moment(mark.at)}: ${what.join(', ')}</title></circle>`
+      ? html`<circle class="dot${milestones ? '' : ' back'}" cx="${mark.x}" cy="${y}" r="5"><title>${whenText(mark.at)}: ${what.join(', ')}</title></circle>`
       : ''
   if (mark.row === null) return html`${dot}`
   const [x, anchor] = mark.left ? [mark.x - 10, 'end'] : [mark.x + 10, 'start']

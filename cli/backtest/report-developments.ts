@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Html } from '#templates/pages/html'
-import { moment } from './moment.ts'
+import { whenText } from '../when-text.ts'
 import type { RecordedReport } from './recorded-reports.ts'
 import type { RunEvent, RunRecord } from './run-record.ts'
 
@@ -22,7 +22,7 @@ export const developmentsSection = (run: RunRecord, reports: RecordedReport[]): 
 export const reportList = (reports: RecordedReport[]): Html =>
   html`<ul class="reports">${inOrder(reports).map(
     ({ published, outlet, title }) =>
-      html`<li><span class="meta">${moment(published)}, ${outlet}</span><br>${title}</li>`,
+      html`<li><span class="meta">${whenText(published)}, ${outlet}</span><br>${title}</li>`,
   )}</ul>`
 
 const inOrder = (reports: RecordedReport[]): RecordedReport[] =>
@@ -33,10 +33,10 @@ const row = (development: Kind<'development'>, events: RunEvent[], reports: Reco
   const merge = events.find(event => event.kind === 'merged' && event.development === id)
   const facts =
     merge?.kind === 'merged'
-      ? html`<p class="meta">Merged on ${moment(merge.at)}. ${merge.why}</p>`
+      ? html`<p class="meta">Merged on ${whenText(merge.at)}. ${merge.why}</p>`
       : html`<p class="meta">${movesOf(id, events).map(name => html`<span class="mark">${name}</span> `)}${topics.join(', ') || 'no topic'}; <code>${id}</code></p>
 <details><summary>${reports.length} ${reports.length === 1 ? 'report' : 'reports'}</summary>${reportList(reports)}</details>`
-  return html`<li><p class="day">${moment(at)}</p><div><h3>${headline}</h3>
+  return html`<li><p class="day">${whenText(at)}</p><div><h3>${headline}</h3>
 ${facts}</div></li>`
 }
 

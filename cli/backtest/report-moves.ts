@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import { familyNames } from '#core/story/family'
 import type { StoryPack } from '#core/story/pack'
 import type { Html } from '#templates/pages/html'
+import { whenText } from '../when-text.ts'
 import { headlinesOf } from './headlines-of.ts'
-import { moment } from './moment.ts'
 import type { RunEvent, RunRecord } from './run-record.ts'
 
 /** The marks of the chart in words: when the story's state moved, by which development, and what raised an alert. */
@@ -18,7 +18,7 @@ export const movesSection = (run: RunRecord, pack: StoryPack): Html => {
     ? html`<p class="meta">No milestone was reached and no alert was raised.</p>`
     : html`<ol class="timeline moves" role="list">${rows.map(row => {
         const [{ at, development } = { at: '', development: null }] = row
-        return html`<li><p class="day">${moment(at)}</p><div><p>${row.map(({ words }) => html`${words} `)}</p><p class="meta">${headlines.get(development ?? '') ?? ''}</p></div></li>`
+        return html`<li><p class="day">${whenText(at)}</p><div><p>${row.map(({ words }) => html`${words} `)}</p><p class="meta">${headlines.get(development ?? '') ?? ''}</p></div></li>`
       })}</ol>`
 }
 

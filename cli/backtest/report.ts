@@ -2,9 +2,9 @@ import { html, raw } from 'hono/html'
 import type { StoryPack } from '#core/story/pack'
 import type { Html } from '#templates/pages/html'
 import { styleSheet } from '#templates/pages/style'
+import { whenText } from '../when-text.ts'
 import { type Compared, compareRuns } from './compare/compare-runs.ts'
 import { headlinesOf } from './headlines-of.ts'
-import { moment } from './moment.ts'
 import type { RecordedReport } from './recorded-reports.ts'
 import { changesSection } from './report-changes.ts'
 import { reportCharts } from './report-chart.ts'
@@ -29,7 +29,7 @@ type Kind<Name extends RunEvent['kind']> = Extract<RunEvent, { kind: Name }>
 const alertEntry = (alert: Kind<'alert'>, { pack, reports, run, mails }: ReportMaterial): Html => {
   const subject = mails.find(({ mailing }) => mailing === alert.mailing)?.subject
   return html`<article class="entry-alert" id="${alert.mailing}"><h3>${subject ?? headlinesOf(run).get(alert.development) ?? alert.development}</h3>
-<p class="meta">${moment(alert.at)}, to readers of “${topicTitle(pack, alert.topic)}”. Why: ${alert.reason}.</p>
+<p class="meta">${whenText(alert.at)}, to readers of “${topicTitle(pack, alert.topic)}”. Why: ${alert.reason}.</p>
 ${reportList(reports.filter(({ id }) => alert.reports.includes(id)))}
 ${mailsOf(alert.mailing, run, mails)}</article>`
 }
@@ -38,8 +38,8 @@ const editionEntry = (edition: Kind<'edition'>, { run, mails }: ReportMaterial):
   const headlines = headlinesOf(run)
   const told = run.editions.find(({ mailing }) => mailing === edition.mailing)?.developments ?? []
   const count = `${edition.developments} ${edition.developments === 1 ? 'development' : 'developments'}`
-  return html`<article class="entry-edition"><h3>${edition.cadence === 'daily' ? 'Daily' : 'Weekly'} edition, ${moment(edition.at)}</h3>
-<p class="meta">From ${moment(edition.opens)} to ${moment(edition.closes)}.</p>
+  return html`<article class="entry-edition"><h3>${edition.cadence === 'daily' ? 'Daily' : 'Weekly'} edition, ${whenText(edition.at)}</h3>
+<p class="meta">From ${whenText(edition.opens)} to ${whenText(edition.closes)}.</p>
 ${told.length === 0 ? html`<p class="meta">No developments: a quiet one.</p>` : html`<details><summary>${count}</summary><ol class="reports">${told.map(id => html`<li>${headlines.get(id) ?? id}</li>`)}</ol></details>`}
 ${mailsOf(edition.mailing, run, mails)}</article>`
 }

@@ -10,6 +10,7 @@ import { createMemoryTable } from '#local/memory-table'
 import type { CompiledPack } from '#stories/compiled-pack'
 import type { ReaderLine } from '#stories/readers'
 import { InputFault } from '../command-io.ts'
+import { whenText } from '../when-text.ts'
 import { type Counts, createRecord } from './record.ts'
 import type { BadLine, RecordedReport } from './recorded-reports.ts'
 import { replay } from './replay.ts'
@@ -65,8 +66,7 @@ export const runPack = async (material: RunMaterial): Promise<Run & { counts: Co
     keys,
     record,
     mailFolder,
-    progress: (share, now) =>
-      material.progress(`${Math.round(share * 100)} %  ${now.slice(0, 16).replace('T', ' ')} UTC`),
+    progress: (share, now) => material.progress(`${Math.round(share * 100)} %  ${whenText(now)}`),
   })
   material.progress('')
   const [sifted, editions] = [record.sifted(reports), await toldEditions(record.events, table)]

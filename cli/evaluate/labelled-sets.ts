@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import type { Instant } from '#core/instant'
-import { familyOf, familyOfReport } from '#core/story/family'
 import type { StoryPack } from '#core/story/pack'
 import type { Report } from '#core/story/report'
 import { feedDate } from '#functions/internet/feed/feed-date'
 import { textOf } from '../backtest/recorded-reports.ts'
 import { InputFault } from '../command-io.ts'
+import { jsonOrUndefined } from '../json-or-undefined.ts'
+import { recordedReport } from '../recorded-report.ts'
 
 const recorded = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
@@ -50,14 +51,6 @@ export const parsedLine = <Row>(row: z.ZodType<Row>, line: string, place: string
   )
 }
 
-const jsonOrUndefined = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 const readLines = async <Row>(path: string, row: z.ZodType<Row>): Promise<Row[]> => {
   const rows = (await textOf(path))
     .split('\n')
@@ -65,19 +58,6 @@ const readLines = async <Row>(path: string, row: z.ZodType<Row>): Promise<Row[]>
   if (rows.length === 0) throw new InputFault(`${path} is empty`)
   return rows
 }
-
-/** A line of a set as the sifter takes it. */
-export const reportOf = (line: z.infer<typeof recorded>, pack: Pick<StoryPack, 'families'>): Report => ({
-  id: line.id,
-  title: line.title,
-  summary: line.summary,
-  url: line.url,
-  outlet: line.outlet,
-  family: familyOfReport(pack, line, familyOf(pack, line.outlet)),
-  source: 'recorded',
-  published: line.published,
-  collectedAt: line.published,
-})
 
 /** Labelled reports in their order of publishing. */
 export const readStorySet = async (path: string): Promise<LabelledReport[]> =>
@@ -90,10 +70,10 @@ export const readGroupedSet = async (
 ): Promise<GroupedReport[]> =>
   (await readLines(path, grouped))
     .toSorted(byTime)
-    .map(line => ({ report: reportOf(line, pack), label: line.group }))
+    .map(line => ({ report: recordedReport(line, pack), label: line.group }))
 
 /** The relevant reports of the labelled story with their developments. */
 export const developmentsOf = (rows: LabelledReport[], pack: Pick<StoryPack, 'families'>): GroupedReport[] =>
   rows
     .filter(({ relevant }) => relevant)
-    .map(row => ({ report: reportOf(row, pack), label: row.development ?? row.id }))
+    .map(row => ({ report: recordedReport(row, pack), label: row.development ?? row.id }))

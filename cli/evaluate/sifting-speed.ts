@@ -3,8 +3,8 @@ import type { StoryPack } from '#core/story/pack'
 import type { Report } from '#core/story/report'
 import { openSifter } from '#core/story/sift'
 import { InputFault } from '../command-io.ts'
+import { recordedReport } from '../recorded-report.ts'
 import type { LabelledReport } from './labelled-sets.ts'
-import { reportOf } from './labelled-sets.ts'
 
 /** Milliseconds for one report while so many developments are live. */
 export type SiftingSpeed = { live: number; measured: number; medianMs: number; p95Ms: number }
@@ -40,7 +40,7 @@ const variants = function* (rows: LabelledReport[], pack: StoryPack): Generator<
     const title = `${row.title.split(' ').slice(0, 7).join(' ')} ${Array.from({ length: 5 }, word).join(' ')}`
     const summary = Array.from({ length: 30 }, word).join(' ')
     const id = `${((n * 2_654_435_761) % 2 ** 32).toString(16).padStart(8, '0')}${n.toString(16).padStart(24, '0')}`
-    yield { ...reportOf({ ...row, id, title, summary }, pack), published: plusMs(start, n * apartMs) }
+    yield { ...recordedReport({ ...row, id, title, summary }, pack), published: plusMs(start, n * apartMs) }
   }
 }
 

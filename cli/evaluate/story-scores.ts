@@ -1,6 +1,7 @@
 import type { StoryPack } from '#core/story/pack'
 import { openSifter } from '#core/story/sift'
-import { type LabelledReport, reportOf } from './labelled-sets.ts'
+import { recordedReport } from '../recorded-report.ts'
+import type { LabelledReport } from './labelled-sets.ts'
 import { f1, type GroupingScores, groupingScores } from './scores.ts'
 import { groupingBy } from './train-grouping.ts'
 
@@ -12,7 +13,7 @@ export const storyScores = (rows: LabelledReport[], pack: StoryPack): StoryScore
   const relevance = { hits: 0, found: 0, wanted: 0 }
   const topics = { hits: 0, found: 0, wanted: 0 }
   for (const row of rows) {
-    const { verdict } = sifter.sift(reportOf(row, pack))
+    const { verdict } = sifter.sift(recordedReport(row, pack))
     relevance.hits += Number(verdict.relevant && row.relevant)
     relevance.found += Number(verdict.relevant)
     relevance.wanted += Number(row.relevant)
@@ -23,7 +24,7 @@ export const storyScores = (rows: LabelledReport[], pack: StoryPack): StoryScore
   // What is wrongly taken for the story is in the stream as well; only the story's own reports are scored.
   const grouped = groupingBy(
     openSifter(pack, []),
-    rows.map(row => ({ report: reportOf(row, pack), label: row.development ?? row.id })),
+    rows.map(row => ({ report: recordedReport(row, pack), label: row.development ?? row.id })),
   )
   return {
     relevanceF1: f1(relevance.hits, relevance.found, relevance.wanted),

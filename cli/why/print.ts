@@ -1,7 +1,5 @@
+import { whenText } from '../when-text.ts'
 import type { Explanation } from './explain.ts'
-
-/** "2025-08-10 16:00 UTC" */
-export const whenText = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`
 
 /** One sentence: what became of it, and why. */
 export const decisionText = (one: Explanation): string => {

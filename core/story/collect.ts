@@ -1,5 +1,5 @@
 import { type Clock, epochMs, type Instant, plusDays, plusMs } from '../instant.ts'
-import { familyOf, familyOfReport } from './family.ts'
+import { familyOfReport } from './family.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
 import type { Source, SourceFault, SourceState } from './source.ts'
@@ -126,7 +126,7 @@ const reportOf = (
   const published = entry.published && entry.published <= now ? entry.published : now
   if (epochMs(published) < epochMs(plusDays(now, -historyDays))) return []
   const outlet = entry.outlet ?? source.name
-  const family = familyOfReport(pack, entry, entry.outlet ? familyOf(pack, entry.outlet) : source.family)
+  const family = familyOfReport(pack, { ...entry, outlet }, entry.outlet ? undefined : source.family)
   const { id, title, summary, url } = entry
   // A source's first fetch brings its history: it was known when it was published, and no alert comes of it.
   const collectedAt = state?.lastSuccessAt ? now : published

@@ -38,12 +38,12 @@ export const familyOf = (pack: Families, outlet: string): string =>
 /**
  * The family that a report belongs to: the one that its text is credited to ("WASHINGTON (AP) —"), else its outlet's.
  * A party's name behind a dash says who speaks, not who wrote it: only its own outlets publish for it.
- * @param own its outlet's family
+ * @param own its outlet's family, where that is known otherwise than by the outlet's name
  */
 export const familyOfReport = (
   pack: Families,
-  report: Pick<Report, 'title' | 'summary'>,
-  own: string,
+  report: Pick<Report, 'title' | 'summary' | 'outlet'>,
+  own = familyOf(pack, report.outlet),
 ): string =>
   creditsOf(report)
     .flatMap(name => knownFamily(pack, name) ?? [])

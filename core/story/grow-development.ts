@@ -1,12 +1,10 @@
 import { earlier, epochMs, later, utcDay } from '../instant.ts'
 import { clearestOf } from './clearest.ts'
-import { withoutCredits } from './credit.ts'
 import type { Development, Merge } from './development.ts'
-import { countingFamily } from './independent.ts'
+import { countingFamily, sameHeadline } from './independent.ts'
 import { keptOf } from './kept-sightings.ts'
 import type { Report, Sighting } from './report.ts'
 import { summaryOf } from './summary.ts'
-import { wordsOf } from './words.ts'
 
 /** What was said of a development's reports one by one, needed to say it of the whole. */
 export type Reading = {
@@ -89,9 +87,6 @@ const toldBy = (
   }
 }
 
-const headlineOf = (report: Pick<Report, 'title' | 'summary'>): string =>
-  wordsOf(withoutCredits(report).title).join(' ')
-
 /** An aggregate brings an article within hours; the same headline a day later is said anew. */
 const sameArticleMs = 6 * 3_600_000
 
@@ -101,7 +96,7 @@ const isThere = ({ sightings }: Development, report: Report): boolean =>
     one =>
       one.family === report.family &&
       Math.abs(epochMs(one.published) - epochMs(report.published)) < sameArticleMs &&
-      headlineOf(one) === headlineOf(report),
+      sameHeadline(one, report),
   )
 
 /**

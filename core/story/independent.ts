@@ -8,12 +8,7 @@ const copiedFrom = 8
 const openingWords = 25
 
 /** What a copy shares with its original; null where it is too short to tell. */
-type Print = { headline: string | null; opening: string | null }
-
-const firstWords = (text: string, count: number): string | null => {
-  const words = wordsOf(text)
-  return words.length < count ? null : words.slice(0, count).join(' ')
-}
+type Print = { headline: string; telling: string | null; opening: string | null }
 
 // A development asks it of each of its reports again whenever it grows.
 const prints = new WeakMap<Sighting, Print>()
@@ -22,17 +17,23 @@ const printOf = (sighting: Sighting): Print => {
   const known = prints.get(sighting)
   if (known) return known
   const { title, summary } = withoutCredits(sighting)
-  const words = wordsOf(title)
+  const [words, text] = [wordsOf(title), wordsOf(summary ?? '')]
+  const headline = words.join(' ')
   const print = {
-    headline: words.length < copiedFrom ? null : words.join(' '),
-    opening: summary === null ? null : firstWords(summary, openingWords),
+    headline,
+    telling: words.length < copiedFrom ? null : headline,
+    opening: text.length < openingWords ? null : text.slice(0, openingWords).join(' '),
   }
   prints.set(sighting, print)
   return print
 }
 
+/** Whether both have the very same headline, whatever is credited behind it. */
+export const sameHeadline = (one: Sighting, other: Sighting): boolean =>
+  printOf(one).headline === printOf(other).headline
+
 const sameText = (one: Print, other: Print): boolean =>
-  (one.headline !== null && one.headline === other.headline) ||
+  (one.telling !== null && one.telling === other.telling) ||
   (one.opening !== null && one.opening === other.opening)
 
 /**
@@ -42,7 +43,7 @@ const sameText = (one: Print, other: Print): boolean =>
  */
 export const countingFamily = (sighting: Sighting, among: Sighting[]): string => {
   const print = printOf(sighting)
-  if (print.headline === null && print.opening === null) return sighting.family
+  if (print.telling === null && print.opening === null) return sighting.family
   const original = among.find(
     other =>
       other.id !== sighting.id &&

@@ -90,10 +90,12 @@ export const openJudge = (pack: StoryPack): Judge => {
   // Whatever looks at a development asks for the headlines of all its reports again.
   const asked = new Map<string, Turns>()
   const turnsOf = (title: string): Turns => {
-    const known = asked.get(title) ?? turnsIn(title)
+    const known = asked.get(title)
+    if (known) return known
     if (asked.size >= titlesRemembered) asked.clear()
-    asked.set(title, known)
-    return known
+    const turns = turnsIn(title)
+    asked.set(title, turns)
+    return turns
   }
   const milestoneOf = (title: string): string | null => turnsOf(title).reached.at(-1)?.name ?? null
 

@@ -3,7 +3,7 @@ import { advance } from './advance.ts'
 import type { Development, Merge } from './development.ts'
 import { liveDays } from './grouping.ts'
 import { mergedRows, withMergesFollowed } from './merge-developments.ts'
-import { type Move, moveOf, type StoryState } from './milestone.ts'
+import type { Move, StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
 import type { OpenSifter } from './sift.ts'
@@ -22,18 +22,11 @@ export type SiftPorts = {
   saveSifted(report: Report, verdict: Verdict, development: string | null): Promise<void>
   /**
    * A development has grown.
-   * @param move what it has moved the story to, now or before: its latest milestone, or what it has taken back
    * @param news the moves that it has made just now
    * @param live all developments of the last days, this one among them
    * @param state where the story stands now
    */
-  grown(
-    development: Development,
-    move: Move | null,
-    news: Move[],
-    live: Development[],
-    state: StoryState,
-  ): Promise<void>
+  grown(development: Development, news: Move[], live: Development[], state: StoryState): Promise<void>
   lease(until: string): Promise<boolean>
   release(until: string): Promise<void>
 }
@@ -80,7 +73,7 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
         state = next
         const news = [fallen, reached].filter(move => move !== null)
         // Not only when it is news: had an earlier run died here, its alert would be lost.
-        await ports.grown(development, moveOf(state, development.id), news, [...live.values()], state)
+        await ports.grown(development, news, [...live.values()], state)
       }
       await ports.saveSifted(report, verdict, development?.id ?? null)
     }

@@ -2,7 +2,7 @@ import type { Development } from './development.ts'
 import { familiarStems } from './familiar.ts'
 import { openGrouping } from './grouping.ts'
 import type { Reading } from './grow-development.ts'
-import { openJudge } from './judge.ts'
+import { judgeOf } from './judge.ts'
 import type { PairModel } from './likely-same.ts'
 import type { StoryPack } from './pack.ts'
 import { pairModel } from './pair-model.ts'
@@ -25,7 +25,7 @@ export interface Sifter {
 export type OpenSifter = (pack: StoryPack, live: Development[], model?: PairModel) => Sifter
 
 export const openSifter: OpenSifter = (pack, live, model = pairModel) => {
-  const judge = openJudge(pack)
+  const judge = judgeOf(pack)
   const verdicts = new WeakMap<Sighting, Verdict>()
   /** The report at hand: as a sighting of its development it is another object with the same words. */
   let atHand: { of: Sighting; verdict: Verdict } | null = null

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hashOf } from '#functions/hash-of'
 
 /** Parameters that name the way a reader came, not the page. */
 const tracking = new Set(
@@ -50,18 +50,15 @@ export const canonicalUrl = (address: string): string => {
 }
 
 /**
- * A report's identity: 32 hex digits (128 bits; among a million reports two meet with a chance of 10^-27).
+ * A report's identity: 32 hex digits.
  *
  * Plain http counts as https: sites that moved over keep both in their feeds for a while.
  *
  * @param report without a URL, outlet and title stand for it
  */
 export const reportId = (report: { url: string | null; title: string; outlet: string }): string =>
-  createHash('sha256')
-    .update(
-      report.url === null
-        ? `${report.outlet}\n${report.title}`
-        : canonicalUrl(report.url).replace(/^http:/, 'https:'),
-    )
-    .digest('hex')
-    .slice(0, 32)
+  hashOf(
+    report.url === null
+      ? `${report.outlet}\n${report.title}`
+      : canonicalUrl(report.url).replace(/^http:/, 'https:'),
+  )

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { FrozenAlert } from '#core/alert/alert'
 import type { Mailing } from '#core/delivery/mailing'
 import type { Edition, FrozenEdition } from '#core/digest/edition'
 import type { Instant } from '#core/instant'
+import { hashOf } from '#functions/hash-of'
 import { attributes, read } from './item.ts'
 import { expiryOf } from './record-expiry.ts'
 import * as shapes from './shapes.ts'
@@ -83,7 +83,7 @@ export const createMailingStore = (table: Table): MailingStore => ({
   },
   async freeze(id, content, canaries = []) {
     const bytes = gzipSync(JSON.stringify(content))
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
+    const hash = hashOf(bytes)
     for (let at = 0, n = 0; at < bytes.length; at += pieceBytes, n += 1)
       await table.put({
         pk: `SLICES#${hash}`,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type Instant, msBetween, plusDays, utcDay } from '#core/instant'
 import type { Development } from '#core/story/development'
 import type { StoryState } from '#core/story/milestone'
@@ -6,6 +5,7 @@ import type { Report } from '#core/story/report'
 import { isRewritten } from '#core/story/rewritten'
 import type { SourceState } from '#core/story/source'
 import type { Verdict } from '#core/story/verdict'
+import { hashOf } from '#functions/hash-of'
 import { attributes, read } from './item.ts'
 import * as shapes from './shapes.ts'
 import type { Item, Key, Table } from './table.ts'
@@ -139,7 +139,7 @@ const rewrittenSince = (
   if (titles.length === 0 || titles.length > rewritesAtMost) return null
   if (msBetween(report.published, report.collectedAt) > rewrittenWithinMs) return null
   if (!titles.every(title => isRewritten(title, report.title, sayingOf))) return null
-  const id = createHash('sha256').update(`${report.id}\n${report.title}`).digest('hex').slice(0, 32)
+  const id = hashOf(`${report.id}\n${report.title}`)
   // The feed still gives the day of the first headline: the new one appeared since we last looked.
   const published = report.collectedAt
   return { of: report.id, report: { ...report, id, published }, titles: [...titles, report.title] }

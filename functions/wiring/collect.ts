@@ -7,7 +7,7 @@ import { judgeOf } from '#core/story/judge'
 import type { PairModel } from '#core/story/likely-same'
 import type { Meanings } from '#core/story/meaning'
 import { withFormerCarriers } from '#core/story/merge-developments'
-import { isTakenBack, type Move, type TakenBack } from '#core/story/milestone'
+import { isTakenBack, type Move, moveOf, type TakenBack } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
 import { pairModel } from '#core/story/pair-model'
 import type { Report } from '#core/story/report'
@@ -87,12 +87,14 @@ const siftPorts = (pack: StoryPack, means: CollectMeans): Parameters<typeof sift
       const { relevant, topics, milestone } = verdict
       journal.note({ kind: 'sifted', report: report.id, relevant, topics, development, milestone })
     },
-    async grown(development, move, news, live, state) {
+    async grown(development, news, live, state) {
       const { id, headline, topics, families } = development
       if (development.reportIds.length === 1)
         journal.note({ kind: 'development', development: id, headline, topics, families })
       for (const one of news) journal.note(noteOf(one))
       const mailings = createMailingStore(means.table)
+      // What it has moved the story to, now or before: its latest milestone, or what it has taken back.
+      const move = moveOf(state, id)
       const owed =
         move && isTakenBack(move) && !(await wasTold(pack, withFormerCarriers(move, live), mailings))
           ? null

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { backtestCommand } from '#cli/backtest'
 import { openBrowser } from './browser.ts'
-import { looks, seriousFindings, sidewaysScroll } from './readable.ts'
+import { looks, openPage, seriousFindings, sidewaysScroll } from './readable.ts'
 
 const story = 'trump-putin-meeting'
 const hostile = '"><script>document.title = 1</script><img src="http://127.0.0.1:9/x" onerror="alert(1)">'
@@ -46,17 +46,9 @@ describe('the report of a backtest, before an editor', () => {
     if (folder) await rm(folder, { recursive: true })
   })
 
-  for (const { width, colorScheme } of looks)
-    it(`can be read at ${width} px, ${colorScheme}; nothing in it runs or loads`, async () => {
-      // axe is put into the page, which the report's own policy forbids.
-      const context = await browser.newContext({
-        viewport: { width, height: 800 },
-        colorScheme,
-        bypassCSP: true,
-      })
-      const page = await context.newPage()
-      const asked: string[] = []
-      page.on('request', request => asked.push(request.url()))
+  for (const look of looks)
+    it(`can be read at ${look.width} px, ${look.colorScheme}; nothing in it runs or loads`, async () => {
+      const { context, page, asked } = await openPage(browser, look)
       page.on('dialog', () => asked.push('a dialog'))
       const address = pathToFileURL(join(folder, 'out', 'report.html')).href
       await page.goto(address)

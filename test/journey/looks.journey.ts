@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { specimens } from '../templates/mail/specimens.ts'
 import { openBrowser } from './browser.ts'
 import { freePort, mailsIn, newState, type RunningMachine, startMachine, until } from './machine.ts'
-import { looks, seriousFindings, sidewaysScroll } from './readable.ts'
+import { looks, openPage, seriousFindings, sidewaysScroll } from './readable.ts'
 
 const story = '/stories/trump-putin-meeting'
 
@@ -79,17 +79,9 @@ describe('mails and pages, on a phone and a desktop, light and dark', () => {
       ]
     }
 
-    for (const { width, colorScheme } of looks)
-      it(`every page can be read at ${width} px, ${colorScheme}, and loads nothing from elsewhere`, async () => {
-        // axe is put into the page, which the site's own policy forbids.
-        const context = await browser.newContext({
-          viewport: { width, height: 800 },
-          colorScheme,
-          bypassCSP: true,
-        })
-        const page = await context.newPage()
-        const asked: string[] = []
-        page.on('request', request => asked.push(request.url()))
+    for (const look of looks)
+      it(`every page can be read at ${look.width} px, ${look.colorScheme}, and loads nothing from elsewhere`, async () => {
+        const { context, page, asked } = await openPage(browser, look)
         for (const path of await paths()) {
           await page.goto(machine.site + path)
           expect.soft(await seriousFindings(page), path).toEqual([])

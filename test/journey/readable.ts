@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import * as z from 'zod'
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -30,3 +30,16 @@ export const looks = [
   { width: 640, colorScheme: 'light' },
   { width: 1280, colorScheme: 'dark' },
 ] as const
+
+/** A page as such a reader sees it, and the addresses that it asks for. */
+export const openPage = async (
+  browser: Browser,
+  { width, colorScheme }: (typeof looks)[number],
+): Promise<{ context: BrowserContext; page: Page; asked: string[] }> => {
+  // axe is put into the page, which the page's own policy forbids.
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true })
+  const page = await context.newPage()
+  const asked: string[] = []
+  page.on('request', request => asked.push(request.url()))
+  return { context, page, asked }
+}

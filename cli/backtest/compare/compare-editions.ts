@@ -1,5 +1,5 @@
+import { whenText } from '../../when-text.ts'
 import { headlinesOf } from '../headlines-of.ts'
-import { moment } from '../moment.ts'
 import type { RunRecord } from '../run-record.ts'
 import { type Change, type ChangeLine, changesByKey } from './change.ts'
 
@@ -12,7 +12,7 @@ export const compareEditions = (now: RunRecord, before: RunRecord): Change[] => 
 const editionsOf = ({ events }: RunRecord): Map<string, string> =>
   new Map(
     events.flatMap(event =>
-      event.kind === 'edition' ? [[event.mailing, `${event.cadence}, ${moment(event.at)}`] as const] : [],
+      event.kind === 'edition' ? [[event.mailing, `${event.cadence}, ${whenText(event.at)}`] as const] : [],
     ),
   )
 

@@ -1,5 +1,5 @@
+import { whenText } from '../../when-text.ts'
 import { headlinesOf } from '../headlines-of.ts'
-import { moment } from '../moment.ts'
 import type { RunRecord } from '../run-record.ts'
 import { type Change, changesByKey, keyed } from './change.ts'
 
@@ -18,7 +18,7 @@ const alertsOf = (run: RunRecord): Map<string, string> => {
         ? [
             {
               key: event.mailing,
-              text: `“${headlines.get(event.development) ?? event.development}”, ${moment(event.at)}, topic ${event.topic}: ${event.reason}`,
+              text: `“${headlines.get(event.development) ?? event.development}”, ${whenText(event.at)}, topic ${event.topic}: ${event.reason}`,
             },
           ]
         : [],
@@ -36,7 +36,7 @@ const milestonesOf = (run: RunRecord): Map<string, string> => {
       return [
         {
           key: `${milestone} ${development}`,
-          text: `${milestone}, ${moment(at)}: ${headline}, carried by ${families.join(', ')}`,
+          text: `${milestone}, ${whenText(at)}: ${headline}, carried by ${families.join(', ')}`,
         },
       ]
     }),
@@ -53,7 +53,7 @@ const takeBacksOf = (run: RunRecord): Map<string, string> => {
       return [
         {
           key: `${milestones.join(' ')} ${development}`,
-          text: `${milestones.join(', ')}, ${moment(at)}: “${headline}”, denied by ${families.join(', ')}`,
+          text: `${milestones.join(', ')}, ${whenText(at)}: “${headline}”, denied by ${families.join(', ')}`,
         },
       ]
     }),

@@ -12,7 +12,7 @@ const pack: StoryPack = {
   ],
 }
 const credited = (title: string, summary: string | null = null) =>
-  familyOfReport(pack, { title, summary }, 'herald')
+  familyOfReport(pack, { title, summary, outlet: 'Herald' })
 
 describe('a report belongs to the agency that its text credits', () => {
   test.each([

@@ -9,6 +9,7 @@ import { growDevelopment } from '#core/story/grow-development'
 import { openJudge } from '#core/story/judge'
 import { moveOf, type StoryState } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
+import { sceneWith } from '#test/core/alert/scene'
 import { development, harbourStory, report } from './harbour-story.ts'
 
 /** The story with a meeting that can be held, and announced once more. */
@@ -168,7 +169,7 @@ describe('what is denied, said anew and denied again', () => {
     expect(fallen).toMatchObject({ name: 'announced', again: 1 })
     const ids = [stateAfter(carrier, denial()), state].map(held => {
       const move = moveOf(held, 'd-denial')
-      const scene = { live: [], state: held, isCommentary: () => false }
+      const scene = sceneWith({ state: held })
       const call = alertFor(twice, move, pack, plusHours(noon, 14), scene)
       return call && alertId(pack.id, call)
     })
@@ -195,7 +196,7 @@ it('what moved the story and was overtaken is not alerted once more as coverage'
   const dated = both('d-dated', 2, 'Date set: 28 March')
   const state = stateAfter(both('d-announced', 0, agree), dated, both('d-off', 6, 'Bridge talks put off'))
   expect(moveOf(state, 'd-dated')).toBeNull()
-  const scene = { live: [], state, isCommentary: () => false }
+  const scene = sceneWith({ state })
   expect(firstCoverage(dated, money.alert, scene)).not.toBeNull()
   expect(alertFor(dated, null, { topics }, plusHours(noon, 7), scene)).toBeNull()
 })

@@ -57,7 +57,7 @@ const siftAll = async (rows: z.infer<typeof recorded>[], reopenEach = false) => 
     if (reopenEach) sifter = openSifter(pack, [...live.values()])
     const result = sifter.sift({
       ...row,
-      family: familyOfReport(pack, row, familyOf(pack, row.outlet)),
+      family: familyOfReport(pack, row),
       source: 'recorded',
       collectedAt: row.published,
     })

@@ -1,0 +1,2 @@
+/** "2025-08-06 23:55 UTC" */
+export const whenText = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`
