@@ -14,8 +14,8 @@ export default {
     ),
     rule(
       'story-and-delivery-stand-alone',
-      'core/story and core/delivery import only themselves: everything else stands on them.',
-      { path: '^core/(story|delivery)/' },
+      'core/story, core/delivery and core/fault import only themselves: everything else stands on them.',
+      { path: '^core/(story|delivery|fault)/' },
       { path: '^core/', pathNot: ['^core/$1/', '^core/instant\\.ts$'] },
     ),
     rule(

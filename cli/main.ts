@@ -6,6 +6,7 @@ import { checkStoryCommand, checkStoryDescription } from './check-story.ts'
 import { InputFault, type Io } from './command-io.ts'
 import { type CostOptions, costCommand, costDescription } from './cost.ts'
 import { type DeploymentOptions, deploymentOptions, withDeployment } from './deployment.ts'
+import { faultsCommand, faultsDescription } from './faults.ts'
 import { type Turn, turns } from './mailings/turn.ts'
 import { listMailingsCommand, mailingsDescription, turnMailingCommand } from './mailings.ts'
 import { readFeedHelp } from './read-feed/help.ts'
@@ -133,6 +134,12 @@ deploymentOptions(
           ),
     )
   },
+)
+
+deploymentOptions(
+  program.command('faults').description(faultsDescription).option('--json', 'print them as JSON'),
+).action(async (options: AskOptions) =>
+  exits(await withDeployment(options, [], deployed => faultsCommand(options, deployed, io))),
 )
 
 program

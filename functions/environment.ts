@@ -14,23 +14,10 @@ export const variables = {
   listConfigurationSet: 'STORYWIRE_LIST_CONFIGURATION_SET',
   confirmConfigurationSet: 'STORYWIRE_CONFIRM_CONFIGURATION_SET',
   allowList: 'STORYWIRE_ALLOW_LIST',
+  /** Where the sweep tells the operator of faults. */
+  operatorTopic: 'STORYWIRE_OPERATOR_TOPIC',
   /** A hosted model, as `meaningsSetting` says. Not set: none is asked. */
   meanings: 'STORYWIRE_MEANINGS',
-} as const
-
-/** Metrics that alarms stand on. Functions count them in this namespace with the one dimension `service`, their name. */
-export const metrics = {
-  namespace: 'Storywire',
-  /** Counted by `feedback`: a mailbox or SES refused a mail for what is in it. */
-  contentRejected: 'ContentRejected',
-  /** Counted by `deliver`: a reader's mail was given up, by a defect of ours. */
-  mailsFailed: 'MailsFailed',
-  /**
-   * A mailing cannot go on, or not to all, unless somebody acts. Counted by whichever function comes upon it, under one
-   * service, so that one alarm hears of all.
-   */
-  mailingFaults: 'MailingFaults',
-  mailingService: 'mailings',
 } as const
 
 export type VariableName = keyof typeof variables

@@ -1,13 +1,23 @@
 import type { SkipReason } from '#core/delivery/ledger'
+import type { FaultName } from '#core/fault/fault-list'
 import type { Instant } from '#core/instant'
+import type { Log } from './means.ts'
 
 /**
- * What happened, in the words of the product. In AWS it becomes log lines and metrics, in a backtest the file
- * `events.jsonl`. No address and no token is ever in it: a reader is an id.
+ * What happened, in the words of the product. In AWS it becomes log lines, in a backtest the file `events.jsonl`.
+ * No address and no token is ever in it: a reader is an id.
  */
 export type Happening =
   | { kind: 'collected'; source: string; reports: number }
-  | { kind: 'fault'; what: 'source' | 'mailing' | 'content' | 'feedback'; subject: string; detail: string }
+  /** Raised in the register of faults, which alone notes it: the operator is told. */
+  | { kind: 'fault'; name: FaultName; subject: string; detail: string }
+  /** Went wrong once, and is tried again by itself or hurts nobody. What lasts becomes a fault. */
+  | {
+      kind: 'setback'
+      what: 'source' | 'meanings' | 'line' | 'feedback' | 'register'
+      subject: string
+      detail: string
+    }
   | {
       kind: 'sifted'
       report: string
@@ -47,10 +57,22 @@ export type Happening =
       reason: SkipReason | string | null
     }
   | { kind: 'feedback'; event: string; decision: string }
-  | { kind: 'swept'; resent: number; erased: number; suppressed: number }
+  | { kind: 'swept'; resent: number; erased: number; suppressed: number; told: number }
 
 export type DeliveryNote = 'submitted' | 'skipped' | 'failed' | 'not-sent' | 'uncertain'
 
 export interface Journal {
   note(happening: Happening): void
 }
+
+/**
+ * Happenings as structured log lines; faults and setbacks are warnings. Of what went well, the ledger tells each: a line
+ * for each would cost more than its send.
+ */
+export const journalOn = (log: Log): Journal => ({
+  note(happening) {
+    const { kind, ...fields } = happening
+    if (kind === 'fault' || kind === 'setback') log.warn(kind, fields)
+    else if (happening.kind !== 'delivery' || happening.state !== 'submitted') log.info(kind, fields)
+  },
+})

@@ -1,7 +1,5 @@
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Construct } from 'constructs'
-import { metrics } from '#functions/environment'
-import { ImpactAlarm } from './house/impact-alarm.ts'
 import { NodeFunction } from './house/node-function.ts'
 import { QueueWithDeadLetters } from './house/queue-with-dead-letters.ts'
 import type { Operator } from './operator.ts'
@@ -53,12 +51,5 @@ export class Delivery extends Construct {
     this.fn.lambda.addEventSource(new SqsEventSource(this.bulk.queue, { batchSize: 1, maxConcurrency: 8 }))
     this.urgent.grantSend(this.fn, 'urgentQueueUrl')
     this.bulk.grantSend(this.fn, 'bulkQueueUrl')
-    new ImpactAlarm(this, 'MailsFailedAlarm', {
-      operator,
-      runbook: 'mails-failed',
-      impact: 'At least one reader does not get a mail, because making or sending it failed three times.',
-      metric: this.fn.metricCount(metrics.mailsFailed),
-      when: { atLeast: 1 },
-    })
   }
 }

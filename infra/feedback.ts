@@ -3,8 +3,6 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
-import { metrics } from '#functions/environment'
-import { ImpactAlarm } from './house/impact-alarm.ts'
 import { NodeFunction } from './house/node-function.ts'
 import { QueueWithDeadLetters } from './house/queue-with-dead-letters.ts'
 import type { Operator } from './operator.ts'
@@ -45,12 +43,5 @@ export class Feedback extends Construct {
         maxConcurrency: 2,
       }),
     )
-    new ImpactAlarm(this, 'ContentRejectedAlarm', {
-      operator,
-      runbook: 'content-rejected',
-      impact: 'Mailboxes or SES refuse our mail for its content, so readers of this mailing do not get it.',
-      metric: this.fn.metricCount(metrics.contentRejected),
-      when: { atLeast: 1 },
-    })
   }
 }

@@ -4,14 +4,18 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 
-/** Who is told when readers are hurt. Alarms hold no address and no token, so the topic needs no key of its own. */
+/** Who is told when readers are hurt, by CloudWatch or by the sweep. Neither tells an address or a token, so the topic needs no key of its own. */
 export class Operator extends Construct {
   readonly topic: Topic
 
   /** @param alarmAddress null: nobody is mailed; alarms are seen in the console only */
   constructor(scope: Construct, id: string, alarmAddress: string | null) {
     super(scope, id)
-    this.topic = new Topic(this, 'Alarms', { enforceSSL: true })
+    this.topic = new Topic(this, 'Alarms', {
+      enforceSSL: true,
+      // The mails' sender: which deployment it is.
+      displayName: Stack.of(this).stackName,
+    })
     // enforceSSL writes a topic policy, and with it goes the default one under which alarms could publish.
     this.topic.grantPublish(
       new ServicePrincipal('cloudwatch.amazonaws.com', {

@@ -7,7 +7,6 @@ import { Digest } from './digest.ts'
 import { Feedback } from './feedback.ts'
 import { Keys } from './keys.ts'
 import { MailIdentity } from './mail-identity.ts'
-import { MailingAlarm } from './mailing-alarm.ts'
 import { Operator } from './operator.ts'
 import { Site } from './site.ts'
 import type { Stage } from './stages.ts'
@@ -40,7 +39,6 @@ export class StorywireStack extends Stack {
     const site = new Site(this, 'Site', operator)
     const feedback = new Feedback(this, 'Feedback', operator, mail.events)
     const sweep = new Sweep(this, 'Sweep', operator)
-    new MailingAlarm(this, 'MailingAlarm', operator)
 
     for (const fn of [collect.fn, digest.fn]) table.grantStory(fn)
     for (const fn of [delivery.fn, site.fn, feedback.fn, sweep.fn]) table.grantStoryAndReaders(fn)

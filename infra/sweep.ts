@@ -27,6 +27,8 @@ export class Sweep extends Construct {
       reason:
         'ses:ListSuppressedDestinations knows no resources; it reads the account’s list and nothing else.',
     })
+    operator.topic.grantPublish(this.fn.lambda)
+    this.fn.setVariable('operatorTopic', operator.topic.topicArn)
     new FunctionSchedules(this, 'Schedules', this.fn)
       .add('Open', ScheduleExpression.rate(Duration.minutes(5)), { sweep: 'open' })
       .add('Retention', ScheduleExpression.cron({ hour: '4', minute: '30', timeZone: TimeZone.ETC_UTC }), {

@@ -14,8 +14,8 @@ const actions = [
   'dynamodb:DeleteItem',
 ]
 
-/** Partitions that hold the story and its mailings, and nothing about readers. */
-const storyPartitions = ['STORY#*', 'REPORT#*', 'MAILING#*', 'SLICES#*', 'OPEN']
+/** Partitions that hold the story, its mailings and the register of faults, and nothing about readers. */
+const storyPartitions = ['STORY#*', 'REPORT#*', 'MAILING#*', 'SLICES#*', 'OPEN', 'FAULTS']
 
 /** The one table. */
 export class StoryTable extends Construct {

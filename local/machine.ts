@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { type Clock, toInstant } from '#core/instant'
+import { createFaultRegister } from '#functions/stores/fault-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { createStoryStore } from '#functions/stores/story-store'
@@ -147,6 +148,7 @@ const start = async (
         { name: 'State', detail: folder.path },
       ],
       sources: () => sourceLines(storyPacks, createStoryStore(wired.table)),
+      faults: () => createFaultRegister(wired.table).all(),
       collectNow: () => collectNow(functions, true),
       async openEditionNow() {
         const sentences: string[] = []

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
+import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Clock } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
@@ -7,10 +8,12 @@ import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { createSesClient } from '#functions/aws/ses-client'
 import { createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
 import { createSuppressionList } from '#functions/aws/ses-suppression-list'
+import { createSnsOperator } from '#functions/aws/sns-operator'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment, type VariableName } from '#functions/environment'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { createPoll } from '#functions/internet/poll-source'
+import { journalOn } from '#functions/journal'
 import type { DeliverMessage, Log, OpenMessage, Queue, Secrets } from '#functions/means'
 import type { Table } from '#functions/stores/table'
 import { wireCollect } from '#functions/wiring/collect'
@@ -24,7 +27,6 @@ import type { CompiledPack } from '#stories/compiled-pack'
 import { compiledMails } from '#templates/compiled-mails'
 import type { Handler } from './functions.ts'
 import type { App } from './http.ts'
-import { localJournal } from './journal.ts'
 import { samplePoll } from './sample-poll.ts'
 import { standInClient } from './stand-in-client.ts'
 import type { DeclaredFunction } from './template.ts'
@@ -63,9 +65,10 @@ export const wireFunctions = (around: Around): Wired => {
   const { urls, stories, secrets, clock, log, sample, siteUrl } = around
   const dynamodb = new DynamoDBClient(standInClient(urls.dynamodb))
   const sqs = new SQSClient(standInClient(urls.queues))
+  const sns = new SNSClient(standInClient(urls.queues))
   const ses = createSesClient(standInClient(urls.ses))
   const sesV2 = new SESv2Client(standInClient(urls.ses))
-  const journal = localJournal(log)
+  const journal = journalOn(log)
   const packs: StoryPack[] = stories.map(({ pack }) => pack)
 
   const variables = <Names extends VariableName>(service: string, names: readonly Names[]) => {
@@ -86,7 +89,7 @@ export const wireFunctions = (around: Around): Wired => {
     'confirmConfigurationSet',
   ])
   const site = variables('site', ['urgentQueueUrl'])
-  const sweep = variables('sweep', ['openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl'])
+  const sweep = variables('sweep', ['openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'operatorTopic'])
 
   const fetch = createGuardedFetch({
     userAgent: 'Storywire (one machine)',
@@ -155,6 +158,7 @@ export const wireFunctions = (around: Around): Wired => {
         openQueue: queue<OpenMessage>(sweep.openQueueUrl),
         urgentQueue: queue<DeliverMessage>(sweep.urgentQueueUrl),
         bulkQueue: queue<DeliverMessage>(sweep.bulkQueueUrl),
+        operator: createSnsOperator(sns, sweep.operatorTopic),
         packs,
         clock,
         journal,
@@ -167,6 +171,7 @@ export const wireFunctions = (around: Around): Wired => {
     close() {
       dynamodb.destroy()
       sqs.destroy()
+      sns.destroy()
       ses.destroy()
       sesV2.destroy()
     },

@@ -1,5 +1,8 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import type { KnownFault } from '#core/fault/fault'
+import { impactOf } from '#core/fault/fault-list'
+import { faultLine } from '#core/fault/notice'
 import type { Instant } from '#core/instant'
 import { type Html, link } from '#templates/pages/html'
 import { localPage, whenText } from './local-page.ts'
@@ -21,6 +24,8 @@ export type WorkbenchMeans = {
   /** What runs: schedules, queues, addresses of the stand-ins. */
   running(): { name: string; detail: string }[]
   sources(): Promise<SourceLine[]>
+  /** What the operator of a deployment is told of. */
+  faults(): Promise<KnownFault[]>
   /** Both answer with one sentence about what came of it. */
   collectNow(): Promise<string>
   openEditionNow(): Promise<string>
@@ -47,7 +52,10 @@ export const workbenchApp = (means: WorkbenchMeans): Hono => {
     results.splice(resultsKept)
   }
 
-  app.get('/', async context => context.html(workbenchPage(means, await means.sources(), results)))
+  app.get('/', async context => {
+    const [sources, faults] = await Promise.all([means.sources(), means.faults()])
+    return context.html(workbenchPage(means, sources, faults, results))
+  })
   app.post('/collect', async context => {
     await act('Collect now', means.collectNow)
     return context.redirect('/local#results', 303)
@@ -59,7 +67,12 @@ export const workbenchApp = (means: WorkbenchMeans): Hono => {
   return app
 }
 
-const workbenchPage = (means: WorkbenchMeans, sources: SourceLine[], results: Result[]): Html =>
+const workbenchPage = (
+  means: WorkbenchMeans,
+  sources: SourceLine[],
+  faults: KnownFault[],
+  results: Result[],
+): Html =>
   localPage({
     sample: means.sample,
     title: 'Workbench',
@@ -80,7 +93,7 @@ const workbenchPage = (means: WorkbenchMeans, sources: SourceLine[], results: Re
       ({ at, what, sentence }) =>
         html`<p class="notice"><b>${what}.</b> ${sentence} <span class="meta">${whenText(at)}</span></p>`,
     )}</div>
-<section class="topic" aria-labelledby="sources"><div class="topic-heading"><h2 id="sources">Sources</h2><p class="count">${sources.length}</p></div>
+${faultSection(faults)}<section class="topic" aria-labelledby="sources"><div class="topic-heading"><h2 id="sources">Sources</h2><p class="count">${sources.length}</p></div>
 <table class="states"><thead><tr><th scope="col">Source</th><th scope="col">Last read</th><th scope="col">Next</th></tr></thead><tbody>${sources.map(
       source =>
         html`<tr><th scope="row">${source.name}${
@@ -93,3 +106,13 @@ const workbenchPage = (means: WorkbenchMeans, sources: SourceLine[], results: Re
 <dl class="facts">${means.running().map(({ name, detail }) => html`<div><dt>${name}</dt><dd>${detail}</dd></div>`)}</dl></section>
 </div>`,
   })
+
+const faultSection = (faults: KnownFault[]): Html =>
+  faults.length === 0
+    ? html``
+    : html`<section class="topic" aria-labelledby="faults"><div class="topic-heading"><h2 id="faults">Faults</h2><p class="count">${faults.length}</p></div>
+<dl class="facts">${faults.map(
+        fault =>
+          html`<div><dt>${fault.name}</dt><dd>${impactOf(fault.name)}<br>${faultLine(fault)}</dd></div>`,
+      )}</dl></section>
+`

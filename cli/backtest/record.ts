@@ -111,6 +111,7 @@ export const createRecord = (
           return
         }
         case 'fault':
+        case 'setback':
           counts.faults += 1
           write(happening)
           return

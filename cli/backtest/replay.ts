@@ -133,7 +133,8 @@ export const replay = async ({
       packs,
       poll: async source => (source.id === recordedSource.id ? feedNow() : { outcome: 'unchanged' }),
     })
-    const sweep = wireSweep({ ...common, ...queues, openQueue, packs, suppressions: null })
+    const operator = { tell: async () => {} }
+    const sweep = wireSweep({ ...common, ...queues, openQueue, packs, suppressions: null, operator })
     return { collect, sweep, openQueue }
   }
 

@@ -24,7 +24,7 @@ export type RunMaterial = {
   readers: ReaderLine[]
   /** At least one. */
   reports: RecordedReport[]
-  /** Lines of the file `path` that were left out: noted as faults. */
+  /** Lines of the file `path` that were left out: noted as setbacks. */
   bad: BadLine[]
   path: string
   /** Created; what an earlier run wrote there goes, anything else stays. */
@@ -55,7 +55,7 @@ export const runPack = async (material: RunMaterial): Promise<Run & { counts: Co
   const time = createVirtualTime(start)
   const record = createRecord(time, new Map(reports.map(one => [one.key, one.idAsGiven])), addresses)
   for (const { line, why } of bad)
-    record.note({ kind: 'fault', what: 'source', subject: `${path}:${line}`, detail: why })
+    record.note({ kind: 'setback', what: 'line', subject: `${path}:${line}`, detail: why })
   const mailFolder = join(out, 'mail')
   await emptyFolder(mailFolder, out)
   await replay({

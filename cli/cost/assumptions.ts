@@ -6,7 +6,7 @@ export const deployed = {
   collect: { memoryMb: 1024, everyMinutes: 5 },
   sweep: { memoryMb: 512, everyMinutes: 5 },
   queues: 4,
-  alarms: 21,
+  alarms: 18,
 } as const
 
 /**

@@ -65,6 +65,7 @@ export const runOneDay = async (pack: StoryPack): Promise<Tally> => {
     urgentQueue: noQueue,
     bulkQueue: noQueue,
     suppressions: null,
+    operator: { tell: async () => {} },
   })
   const open = wireOpenMailing({ ...means, ...site, urgentQueue: noQueue, bulkQueue: noQueue })
   const billed = async (memoryMb: number, run: () => Promise<unknown>): Promise<void> => {

@@ -23,7 +23,7 @@ export type AttemptPorts<Reader> = {
   clock: Clock
   sleep(ms: number): Promise<void>
   /** Hears that SES takes nothing, and will not until somebody has set it right. */
-  halted(mailing: Mailing, why: string): void
+  halted(mailing: Mailing, why: string): Promise<void> | void
   /** Longest time that one chunk may take: waiting for the pace, and SES's time-out. */
   chunkMs: number
 }
@@ -81,8 +81,9 @@ export const attemptPlaces = async <Reader>(
       const answer: Answer = halted ?? (isMissed ? missed : await submitted(envelope, ports.mailer))
       if (answer.answer === 'halted') {
         // Told once a row: what the rest of it is answered is this very answer.
-        if (halted === null && answer.needs === 'operator') ports.halted(mailing, answer.why)
+        const isFirst = halted === null
         halted = answer
+        if (isFirst && answer.needs === 'operator') await ports.halted(mailing, answer.why)
         pauseSeconds = haltedSeconds
       } else if (isMissed) pauseSeconds ??= 0
       else if (answer.answer === 'throttled' && !halted) pauseSeconds = throttledSeconds

@@ -73,7 +73,7 @@ export const afterCanaries = async <Reader>(
       return done
     case 'held':
       // Told first: whoever dies in between tells it twice, and not never.
-      ports.held(mailing, verdict.why)
+      await ports.held(mailing, verdict.why)
       await ledger.hold(mailing.id, verdict.why)
       return { progress: 'resting', why: verdict.why }
     case 'waits':

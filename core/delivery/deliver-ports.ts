@@ -60,11 +60,11 @@ export type DeliverPorts<Reader> = AttemptPorts<Reader> & {
   list: AudienceList
   clock: Clock
   /** Hears of every outcome that was recorded. */
-  noted(mailing: Mailing, reader: string, outcome: Outcome): void
+  noted(mailing: Mailing, reader: string, outcome: Outcome): Promise<void> | void
   /** Hears of readers of whom it will never be known: their time is over, and SES said nothing of them. */
-  leftUncertain(mailing: Mailing, readers: string[]): void
+  leftUncertain(mailing: Mailing, readers: string[]): Promise<void> | void
   /** Hears that a mailing was paused, and why. */
-  held(mailing: Mailing, why: string): void
+  held(mailing: Mailing, why: string): Promise<void> | void
   /** Sends the messages of those shards that nobody has come to yet. */
   startOthers(mailing: Mailing): Promise<void>
   /** A mail to nobody, see askForEvent. */

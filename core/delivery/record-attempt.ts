@@ -17,6 +17,6 @@ export const recordAttempt = async <Reader>(
   Object.assign(attempt.chunk.out, out)
   await ports.ledger.record(attempt.mailing.id, attempt.shard, attempt.chunk.after, out)
   for (const [place, outcome] of Object.entries(out))
-    ports.noted(attempt.mailing, attempt.chunk.ids[Number(place)] ?? '', outcome)
+    await ports.noted(attempt.mailing, attempt.chunk.ids[Number(place)] ?? '', outcome)
   return pauseSeconds === null ? undefined : { progress: 'again', afterSeconds: pauseSeconds }
 }

@@ -109,7 +109,7 @@ const giveUp = async <Reader>(
 ): Promise<void> => {
   const uncertain = placesOf(chunk).filter(place => stateOf(chunk, place) === 'uncertain')
   if (uncertain.length > 0)
-    leftUncertain(
+    await leftUncertain(
       mailing,
       uncertain.map(place => chunk.ids[Number(place)] ?? ''),
     )

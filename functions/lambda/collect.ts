@@ -2,31 +2,30 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
-import { createJournal, createLog } from '#functions/aws/powertools'
+import { createLog } from '#functions/aws/powertools'
 import { createSecretText } from '#functions/aws/secrets-manager'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { meaningsSetting, readEnvironment, variables } from '#functions/environment'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { createHostedMeanings } from '#functions/internet/hosted-meanings'
 import { createPoll } from '#functions/internet/poll-source'
+import { journalOn } from '#functions/journal'
 import { wireCollect } from '#functions/wiring/collect'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
-import { flushing } from './flushing.ts'
 
 const environment = readEnvironment(['table', 'openQueueUrl', 'siteUrl'], process.env)
 const userAgent = `Storywire (+${environment.siteUrl})`
 /** A model that is slower than this is done without. */
 const meaningsMs = 5_000
 const model = meaningsSetting(process.env[variables.meanings])
-const journal = createJournal(createLog())
-const collect = wireCollect({
+export const handler = wireCollect({
   table: createDynamoTable(new DynamoDBClient({}), environment.table),
   openQueue: createSqsQueue(new SQSClient({}), environment.openQueueUrl),
   poll: createPoll(createGuardedFetch({ userAgent })),
   packs: Object.values(packs).map(one => one.pack),
   clock: machineClock,
-  journal,
+  journal: journalOn(createLog()),
   meanings:
     model &&
     createHostedMeanings(
@@ -37,5 +36,3 @@ const collect = wireCollect({
       createGuardedFetch({ userAgent, timeoutMs: meaningsMs }),
     ),
 })
-
-export const handler = flushing(collect, journal)

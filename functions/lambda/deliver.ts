@@ -3,19 +3,19 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
-import { createJournal, createLog } from '#functions/aws/powertools'
+import { createLog } from '#functions/aws/powertools'
 import { createSecrets } from '#functions/aws/secrets-manager'
 import { createSesClient } from '#functions/aws/ses-client'
 import { createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment, variables } from '#functions/environment'
+import { journalOn } from '#functions/journal'
 import { deliverPacks } from '#functions/wiring/compose-letter'
 import { wireDeliver } from '#functions/wiring/deliver'
 import { allowListFrom } from '#functions/wiring/read-standings'
 import { packs } from '#stories/packs'
 import { compiledMails } from '#templates/compiled-mails'
 import { machineClock } from './clock.ts'
-import { flushing } from './flushing.ts'
 
 const environment = readEnvironment(
   [
@@ -29,10 +29,9 @@ const environment = readEnvironment(
   ],
   process.env,
 )
-const journal = createJournal(createLog())
 const sqs = new SQSClient({})
 const ses = createSesClient()
-const deliver = wireDeliver({
+export const handler = wireDeliver({
   table: createDynamoTable(new DynamoDBClient({}), environment.table),
   urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),
   bulkQueue: createSqsQueue(sqs, environment.bulkQueueUrl),
@@ -50,10 +49,8 @@ const deliver = wireDeliver({
   mails: compiledMails,
   clock: machineClock,
   sleep: ms => setTimeout(ms),
-  journal,
+  journal: journalOn(createLog()),
   site: environment.siteUrl,
   sample: false,
   allowList: allowListFrom(process.env[variables.allowList]),
 })
-
-export const handler = flushing(deliver, journal)

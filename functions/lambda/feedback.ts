@@ -1,17 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
-import { createJournal, createLog } from '#functions/aws/powertools'
+import { createLog } from '#functions/aws/powertools'
 import { readEnvironment } from '#functions/environment'
+import { journalOn } from '#functions/journal'
 import { wireFeedback } from '#functions/wiring/feedback'
 import { machineClock } from './clock.ts'
-import { flushing } from './flushing.ts'
 
 const environment = readEnvironment(['table'], process.env)
-const journal = createJournal(createLog())
-const feedback = wireFeedback({
+export const handler = wireFeedback({
   table: createDynamoTable(new DynamoDBClient({}), environment.table),
   clock: machineClock,
-  journal,
+  journal: journalOn(createLog()),
 })
-
-export const handler = flushing(feedback, journal)

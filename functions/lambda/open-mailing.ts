@@ -2,27 +2,24 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { audienceLagMinutes } from '#functions/audience-lag'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
-import { createJournal, createLog } from '#functions/aws/powertools'
+import { createLog } from '#functions/aws/powertools'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment } from '#functions/environment'
+import { journalOn } from '#functions/journal'
 import { wireOpenMailing } from '#functions/wiring/open-mailing'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
-import { flushing } from './flushing.ts'
 
 const environment = readEnvironment(['table', 'urgentQueueUrl', 'bulkQueueUrl', 'siteUrl'], process.env)
-const journal = createJournal(createLog())
 const sqs = new SQSClient({})
-const openMailing = wireOpenMailing({
+export const handler = wireOpenMailing({
   table: createDynamoTable(new DynamoDBClient({}), environment.table),
   urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),
   bulkQueue: createSqsQueue(sqs, environment.bulkQueueUrl),
   packs: Object.values(packs).map(one => one.pack),
   clock: machineClock,
-  journal,
+  journal: journalOn(createLog()),
   site: environment.siteUrl,
   sample: false,
   audienceLagMinutes,
 })
-
-export const handler = flushing(openMailing, journal)

@@ -1,25 +1,26 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
+import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
-import { createJournal, createLog } from '#functions/aws/powertools'
+import { createLog } from '#functions/aws/powertools'
 import { createSecrets } from '#functions/aws/secrets-manager'
 import { createSuppressionList } from '#functions/aws/ses-suppression-list'
+import { createSnsOperator } from '#functions/aws/sns-operator'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment } from '#functions/environment'
+import { journalOn } from '#functions/journal'
 import { wireSweep } from '#functions/wiring/sweep'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
-import { flushing } from './flushing.ts'
 
 const environment = readEnvironment(
-  ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId'],
+  ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId', 'operatorTopic'],
   process.env,
 )
-const journal = createJournal(createLog())
 const sqs = new SQSClient({})
-const sweep = wireSweep({
+export const handler = wireSweep({
   table: createDynamoTable(new DynamoDBClient({}), environment.table),
   openQueue: createSqsQueue(sqs, environment.openQueueUrl),
   urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),
@@ -30,7 +31,6 @@ const sweep = wireSweep({
     list: createSuppressionList(new SESv2Client({})),
     secrets: createSecrets(new SecretsManagerClient({}), environment.secretId, machineClock),
   },
-  journal,
+  operator: createSnsOperator(new SNSClient({}), environment.operatorTopic),
+  journal: journalOn(createLog()),
 })
-
-export const handler = flushing(sweep, journal)

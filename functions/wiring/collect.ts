@@ -61,7 +61,7 @@ const collectStory = async (pack: StoryPack, means: CollectMeans, all: boolean) 
       saveNewReports: fresh => stories.saveNewReports(pack.id, fresh, judgeOf(pack).sayingOf),
       collected: (source, count) => journal.note({ kind: 'collected', source: source.id, reports: count }),
       faulted: (source, { kind, detail }) =>
-        journal.note({ kind: 'fault', what: 'source', subject: source.id, detail: `${kind}: ${detail}` }),
+        journal.note({ kind: 'setback', what: 'source', subject: source.id, detail: `${kind}: ${detail}` }),
     },
     all,
   )
@@ -166,7 +166,7 @@ const understood = async (
 ): Promise<Report[]> => {
   if (!meanings || reports.length === 0) return reports
   const failed = (detail: string) =>
-    journal.note({ kind: 'fault', what: 'source', subject: meanings.model, detail })
+    journal.note({ kind: 'setback', what: 'meanings', subject: meanings.model, detail })
   if (withMeaning?.model !== meanings.model) {
     failed('grouping was not trained with this model: it is not asked')
     return reports

@@ -7,6 +7,7 @@ import type { StoryPack } from '#core/story/pack'
 import { deliverHandler } from '#functions/deliver'
 import type { Journal } from '#functions/journal'
 import type { DeliverMessage, Queue, Sleep } from '#functions/means'
+import { createFaults } from '#functions/stores/fault-store'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import type { Frozen } from '#functions/stores/mailing-store'
 import { createPace, createSharedQuota } from '#functions/stores/pace-store'
@@ -33,15 +34,18 @@ export const wireDeliver = (means: DeliverMeans) => {
   const readers = createReaderStore(means.table)
   const quota = createSharedQuota(means.table, means.quota, means.clock)
   const pace = createPace(means.table, means.clock)
+  const faults = createFaults(means)
   const contents = new Map<string, Frozen>()
   return deliverHandler(async (message, remainingMs) => {
     const compose = await letterComposer(means, contents)
     const { clock, sleep, mailer, allowList } = means
     const standings = (mailing: Mailing, ids: string[]) =>
       readStandings(mailing, ids, { readers, clock, allowList })
-    const noted: Parameters<typeof deliverShard>[1]['noted'] = (mailing, reader, outcome) => {
+    const noted: Parameters<typeof deliverShard>[1]['noted'] = async (mailing, reader, outcome) => {
       const reason = 'why' in outcome ? outcome.why : null
       means.journal.note({ kind: 'delivery', mailing: mailing.id, reader, state: outcome.is, reason })
+      if (outcome.is === 'failed')
+        await faults.raise({ name: 'mails-failed', subject: mailing.id, detail: `${reader}: ${outcome.why}` })
     }
     const ports = {
       ledger,
@@ -56,21 +60,15 @@ export const wireDeliver = (means: DeliverMeans) => {
       chunkMs,
       noted,
       leftUncertain: (mailing: Mailing, left: string[]) =>
-        means.journal.note({
-          kind: 'fault',
-          what: 'mailing',
+        faults.raise({
+          name: 'mailing-uncertain',
           subject: mailing.id,
-          detail: `uncertain for good: ${left.length} of its readers, of whom SES said nothing: ${left.join(', ')}`,
+          detail: `${left.length} of its readers, of whom SES said nothing: ${left.join(', ')}`,
         }),
       halted: (mailing: Mailing, why: string) =>
-        means.journal.note({
-          kind: 'fault',
-          what: 'mailing',
-          subject: mailing.id,
-          detail: `SES takes nothing: ${why}`,
-        }),
+        faults.raise({ name: 'ses-takes-nothing', subject: mailing.id, detail: why }),
       held: (mailing: Mailing, why: string) =>
-        means.journal.note({ kind: 'fault', what: 'mailing', subject: mailing.id, detail: `paused: ${why}` }),
+        faults.raise({ name: 'mailing-held', subject: mailing.id, detail: why }),
       async startOthers(mailing: Mailing) {
         const marks = await ledger.shards(mailing.id, shardsOf(mailing))
         const untouched = marks.filter(mark => mark.touchedAt === null)

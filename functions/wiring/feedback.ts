@@ -4,6 +4,7 @@ import type { Clock } from '#core/instant'
 import { countSoftBounce, suppress } from '#core/subscription/end'
 import { feedbackHandler } from '#functions/feedback'
 import type { Journal } from '#functions/journal'
+import { createFaults } from '#functions/stores/fault-store'
 import { createLedgerStore, type LedgerStore } from '#functions/stores/ledger-store'
 import { createReaderStore, type ReaderStore } from '#functions/stores/reader-store'
 import type { Table } from '#functions/stores/table'
@@ -26,7 +27,7 @@ export const wireFeedback = (means: FeedbackMeans) => {
       } catch (error) {
         refused.add(n)
         const detail = error instanceof Error ? error.message : 'unknown'
-        means.journal.note({ kind: 'fault', what: 'feedback', subject: event.ses, detail })
+        means.journal.note({ kind: 'setback', what: 'feedback', subject: event.ses, detail })
       }
     }
     // Before the evidence is saved: what the ledger knows already was acted upon. SNS repeats itself.
@@ -68,12 +69,8 @@ const act = async (
     means.journal.note({ kind: 'feedback', event: event.event, decision: decision.do })
   if (decision.do === 'alarm') {
     noteDecision()
-    means.journal.note({
-      kind: 'fault',
-      what: 'content',
-      subject: event.place?.mailing ?? event.ses,
-      detail: decision.why,
-    })
+    const subject = event.place?.mailing ?? event.ses
+    await createFaults(means).raise({ name: 'content-rejected', subject, detail: decision.why })
     return
   }
   const { mailing = '', shard = '', after = '', place = '' } = event.place ?? {}
@@ -82,7 +79,7 @@ const act = async (
   if (!row || !reader) {
     // SES keeps the address on its own list, and the daily reconciliation finds the reader there.
     const detail = `${event.event}: no ledger has this mail, so its reader is not known here`
-    means.journal.note({ kind: 'fault', what: 'feedback', subject: event.ses, detail })
+    means.journal.note({ kind: 'setback', what: 'feedback', subject: event.ses, detail })
     return
   }
   noteDecision()

@@ -10,6 +10,7 @@ import type { Journal } from '#functions/journal'
 import type { DeliverMessage, OpenMessage, Queue } from '#functions/means'
 import { openMailingHandler } from '#functions/open-mailing'
 import { createCanaryStore } from '#functions/stores/canary-store'
+import { createFaults } from '#functions/stores/fault-store'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
 import { alertBrief, editionBrief } from '#functions/stores/shapes'
 import { createStoryStore } from '#functions/stores/story-store'
@@ -91,9 +92,8 @@ const openOne = async (id: string, means: OpenMailingMeans): Promise<void> => {
   if (mailing.phase === 'due') {
     if (means.clock.now() > mailing.notAfter || (await isSuperseded(mailing, mailings))) {
       // Too late to send; the next window starts where the last frozen edition ended and so covers it.
-      means.journal.note({
-        kind: 'fault',
-        what: 'mailing',
+      await createFaults(means).raise({
+        name: 'mailing-not-opened',
         subject: id,
         detail: 'was never opened in its time',
       })

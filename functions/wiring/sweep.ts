@@ -1,10 +1,12 @@
 import { canaryShard, isGuarded, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
+import { type Operator, tellFaults } from '#core/fault/tell-faults'
 import { epochMs, type Instant, plusMinutes } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import { forget } from '#core/subscription/end'
 import type { Journal } from '#functions/journal'
 import type { DeliverMessage, OpenMessage, Queue } from '#functions/means'
 import { createCanaryStore } from '#functions/stores/canary-store'
+import { createFaultRegister, createFaults } from '#functions/stores/fault-store'
 import { createLedgerStore, type ShardMark } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
@@ -17,6 +19,8 @@ export type SweepMeans = ReconcileMeans & {
   bulkQueue: Queue<DeliverMessage>
   packs: Pick<StoryPack, 'id'>[]
   journal: Journal
+  /** Hears of faults. */
+  operator: Operator
 }
 
 /** Untouched for so long, a mailing stands still: its message was lost. Longer than any delay of a message. */
@@ -24,16 +28,36 @@ const stillAfterMinutes = 20
 /** So many subscriptions a run are looked at again; the next day does the rest. */
 const forgetAtOnce = 500
 
-/** Finds what stands still, whatever lost it, and sends its message again. Doubled messages do no harm. */
+/**
+ * Finds what stands still, whatever lost it, and sends its message again; doubled messages do no harm. Then tells the
+ * operator of faults. A task that fails does not keep the others.
+ */
 export const wireSweep = (means: SweepMeans) =>
   sweepHandler(async what => {
-    const resent = what === 'open' ? await resend(means) : 0
-    const erased = what === 'retention' ? await erase(means) : 0
-    // Last: should SES not answer, what is due to be forgotten is.
-    const suppressed = what === 'retention' ? await reconcile(means) : 0
-    if (resent + erased + suppressed > 0) means.journal.note({ kind: 'swept', resent, erased, suppressed })
-    return { resent, erased, suppressed }
+    const done = { resent: 0, erased: 0, suppressed: 0, told: 0 }
+    const failures: unknown[] = []
+    const run = async (name: keyof typeof done, task: (means: SweepMeans) => Promise<number>) => {
+      try {
+        done[name] = await task(means)
+      } catch (failure) {
+        failures.push(failure)
+      }
+    }
+    if (what === 'open') {
+      await run('resent', resend)
+      await run('told', tell)
+    } else {
+      await run('erased', erase)
+      await run('suppressed', reconcile)
+    }
+    if (Object.values(done).some(count => count > 0)) means.journal.note({ kind: 'swept', ...done })
+    // As an error of the function, of which CloudWatch tells.
+    if (failures.length > 0) throw failures[0]
+    return done
   })
+
+const tell = ({ table, operator, clock }: SweepMeans): Promise<number> =>
+  tellFaults({ register: createFaultRegister(table), operator, clock })
 
 const resend = async (means: SweepMeans): Promise<number> => {
   const mailings = createMailingStore(means.table)
@@ -68,7 +92,7 @@ const resend = async (means: SweepMeans): Promise<number> => {
     else if (isLate(mailing, means.clock.now())) {
       const through = marks.filter(mark => mark.throughAt !== null).length
       const detail = `half of its time is over, and ${marks.length - through} of ${marks.length} shards are not through`
-      means.journal.note({ kind: 'fault', what: 'mailing', subject: id, detail })
+      await createFaults(means).raise({ name: 'mailing-late', subject: id, detail })
     }
   }
   return resent

@@ -1,19 +1,18 @@
 import { fileURLToPath } from 'node:url'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { metrics, type VariableName, variables } from '#functions/environment'
+import { type VariableName, variables } from '#functions/environment'
 import type { Operator } from '../operator.ts'
 import { bundling } from './bundling.ts'
 import { ImpactAlarm } from './impact-alarm.ts'
 
 export type NodeFunctionProps = {
   operator: Operator
-  /** `functions/lambda/<name>.ts` exports the handler; logs, metrics and the runbook use the same word. */
+  /** `functions/lambda/<name>.ts` exports the handler; logs and the runbook use the same word. */
   name: string
   /** Who is hurt when the function keeps failing. One sentence. */
   impact: string
@@ -55,7 +54,6 @@ export class NodeFunction extends Construct {
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: props.name,
-        POWERTOOLS_METRICS_NAMESPACE: metrics.namespace,
       },
     })
     new ImpactAlarm(this, 'ErrorsAlarm', {
@@ -65,17 +63,6 @@ export class NodeFunction extends Construct {
       // One error is tried again by the queue or by the next run; three within a quarter of an hour are a fault.
       metric: this.lambda.metricErrors({ period: Duration.minutes(15) }),
       when: { atLeast: 3 },
-    })
-  }
-
-  /** What the function itself counts, by five minutes. */
-  metricCount(metricName: string): Metric {
-    return new Metric({
-      namespace: metrics.namespace,
-      metricName,
-      dimensionsMap: { service: this.name },
-      statistic: 'Sum',
-      period: Duration.minutes(5),
     })
   }
 

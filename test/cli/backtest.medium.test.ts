@@ -148,7 +148,7 @@ describe('a backtest', () => {
     expect(stderr[1]).toContain('bad.jsonl:6: the id "x-2" occurs twice')
     expect(stderr[2]).toContain('bad.jsonl:7: "published"')
     expect(sifted).toHaveLength(4)
-    expect(events.filter(event => event.kind === 'fault')).toHaveLength(3)
+    expect(events.filter(event => event.kind === 'setback')).toHaveLength(3)
   })
   test('prints numeric ids as they came, takes any date of feeds, and UTC where there is no zone', async () => {
     const reports = await write('numbers.jsonl', [

@@ -1,3 +1,5 @@
+import type { Notice } from '#core/fault/notice'
+import type { Operator } from '#core/fault/tell-faults'
 import type { Happening, Journal } from '#functions/journal'
 import type { Queue } from '#functions/means'
 
@@ -18,4 +20,16 @@ export const createQueueDouble = <Message>(): Queue<Message> & {
 export const createJournalDouble = (): Journal & { notes: Happening[] } => {
   const notes: Happening[] = []
   return { notes, note: happening => void notes.push(happening) }
+}
+
+/** Keeps what the operator was told; unreachable when `down` says so. */
+export const createOperatorDouble = (down: () => boolean = () => false): Operator & { told: Notice[] } => {
+  const told: Notice[] = []
+  return {
+    told,
+    async tell(notice) {
+      if (down()) throw new Error('The topic does not answer.')
+      told.push(notice)
+    },
+  }
 }

@@ -47,7 +47,7 @@ describe('Every bounce is decided', () => {
         suppressed: does === 'ends' ? 'hard-bounce' : null,
         softBounces: does === 'counts' ? 1 : 0,
       })
-      expect(house.lines.join('\n').includes('"what":"content"')).toBe(does === 'alarms')
+      expect(house.lines.join('\n').includes('"name":"content-rejected"')).toBe(does === 'alarms')
     })
 })
 
@@ -93,7 +93,7 @@ describe('Everything else SES says', () => {
       expect(await house.feedback(batch(eventOf(welcome, name)))).toEqual(none)
       expect(await stateAt(house, welcome)).toBe(state)
       expect([await house.subscription(reader), await house.subscriber(reader)]).toEqual(before)
-      expect(house.lines.join('\n').includes('"what":"content"')).toBe(alarms)
+      expect(house.lines.join('\n').includes('"name":"content-rejected"')).toBe(alarms)
     })
 
   test('a hard bounce ends the subscriptions to all stories', async () => {

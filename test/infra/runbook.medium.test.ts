@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { faultImpacts } from '#core/fault/fault-list'
 import { synthesized } from './template.ts'
 
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8')
@@ -22,9 +23,9 @@ test('each alarm says who is hurt and where its runbook entry is', () => {
   }
 })
 
-test('the runbook has no entry without an alarm', () => {
+test('the runbook has an entry for each alarm and each fault, and no other', () => {
   const names = alarms.map(({ properties }) => properties.AlarmName.replace('Storywire-dev-', ''))
-  expect([...entries.keys()].sort()).toEqual(names.sort())
+  expect([...entries.keys()].sort()).toEqual([...names, ...Object.keys(faultImpacts)].sort())
 })
 
 test('each entry says what it means, how to look into it and what to do', () => {

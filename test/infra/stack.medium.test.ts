@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { metrics, variables } from '#functions/environment'
+import { variables } from '#functions/environment'
 import { stageNamed } from '#infra/stages'
 import { examplePack } from './example-pack.ts'
 import { functionNamed, mayTouch, statementsOf } from './role.ts'
@@ -32,9 +32,7 @@ describe('functions', () => {
       expect(properties).toMatchObject({
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
-        Environment: {
-          Variables: { NODE_OPTIONS: '--enable-source-maps', POWERTOOLS_METRICS_NAMESPACE: 'Storywire' },
-        },
+        Environment: { Variables: { NODE_OPTIONS: '--enable-source-maps' } },
       })
   })
 
@@ -63,7 +61,7 @@ describe('functions', () => {
     ],
     ['site', ['table', 'urgentQueueUrl', 'secretId']],
     ['feedback', ['table']],
-    ['sweep', ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId']],
+    ['sweep', ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId', 'operatorTopic']],
   ] as const)('%s is told what it reads, and nothing else', (name, expected) => {
     const told = Object.keys(environmentOf(name)).filter(variable => variable.startsWith('STORYWIRE_'))
     expect(told.sort()).toEqual(expected.map(variable => variables[variable]).sort())
@@ -485,16 +483,12 @@ describe('alarms', () => {
     ).toEqual(sources.map(({ id }) => id).sort())
   })
 
-  test('what functions count and alarms read has the same name and dimension', () => {
-    const counted = [
-      ['feedback', metrics.contentRejected],
-      ['deliver', metrics.mailsFailed],
-      [metrics.mailingService, metrics.mailingFaults],
-    ]
-    const read = alarms
-      .filter(({ Namespace }) => Namespace === 'Storywire')
-      .map(({ Dimensions, MetricName }) => [Dimensions[0].Name, Dimensions[0].Value, MetricName])
-    expect(read.sort()).toEqual(counted.map(([fn, name]) => ['service', fn, name]).sort())
+  test('only the sweep tells the operator, by the topic of the alarms', () => {
+    const rights = functionNames.filter(name =>
+      statementsOf(dev, name).some(({ actions }) => actions.includes('sns:Publish')),
+    )
+    expect(rights).toEqual(['sweep'])
+    expect(environmentOf('sweep')[variables.operatorTopic]).toEqual(operator?.properties.Topics[0])
   })
 
   test('each tells the operator, who may be told', () => {

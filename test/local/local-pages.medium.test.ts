@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { faultImpacts } from '#core/fault/fault-list'
 import { readFeed } from '#functions/internet/read-feed'
 import { type LocalMeans, localApp } from '#local/local-app'
 import { openMailStore } from '#local/ses/mail-store'
@@ -47,6 +48,17 @@ const means = (): LocalMeans => ({
     running: () => [{ name: 'A schedule', detail: 'every five minutes' }],
     sources: async () => [
       { name: 'Lakeside Herald', lastSuccessAt: null, nextAt: null, fault: 'unreadable: no feed' },
+    ],
+    faults: async () => [
+      {
+        name: 'mailing-late',
+        subject: 'e-harbour',
+        detail: 'half of its time is over',
+        firstAt: now,
+        lastAt: now,
+        count: 1,
+        toldAt: null,
+      },
     ],
     collectNow: async () => {
       calls.push('collect')
@@ -164,10 +176,12 @@ test('nothing but mails is read from the folder', async () => {
   expect((await readdir(folder)).length).toBe(2)
 })
 
-test('the workbench shows sources with their faults, and what runs', async () => {
+test('the workbench shows faults with who is hurt, sources with their setbacks, and what runs', async () => {
   const page = await (await get('/local')).text()
   expect(page).toContain('Lakeside Herald')
   expect(page).toContain('unreadable: no feed')
+  expect(page).toContain(faultImpacts['mailing-late'])
+  expect(page).toContain('e-harbour: half of its time is over')
   expect(page).toContain('every five minutes')
 })
 

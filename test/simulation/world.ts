@@ -152,6 +152,7 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage }: Wo
     sweep: fn('sweep', 60_000, looseSkewMs, worker =>
       wireSweep({
         suppressions: null,
+        operator: { tell: async () => {} },
         table: tableOf(worker),
         ...queues(worker),
         packs,

@@ -14,6 +14,7 @@ import { wireSweep } from '#functions/wiring/sweep'
 import { createMemoryTable } from '#local/memory-table'
 import { packs } from '#stories/packs'
 import { compiledMails } from '#templates/compiled-mails'
+import { createOperatorDouble } from '#test/doubles/outside'
 
 export const origin = 'https://storywire.example.org'
 export const story = 'trump-putin-meeting'
@@ -109,6 +110,7 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
     /** SES's own list; a test puts addresses on it. */
     suppressedBySes,
     sweep: wireSweep({
+      operator: createOperatorDouble(),
       suppressions: {
         list: {
           async *since(from) {

@@ -74,9 +74,9 @@ describe('canary readers', () => {
     expect(await house.position()).toBe('paused')
     expect(house.journal.notes).toContainEqual({
       kind: 'fault',
-      what: 'mailing',
+      name: 'mailing-held',
       subject: house.mailing,
-      detail: "paused: a canary reader's mail bounced",
+      detail: "a canary reader's mail bounced",
     })
     await house.mailings.turn(house.mailing, 'running')
     for (const shard of allShards) await house.walk(shard)
@@ -100,8 +100,10 @@ describe('canary readers', () => {
     house.messages()
     await house.walk(canaryShard)
     expect(house.bulkQueue.sent.splice(0).map(one => one.delaySeconds)).toEqual([600])
-    const faults = house.journal.notes.flatMap(one => (one.kind === 'fault' ? [one.detail] : []))
-    expect(faults).toEqual(['SES takes nothing: sending is paused'])
+    const faults = house.journal.notes.flatMap(one =>
+      one.kind === 'fault' ? [`${one.name}: ${one.detail}`] : [],
+    )
+    expect(faults).toEqual(['ses-takes-nothing: sending is paused'])
     now = plusMinutes(now, 60)
     await house.walk(canaryShard)
     expect(house.messages()).toEqual([canaryShard])

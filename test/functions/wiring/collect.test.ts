@@ -110,7 +110,7 @@ describe('polling', () => {
       fault: { kind: 'unreachable', at: start },
     })
     expect(await stateOf(house, 'good')).toMatchObject({ failures: 0, fault: null, lastSuccessAt: start })
-    expect(house.journal.notes.filter(note => note.kind === 'fault')).toHaveLength(2)
+    expect(house.journal.notes.filter(note => note.kind === 'setback')).toHaveLength(2)
   })
   test('the waiting after faults doubles up to six hours, and one success ends it', async () => {
     const house = setUp([source('bad')])

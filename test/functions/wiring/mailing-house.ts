@@ -12,7 +12,7 @@ import { wireOpenMailing } from '#functions/wiring/open-mailing'
 import { wireSweep } from '#functions/wiring/sweep'
 import { createMemoryTable } from '#local/memory-table'
 import { harbourStory as pack } from '#test/core/story/harbour-story'
-import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
+import { createJournalDouble, createOperatorDouble, createQueueDouble } from '#test/doubles/outside'
 
 /** The handlers of mailings on a table in memory; SES takes everything, unless told otherwise. */
 export const createMailingHouse = (
@@ -25,6 +25,7 @@ export const createMailingHouse = (
   const urgentQueue = createQueueDouble<DeliverMessage>()
   const openQueue = createQueueDouble<OpenMessage>()
   const journal = createJournalDouble()
+  const operator = createOperatorDouble(() => house.operatorIsDown)
   const common = { table, bulkQueue, urgentQueue, clock, journal }
   const site = { site: 'https://storywire.example.org', sample: false }
   const sent: { to: string; mailing: string | undefined }[] = []
@@ -50,8 +51,9 @@ export const createMailingHouse = (
   })
   const event = (body: object) => ({ Records: [{ messageId: 'm', body: JSON.stringify(body) }] })
   const readers = createReaderStore(table)
-  return {
+  const house = {
     ...common,
+    operatorIsDown: false,
     openQueue,
     sent,
     canaries: createCanaryStore(table),
@@ -61,7 +63,9 @@ export const createMailingHouse = (
     stories: createStoryStore(table),
     open: (message: OpenMessage) => open(event(message)),
     deliver: (message: DeliverMessage) => deliver(event(message), { getRemainingTimeInMillis: () => 60_000 }),
-    sweep: () => wireSweep({ ...common, openQueue, packs: [pack], suppressions: null })({ sweep: 'open' }),
+    operator,
+    sweep: () =>
+      wireSweep({ ...common, openQueue, packs: [pack], suppressions: null, operator })({ sweep: 'open' }),
     async addReader(n: number, preferences: Subscription['preferences']) {
       const id = `a${n.toString(16).padStart(31, '0')}`
       const address = `reader-${n}@example.org`
@@ -84,6 +88,7 @@ export const createMailingHouse = (
       return id
     },
   }
+  return house
 }
 
 export type MailingHouse = ReturnType<typeof createMailingHouse>

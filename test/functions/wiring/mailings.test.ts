@@ -64,7 +64,9 @@ describe('opening', () => {
     now = plusHours(closes, 25)
     await house.open({ open: 'mailing', mailing: 'e-late' })
     expect(await house.mailings.open()).toEqual([])
-    expect(house.journal.notes).toContainEqual(expect.objectContaining({ kind: 'fault', subject: 'e-late' }))
+    expect(house.journal.notes).toContainEqual(
+      expect.objectContaining({ kind: 'fault', name: 'mailing-not-opened', subject: 'e-late' }),
+    )
   })
 })
 
@@ -159,6 +161,21 @@ describe('the sweep', () => {
     expect((await house.sweep()).resent).toBe(14)
     expect(house.bulkQueue.sent.map(({ message }) => message.shard)).toEqual(allShards.slice(2))
     expect(house.openQueue.sent.map(one => one.message)).toContainEqual(due)
+  })
+  test('tells the operator of a mailing that may not reach all of its readers, once, and does its work when the topic is down', async () => {
+    const house = setUp()
+    await house.stories.saveDevelopment(news('2025-03-04T12:00:00.000Z'))
+    await house.open(due)
+    const mailing = house.bulkQueue.sent[0]?.message.mailing ?? ''
+    house.bulkQueue.sent.splice(0)
+    now = plusHours(closes, 5 * 24)
+    house.operatorIsDown = true
+    await expect(house.sweep()).rejects.toThrow('The topic does not answer.')
+    expect(house.bulkQueue.sent.length).toBeGreaterThan(0)
+    house.operatorIsDown = false
+    for (let n = 0; n < 3; n += 1) await house.sweep()
+    expect(house.operator.told.map(one => one.subject)).toEqual(['Storywire: mailing-late'])
+    expect(house.operator.told[0]?.body).toContain(`${mailing}: half of its time is over`)
   })
   test('opens what was put and never opened, and forgets a listing without a mailing', async () => {
     const house = setUp()

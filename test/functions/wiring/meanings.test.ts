@@ -43,7 +43,7 @@ const run = async (failing: boolean, model?: PairModel, on = true) => {
   })
   expect(await collect({})).toMatchObject({ sifted: 3 })
   const found = await stories.developments(harbourStory.id, '2025-03-04', '2025-03-04')
-  const faults = journal.notes.flatMap(note => (note.kind === 'fault' ? [note.detail] : []))
+  const faults = journal.notes.flatMap(note => (note.kind === 'setback' ? [note.detail] : []))
   return { found, faults, asked: meanings.asked, items: table.items() }
 }
 const sizes = ({ found }: Awaited<ReturnType<typeof run>>) => found.map(({ reportIds }) => reportIds.length)

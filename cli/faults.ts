@@ -1,0 +1,32 @@
+import type { KnownFault } from '#core/fault/fault'
+import { impactOf } from '#core/fault/fault-list'
+import { faultLine } from '#core/fault/notice'
+import type { Deployed } from '#functions/aws/deployed'
+import { createFaultRegister } from '#functions/stores/fault-store'
+import type { Io } from './command-io.ts'
+
+export const faultsDescription =
+  'lists what hurts readers unless somebody acts; docs/runbook.md says what to do'
+
+/**
+ * `storywire faults [--json]`: the register of faults, by name. With `--json` an array of
+ * `{ name, impact, subject, detail, firstAt, lastAt, count, toldAt }`.
+ * @returns the exit code: 1 when there are any
+ */
+export const faultsCommand = async (
+  { json }: { json?: boolean | undefined },
+  { table }: Pick<Deployed, 'table'>,
+  io: Io,
+): Promise<number> => {
+  const known = await createFaultRegister(table).all()
+  if (json) io.stdout(JSON.stringify(known.map(fault => ({ ...fault, impact: impactOf(fault.name) }))))
+  else if (known.length === 0) io.stdout('No faults.')
+  else for (const [name, faults] of Map.groupBy(known, fault => fault.name)) printAll(name, faults, io)
+  return known.length === 0 ? 0 : 1
+}
+
+const printAll = (name: string, faults: KnownFault[], io: Io): void => {
+  io.stdout(`${name}  ${impactOf(name)}`)
+  for (const fault of faults)
+    io.stdout(`  ${faultLine(fault)}${fault.toldAt === null ? ', not told yet' : ''}`)
+}
