@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** Sizes as in test/README.md: small has no I/O, medium meets the stand-ins, journeys need a browser. */
+/**
+ * Sizes as in test/README.md: small has no I/O, medium meets the stand-ins, slow runs whole machines, simulations and
+ * bundles, journeys need a browser.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'small',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.medium.test.ts'],
+          exclude: ['test/**/*.{medium,slow}.test.ts'],
           testTimeout: 60_000,
         },
       },
@@ -16,6 +19,14 @@ export default defineConfig({
         test: {
           name: 'medium',
           include: ['test/**/*.medium.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        test: {
+          name: 'slow',
+          include: ['test/**/*.slow.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },
