@@ -150,6 +150,9 @@ export const packSchema = z.strictObject({
         language,
         tier: z.union([z.literal(1), z.literal(2), z.literal(3)]),
         feed,
+        aggregate: z
+          .boolean({ error: fault('This is neither true nor false.', 'Write true, or take the key out.') })
+          .optional(),
       }),
     )
     .min(1, fault('There are no sources.', 'Name at least one feed to collect from.')),
@@ -223,6 +226,7 @@ export const knownKeys = [
     'family',
     'tier',
     'feed',
+    'aggregate',
     'label',
     'answer',
   ],

@@ -135,7 +135,9 @@ const silentOf = (
   const ofRecord = pack.sources.filter(({ tier }) => tier === 1)
   const unread = new Set(ofRecord.filter(({ id }) => !read.has(id)).map(({ family }) => family))
   const families = new Set(ofRecord.map(({ family }) => family))
-  const silent = [...families].filter(one => !unread.has(one) && !development.families.includes(one))
+  // Who prints a copy has it, too, though it counts for another.
+  const having = new Set([...development.families, ...development.sightings.map(({ family }) => family)])
+  const silent = [...families].filter(one => !unread.has(one) && !having.has(one))
   const names = silent.map(id => pack.families.find(family => family.id === id)?.name ?? id)
   const more = names.length - silentNamed
   return names.length === 0

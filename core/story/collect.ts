@@ -1,14 +1,18 @@
 import { type Clock, epochMs, type Instant, plusDays, plusMs } from '../instant.ts'
-import { familyOfReport } from './family.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
 import type { Source, SourceFault, SourceState } from './source.ts'
+import { type Voice, voiceOf } from './voice.ts'
 
 /** A report as a feed gives it, with its identity. */
 export type FeedEntry = Pick<Report, 'id' | 'title' | 'summary' | 'url'> & {
   published: Instant | null
-  /** The outlet that an aggregate's entry names; null when it is the source's own. */
+  /** The outlet that the entry names as its source; what it is worth depends on the feed. */
   outlet: string | null
+  /** Its authors, as they stand there. */
+  bylines?: string[] | undefined
+  /** Who says it, where that is known otherwise than from a feed: of a recording, which is itself the evidence. */
+  voice?: Voice | undefined
 }
 
 export type Polled =
@@ -125,10 +129,9 @@ const reportOf = (
 ): Report[] => {
   const published = entry.published && entry.published <= now ? entry.published : now
   if (epochMs(published) < epochMs(plusDays(now, -historyDays))) return []
-  const outlet = entry.outlet ?? source.name
-  const family = familyOfReport(pack, { ...entry, outlet }, entry.outlet ? undefined : source.family)
   const { id, title, summary, url } = entry
+  const voice = entry.voice ?? voiceOf(pack, source, entry)
   // A source's first fetch brings its history: it was known when it was published, and no alert comes of it.
   const collectedAt = state?.lastSuccessAt ? now : published
-  return [{ id, title, summary, url, outlet, family, source: source.id, published, collectedAt }]
+  return [{ id, title, summary, url, ...voice, source: source.id, published, collectedAt }]
 }

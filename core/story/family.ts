@@ -1,5 +1,5 @@
 import { creditsOf } from './credit.ts'
-import type { StoryPack } from './pack.ts'
+import type { Family, StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
 
 const slug = (name: string): string =>
@@ -20,7 +20,8 @@ const bareName = (name: string): string =>
 
 type Families = Pick<StoryPack, 'families'>
 
-const knownFamily = ({ families }: Families, outlet: string) => {
+/** The family that lists an outlet by any of its names. */
+export const familyOfOutlet = ({ families }: Families, outlet: string): Family | undefined => {
   const wanted = bareName(outlet)
   return families.find(
     family =>
@@ -33,11 +34,11 @@ const knownFamily = ({ families }: Families, outlet: string) => {
  * @returns the family's id; never empty
  */
 export const familyOf = (pack: Families, outlet: string): string =>
-  knownFamily(pack, outlet)?.id ?? (slug(bareName(outlet)) || 'unnamed')
+  familyOfOutlet(pack, outlet)?.id ?? (slug(bareName(outlet)) || 'unnamed')
 
 /**
- * The family that a report belongs to: the one that its text is credited to ("WASHINGTON (AP) —"), else its outlet's.
- * A party's name behind a dash says who speaks, not who wrote it: only its own outlets publish for it.
+ * The family that a report belongs to where its outlet is taken as it is named, in a recording or by an aggregate: the
+ * one that its text is credited to ("WASHINGTON (AP) —"), else its outlet's. A party's name behind a dash says who speaks, not who wrote it: only its own outlets publish for it.
  * @param own its outlet's family, where that is known otherwise than by the outlet's name
  */
 export const familyOfReport = (
@@ -46,7 +47,7 @@ export const familyOfReport = (
   own = familyOf(pack, report.outlet),
 ): string =>
   creditsOf(report)
-    .flatMap(name => knownFamily(pack, name) ?? [])
+    .flatMap(name => familyOfOutlet(pack, name) ?? [])
     .find(({ party }) => party === undefined)?.id ?? own
 
 /** More than so many names are a list. */

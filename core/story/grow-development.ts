@@ -1,7 +1,7 @@
 import { earlier, epochMs, later, utcDay } from '../instant.ts'
 import { clearestOf } from './clearest.ts'
 import type { Development, Merge } from './development.ts'
-import { countingFamily, sameHeadline } from './independent.ts'
+import { countingFamily, familiesWith, sameHeadline, stillHeard } from './independent.ts'
 import { keptOf } from './kept-sightings.ts'
 import type { Report, Sighting } from './report.ts'
 import { summaryOf } from './summary.ts'
@@ -23,13 +23,26 @@ const topicsKept = 3
 /** A topic belongs to a development when at least this share of its reports has it. */
 const topicShare = 0.34
 
-const sightingOf = ({ id, title, summary, url, outlet, family, published, meaning }: Report): Sighting => ({
+const sightingOf = ({
   id,
   title,
   summary,
   url,
   outlet,
   family,
+  creditedTo,
+  linksTo,
+  published,
+  meaning,
+}: Report): Sighting => ({
+  id,
+  title,
+  summary,
+  url,
+  outlet,
+  family,
+  ...(creditedTo === undefined ? {} : { creditedTo }),
+  ...(linksTo === undefined ? {} : { linksTo }),
   published,
   ...(meaning === undefined ? {} : { meaning }),
 })
@@ -57,7 +70,9 @@ const milestoneOf = (
   const families = new Map<string, string[]>()
   for (const { milestone, milestoneFamilies } of before)
     if (milestone)
-      families.set(milestone, [...new Set([...(families.get(milestone) ?? []), ...milestoneFamilies])])
+      families.set(milestone, [
+        ...new Set([...(families.get(milestone) ?? []), ...stillHeard(milestoneFamilies, sightings)]),
+      ])
   for (const sighting of sightings) {
     const name = reading.milestoneOf(sighting)
     if (name === null) continue
@@ -112,14 +127,12 @@ export const growDevelopment = (
   if (before && isThere(before, report)) return { ...before, reportIds: [...before.reportIds, report.id] }
   const all = [...(before?.sightings ?? []), sightingOf(report)].toSorted(byTime)
   const sightings = keptOf(all, reading)
-  const family = countingFamily(sightingOf(report), all)
-  const families = before?.families ?? []
   return {
     id: before?.id ?? idOf(report),
     story,
     ...toldBy(sightings, reading),
     ...milestoneOf(before === null ? [] : [before], sightings, reading),
-    families: families.includes(family) ? families : [...families, family],
+    families: familiesWith(before?.families ?? [], sightingOf(report), all),
     reportIds: [...(before?.reportIds ?? []), report.id],
     sightings,
     firstAt: earlier(before?.firstAt ?? report.published, report.published),
@@ -150,7 +163,7 @@ export const uniteDevelopments = (
   }))
   const families = [
     ...all.map(one => countingFamily(one, all)),
-    ...unseen([...into.families, ...gone.families], all),
+    ...unseen(stillHeard([...into.families, ...gone.families], all), all),
   ]
   return {
     id: into.id,

@@ -114,7 +114,7 @@ export const presentDevelopment = (
     mark: sureness.mark,
     by: wordsOf(sureness, development, shown[0]?.outlet ?? '', pack),
     day: weekdayOf(development.firstAt, pack),
-    outlets: shown.map(({ outlet, url }) => ({ name: outlet, href: url })),
+    outlets: shown.map(({ outlet, linksTo, url }) => ({ name: linksTo ?? outlet, href: url })),
     more: Math.max(0, development.families.length - shown.length),
     ...milestoneOf(development, pack, at.state),
   }

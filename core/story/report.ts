@@ -13,6 +13,10 @@ export type Report = {
   outlet: string
   /** Publisher family: the copies of one wire service count once. */
   family: string
+  /** Ids of other families that it credits. A credit makes no voice, it only tells of whom this one is not independent. */
+  creditedTo?: string[] | undefined
+  /** Whose site the address leads to, where that is not the outlet's own: "Tidewire", "example.org". */
+  linksTo?: string | undefined
   /** Id of the source in the pack that it came from. */
   source: string
   /**
@@ -29,5 +33,14 @@ export type Report = {
 /** What a development keeps of each of its reports. */
 export type Sighting = Pick<
   Report,
-  'id' | 'title' | 'summary' | 'url' | 'outlet' | 'family' | 'published' | 'meaning'
+  | 'id'
+  | 'title'
+  | 'summary'
+  | 'url'
+  | 'outlet'
+  | 'family'
+  | 'creditedTo'
+  | 'linksTo'
+  | 'published'
+  | 'meaning'
 >

@@ -13,6 +13,8 @@ export type Source = {
   /** 1 wire services and outlets of record, 2 well-known outlets, 3 the rest. */
   tier: 1 | 2 | 3
   feed: string
+  /** It brings other outlets' reports and is trusted to name them. Every other feed speaks for its source alone. */
+  aggregate?: boolean | undefined
 }
 
 /** How the last polls of a source went: what the next poll sends along, and the fault that an operator sees. */

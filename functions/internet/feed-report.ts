@@ -13,8 +13,10 @@ export type FeedReport = {
   /** The moment of the last change where the feed names no other. */
   published: Instant | null
   updated: Instant | null
-  /** Only from an aggregate such as Google News: the outlet that it names for this entry. */
+  /** The outlet that the entry names as its source, as aggregates such as Google News do. Who may, the pack decides. */
   outlet?: string
+  /** Its authors, as they stand there; ten at most. */
+  bylines?: string[]
 }
 
 export type ReadFeed =

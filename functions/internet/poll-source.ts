@@ -31,12 +31,13 @@ type FeedReport = Extract<Awaited<ReturnType<typeof readFeed>>, { outcome: 'read
 
 /** An entry without a headline takes the start of its summary; one without both says nothing. */
 const entryOf = (
-  { title, summary, url, published, updated, outlet }: FeedReport,
+  { title, summary, url, published, updated, outlet, bylines }: FeedReport,
   source: Source,
 ): FeedEntry[] => {
   const headline = title ?? summary?.slice(0, 120)
   if (!headline) return []
-  const id = reportId({ url, title: headline, outlet: outlet ?? source.name })
+  const named = source.aggregate ? outlet : undefined
+  const id = reportId({ url, title: headline, outlet: named ?? source.name })
   return [
     {
       id,
@@ -45,6 +46,7 @@ const entryOf = (
       url: url && canonicalUrl(url),
       published: published ?? updated,
       outlet: outlet ?? null,
+      ...(bylines === undefined ? {} : { bylines }),
     },
   ]
 }

@@ -21,6 +21,8 @@ const sighting = z.object({
   url: maybe,
   outlet: text,
   family: text,
+  creditedTo: z.array(text).optional(),
+  linksTo: z.string().optional(),
   published: text,
   meaning: z.object({ model: text, vector: z.instanceof(Uint8Array) }).optional(),
 })

@@ -39,6 +39,7 @@ const entryOf = (item: Item): ParsedEntry => ({
   updated: present([textOf(item, 'atom:updated', 'atom:modified')]),
   base: null,
   outlet: textOf(item, 'rss:source'),
+  bylines: present([textOf(item, 'dc:creator', 'rss:author'), stringOf(item.author)]),
 })
 
 const formats = { rss: 'rss', rdf: 'rdf', atom: 'atom' } as const

@@ -24,6 +24,14 @@ const atomLink = (links: readonly AtomLink[] | undefined): string | null => {
   return (pages.find(link => !link.type || /html/.test(link.type)) ?? pages[0])?.href ?? null
 }
 
+type Person = string | { name?: string; email?: string }
+
+/** Of RSS the name may stand beside an address or in its place. */
+const names = (...lists: (readonly Person[] | undefined)[]): string[] =>
+  lists.flatMap(list =>
+    present((list ?? []).map(one => (typeof one === 'string' ? one : (one.name ?? one.email)))),
+  )
+
 type Dated = Pick<RssItem, 'atom' | 'dc' | 'dcterms'>
 
 const dates = (item: Dated, first: string | undefined) => ({
@@ -55,7 +63,8 @@ const rssEntry = (item: RssItem): ParsedEntry => {
     ]),
     ...dates(item, item.pubDate),
     base: item.xml?.base ?? null,
-    outlet: item.source?.title ?? null,
+    outlet: item.source?.title ?? item.atom?.source?.title?.value ?? null,
+    bylines: names(item.authors, item.dc?.creators, item.atom?.authors),
   }
 }
 
@@ -71,6 +80,7 @@ const rdfEntry = (item: RdfItem): ParsedEntry => ({
   ...dates(item, undefined),
   base: item.xml?.base ?? null,
   outlet: null,
+  bylines: names(item.dc?.creators, item.atom?.authors),
 })
 
 const atomEntry = (entry: AtomEntry): ParsedEntry => ({
@@ -85,7 +95,8 @@ const atomEntry = (entry: AtomEntry): ParsedEntry => ({
   published: present([entry.published, entry.dcterms?.issued?.[0], entry.dc?.dates?.[0]]),
   updated: present([entry.updated]),
   base: entry.xml?.base ?? null,
-  outlet: null,
+  outlet: entry.source?.title?.value ?? null,
+  bylines: names(entry.authors, entry.dc?.creators),
 })
 
 const jsonEntry = (item: JsonItem): ParsedEntry => ({
@@ -101,6 +112,7 @@ const jsonEntry = (item: JsonItem): ParsedEntry => ({
   updated: present([item.date_modified]),
   base: null,
   outlet: null,
+  bylines: names(item.authors),
 })
 
 /** Some write "1.1" for the version's address, or none; a title and a list of items make a feed all the same. */

@@ -14,8 +14,10 @@ export type ParsedEntry = {
   updated: string[]
   /** xml:base of the entry. */
   base: string | null
-  /** The outlet an aggregate names for this entry, as Google News does in `<source>`. */
+  /** The outlet that it names as its source, as Google News does in `<source>`. */
   outlet: string | null
+  /** Names of its authors, maybe with addresses. */
+  bylines: string[]
 }
 
 export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json'

@@ -8,6 +8,8 @@ import { cutAtWord, plainText } from './plain-text.ts'
 /** In signs: two or three sentences, as much as a digest could show. */
 const longestSummary = 600
 const longestTitle = 400
+/** More than that are no byline. */
+const mostBylines = 10
 
 type Told = { report: FeedReport; problems: string[] }
 
@@ -45,6 +47,9 @@ export const reportFromEntry = (entry: ParsedEntry, base: string | null): Told =
   const summary = entry.summaries.map(plainText).find(text => text !== null) ?? null
   const published = dateOf(entry.published, problems)
   const updated = dateOf(entry.updated, problems)
+  const bylines = entry.bylines
+    .slice(0, mostBylines)
+    .flatMap(byline => plainText({ value: byline, kind: 'html' })?.slice(0, 200) ?? [])
   const report: FeedReport = {
     id: entry.id?.trim().slice(0, 2000) || null,
     url: link?.url ?? null,
@@ -52,6 +57,7 @@ export const reportFromEntry = (entry: ParsedEntry, base: string | null): Told =
     summary: summary && cutAtWord(summary, longestSummary),
     published: published ?? updated,
     updated,
+    ...(bylines.length > 0 ? { bylines } : {}),
   }
   const outlet = plainText(entry.outlet === null ? null : { value: entry.outlet, kind: 'html' })
   return { report: outlet ? fromAggregate(report, outlet) : report, problems }
