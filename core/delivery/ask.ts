@@ -1,6 +1,6 @@
 import { epochMs } from '../instant.ts'
 import type { DeliverPorts } from './deliver-ports.ts'
-import type { Envelope } from './envelope.ts'
+import type { Answer, Envelope } from './envelope.ts'
 import type { Mailing } from './mailing.ts'
 import { laneRate } from './pacing.ts'
 
@@ -8,12 +8,16 @@ import { laneRate } from './pacing.ts'
 const waitMs = 2_000
 
 /**
- * Sends SES a mail to nobody, so that an event must come of it: silence proves that a mail was not sent only while
- * events arrive, and where little is mailed none might come for days. Its answer does not matter, its event does.
+ * Sends SES a mail to nobody. An event must come of it: silence proves that a mail was not sent only while events
+ * arrive, and where little is mailed none might come for days. And its answer tells whether SES takes any mail at all.
+ * @returns the answer; null when it was not asked, because it was lately, or the lane is busy
  */
-export const askForEvent = async <Reader>(mailing: Mailing, ports: DeliverPorts<Reader>): Promise<void> => {
+export const askSes = async <Reader>(
+  mailing: Mailing,
+  ports: Pick<DeliverPorts<Reader>, 'ledger' | 'pace' | 'quota' | 'mailer' | 'clock' | 'sleep' | 'question'>,
+): Promise<Answer | null> => {
   const { ledger, pace, quota, mailer, clock, sleep } = ports
-  if (!(await ledger.mayAsk(clock.now()))) return
+  if (!(await ledger.mayAsk(clock.now()))) return null
   const reserved = await pace.reserve(
     'urgent',
     1,
@@ -21,10 +25,10 @@ export const askForEvent = async <Reader>(mailing: Mailing, ports: DeliverPorts<
     waitMs,
     Number.POSITIVE_INFINITY,
   )
-  // The lane is busy: other mails' events answer the question.
-  if (typeof reserved !== 'object') return
+  // The lane is busy: other mails answer the question.
+  if (typeof reserved !== 'object') return null
   await sleep(Math.max(0, epochMs(reserved.from) - epochMs(clock.now())))
-  await mailer.submit(ports.question(mailing))
+  return mailer.submit(ports.question(mailing))
 }
 
 /** SES's own mailbox, which takes everything (Amazon SES developer guide, "mailbox simulator"). */

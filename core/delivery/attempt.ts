@@ -1,41 +1,30 @@
-import type { Clock, Instant } from '../instant.ts'
 import { epochMs } from '../instant.ts'
-import type { Answer, Envelope, Letter, Mailer } from './envelope.ts'
-import { type Chunk, defectsAt, type Outcome, type SkipReason } from './ledger.ts'
-import { laneOf, type Mailing } from './mailing.ts'
-import { laneRate, missedAfterMs, type Pace, pacedBy, type QuotaSource, reserveUpTo } from './pacing.ts'
+import { type ConcludePorts, conclude, operatorsFault, outcomesOf } from './conclude-row.ts'
+import type { Answer } from './envelope.ts'
+import { type HandOverPorts, haltedSeconds, handOver, throttledSeconds } from './hand-over.ts'
+import type { Outcome } from './ledger.ts'
+import { laneOf } from './mailing.ts'
+import { laneRate, type Pace, pacedBy, type QuotaSource, reserveUpTo } from './pacing.ts'
+import { type Attempt, type ReadyPorts, readyFor } from './ready-row.ts'
+import { countRefusals } from './refusals.ts'
 
-/** May this reader be written to, now? Read strongly consistent before every attempt. */
-export type Standing<Reader> =
-  | { may: true; address: string; reader: Reader }
-  | { may: false; why: SkipReason }
+export type AttemptPorts<Reader> = HandOverPorts &
+  ReadyPorts<Reader> &
+  ConcludePorts & {
+    pace: Pace
+    quota: QuotaSource
+    /** Asks SES to take a mail to nobody. @returns its answer; null when it was not asked */
+    ask(): Promise<Answer | null>
+    /** Longest time that one chunk may take: waiting for the pace, and SES's time-out. */
+    chunkMs: number
+  }
 
-export type AttemptPorts<Reader> = {
-  standings(mailing: Mailing, ids: string[]): Promise<Map<string, Standing<Reader>>>
-  /**
-   * Reads what the reader's mail is made of; the answer makes it. What cannot be read now is read later, what cannot be
-   * made is a defect of this mail.
-   */
-  compose(mailing: Mailing, reader: Reader): Promise<() => Letter | { skip: SkipReason }>
-  mailer: Mailer
-  pace: Pace
-  quota: QuotaSource
-  clock: Clock
-  sleep(ms: number): Promise<void>
-  /** Hears that SES takes nothing, and will not until somebody has set it right. */
-  halted(mailing: Mailing, why: string): Promise<void> | void
-  /** Longest time that one chunk may take: waiting for the pace, and SES's time-out. */
-  chunkMs: number
-}
-
-export type Attempt = { mailing: Mailing; shard: string; chunk: Chunk; places: string[] }
-
-/** The lane is booked: come back soon. The run is halted: SES itself advises ten minutes. */
+/** The lane is booked: come back soon. */
 const busySeconds = 20
-const haltedSeconds = 600
+/** What a question may take of a row's time. */
+const slowMs = 3_000
+const booked = 'the lane is booked'
 const spent = "what is left of the day's quota is kept for confirmations and alerts"
-/** After SES said *too fast*. */
-const throttledSeconds = 5
 
 /**
  * Reads the readers, skips with a reason, reserves the pace and hands the rest to SES, each at its moment.
@@ -46,130 +35,55 @@ export const attemptPlaces = async <Reader>(
   ports: AttemptPorts<Reader>,
 ): Promise<{ out: Record<string, Outcome>; pauseSeconds: number | null }> => {
   const { mailing, chunk } = attempt
-  const out: Record<string, Outcome> = {}
-  const composed = await envelopesFor(attempt, ports, out)
-  const isUnread = Object.values(out).some(one => one.is === 'not-sent' && one.defects === 0)
-  if (composed.length === 0) return { out, pauseSeconds: isUnread ? busySeconds : null }
+  // Unknown, it is taken for none: that only asks for more refusals.
+  const refusals = countRefusals(await ports.refusals.inARow().catch(() => []))
+  const row = await readyFor(attempt, refusals, ports)
+  const isUnread = [...row.answered.values()].some(({ answer }) => answer.answer === 'throttled')
+  if (row.ready.length === 0) return conclude(attempt, row, refusals, isUnread ? busySeconds : null, ports)
+
+  const began = epochMs(ports.clock.now())
+  const book = (places: Iterable<string>, why: string) => {
+    for (const place of places)
+      row.answered.set(place, { answer: { answer: 'throttled', why }, at: ports.clock.now() })
+  }
+  // With what could not be made: only a mail that SES takes tells whether that is one reader's matter or everybody's.
+  const bookAll = (why: string, pauseSeconds: number) => {
+    book([...row.answered.keys(), ...row.ready.map(one => one.place)], why)
+    return { out: outcomesOf(row, chunk), pauseSeconds }
+  }
+  if (!refusals.areSeveral() && row.ready.some(({ reader }) => refusals.isKnown(reader))) {
+    const answer = await ports.ask().catch(() => null)
+    if (answer?.answer === 'accepted') refusals.answered()
+    else if (answer?.answer === 'defect' || answer?.answer === 'halted') {
+      const fault = answer.answer === 'defect' ? answer.why : operatorsFault(answer)
+      if (fault !== null) await ports.halted(mailing, fault)
+      return bookAll(answer.why, haltedSeconds)
+    }
+    if (epochMs(ports.clock.now()) - began > slowMs) return bookAll('SES answers slowly', throttledSeconds)
+  }
 
   const lane = laneOf(mailing)
   const quota = await ports.quota.quota()
   const perSecond = laneRate(quota, lane)
   // Half of the chunk's time is for waiting; where the rate is low, it holds a few sends and not the whole chunk.
   const waitMs = ports.chunkMs / 2
-  const envelopes = composed.slice(0, Math.max(1, Math.floor((perSecond * waitMs) / 1000)))
-  const spreadMs = ((envelopes.length - 1) * 1000) / perSecond
+  const now = row.ready.slice(0, Math.max(1, Math.floor((perSecond * waitMs) / 1000)))
+  const spreadMs = ((now.length - 1) * 1000) / perSecond
   const reserved = await ports.pace.reserve(
     pacedBy(quota, lane),
-    envelopes.length,
+    now.length,
     perSecond,
     waitMs - spreadMs,
     reserveUpTo(quota, lane),
   )
-  const isReserved = typeof reserved === 'object'
-  const booked: Answer = { answer: 'throttled', why: reserved === 'spent' ? spent : 'the lane is booked' }
-  const missed: Answer = { answer: 'throttled', why: 'its moment had passed' }
-  for (const { place } of isReserved ? composed.slice(envelopes.length) : composed)
-    out[place] = outcomeOf(booked, ports.clock.now(), chunk, place)
-  if (!isReserved) return { out, pauseSeconds: reserved === 'spent' ? haltedSeconds : busySeconds }
-  let pauseSeconds: number | null = envelopes.length < composed.length || isUnread ? 0 : null
-  let halted: Extract<Answer, { answer: 'halted' }> | null = null
-  await Promise.all(
-    envelopes.map(async ({ place, envelope }, turn) => {
-      const at = epochMs(reserved.from) + (turn * 1000) / perSecond
-      await ports.sleep(Math.max(0, at - epochMs(ports.clock.now())))
-      const isMissed = epochMs(ports.clock.now()) - at > missedAfterMs
-      const answer: Answer = halted ?? (isMissed ? missed : await submitted(envelope, ports.mailer))
-      if (answer.answer === 'halted') {
-        // Told once a row: what the rest of it is answered is this very answer.
-        const isFirst = halted === null
-        halted = answer
-        if (isFirst && answer.needs === 'operator') await ports.halted(mailing, answer.why)
-        pauseSeconds = haltedSeconds
-      } else if (isMissed) pauseSeconds ??= 0
-      else if (answer.answer === 'throttled' && !halted) pauseSeconds = throttledSeconds
-      out[place] = outcomeOf(answer, ports.clock.now(), chunk, place)
-    }),
+  if (reserved === 'spent') return bookAll(spent, haltedSeconds)
+  if (reserved === 'busy') return bookAll(booked, busySeconds)
+  book(
+    row.ready.slice(now.length).map(one => one.place),
+    booked,
   )
-  return { out, pauseSeconds }
+  const { answered, pauseSeconds } = await handOver(now, reserved.from, perSecond, refusals, ports)
+  for (const [place, one] of answered) row.answered.set(place, one)
+  const isLeft = now.length < row.ready.length || isUnread
+  return conclude(attempt, row, refusals, pauseSeconds ?? (isLeft ? 0 : null), ports)
 }
-
-/** A defect of our own in the middle leaves the mail unknown, and the others of the row as they are. */
-const submitted = async (envelope: Envelope, mailer: Mailer): Promise<Answer> => {
-  try {
-    return await mailer.submit(envelope)
-  } catch (error) {
-    return { answer: 'unknown', why: messageOf(error) }
-  }
-}
-
-const envelopesFor = async <Reader>(
-  { mailing, shard, chunk, places }: Attempt,
-  ports: AttemptPorts<Reader>,
-  out: Record<string, Outcome>,
-): Promise<{ place: string; envelope: Envelope }[]> => {
-  const idAt = (place: string) => chunk.ids[Number(place)] ?? ''
-  const standings = await ports.standings(mailing, places.map(idAt))
-  const envelopes: { place: string; envelope: Envelope }[] = []
-  for (const place of places) {
-    const at = ports.clock.now()
-    const standing = standings.get(idAt(place)) ?? { may: false as const, why: 'left' as const }
-    if (!standing.may) {
-      out[place] = { is: 'skipped', why: standing.why, at }
-      continue
-    }
-    const letter = await letterFor(mailing, standing.reader, ports)
-    if ('answer' in letter) {
-      out[place] = outcomeOf(letter, at, chunk, place)
-      continue
-    }
-    if ('skip' in letter) {
-      out[place] = { is: 'skipped', why: letter.skip, at }
-      continue
-    }
-    const tags = {
-      mailing: mailing.id,
-      shard,
-      chunk: chunk.after || 'first',
-      place,
-      attempt: String(chunk.attempt),
-    }
-    envelopes.push({ place, envelope: { ...letter, to: standing.address, tags } })
-  }
-  return envelopes
-}
-
-const outcomeOf = (answer: Answer, at: Instant, chunk: Chunk, place: string): Outcome => {
-  const { attempt } = chunk
-  switch (answer.answer) {
-    case 'accepted':
-      return { is: 'submitted', ses: answer.ses, at, attempt }
-    case 'throttled':
-    case 'halted':
-      return { is: 'not-sent', why: answer.why, at, attempt, defects: defectsAt(chunk, place) }
-    case 'defect':
-      return { is: 'not-sent', why: answer.why, at, attempt, defects: defectsAt(chunk, place) + 1 }
-    case 'unknown':
-      return { is: 'uncertain', why: answer.why, at, attempt }
-  }
-}
-
-/** A mail that cannot be made is refused like one that SES refuses; one whose parts cannot be read is tried later. */
-const letterFor = async <Reader>(
-  mailing: Mailing,
-  reader: Reader,
-  ports: AttemptPorts<Reader>,
-): Promise<Letter | { skip: SkipReason } | Answer> => {
-  let make: () => Letter | { skip: SkipReason }
-  try {
-    make = await ports.compose(mailing, reader)
-  } catch (error) {
-    return { answer: 'throttled', why: messageOf(error) }
-  }
-  try {
-    return make()
-  } catch (error) {
-    return { answer: 'defect', why: messageOf(error) }
-  }
-}
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -55,7 +55,7 @@ export interface AudienceList {
   next(mailing: Mailing, shard: string, after: string, limit: number): Promise<string[]>
 }
 
-export type DeliverPorts<Reader> = AttemptPorts<Reader> & {
+export type DeliverPorts<Reader> = Omit<AttemptPorts<Reader>, 'ask'> & {
   ledger: Ledger
   list: AudienceList
   clock: Clock
@@ -67,7 +67,7 @@ export type DeliverPorts<Reader> = AttemptPorts<Reader> & {
   held(mailing: Mailing, why: string): Promise<void> | void
   /** Sends the messages of those shards that nobody has come to yet. */
   startOthers(mailing: Mailing): Promise<void>
-  /** A mail to nobody, see askForEvent. */
+  /** A mail to nobody, see askSes. */
   question(mailing: Mailing): Envelope
 }
 

@@ -22,8 +22,11 @@ export type Answer =
   | { answer: 'throttled'; why: string }
   /** Not sent, and nothing else will be for a while. `needs`: the daily quota comes back by itself, the rest does not. */
   | { answer: 'halted'; why: string; needs: 'time' | 'operator' }
-  /** Not sent, and trying the same again is no use. */
-  | { answer: 'defect'; why: string }
+  /**
+   * Not sent, and trying the same again is no use. `whose`: *reader*: SES takes nothing for this very address. *sandbox*:
+   * the account may only write to verified addresses yet. Else it may be this mail's or every mail's (refusals.ts).
+   */
+  | { answer: 'defect'; why: string; whose?: 'reader' | 'sandbox' }
   /** It may have been sent: the connection broke, or SES failed in the middle. */
   | { answer: 'unknown'; why: string }
 

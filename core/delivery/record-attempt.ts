@@ -1,6 +1,8 @@
-import { type Attempt, attemptPlaces } from './attempt.ts'
+import { askSes } from './ask.ts'
+import { attemptPlaces } from './attempt.ts'
 import type { DeliverPorts, ShardProgress } from './deliver-ports.ts'
 import type { Outcome } from './ledger.ts'
+import type { Attempt } from './ready-row.ts'
 
 /**
  * Attempts the places, and writes down what came of it.
@@ -12,7 +14,10 @@ export const recordAttempt = async <Reader>(
   ports: DeliverPorts<Reader>,
   failed: Record<string, Outcome> = {},
 ): Promise<ShardProgress | undefined> => {
-  const { out: tried, pauseSeconds } = await attemptPlaces(attempt, ports)
+  const { out: tried, pauseSeconds } = await attemptPlaces(attempt, {
+    ...ports,
+    ask: () => askSes(attempt.mailing, ports),
+  })
   const out = { ...tried, ...failed }
   Object.assign(attempt.chunk.out, out)
   await ports.ledger.record(attempt.mailing.id, attempt.shard, attempt.chunk.after, out)

@@ -1,5 +1,5 @@
 import { epochMs, type Instant, msBetween } from '../instant.ts'
-import { askForEvent } from './ask.ts'
+import { askSes } from './ask.ts'
 import type { DeliverPorts, ShardProgress } from './deliver-ports.ts'
 import {
   type Chunk,
@@ -60,7 +60,7 @@ export const settle = async <Reader>(
     return { progress: 'through' }
   }
   const lastEventAt = await ledger.lastEventAt()
-  if (unsettled.some(chunk => isUnproven(chunk, now, mailing, lastEventAt))) await askForEvent(current, ports)
+  if (unsettled.some(chunk => isUnproven(chunk, now, mailing, lastEventAt))) await askSes(current, ports)
   const waits = unsettled.map(chunk => waitSeconds(chunk, now, mailing, lastEventAt))
   return { progress: 'again', afterSeconds: Math.min(longestDelaySeconds, ...waits) }
 }

@@ -14,7 +14,7 @@ export const faultImpacts = {
   'mailing-not-opened': 'A digest or an alert was never opened in its time, so nobody gets it.',
   'mailing-uncertain': 'Of some readers it will never be known whether they got this mail.',
   'mails-failed': 'At least one reader does not get a mail, because making or sending it failed three times.',
-  'ses-takes-nothing': 'SES takes no mail of ours, so no reader gets any.',
+  'ses-takes-nothing': 'SES refuses mails for what is wrong with all of them, so readers get none.',
 } as const satisfies Record<string, string>
 
 export type FaultName = keyof typeof faultImpacts

@@ -1,6 +1,6 @@
-import type { Standing } from '../delivery/attempt.ts'
 import type { SkipReason } from '../delivery/ledger.ts'
 import type { Mailing } from '../delivery/mailing.ts'
+import type { Standing } from '../delivery/ready-row.ts'
 import { cadenceAt } from './covered.ts'
 import type { Subscriber, Subscription } from './subscriber.ts'
 

@@ -4,6 +4,7 @@ import type { QuotaSource } from '#core/delivery/pacing'
 import type { Clock } from '#core/instant'
 import { sendRawEmailBody } from '../mime/send-raw-email-body.ts'
 import { preparedSender } from './send-prepared.ts'
+import { rejectionOf, throttlingOf } from './ses-rejection.ts'
 
 export type SesMailerOptions = {
   /** Made by `createSesClient`. */
@@ -36,27 +37,25 @@ export const createSesMailer = ({ client, configurationSets, clock }: SesMailerO
         scratch.push(into)
         return { answer: 'accepted', ses }
       } catch (error) {
-        return classify(error)
+        return classify(error, envelope)
       }
     },
   }
 }
 
-/** Codes by what follows from them (SES API reference, "Common Errors" and SendRawEmail). */
-const defects = new Set([
-  'MessageRejected',
-  'InvalidParameterValue',
-  'ValidationError',
-  'InvalidParameterCombination',
-])
-/** What is wrong with the account or the deployment, and with no single mail: given up for it, everybody would be. */
+/**
+ * What is wrong with the account or the deployment, and with no single mail: given up for it, everybody would be (SES API
+ * reference, "Common Errors" and SendRawEmail).
+ */
 const halts = new Set([
   'MailFromDomainNotVerified',
   'MailFromDomainNotVerifiedException',
   'ConfigurationSetDoesNotExist',
   'ConfigurationSetDoesNotExistException',
   'MissingAuthenticationToken',
+  'AccountSendingPaused',
   'AccountSendingPausedException',
+  'ConfigurationSetSendingPaused',
   'ConfigurationSetSendingPausedException',
   'AccessDenied',
   'AccessDeniedException',
@@ -75,8 +74,11 @@ const unreached = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'UND_ERR_CO
 /** Broken off on the way: SES may have taken the mail all the same. */
 const unclear = new Set(['RequestAbortedException', 'RequestTimeoutException'])
 
-/** What an error of SES says about the mail: sent, not sent, or nobody knows. */
-export const classify = (error: unknown): Answer => {
+/**
+ * What an error of SES says about the mail: sent, not sent, or nobody knows. What it says in words is never kept: it may
+ * quote an address.
+ */
+export const classify = (error: unknown, envelope: Pick<Envelope, 'from' | 'to'>): Answer => {
   if (!(error instanceof SESServiceException))
     return isUnreached(error)
       ? { answer: 'throttled', why: 'SES was not reached' }
@@ -84,21 +86,22 @@ export const classify = (error: unknown): Answer => {
   const { name, message } = error
   const status = error.$metadata.httpStatusCode ?? 0
   // Both quotas share one code; only the text tells them apart.
-  if (name === 'Throttling' || name === 'ThrottlingException')
-    return /daily/i.test(message)
-      ? { answer: 'halted', why: 'the daily quota is spent', needs: 'time' }
-      : { answer: 'throttled', why: 'faster than the granted rate' }
-  if (halts.has(name)) return { answer: 'halted', why: name, needs: 'operator' }
+  if (name === 'Throttling' || name === 'ThrottlingException') return throttlingOf(message)
+  if (name === 'MessageRejected') return rejectionOf(message, envelope)
+  // 401 and 403 are about who asks, whatever the code.
+  if (halts.has(name) || status === 401 || status === 403)
+    return { answer: 'halted', why: nameOf(error), needs: 'operator' }
   if (unclear.has(name)) return { answer: 'unknown', why: name }
-  if (defects.has(name)) return { answer: 'defect', why: name }
-  return status >= 400 && status < 500 ? { answer: 'defect', why: name } : { answer: 'unknown', why: name }
+  return { answer: status >= 400 && status < 500 ? 'defect' : 'unknown', why: nameOf(error) }
 }
 
 const isUnreached = (error: unknown): boolean =>
   error instanceof Error &&
   (error.name === 'CredentialsProviderError' || ('code' in error && unreached.has(String(error.code))))
 
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')
+/** A code is one word. */
+const nameOf = (error: unknown): string =>
+  error instanceof Error && /^[A-Za-z][\w.]{0,80}$/.test(error.name) ? error.name : 'unknown'
 
 export const createSesQuota = (client: SESClient): QuotaSource => ({
   async quota() {

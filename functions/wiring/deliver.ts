@@ -12,6 +12,7 @@ import { createLedgerStore } from '#functions/stores/ledger-store'
 import type { Frozen } from '#functions/stores/mailing-store'
 import { createPace, createSharedQuota } from '#functions/stores/pace-store'
 import { createReaderStore } from '#functions/stores/reader-store'
+import { createRefusals } from '#functions/stores/refusal-store'
 import { type LetterMeans, letterComposer } from './compose-letter.ts'
 import { readStandings, type StandingMeans } from './read-standings.ts'
 
@@ -35,6 +36,7 @@ export const wireDeliver = (means: DeliverMeans) => {
   const quota = createSharedQuota(means.table, means.quota, means.clock)
   const pace = createPace(means.table, means.clock)
   const faults = createFaults(means)
+  const refusals = createRefusals(means.table)
   const contents = new Map<string, Frozen>()
   return deliverHandler(async (message, remainingMs) => {
     const compose = await letterComposer(means, contents)
@@ -55,6 +57,7 @@ export const wireDeliver = (means: DeliverMeans) => {
       mailer,
       pace,
       quota,
+      refusals,
       clock,
       sleep,
       chunkMs,
@@ -66,7 +69,7 @@ export const wireDeliver = (means: DeliverMeans) => {
           detail: `${left.length} of its readers, of whom SES said nothing: ${left.join(', ')}`,
         }),
       halted: (mailing: Mailing, why: string) =>
-        faults.raise({ name: 'ses-takes-nothing', subject: mailing.id, detail: why }),
+        faults.raise({ name: 'ses-takes-nothing', subject: mailing.story, detail: why }),
       held: (mailing: Mailing, why: string) =>
         faults.raise({ name: 'mailing-held', subject: mailing.id, detail: why }),
       async startOthers(mailing: Mailing) {

@@ -1,6 +1,6 @@
 import { countAlert } from '#core/alert/hold-back'
-import type { Standing } from '#core/delivery/attempt'
 import type { Mailing } from '#core/delivery/mailing'
+import type { Standing } from '#core/delivery/ready-row'
 import type { Clock } from '#core/instant'
 import { type Recipient, standingOf } from '#core/subscription/standing'
 import type { ReaderStore } from '#functions/stores/reader-store'

@@ -21,6 +21,7 @@ import { type ConfigurationSet, eventPublisher, type PublishToTopic, topicsOf } 
 import { Quota, type QuotaLimits } from './quota.ts'
 import { readBody } from './read-body.ts'
 import { refuse } from './refuse.ts'
+import { goodStanding, refusedByStanding, type Standing } from './standing.ts'
 import { afterAcceptance, beforeAcceptance, type Outcome } from './trouble.ts'
 
 export type SesMeans = {
@@ -40,6 +41,7 @@ export type SesEndpoint = {
   url: string
   faults: FaultPlan
   quota: Quota
+  standing: Standing
   /** What was published of the last mails before this start, once more: whoever read it may have died over it. */
   toldLately(): AsyncIterable<SesEvent>
   /** Answers when every event so far is published. */
@@ -60,6 +62,7 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
   const events = eventPublisher(means.configurationSets, means.publish, log)
   const faults = new FaultPlan()
   const quota = new Quota(means.limits ?? defaultLimits, () => epochMs(clock.now()))
+  const standing = goodStanding()
   const setNames = new Set(means.configurationSets.map(set => set.name))
 
   /** SES's list of the account, of this start: who bounced or complained. */
@@ -96,7 +99,7 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
   }
 
   const send = async (action: string, mail: HandOver): Promise<Outcome> => {
-    const refusal = refuse(mail, setNames)
+    const refusal = refuse(mail, setNames) ?? refusedByStanding(mail, standing)
     if (refusal) return { answer: refusalAnswer(refusal) }
     const fault = faults.next(mail.destinations)
     const before = fault ? await beforeAcceptance(fault) : null
@@ -158,6 +161,7 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
     url: `http://127.0.0.1:${port}`,
     faults,
     quota,
+    standing,
     async *toldLately() {
       for await (const { mail, messageId, at } of store.lately()) {
         const set = means.configurationSets.find(({ name }) => name === mail.configurationSet)

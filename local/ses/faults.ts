@@ -3,8 +3,8 @@ export type Fault = {
   kind:
     | 'rate'
     | 'daily-quota'
+    /** In words that nobody has documented; for what is, see `standing`. */
     | 'rejected'
-    | 'paused'
     | 'server-error'
     | 'cut-before-acceptance'
     /** These three accept the mail: the caller cannot know. */

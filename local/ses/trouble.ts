@@ -17,19 +17,7 @@ export const beforeAcceptance = async (fault: Fault): Promise<Outcome | null> =>
       return { answer: refusalAnswer(dailyRefusal) }
     case 'rejected':
       return {
-        answer: refusalAnswer({
-          status: 400,
-          code: 'MessageRejected',
-          message: 'Email address is not verified.',
-        }),
-      }
-    case 'paused':
-      return {
-        answer: refusalAnswer({
-          status: 400,
-          code: 'AccountSendingPausedException',
-          message: 'Email sending is disabled for your account.',
-        }),
+        answer: refusalAnswer({ status: 400, code: 'MessageRejected', message: 'Message rejected.' }),
       }
     case 'server-error':
       return { answer: serverError }

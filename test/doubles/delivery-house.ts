@@ -10,6 +10,7 @@ import { createLedgerStore } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createPace } from '#functions/stores/pace-store'
 import { createReaderStore } from '#functions/stores/reader-store'
+import { createRefusals } from '#functions/stores/refusal-store'
 import type { Table } from '#functions/stores/table'
 import { createMemoryTable } from '#local/memory-table'
 import { plainBody } from './plain-body.ts'
@@ -91,13 +92,14 @@ export const createDeliveryHouse = async (time: SteppedTime, readers: number, ma
 
 export type DeliveryHouse = Awaited<ReturnType<typeof createDeliveryHouse>>
 
-type WorkerOptions = Partial<Pick<DeliverPorts<Recipient>, 'compose' | 'quota'>> & {
+type WorkerOptions = Partial<Pick<DeliverPorts<Recipient>, 'compose' | 'quota' | 'halted'>> & {
   table?: Table
   runMs?: number
   /** Hears whose rows are read, before they are. */
   reading?: (ids: string[]) => void
 }
 
+export const nobody = 'nobody@example.com'
 export const letter = {
   from: { name: 'Example Wire', address: 'wire@example.org' },
   subject: 'No. 1',
@@ -126,15 +128,16 @@ const workerOn = (time: SteppedTime, mailing: Mailing, mailer: Mailer, options: 
     quota: options.quota ?? {
       quota: async () => ({ perSecond: 50, perDay: 1_000_000, sentLastDay: 0 }),
     },
+    refusals: createRefusals(table),
     clock: time,
     sleep: time.sleep,
-    halted: () => {},
+    halted: options.halted ?? (() => {}),
     chunkMs: 25_000,
     noted: () => {},
     leftUncertain: () => {},
     held: () => {},
     startOthers: async () => {},
-    question: () => ({ ...letter, to: 'nobody@example.com', tags: {} }),
+    question: () => ({ ...letter, to: nobody, tags: {} }),
   }
   return async (): Promise<ShardProgress> => {
     const until = Date.parse(time.now()) + (options.runMs ?? 60_000)

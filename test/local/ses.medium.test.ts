@@ -270,7 +270,6 @@ test('each trouble on demand shows the error that SES would show', async () => {
     ['rate', 'Throttling', 0],
     ['daily-quota', 'Throttling', 0],
     ['rejected', 'MessageRejected', 0],
-    ['paused', 'AccountSendingPausedException', 0],
     ['server-error', 'ServiceUnavailable', 0],
     ['server-error-after-acceptance', 'ServiceUnavailable', 1],
   ]

@@ -61,6 +61,7 @@ describe('the simulation notices a delivery that', () => {
       t => t.broken.some(({ sentence }) => sentence.includes('wants no such alert')),
       0,
     ],
+    ['forgets who was refused before', () => broken.forgetsRefusals, t => t.lost > 0, 0],
     ['ignores the pace', () => broken.ignoresPace, t => t.overRate > 0, 0],
     [
       'takes silence for an answer when no events arrive',

@@ -67,6 +67,14 @@ export const ignoresPace: Breakage = {
   }),
 }
 
+/** Each refusal is held against its reader, whatever SES refuses besides. */
+export const forgetsRefusals: Breakage = {
+  table: table => ({
+    ...table,
+    get: async key => (key.pk === 'QUOTA' && key.sk === 'refused' ? undefined : table.get(key)),
+  }),
+}
+
 /** Nobody waits for the canaries. */
 export const ignoresCanaries: Breakage = {
   table: table => ({

@@ -54,7 +54,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
         // All events arrive: SES's word or its silence must have settled it, unless its time was over before.
         if (world.weather.eventLoss === 0 && hadTimeToSettle(mailing, place, world))
           broken.push(`${mailing.id}: ${address} stays uncertain, though there was time to settle it`)
-        if (!world.faults.some(fault => fault.subject === mailing.id && fault.detail.includes('uncertain')))
+        if (!world.faults.some(fault => fault.subject === mailing.id && fault.name === 'mailing-uncertain'))
           broken.push(`${mailing.id}: ${address} stays uncertain and nobody is told`)
       }
       if (!due || count > 0 || place?.state === 'uncertain') continue
@@ -85,7 +85,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   broken.push(...audienceFaults(mailings, world))
   const overRate = rateFaults(ses.handOvers, world)
   if (overRate.length > 0) broken.push(...overRate.slice(0, 3))
-  broken.push(...windowFaults(world), ...leaks(world))
+  broken.push(...windowFaults(world), ...leaks(world), ...untoldFaults(world))
   return {
     recipients,
     accepted: ses.accepted.filter(one => one.mailing !== '').length,
@@ -133,7 +133,7 @@ const hadTimeToSettle = (mailing: Mailing, { chunk, place }: Place, { weather, t
   // What is stopped is not tried again, and so it is not asked about either.
   if (mailing.switch === 'stopped') return false
   const silentAt = epochMs(lastTriedAt(chunk, place)) + settleAfterMs(mailing)
-  const takesAgainAt = time.startMs + (weather.halted?.to ?? 0) * 3_600_000
+  const takesAgainAt = time.startMs + Math.max(weather.halted?.to ?? 0, weather.rejected?.to ?? 0) * 3_600_000
   return Math.max(silentAt, takesAgainAt) + slackMs < epochMs(mailing.notAfter)
 }
 
@@ -173,7 +173,12 @@ const isExcused = (
   if (!place || !out) return false
   if (out.is === 'failed') {
     const refused = world.ses.handOvers.filter(
-      one => one.to === address && one.mailing === mailing.id && one.answer === 'defect',
+      one =>
+        one.to === address &&
+        one.mailing === mailing.id &&
+        one.answer === 'defect' &&
+        // For the account's faults nobody is given up.
+        !world.ses.wasRejecting(one.at),
     )
     // Whoever takes eight workers down is given up, too: nobody can tell chance from poison.
     return refused.length >= 3 || (world.witness.deaths.get(`${mailing.id} ${reader}`) ?? 0) >= 8
@@ -253,6 +258,19 @@ const canaryFaults = async (mailing: Mailing, world: World): Promise<string[]> =
   return others.length > 0
     ? [`${mailing.id}: ${others.length} hand-overs before its canaries were heard of`]
     : []
+}
+
+/** While SES rejects everything, the operator hears of it once several readers have met it. */
+const untoldFaults = ({ ses, faults }: World): string[] => {
+  const met = new Set(
+    ses.handOvers
+      // Whoever died over the answer has told nobody.
+      .filter(one => ses.wasRejecting(one.at) && one.answer !== 'none')
+      .map(one => one.to),
+  )
+  return met.size < 8 || faults.some(({ name }) => name === 'ses-takes-nothing')
+    ? []
+    : [`SES rejected ${met.size} readers' mails, and nobody was told`]
 }
 
 const editionsOf = ({ memory }: World) =>

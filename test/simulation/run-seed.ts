@@ -17,7 +17,7 @@ export const runSeed = async (seed: number, eventLoss: number, breakage: Breakag
   const start = plusMinutes(starts[chances.between(0, 2)] ?? starts[0], chances.between(0, 30 * 60))
   const world = createWorld({
     chances,
-    weather: weatherOf(chances, eventLoss),
+    weather: weatherOf(chances, eventLoss, seed),
     start,
     mustCrash: seed % 2 === 1,
     breakage,

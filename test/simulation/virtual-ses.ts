@@ -2,9 +2,10 @@ import type { Answer, Envelope, Mailer } from '#core/delivery/envelope'
 import { settleAfterMs } from '#core/delivery/mailing'
 import type { SendQuota } from '#core/delivery/pacing'
 import { toInstant } from '#core/instant'
+import { rejectionOf } from '#functions/aws/ses-rejection'
 import type { Chances } from '#test/doubles/seeded'
 import type { VirtualTime } from './virtual-time.ts'
-import type { Weather } from './weather.ts'
+import type { Rejection, Weather } from './weather.ts'
 import type { Calls, Worker } from './worker.ts'
 
 /** One hand-over, whatever came of it. `readAt`, `begunAt`: what its worker did before, see Worker. */
@@ -58,12 +59,17 @@ export const createVirtualSes = (means: SesMeans) => {
   const handOvers: HandOver[] = []
   const accepted: Accepted[] = []
   const answers = { ambiguous: 0, throttled: 0, quotaAsked: 0 }
-  const isHalted = () => {
-    const hours = (time.now() - means.startMs) / 3_600_000
-    return weather.halted !== null && hours >= weather.halted.from && hours < weather.halted.to
+  const isIn = (hours: { from: number; to: number } | null, at = time.now()) => {
+    const hour = (at - means.startMs) / 3_600_000
+    return hours !== null && hour >= hours.from && hour < hours.to
   }
-  const treat = (envelope: Envelope): { answer: Answer['answer']; taken: boolean } => {
-    if (isHalted()) return { answer: 'halted', taken: false }
+  type Treated =
+    | { answer: Exclude<Answer['answer'], 'halted'>; taken: boolean }
+    | { said: Answer; taken: false }
+  const treat = (envelope: Envelope): Treated => {
+    if (isIn(weather.halted)) return { said: spent, taken: false }
+    if (weather.rejected && isIn(weather.rejected))
+      return { said: rejectionOf(words(weather.rejected.as, envelope), envelope), taken: false }
     if (means.poisoned.has(envelope.to)) return { answer: 'defect', taken: false }
     if (!means.isTroubled()) return { answer: 'accepted', taken: true }
     const draw = chances.next()
@@ -146,7 +152,9 @@ export const createVirtualSes = (means: SesMeans) => {
           : chances.between(20, 300)
       time.after(tookMs, () => {
         if (!worker.alive && chances.in(0.5)) return
-        const { answer, taken } = treat(envelope)
+        const treated = treat(envelope)
+        const { taken } = treated
+        const answer = 'said' in treated ? treated.said.answer : treated.answer
         const ses = taken ? take(envelope) : ''
         means.trace(
           `SES ${answer}${taken ? ` ${ses}` : ''} for ${mailing} ${envelope.tags.shard} ${envelope.tags.chunk} ${envelope.tags.place}`,
@@ -156,8 +164,9 @@ export const createVirtualSes = (means: SesMeans) => {
         if (answer === 'unknown') answers.ambiguous += 1
         if (answer === 'throttled') answers.throttled += 1
         const why = `${answer} by SES`
-        if (answer === 'accepted') resolve({ answer, ses })
-        else resolve(answer === 'halted' ? { answer, why, needs: 'time' } : { answer, why })
+        if ('said' in treated) resolve(treated.said)
+        else if (treated.answer === 'accepted') resolve({ answer: 'accepted', ses })
+        else resolve({ answer: treated.answer, why })
       })
       if (tookMs > clientGivesUpMs)
         time.after(clientGivesUpMs, () => {
@@ -169,6 +178,8 @@ export const createVirtualSes = (means: SesMeans) => {
     handOvers,
     accepted,
     answers,
+    /** SES rejected everything then, for the account's sake. */
+    wasRejecting: (at: number) => isIn(weather.rejected, at),
     mailerFor: (worker: Worker): Mailer => ({ submit: envelope => submit(worker, envelope) }),
     quotaFor: (worker: Worker) => ({
       quota: () =>
@@ -177,6 +188,24 @@ export const createVirtualSes = (means: SesMeans) => {
           return { perSecond: weather.perSecond, perDay: 50_000, sentLastDay: 0 }
         }),
     }),
+  }
+}
+
+const spent: Answer = { answer: 'halted', why: 'the daily quota is spent', needs: 'time' }
+
+/** As the stand-in says it (local/ses/standing.ts). Nobody is verified in the sandbox. */
+const words = (rejection: Rejection, { from, to }: Envelope): string => {
+  const notVerified =
+    'Email address is not verified. The following identities failed the check in region EU-WEST-1:'
+  switch (rejection) {
+    case 'account paused':
+      return 'Sending paused for this account. For more information, please check the inbox of the email address associated with your AWS account.'
+    case 'sender not verified':
+      return `${notVerified} ${from.address}, ${from.name} <${from.address}>`
+    case 'sandbox':
+      return `${notVerified} ${to}`
+    case 'in new words':
+      return 'Message rejected.'
   }
 }
 

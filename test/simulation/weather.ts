@@ -1,4 +1,4 @@
-import type { Chances } from '#test/doubles/seeded'
+import { type Chances, seeded } from '#test/doubles/seeded'
 
 /** What goes wrong in one seed, and how often. Shares are of one. */
 export type Weather = {
@@ -23,6 +23,8 @@ export type Weather = {
   eventDoubled: number
   /** Hours after the start in which SES takes nothing: the daily quota is spent. */
   halted: { from: number; to: number } | null
+  /** Hours after the start in which SES rejects every mail, for what is wrong with the account. */
+  rejected: { as: Rejection; from: number; to: number } | null
   /** Hours after the start at which all workers are replaced. */
   deployAt: number
   /** Trouble ends after so many hours. */
@@ -36,7 +38,19 @@ export type Weather = {
 /** Workers' clocks: Amazon Time Sync keeps them within a millisecond; this is twenty times worse. */
 const skewMs = 20
 
-export const weatherOf = (chances: Chances, eventLoss: number): Weather => {
+/** What SES v1 says in the text of a `MessageRejected`. */
+export type Rejection = 'account paused' | 'sender not verified' | 'sandbox' | 'in new words'
+const rejections: Rejection[] = ['account paused', 'sender not verified', 'sandbox', 'in new words']
+
+/** In three seeds of ten. Drawn apart, so that the seeds without stay as they are. */
+const rejectedIn = (seed: number): Weather['rejected'] => {
+  const chances = seeded(seed * 32_452_843)
+  if (!chances.in(0.3)) return null
+  const from = chances.between(0, 4)
+  return { as: rejections[chances.between(0, 3)] ?? 'sandbox', from, to: from + chances.between(1, 3) }
+}
+
+export const weatherOf = (chances: Chances, eventLoss: number, seed: number): Weather => {
   const rough = chances.in(0.3)
   const from = chances.between(0, 4)
   return {
@@ -52,6 +66,7 @@ export const weatherOf = (chances: Chances, eventLoss: number): Weather => {
     eventLoss,
     eventDoubled: 0.1,
     halted: chances.in(0.15) ? { from, to: from + chances.between(1, 3) } : null,
+    rejected: rejectedIn(seed),
     deployAt: chances.between(0, 8),
     hours: 9,
     perSecond: [1, 3, 5, 7, 14, 50][chances.between(0, 5)] ?? 14,

@@ -65,12 +65,12 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage }: Wo
   })
   /** Everything that is written somewhere else than the table and the queues. */
   const sinks: string[] = []
-  const faults: { subject: string; detail: string }[] = []
+  const faults: { name: string; subject: string }[] = []
   const journal = {
     note(happening: object) {
       sinks.push(JSON.stringify(happening))
-      if ('what' in happening && 'subject' in happening && 'detail' in happening)
-        faults.push({ subject: String(happening.subject), detail: String(happening.detail) })
+      if ('kind' in happening && happening.kind === 'fault' && 'name' in happening && 'subject' in happening)
+        faults.push({ name: String(happening.name), subject: String(happening.subject) })
     },
   }
   const failed = (error: unknown) =>

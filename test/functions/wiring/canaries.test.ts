@@ -92,7 +92,8 @@ describe('canary readers', () => {
       now = plusMinutes(now, 20 / 60)
     }
     expect(await house.position()).toBe('paused')
-    expect(house.to()).toEqual(Array.from({ length: 3 }, () => 'reader-1@example.org'))
+    const toReaders = house.to().filter(to => to.endsWith('@example.org'))
+    expect(toReaders).toEqual(Array.from({ length: 3 }, () => 'reader-1@example.org'))
   })
 
   test('where SES takes nothing, its rest is kept and the others wait, too', async () => {
