@@ -82,6 +82,7 @@ export const editionView = (): EditionView => {
       postalAddress: pack.postalAddress,
       href: home,
     },
+    name: 'Storywire No. 47',
     kind: 'Weekly digest No. 47',
     window: '15–22 November 2026',
     href: `${home}/editions/weekly-47`,
@@ -104,7 +105,7 @@ export const editionView = (): EditionView => {
         struck: null,
       })),
     },
-    brief: [60, 65, 58, 69].map(sentence),
+    moves: [],
     briefLabel: 'The week in brief',
     counts: { developments: developmentCount, reports: 214, publishers: 41 },
     topics: pack.topics.map(({ id, title }) => ({ id, title })),
@@ -114,10 +115,14 @@ export const editionView = (): EditionView => {
       const many = drawn < manyTopics.one ? 1 : drawn < manyTopics.two ? 2 : 3
       while (own.size < many) own.add(topicIds[Math.floor(chance() * topicCount)] ?? '')
       const id = `2026-11-18-${String(at).padStart(10, '0')}`
+      const headline = sentence(52)
       return {
         id,
         href: `${home}/developments/${id}`,
-        headline: sentence(52),
+        headline,
+        title: headline,
+        sentence: headline,
+        knownAt: opens,
         summary: sentence(90),
         mark: marks[at % marks.length] ?? 'Reported',
         by: `by ${2 + (at % 9)} publishers`,

@@ -1,3 +1,4 @@
+import { inOrder } from '#core/instant'
 import type { Deployed } from '#functions/aws/deployed'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
@@ -49,7 +50,7 @@ const recently = async (table: Deployed['table'], reader: string): Promise<Expla
   )
   const last = lists
     .flat()
-    .sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1))
+    .sort((a, b) => inOrder(b.openedAt, a.openedAt))
     .slice(0, shownWithoutMailing)
   const found = await Promise.all(last.map(({ id }) => explain(table, reader, id)))
   return found.filter(one => one !== null)

@@ -26,5 +26,8 @@ export const msBetween = (from: Instant, to: Instant): number => epochMs(to) - e
 /** @returns the UTC day, `2025-08-08` */
 export const utcDay = (instant: Instant): string => instant.slice(0, 10)
 
+/** Orders moments, and texts, from the first to the last: always the same way round, and 0 for what is alike. */
+export const inOrder = (a: string, b: string): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0)
+
 export const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b)
 export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)

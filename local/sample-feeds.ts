@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { type Clock, epochMs, type Instant } from '#core/instant'
+import { type Clock, epochMs, type Instant, inOrder } from '#core/instant'
 import { link } from '#templates/pages/html'
 import { localPage, whenText } from './local-page.ts'
 import { writeFeed } from './sample/feed-formats.ts'
@@ -39,7 +39,7 @@ export const sampleFeedsApp = (sample: Sample, siteUrl: string, clock: Clock): H
     if (!outlet) return context.text('The sample has no such outlet.', 404)
     const entries = published()
       .filter(report => report.outlet === outlet.id)
-      .sort((a, b) => (a.published < b.published ? 1 : -1))
+      .sort((a, b) => inOrder(b.published, a.published))
       .map(({ path, title, summary, published }) => ({
         id: path,
         title,

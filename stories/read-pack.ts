@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { inOrder } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import { checkSample, type SampleFiles } from './check-sample.ts'
 import { didYouMean } from './did-you-mean.ts'
@@ -143,7 +144,7 @@ export const readPack = (files: PackFiles): ReadPack => {
   if (pack === null || all.length > 0)
     return {
       outcome: 'invalid',
-      mistakes: all.toSorted((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : 0)),
+      mistakes: all.toSorted((a, b) => inOrder(a.file, b.file) || a.line - b.line || a.column - b.column),
     }
   return { outcome: 'read', pack, background: files.background, readers: readers.readers }
 }

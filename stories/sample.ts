@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import type { z } from 'zod'
-import { type Instant, plusDays, plusHours } from '#core/instant'
+import { type Instant, inOrder, plusDays, plusHours } from '#core/instant'
 import { dayOf } from '#core/story/day'
 import type { StoryPack } from '#core/story/pack'
 import { storiesFolder } from './pack-files.ts'
@@ -49,5 +49,5 @@ export const readSample = async (
       published: plusHours(start, -hoursAgo),
     }
   })
-  return { outlets, reports: reports.toSorted((a, b) => (a.published < b.published ? -1 : 1)) }
+  return { outlets, reports: reports.toSorted((a, b) => inOrder(a.published, b.published)) }
 }

@@ -1,6 +1,6 @@
 import { placesOf, stateOf } from '#core/delivery/ledger'
 import { type Mailing, shardsOf } from '#core/delivery/mailing'
-import type { Instant } from '#core/instant'
+import { type Instant, inOrder } from '#core/instant'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import type { Table } from '#functions/stores/table'
@@ -36,7 +36,7 @@ export const listMailings = async (
   const mailings = createMailingStore(table)
   const open = await Promise.all((await mailings.open()).map(({ id }) => mailings.mailing(id)))
   const recent = await Promise.all(stories.map(story => mailings.recent(story, limit)))
-  const newest = recent.flat().sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1))
+  const newest = recent.flat().sort((a, b) => inOrder(b.openedAt, a.openedAt))
   const each = new Map(
     [...open.filter(one => one !== undefined), ...newest.slice(0, limit)].map(one => [one.id, one]),
   )

@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import { type Instant, inOrder } from '../instant.ts'
 import { momentOf } from '../story/day.ts'
 import type { Development } from '../story/development.ts'
 import type { StoryState } from '../story/milestone.ts'
@@ -113,7 +113,7 @@ export const alertsADay = 3
 const sinceOf = (development: Development): AlertView['since'] => {
   const seen = new Set<string>()
   const firsts = [...development.sightings]
-    .sort((a, b) => (a.published < b.published ? -1 : 1))
+    .sort((a, b) => inOrder(a.published, b.published))
     .filter(({ family }) => !seen.has(family) && seen.add(family))
   return firsts.slice(0, 3).map(({ published, outlet }, n) => ({
     time: timeText(published),

@@ -1,4 +1,4 @@
-import { type Instant, msBetween } from '../instant.ts'
+import { type Instant, inOrder, msBetween } from '../instant.ts'
 import type { Development } from '../story/development.ts'
 import { countingFamily } from '../story/independent.ts'
 import { moveOf, type StoryState } from '../story/milestone.ts'
@@ -45,7 +45,7 @@ export const firstCoverage = (
     const known = first.get(family)
     if (known === undefined || sighting.published < known) first.set(family, sighting.published)
   }
-  const firsts = [...first].sort(([, a], [, b]) => (a < b ? -1 : 1))
+  const firsts = [...first].sort(([, a], [, b]) => inOrder(a, b))
   for (let n = families - 1; n < firsts.length; n += 1) {
     const [from, to] = [firsts[n - families + 1], firsts[n]]
     if (from && to && msBetween(from[1], to[1]) <= withinHours * 3_600_000)

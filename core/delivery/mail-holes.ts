@@ -20,9 +20,11 @@ export type DigestHoles = ListMailHoles & {
   topics: string
 }
 
-/** Of the digest's slices `brief`, `topic.<id>` and `more`. */
+/** Of the digest's slices `line`, `counts`, `topic.<id>` and `more`. */
 export type DigestSliceHoles = {
-  brief: {
+  /** One sentence of the brief. */
+  line: { number: string; sentence: string }
+  counts: {
     /** How many developments follow for this reader: "7". */
     follow: string
   }

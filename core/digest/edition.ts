@@ -3,6 +3,7 @@ import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import { type Instant, plusMinutes } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { neighbourClosing, type Window } from './calendar.ts'
+import type { EditionDevelopment, EditionView } from './view.ts'
 
 /** One dated digest with its window. Its number counts the editions of its cadence. */
 export type Edition = Window & {
@@ -14,6 +15,8 @@ export type Edition = Window & {
   /** Readers active since before this moment were due for it, and for the edition before (null: there was none). */
   audienceAt: Instant
   previousAudienceAt: Instant | null
+  /** Moves of the story that this edition or one before has told; older archives have none noted. */
+  movesTold?: string[] | undefined
 }
 
 /** An edition as it was compiled, for good. */
@@ -21,16 +24,42 @@ export type FrozenEdition = {
   kind: 'edition'
   edition: Edition
   mail: SlicedMail
+  /** "Storywire No. 9"; empty in editions of before subjects were a reader's own. */
+  name: string
+  /** Of the whole edition, and of every reader's mail when the story has moved. */
   subject: string
   preheader: string
   quiet: { subject: string; preheader: string }
   /** Ids in the pack's order. */
   topics: string[]
+  /** How the story has moved, as the brief says it, most telling first. */
+  moves: { development: string | null; sentence: string }[]
   /** Most important first. */
-  developments: { id: string; topics: string[]; knownAt: Instant }[]
+  developments: Pick<EditionDevelopment, 'id' | 'topics' | 'knownAt' | 'title' | 'sentence'>[]
   /** Its page on the web. */
   href: string
 }
+
+/** An edition for good: what each reader's mail is put together from. */
+export const frozenEdition = (edition: Edition, view: EditionView, mail: SlicedMail): FrozenEdition => ({
+  kind: 'edition',
+  edition,
+  mail,
+  name: view.name,
+  subject: view.subject,
+  preheader: view.preheader,
+  quiet: { subject: view.quiet.subject, preheader: view.quiet.preheader },
+  topics: view.topics.map(({ id }) => id),
+  moves: view.moves,
+  developments: view.developments.map(({ id, topics, knownAt, title, sentence }) => ({
+    id,
+    topics,
+    knownAt,
+    title,
+    sentence,
+  })),
+  href: view.href,
+})
 
 /** `20250810T160000Z`: no sign that SES's tags refuse. */
 const compact = (instant: Instant): string => `${instant.slice(0, 19).replace(/[-:]/g, '')}Z`

@@ -2,17 +2,14 @@ import type { Letter } from '../delivery/envelope.ts'
 import type { SkipReason } from '../delivery/ledger.ts'
 import type { DigestHoles, DigestSliceHoles } from '../delivery/mail-holes.ts'
 import { htmlBytes, unfilledBytes } from '../delivery/mail-size.ts'
-
 import type { Choice, Holes } from '../delivery/sliced-mail.ts'
 import type { Instant } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Links } from '../subscription/links.ts'
 import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
 import type { Recipient } from '../subscription/standing.ts'
+import { briefFor, type Mine } from './brief.ts'
 import type { Edition, FrozenEdition } from './edition.ts'
-
-/** A development and the topic that this reader finds it under. */
-export type Mine = { id: string; topic: string }
 
 /** Gmail clips HTML above about 102 KB and hides the footer: reference to promise 5. */
 export const htmlBytesAtMost = 90_000
@@ -65,11 +62,17 @@ export const digestLetter = (
   const chosen = quiet ? quietSlices(sample) : fitting(frozen, mine, recipient, holes, sample)
   return {
     from: pack.sender,
-    subject: quiet ? frozen.quiet.subject : frozen.subject,
+    subject: quiet ? frozen.quiet.subject : subjectFor(frozen, mine),
     body: { mail: frozen.mail, chosen, holes },
     headers: listHeaders(pack, holes.unsubscribe),
     stream: 'list',
   }
+}
+
+/** Where the story stands has changed: that is everybody's subject. Else the first of a reader's own news is. */
+const subjectFor = ({ moves, name, subject, developments }: FrozenEdition, [lead]: Mine[]): string => {
+  const title = developments.find(({ id }) => id === lead?.id)?.title
+  return moves.length > 0 || !title ? subject : `${name}: ${title}`
 }
 
 type Chosen = Choice[]
@@ -86,11 +89,7 @@ const fitting = (
   holes: Holes,
   sample: boolean,
 ): Chosen => {
-  const frame: Chosen = [
-    ...notice(sample),
-    'stands',
-    { id: 'brief', holes: { follow: String(mine.length) } satisfies DigestSliceHoles['brief'] },
-  ]
+  const frame: Chosen = [...notice(sample), 'stands', ...briefFor(frozen, mine)]
   const end: Chosen = [...(frozen.mail.slices.chart ? ['chart'] : []), 'button']
   const bare = htmlBytes({ mail: frozen.mail, chosen: [...frame, more(mine.length), ...end], holes })
   const taken = takeWhileFits(frozen, mine, htmlBytesAtMost - bare)
@@ -122,13 +121,18 @@ export const takeWhileFits = (frozen: FrozenEdition, mine: Mine[], bytes: number
   return taken
 }
 
-/** Developments under their topics' headings, in the pack's order; a topic without news is left out. */
+/**
+ * Developments under their topics' headings: first the topic of the most important one, so that a mail begins with what
+ * its subject says, then in the pack's order; a topic without news is left out.
+ */
 export const byTopic = (
   frozen: Pick<FrozenEdition, 'topics'>,
   taken: Mine[],
   { subscription }: Pick<Recipient, 'subscription'>,
-): Chosen =>
-  chosenTopics(frozen, subscription).flatMap((topic): Chosen => {
+): Chosen => {
+  const chosen = chosenTopics(frozen, subscription)
+  const first = chosen.filter(topic => topic === taken[0]?.topic)
+  return [...new Set([...first, ...chosen])].flatMap((topic): Chosen => {
     const here = taken.filter(one => one.topic === topic)
     if (here.length === 0) return []
     return [
@@ -136,6 +140,7 @@ export const byTopic = (
       ...here.map(one => `dev.${one.id}`),
     ]
   })
+}
 
 const chosenTopics = (
   { topics }: Pick<FrozenEdition, 'topics'>,

@@ -1,27 +1,41 @@
+import type { Instant } from '../instant.ts'
 import type { DevelopmentView, StandingView } from '../story/present.ts'
 import type { StoryView } from '../story/story-view.ts'
+
+export type EditionDevelopment = DevelopmentView & {
+  /** Ids in the pack's order. */
+  topics: string[]
+  /** From when on it is news. */
+  knownAt: Instant
+  /** Its headline, as a subject holds it and as the brief does. */
+  title: string
+  sentence: string
+}
 
 /** A whole edition with every topic, before it is cut for single readers. */
 export type EditionView = {
   story: StoryView
+  /** "Storywire No. 9", what every subject begins with. */
+  name: string
   /** "Weekly digest No. 9" */
   kind: string
   /** "3–9 March 2025" */
   window: string
   href: string
+  /** Of the whole edition; where the story has not moved each reader's own news gives it. */
   subject: string
   preheader: string
   /** Subject, preheader and sentence for a reader without any news: *a quiet week*. */
   quiet: { subject: string; preheader: string; label: string; sentence: string }
   standing: StandingView
-  /** Three to five sentences of at most 70 characters; empty in a quiet week. */
-  brief: string[]
+  /** How the story has moved since the edition before, the most telling first: sentences of at most 70 signs. */
+  moves: { development: string | null; sentence: string }[]
   briefLabel: string
   counts: { developments: number; reports: number; publishers: number }
   topics: { id: string; title: string }[]
-  /** Most important first, those of before the window last; `topics` are ids in the pack's order. */
-  developments: (DevelopmentView & { topics: string[] })[]
-  /** Reports per day of the window; `share` is 0–100 of the peak. */
+  /** Most important first, those of before the window last. */
+  developments: EditionDevelopment[]
+  /** Reports per day, of the days drawn; `share` is 0–100 of the peak. */
   chart: { label: string; reports: number; share: number; peak: boolean }[]
   /** Local runs on sample data say so on every mail and page. */
   sample: boolean

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { raw } from 'hono/html'
 import { assemble } from '#core/delivery/sliced-mail'
 import { latestClosing, neighbourClosing } from '#core/digest/calendar'
-import { plusDays, utcDay } from '#core/instant'
+import { inOrder, plusDays, utcDay } from '#core/instant'
 import { presentDevelopment } from '#core/story/present'
 import { standingOf } from '#core/story/standing'
 import { dayText } from '#core/subscription/list-mail'
@@ -67,14 +67,14 @@ export const storyRoutes = (site: Site): Hono => {
         site.storyStore.state(pack.id),
       ])
       const editions = [...weekly, ...daily]
-        .sort((a, b) => (a.closes < b.closes ? 1 : -1))
+        .sort((a, b) => inOrder(b.closes, a.closes))
         .map(edition => ({
           ...editionLink(edition),
           title: `${edition.cadence === 'weekly' ? 'Weekly' : 'Daily'} digest ${edition.title}`,
           window: `closed ${dayText(edition.closes, pack)}`,
         }))
       const timeline = developments
-        .toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : -1))
+        .toSorted((a, b) => inOrder(b.lastAt, a.lastAt))
         .map(one => presentDevelopment(one, pack, { site: '', state }))
       const next = neighbourClosing(pack, 'weekly', latestClosing(pack, 'weekly', now), 1)
       const first = `The first goes out on ${dayText(next, pack)}.`

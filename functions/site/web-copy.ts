@@ -1,4 +1,5 @@
 import type { Holes, SlicedMail } from '#core/delivery/sliced-mail'
+import { briefFor } from '#core/digest/brief'
 import { byTopic, developmentsFor } from '#core/digest/letter'
 import type { StoryPack } from '#core/story/pack'
 import type { Subscription } from '#core/subscription/subscriber'
@@ -23,9 +24,13 @@ export const webCopy = (frozen: Frozen, pack: StoryPack, sample: boolean): Copy 
     return { mail, chosen: [...notice, 'stands', 'facts', 'button', 'next'], holes }
   const everything = { subscription: anybody(pack) }
   const all = developmentsFor(frozen, everything)
-  const brief = all.length > 0 ? { id: 'brief', holes: { follow: String(all.length) } } : 'quiet'
+  const brief = all.length > 0 ? briefFor(frozen, all) : ['quiet']
   const chart = mail.slices.chart && all.length > 0 ? ['chart'] : []
-  return { mail, chosen: [...notice, 'stands', brief, ...byTopic(frozen, all, everything), ...chart], holes }
+  return {
+    mail,
+    chosen: [...notice, 'stands', ...brief, ...byTopic(frozen, all, everything), ...chart],
+    holes,
+  }
 }
 
 /** A reader of every topic, whom no mail has told anything. */

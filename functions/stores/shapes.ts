@@ -127,6 +127,7 @@ export const edition = z.object({
   closes: text,
   audienceAt: text,
   previousAudienceAt: maybe,
+  movesTold: z.array(text).optional(),
 })
 
 const outcome: z.ZodType<Outcome> = z.discriminatedUnion('is', [
@@ -238,11 +239,22 @@ export const frozen = z.discriminatedUnion('kind', [
     kind: z.literal('edition'),
     edition,
     mail: slicedMail,
+    // What was frozen before these came is mailed as it was meant then.
+    name: text.default(''),
     subject: text,
     preheader: text,
     quiet: z.object({ subject: text, preheader: text }),
     topics: z.array(text),
-    developments: z.array(z.object({ id: text, topics: z.array(text), knownAt: text })),
+    moves: z.array(z.object({ development: maybe, sentence: text })).default([]),
+    developments: z.array(
+      z.object({
+        id: text,
+        topics: z.array(text),
+        knownAt: text,
+        title: text.default(''),
+        sentence: text.default(''),
+      }),
+    ),
     href: text,
   }),
   z.object({

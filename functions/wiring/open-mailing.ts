@@ -3,7 +3,14 @@ import { composeAlert } from '#core/alert/compose-alert'
 import { type Cadence, laneOf, type Mailing, openShardsOf } from '#core/delivery/mailing'
 import { type Window, windowDue } from '#core/digest/calendar'
 import { composeEdition, lookBackDays, windowText } from '#core/digest/compose-edition'
-import { type Edition, editionId, editionMailing, type FrozenEdition } from '#core/digest/edition'
+import {
+  type Edition,
+  editionId,
+  editionMailing,
+  type FrozenEdition,
+  frozenEdition,
+} from '#core/digest/edition'
+import { movesTold } from '#core/digest/moves-told'
 import { type Clock, plusDays, utcDay } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import type { Journal } from '#functions/journal'
@@ -16,6 +23,7 @@ import { alertBrief, editionBrief } from '#functions/stores/shapes'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
+import { readEdition } from './read-edition.ts'
 
 export type OpenMailingMeans = {
   table: Table
@@ -154,44 +162,20 @@ const compileEdition = async (
   pack: StoryPack,
   means: OpenMailingMeans,
 ): Promise<FrozenEdition> => {
-  const stories = createStoryStore(means.table)
-  const { opens, closes } = edition
-  const since = plusDays(opens, -lookBackDays)
-  // A report may have been published days before we learned of it.
-  const days = [utcDay(plusDays(since, -lookBackDays)), utcDay(closes)] as const
-  const [found, state, reportsByDay] = await Promise.all([
-    stories.developments(pack.id, ...days),
-    stories.state(pack.id),
-    stories.reportsByDay(pack.id, utcDay(opens)),
-  ])
-  const told = found.filter(one => one.knownAt >= since && one.knownAt < closes)
-  const view = composeEdition({
+  const { site, sample, clock } = means
+  const now = clock.now()
+  const material = {
     pack,
     edition,
-    now: means.clock.now(),
-    developments: told.filter(one => one.knownAt >= opens),
-    earlier: told.filter(one => one.knownAt < opens),
-    state,
-    reportsByDay,
-    site: means.site,
-    sample: means.sample,
-  })
-  const knownAt = new Map(told.map(one => [one.id, one.knownAt]))
-  return {
-    kind: 'edition',
-    edition: { ...edition, title: `No. ${edition.number}, ${windowText(edition, pack)}` },
-    mail: await compileDigest(view),
-    subject: view.subject,
-    preheader: view.preheader,
-    quiet: { subject: view.quiet.subject, preheader: view.quiet.preheader },
-    topics: view.topics.map(topic => topic.id),
-    developments: view.developments.map(({ id, topics }) => ({
-      id,
-      topics,
-      knownAt: knownAt.get(id) ?? opens,
-    })),
-    href: view.href,
+    now,
+    site,
+    sample,
+    ...(await readEdition(edition, pack, now, means.table)),
   }
+  const view = composeEdition(material)
+  const title = `No. ${edition.number}, ${windowText(edition, pack)}`
+  const told = movesTold(pack, material.state, now, edition)
+  return frozenEdition({ ...edition, title, movesTold: told }, view, await compileDigest(view))
 }
 
 const compileOneAlert = async (

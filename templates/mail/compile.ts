@@ -13,8 +13,8 @@ import { digestText } from './text/digest.ts'
 const engine = createMailEngine(sources)
 
 /**
- * Compiles a whole edition, once for all its readers. Slices: `sample`, `stands`, `brief`, `quiet`, `topic.<id>`,
- * `dev.<id>`, `more`, `chart`, `button`; what is personal is a hole (`DigestHoles`, `DigestSliceHoles`).
+ * Compiles a whole edition, once for all its readers. Slices: `sample`, `stands`, `brief`, `line` (once for each
+ * sentence of the brief), `counts`, `quiet`, `topic.<id>`, `dev.<id>`, `more`, `chart`, `button`; what is personal is a hole (`DigestHoles`, `DigestSliceHoles`).
  * @throws when the view lacks a value or a slice's id is no plain name
  */
 export const compileDigest = async (view: EditionView): Promise<SlicedMail> => {

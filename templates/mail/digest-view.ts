@@ -19,8 +19,6 @@ export const digestForTemplate = (view: EditionView) => ({
   title: `${view.kind}, ${view.window}`,
   direction: 'ltr',
   wire: drawWire(view.standing.wire),
-  // The first sentence stands 12 px below the panel's label, the others 8 px below each other.
-  brief: view.brief.map((sentence, at) => ({ sentence, number: at + 1, above: at === 0 ? 12 : 8 })),
   topics: view.topics.map(topic => ({ ...topic, slice: sliceId('topic', topic.id) })),
   developments: view.developments.map(development => ({
     ...developmentForTemplate(development),

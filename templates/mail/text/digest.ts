@@ -13,7 +13,9 @@ export const digestText = (view: EditionView): Pieces => ({
   slices: {
     sample: sampleText,
     stands: standingText(view.standing, view.standing.sentence),
-    brief: briefText(view),
+    brief: `\n${heading(view.briefLabel, '-')}\n`,
+    line: '%%number%%. %%sentence%%\n',
+    counts: countsText(view),
     quiet: paragraphs(`${heading(view.quiet.label, '-')}\n${wrap(view.quiet.sentence)}`),
     ...Object.fromEntries(view.topics.map(topic => [sliceId('topic', topic.id), topicText(topic.title)])),
     ...Object.fromEntries(
@@ -28,9 +30,8 @@ export const digestText = (view: EditionView): Pieces => ({
 
 const topicText = (title: string): string => `\n${paragraphs(`${heading(title, '=')}\n%%count%%`)}`
 
-const briefText = ({ briefLabel, brief, counts }: EditionView): string =>
+const countsText = ({ counts }: EditionView): string =>
   paragraphs(
-    [heading(briefLabel, '-'), ...brief.map((sentence, at) => wrap(`${at + 1}. ${sentence}`))].join('\n'),
     wrap(
       `${countPlain(counts.developments, 'development')} from ${countPlain(counts.reports, 'report')} by ` +
         `${countPlain(counts.publishers, 'publisher')}.`,

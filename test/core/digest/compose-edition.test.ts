@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
-import { composeEdition } from '#core/digest/compose-edition'
-import type { TakenBack } from '#core/story/milestone'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { composeEdition, type EditionMaterial } from '#core/digest/compose-edition'
+import { movesTold } from '#core/digest/moves-told'
+import type { Development } from '#core/story/development'
+import type { Milestone, StoryState, TakenBack } from '#core/story/milestone'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 
 const noon = '2025-03-04T12:00:00.000Z'
@@ -33,4 +36,194 @@ test('what takes a milestone back stands before what many publishers carry, as a
     }).developments[0]?.id
   expect(leadWith([])).toBe('d-wide')
   expect(leadWith([fallen])).toBe('d-denial')
+})
+
+const opens = '2025-03-02T17:00:00.000Z'
+const closes = '2025-03-09T17:00:00.000Z'
+const compose = (material: Partial<EditionMaterial>) =>
+  composeEdition({
+    pack: harbourStory,
+    edition: { mailing: 'e', cadence: 'weekly', number: 4, opens, closes },
+    now: closes,
+    developments: [],
+    earlier: [],
+    state: { story: harbourStory.id, milestones: [] },
+    reportsByDay: {},
+    site: 'https://example.org',
+    sample: false,
+    ...material,
+  })
+const carriedBy = (headline: string, families: string[], id: string, more: Partial<Development> = {}) =>
+  development(
+    families.map(family => report({ title: headline, family })),
+    { id, ...more },
+  )
+const wide = carriedBy('Herring prices fall', ['a', 'b', 'c', 'd', 'e'], 'wide')
+const announced = carriedBy('Mayors agree to meet', ['a', 'b'], 'announced', { milestone: 'announced' })
+const dated = carriedBy('Mayors to meet on 4 May', ['a', 'b'], 'dated', { milestone: 'date' })
+const milestone = (
+  name: string,
+  at: string,
+  development: string,
+  detail: string | null = null,
+): Milestone => ({
+  name,
+  at,
+  development,
+  headline: `${name} as it was told`,
+  families: ['a', 'b'],
+  detail,
+})
+const stateWith = (...milestones: Milestone[]): StoryState => ({ story: harbourStory.id, milestones })
+const moved = stateWith(
+  milestone('announced', '2025-03-05T10:00:00.000Z', 'announced'),
+  milestone('date', '2025-03-07T10:00:00.000Z', 'dated', '4 May'),
+)
+
+describe('an edition in whose window the story has moved', () => {
+  test('is led by the latest move: in its subject, in its brief, in its developments', () => {
+    const view = compose({ developments: [wide, announced, dated], state: moved })
+    expect(view.subject).toBe('Example Wire No. 4: planned for 4 May. Mayors to meet on 4 May')
+    expect(view.moves.map(({ sentence }) => sentence)).toEqual([
+      'Dated: Mayors to meet on 4 May',
+      'Announced: Mayors agree to meet',
+    ])
+    expect(view.developments.map(({ id }) => id)).toEqual(['dated', 'announced', 'wide'])
+    // What the subject says is not said again.
+    expect(view.preheader).not.toContain('Planned for 4 May')
+  })
+  test('puts the place after the day, though it came later, and before what many papers carry', () => {
+    const placed = carriedBy('The lighthouse to host', ['a', 'b'], 'placed', { milestone: 'venue' })
+    const state = stateWith(...moved.milestones, milestone('venue', '2025-03-08T10:00:00.000Z', 'placed'))
+    const { developments } = compose({ developments: [wide, placed, announced, dated], state })
+    expect(developments.map(({ id }) => id)).toEqual(['dated', 'announced', 'placed', 'wide'])
+  })
+  test('is led by a take-back that nothing has followed, told by its denial', () => {
+    const denial = report({ title: 'Südhafen denies talks', family: 'c' })
+    const mixed = development([report({ title: 'Mayors will meet, sources say' }), denial], { id: 'mixed' })
+    const fallen: TakenBack = {
+      name: 'announced',
+      at: '2025-03-08T10:00:00.000Z',
+      development: 'mixed',
+      families: ['c', 'd'],
+      reports: [denial],
+      fell: [milestone('announced', '2025-03-05T10:00:00.000Z', 'announced')],
+    }
+    const view = compose({ developments: [wide, mixed], state: { ...stateWith(), takenBack: [fallen] } })
+    expect(view.subject).toBe('Example Wire No. 4: No longer: announced. Südhafen denies talks')
+    expect(view.moves).toEqual([
+      { development: 'mixed', sentence: 'No longer: announced: Südhafen denies talks' },
+    ])
+    expect(view.quiet.subject).toBe(view.subject)
+    expect(view.quiet.label).not.toBe('A quiet week')
+  })
+  test('tells of what moved the story although it was known, and told, before', () => {
+    const before = { ...dated, knownAt: '2025-03-01T10:00:00.000Z' }
+    const view = compose({ developments: [wide], earlier: [before], state: moved })
+    expect(view.developments.map(({ id, knownAt }) => [id, knownAt])).toEqual([
+      ['dated', '2025-03-07T10:00:00.000Z'],
+      ['wide', wide.knownAt],
+    ])
+    expect(view.counts.developments).toBe(2)
+  })
+  test('an editor’s word leads, too; no headline tells it', () => {
+    const standing = {
+      ...harbourStory.standing,
+      milestones: [{ name: 'cancelled', at: '2025-03-06T10:00', detail: null }],
+    }
+    const view = compose({ pack: { ...harbourStory, standing }, developments: [wide] })
+    expect(view.subject).toBe('Example Wire No. 4: called off')
+    expect(view.moves).toEqual([{ development: null, sentence: 'Called off' }])
+  })
+})
+
+describe('a move is told by exactly one edition', () => {
+  const next = {
+    mailing: 'e2',
+    cadence: 'weekly' as const,
+    number: 5,
+    opens: closes,
+    closes: '2025-03-16T17:00:00.000Z',
+  }
+  const told = movesTold(harbourStory, moved, closes, { closes })
+  test('what one has told, the next does not', () => {
+    const view = compose({
+      edition: next,
+      now: next.closes,
+      developments: [wide],
+      state: moved,
+      movesTold: told,
+    })
+    expect(view.subject).toBe('Example Wire No. 5: Herring prices fall')
+    expect(view.moves).toEqual([])
+  })
+  test('what was published before the closing and reached us after it, the next one tells', () => {
+    const late = milestone('postponed', '2025-03-09T16:55:00.000Z', 'late')
+    const state = stateWith(...moved.milestones, late)
+    const carrier = carriedBy('Talks postponed', ['a', 'b'], 'late')
+    const known = { ...carrier, knownAt: '2025-03-09T17:05:00.000Z' }
+    const view = compose({
+      edition: next,
+      now: next.closes,
+      developments: [wide, known],
+      state,
+      movesTold: told,
+    })
+    expect(view.subject).toContain('postponed. ')
+    expect(view.subject).toContain('Talks postponed')
+    expect(view.developments[0]).toMatchObject({ id: 'late', knownAt: '2025-03-09T17:05:00.000Z' })
+  })
+  test('what moved after the closing waits, although the edition is opened late', () => {
+    const after = milestone('postponed', '2025-03-09T18:00:00.000Z', 'late')
+    const state = stateWith(...moved.milestones, after)
+    const late = { now: '2025-03-09T20:00:00.000Z', developments: [wide, dated], state }
+    expect(compose(late).subject).toContain('planned for 4 May')
+    const noted = movesTold(harbourStory, state, late.now, { closes })
+    expect(compose({ ...late, edition: next, movesTold: noted }).subject).toContain('postponed')
+  })
+})
+
+test('a milestone leads in a state that has never taken one back, and has none noted', () => {
+  for (const state of [stateWith(), { ...stateWith(), takenBack: [] }])
+    expect(compose({ developments: [wide, announced], state }).developments[0]?.id).toBe('announced')
+  // Held by another development, it is the same news once more.
+  const again = stateWith(milestone('announced', '2025-02-01T10:00:00.000Z', 'first'))
+  expect(compose({ developments: [wide, announced], state: again }).developments[0]?.id).toBe('wide')
+})
+
+test('the same developments give the same edition, in whatever order they were read', () => {
+  const days = ['2025-03-04', '2025-03-05', '2025-03-06']
+  const anyDevelopment = fc.record({
+    milestone: fc.constantFrom(null, 'announced', 'date'),
+    families: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { minLength: 1 }),
+    lastAt: fc.constantFrom(...days.map(day => `${day}T12:00:00.000Z`)),
+  })
+  const anyMoves = fc.subarray(
+    ['1', '2', '3'].map(id => milestone('announced', `${days[0]}T09:00:00.000Z`, id)),
+  )
+  fc.assert(
+    fc.property(
+      fc.array(anyDevelopment, { minLength: 2, maxLength: 12 }),
+      anyMoves,
+      fc.boolean(),
+      fc.infiniteStream(fc.nat()),
+      (given, milestones, hasTakenBack, chance) => {
+        const all = given.map((one, n) => carriedBy('Mayors', one.families, `${n}`, one))
+        const state = { ...stateWith(...milestones), ...(hasTakenBack ? { takenBack: [] } : {}) }
+        const shuffled = all
+          .map(one => ({ one, place: chance.next().value }))
+          .sort((a, b) => a.place - b.place)
+          .map(({ one }) => one)
+        const ids = (developments: Development[]) =>
+          compose({ developments, state }).developments.map(({ id }) => id)
+        expect(ids(shuffled)).toEqual(ids(all))
+        const [lead] = ids(all)
+        const first = milestones
+          .map(({ development }) => development)
+          .find(id => all.some(one => one.id === id))
+        if (first) expect(milestones.map(({ development }) => development)).toContain(lead)
+      },
+    ),
+    { numRuns: 300 },
+  )
 })

@@ -4,9 +4,10 @@ import { utf8Length } from '#core/delivery/mail-size'
 import type { Cadence } from '#core/delivery/mailing'
 import { assemble, assembleBody } from '#core/delivery/sliced-mail'
 import { composeEdition } from '#core/digest/compose-edition'
-import type { FrozenEdition } from '#core/digest/edition'
+import { type FrozenEdition, frozenEdition } from '#core/digest/edition'
 import { developmentsFor, digestLetter, htmlBytesAtMost } from '#core/digest/letter'
 import type { Development } from '#core/story/development'
+import type { Milestone } from '#core/story/milestone'
 import type { Recipient } from '#core/subscription/standing'
 import { compileDigest } from '#templates/mail/compile'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
@@ -42,6 +43,7 @@ const freeze = async (
   developments: Development[],
   cadence: Cadence = 'weekly',
   earlier: Development[] = [],
+  milestones: Milestone[] = [],
 ) => {
   const edition = {
     mailing: 'e-harbour',
@@ -58,24 +60,12 @@ const freeze = async (
     now: window.closes,
     developments,
     earlier,
-    state: { story: pack.id, milestones: [] },
+    state: { story: pack.id, milestones },
     reportsByDay: {},
     site: 'https://storywire.example.org',
     sample: false,
   })
-  const knownAt = new Map([...developments, ...earlier].map(one => [one.id, one.knownAt]))
-  const frozen: FrozenEdition = {
-    kind: 'edition',
-    edition: { ...edition, title: 'No. 3' },
-    mail: await compileDigest(view),
-    subject: view.subject,
-    preheader: view.preheader,
-    quiet: { subject: view.quiet.subject, preheader: view.quiet.preheader },
-    topics: view.topics.map(topic => topic.id),
-    developments: view.developments.map(({ id, topics }) => ({ id, topics, knownAt: knownAt.get(id) ?? '' })),
-    href: view.href,
-  }
-  return frozen
+  return frozenEdition({ ...edition, title: 'No. 3' }, view, await compileDigest(view))
 }
 const mailOf = (frozen: FrozenEdition, to: Recipient) => {
   const letter = digestLetter(frozen, to, pack, links, false)
@@ -110,6 +100,110 @@ describe('the digest of one reader', () => {
     const { html } = mailOf(frozen, recipient(['money', 'fish']))
     for (const n of [1, 2, 3])
       expect(html.split(`/developments/2025-03-04-${n.toString(16).padStart(10, '0')}"`).length - 1).toBe(1)
+  })
+  describe('where the story has not moved', () => {
+    const many = (n: number, topics: string[], families: string[]) =>
+      development(
+        families.map(family => report({ title: `Item ${n} of the bridge & harbour`, family })),
+        { id: `2025-03-04-${n.toString(16).padStart(10, '0')}`, topics },
+      )
+    const three = [
+      many(1, ['meeting'], ['a', 'b', 'c']),
+      many(2, ['money', 'fish'], ['a', 'b']),
+      many(3, ['fish'], ['a']),
+      many(4, ['money'], ['a']),
+    ]
+    test('is titled by the first of the reader’s own news, and begins with it', async () => {
+      const frozen = await freeze(three)
+      for (const [topics, lead] of [
+        [['meeting', 'money'], 1],
+        [['money'], 2],
+        [['fish'], 2],
+      ] as const) {
+        const mail = mailOf(frozen, recipient([...topics]))
+        expect(mail.subject).toBe(`Example Wire No. 3: Item ${lead} of the bridge & harbour`)
+        expect(listed(mail.text)[0]).toBe(`2025-03-04-${lead.toString(16).padStart(10, '0')}`)
+      }
+    })
+    test('begins with the topic of its first news, whatever the pack’s order', async () => {
+      const frozen = await freeze([many(1, ['meeting'], ['a']), many(2, ['fish'], ['a', 'b'])])
+      const mail = mailOf(frozen, recipient(['meeting', 'money', 'fish']))
+      expect(mail.subject).toContain('Item 2')
+      expect(itemsIn(mail.text.slice(mail.text.indexOf('Below')))).toEqual([2, 1])
+    })
+    test('has a brief of the reader’s own topics alone, five sentences at most', async () => {
+      const frozen = await freeze([...three, ...Array.from({ length: 9 }, (_, n) => news(10 + n, ['money']))])
+      const brief = (topics: string[]) => {
+        const { text, html } = mailOf(frozen, recipient(topics))
+        const lines = [...text.matchAll(/^(\d)\. Item (\d+) of/gm)].map(([, at, n]) => [
+          Number(at),
+          Number(n),
+        ])
+        const inHtml = [...html.matchAll(/>(\d)<\/td><td[^>]*>Item (\d+) of/g)]
+        expect(inHtml.map(([, at, n]) => [Number(at), Number(n)])).toEqual(lines)
+        return lines
+      }
+      expect(brief(['fish'])).toEqual([
+        [1, 2],
+        [2, 3],
+      ])
+      expect(brief(['money']).map(([at]) => at)).toEqual([1, 2, 3, 4, 5])
+      expect(brief(['money'])[0]).toEqual([1, 2])
+    })
+  })
+  describe('where it has', () => {
+    const moving = news(2, ['fish'])
+    const move: Milestone = {
+      name: 'announced',
+      at: '2025-03-05T12:00:00.000Z',
+      development: moving.id,
+      headline: '',
+      families: ['a', 'b'],
+      detail: null,
+    }
+    test('says so to everybody: subject, first sentence, and first item for whom it is one', async () => {
+      const frozen = await freeze([news(1, ['meeting']), moving], 'weekly', [], [move])
+      for (const topics of [['meeting'], ['meeting', 'fish'], ['fish']]) {
+        const mail = mailOf(frozen, recipient(topics))
+        expect(mail.subject).toBe('Example Wire No. 3: announced. Item 2 of the bridge & harbour')
+        expect(mail.text).toContain('1. Announced: Item 2 of the bridge & harbour')
+        if (topics.includes('fish')) expect(listed(mail.text)[0]).toBe(moving.id)
+        // Once in the brief: as the move.
+        expect(mail.text).not.toMatch(/^\d\. Item 2/m)
+      }
+    })
+    test('no quiet mail says that nothing has changed', async () => {
+      const frozen = await freeze([moving], 'weekly', [], [move])
+      const mail = mailOf(frozen, recipient(['money']))
+      expect(mail.subject).toBe('Example Wire No. 3: announced. Item 2 of the bridge & harbour')
+      expect(mail.text + mail.html).not.toContain('no change')
+      expect(mail.text).toContain('Nothing new on your topics')
+    })
+    test('who was told of it before it moved the story is told again, and nobody twice', async () => {
+      const known = { ...moving, knownAt: '2025-03-01T10:00:00.000Z' }
+      const frozen = await freeze([news(1, ['fish'])], 'weekly', [known], [move])
+      const told = (covered: Recipient['subscription']['covered']) =>
+        developmentsFor(frozen, recipient(['fish'], { covered })).map(({ id }) => id)
+      expect(told(null)[0]).toBe(moving.id)
+      const setAt = '2025-03-06T00:00:00.000Z'
+      expect(told({ to: '2025-03-05T06:00:00.000Z', setAt })).toContain(moving.id)
+      expect(told({ to: '2025-03-06T06:00:00.000Z', setAt })).not.toContain(moving.id)
+    })
+  })
+  test('an edition that was frozen before briefs were cut is mailed as it was', async () => {
+    const { name: _, moves: __, ...rest } = await freeze([news(1, ['meeting'])])
+    const old = {
+      ...rest,
+      name: '',
+      moves: [],
+      mail: { ...rest.mail, slices: { ...rest.mail.slices } },
+      developments: rest.developments.map(one => ({ ...one, title: '', sentence: '' })),
+    }
+    delete old.mail.slices.counts
+    const letter = mailOf(old, recipient(['meeting']))
+    expect(letter.subject).toBe(rest.subject)
+    expect(letter.text).toContain('The week in brief')
+    expect(letter.text).not.toMatch(/^1\. $/m)
   })
   test('does not tell again what another mail has told', async () => {
     const early = { ...news(9, ['meeting']), knownAt: '2025-03-01T10:00:00.000Z' }

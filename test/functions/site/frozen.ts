@@ -1,6 +1,6 @@
 import type { FrozenAlert } from '#core/alert/alert'
 import type { Mailing } from '#core/delivery/mailing'
-import type { FrozenEdition } from '#core/digest/edition'
+import { type FrozenEdition, frozenEdition as freeze } from '#core/digest/edition'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { alert } from '#test/templates/mail/alert-view'
@@ -11,27 +11,26 @@ const opens = '2025-03-02T18:00:00.000Z'
 const closes = '2025-03-09T18:00:00.000Z'
 
 /** The specimen edition, as if it had been compiled for the week before the house's clock. */
-export const frozenEdition = async (): Promise<FrozenEdition> => ({
-  kind: 'edition',
-  edition: {
-    mailing: 'e-weekly-example',
-    story,
-    cadence: 'weekly',
-    number: 9,
-    title: 'No. 9, 3–9 March',
-    opens,
-    closes,
-    audienceAt: closes,
-    previousAudienceAt: null,
-  },
-  mail: await compileDigest(edition),
-  subject: edition.subject,
-  preheader: edition.preheader,
-  quiet: { subject: edition.quiet.subject, preheader: edition.quiet.preheader },
-  topics: edition.topics.map(topic => topic.id),
-  developments: edition.developments.map(({ id, topics }) => ({ id, topics, knownAt: opens })),
-  href: `https://storywire.example.org/stories/${story}/editions/e-weekly-example`,
-})
+export const frozenEdition = async (): Promise<FrozenEdition> =>
+  freeze(
+    {
+      mailing: 'e-weekly-example',
+      story,
+      cadence: 'weekly',
+      number: 9,
+      title: 'No. 9, 3–9 March',
+      opens,
+      closes,
+      audienceAt: closes,
+      previousAudienceAt: null,
+    },
+    {
+      ...edition,
+      developments: edition.developments.map(one => ({ ...one, knownAt: opens })),
+      href: `https://storywire.example.org/stories/${story}/editions/e-weekly-example`,
+    },
+    await compileDigest(edition),
+  )
 
 export const frozenAlert = async (): Promise<FrozenAlert> => ({
   kind: 'alert',

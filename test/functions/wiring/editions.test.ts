@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { firstKnownAt } from '#core/digest/letter'
 import type { Instant } from '#core/instant'
 import { plusDays, plusMinutes } from '#core/instant'
+import type { Milestone } from '#core/story/milestone'
 import { cadenceAt, cadencesAfterChange } from '#core/subscription/covered'
 import type { DeliverMessage, OpenMessage } from '#functions/means'
 import { createMailingStore } from '#functions/stores/mailing-store'
@@ -74,6 +75,88 @@ describe('an opener that dies', () => {
           { number: 1, opens: plusDays(firstClosing, -7), closes: firstClosing },
         ])
       })
+})
+
+describe('what moved the story', () => {
+  const milestone = (at: Instant, id: string): Milestone => ({
+    name: 'announced',
+    at,
+    development: id,
+    headline: 'They will meet',
+    families: ['a', 'b'],
+    detail: null,
+  })
+  const frozenAt = async (house: ReturnType<typeof setUp>, closes: Instant) => {
+    const editions = await house.mailings.editions(pack.id, 'weekly', 9)
+    const edition = editions.find(one => one.closes === closes)
+    const content = (await house.mailings.mailing(edition?.mailing ?? ''))?.content ?? ''
+    const frozen = await house.mailings.content(content)
+    if (frozen.kind !== 'edition') throw new Error('It is no edition.')
+    return frozen
+  }
+  test('and reached us after the closing that it was published before, the next edition tells, and no third', async () => {
+    const house = setUp()
+    await house.stories.saveDevelopment(news('2025-03-04T12:00:00.000Z'))
+    await house.open(weekly)
+    expect((await frozenAt(house, firstClosing)).moves).toEqual([])
+    const late = { ...news(plusMinutes(firstClosing, 6)), headline: 'Mayors agree to meet' }
+    await house.stories.saveDevelopment(late)
+    const state = { story: pack.id, milestones: [milestone(plusMinutes(firstClosing, -5), late.id)] }
+    await house.stories.saveState(state)
+    const second = plusDays(firstClosing, 7)
+    house.at(second)
+    await house.open(weekly)
+    expect((await frozenAt(house, second)).subject).toBe(
+      'Example Wire No. 2: announced. Mayors agree to meet',
+    )
+    house.at(plusDays(second, 7))
+    await house.open(weekly)
+    expect((await frozenAt(house, plusDays(second, 7))).moves).toEqual([])
+  })
+  test('is told of a development from long before the window, for it moved only now', async () => {
+    const house = setUp()
+    const old = news('2025-01-20T12:00:00.000Z')
+    await house.stories.saveDevelopment(old)
+    await house.stories.saveDevelopment(news('2025-03-04T12:00:00.000Z'))
+    await house.stories.saveState({
+      story: pack.id,
+      milestones: [milestone('2025-03-05T12:00:00.000Z', old.id)],
+    })
+    await house.open(weekly)
+    const [lead] = (await frozenAt(house, firstClosing)).developments
+    expect(lead).toMatchObject({ id: old.id, knownAt: '2025-03-05T12:00:00.000Z' })
+  })
+})
+
+test('the chart of a daily edition counts each of the seven days that it draws', async () => {
+  const house = setUp()
+  const days = ['2025-03-03', '2025-03-04', '2025-03-05', '2025-03-06', '2025-03-07', '2025-03-08']
+  const verdict = { relevant: true, topics: [], milestone: null, why: [] }
+  for (const [n, day] of days.entries())
+    for (let at = 0; at <= n; at += 1) {
+      const one = report({ title: 'Toll doubled', published: `${day}T12:00:00.000Z` })
+      await house.stories.saveNewReports(pack.id, [one], () => '')
+      await house.stories.saveSifted(pack.id, one, verdict, null)
+    }
+  await house.stories.saveDevelopment(news('2025-03-08T12:00:00.000Z'))
+  house.at('2025-03-09T06:00:00.000Z')
+  await house.open(weekly)
+  const [daily] = await house.mailings.editions(pack.id, 'daily', 1)
+  const frozen = await house.mailings.content(
+    (await house.mailings.mailing(daily?.mailing ?? ''))?.content ?? '',
+  )
+  const { text } = frozen.mail.slices.chart ?? { text: '' }
+  const bars = [...text.matchAll(/^ {2}\w{3} (\d+) +(\d+)/gm)].map(([, day, n]) => [Number(day), Number(n)])
+  expect(bars).toEqual([
+    [3, 1],
+    [4, 2],
+    [5, 3],
+    [6, 4],
+    [7, 5],
+    [8, 6],
+    [9, 0],
+  ])
+  expect(text).toContain('21 reports')
 })
 
 test('an edition that was never frozen is given up once a later one has told its window', async () => {

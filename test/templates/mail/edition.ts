@@ -1,7 +1,8 @@
 import type { Holes } from '#core/delivery/sliced-mail'
-import type { EditionView } from '#core/digest/view'
+import { briefFor } from '#core/digest/brief'
+import type { EditionDevelopment, EditionView } from '#core/digest/view'
 import type { Mark } from '#core/story/corroborate'
-import type { DevelopmentView, StationView } from '#core/story/present'
+import type { StationView } from '#core/story/present'
 
 const site = 'https://storywire.example.org/stories/trump-putin-meeting'
 
@@ -19,7 +20,7 @@ const development = (
   day: string,
   outlets: string[],
   more: number,
-): DevelopmentView => ({
+): Omit<EditionDevelopment, 'topics'> => ({
   id,
   href: `${site}/developments/${id}`,
   headline,
@@ -31,6 +32,9 @@ const development = (
   more,
   milestoneLabel: null,
   takenBack: null,
+  knownAt: '2025-03-05T12:00:00.000Z',
+  title: headline,
+  sentence: headline,
 })
 
 export const wireAnnounced: StationView[] = [
@@ -78,6 +82,7 @@ export const edition: EditionView = {
     postalAddress: 'Storywire, Example Press, 12 Harbour Street, Sampletown 10115.',
     href: site,
   },
+  name: 'Storywire No. 9',
   kind: 'Weekly digest No. 9',
   window: '3–9 March 2025',
   href: `${site}/editions/weekly-2025-03-09`,
@@ -95,11 +100,8 @@ export const edition: EditionView = {
     sentence: 'Both governments say that the two presidents will meet. Neither has named a day or a place.',
     wire: wireAnnounced,
   },
-  brief: [
-    'On Tuesday both governments said that it will happen.',
-    'Two governments offered to host it and have had no answer.',
-    'Kyiv asked to be heard before anybody discusses its territory.',
-    'European leaders called an extra session for the coming week.',
+  moves: [
+    { development: '2025-03-04-00000000a1', sentence: 'Announced: both governments say that it will happen' },
   ],
   briefLabel: 'The week in brief',
   counts: { developments: 17, reports: 214, publishers: 41 },
@@ -224,14 +226,28 @@ export const editionOf = (developments: number): EditionView => ({
       ...like,
       id: `2025-03-04-${String(at).padStart(10, '0')}`,
       headline: `${like.headline}, part ${at + 1}`,
+      title: `${like.headline}, part ${at + 1}`,
+      sentence: `${like.headline}, part ${at + 1}`,
     }
   }),
 })
 
+const linesOf = (view: EditionView, chosen: readonly string[]): { id: string; holes: Holes }[] => {
+  const counts = { html: '', text: '' }
+  const mail = { prologue: counts, slices: { counts }, epilogue: counts }
+  const mine = view.developments.flatMap(({ id, topics }) => {
+    const topic = chosen.find(one => topics.includes(one))
+    return topic ? [{ id, topic }] : []
+  })
+  return briefFor({ ...view, mail }, mine).map(one =>
+    typeof one === 'string' ? { id: one, holes: {} } : one,
+  )
+}
+
 /** What a reader of these topics gets: every development once, under the first chosen topic that it belongs to. */
 export const choose = (view: EditionView, chosen: readonly string[]): { id: string; holes: Holes }[] => [
   { id: 'stands', holes: {} },
-  { id: 'brief', holes: { follow: '7' } },
+  ...linesOf(view, chosen),
   ...chosen.flatMap(topic => {
     const own = view.developments.filter(({ topics }) => topics.find(id => chosen.includes(id)) === topic)
     return [

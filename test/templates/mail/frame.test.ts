@@ -91,7 +91,8 @@ test('the holes are those that the mails’ types name', () => {
       ),
     )
   expect(inSlices(digest)).toEqual({
-    brief: ['follow'],
+    line: ['number', 'sentence'],
+    counts: ['follow'],
     more: ['left'],
     ...Object.fromEntries(edition.topics.map(({ id }) => [`topic.${id}`, ['count']])),
   })

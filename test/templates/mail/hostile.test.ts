@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { expect, test } from 'vitest'
 import { assemble } from '#core/delivery/sliced-mail'
+import { isolated } from '#core/story/isolated'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { alert } from './alert-view.ts'
 import { choose, edition } from './edition.ts'
@@ -62,13 +63,15 @@ const digestOf = async (text: string) => {
     preheader: text,
     story: { ...edition.story, title: text, postalAddress: text },
     standing: { ...edition.standing, label: text, answer: text, sentence: text },
-    brief: [text],
+    // As the core has made them: they fill a hole.
+    moves: [{ development: null, sentence: isolated(text) }],
     quiet: { ...edition.quiet, label: text, sentence: text },
     topics: edition.topics.map(topic => ({ ...topic, title: text })),
     chart: edition.chart.map(day => ({ ...day, label: text })),
     developments: edition.developments.map(development => ({
       ...development,
       headline: text,
+      sentence: isolated(text),
       summary: text,
       by: text,
       day: text,

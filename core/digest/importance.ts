@@ -1,0 +1,24 @@
+import { inOrder } from '../instant.ts'
+import type { Development } from '../story/development.ts'
+import { type Move, moveOf, type StoryState } from '../story/milestone.ts'
+
+/**
+ * Orders developments, the most important first: what has moved the story since the edition before, as its moves are
+ * ordered; then what carries, denies or claims a milestone; then what most publishers carry.
+ */
+export const byImportance = (state: StoryState, moves: Move[]) => {
+  const carriers = moves.map(({ development }) => development)
+  const place = ({ id }: Development): number =>
+    carriers.includes(id) ? carriers.indexOf(id) : carriers.length
+  /** What is held by another development is told once more here, and no claim. */
+  const isTurn = ({ id, milestone }: Development): boolean =>
+    moveOf(state, id) !== null ||
+    (milestone !== null && !state.milestones.some(({ name }) => name === milestone))
+  return (a: Development, b: Development): number =>
+    place(a) - place(b) ||
+    Number(isTurn(b)) - Number(isTurn(a)) ||
+    b.families.length - a.families.length ||
+    b.reportIds.length - a.reportIds.length ||
+    inOrder(b.lastAt, a.lastAt) ||
+    inOrder(a.id, b.id)
+}

@@ -1,0 +1,64 @@
+import { later } from '../instant.ts'
+import type { Development } from '../story/development.ts'
+import { isolated } from '../story/isolated.ts'
+import type { Move } from '../story/milestone.ts'
+import type { StoryPack } from '../story/pack.ts'
+import { headlineOfMove, labelOfMove, led, saidByMove } from '../story/said.ts'
+import type { Window } from './calendar.ts'
+import { shortened } from './shortened.ts'
+
+/** More of them would leave the brief no room for the reader's own topics. */
+const movesAtMost = 3
+
+const carrierOf = (move: Move, developments: Development[]): Development | undefined =>
+  developments.find(({ id }) => id === move.development)
+
+/** Moves as the brief tells them, one sentence for each development that carries some: "Dated: Mayors to meet on 4 May". */
+export const sentencesOf = (
+  moves: Move[],
+  developments: Development[],
+  pack: StoryPack,
+  graphemes: number,
+): { development: string | null; sentence: string }[] =>
+  moves
+    .filter(
+      ({ development }, at) =>
+        development === null || moves.findIndex(other => other.development === development) === at,
+    )
+    .slice(0, movesAtMost)
+    .map(move => {
+      const label = labelOfMove(pack, move)
+      const headline = headlineOfMove(move, carrierOf(move, developments))
+      if (headline === null)
+        return { development: null, sentence: shortened(capital(saidByMove(pack, move)), graphemes) }
+      const cut = shortened(headline, Math.max(graphemes - label.length - 2, graphemes / 2))
+      return { development: move.development, sentence: led(label, isolated(cut)) }
+    })
+
+/** "planned for 28 March. Both towns name the same day" */
+export const subjectOf = (
+  move: Move,
+  developments: Development[],
+  pack: StoryPack,
+  graphemes: number,
+): string => {
+  const said = saidByMove(pack, move)
+  const headline = headlineOfMove(move, carrierOf(move, developments))
+  if (headline === null) return shortened(said, graphemes)
+  return `${said}. ${isolated(shortened(headline, Math.max(graphemes - said.length - 2, graphemes / 2)))}`
+}
+
+/**
+ * From when on a development is news to a reader: what has moved the story is news from that moment, also to those who
+ * were told of it before it did.
+ */
+export const newsFrom = (
+  { id, knownAt }: Pick<Development, 'id' | 'knownAt'>,
+  moves: Move[],
+  { opens }: Pick<Window, 'opens'>,
+): string =>
+  moves
+    .filter(({ development }) => development === id)
+    .reduce((from, { at }) => later(from, later(at, opens)), knownAt)
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

@@ -1,0 +1,60 @@
+import type { Window } from '#core/digest/calendar'
+import { chartedDays } from '#core/digest/chart'
+import { type EditionMaterial, lookBackDays } from '#core/digest/compose-edition'
+import type { Edition } from '#core/digest/edition'
+import { movesSince } from '#core/digest/moves-told'
+import { type Instant, plusDays, utcDay } from '#core/instant'
+import type { Development } from '#core/story/development'
+import type { StoryPack } from '#core/story/pack'
+import { createMailingStore } from '#functions/stores/mailing-store'
+import { createStoryStore } from '#functions/stores/story-store'
+import type { Table } from '#functions/stores/table'
+
+type Read = Pick<EditionMaterial, 'developments' | 'earlier' | 'state' | 'movesTold' | 'reportsByDay'>
+
+/** What an edition is composed of, as the table has it now. */
+export const readEdition = async (
+  { opens, closes, cadence }: Window & Pick<Edition, 'cadence'>,
+  pack: StoryPack,
+  now: Instant,
+  table: Table,
+): Promise<Read> => {
+  const stories = createStoryStore(table)
+  const since = plusDays(opens, -lookBackDays)
+  // A report may have been published days before we learned of it.
+  const days = [utcDay(plusDays(since, -lookBackDays)), utcDay(closes)] as const
+  const [found, state, reportsByDay, told] = await Promise.all([
+    stories.developments(pack.id, ...days),
+    stories.state(pack.id),
+    stories.reportsByDay(pack.id, chartedDays(closes)[0]),
+    movesToldBefore(closes, pack.id, cadence, table),
+  ])
+  const moved = movesSince(pack, state, now, { opens, closes }, told).flatMap(move => move.development ?? [])
+  const older = await Promise.all(
+    [...new Set(moved)]
+      .filter(id => !found.some(one => one.id === id))
+      .map(id => stories.development(pack.id, id)),
+  )
+  const known = [...found, ...older.filter((one): one is Development => one !== undefined)].filter(
+    one => one.knownAt < closes,
+  )
+  return {
+    developments: known.filter(one => one.knownAt >= opens),
+    earlier: known.filter(one => one.knownAt < opens && (one.knownAt >= since || moved.includes(one.id))),
+    state,
+    movesTold: told,
+    reportsByDay,
+  }
+}
+
+/** What the edition before has noted as told: the newest that closed before this one. */
+const movesToldBefore = async (
+  closes: Instant,
+  story: string,
+  cadence: Edition['cadence'],
+  table: Table,
+): Promise<string[] | null> => {
+  // This one may be in the archive already, from a run that died after freezing it.
+  const newest = await createMailingStore(table).editions(story, cadence, 2)
+  return newest.find(one => one.closes < closes)?.movesTold ?? null
+}
