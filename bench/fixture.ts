@@ -66,7 +66,7 @@ const marks: Mark[] = ['Confirmed', 'Reported', 'One report', 'Disputed']
 
 /** The edition with every topic, and the topics of each development. */
 export const editionView = (): EditionView => {
-  const chance = chances(20_261_122)
+  const chance = chances(20_261_126)
   const sentence = (signs: number): string => {
     let text = ''
     while (text.length < signs) text += `${words[Math.floor(chance() * words.length)]} `

@@ -70,7 +70,8 @@ describe('The request for SES', () => {
       developments: large.developments.map((one, at) => ({ ...one, headline: `${headlines[at]}.` })),
     }
     const mail = await compileDigest(view)
-    const rest = { ...readerHoles, follow: '7', left: '2 more developments' }
+    const line = { number: '1', sentence: headlines[0] ?? '' }
+    const rest = { ...readerHoles, ...line, follow: '7', left: '2 more developments' }
     await fc.assert(
       fc.asyncProperty(
         fc.shuffledSubarray(Object.keys(mail.slices)),
