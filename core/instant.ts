@@ -29,5 +29,12 @@ export const utcDay = (instant: Instant): string => instant.slice(0, 10)
 /** Orders moments, and texts, from the first to the last: always the same way round, and 0 for what is alike. */
 export const inOrder = (a: string, b: string): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0)
 
+/** @returns the UTC days from one to another, both included */
+export const utcDays = (from: string, to: string): string[] => {
+  const days: string[] = []
+  for (let day = from; day <= to; day = utcDay(plusDays(`${day}T00:00:00.000Z`, 1))) days.push(day)
+  return days
+}
+
 export const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b)
 export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)

@@ -1,21 +1,18 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
 import type { NodeFunction } from './house/node-function.ts'
 
 /** What the stores do, and nothing else: no Scan, no table settings. */
-const actions = [
-  'dynamodb:GetItem',
-  'dynamodb:BatchGetItem',
-  'dynamodb:Query',
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-  'dynamodb:DeleteItem',
-]
+const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
+const writing = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
+const actions = [...reading, ...writing]
 
+/** What pages list, made of the story by those who write the story. */
+const listings = 'LISTING#*'
 /** Partitions that hold the story, its mailings and the register of faults, and nothing about readers. */
-const storyPartitions = ['STORY#*', 'REPORT#*', 'MAILING#*', 'SLICES#*', 'OPEN', 'FAULTS']
+const storyPartitions = ['STORY#*', 'REPORT#*', 'MAILING#*', 'SLICES#*', 'OPEN', 'FAULTS', listings]
 
 /** The one table. */
 export class StoryTable extends Construct {
@@ -58,8 +55,17 @@ export class StoryTable extends Construct {
     )
   }
 
+  /** Everything, but what pages list is read only: a page must never say what the story does not. */
   grantStoryAndReaders(fn: NodeFunction): void {
     this.#grant(fn, new PolicyStatement({ actions, resources: [this.table.tableArn] }))
+    fn.lambda.addToRolePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions: writing,
+        resources: [this.table.tableArn],
+        conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [listings] } },
+      }),
+    )
   }
 
   /** The index that lists readers by story. */

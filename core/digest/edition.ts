@@ -93,3 +93,7 @@ export const editionMailing = (
     content: null,
   }
 }
+
+/** Newest first; of two that closed together the weekly one. */
+export const byClosing = (a: Edition, b: Edition): number =>
+  a.closes < b.closes ? 1 : a.closes > b.closes ? -1 : a.cadence < b.cadence ? 1 : -1

@@ -3,6 +3,7 @@ import type { SubscribePorts } from '#core/subscription/subscribe'
 import type { TokenSigner } from '#core/subscription/token'
 import type { Keys } from '#functions/means'
 import { createTokenSigner } from '#functions/secrets/token-signer'
+import { createListingStore, type ListingStore } from '#functions/stores/listing-store'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore, type ReaderStore } from '#functions/stores/reader-store'
 import { createStoryStore, type StoryStore } from '#functions/stores/story-store'
@@ -15,6 +16,7 @@ import { siteViewOf } from './site-view.ts'
 /** What every route works with. */
 export type Site = SiteMeans & {
   storyStore: StoryStore
+  listings: ListingStore
   mailings: MailingStore
   readers: ReaderStore
   ports: SubscribePorts
@@ -33,6 +35,7 @@ export const siteOf = (means: SiteMeans): Site => {
     mailings,
     readers,
     storyStore: createStoryStore(means.table),
+    listings: createListingStore(means.table),
     ports: { subscribers: readers, greetings, clock: means.clock },
     keys: () => means.secrets.keys(),
     signer: async () => createTokenSigner(await means.secrets.keys()),

@@ -2,10 +2,12 @@ import { type Context, Hono } from 'hono'
 import { raw } from 'hono/html'
 import { assemble } from '#core/delivery/sliced-mail'
 import { latestClosing, neighbourClosing } from '#core/digest/calendar'
-import { inOrder, plusDays, utcDay } from '#core/instant'
+import { plusDays, utcDay } from '#core/instant'
 import { presentDevelopment } from '#core/story/present'
 import { standingOf } from '#core/story/standing'
 import { dayText } from '#core/subscription/list-mail'
+import { hashOf } from '#functions/hash-of'
+import { readListing } from '#functions/stores/read-listing'
 import { aboutPage } from '#templates/pages/about-page'
 import { archivePage } from '#templates/pages/archive-page'
 import { backgroundPage } from '#templates/pages/background-page'
@@ -13,6 +15,7 @@ import { developmentPage } from '#templates/pages/development-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { storiesPage } from '#templates/pages/stories-page'
 import { storyPage } from '#templates/pages/story-page'
+import { keep } from './caching.ts'
 import { servedToken } from './form.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
@@ -20,7 +23,6 @@ import { choiceViewOf, firstChoice, homeOf } from './site-view.ts'
 import { editionLink, readStoryPage } from './story-view.ts'
 import { webCopy } from './web-copy.ts'
 
-const archivedEditions = 100
 const archivedDays = 60
 
 /** What anybody may read: the story, its archive, its developments. */
@@ -35,13 +37,16 @@ export const storyRoutes = (site: Site): Hono => {
   const showStory = async (context: Context, story: SiteStory) => {
     const now = site.clock.now()
     const { pack } = story
-    const material = await readStoryPage(pack, site.storyStore, site.mailings, now)
+    const material = await readStoryPage(pack, site, now)
     const served = servedToken(await site.signer(), pack.id, now)
     const form = { address: '', choice: choiceViewOf(pack, firstChoice(pack)), errors: [], served }
-    return show(context, storyPage({ ...material, site: site.view(story), form }))
+    const page = String(await storyPage({ ...material, site: site.view(story), form }))
+    // The form's token differs each time and is good for a day: it alone makes no new page within the hour.
+    context.header('ETag', `"${hashOf(page.replaceAll(served, now.slice(0, 13)))}"`)
+    return context.html(page)
   }
 
-  routes.get('/', async context => {
+  routes.get('/', keep('own-browser'), async context => {
     const [only, another] = site.stories
     if (only && !another) return showStory(context, only)
     const now = site.clock.now()
@@ -53,29 +58,21 @@ export const storyRoutes = (site: Site): Hono => {
     )
     return show(context, storiesPage({ stories }))
   })
-  routes.get('/stories/:story', withStory(showStory))
+  routes.get('/stories/:story', keep('own-browser'), withStory(showStory))
 
   routes.get(
     '/stories/:story/archive',
+    keep('asked-again'),
     withStory(async (context, story) => {
       const { pack } = story
       const now = site.clock.now()
-      const [weekly, daily, developments, state] = await Promise.all([
-        site.mailings.editions(pack.id, 'weekly', archivedEditions),
-        site.mailings.editions(pack.id, 'daily', archivedEditions),
-        site.storyStore.developments(pack.id, utcDay(plusDays(now, -archivedDays)), utcDay(now)),
-        site.storyStore.state(pack.id),
-      ])
-      const editions = [...weekly, ...daily]
-        .sort((a, b) => inOrder(b.closes, a.closes))
-        .map(edition => ({
-          ...editionLink(edition),
-          title: `${edition.cadence === 'weekly' ? 'Weekly' : 'Daily'} digest ${edition.title}`,
-          window: `closed ${dayText(edition.closes, pack)}`,
-        }))
-      const timeline = developments
-        .toSorted((a, b) => inOrder(b.lastAt, a.lastAt))
-        .map(one => presentDevelopment(one, pack, { site: '', state }))
+      const days = [utcDay(plusDays(now, -archivedDays)), utcDay(now)] as const
+      const { entries: timeline, editions: listed } = await readListing(pack, days, site)
+      const editions = listed.map(edition => ({
+        ...editionLink(edition),
+        title: `${edition.cadence === 'weekly' ? 'Weekly' : 'Daily'} digest ${edition.title}`,
+        window: `closed ${dayText(edition.closes, pack)}`,
+      }))
       const next = neighbourClosing(pack, 'weekly', latestClosing(pack, 'weekly', now), 1)
       const first = `The first goes out on ${dayText(next, pack)}.`
       return show(context, archivePage({ site: site.view(story), editions, timeline, first }))
@@ -84,13 +81,14 @@ export const storyRoutes = (site: Site): Hono => {
 
   routes.get(
     '/stories/:story/developments/:development',
+    keep('asked-again'),
     withStory(async (context, story) => {
       const { pack } = story
       const id = context.req.param('development') ?? ''
-      const found = /^\d{4}-\d\d-\d\d-[0-9a-f]+$/.test(id)
-        ? await site.storyStore.development(pack.id, id)
-        : undefined
-      if (!found) return show(context, notFoundPage({ site: site.view(story) }), 404)
+      const [found, state] = /^\d{4}-\d\d-\d\d-[0-9a-f]+$/.test(id)
+        ? await Promise.all([site.storyStore.development(pack.id, id), site.storyStore.state(pack.id)])
+        : []
+      if (!found || !state) return show(context, notFoundPage({ site: site.view(story) }), 404)
       if (found.mergedInto)
         return context.redirect(`${homeOf(pack.id)}/developments/${found.mergedInto.development}`, 301)
       const reports = found.sightings.map(({ title, outlet, url, published }) => ({
@@ -100,7 +98,6 @@ export const storyRoutes = (site: Site): Hono => {
         published: `${dayText(published, pack)}, ${published.slice(11, 16)} UTC`,
       }))
       const topics = pack.topics.filter(topic => found.topics.includes(topic.id)).map(topic => topic.title)
-      const state = await site.storyStore.state(pack.id)
       const development = presentDevelopment(found, pack, { site: '', state })
       const total = found.reportIds.length
       return show(context, developmentPage({ site: site.view(story), development, topics, reports, total }))
@@ -119,11 +116,12 @@ export const storyRoutes = (site: Site): Hono => {
     )
     return context.html(assemble(copy.mail, copy.chosen, copy.holes).html)
   })
-  routes.get('/stories/:story/editions/:mailing', showCopy)
-  routes.get('/stories/:story/alerts/:mailing', showCopy)
+  routes.get('/stories/:story/editions/:mailing', keep('one-hour'), showCopy)
+  routes.get('/stories/:story/alerts/:mailing', keep('one-hour'), showCopy)
 
   routes.get(
     '/stories/:story/background',
+    keep('one-hour'),
     withStory(async (context, story) => {
       // Compiled from the pack's own Markdown when the project was built: the one HTML that is not escaped.
       const html = raw(story.backgroundHtml)
@@ -132,6 +130,7 @@ export const storyRoutes = (site: Site): Hono => {
   )
   routes.get(
     '/stories/:story/about',
+    keep('one-hour'),
     withStory(async (context, story) => show(context, aboutPage({ site: site.view(story) }))),
   )
   return routes

@@ -1,13 +1,9 @@
 import type { Edition } from '#core/digest/edition'
 import { type Instant, plusDays, utcDay } from '#core/instant'
 import { momentOf } from '#core/story/day'
-import type { Development } from '#core/story/development'
-import { moveOf, type StoryState } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
-import { presentDevelopment } from '#core/story/present'
 import { notKnownOf, standingOf } from '#core/story/standing'
-import type { MailingStore } from '#functions/stores/mailing-store'
-import type { StoryStore } from '#functions/stores/story-store'
+import { type ListingPorts, readListing } from '#functions/stores/read-listing'
 import type { StoryPageView } from '#templates/pages/views'
 import { homeOf } from './site-view.ts'
 
@@ -21,25 +17,18 @@ export type StoryMaterial = Omit<StoryPageView, 'site' | 'form'>
 /** Everything the story page shows, but for the form. */
 export const readStoryPage = async (
   pack: StoryPack,
-  stories: StoryStore,
-  mailings: MailingStore,
+  ports: ListingPorts,
   now: Instant,
 ): Promise<StoryMaterial> => {
   const from = utcDay(plusDays(now, -7 * weeks))
-  const [state, developments, reportsByDay, [lastEdition]] = await Promise.all([
-    stories.state(pack.id),
-    stories.developments(pack.id, from, utcDay(now)),
-    stories.reportsByDay(pack.id, from),
-    mailings.editions(pack.id, 'weekly', 1),
-  ])
-  const newest = developments.toSorted(newestFirst)
-  const present = (one: Development) => presentDevelopment(one, pack, { site: '', state })
+  const { entries, state, reportsByDay, editions } = await readListing(pack, [from, utcDay(now)], ports)
+  const lastEdition = editions.find(one => one.cadence === 'weekly')
   const carried = state.milestones.findLast(milestone => milestone.development !== null)
-  const last = developments.find(one => one.id === carried?.development)
+  const last = entries.find(one => one.id === carried?.development)
   const standing = standingOf(pack, state, now)
   return {
     standing,
-    sureness: last ? present(last) : null,
+    sureness: last ?? null,
     checked: momentOf(now),
     coverage: coverageOf(reportsByDay, now),
     milestones: state.milestones
@@ -52,24 +41,14 @@ export const readStoryPage = async (
       })),
     reports: Object.values(reportsByDay).reduce((sum, n) => sum + n, 0),
     timeline: {
-      entries: newest
-        .filter(one => isNotable(one, state))
-        .slice(0, timelineEntries)
-        .map(present),
-      total: developments.length,
+      entries: entries.filter(one => one.notable).slice(0, timelineEntries),
+      total: entries.length,
     },
-    latest: newest.slice(0, latestEntries).map(present),
+    latest: entries.slice(0, latestEntries),
     notKnown: notKnownOf(pack, state, now),
     lastEdition: lastEdition ? editionLink(lastEdition) : null,
   }
 }
-
-const newestFirst = (a: Development, b: Development): number =>
-  a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : a.id < b.id ? 1 : -1
-
-/** The timeline keeps to what moves the state and to what more than one publisher carries. */
-const isNotable = (one: Development, state: StoryState): boolean =>
-  one.milestone !== null || one.families.length > 1 || moveOf(state, one.id) !== null
 
 export const editionLink = ({ story, mailing, title }: Edition) => ({
   href: `${homeOf(story)}/editions/${mailing}`,

@@ -5,6 +5,7 @@ import type { Edition, FrozenEdition } from '#core/digest/edition'
 import type { Instant } from '#core/instant'
 import { hashOf } from '#functions/hash-of'
 import { attributes, read } from './item.ts'
+import { createListingStore, editionsPart } from './listing-store.ts'
 import { expiryOf } from './record-expiry.ts'
 import * as shapes from './shapes.ts'
 import { absent, equals, type Key, type Table } from './table.ts'
@@ -129,6 +130,7 @@ export const createMailingStore = (table: Table): MailingStore => ({
     }
   },
   async saveEdition(edition) {
+    await createListingStore(table).open(edition.story, editionsPart)
     await table.put({
       pk: editionsKey(edition.story, edition.cadence),
       sk: edition.closes,

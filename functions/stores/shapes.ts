@@ -4,6 +4,7 @@ import type { Chunk, Evidence, Outcome, Trying } from '#core/delivery/ledger'
 import type { Mailing } from '#core/delivery/mailing'
 import type { FrozenEdition } from '#core/digest/edition'
 import type { Development, Merge } from '#core/story/development'
+import type { Entry } from '#core/story/entry'
 import type { Denial, Milestone, StoryState, TakenBack } from '#core/story/milestone'
 import type { Report } from '#core/story/report'
 import type { SourceState } from '#core/story/source'
@@ -97,6 +98,26 @@ export const storyState: z.ZodType<StoryState> = z.object({
   moved: z.array(z.object({ development: text, at: text })).optional(),
 })
 
+const entry: z.ZodType<Entry> = z.object({
+  id: text,
+  href: text,
+  headline: text,
+  summary: text,
+  mark: z.enum(['Confirmed', 'Reported', 'One report', 'Disputed']),
+  by: text,
+  day: text,
+  outlets: z.array(z.object({ name: text, href: maybe })),
+  more: z.number(),
+  milestoneLabel: maybe,
+  takenBack: maybe,
+  lastAt: text,
+  notable: z.boolean(),
+})
+export const dayListing = z.object({ entries: z.array(entry), reports: z.number() })
+
+/** How far what pages list is prepared. */
+export const listingHead = z.object({ of: text, from: text })
+
 const cadence = z.enum(['weekly', 'daily'])
 
 export const mailing: z.ZodType<Mailing> = z.object({
@@ -129,6 +150,8 @@ export const edition = z.object({
   previousAudienceAt: maybe,
   movesTold: z.array(text).optional(),
 })
+
+export const editions = z.array(edition)
 
 const outcome: z.ZodType<Outcome> = z.discriminatedUnion('is', [
   z.object({ is: z.literal('submitted'), ses: text, at: text, attempt: z.number() }),

@@ -1,4 +1,4 @@
-import { type Instant, msBetween, plusDays, utcDay } from '#core/instant'
+import { type Instant, msBetween, plusDays, utcDay, utcDays } from '#core/instant'
 import type { Development } from '#core/story/development'
 import type { StoryState } from '#core/story/milestone'
 import type { Report } from '#core/story/report'
@@ -7,6 +7,7 @@ import type { SourceState } from '#core/story/source'
 import type { Verdict } from '#core/story/verdict'
 import { hashOf } from '#functions/hash-of'
 import { attributes, read } from './item.ts'
+import { createListingStore } from './listing-store.ts'
 import * as shapes from './shapes.ts'
 import type { Item, Key, Table } from './table.ts'
 
@@ -88,10 +89,12 @@ export const createStoryStore = (table: Table): StoryStore => ({
     const kept = { title, url, outlet, published, relevant, topics, milestone, development, ttl }
     await table.put({ ...reportKey(id, report.id), ...kept })
     const removed = await table.remove(unsiftedKey(id, report.id), [{ path: 'pk', is: 'present' }])
-    if (removed === 'written' && relevant)
-      await table.update({ pk: story(id), sk: `COUNT#${utcDay(published)}` }, { add: { reports: 1 } })
+    if (removed !== 'written' || !relevant) return
+    await createListingStore(table).open(id, utcDay(published))
+    await table.update({ pk: story(id), sk: `COUNT#${utcDay(published)}` }, { add: { reports: 1 } })
   },
   async saveDevelopment(development) {
+    await createListingStore(table).open(development.story, dayOf(development.id))
     await table.put({ ...developmentKey(development.story, development.id), ...attributes(development) })
   },
   async development(id, development) {
@@ -99,9 +102,9 @@ export const createStoryStore = (table: Table): StoryStore => ({
     return item && read(shapes.development, item)
   },
   async developments(id, fromDay, toDay) {
-    const days: string[] = []
-    for (let day = fromDay; day <= toDay; day = utcDay(plusDays(`${day}T00:00:00.000Z`, 1))) days.push(day)
-    const pages = await Promise.all(days.map(day => table.query(dayKey(id, day), { prefix: 'DEV#' })))
+    const pages = await Promise.all(
+      utcDays(fromDay, toDay).map(day => table.query(dayKey(id, day), { prefix: 'DEV#' })),
+    )
     return pages
       .flat()
       .map(item => read(shapes.development, item))
@@ -154,8 +157,9 @@ const titlesOf = (mark: Item | undefined): string[] => {
 const unsiftedKey = (id: string, report: string): Key => ({ pk: story(id), sk: `UNSIFTED#${report}` })
 
 /** A development's id starts with its UTC day. */
+const dayOf = (development: string): string => development.slice(0, 10)
 const developmentKey = (id: string, development: string): Key => ({
-  pk: dayKey(id, development.slice(0, 10)),
+  pk: dayKey(id, dayOf(development)),
   sk: `DEV#${development}`,
 })
 

@@ -22,6 +22,7 @@ import type { OpenMessage, Queue } from '#functions/means'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
+import { prepareListing } from './prepare-listing.ts'
 
 export type CollectMeans = {
   table: Table
@@ -36,17 +37,32 @@ export type CollectMeans = {
   pairModel?: PairModel
 }
 
-/** Collect → sift → raise alerts, story by story. */
-export const wireCollect = (means: CollectMeans) =>
-  collectHandler(async ({ story, all }) => {
+/** Collect → sift → raise alerts → prepare what pages list, story by story. */
+export const wireCollect = (means: CollectMeans) => {
+  // A process's first run prepares all of it: this may be a new version, which words it otherwise.
+  const prepared = new Set<string>()
+  return collectHandler(async ({ story, all }) => {
     const done = { reports: 0, sifted: 0 }
     for (const pack of means.packs.filter(one => story === null || one.id === story)) {
       const { reports, sifted } = await collectStory(pack, means, all)
+      await prepare(pack, means, !prepared.has(pack.id))
+      prepared.add(pack.id)
       done.reports += reports
       done.sifted += sifted
     }
     return done
   })
+}
+
+/** Pages do without: what is not prepared they read where it comes from. So a fault stops nothing. */
+const prepare = async (pack: StoryPack, means: CollectMeans, all: boolean): Promise<void> => {
+  try {
+    await prepareListing(pack, means, all)
+  } catch (error) {
+    const detail = `pages could not be prepared: ${error instanceof Error ? error.message : 'unknown'}`
+    means.journal.note({ kind: 'setback', what: 'line', subject: pack.id, detail })
+  }
+}
 
 const collectStory = async (pack: StoryPack, means: CollectMeans, all: boolean) => {
   const { clock, journal } = means

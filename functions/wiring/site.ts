@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { keep } from '#functions/site/caching'
 import { isForeign } from '#functions/site/form'
 import { linkRoutes } from '#functions/site/link-routes'
 import { show, siteOf } from '#functions/site/site-context'
@@ -29,10 +30,9 @@ export const wireSite = (means: SiteMeans): Hono => {
     for (const [name, value] of Object.entries(headers))
       if (!context.res.headers.has(name)) context.res.headers.set(name, value)
     const isPersonal = /^\/(confirm|manage|unsubscribe)\//.test(context.req.path)
-    if (isPersonal || context.req.method === 'POST') {
-      context.res.headers.set('Cache-Control', 'no-store')
-      context.res.headers.set('X-Robots-Tag', 'noindex')
-    }
+    if (isPersonal || context.req.method === 'POST') context.res.headers.set('X-Robots-Tag', 'noindex')
+    // What no route lets be kept: pages with a reader's token above all.
+    if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store')
   })
   app.use(async (context, next) => {
     // One-click unsubscribing is posted by mail providers, from wherever they are.
@@ -41,14 +41,13 @@ export const wireSite = (means: SiteMeans): Hono => {
       return context.text('This form was sent from another site. Open our page and fill it in there.', 403)
     return next()
   })
-  app.get('/style.css', context => {
+  app.get('/style.css', keep('one-hour'), context => {
     context.header('Content-Type', 'text/css; charset=utf-8')
-    context.header('Cache-Control', 'public, max-age=3600')
     return context.body(styleSheet)
   })
   // Browsers ask for it unbidden; we have none.
   app.get('/favicon.ico', context => context.body(null, 204))
-  app.get('/robots.txt', context =>
+  app.get('/robots.txt', keep('one-hour'), context =>
     context.text('User-agent: *\nDisallow: /confirm/\nDisallow: /manage/\nDisallow: /unsubscribe/\n'),
   )
   app.route('/', storyRoutes(site))

@@ -5,6 +5,7 @@ export type Statement = {
   actions: string[]
   resources: unknown[]
   condition: Record<string, Record<string, unknown>>
+  effect: 'Allow' | 'Deny'
 }
 
 /** What the function of this name may do. */
@@ -14,7 +15,8 @@ export const statementsOf = (template: Synthesized, functionName: string): State
     .ofType('AWS::IAM::Policy')
     .filter(policy => policy.properties.Roles.some((ref: unknown) => target(ref) === role))
     .flatMap(policy => policy.properties.PolicyDocument.Statement)
-    .map(({ Action, Resource, Condition }) => ({
+    .map(({ Effect, Action, Resource, Condition }) => ({
+      effect: Effect,
       actions: [Action].flat(),
       resources: [Resource].flat(),
       condition: Condition ?? {},
@@ -29,13 +31,16 @@ export const functionNamed = (template: Synthesized, name: string): Resource => 
   return found
 }
 
-/** Whether one of the statements lets an item of this partition be read or written. */
-export const mayTouch = (statements: Statement[], partition: string): boolean =>
-  statements
-    .filter(({ actions }) => actions.some(action => action.startsWith('dynamodb:')))
-    .some(({ condition }) => {
-      const keys = condition['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] as string[] | undefined
-      return keys === undefined || keys.some(pattern => like(pattern).test(partition))
-    })
+/** Whether the statements let an item of this partition be read or written. @param action one, or any of the table */
+export const mayTouch = (statements: Statement[], partition: string, action = 'dynamodb:'): boolean => {
+  const about = statements.filter(({ actions }) => actions.some(one => one.startsWith(action)))
+  const covers = ({ condition }: Statement, quantifier: string) => {
+    const keys = condition[`${quantifier}:StringLike`]?.['dynamodb:LeadingKeys'] as string[] | undefined
+    return keys?.some(pattern => like(pattern).test(partition))
+  }
+  const denied = about.some(one => one.effect === 'Deny' && covers(one, 'ForAnyValue'))
+  const allowed = about.some(one => one.effect === 'Allow' && (covers(one, 'ForAllValues') ?? true))
+  return allowed && !denied
+}
 
 const like = (pattern: string): RegExp => new RegExp(`^${pattern.replaceAll('*', '.*')}$`)

@@ -226,6 +226,18 @@ describe('rights', () => {
       expect([partition, mayTouch(statements, partition)]).toEqual([partition, true])
   })
 
+  test('what pages list is written by those who write the story, and read by the site', () => {
+    for (const name of functionNames) {
+      const statements = statementsOf(dev, name)
+      const may = (verb: string) => mayTouch(statements, 'LISTING#s', `dynamodb:${verb}`)
+      const writes = name === 'collect' || name === 'open-mailing'
+      for (const verb of ['PutItem', 'UpdateItem', 'DeleteItem'])
+        expect([name, verb, may(verb)]).toEqual([name, verb, writes])
+      expect([name, may('Query')]).toEqual([name, true])
+    }
+    expect(mayTouch(statementsOf(dev, 'site'), 'SUBSCRIBER#ab', 'dynamodb:PutItem')).toBe(true)
+  })
+
   test('a request without a key passes no restriction to partitions', () => {
     const restricted = statementsOf(dev, 'collect').filter(
       ({ condition }) => condition['ForAllValues:StringLike'],

@@ -1,0 +1,27 @@
+import type { Instant } from '../instant.ts'
+import type { Development } from './development.ts'
+import { moveOf, type StoryState } from './milestone.ts'
+import type { StoryPack } from './pack.ts'
+import { type DevelopmentView, presentDevelopment } from './present.ts'
+
+/** A development as the site lists it: what is shown, and what its place in a list depends on. */
+export type Entry = DevelopmentView & {
+  /** When its latest report was published. */
+  lastAt: Instant
+  /** It moved the state, or more than one publisher carries it: the timeline keeps to these. */
+  notable: boolean
+}
+
+/** @param state where the story stands: what is disputed, and what was taken back */
+export const entryOf = (development: Development, pack: StoryPack, state: StoryState): Entry => ({
+  ...presentDevelopment(development, pack, { site: '', state }),
+  lastAt: development.lastAt,
+  notable:
+    development.milestone !== null ||
+    development.families.length > 1 ||
+    moveOf(state, development.id) !== null,
+})
+
+/** By the latest report; the same for the same entries, in whatever order they came. */
+export const newestFirst = (a: Entry, b: Entry): number =>
+  a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : a.id < b.id ? 1 : -1

@@ -1,0 +1,102 @@
+import { byClosing, type Edition } from '#core/digest/edition'
+import { utcDays } from '#core/instant'
+import { type Entry, entryOf, newestFirst } from '#core/story/entry'
+import type { StoryState } from '#core/story/milestone'
+import type { StoryPack } from '#core/story/pack'
+import { hashOf } from '#functions/hash-of'
+import type { DayListing, ListingStore } from './listing-store.ts'
+import type { MailingStore } from './mailing-store.ts'
+import type { StoryStore } from './story-store.ts'
+
+/** So many editions of a cadence are listed. */
+const editionsListed = 100
+
+export type ListingPorts = {
+  storyStore: Pick<StoryStore, 'state' | 'developments' | 'reportsByDay'>
+  mailings: Pick<MailingStore, 'editions'>
+  listings: Pick<ListingStore, 'prepared'>
+}
+
+/** What pages list of a story. */
+export type Listing = {
+  state: StoryState
+  /** Of the developments that began on the days that were asked for, newest first. */
+  entries: Entry[]
+  /** Relevant reports of each of those days. */
+  reportsByDay: Record<string, number>
+  /** Of both cadences, newest first. */
+  editions: Edition[]
+}
+
+/**
+ * What is prepared is taken as it is, the rest is read from what it would be made of: the answer is the same.
+ * @param days UTC days, both included
+ */
+export const readListing = async (
+  pack: StoryPack,
+  [fromDay, toDay]: readonly [string, string],
+  ports: ListingPorts,
+): Promise<Listing> => {
+  const [state, prepared] = await Promise.all([
+    ports.storyStore.state(pack.id),
+    ports.listings.prepared(pack.id, fromDay),
+  ])
+  const of = madeOf(pack, state)
+  const days = utcDays(fromDay, toDay)
+  const ready = new Map(days.map(day => [day, prepared.day(day, of)]))
+  const missing = days.filter(day => ready.get(day) === null)
+  const [read, editions] = await Promise.all([
+    readDays(missing, pack, state, ports),
+    prepared.editions() ?? readEditions(pack, ports),
+  ])
+  const all = days.map(day => ({ day, ...(ready.get(day) ?? read.get(day) ?? { entries: [], reports: 0 }) }))
+  return {
+    state,
+    entries: all.flatMap(one => one.entries).sort(newestFirst),
+    reportsByDay: Object.fromEntries(all.map(({ day, reports }) => [day, reports])),
+    editions,
+  }
+}
+
+/** Days as they are listed, from their developments. @param days in order */
+export const readDays = async (
+  days: readonly string[],
+  pack: StoryPack,
+  state: StoryState,
+  { storyStore }: Pick<ListingPorts, 'storyStore'>,
+): Promise<Map<string, DayListing>> => {
+  const [first] = days
+  if (first === undefined) return new Map()
+  const [reports, found] = await Promise.all([
+    storyStore.reportsByDay(pack.id, first),
+    Promise.all(days.map(day => storyStore.developments(pack.id, day, day))),
+  ])
+  return new Map(
+    days.map((day, n) => {
+      const entries = (found[n] ?? []).map(one => entryOf(one, pack, state))
+      return [day, { entries, reports: reports[day] ?? 0 }]
+    }),
+  )
+}
+
+export const readEditions = async (
+  { id }: StoryPack,
+  { mailings }: Pick<ListingPorts, 'mailings'>,
+): Promise<Edition[]> => {
+  const [weekly, daily] = await Promise.all([
+    mailings.editions(id, 'weekly', editionsListed),
+    mailings.editions(id, 'daily', editionsListed),
+  ])
+  return [...weekly, ...daily].sort(byClosing)
+}
+
+/** What days are made of beside their developments, by its hash: another pack or state makes others. */
+export const madeOf = (pack: StoryPack, state: StoryState): string =>
+  hashOf(`${hashOfPack(pack)} ${JSON.stringify(state)}`)
+
+const hashes = new WeakMap<StoryPack, string>()
+const hashOfPack = (pack: StoryPack): string => {
+  const hash = hashes.get(pack) ?? hashOf(JSON.stringify(pack))
+  hashes.set(pack, hash)
+  return hash
+}

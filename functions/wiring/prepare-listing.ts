@@ -1,0 +1,53 @@
+import { type Clock, plusDays, plusMinutes, utcDay, utcDays } from '#core/instant'
+import type { StoryPack } from '#core/story/pack'
+import { createListingStore, editionsPart } from '#functions/stores/listing-store'
+import { createMailingStore } from '#functions/stores/mailing-store'
+import { madeOf, readDays, readEditions } from '#functions/stores/read-listing'
+import { createStoryStore } from '#functions/stores/story-store'
+import type { Table } from '#functions/stores/table'
+
+/** The archive looks back furthest of all pages. */
+const preparedDays = 60
+/** Longer than the function may run. */
+const leaseMinutes = 3
+
+/**
+ * Prepares what pages list: the parts that were changed, and all days where the pack or the story's state is not the
+ * one that they were made of. It has one writer, as sifting has: who finds it busy leaves the rest to the next run.
+ * @param all also what nothing has changed: a new version may word it otherwise
+ */
+export const prepareListing = async (
+  pack: StoryPack,
+  { table, clock }: { table: Table; clock: Clock },
+  all: boolean,
+): Promise<void> => {
+  const storyStore = createStoryStore(table)
+  const mailings = createMailingStore(table)
+  const listings = createListingStore(table)
+  const left = async () => {
+    const [{ head, open }, state] = await Promise.all([listings.progress(pack.id), storyStore.state(pack.id)])
+    const of = madeOf(pack, state)
+    return { open, state, of, everything: all || head?.of !== of }
+  }
+  const found = await left()
+  if (found.open.length === 0 && !found.everything) return
+  const now = clock.now()
+  const until = plusMinutes(now, leaseMinutes)
+  if (!(await storyStore.lease(pack.id, now, until))) return
+  try {
+    // Read again: another run may have changed it before the lease was ours.
+    const { open, state, of, everything } = await left()
+    const from = utcDay(plusDays(now, -preparedDays))
+    const parts = new Set(open.map(one => one.part))
+    if (everything) for (const part of [editionsPart, ...utcDays(from, utcDay(now))]) parts.add(part)
+    if (parts.delete(editionsPart))
+      await listings.saveEditions(pack.id, await readEditions(pack, { mailings }))
+    for (const [day, listing] of await readDays([...parts].sort(), pack, state, { storyStore }))
+      if (listing.entries.length + listing.reports > 0 || open.some(one => one.part === day))
+        await listings.saveDay(pack.id, day, of, listing)
+    if (everything) await listings.saveHead(pack.id, { of, from })
+    for (const one of open) await listings.close(pack.id, one)
+  } finally {
+    await storyStore.release(pack.id, until)
+  }
+}
