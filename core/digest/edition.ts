@@ -1,6 +1,6 @@
 import type { Cadence, Mailing } from '../delivery/mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
-import { type Instant, plusMinutes } from '../instant.ts'
+import { type Instant, inOrder, plusMinutes } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { neighbourClosing, type Window } from './calendar.ts'
 import type { EditionDevelopment, EditionView } from './view.ts'
@@ -96,4 +96,4 @@ export const editionMailing = (
 
 /** Newest first; of two that closed together the weekly one. */
 export const byClosing = (a: Edition, b: Edition): number =>
-  a.closes < b.closes ? 1 : a.closes > b.closes ? -1 : a.cadence < b.cadence ? 1 : -1
+  inOrder(b.closes, a.closes) || inOrder(b.cadence, a.cadence)

@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import { type Instant, inOrder } from '../instant.ts'
 import type { Development } from './development.ts'
 import { moveOf, type StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
@@ -23,5 +23,4 @@ export const entryOf = (development: Development, pack: StoryPack, state: StoryS
 })
 
 /** By the latest report; the same for the same entries, in whatever order they came. */
-export const newestFirst = (a: Entry, b: Entry): number =>
-  a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : a.id < b.id ? 1 : -1
+export const newestFirst = (a: Entry, b: Entry): number => inOrder(b.lastAt, a.lastAt) || inOrder(b.id, a.id)

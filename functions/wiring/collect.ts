@@ -60,7 +60,7 @@ const prepare = async (pack: StoryPack, means: CollectMeans, all: boolean): Prom
     await prepareListing(pack, means, all)
   } catch (error) {
     const detail = `pages could not be prepared: ${error instanceof Error ? error.message : 'unknown'}`
-    means.journal.note({ kind: 'setback', what: 'line', subject: pack.id, detail })
+    means.journal.note({ kind: 'setback', what: 'source', subject: pack.id, detail })
   }
 }
 
