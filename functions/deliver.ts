@@ -6,6 +6,7 @@ import { readSqsEvent } from './sqs-event.ts'
 const message: z.ZodType<DeliverMessage> = z.object({
   mailing: z.string(),
   shard: z.enum([...allShards, canaryShard]),
+  hops: z.int().min(0).optional(),
 })
 
 /** What of Lambda's context is used; elsewhere the runner brings its own. */

@@ -62,8 +62,8 @@ export type GuardedFetch = (request: {
 
 /** *due*: ask the calendar which editions of a story are due. *mailing*: freeze this one, which is put already. */
 export type OpenMessage = { open: 'due'; story: string } | { open: 'mailing'; mailing: string }
-/** Names the work only: the ledger knows how far it has come. */
-export type DeliverMessage = { mailing: string; shard: string }
+/** Names the work only: the ledger knows how far it has come. `hops`: how often it was sent on; absent: never. */
+export type DeliverMessage = { mailing: string; shard: string; hops?: number | undefined }
 
 /** @param ms milliseconds */
 export type Sleep = (ms: number) => Promise<void>

@@ -24,6 +24,8 @@ export class Delivery extends Construct {
       // At a low rate a worker mostly waits, and waiting is billed by memory (docs/scale.md). It takes 94 MiB when it
       // has loaded; at a high rate more workers run in place of faster ones.
       memoryMb: 192,
+      // A shard's message is sent again until the shard is through.
+      loops: true,
     })
     // One arena that gives back what it frees: a worker at full load peaks at 149 MiB in place of 166 (docs/scale.md).
     this.fn.lambda.addEnvironment('MALLOC_ARENA_MAX', '1')

@@ -11,6 +11,8 @@ export interface Functions {
   /** Waits for its turn when the function is limited to fewer runs at a time. @throws what the handler throws */
   invoke(functionArn: string, event: unknown): Promise<unknown>
   arnOf(service: string): string
+  /** Whether Lambda lets it be invoked any number of times in one chain of requests. */
+  mayLoop(functionArn: string): boolean
   /** How many runs are under way or wait. */
   busy(): number
   /** Answers when no run is under way, or after `ms`. New runs are refused from now on. */
@@ -64,6 +66,7 @@ export const localFunctions = (
       if (!fn) throw new Error(`The template has no function "${service}".`)
       return fn.arn
     },
+    mayLoop: functionArn => byArn.get(functionArn)?.fn.mayLoop ?? false,
     busy: () => busy,
     async drain(ms) {
       closed = true

@@ -27,6 +27,7 @@ import type { CompiledPack } from '#stories/compiled-pack'
 import { compiledMails } from '#templates/compiled-mails'
 import type { Handler } from './functions.ts'
 import type { App } from './http.ts'
+import { carryLineage } from './lineage.ts'
 import { samplePoll } from './sample-poll.ts'
 import { standInClient } from './stand-in-client.ts'
 import type { DeclaredFunction } from './template.ts'
@@ -64,7 +65,7 @@ const audienceLagMinutes = 0
 export const wireFunctions = (around: Around): Wired => {
   const { urls, stories, secrets, clock, log, sample, siteUrl } = around
   const dynamodb = new DynamoDBClient(standInClient(urls.dynamodb))
-  const sqs = new SQSClient(standInClient(urls.queues))
+  const sqs = carryLineage(new SQSClient(standInClient(urls.queues)))
   const sns = new SNSClient(standInClient(urls.queues))
   const ses = createSesClient(standInClient(urls.ses))
   const sesV2 = new SESv2Client(standInClient(urls.ses))

@@ -2,6 +2,7 @@ import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } 
 import * as z from 'zod'
 import type { Log } from '#functions/means'
 import type { Functions } from './functions.ts'
+import { inLineage, invocationsAtMost, type Lineage, lineageAttribute, readLineage } from './lineage.ts'
 import { standInClient } from './stand-in-client.ts'
 import { region } from './template/references.ts'
 import type { DeclaredMapping, DeclaredQueue } from './template.ts'
@@ -64,9 +65,26 @@ export const startPollers = (
   }
 
   const run = async (mapping: DeclaredMapping, batch: Message[]): Promise<Set<string>> => {
+    const { functionArn } = mapping
+    const looping = functions.mayLoop(functionArn) ? [] : batch.filter(one => isLooping(one, functionArn))
+    if (looping.length > 0)
+      log.error('Lambda would stop a recursive loop here; the messages end with the dead letters', {
+        function: functionArn,
+        invocations: invocationsAtMost,
+        messages: looping.length,
+        mend: 'end the loop, or allow it in infra/ (recursiveLoop)',
+      })
+    const refused = looping.map(({ MessageId }) => MessageId ?? '')
+    const taken = batch.filter(one => !looping.includes(one))
+    return new Set([...refused, ...(taken.length > 0 ? await invoke(mapping, taken) : [])])
+  }
+
+  const invoke = async (mapping: DeclaredMapping, batch: Message[]): Promise<Set<string>> => {
     const ids = new Set(batch.map(({ MessageId }) => MessageId ?? ''))
     try {
-      const answer = await functions.invoke(mapping.functionArn, sqsEvent(batch, mapping.queueArn))
+      const answer = await inLineage(mapping.functionArn, batch.map(lineageOf), () =>
+        functions.invoke(mapping.functionArn, sqsEvent(batch, mapping.queueArn)),
+      )
       return mapping.reportsBatchItemFailures ? failuresOf(answer, ids) : new Set()
     } catch (fault) {
       log.error('A function failed; its messages come again', {
@@ -106,6 +124,12 @@ export const startPollers = (
     },
   }
 }
+
+const lineageOf = ({ MessageAttributes }: Message): Lineage =>
+  readLineage(MessageAttributes?.[lineageAttribute]?.StringValue)
+
+const isLooping = (message: Message, functionArn: string): boolean =>
+  (lineageOf(message).get(functionArn) ?? 0) >= invocationsAtMost
 
 /** The event that Lambda receives from SQS. */
 const sqsEvent = (messages: Message[], queueArn: string) => ({

@@ -41,6 +41,8 @@ export type DeclaredFunction = {
   timeoutSeconds: number
   /** Invocations at the same time; null when it is not limited. */
   reservedConcurrency: number | null
+  /** May be invoked any number of times in one chain of requests. */
+  mayLoop: boolean
   environment: Record<string, string>
 }
 export type DeclaredMapping = {
@@ -193,6 +195,7 @@ const functionOf = (resource: Resource, references: References, places: Places):
     arn: arnOf('lambda', `function:${nameOf(resource)}`),
     timeoutSeconds: shape.Timeout,
     reservedConcurrency: shape.ReservedConcurrentExecutions ?? null,
+    mayLoop: shape.RecursiveLoop === 'Allow',
     environment: Object.fromEntries(environment),
   }
 }

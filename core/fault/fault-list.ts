@@ -9,6 +9,8 @@ export const faultImpacts = {
   'content-rejected':
     'Mailboxes or SES refuse our mail for its content, so readers of this mailing do not get it.',
   'mailing-held': 'A digest or an alert is paused, so nobody but its canary readers gets it.',
+  'mailing-in-circles':
+    'A part of a mailing was handed on too often and rests for now, so its readers get it late.',
   'mailing-late':
     'A digest or an alert has used up half of its time, so it may not reach all of its readers.',
   'mailing-not-opened': 'A digest or an alert was never opened in its time, so nobody gets it.',

@@ -1,6 +1,7 @@
 import { questionTo } from '#core/delivery/ask'
 import { deliverShard } from '#core/delivery/deliver'
 import type { Mailer } from '#core/delivery/envelope'
+import { nextHop } from '#core/delivery/hops'
 import { laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
 import type { QuotaSource } from '#core/delivery/pacing'
 import type { StoryPack } from '#core/story/pack'
@@ -84,7 +85,16 @@ export const wireDeliver = (means: DeliverMeans) => {
     const done = await deliverShard(message, ports, remainingMs)
     if (done.progress !== 'again') return
     const mailing = await ledger.mailing(message.mailing)
-    if (mailing) await queueOf(mailing, means).send(message, done.afterSeconds)
+    if (!mailing) return
+    const hops = nextHop(message.hops ?? 0, mailing, clock.now())
+    // The sweep sends it anew once it has stood still for a while.
+    if (hops === null)
+      return faults.raise({
+        name: 'mailing-in-circles',
+        subject: mailing.id,
+        detail: `the message of shard ${message.shard} was sent on ${message.hops} times`,
+      })
+    await queueOf(mailing, means).send({ ...message, hops }, done.afterSeconds)
   })
 }
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Code, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Architecture, Code, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
@@ -20,6 +20,11 @@ export type NodeFunctionProps = {
   memoryMb: number
   /** Never more than one run at a time. */
   alone?: boolean
+  /**
+   * It is meant to send to the queue that feeds it. Lambda else stops a function after about 16 runs that follow from
+   * one another (developer guide, "Use Lambda recursive loop detection"); such a function bounds its chain itself.
+   */
+  loops?: boolean
   /** Packages that the bundle goes without; see `absent.cjs`. */
   leftOut?: readonly string[]
 }
@@ -51,6 +56,7 @@ export class NodeFunction extends Construct {
       role,
       logGroup,
       ...(props.alone === true ? { reservedConcurrentExecutions: 1 } : {}),
+      recursiveLoop: props.loops === true ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: props.name,

@@ -58,6 +58,7 @@ export const functionShape = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }).default({ Variables: {} }),
   Timeout: number.default(3),
   ReservedConcurrentExecutions: number.optional(),
+  RecursiveLoop: z.enum(['Allow', 'Terminate']).default('Terminate'),
 })
 
 export const mappingShape = z.object({

@@ -18,7 +18,14 @@ const environment = {
   STORYWIRE_BULK_QUEUE_URL: 'http://127.0.0.1:2/bulk',
 }
 const functions = [
-  { service: 'deliver', arn: 'arn', timeoutSeconds: 60, reservedConcurrency: null, environment },
+  {
+    service: 'deliver',
+    arn: 'arn',
+    timeoutSeconds: 60,
+    reservedConcurrency: null,
+    mayLoop: true,
+    environment,
+  },
 ]
 const open = () => withDeployment({ state: folder }, [], async () => 'reached', {})
 

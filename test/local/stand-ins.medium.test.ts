@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startDynamoDb } from '#local/dynamodb'
 import { type Handler, localFunctions } from '#local/functions'
+import { carryLineage } from '#local/lineage'
 import { type Pollers, startPollers } from '#local/pollers'
 import { type Queues, startQueues } from '#local/queues'
 import { standInClient } from '#local/stand-in-client'
@@ -140,6 +141,55 @@ test('of a batch only what failed comes again', async () => {
   })
   await until(async () => (await count(declared, 'Work')) === 0, 5000)
   expect(seen.sort()).toEqual(['bad', 'bad', 'fine', 'good'])
+})
+
+describe('a function that sends to its own queue', () => {
+  /** Sends each message on, as `deliver` does, until it has been invoked 40 times. */
+  const circle = async (fn: object, maxReceiveCount = 2) => {
+    const declared = await declare({ BatchSize: 1 }, { RedrivePolicy: redrive(maxReceiveCount) }, fn)
+    const own = carryLineage(new SQSClient(standInClient(queues.url)))
+    const errors: string[] = []
+    const seen: string[] = []
+    const functions = localFunctions(
+      declared.functions,
+      {
+        work: async event => {
+          for (const { body } of records(event)) {
+            seen.push(body)
+            if (seen.length >= 40) return
+            const QueueUrl = declared.queues.find(queue => queue.name === 'Work')?.url
+            await own.send(new SendMessageCommand({ QueueUrl, MessageBody: body }))
+          }
+        },
+      },
+      log,
+    )
+    const told = { ...log, error: (what: string) => void errors.push(what) }
+    pollers = startPollers(queues.url, declared.queues, declared.mappings, functions, told)
+    return { declared, seen, errors, close: () => own.destroy() }
+  }
+  const redrive = (maxReceiveCount: number) => ({ deadLetterTargetArn: getAtt('Letters'), maxReceiveCount })
+
+  test('is stopped after 16 invocations of one chain, and its message ends with the dead letters', async () => {
+    const { declared, seen, errors, close } = await circle({})
+    await send(declared, 'one')
+    await until(async () => (await count(declared, 'Letters')) === 1, 8000)
+    expect(seen).toHaveLength(16)
+    expect(errors[0]).toMatch(/recursive loop/)
+    // Another chain is counted for itself.
+    await send(declared, 'two')
+    await until(async () => (await count(declared, 'Letters')) === 2, 8000)
+    expect(seen.filter(body => body === 'two')).toHaveLength(16)
+    close()
+  }, 20_000)
+
+  test('goes on where the template allows it to loop', async () => {
+    const { declared, seen, errors, close } = await circle({ RecursiveLoop: 'Allow' })
+    await send(declared, 'one')
+    await until(() => seen.length === 40, 8000)
+    expect(errors).toEqual([])
+    close()
+  }, 20_000)
 })
 
 test('no more runs at a time than the mapping and the function allow', async () => {

@@ -105,6 +105,7 @@ test('a function gets its variables with the addresses of this machine', () => {
       arn: deliverArn,
       timeoutSeconds: 60,
       reservedConcurrency: null,
+      mayLoop: false,
       environment: {
         POWERTOOLS_SERVICE_NAME: 'deliver',
         TABLE: 'Table1',

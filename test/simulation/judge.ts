@@ -86,6 +86,8 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   const overRate = rateFaults(ses.handOvers, world)
   if (overRate.length > 0) broken.push(...overRate.slice(0, 3))
   broken.push(...windowFaults(world), ...leaks(world), ...untoldFaults(world))
+  for (const { name, subject } of world.faults)
+    if (name === 'mailing-in-circles') broken.push(`${subject} went in circles`)
   return {
     recipients,
     accepted: ses.accepted.filter(one => one.mailing !== '').length,
