@@ -14,6 +14,8 @@ export const variables = {
   listConfigurationSet: 'STORYWIRE_LIST_CONFIGURATION_SET',
   confirmConfigurationSet: 'STORYWIRE_CONFIRM_CONFIGURATION_SET',
   allowList: 'STORYWIRE_ALLOW_LIST',
+  /** Where messages lie that were given up: their queues' names and URLs, as `deadLettersSetting` says. */
+  deadLetters: 'STORYWIRE_DEAD_LETTERS',
   /** Where the sweep tells the operator of faults. */
   operatorTopic: 'STORYWIRE_OPERATOR_TOPIC',
   /** A hosted model, as `meaningsSetting` says. Not set: none is asked. */
@@ -61,6 +63,16 @@ export const meaningsSetting = (text: string | undefined): MeaningsSetting | nul
   const parsed = meanings.safeParse(jsonOrNull(text))
   if (parsed.success) return parsed.data
   throw new Error(`${variables.meanings} is not JSON with "url" (https), "model" and "secretId".`)
+}
+
+/**
+ * `{"urgent":"https://sqs…","bulk":"https://sqs…"}`
+ * @throws when it is something else
+ */
+export const deadLettersSetting = (text: string): Record<string, string> => {
+  const parsed = z.record(z.string(), z.url()).safeParse(jsonOrNull(text))
+  if (parsed.success) return parsed.data
+  throw new Error(`${variables.deadLetters} is not JSON with the URLs of queues by their names.`)
 }
 
 const jsonOrNull = (text: string): unknown => {

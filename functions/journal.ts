@@ -57,7 +57,7 @@ export type Happening =
       reason: SkipReason | string | null
     }
   | { kind: 'feedback'; event: string; decision: string }
-  | { kind: 'swept'; resent: number; erased: number; suppressed: number; told: number }
+  | { kind: 'swept'; resent: number; erased: number; suppressed: number; faults: number; told: number }
 
 export type DeliveryNote = 'submitted' | 'skipped' | 'failed' | 'not-sent' | 'uncertain'
 

@@ -11,6 +11,12 @@ export interface Queue<Message> {
   send(message: Message, delaySeconds?: number): Promise<void>
 }
 
+/** The messages that queues gave up. */
+export interface DeadLetters {
+  /** How many lie there, by the name of the queue that gave them up: `urgent`. */
+  counts(): Promise<{ queue: string; messages: number }[]>
+}
+
 /** Structured log lines. Fields hold ids, counts and reasons, never an address or a token. */
 export interface Log {
   info(what: string, fields?: Record<string, unknown>): void

@@ -1,8 +1,9 @@
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { Duration } from 'aws-cdk-lib'
 import { Schedule, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets'
 import { Construct } from 'constructs'
 import type { StoryPack } from '#core/story/pack'
+import { ImpactAlarm } from './house/impact-alarm.ts'
 import { NodeFunction } from './house/node-function.ts'
 import { QueueWithDeadLetters } from './house/queue-with-dead-letters.ts'
 import { scheduleRole } from './house/schedule-role.ts'
@@ -18,21 +19,28 @@ export class Digest extends Construct {
   constructor(scope: Construct, id: string, operator: Operator, packs: readonly StoryPack[]) {
     super(scope, id)
     this.fn = new NodeFunction(this, 'OpenMailing', {
-      operator,
       name: 'open-mailing',
-      impact: 'Digests and alerts that are due are not opened, so no reader gets them.',
       timeoutSeconds: 60,
       memoryMb: 1024,
       leftOut: mjmlLeftOut,
     })
     this.open = new QueueWithDeadLetters(this, 'Open', {
-      operator,
       name: 'open',
       worker: this.fn,
-      deadLettersImpact: 'A digest or an alert was given up before it was opened, so no reader gets it.',
-      oldest: { minutes: 10, impact: 'An alert waits to be opened, so its readers learn of the news late.' },
     })
-    this.fn.lambda.addEventSource(new SqsEventSource(this.open.queue, { batchSize: 1, maxConcurrency: 2 }))
+    this.fn.feedFrom(this.open.queue, { batchSize: 1, maxConcurrency: 2 })
+
+    // It is fed by a queue and sends to others: should they ever lead back, Lambda stops it and tells nobody else.
+    new ImpactAlarm(this, 'RecursionAlarm', {
+      operator,
+      runbook: 'open-mailing-recursion',
+      impact: 'Lambda takes the opening of a mailing for an endless loop and stops it, so nobody gets it.',
+      metric: this.fn.lambda.metric('RecursiveInvocationsDropped', {
+        statistic: 'Sum',
+        period: Duration.minutes(5),
+      }),
+      when: { atLeast: 1 },
+    })
 
     const role = scheduleRole(this, 'ScheduleRole', 'sqs:SendMessage', this.open.queue.queueArn)
     for (const pack of packs) {

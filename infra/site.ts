@@ -35,9 +35,7 @@ export class Site extends Construct {
   constructor(scope: Construct, id: string, operator: Operator) {
     super(scope, id)
     this.fn = new NodeFunction(this, 'Site', {
-      operator,
       name: 'site',
-      impact: 'Readers cannot sign up, confirm, change their topics or leave.',
       timeoutSeconds: 10,
       memoryMb: 512,
     })

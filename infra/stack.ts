@@ -32,13 +32,14 @@ export class StorywireStack extends Stack {
       addresses: packs.flatMap(({ sender }) => [sender.address, sender.confirmAddress]),
       hostedZones: stage.hostedZones,
     })
-    const collect = new Collect(this, 'Collect', operator)
+    const collect = new Collect(this, 'Collect')
     if (stage.meanings !== null) collect.readMeanings(stage.meanings)
     const digest = new Digest(this, 'Digest', operator, packs)
-    const delivery = new Delivery(this, 'Delivery', operator, stage.allowList)
+    const delivery = new Delivery(this, 'Delivery', stage.allowList)
     const site = new Site(this, 'Site', operator)
-    const feedback = new Feedback(this, 'Feedback', operator, mail.events)
+    const feedback = new Feedback(this, 'Feedback', mail.events)
     const sweep = new Sweep(this, 'Sweep', operator)
+    sweep.watch([digest.open, delivery.urgent, delivery.bulk, feedback.queue])
 
     for (const fn of [collect.fn, digest.fn]) table.grantStory(fn)
     for (const fn of [delivery.fn, site.fn, feedback.fn, sweep.fn]) table.grantStoryAndReaders(fn)

@@ -12,7 +12,7 @@ const actions = [...reading, ...writing]
 /** What pages list, made of the story by those who write the story. */
 const listings = 'LISTING#*'
 /** Partitions that hold the story, its mailings and the register of faults, and nothing about readers. */
-const storyPartitions = ['STORY#*', 'REPORT#*', 'MAILING#*', 'SLICES#*', 'OPEN', 'FAULTS', listings]
+const storyPartitions = ['STORY#*', 'REPORT#*', 'MAILING#*', 'SLICES#*', 'OPEN', 'FAULTS', 'RUNS', listings]
 
 /** The one table. */
 export class StoryTable extends Construct {

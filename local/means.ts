@@ -9,8 +9,9 @@ import { createSesClient } from '#functions/aws/ses-client'
 import { createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
 import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { createSnsOperator } from '#functions/aws/sns-operator'
+import { createDeadLetters } from '#functions/aws/sqs-dead-letters'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
-import { readEnvironment, type VariableName } from '#functions/environment'
+import { deadLettersSetting, readEnvironment, type VariableName } from '#functions/environment'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { createPoll } from '#functions/internet/poll-source'
 import { journalOn } from '#functions/journal'
@@ -90,7 +91,13 @@ export const wireFunctions = (around: Around): Wired => {
     'confirmConfigurationSet',
   ])
   const site = variables('site', ['urgentQueueUrl'])
-  const sweep = variables('sweep', ['openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'operatorTopic'])
+  const sweep = variables('sweep', [
+    'openQueueUrl',
+    'urgentQueueUrl',
+    'bulkQueueUrl',
+    'deadLetters',
+    'operatorTopic',
+  ])
 
   const fetch = createGuardedFetch({
     userAgent: 'Storywire (one machine)',
@@ -159,6 +166,7 @@ export const wireFunctions = (around: Around): Wired => {
         openQueue: queue<OpenMessage>(sweep.openQueueUrl),
         urgentQueue: queue<DeliverMessage>(sweep.urgentQueueUrl),
         bulkQueue: queue<DeliverMessage>(sweep.bulkQueueUrl),
+        deadLetters: createDeadLetters(sqs, deadLettersSetting(sweep.deadLetters)),
         operator: createSnsOperator(sns, sweep.operatorTopic),
         packs,
         clock,

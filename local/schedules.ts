@@ -71,7 +71,7 @@ export const startSchedules = (
 
   const timers = schedules.map(schedule => {
     const rhythm = rhythmOf(schedule.expression)
-    // A function that is still at its last run is not asked again: its reserved concurrency would refuse it.
+    // A function that is still at its last run is not asked again: it would find the work taken.
     let running = false
     const run = () => {
       if (running) return

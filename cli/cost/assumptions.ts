@@ -1,12 +1,12 @@
 /** What the deployment says, as `infra/` has it; a test holds these figures to the synthesized template. */
 export const deployed = {
-  deliver: { memoryMb: 192, timeoutSeconds: 60, batchSize: 1, windowSeconds: 0, concurrency: 8 },
+  deliver: { memoryMb: 256, timeoutSeconds: 60, batchSize: 1, windowSeconds: 0, concurrency: 8 },
   feedback: { memoryMb: 512, timeoutSeconds: 30, batchSize: 500, windowSeconds: 20, concurrency: 2 },
   openMailing: { memoryMb: 1024 },
   collect: { memoryMb: 1024, everyMinutes: 5 },
   sweep: { memoryMb: 512, everyMinutes: 5 },
   queues: 4,
-  alarms: 18,
+  alarms: 7,
 } as const
 
 /**

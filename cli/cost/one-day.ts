@@ -65,6 +65,7 @@ export const runOneDay = async (pack: StoryPack): Promise<Tally> => {
     urgentQueue: noQueue,
     bulkQueue: noQueue,
     suppressions: null,
+    deadLetters: { counts: async () => [] },
     operator: { tell: async () => {} },
   })
   const open = wireOpenMailing({ ...means, ...site, urgentQueue: noQueue, bulkQueue: noQueue })

@@ -3,11 +3,16 @@
  *
  * To add one: a line here, and an entry of the same name in docs/runbook.md (Description, Investigation, Resolution).
  * A test holds both together. Then raise it where it is seen, `faults.raise({ name, subject, detail })`; the sweep does
- * the rest. What the sweep itself can see is judged there, in `functions/wiring/sweep/`.
+ * the rest. What the sweep itself can see is judged there, in `functions/wiring/watch/`.
  */
 export const faultImpacts = {
+  'collect-late': 'Reports of this story are not collected, so its readers learn of no development.',
   'content-rejected':
     'Mailboxes or SES refuse our mail for its content, so readers of this mailing do not get it.',
+  'dead-letters': 'Messages were given up, so the mails or the events that they stand for go no further.',
+  'edition-late': 'A digest was due and was not opened, so its readers wait for it.',
+  'events-silent':
+    'SES tells us nothing any more, so bounces go unheeded and uncertain mails may come twice.',
   'mailing-held': 'A digest or an alert is paused, so nobody but its canary readers gets it.',
   'mailing-in-circles':
     'A part of a mailing was handed on too often and rests for now, so its readers get it late.',
@@ -15,8 +20,16 @@ export const faultImpacts = {
     'A digest or an alert has used up half of its time, so it may not reach all of its readers.',
   'mailing-not-opened': 'A digest or an alert was never opened in its time, so nobody gets it.',
   'mailing-uncertain': 'Of some readers it will never be known whether they got this mail.',
+  'mailing-stands': 'A digest or an alert stands still, so the rest of its readers do not get it.',
+  'mailing-unopened': 'A digest or an alert waits to be opened, so its readers learn of the news late.',
   'mails-failed': 'At least one reader does not get a mail, because making or sending it failed three times.',
+  'no-canary': 'No canary reader is left, so a mail that cannot arrive would go to all readers at once.',
+  'reconciliation-late':
+    'The list of addresses that SES holds back is not heeded, so we may mail readers who complained.',
+  'retention-late': 'Addresses are kept longer than was promised to readers who left.',
   'ses-takes-nothing': 'SES refuses mails for what is wrong with all of them, so readers get none.',
+  'sources-silent': 'None of the story’s sources can be read, so its readers learn of no development.',
+  'urgent-waits': 'Who just signed up still waits for the confirmation mail, or an alert comes late.',
 } as const satisfies Record<string, string>
 
 export type FaultName = keyof typeof faultImpacts

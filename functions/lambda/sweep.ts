@@ -8,15 +8,16 @@ import { createLog } from '#functions/aws/powertools'
 import { createSecrets } from '#functions/aws/secrets-manager'
 import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { createSnsOperator } from '#functions/aws/sns-operator'
+import { createDeadLetters } from '#functions/aws/sqs-dead-letters'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
-import { readEnvironment } from '#functions/environment'
+import { deadLettersSetting, readEnvironment } from '#functions/environment'
 import { journalOn } from '#functions/journal'
 import { wireSweep } from '#functions/wiring/sweep'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
 
 const environment = readEnvironment(
-  ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId', 'operatorTopic'],
+  ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId', 'deadLetters', 'operatorTopic'],
   process.env,
 )
 const sqs = new SQSClient({})
@@ -31,6 +32,7 @@ export const handler = wireSweep({
     list: createSuppressionList(new SESv2Client({})),
     secrets: createSecrets(new SecretsManagerClient({}), environment.secretId, machineClock),
   },
+  deadLetters: createDeadLetters(sqs, deadLettersSetting(environment.deadLetters)),
   operator: createSnsOperator(new SNSClient({}), environment.operatorTopic),
   journal: journalOn(createLog()),
 })

@@ -5,9 +5,14 @@ import { absent, equals, type Key, type Table } from './table.ts'
 /** A story's canary readers, by id: those who get each mailing before the others. One item a story. */
 export type CanaryStore = {
   list(story: string): Promise<string[]>
+  /** The same, and null when nobody was ever marked, or an operator has unmarked the last one. */
+  marked(story: string): Promise<string[] | null>
   /** @returns `full` when there is no room in one row of the ledger */
   add(story: string, reader: string): Promise<'added' | 'known' | 'full'>
+  /** An operator unmarks the reader. */
   remove(story: string, reader: string): Promise<'removed' | 'unknown'>
+  /** The reader was erased: when it was the last one, the list stays, empty. */
+  erase(story: string, reader: string): Promise<void>
 }
 
 const keyOf = (story: string): Key => ({ pk: `STORY#${story}`, sk: 'CANARIES' })
@@ -29,11 +34,17 @@ export const createCanaryStore = (table: Table): CanaryStore => {
       if ((await table.put(written, [unchanged])) === 'written') return null
     }
   }
+  const without = (story: string, reader: string) =>
+    change<'unknown'>(story, readers =>
+      readers.includes(reader) ? readers.filter(one => one !== reader) : 'unknown',
+    )
+  const marked = async (story: string): Promise<string[] | null> => {
+    const item = await table.get(keyOf(story))
+    return item ? shapes.ids.parse(item.readers) : null
+  }
   return {
-    async list(story) {
-      const item = await table.get(keyOf(story))
-      return item ? shapes.ids.parse(item.readers) : []
-    },
+    marked,
+    list: async story => (await marked(story)) ?? [],
     async add(story, reader) {
       const why = await change<'known' | 'full'>(story, readers => {
         if (readers.includes(reader)) return 'known'
@@ -42,10 +53,14 @@ export const createCanaryStore = (table: Table): CanaryStore => {
       return why ?? 'added'
     },
     async remove(story, reader) {
-      const why = await change<'unknown'>(story, readers =>
-        readers.includes(reader) ? readers.filter(one => one !== reader) : 'unknown',
-      )
+      const why = await without(story, reader)
+      const item = await table.get(keyOf(story))
+      if (item && shapes.ids.parse(item.readers).length === 0)
+        await table.remove(keyOf(story), [equals('revision', Number(item.revision ?? 0))])
       return why ?? 'removed'
+    },
+    async erase(story, reader) {
+      await without(story, reader)
     },
   }
 }

@@ -28,6 +28,8 @@ export type LedgerStore = Ledger & {
   /** Folds what SES said into its row, one update a row. Places of rows that do not exist are ignored. */
   saveEvidence(events: { place: LedgerPlace; evidence: Evidence }[]): Promise<void>
   noteEvent(at: string): Promise<void>
+  /** When a question was last put to SES; null: never. */
+  askedAt(): Promise<string | null>
   shards(mailing: string, shards: readonly string[]): Promise<ShardMark[]>
   chunkAt(mailing: string, shard: string, after: string): Promise<Chunk | undefined>
   /** The row that a reader's place is in: the last that starts before its id. */
@@ -138,6 +140,9 @@ export const createLedgerStore = (table: Table): LedgerStore => {
     async mayAsk(now) {
       const free = [{ path: 'at', is: 'absent or <=' as const, value: plusMinutes(now, -askMinutes) }]
       return (await table.put({ ...askedKey, at: now }, free)) === 'written'
+    },
+    async askedAt() {
+      return textOrNull((await table.get(askedKey))?.at)
     },
     async noteEvent(at) {
       await table.put({ ...eventsKey, at }, [{ path: 'at', is: 'absent or <', value: at }])

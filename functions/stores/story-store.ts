@@ -9,7 +9,7 @@ import { hashOf } from '#functions/hash-of'
 import { attributes, read } from './item.ts'
 import { createListingStore } from './listing-store.ts'
 import * as shapes from './shapes.ts'
-import type { Item, Key, Table } from './table.ts'
+import { absent, type Item, type Key, type Table } from './table.ts'
 
 /** A known report's mark is kept this long, for feeds that show old entries again. */
 const reportDays = 90
@@ -87,9 +87,14 @@ export const createStoryStore = (table: Table): StoryStore => ({
     const { title, url, outlet, published } = report
     const { relevant, topics, milestone } = verdict
     const kept = { title, url, outlet, published, relevant, topics, milestone, development, ttl }
-    await table.put({ ...reportKey(id, report.id), ...kept })
-    const removed = await table.remove(unsiftedKey(id, report.id), [{ path: 'pk', is: 'present' }])
-    if (removed !== 'written' || !relevant) return
+    await table.update(reportKey(id, report.id), { set: kept })
+    await table.remove(unsiftedKey(id, report.id))
+    if (!relevant) return
+    // Two runs that overlap may save one report twice, and each sifts it: it is counted by whoever marks it so.
+    const marked = await table.update(reportKey(id, report.id), { set: { counted: true } }, [
+      absent('counted'),
+    ])
+    if (marked !== 'written') return
     await createListingStore(table).open(id, utcDay(published))
     await table.update({ pk: story(id), sk: `COUNT#${utcDay(published)}` }, { add: { reports: 1 } })
   },

@@ -20,6 +20,7 @@ import { collectHandler } from '#functions/collect'
 import type { Happening, Journal } from '#functions/journal'
 import type { OpenMessage, Queue } from '#functions/means'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
+import { collecting, createRuns } from '#functions/stores/run-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 import { prepareListing } from './prepare-listing.ts'
@@ -82,6 +83,8 @@ const collectStory = async (pack: StoryPack, means: CollectMeans, all: boolean) 
     all,
   )
   const sifted = await siftReports(pack, siftPorts(pack, means))
+  // What another run does, it notes itself.
+  if (sifted !== 'busy') await createRuns(means.table, clock).done(collecting(pack.id))
   return { reports, sifted: sifted === 'busy' ? 0 : sifted }
 }
 

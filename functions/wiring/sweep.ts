@@ -1,30 +1,31 @@
 import { canaryShard, isGuarded, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
 import { type Operator, tellFaults } from '#core/fault/tell-faults'
-import { epochMs, type Instant, plusMinutes } from '#core/instant'
-import type { StoryPack } from '#core/story/pack'
+import { epochMs, type Instant, plusHours, plusMinutes } from '#core/instant'
 import { forget } from '#core/subscription/end'
-import type { Journal } from '#functions/journal'
 import type { DeliverMessage, OpenMessage, Queue } from '#functions/means'
 import { createCanaryStore } from '#functions/stores/canary-store'
 import { createFaultRegister, createFaults } from '#functions/stores/fault-store'
 import { createLedgerStore, type ShardMark } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
+import { createRuns, erasing, reconciling } from '#functions/stores/run-store'
 import { sweepHandler } from '#functions/sweep'
 import { type ReconcileMeans, reconcile } from './reconcile.ts'
+import { type WatchMeans, watch } from './watch.ts'
 
-export type SweepMeans = ReconcileMeans & {
-  openQueue: Queue<OpenMessage>
-  urgentQueue: Queue<DeliverMessage>
-  bulkQueue: Queue<DeliverMessage>
-  packs: Pick<StoryPack, 'id'>[]
-  journal: Journal
-  /** Hears of faults. */
-  operator: Operator
-}
+export type SweepMeans = ReconcileMeans &
+  WatchMeans & {
+    openQueue: Queue<OpenMessage>
+    urgentQueue: Queue<DeliverMessage>
+    bulkQueue: Queue<DeliverMessage>
+    /** Hears of faults. Null: nobody does, and nothing is judged. */
+    operator: Operator | null
+  }
 
 /** Untouched for so long, a mailing stands still: its message was lost. Longer than any delay of a message. */
 const stillAfterMinutes = 20
+/** Daily work that was last done so long ago is done now. */
+const overdueHours = 25
 /** So many subscriptions a run are looked at again; the next day does the rest. */
 const forgetAtOnce = 500
 
@@ -34,7 +35,7 @@ const forgetAtOnce = 500
  */
 export const wireSweep = (means: SweepMeans) =>
   sweepHandler(async what => {
-    const done = { resent: 0, erased: 0, suppressed: 0, told: 0 }
+    const done = { resent: 0, erased: 0, suppressed: 0, faults: 0, told: 0 }
     const failures: unknown[] = []
     const run = async (name: keyof typeof done, task: (means: SweepMeans) => Promise<number>) => {
       try {
@@ -43,12 +44,19 @@ export const wireSweep = (means: SweepMeans) =>
         failures.push(failure)
       }
     }
-    if (what === 'open') {
-      await run('resent', resend)
+    if (what === 'open') await run('resent', resend)
+    for (const [work, name, task] of daily)
+      await run(name, async () => {
+        // Also when its schedule did not fire.
+        if (what === 'open' && !(await isOverdue(work, means))) return 0
+        const count = await task(means)
+        await createRuns(means.table, means.clock).done(work)
+        return count
+      })
+    // Last, and judging before telling: what is found now is told now.
+    if (what === 'open' && means.operator !== null) {
+      await run('faults', watch)
       await run('told', tell)
-    } else {
-      await run('erased', erase)
-      await run('suppressed', reconcile)
     }
     if (Object.values(done).some(count => count > 0)) means.journal.note({ kind: 'swept', ...done })
     // As an error of the function, of which CloudWatch tells.
@@ -56,8 +64,11 @@ export const wireSweep = (means: SweepMeans) =>
     return done
   })
 
-const tell = ({ table, operator, clock }: SweepMeans): Promise<number> =>
-  tellFaults({ register: createFaultRegister(table), operator, clock })
+const tell = async ({ table, operator, clock }: SweepMeans): Promise<number> =>
+  operator === null ? 0 : tellFaults({ register: createFaultRegister(table), operator, clock })
+
+const isOverdue = async (work: string, { table, clock }: SweepMeans): Promise<boolean> =>
+  (await createRuns(table, clock).lastDone(work)) <= plusHours(clock.now(), -overdueHours)
 
 const resend = async (means: SweepMeans): Promise<number> => {
   const mailings = createMailingStore(means.table)
@@ -110,8 +121,14 @@ const erase = async ({ table, clock, packs }: SweepMeans): Promise<number> => {
     if (await forget(reader, { subscribers: readers, clock })) erased += 1
     // Also when a run died in between: it is erased already.
     if (!(await readers.subscriber(reader))?.address)
-      for (const { id } of packs) await canaries.remove(id, reader)
+      for (const { id } of packs) await canaries.erase(id, reader)
     await done()
   }
   return erased
 }
+
+/** Reconciliation last: should SES not answer, what is due to be forgotten is. */
+const daily = [
+  [erasing, 'erased', erase],
+  [reconciling, 'suppressed', reconcile],
+] as const

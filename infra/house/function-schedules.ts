@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Validations } from 'aws-cdk-lib'
 import type { IRole } from 'aws-cdk-lib/aws-iam'
 import { Schedule, type ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
@@ -19,6 +19,10 @@ export class FunctionSchedules extends Construct {
     this.#fn = fn
     this.#role = scheduleRole(this, 'Role', 'lambda:InvokeFunction', fn.lambda.functionArn)
     fn.lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(5) })
+    Validations.of(fn.lambda).acknowledge({
+      id: 'Serverless-LambdaAsyncFailureDestination',
+      reason: 'A run that fails is not repeated: the next one finds what was left, and silence is told of.',
+    })
   }
 
   /** @param event what the function receives */

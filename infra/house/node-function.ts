@@ -1,25 +1,20 @@
 import { fileURLToPath } from 'node:url'
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { type VariableName, variables } from '#functions/environment'
-import type { Operator } from '../operator.ts'
 import { bundling } from './bundling.ts'
-import { ImpactAlarm } from './impact-alarm.ts'
 
 export type NodeFunctionProps = {
-  operator: Operator
   /** `functions/lambda/<name>.ts` exports the handler; logs and the runbook use the same word. */
   name: string
-  /** Who is hurt when the function keeps failing. One sentence. */
-  impact: string
   timeoutSeconds: number
   memoryMb: number
-  /** Never more than one run at a time. */
-  alone?: boolean
   /**
    * It is meant to send to the queue that feeds it. Lambda else stops a function after about 16 runs that follow from
    * one another (developer guide, "Use Lambda recursive loop detection"); such a function bounds its chain itself.
@@ -29,7 +24,10 @@ export type NodeFunctionProps = {
   leftOut?: readonly string[]
 }
 
-/** A function with its own role, its log group of one month and its alarm. */
+/**
+ * A function with its own role and its log group of one month. It has no alarm of its own: when it keeps failing, its
+ * queue's dead letters fill or the sweep finds what stands still (docs/adr/0021).
+ */
 export class NodeFunction extends Construct {
   readonly lambda: NodejsFunction
   readonly name: string
@@ -55,20 +53,30 @@ export class NodeFunction extends Construct {
       timeout: Duration.seconds(props.timeoutSeconds),
       role,
       logGroup,
-      ...(props.alone === true ? { reservedConcurrentExecutions: 1 } : {}),
       recursiveLoop: props.loops === true ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: props.name,
       },
     })
-    new ImpactAlarm(this, 'ErrorsAlarm', {
-      operator: props.operator,
-      runbook: `${props.name}-errors`,
-      impact: props.impact,
-      // One error is tried again by the queue or by the next run; three within a quarter of an hour are a fault.
-      metric: this.lambda.metricErrors({ period: Duration.minutes(15) }),
-      when: { atLeast: 3 },
+    Validations.of(this.lambda).acknowledge({
+      id: 'Serverless-LambdaDLQ',
+      reason:
+        'It would hold asynchronous events alone. Queues have dead letters of their own; a scheduled run that fails is not repeated, because the next one finds what was left.',
+    })
+    Validations.of(this.lambda).acknowledge({
+      id: 'Serverless-LambdaTracing',
+      reason: 'The ledger and the log say what became of each mail; traces would cost and say less.',
+    })
+  }
+
+  /** Lets a queue feed it. */
+  feedFrom(queue: IQueue, props: SqsEventSourceProps): void {
+    this.lambda.addEventSource(new SqsEventSource(queue, props))
+    Validations.of(this.lambda).acknowledge({
+      id: 'Serverless-LambdaEventSourceMappingDestination',
+      reason:
+        'A queue as a source knows no destination (Lambda API, DestinationConfig); it has dead letters.',
     })
   }
 

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Validations } from 'aws-cdk-lib'
-import { AwsSolutionsChecks } from 'cdk-nag'
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { expect, test } from 'vitest'
 import { buildApp } from '#infra/build-app'
 import { stageNamed } from '#infra/stages'
@@ -13,7 +13,7 @@ test.each(['dev', 'production'])(
   name => {
     const outdir = mkdtempSync(join(tmpdir(), 'storywire-nag-'))
     const app = buildApp({ packs: [examplePack], stage: stageNamed(name), outdir, bundle: false })
-    Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
     expect(() => app.synth()).not.toThrow()
   },
   // The rules are read from disk at the first run.

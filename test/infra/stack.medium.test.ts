@@ -61,14 +61,51 @@ describe('functions', () => {
     ],
     ['site', ['table', 'urgentQueueUrl', 'secretId']],
     ['feedback', ['table']],
-    ['sweep', ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId', 'operatorTopic']],
+    [
+      'sweep',
+      ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId', 'deadLetters', 'operatorTopic'],
+    ],
   ] as const)('%s is told what it reads, and nothing else', (name, expected) => {
     const told = Object.keys(environmentOf(name)).filter(variable => variable.startsWith('STORYWIRE_'))
     expect(told.sort()).toEqual(expected.map(variable => variables[variable]).sort())
   })
 
-  test('sources are collected by one run at a time', () => {
-    expect(functionNamed(dev, 'collect').properties.ReservedConcurrentExecutions).toBe(1)
+  test('none reserves concurrency: a new account may have ten in all, and refuses', () => {
+    for (const { properties } of functions)
+      expect(properties).not.toHaveProperty('ReservedConcurrentExecutions')
+  })
+
+  test('only who sends to the queue that feeds it may run in a loop; who is fed by one and sends to another is watched', () => {
+    const feeds = dev
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .map(({ properties }) => [target(properties.EventSourceArn), target(properties.FunctionName)] as const)
+    const queuesOf = (name: string) =>
+      statementsOf(dev, name)
+        .filter(({ actions }) => actions.includes('sqs:SendMessage'))
+        .flatMap(({ resources }) => resources.map(target))
+    const byName = (name: string) => functionNamed(dev, name)
+    const next = (name: string) =>
+      functionNames.filter(other =>
+        feeds.some(([queue, fn]) => fn === byName(other).id && queuesOf(name).includes(queue)),
+      )
+    const reached = (name: string, seen = new Set<string>()): Set<string> => {
+      for (const one of next(name).filter(other => !seen.has(other))) reached(one, seen.add(one))
+      return seen
+    }
+    const loops = functionNames.filter(name => reached(name).has(name))
+    expect(loops).toEqual(['deliver'])
+    const allowed = functionNames.filter(name => byName(name).properties.RecursiveLoop === 'Allow')
+    expect(allowed).toEqual(loops)
+    const passOn = functionNames.filter(
+      name => next(name).length > 0 && feeds.some(([, fn]) => fn === byName(name).id),
+    )
+    const watched = dev
+      .ofType('AWS::CloudWatch::Alarm')
+      .filter(({ properties }) => properties.MetricName === 'RecursiveInvocationsDropped')
+      .map(({ properties }) => target(properties.Dimensions[0].Value))
+    const expected = passOn.filter(name => !allowed.includes(name))
+    expect(watched.sort()).toEqual(expected.map(name => byName(name).id).sort())
+    for (const name of expected) expect(byName(name).properties.RecursiveLoop).toBe('Terminate')
   })
 
   test('a scheduled run that fails is not repeated: the next one is due in five minutes', () => {
@@ -473,26 +510,45 @@ describe('alarms', () => {
   const alarms = dev.ofType('AWS::CloudWatch::Alarm').map(({ properties }) => properties)
   const [operator] = dev.ofType('AWS::SNS::TopicPolicy')
 
-  test('no function without an alarm on its errors', () => {
-    const watched = alarms
-      .filter(({ Namespace, MetricName }) => Namespace === 'AWS/Lambda' && MetricName === 'Errors')
-      .map(({ Dimensions }) => target(Dimensions[0].Value))
-    expect(watched.sort()).toEqual(functions.map(({ id }) => id).sort())
+  const readMetrics = alarms.flatMap(({ MetricName, Namespace, Metrics }) =>
+    Metrics
+      ? Metrics.flatMap((one: { MetricStat?: object }) => one.MetricStat ?? [])
+      : [`${Namespace} ${MetricName}`],
+  )
+
+  test('CloudWatch watches the sweep and what it cannot see; the ten metrics that are free leave room for others', () => {
+    expect(readMetrics.sort()).toEqual([
+      'AWS/ApiGateway 5xx',
+      'AWS/Lambda Errors',
+      'AWS/Lambda Invocations',
+      'AWS/Lambda RecursiveInvocationsDropped',
+      'AWS/Lambda Throttles',
+      'AWS/SES Reputation.BounceRate',
+      'AWS/SES Reputation.ComplaintRate',
+    ])
+    for (const { MetricName, Dimensions } of alarms.filter(one => /Errors|Invocations$/.test(one.MetricName)))
+      expect([MetricName, target(Dimensions[0].Value)]).toEqual([MetricName, functionNamed(dev, 'sweep').id])
   })
 
-  test('no dead letters without an alarm on the first of them, no queue without one on its age', () => {
-    const watched = (metric: string) =>
-      alarms
-        .filter(({ Namespace, MetricName }) => Namespace === 'AWS/SQS' && MetricName === metric)
-        .map(({ Dimensions, Threshold }) => [target(Dimensions[0].Value), Threshold])
-    expect(watched('ApproximateNumberOfMessagesVisible').sort()).toEqual(
-      sources.map(({ properties }) => [target(properties.RedrivePolicy.deadLetterTargetArn), 1]).sort(),
+  test('the sweep is missed when it is silent, and nothing else rings for a metric that is silent', () => {
+    const silent = alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching')
+    expect(silent.map(({ MetricName }) => MetricName)).toEqual(['Invocations'])
+  })
+
+  test('no alarm stands on the age of a queue’s oldest message: a delayed one would ring it falsely', () => {
+    expect(JSON.stringify(alarms)).not.toContain('ApproximateAge')
+  })
+
+  test('the sweep looks into the dead letters of every queue, and may do no more with them', () => {
+    const told = JSON.stringify(environmentOf('sweep')[variables.deadLetters])
+    const letters = sources.map(({ properties }) => target(properties.RedrivePolicy.deadLetterTargetArn))
+    for (const id of letters) expect(told).toContain(`{"Ref":"${id}"}`)
+    const looks = statementsOf(dev, 'sweep').filter(({ resources }) =>
+      letters.some(id => JSON.stringify(resources).includes(`"${id}"`)),
     )
-    expect(
-      watched('ApproximateAgeOfOldestMessage')
-        .map(([id]) => id)
-        .sort(),
-    ).toEqual(sources.map(({ id }) => id).sort())
+    const seen = looks.flatMap(({ resources }) => resources.map(target))
+    expect(seen.sort()).toEqual(letters.sort())
+    expect(new Set(looks.flatMap(({ actions }) => actions))).toEqual(new Set(['sqs:GetQueueAttributes']))
   })
 
   test('only the sweep tells the operator, by the topic of the alarms', () => {

@@ -152,7 +152,8 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage }: Wo
     sweep: fn('sweep', 60_000, looseSkewMs, worker =>
       wireSweep({
         suppressions: null,
-        operator: { tell: async () => {} },
+        operator: null,
+        deadLetters: { counts: async () => [] },
         table: tableOf(worker),
         ...queues(worker),
         packs,

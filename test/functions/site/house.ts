@@ -111,6 +111,7 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
     suppressedBySes,
     sweep: wireSweep({
       operator: createOperatorDouble(),
+      deadLetters: { counts: async () => [] },
       suppressions: {
         list: {
           async *since(from) {

@@ -456,3 +456,68 @@ test('a report that comes late over midnight joins the development that began af
   const found = await house.store.developments(house.pack.id, '2025-03-04', '2025-03-05')
   expect(found.filter(one => one.headline === title).map(one => one.reportIds.length)).toEqual([2])
 })
+
+describe('two runs at the same time', () => {
+  // Each call of the table gives way to the other run, so that they are interleaved call by call.
+  const givingWay = (table: Table): Table =>
+    Object.fromEntries(
+      Object.entries(table).map(([name, call]) => [
+        name,
+        async (...given: unknown[]) => {
+          await new Promise(later => setTimeout(later, 0))
+          return Reflect.apply(call, table, given)
+        },
+      ]),
+    ) as unknown as Table
+  const news = [
+    entry('a', 'Northport and Southport sign the harbour bridge treaty', start),
+    entry('b', 'Harbour bridge treaty signed by Northport and Southport', start),
+    entry('c', 'Northport herring festival', start),
+  ]
+  test('leave what one alone leaves, and raise what one alone raises', async () => {
+    const sources = [source('tidewire'), source('gazette')]
+    feeds = { tidewire: read(news.slice(0, 1), 'e1'), gazette: read(news.slice(1), 'e2') }
+    const [aloneTable, twiceTable] = [createMemoryTable(), createMemoryTable()]
+    const alone = setUp(sources, aloneTable)
+    await alone.collect({})
+    await alone.collect({ all: true })
+    const twice = setUp(sources, twiceTable)
+    const [one, other] = [twice.collectOn(givingWay(twice.table)), twice.collectOn(givingWay(twice.table))]
+    const found = await Promise.all([one({}), other({})])
+    expect(found.map(({ sifted }) => sifted).sort()).toEqual([0, 3])
+    await twice.collect({ all: true })
+    expect(twiceTable.items()).toEqual(aloneTable.items())
+    expect(twice.openQueue.sent).toEqual(alone.openQueue.sent)
+    const developments = (house: typeof alone) =>
+      house.journal.notes.filter(({ kind }) => kind === 'development' || kind === 'alert')
+    expect(developments(twice)).toEqual(developments(alone))
+  })
+  test('nothing is counted or told twice, when one saves what the other has sifted in between', async () => {
+    const sources = [source('tidewire'), source('gazette')]
+    feeds = { tidewire: read(news.slice(0, 1), 'e1'), gazette: read(news.slice(1), 'e2') }
+    const [aloneTable, table] = [createMemoryTable(), createMemoryTable()]
+    const alone = setUp(sources, aloneTable)
+    await alone.collect({})
+    await alone.collect({ all: true })
+    const house = setUp(sources, table)
+    const [reached, other] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const late: Table = {
+      ...table,
+      async put(item, conditions) {
+        if (item.sk.startsWith('UNSIFTED#')) {
+          reached.resolve()
+          await other.promise
+        }
+        return table.put(item, conditions)
+      },
+    }
+    const slow = house.collectOn(late)({})
+    await reached.promise
+    await house.collect({})
+    other.resolve()
+    await slow
+    await house.collect({ all: true })
+    expect(table.items()).toEqual(aloneTable.items())
+    expect(house.openQueue.sent).toEqual(alone.openQueue.sent)
+  })
+})

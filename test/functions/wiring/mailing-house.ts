@@ -54,6 +54,7 @@ export const createMailingHouse = (
   const house = {
     ...common,
     operatorIsDown: false,
+    deadLetters: [] as { queue: string; messages: number }[],
     openQueue,
     sent,
     canaries: createCanaryStore(table),
@@ -64,8 +65,15 @@ export const createMailingHouse = (
     open: (message: OpenMessage) => open(event(message)),
     deliver: (message: DeliverMessage) => deliver(event(message), { getRemainingTimeInMillis: () => 60_000 }),
     operator,
-    sweep: () =>
-      wireSweep({ ...common, openQueue, packs: [pack], suppressions: null, operator })({ sweep: 'open' }),
+    sweep: (what: 'open' | 'retention' = 'open') =>
+      wireSweep({
+        ...common,
+        openQueue,
+        packs: [pack],
+        suppressions: null,
+        operator,
+        deadLetters: { counts: async () => house.deadLetters },
+      })({ sweep: what }),
     async addReader(n: number, preferences: Subscription['preferences']) {
       const id = `a${n.toString(16).padStart(31, '0')}`
       const address = `reader-${n}@example.org`

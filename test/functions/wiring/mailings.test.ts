@@ -174,8 +174,9 @@ describe('the sweep', () => {
     expect(house.bulkQueue.sent.length).toBeGreaterThan(0)
     house.operatorIsDown = false
     for (let n = 0; n < 3; n += 1) await house.sweep()
-    expect(house.operator.told.map(one => one.subject)).toEqual(['Storywire: mailing-late'])
-    expect(house.operator.told[0]?.body).toContain(`${mailing}: half of its time is over`)
+    const late = house.operator.told.filter(one => one.subject === 'Storywire: mailing-late')
+    expect(late).toHaveLength(1)
+    expect(late[0]?.body).toContain(`${mailing}: half of its time is over`)
   })
   test('opens what was put and never opened, and forgets a listing without a mailing', async () => {
     const house = setUp()

@@ -22,6 +22,8 @@ describe("SES's own list is heeded, also when the event was lost", () => {
   test('strangers on it, and what is no address of ours, change nothing', async () => {
     const house = createHouse()
     await house.join(reader)
+    // It notes when it ran.
+    await house.sweep(retention)
     const before = house.stored()
     for (const address of ['somebody.else@example.org', 'not an address', '"quoted"@example.org'])
       house.suppressedBySes.push({ address, reason: 'hard-bounce', at: house.clock.now() })

@@ -1,0 +1,26 @@
+import type { Fault } from '#core/fault/fault'
+import { type Clock, type Instant, plusHours } from '#core/instant'
+import type { StoryPack } from '#core/story/pack'
+import type { SourceState } from '#core/story/source'
+import { createStoryStore } from '#functions/stores/story-store'
+import type { Table } from '#functions/stores/table'
+
+/** Feeds that hang for an hour come back; of a whole story's sources some answers within three. */
+const silentHours = 3
+
+/** A story that hears nothing any more: none of its sources could be read for hours. */
+export const watchSources = async (
+  { table, clock }: { table: Table; clock: Clock },
+  pack: StoryPack,
+): Promise<Fault[]> => {
+  const states = await createStoryStore(table).sourceStates(pack.id)
+  const ours = states.filter(({ source }) => pack.sources.some(({ id }) => id === source))
+  const from = plusHours(clock.now(), -silentHours)
+  if (ours.length === 0 || !ours.every(state => isSilent(state, from))) return []
+  const detail = `none of its ${pack.sources.length} sources was read for ${silentHours} hours`
+  return [{ name: 'sources-silent', subject: pack.id, detail }]
+}
+
+/** One that was never read has failed more than once by then: its first poll is minutes after a deployment. */
+const isSilent = ({ lastSuccessAt, failures, fault }: SourceState, from: Instant): boolean =>
+  lastSuccessAt === null ? failures > 3 && fault !== null : lastSuccessAt < from
