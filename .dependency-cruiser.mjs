@@ -7,6 +7,12 @@ export default {
     rule('no-cycles', 'No module may depend on itself, by whatever way round.', {}, { circular: true }),
     rule('no-unresolvable', 'Every import must be there.', {}, { couldNotResolve: true }),
     rule(
+      'no-inner-paths',
+      "A package's inner files may change with any release: only what it exports is imported.",
+      { pathNot: npm },
+      { path: `${npm}undici/`, pathNot: `${npm}undici/(index\\.(js|d\\.ts)|types/)` },
+    ),
+    rule(
       'core-is-pure',
       'The core is the product itself: it imports nothing but itself and temporal-polyfill, a language standard.',
       { path: '^core/' },

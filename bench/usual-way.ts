@@ -1,6 +1,6 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import mjml2html from 'mjml'
-import MailComposer from 'nodemailer/lib/mail-composer/index.js'
+import MailComposer from 'nodemailer/lib/mail-composer'
 import * as z from 'zod'
 import type { Envelope } from '#core/delivery/envelope'
 import { assembleBody, escapeHtml, hole } from '#core/delivery/sliced-mail'

@@ -5,6 +5,7 @@ import type { Clock } from '#core/instant'
 import type { DeliverMessage, Queue, Secrets } from '#functions/means'
 import type { Table } from '#functions/stores/table'
 import { createDynamoTable } from './dynamo-table.ts'
+import { patience } from './patience.ts'
 import { createSecrets } from './secrets-manager.ts'
 import { createSqsQueue } from './sqs-queue.ts'
 
@@ -26,9 +27,9 @@ export type Deployed = {
 
 /** A deployment in AWS, from outside: with the credentials and the region of whoever runs the command. */
 export const openDeployed = (names: DeployedNames, clock: Clock): Deployed => {
-  const dynamodb = new DynamoDBClient({})
-  const secretsManager = new SecretsManagerClient({})
-  const sqs = new SQSClient({})
+  const dynamodb = new DynamoDBClient(patience)
+  const secretsManager = new SecretsManagerClient(patience)
+  const sqs = new SQSClient(patience)
   return {
     table: createDynamoTable(dynamodb, names.table),
     secrets: createSecrets(secretsManager, names.secretId, clock),

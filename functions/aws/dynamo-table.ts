@@ -1,6 +1,6 @@
-import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { setTimeout } from 'node:timers/promises'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
-  BatchGetCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -8,59 +8,71 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
-import type { Item, Key, Table, Written } from '#functions/stores/table'
+import type { Item, Key, Table } from '#functions/stores/table'
+import { batchGet, type Waiting } from './batch-get.ts'
+import { newWriter, unlessLost, writerAttribute } from './conditional-write.ts'
 import { changeExpression, conditionExpression, rangeExpression } from './dynamo-expressions.ts'
 
 /** BatchGetItem takes a hundred keys. */
 const keysAtOnce = 100
 
+const machineWaiting: Waiting = { sleep: ms => setTimeout(ms), random: () => Math.random() }
+
 /**
  * The table in DynamoDB.
  * @param name the table's name; its index is called `audience`
  */
-export const createDynamoTable = (client: DynamoDBClient, name: string): Table => {
+export const createDynamoTable = (
+  client: DynamoDBClient,
+  name: string,
+  waiting: Waiting = machineWaiting,
+): Table => {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
   const TableName = name
-  const getPage = async (keys: Key[]): Promise<Item[]> => {
-    const items: Item[] = []
-    let left: Key[] = keys
-    while (left.length > 0) {
-      const command = new BatchGetCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead: true } } })
-      const answer = await documents.send(command)
-      items.push(...toItems(answer.Responses?.[name]))
-      left = (answer.UnprocessedKeys?.[name]?.Keys ?? []).map(key => ({
-        pk: String(key.pk),
-        sk: String(key.sk),
-      }))
-    }
-    return items
+  const read = async ({ pk, sk }: Key): Promise<Item | undefined> => {
+    const answer = await documents.send(new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }))
+    return asItems(answer.Item ? [answer.Item] : [])[0]
   }
   return {
-    async get({ pk, sk }) {
-      const answer = await documents.send(
-        new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }),
-      )
-      return toItems(answer.Item ? [answer.Item] : [])[0]
+    async get(key) {
+      const item = await read(key)
+      return item && withoutWriter(item)
     },
     async getMany(keys) {
-      const pages: Promise<Item[]>[] = []
+      const pages: Promise<Record<string, unknown>[]>[] = []
       const each = distinct(keys)
       for (let at = 0; at < each.length; at += keysAtOnce)
-        pages.push(getPage(each.slice(at, at + keysAtOnce)))
-      return (await Promise.all(pages)).flat()
+        pages.push(batchGet(documents, name, each.slice(at, at + keysAtOnce), waiting))
+      return toItems((await Promise.all(pages)).flat())
     },
-    put: (item, conditions) =>
-      unlessLost(
-        documents.send(new PutCommand({ TableName, Item: item, ...conditionExpression(conditions) })),
-      ),
-    update({ pk, sk }, change, conditions) {
-      const expressions = changeExpression(change, conditions)
-      return unlessLost(documents.send(new UpdateCommand({ TableName, Key: { pk, sk }, ...expressions })))
+    put(item, conditions = []) {
+      const writer = conditions.length > 0 ? { [writerAttribute]: newWriter() } : {}
+      const Item = { ...item, ...writer }
+      return unlessLost(
+        documents.send(new PutCommand({ TableName, Item, ...conditionExpression(conditions) })),
+        () => read(item),
+        found => found?.[writerAttribute] === writer[writerAttribute],
+      )
     },
-    remove: ({ pk, sk }, conditions) =>
-      unlessLost(
+    update(key, change, conditions = []) {
+      const { pk, sk } = key
+      const writer = conditions.length > 0 ? { [writerAttribute]: newWriter() } : {}
+      const expressions = changeExpression({ ...change, set: { ...change.set, ...writer } }, conditions)
+      return unlessLost(
+        documents.send(new UpdateCommand({ TableName, Key: { pk, sk }, ...expressions })),
+        () => read(key),
+        found => found?.[writerAttribute] === writer[writerAttribute],
+      )
+    },
+    remove(key, conditions = []) {
+      const { pk, sk } = key
+      return unlessLost(
         documents.send(new DeleteCommand({ TableName, Key: { pk, sk }, ...conditionExpression(conditions) })),
-      ),
+        () => read(key),
+        // Gone is what was wanted, and nobody else is likely to have done it in between.
+        found => found === undefined,
+      )
+    },
     async query(partition, range = {}) {
       const items: Item[] = []
       const expression = rangeExpression(partition, range)
@@ -86,19 +98,14 @@ export const createDynamoTable = (client: DynamoDBClient, name: string): Table =
 }
 
 /** Keys are texts, the document client sees to the rest; what an item holds is for the stores' shapes to check. */
-const toItems = (items: Record<string, unknown>[] | undefined): Item[] => (items ?? []) as Item[]
+const asItems = (items: Record<string, unknown>[]): Item[] => items as Item[]
+
+const toItems = (items: Record<string, unknown>[] | undefined): Item[] =>
+  asItems(items ?? []).map(withoutWriter)
+
+const withoutWriter = ({ [writerAttribute]: _, pk, sk, ...rest }: Item): Item => ({ pk, sk, ...rest })
 
 /** BatchGetItem refuses a key that occurs twice. */
 const distinct = (keys: Key[]): Key[] => [
   ...new Map(keys.map(({ pk, sk }) => [`${pk}\n${sk}`, { pk, sk }])).values(),
 ]
-
-const unlessLost = async (sent: Promise<unknown>): Promise<Written> => {
-  try {
-    await sent
-    return 'written'
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return 'lost'
-    throw error
-  }
-}

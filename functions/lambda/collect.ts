@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
+import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSecretText } from '#functions/aws/secrets-manager'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
@@ -20,8 +21,8 @@ const userAgent = `Storywire (+${environment.siteUrl})`
 const meaningsMs = 5_000
 const model = meaningsSetting(process.env[variables.meanings])
 export const handler = wireCollect({
-  table: createDynamoTable(new DynamoDBClient({}), environment.table),
-  openQueue: createSqsQueue(new SQSClient({}), environment.openQueueUrl),
+  table: createDynamoTable(new DynamoDBClient(patience), environment.table),
+  openQueue: createSqsQueue(new SQSClient(patience), environment.openQueueUrl),
   poll: createPoll(createGuardedFetch({ userAgent })),
   packs: Object.values(packs).map(one => one.pack),
   clock: machineClock,
@@ -31,7 +32,10 @@ export const handler = wireCollect({
     createHostedMeanings(
       {
         ...model,
-        key: model.secretId === null ? null : createSecretText(new SecretsManagerClient({}), model.secretId),
+        key:
+          model.secretId === null
+            ? null
+            : createSecretText(new SecretsManagerClient(patience), model.secretId),
       },
       createGuardedFetch({ userAgent, timeoutMs: meaningsMs }),
     ),

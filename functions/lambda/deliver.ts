@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
+import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSecrets } from '#functions/aws/secrets-manager'
 import { createSesClient } from '#functions/aws/ses-client'
@@ -29,10 +30,10 @@ const environment = readEnvironment(
   ],
   process.env,
 )
-const sqs = new SQSClient({})
+const sqs = new SQSClient(patience)
 const ses = createSesClient()
 export const handler = wireDeliver({
-  table: createDynamoTable(new DynamoDBClient({}), environment.table),
+  table: createDynamoTable(new DynamoDBClient(patience), environment.table),
   urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),
   bulkQueue: createSqsQueue(sqs, environment.bulkQueueUrl),
   mailer: createSesMailer({
@@ -44,7 +45,7 @@ export const handler = wireDeliver({
     clock: machineClock,
   }),
   quota: createSesQuota(ses),
-  secrets: createSecrets(new SecretsManagerClient({}), environment.secretId, machineClock),
+  secrets: createSecrets(new SecretsManagerClient(patience), environment.secretId, machineClock),
   packs: deliverPacks(packs),
   mails: compiledMails,
   clock: machineClock,

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
+import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { readEnvironment } from '#functions/environment'
 import { journalOn } from '#functions/journal'
@@ -8,7 +9,7 @@ import { machineClock } from './clock.ts'
 
 const environment = readEnvironment(['table'], process.env)
 export const handler = wireFeedback({
-  table: createDynamoTable(new DynamoDBClient({}), environment.table),
+  table: createDynamoTable(new DynamoDBClient(patience), environment.table),
   clock: machineClock,
   journal: journalOn(createLog()),
 })

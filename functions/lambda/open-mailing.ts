@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { audienceLagMinutes } from '#functions/audience-lag'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
+import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment } from '#functions/environment'
@@ -11,9 +12,9 @@ import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
 
 const environment = readEnvironment(['table', 'urgentQueueUrl', 'bulkQueueUrl', 'siteUrl'], process.env)
-const sqs = new SQSClient({})
+const sqs = new SQSClient(patience)
 export const handler = wireOpenMailing({
-  table: createDynamoTable(new DynamoDBClient({}), environment.table),
+  table: createDynamoTable(new DynamoDBClient(patience), environment.table),
   urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),
   bulkQueue: createSqsQueue(sqs, environment.bulkQueueUrl),
   packs: Object.values(packs).map(one => one.pack),

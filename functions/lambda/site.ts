@@ -3,6 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { handle } from 'hono/aws-lambda'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
+import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSecrets } from '#functions/aws/secrets-manager'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
@@ -15,9 +16,9 @@ const environment = readEnvironment(['table', 'urgentQueueUrl', 'secretId'], pro
 
 export const handler = handle(
   wireSite({
-    table: createDynamoTable(new DynamoDBClient({}), environment.table),
-    urgentQueue: createSqsQueue(new SQSClient({}), environment.urgentQueueUrl),
-    secrets: createSecrets(new SecretsManagerClient({}), environment.secretId, machineClock),
+    table: createDynamoTable(new DynamoDBClient(patience), environment.table),
+    urgentQueue: createSqsQueue(new SQSClient(patience), environment.urgentQueueUrl),
+    secrets: createSecrets(new SecretsManagerClient(patience), environment.secretId, machineClock),
     stories: Object.values(packs),
     clock: machineClock,
     log: createLog(),

@@ -4,6 +4,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
+import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSecrets } from '#functions/aws/secrets-manager'
 import { createSuppressionList } from '#functions/aws/ses-suppression-list'
@@ -20,19 +21,19 @@ const environment = readEnvironment(
   ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId', 'deadLetters', 'operatorTopic'],
   process.env,
 )
-const sqs = new SQSClient({})
+const sqs = new SQSClient(patience)
 export const handler = wireSweep({
-  table: createDynamoTable(new DynamoDBClient({}), environment.table),
+  table: createDynamoTable(new DynamoDBClient(patience), environment.table),
   openQueue: createSqsQueue(sqs, environment.openQueueUrl),
   urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),
   bulkQueue: createSqsQueue(sqs, environment.bulkQueueUrl),
   packs: Object.values(packs).map(one => one.pack),
   clock: machineClock,
   suppressions: {
-    list: createSuppressionList(new SESv2Client({})),
-    secrets: createSecrets(new SecretsManagerClient({}), environment.secretId, machineClock),
+    list: createSuppressionList(new SESv2Client(patience)),
+    secrets: createSecrets(new SecretsManagerClient(patience), environment.secretId, machineClock),
   },
   deadLetters: createDeadLetters(sqs, deadLettersSetting(environment.deadLetters)),
-  operator: createSnsOperator(new SNSClient({}), environment.operatorTopic),
+  operator: createSnsOperator(new SNSClient(patience), environment.operatorTopic),
   journal: journalOn(createLog()),
 })
