@@ -1,9 +1,11 @@
 import { type Instant, inOrder } from '../instant.ts'
 import { momentOf } from '../story/day.ts'
 import type { Development } from '../story/development.ts'
+import { isolated } from '../story/isolated.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { presentDevelopment } from '../story/present.ts'
+import { led } from '../story/said.ts'
 import { isRead, type SourceState } from '../story/source.ts'
 import { notKnownOf, standingOf } from '../story/standing.ts'
 import { storyViewOf } from '../story/story-view.ts'
@@ -92,7 +94,7 @@ const toldOf = (
 ): Told => {
   if (call.takenBack === undefined) {
     const label = pack.milestones.find(one => one.name === call.milestone)?.label ?? null
-    return { development, subject: led(label ?? topic, development.headline), label, marks: state }
+    return { development, subject: led(label ?? topic, isolated(development.headline)), label, marks: state }
   }
   // The state names what a development was merged into, from the moment of merging.
   const ids = [development.id, development.mergedInto?.development]
@@ -102,10 +104,6 @@ const toldOf = (
   if (!takenBack) throw new Error(`${development.id} has not taken back "${call.takenBack}".`)
   return { ...tellTakeBack(development, takenBack, pack), marks: { story: state.story, milestones: [] } }
 }
-
-/** A headline that has a lead-in of its own ("Date set: …") needs no second. */
-const led = (label: string, headline: string): string =>
-  /^[^:]{1,30}: /.test(headline) ? headline : `${label}: ${headline}`
 
 /** The cap, also held when readers are held back (core/alert/hold-back.ts). */
 export const alertsADay = 3
@@ -117,7 +115,7 @@ const sinceOf = (development: Development): AlertView['since'] => {
     .filter(({ family }) => !seen.has(family) && seen.add(family))
   return firsts.slice(0, 3).map(({ published, outlet }, n) => ({
     time: timeText(published),
-    what: n === 0 ? `first report, ${outlet}` : outlet,
+    what: n === 0 ? `first report, ${isolated(outlet)}` : isolated(outlet),
   }))
 }
 
@@ -138,7 +136,7 @@ const silentOf = (
   // Who prints a copy has it, too, though it counts for another.
   const having = new Set([...development.families, ...development.sightings.map(({ family }) => family)])
   const silent = [...families].filter(one => !unread.has(one) && !having.has(one))
-  const names = silent.map(id => pack.families.find(family => family.id === id)?.name ?? id)
+  const names = silent.map(id => isolated(pack.families.find(family => family.id === id)?.name ?? id))
   const more = names.length - silentNamed
   return names.length === 0
     ? []

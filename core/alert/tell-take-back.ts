@@ -1,6 +1,7 @@
 import { momentOf } from '../story/day.ts'
 import type { Development } from '../story/development.ts'
 import { familyNames } from '../story/family.ts'
+import { isolated } from '../story/isolated.ts'
 import type { Milestone, TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { saidOf } from '../story/said.ts'
@@ -41,7 +42,7 @@ export const tellTakeBack = (development: Development, takenBack: TakenBack, pac
       families,
       sightings: reports,
     },
-    subject: `No longer: ${fell.map(milestone => saidOf(pack, milestone)).join(', ')}. ${headline}`,
+    subject: `No longer: ${fell.map(milestone => saidOf(pack, milestone)).join(', ')}. ${isolated(headline)}`,
     label: 'Taken back',
   }
 }

@@ -1,4 +1,5 @@
 import { creditsOf } from './credit.ts'
+import { isolated } from './isolated.ts'
 import type { Family, StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
 
@@ -55,7 +56,7 @@ const namesAtMost = 4
 
 /** "Tidewire and The Gazette": publishers by the names that readers know; what the pack does not name by its id. */
 export const familyNames = (pack: Families, families: string[]): string => {
-  const names = families.map(id => pack.families.find(family => family.id === id)?.name ?? id)
+  const names = families.map(id => isolated(pack.families.find(family => family.id === id)?.name ?? id))
   const more = names.length - namesAtMost
   const shown = more > 0 ? [...names.slice(0, namesAtMost), `${more} more`] : names
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`

@@ -2,6 +2,7 @@ import { type Mark, type Sureness, surenessOf } from './corroborate.ts'
 import { dayOf, weekdayOf } from './day.ts'
 import type { Development } from './development.ts'
 import { familyNames } from './family.ts'
+import { isolated } from './isolated.ts'
 import { isTakenBack, moveOf, type StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import { publishers } from './publishers.ts'
@@ -52,7 +53,7 @@ export type StationView = {
 }
 
 const attributed = ({ summary, summaryBy }: Development): string =>
-  summary && summaryBy ? `${summary} (${summaryBy})` : summary
+  summary && summaryBy ? `${isolated(summary)} (${isolated(summaryBy)})` : summary
 
 /** The first report of each family. */
 const firsts = (sightings: Sighting[]): Sighting[] =>
@@ -68,7 +69,7 @@ const wordsOf = (sureness: Sureness, development: Development, first: string, pa
     case 'Reported':
       return `by ${count}`
     case 'One report':
-      return first
+      return isolated(first)
     case 'Disputed':
       return `reported by ${count}, a denial by ${familyNames(pack, sureness.by)}`
   }

@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts'
 import { partOfDay, weekdayOf } from './day.ts'
 import { withEditorsWord } from './editors-word.ts'
+import { isolated } from './isolated.ts'
 import type { Milestone, StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import type { StandingView } from './present.ts'
@@ -39,7 +40,7 @@ const sentenceOf = (pack: StoryPack, state: StoryState, current: Milestone): str
   const told =
     current.development === null
       ? pack.standing.sentence
-      : `${ended(current.headline)} Reported by ${publishers(current.families.length)} on ${weekdayOf(current.at, pack)}.`
+      : `${ended(isolated(current.headline))} Reported by ${publishers(current.families.length)} on ${weekdayOf(current.at, pack)}.`
   const beside = state.milestones
     .filter(milestone => milestone !== current && milestone.detail !== null)
     .filter(({ name }) => pack.milestones.some(rule => rule.name === name && rule.aside))

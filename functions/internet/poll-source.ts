@@ -2,6 +2,7 @@ import type { FeedEntry, Polled } from '#core/story/collect'
 import type { Source, SourceState } from '#core/story/source'
 import type { GuardedFetch } from '#functions/means'
 import { canonicalUrl, reportId } from './canonical-url.ts'
+import { cutAtWord } from './feed/plain-text.ts'
 import { readFeed } from './read-feed.ts'
 
 /** Fetches and reads one feed, conditionally. It never throws: a broken feed is a fault with a reason. */
@@ -34,7 +35,7 @@ const entryOf = (
   { title, summary, url, published, updated, outlet, bylines }: FeedReport,
   source: Source,
 ): FeedEntry[] => {
-  const headline = title ?? summary?.slice(0, 120)
+  const headline = title ?? (summary && cutAtWord(summary, 120))
   if (!headline) return []
   const named = source.aggregate ? outlet : undefined
   const id = reportId({ url, title: headline, outlet: named ?? source.name })

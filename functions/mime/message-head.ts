@@ -1,5 +1,7 @@
 import type { Envelope } from '#core/delivery/envelope'
 import type { Clock } from '#core/instant'
+import { startWithin } from '#core/story/graphemes'
+import { withOurIsolatesOnly } from '#core/story/isolated'
 import { addressHeader, exactHeader, textHeader } from './header-text.ts'
 
 /** Subjects come from headlines: no line break may end the header, and no reader needs more than this. */
@@ -61,6 +63,9 @@ const sharedHeader = (of: string, write: () => string): string => {
 const oneLine = (subject: string): string => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these signs are what is taken out
   const breaking = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g
-  const signs = [...subject.toWellFormed().replace(breaking, ' ').trim()]
-  return signs.length > subjectSigns ? `${signs.slice(0, subjectSigns - 1).join('')}…` : signs.join('')
+  const whole = withOurIsolatesOnly(subject.toWellFormed().replace(breaking, ' ').trim())
+  if ([...whole].length <= subjectSigns) return whole
+  // An isolate that is cut off is ended again, which takes a sign more than the ellipsis does.
+  const start = startWithin(whole, { codePoints: subjectSigns - (whole.includes('\u2068') ? 2 : 1) })
+  return `${start}…${start.lastIndexOf('\u2068') > start.lastIndexOf('\u2069') ? '\u2069' : ''}`
 }

@@ -36,6 +36,16 @@ const helpers = {
 const inkedPreheader = (html: string): string =>
   html.replace('display:none;font-size:1px;color:#ffffff;', 'display:none;font-size:1px;color:#15201B;')
 
+/**
+ * Mail programs show some 200 signs of a mail under its subject, of the hidden preheader and then of the body. What is
+ * added to the preheader fills that line with nothing to be seen: a joiner that is drawn on nothing, a non-joiner, and a
+ * blank that is not folded. It is hidden as the preheader is: no screen reader says it.
+ */
+const endOfPreview = '&#847;&zwnj;&nbsp;'.repeat(150)
+
+const endedPreview = (html: string): string =>
+  html.replace(/(<div style="display:none;[^"]*">[^<]*)(?=<\/div>)/, `$1${endOfPreview}`)
+
 /** MJML indents what it writes: an eighth of a digest, which no client displays and every reader is sent. */
 const unindented = (html: string): string => html.replace(/^[ \t]+/gm, '')
 
@@ -63,7 +73,7 @@ export const createMailEngine = (sources: MailSources): MailEngine => {
         keepComments: true, // the markers that the mail is cut at
         validationLevel: 'strict',
       })
-      return restorePercents(unindented(inkedPreheader(html)))
+      return restorePercents(endedPreview(unindented(inkedPreheader(html))))
     },
   }
 }

@@ -1,3 +1,5 @@
+import { withOurIsolatesOnly } from '#core/story/isolated'
+
 /**
  * Feed text must come out of a mail as text: it may neither end a template's tag nor name a hole (`%%manage%%`) that
  * would then be filled with a reader's own link. Tags are the template engine's part, holes are dealt with here.
@@ -6,11 +8,12 @@
 /** Stands for a percent sign of the data while the mail is compiled; a private-use character, so MJML keeps it. */
 const percent = '\uE000'
 
-/** Ends of lines, control characters, and the signs that turn the direction of the text that follows. */
+/** Ends of lines and control characters. */
 const unprintable = /[\p{Cc}\u2028\u2029]+/gu
-const steering = /[\u202A-\u202E\u2066-\u2069\uE000]/g
 
-const clean = (text: string): string => text.replace(unprintable, ' ').replace(steering, '')
+/** Of the signs that steer the direction of text only the pairs that we put round somebody's words ourselves stay. */
+const clean = (text: string): string =>
+  withOurIsolatesOnly(text.replace(unprintable, ' ').replaceAll(percent, ''))
 
 /** @returns a copy for the HTML part, in which no percent sign is left */
 export const inertForHtml = <View>(view: View): View =>

@@ -30,7 +30,7 @@ export const developments = (list: readonly DevelopmentView[]): Html => html`<di
 ${list.map(
   entry => html`<article>
 <h3>${link(entry.href, entry.headline, 'headline')}</h3>
-<p class="text">${entry.summary}</p>
+<p class="text" dir="auto">${entry.summary}</p>
 <p class="meta">${sureness(entry.mark, entry.by)}</p>
 <p class="meta">${dayAndOutlets(entry)}</p>
 </article>`,

@@ -17,8 +17,8 @@ export const developmentPage = (view: DevelopmentPageView): Html => {
     current: null,
     body: html`<div class="column alone">
 <p class="label">${view.topics.length > 0 ? view.topics.join(' · ') : view.site.story.title}</p>
-<h1 class="long">${development.headline}</h1>
-<p class="lead">${development.summary}</p>
+<h1 class="long" dir="auto">${development.headline}</h1>
+<p class="lead" dir="auto">${development.summary}</p>
 <p class="meta">${sureness(development.mark, development.by)}</p>
 <p class="meta">${unbroken(development.day)}${milestone(development)}</p>
 ${section({ id: 'reports', title: 'Who reports it', count, body: reportList(view) })}
@@ -37,6 +37,6 @@ const milestone = ({ milestoneLabel, takenBack }: DevelopmentPageView['developme
 const reportList = ({ reports }: DevelopmentPageView): Html => html`<ul class="entries" role="list">
 ${reports.map(
   report =>
-    html`<li><p class="entry">${link(report.href, report.title)}</p><p class="meta">${report.outlet}, ${unbroken(report.published)}</p></li>`,
+    html`<li><p class="entry">${link(report.href, report.title)}</p><p class="meta"><bdi>${report.outlet}</bdi>, ${unbroken(report.published)}</p></li>`,
 )}
 </ul>`

@@ -1,4 +1,6 @@
 import { Parser } from 'htmlparser2'
+import { startWithin } from '#core/story/graphemes'
+import { withoutSteering } from '#core/story/isolated'
 import type { Writing } from './parsed-feed.ts'
 
 /** Their content is not for reading. */
@@ -17,12 +19,12 @@ const knownTag =
   /<\/?(?:a|abbr|article|b|blockquote|br|cite|code|div|em|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|q|s|script|small|span|strong|style|sub|sup|svg|table|tbody|td|th|tr|u|ul|video)(?:\s[^<>]*)?\/?>/i
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i
 
-/** Controls but for white space, and the signs that turn the direction of what follows. */
-const unwanted = /(?!\s)\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu
+/** Controls but for white space, and what is no character. */
+const unwanted = /(?!\s)\p{Cc}|[\ufeff\ufffe\uffff]/gu
 
 /** `toWellFormed`: half a pair of UTF-16 units would break the mail's UTF-8. */
 export const foldSigns = (text: string): string =>
-  text.toWellFormed().replace(unwanted, '').replace(/\s+/g, ' ').trim()
+  withoutSteering(text.toWellFormed().replace(unwanted, '')).replace(/\s+/g, ' ').trim()
 
 const readHtml = (html: string): string => {
   let text = ''
@@ -72,9 +74,9 @@ export const plainText = (source: Writing | null): string | null => {
 /** Cuts at the last word that fits, with an ellipsis. @param most signs (UTF-16 units) of the result, ≥ 2 */
 export const cutAtWord = (text: string, most: number): string => {
   if (text.length <= most) return text
-  const room = text.slice(0, most - 1)
-  const atWord = /\s/.test(text[most - 1] ?? '') ? room : room.replace(/\s+\S*$/, '')
-  // One word longer than the room, as in languages without spaces: cut between signs.
-  const kept = atWord.length > most / 2 ? atWord : room.replace(/[\ud800-\udbff]$/, '')
+  const room = startWithin(text, { units: most - 1 })
+  const atWord = /^\s/.test(text.slice(room.length)) ? room : room.replace(/\s+\S*$/, '')
+  // One word longer than the room, as in languages without spaces: cut between graphemes.
+  const kept = atWord.length > most / 2 ? atWord : room
   return `${kept.replace(/[\s,;:–—-]+$/u, '')}…`
 }

@@ -1,4 +1,5 @@
 import type { AlertView } from '#core/alert/view'
+import { isolated } from '#core/story/isolated'
 import type { Pieces } from '../cut.ts'
 import { outletNames, sureness } from './development.ts'
 import { footerText, sampleText } from './frame.ts'
@@ -14,7 +15,7 @@ export const alertText = (view: AlertView): Pieces => {
       sample: sampleText,
       stands: standingText(view.standing, ''),
       facts: paragraphs(
-        fact('What happened', wrap(development.summary || development.headline)),
+        fact('What happened', wrap(development.summary || isolated(development.headline))),
         fact('How sure', wrap(sureness(development)), wrap(view.sureness)),
         fact('Since when', ...view.since.map(({ time, what }) => wrap(`${time}  ${what}`))),
         fact('Who reports it', wrap(outletNames(development))),

@@ -1,10 +1,11 @@
+import { isolated } from '#core/story/isolated'
 import type { DevelopmentView } from '#core/story/present'
 import { paragraphs, wrap } from './lines.ts'
 
 export const developmentText = (development: DevelopmentView): string =>
   paragraphs(
     [
-      wrap(development.headline),
+      wrap(isolated(development.headline)),
       ...(development.summary ? [wrap(development.summary, '  ')] : []),
       wrap(sureness(development), '  '),
       wrap(`${development.day}${outlets(development)}`, '  '),
@@ -21,4 +22,4 @@ const outlets = (development: DevelopmentView): string =>
 
 /** "Harbour Times, Northern Wire and 9 more" */
 export const outletNames = ({ outlets, more }: DevelopmentView): string =>
-  outlets.map(({ name }) => name).join(', ') + (more > 0 ? ` and ${more} more` : '')
+  outlets.map(({ name }) => isolated(name)).join(', ') + (more > 0 ? ` and ${more} more` : '')

@@ -14,7 +14,17 @@ export const wrap = (text: string, indent = ''): string => {
     }
   }
   lines.push(line)
-  return lines.join('\n')
+  return eachIsolated(lines, indent.length).join('\n')
+}
+
+/** A line's end ends an isolate: one that goes on is ended by us, and begun again on the next line. */
+const eachIsolated = (lines: string[], indent: number): string[] => {
+  let open = false
+  return lines.map(line => {
+    const begun = open ? `${line.slice(0, indent)}\u2068${line.slice(indent)}` : line
+    open = begun.lastIndexOf('\u2068') > begun.lastIndexOf('\u2069')
+    return open ? `${begun}\u2069` : begun
+  })
 }
 
 export const heading = (text: string, rule: '=' | '-'): string => {

@@ -1,3 +1,4 @@
+import { isolated } from '#core/story/isolated'
 import type { StandingView } from '#core/story/present'
 import { drawWire, type WireCell } from '../wire.ts'
 import { heading, paragraphs, wrap } from './lines.ts'
@@ -5,7 +6,7 @@ import { heading, paragraphs, wrap } from './lines.ts'
 /** Where it stands: label, answer, sentence and the wire's stations one a line. */
 export const standingText = (standing: StandingView, sentence: string): string =>
   paragraphs(
-    `${wrap(standing.label)}\n${heading(standing.answer, '=')}`,
+    `${wrap(standing.label)}\n${heading(isolated(standing.answer), '=')}`,
     ...(sentence ? [wrap(sentence)] : []),
     drawWire(standing.wire)
       .filter(({ label }) => label !== '')
