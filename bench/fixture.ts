@@ -160,7 +160,6 @@ export const recipient = (n: number): Recipient => {
       address: `reader-${n}@readers.example.com`,
       asks: [],
       suppressed: null,
-      softBounces: 0,
     },
     subscription: {
       reader: id,

@@ -5,7 +5,7 @@ import { canaryDescription, listCanariesCommand, type Mark, markCanaryCommand, m
 import { checkStoryCommand, checkStoryDescription } from './check-story.ts'
 import { InputFault, type Io } from './command-io.ts'
 import { type CostOptions, costCommand, costDescription } from './cost.ts'
-import { type DeploymentOptions, deploymentOptions, withDeployment } from './deployment.ts'
+import { type DeploymentOptions, deploymentOptions, machineClock, withDeployment } from './deployment.ts'
 import { faultsCommand, faultsDescription } from './faults.ts'
 import { type Turn, turns } from './mailings/turn.ts'
 import { listMailingsCommand, mailingsDescription, turnMailingCommand } from './mailings.ts'
@@ -13,6 +13,13 @@ import { readFeedHelp } from './read-feed/help.ts'
 import { readFeedCommand, readFeedDescription } from './read-feed.ts'
 import { siftHelp } from './sift/help.ts'
 import { siftCommand, siftDescription } from './sift.ts'
+import {
+  liftSuppressionCommand,
+  type SuppressionTurn,
+  showSuppressionCommand,
+  suppressionDescription,
+  suppressionTurns,
+} from './suppression.ts'
 import { whyCommand, whyDescription } from './why.ts'
 
 const io: Io = {
@@ -140,6 +147,24 @@ deploymentOptions(
   program.command('faults').description(faultsDescription).option('--json', 'print them as JSON'),
 ).action(async (options: AskOptions) =>
   exits(await withDeployment(options, [], deployed => faultsCommand(options, deployed, io))),
+)
+
+deploymentOptions(
+  program
+    .command('suppression')
+    .description(suppressionDescription)
+    .addArgument(new Argument('<turn>', 'what to do').choices(suppressionTurns))
+    .argument('<address>', 'the address; it is not printed and not kept')
+    .option('--why <text>', 'why it is lifted; kept with the reader, so without any address in it')
+    .option('--json', 'print it as JSON'),
+).action(async (turn: SuppressionTurn, address: string, options: AskOptions & { why?: string }) =>
+  exits(
+    await withDeployment(options, ['secret'], deployed =>
+      turn === 'show'
+        ? showSuppressionCommand(address, options, deployed, machineClock, io)
+        : liftSuppressionCommand(address, options, deployed, machineClock, io),
+    ),
+  ),
 )
 
 program

@@ -41,7 +41,9 @@ export interface Secrets {
 /** SES's own list of addresses that it no longer delivers to, of the whole account. */
 export interface SuppressionList {
   /** Those that were put on it at or after `from`. */
-  since(from: Instant): AsyncIterable<{ address: string; reason: 'hard-bounce' | 'complaint' }>
+  since(from: Instant): AsyncIterable<{ address: string; reason: 'hard-bounce' | 'complaint'; at: Instant }>
+  /** Takes an address from it. @param address as we write to it @returns `unlisted` when it is not on it */
+  remove(address: string): Promise<'removed' | 'unlisted'>
 }
 
 /** An answer of the one guarded fetcher. */

@@ -12,6 +12,7 @@ const sesEvent = z.object({
   mail: z.object({
     messageId: z.string(),
     timestamp: z.string(),
+    destination: z.array(z.string()).optional(),
     tags: z.record(z.string(), z.array(z.string())).optional(),
   }),
   bounce: z.object({ bounceType: z.string(), bounceSubType: z.string(), timestamp: z.string() }).optional(),
@@ -65,6 +66,8 @@ export const readSesEvent = (body: string): FeedbackEvent | 'greeting' | undefin
     event: kinds[name] ?? 'other',
     ses: mail.messageId,
     at: toInstant(Date.parse(at)),
+    sentAt: toInstant(Date.parse(mail.timestamp)),
+    domain: domainOf(mail.destination?.[0]),
     place:
       mailing && shard && chunk && place
         ? { mailing, shard, after: chunk === 'first' ? '' : chunk, place }
@@ -75,6 +78,10 @@ export const readSesEvent = (body: string): FeedbackEvent | 'greeting' | undefin
       : null,
   }
 }
+
+/** The one recipient's domain; the address itself goes no further. */
+const domainOf = (address: string | undefined): string | null =>
+  address?.includes('@') ? address.slice(address.lastIndexOf('@') + 1).toLowerCase() : null
 
 const jsonOrNull = (text: string): unknown => {
   try {

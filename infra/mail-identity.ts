@@ -99,7 +99,9 @@ export class MailIdentity extends Construct {
   #configurationSet(id: string, name: string): ConfigurationSet {
     const set = new ConfigurationSet(this, id, {
       configurationSetName: `${Stack.of(this).stackName}-${name}`,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // Said here, since an account lists both unless a set says otherwise. A bounced address must get its second try,
+      // and SES would not make it for whom it lists.
+      suppressionReasons: SuppressionReasons.COMPLAINTS_ONLY,
       // A confirmation link must not cross the net in the clear. Domains without TLS get nothing: their mail bounces.
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,

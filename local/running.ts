@@ -1,10 +1,12 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
 import type { Deployed } from '#functions/aws/deployed'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
+import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment } from '#functions/environment'
 import { localSecrets } from './secrets.ts'
@@ -16,6 +18,7 @@ const runningShape = z.object({
   pid: z.number().int().positive(),
   dynamodb: z.url(),
   queues: z.url(),
+  ses: z.url(),
   table: z.string(),
   urgentQueueUrl: z.url(),
   bulkQueueUrl: z.url(),
@@ -29,16 +32,16 @@ const pathIn = (stateFolder: string): string => join(stateFolder, 'running.json'
  */
 export const keepRunning = async (
   stateFolder: string,
-  urls: { dynamodb: string; queues: string },
+  urls: { dynamodb: string; queues: string; ses: string },
   functions: readonly DeclaredFunction[],
 ): Promise<() => Promise<void>> => {
   const path = pathIn(stateFolder)
   const deliver = functions.find(({ service }) => service === 'deliver')
   const names = readEnvironment(['table', 'urgentQueueUrl', 'bulkQueueUrl'], deliver?.environment ?? {})
-  const { dynamodb, queues } = urls
+  const { dynamodb, queues, ses } = urls
   // Anew, because a mode is given to a file only when it is made.
   await rm(path, { force: true })
-  await writeFile(path, `${JSON.stringify({ pid: process.pid, dynamodb, queues, ...names })}\n`, {
+  await writeFile(path, `${JSON.stringify({ pid: process.pid, dynamodb, queues, ses, ...names })}\n`, {
     mode: 0o600,
   })
   return () => rm(path, { force: true })
@@ -53,17 +56,20 @@ export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-
   if (text === null) return 'not-running'
   const running = runningShape.safeParse(jsonOrNull(text))
   if (!running.success || !isAlive(running.data.pid)) return 'ended'
-  const { dynamodb, queues, table, urgentQueueUrl, bulkQueueUrl } = running.data
+  const { dynamodb, queues, ses, table, urgentQueueUrl, bulkQueueUrl } = running.data
   const tableClient = new DynamoDBClient({ ...standInClient(dynamodb), maxAttempts: 1 })
   const sqs = new SQSClient({ ...standInClient(queues), maxAttempts: 1 })
+  const sesV2 = new SESv2Client({ ...standInClient(ses), maxAttempts: 1 })
   return {
     table: createDynamoTable(tableClient, table),
     secrets: await localSecrets(stateFolder),
+    suppressions: createSuppressionList(sesV2),
     urgentQueue: createSqsQueue(sqs, urgentQueueUrl),
     bulkQueue: createSqsQueue(sqs, bulkQueueUrl),
     close() {
       tableClient.destroy()
       sqs.destroy()
+      sesV2.destroy()
     },
   }
 }

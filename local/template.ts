@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import type { ConfigurationSet } from './ses/publish-events.ts'
 import { type References, resolve, UnknownConstruct } from './template/intrinsics.ts'
 import { arnOf, nameOf, type Places, queueUrl, type Resource, referencesOf } from './template/references.ts'
 import {
+  configurationSetShape,
   eventDestinationShape,
   functionShape,
   mappingShape,
@@ -22,7 +24,7 @@ export type Declared = {
   functions: DeclaredFunction[]
   mappings: DeclaredMapping[]
   schedules: DeclaredSchedule[]
-  configurationSets: { name: string; destinations: { topicArn: string; eventTypes: string[] }[] }[]
+  configurationSets: ConfigurationSet[]
 }
 
 export type DeclaredTable = { name: string } & z.output<typeof tableShape>
@@ -144,7 +146,11 @@ export const readTemplate = (json: unknown, places: Places): Declared => {
         break
       }
       case 'AWS::SES::ConfigurationSet':
-        declared.configurationSets.push({ name, destinations: [] })
+        declared.configurationSets.push({
+          name,
+          destinations: [],
+          suppresses: read(resource, configurationSetShape).SuppressionOptions.SuppressedReasons,
+        })
         break
       case 'AWS::SES::ConfigurationSetEventDestination':
         eventDestinations.push(read(resource, eventDestinationShape))

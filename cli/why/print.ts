@@ -36,7 +36,8 @@ export const decisionText = (one: Explanation): string => {
 
 const skipText: Record<string, string> = {
   left: 'the reader had left',
-  suppressed: 'the address is suppressed after a hard bounce or a complaint, or by the operator',
+  suppressed: 'the address is suppressed after a second hard bounce or a complaint, or by the operator',
+  grey: 'the address rested after a first hard bounce',
   'joined-late': 'the reader joined after the mailing’s audience was fixed',
   'not-wanted': 'the reader had not asked for it (other cadence or topic, or no alerts)',
   'held-back': 'the reader had three alerts that day already',

@@ -46,6 +46,8 @@ export type Trying = { is: 'trying'; at: Instant; attempt: number; defects: numb
 export type SkipReason =
   | 'left'
   | 'suppressed'
+  /** After a first hard bounce the address rests for some days. */
+  | 'grey'
   | 'joined-late'
   | 'not-wanted'
   | 'held-back'

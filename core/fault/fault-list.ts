@@ -7,6 +7,7 @@
  */
 export const faultImpacts = {
   'collect-late': 'Reports of this story are not collected, so its readers learn of no development.',
+  'called-phishing': 'A reader or a mailbox took our mail for phishing; others may be warned of it, too.',
   'content-rejected':
     'Mailboxes or SES refuse our mail for its content, so readers of this mailing do not get it.',
   'dead-letters': 'Messages were given up, so the mails or the events that they stand for go no further.',
@@ -22,6 +23,8 @@ export const faultImpacts = {
   'mailing-uncertain': 'Of some readers it will never be known whether they got this mail.',
   'mailing-stands': 'A digest or an alert stands still, so the rest of its readers do not get it.',
   'mailing-unopened': 'A digest or an alert waits to be opened, so its readers learn of the news late.',
+  'mail-not-authentic':
+    'A mailbox could not tell that the mail is ours, so mails of ours may land in the spam folder, or nowhere.',
   'mails-failed': 'At least one reader does not get a mail, because making or sending it failed three times.',
   'no-canary': 'No canary reader is left, so a mail that cannot arrive would go to all readers at once.',
   'reconciliation-late':
@@ -30,6 +33,8 @@ export const faultImpacts = {
   'ses-takes-nothing': 'SES refuses mails for what is wrong with all of them, so readers get none.',
   'sources-silent': 'None of the story’s sources can be read, so its readers learn of no development.',
   'urgent-waits': 'Who just signed up still waits for the confirmation mail, or an alert comes late.',
+  'provider-bounces':
+    'A mailbox provider sends the mails of many readers back, so they get none; nobody is taken off for it.',
 } as const satisfies Record<string, string>
 
 export type FaultName = keyof typeof faultImpacts

@@ -1,4 +1,6 @@
 import { type Clock, type Instant, msBetween } from '../instant.ts'
+import { changeSubscriber } from './change-subscriber.ts'
+import { isForgiven } from './grey.ts'
 import { retention } from './retention.ts'
 import type { SubscriberStore } from './subscribe.ts'
 import { unsubscribe } from './subscribe.ts'
@@ -12,21 +14,25 @@ export type EndPorts = {
 /** SES tells things in any order: of two reasons the graver one stays. */
 const gravity: Record<SuppressionReason, number> = { 'hard-bounce': 1, complaint: 2, operator: 3 }
 
-/** A hard bounce or a complaint ends all mail to a reader. Saying it twice changes nothing. */
-export const suppress = async (reader: string, reason: SuppressionReason, ports: EndPorts): Promise<void> => {
-  await changeSubscriber(reader, ports, known =>
-    known.suppressed && gravity[known.suppressed] >= gravity[reason]
+/**
+ * A second hard bounce or a complaint ends all mail to a reader. Saying it twice changes nothing.
+ * @param at when it was said: what an operator lifted since, is lifted
+ */
+export const suppress = async (
+  reader: string,
+  reason: SuppressionReason,
+  at: Instant,
+  ports: EndPorts,
+): Promise<void> => {
+  await changeSubscriber(reader, ports.subscribers, known =>
+    isForgiven(known, at) || (known.suppressed && gravity[known.suppressed] >= gravity[reason])
       ? null
-      : { ...known, suppressed: reason, softBounces: 0 },
+      : { ...known, suppressed: reason, grey: undefined },
   )
+  // Whoever is suppressed, and not only now: the run that wrote it may have died just here.
+  if (!(await ports.subscribers.subscriber(reader))?.suppressed) return
   for (const { story } of await ports.subscribers.storiesOf(reader)) await unsubscribe(reader, story, ports)
 }
-
-/** Counted only: a full mailbox is not the end. */
-export const countSoftBounce = (reader: string, ports: EndPorts): Promise<void> =>
-  changeSubscriber(reader, ports, known =>
-    known.suppressed ? null : { ...known, softBounces: known.softBounces + 1 },
-  )
 
 /**
  * Takes the address away when nothing needs it any more: every subscription has been left for long enough, or was
@@ -42,7 +48,7 @@ export const forget = async (reader: string, ports: EndPorts): Promise<boolean> 
     const now = clock.now()
     const stories = await subscribers.storiesOf(reader)
     if (stories.some(subscription => needsAddress(subscription, now))) return false
-    const erased: Subscriber = { ...known, address: null, asks: [], softBounces: 0 }
+    const erased: Subscriber = { ...known, address: null, asks: [], grey: undefined }
     if ((await subscribers.saveSubscriber(known, erased)) === 'saved') return true
   }
   throw new Error('The subscriber could not be erased: too many at once.')
@@ -61,17 +67,3 @@ const needsAddress = (subscription: Subscription, now: Instant): boolean => {
 }
 
 const tries = 5
-
-/** @param change gives the next row, or null to leave it */
-const changeSubscriber = async (
-  reader: string,
-  { subscribers }: EndPorts,
-  change: (known: Subscriber) => Subscriber | null,
-): Promise<void> => {
-  for (let turn = 0; turn < tries; turn += 1) {
-    const known = await subscribers.subscriber(reader)
-    const next = known && change(known)
-    if (!next || (await subscribers.saveSubscriber(known, next)) === 'saved') return
-  }
-  throw new Error('The subscriber could not be saved: too many at once.')
-}

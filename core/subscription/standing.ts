@@ -1,7 +1,9 @@
 import type { SkipReason } from '../delivery/ledger.ts'
 import type { Mailing } from '../delivery/mailing.ts'
 import type { Standing } from '../delivery/ready-row.ts'
+import type { Instant } from '../instant.ts'
 import { cadenceAt } from './covered.ts'
+import { isGrey } from './grey.ts'
 import type { Subscriber, Subscription } from './subscriber.ts'
 
 /** A reader as a mail is composed for it. */
@@ -14,12 +16,18 @@ export const standingOf = (
   mailing: Mailing,
   subscriber: Subscriber | undefined,
   subscription: Subscription | undefined,
+  now: Instant,
 ): Standing<Recipient> => {
   if (!subscriber?.address || !subscription) return no('left')
   if (subscriber.suppressed) return no('suppressed')
+  if (isGrey(subscriber, now) && !isProven(subscriber, subscription)) return no('grey')
   const why = mayNot(mailing, subscription)
   return why ? no(why) : { may: true, address: subscriber.address, reader: { subscriber, subscription } }
 }
+
+/** Whoever confirmed since the bounce had our mail: the mailbox is there. */
+const isProven = ({ grey }: Subscriber, { consent }: Subscription): boolean =>
+  grey !== undefined && consent.confirmedAt !== null && consent.confirmedAt > grey.at
 
 const no = (why: SkipReason): Standing<Recipient> => ({ may: false, why })
 

@@ -67,7 +67,7 @@ export const askToSubscribe = async (
       await subscribers.forgetAt(reader, story, plusDays(now, retention.pendingDays))
       if ((await subscribers.saveSubscription(knownSubscription, subscription)) === 'lost') continue
     }
-    const blank: Subscriber = { id: reader, address: null, asks: [], suppressed: null, softBounces: 0 }
+    const blank: Subscriber = { id: reader, address: null, asks: [], suppressed: null }
     const subscriber: Subscriber = known ? { ...known } : blank
     subscriber.address ??= address.address
     if (counted !== 'too-many') subscriber.asks = counted

@@ -1,6 +1,8 @@
 import { type Instant, msBetween } from '../instant.ts'
+import type { Grey } from './grey.ts'
 import type { Preferences } from './preferences.ts'
 import { retention } from './retention.ts'
+import type { SoftBounce } from './soft-bounces.ts'
 
 /** An address and what holds for it, whatever the story. The only place where an address is kept. */
 export type Subscriber = {
@@ -12,10 +14,17 @@ export type Subscriber = {
   asks: Instant[]
   /** We must not write to this address, and why. */
   suppressed: SuppressionReason | null
-  softBounces: number
+  /** Since a first hard bounce. */
+  grey?: Grey | undefined
+  /** What SES said up to this moment counts for nothing any more. */
+  forgivenAt?: Instant | undefined
+  /** What an operator lifted, and why. */
+  lifted?: Lifted[] | undefined
 }
 
 export type SuppressionReason = 'hard-bounce' | 'complaint' | 'operator'
+
+export type Lifted = { at: Instant; was: SuppressionReason | 'grey'; why: string }
 
 /** A reader's subscription to one story. */
 export type Subscription = {
@@ -32,6 +41,8 @@ export type Subscription = {
   covered: { to: Instant; setAt: Instant } | null
   /** Cadences that held before, the latest last: a mailing goes to those who wanted it when its audience was fixed. */
   cadencesBefore?: { cadence: Preferences['cadence']; until: Instant }[] | undefined
+  /** Mailings in a row that bounced for now. */
+  softBounces?: SoftBounce[] | undefined
   /** Alerts mailed on one day, for the cap. */
   alertsOn: { day: string; mailings: string[] } | null
 }

@@ -1,12 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Clock } from '#core/instant'
-import type { DeliverMessage, Queue, Secrets } from '#functions/means'
+import type { DeliverMessage, Queue, Secrets, SuppressionList } from '#functions/means'
 import type { Table } from '#functions/stores/table'
 import { createDynamoTable } from './dynamo-table.ts'
 import { patience } from './patience.ts'
 import { createSecrets } from './secrets-manager.ts'
+import { createSuppressionList } from './ses-suppression-list.ts'
 import { createSqsQueue } from './sqs-queue.ts'
 
 /** Names of what a deployment has, as its stack prints them. */
@@ -20,6 +22,8 @@ export type DeployedNames = {
 export type Deployed = {
   table: Table
   secrets: Secrets
+  /** SES's own list of the account. */
+  suppressions: SuppressionList
   urgentQueue: Queue<DeliverMessage>
   bulkQueue: Queue<DeliverMessage>
   close(): void
@@ -30,15 +34,18 @@ export const openDeployed = (names: DeployedNames, clock: Clock): Deployed => {
   const dynamodb = new DynamoDBClient(patience)
   const secretsManager = new SecretsManagerClient(patience)
   const sqs = new SQSClient(patience)
+  const sesV2 = new SESv2Client(patience)
   return {
     table: createDynamoTable(dynamodb, names.table),
     secrets: createSecrets(secretsManager, names.secretId, clock),
+    suppressions: createSuppressionList(sesV2),
     urgentQueue: createSqsQueue(sqs, names.urgentQueueUrl),
     bulkQueue: createSqsQueue(sqs, names.bulkQueueUrl),
     close() {
       dynamodb.destroy()
       secretsManager.destroy()
       sqs.destroy()
+      sesV2.destroy()
     },
   }
 }

@@ -161,6 +161,7 @@ const outcome: z.ZodType<Outcome> = z.discriminatedUnion('is', [
     why: z.enum([
       'left',
       'suppressed',
+      'grey',
       'joined-late',
       'not-wanted',
       'held-back',
@@ -202,12 +203,16 @@ export const chunk: z.ZodType<Chunk> = z.object({
   end: z.enum(['complete', 'stopped', 'too-late']).nullable(),
 })
 
+const suppressionReasons = ['hard-bounce', 'complaint', 'operator'] as const
+
 export const subscriber: z.ZodType<Subscriber> = z.object({
   id: text,
   address: maybe,
   asks: z.array(text),
-  suppressed: z.enum(['hard-bounce', 'complaint', 'operator']).nullable(),
-  softBounces: z.number(),
+  suppressed: z.enum(suppressionReasons).nullable(),
+  grey: z.object({ at: text, until: text }).optional(),
+  forgivenAt: text.optional(),
+  lifted: z.array(z.object({ at: text, was: z.enum([...suppressionReasons, 'grey']), why: text })).optional(),
 })
 
 export const subscription: z.ZodType<Subscription> = z.object({
@@ -224,6 +229,7 @@ export const subscription: z.ZodType<Subscription> = z.object({
   consent: z.object({ askedAt: text, confirmedAt: maybe, leftAt: maybe }),
   covered: z.object({ to: text, setAt: text }).nullable(),
   cadencesBefore: z.array(z.object({ cadence: z.enum(['weekly', 'daily', 'none']), until: text })).optional(),
+  softBounces: z.array(z.object({ mailing: text, at: text })).optional(),
   alertsOn: z.object({ day: text, mailings: z.array(text) }).nullable(),
 })
 

@@ -21,7 +21,7 @@ export const readStandings = async (
   const rows = await readers.recipients(mailing.story, ids)
   const standings = new Map<string, Standing<Recipient>>()
   for (const [id, { subscriber, subscription }] of rows) {
-    let standing = standingOf(mailing, subscriber, subscription)
+    let standing = standingOf(mailing, subscriber, subscription, clock.now())
     if (standing.may && !isAllowed(standing.address, allowList))
       standing = { may: false, why: 'not-on-allow-list' }
     if (mailing.kind === 'alert') standing = await counted(mailing, standing, readers, clock)
@@ -57,7 +57,7 @@ const counted = async (
     const rows = (await readers.recipients(subscription.story, [subscription.reader])).get(
       subscription.reader,
     )
-    current = standingOf(mailing, rows?.subscriber, rows?.subscription)
+    current = standingOf(mailing, rows?.subscriber, rows?.subscription, clock.now())
   }
   return current.may ? { may: false, why: 'held-back' } : current
 }

@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url'
 import { type Clock, plusDays } from '#core/instant'
 import { parseAddress } from '#core/subscription/address'
 import { suppress } from '#core/subscription/end'
+import { isForgiven, takeHardBounce } from '#core/subscription/grey'
 import type { Secrets, SuppressionList } from '#functions/means'
 import { readerId } from '#functions/secrets/reader-id'
 import { createReaderStore } from '#functions/stores/reader-store'
@@ -18,7 +19,9 @@ export type ReconcileMeans = {
 const lookBackDays = 7
 
 /**
- * Ends all mail to readers whom SES has put on its own list: the event of their bounce or complaint may have been lost.
+ * Heeds what SES has put on its own list: the event may have been lost. A complaint ends all mail. A bounce is one, as
+ * if its event had come: it greys, and never blackens, since SES puts an address there at the first one (of another
+ * sender of the account: our own configuration sets list complaints only).
  * @returns how many readers were suppressed now
  */
 export const reconcile = async ({ table, clock, suppressions }: ReconcileMeans): Promise<number> => {
@@ -27,15 +30,18 @@ export const reconcile = async ({ table, clock, suppressions }: ReconcileMeans):
   const keys = await suppressions.secrets.keys()
   const listed = suppressions.list.since(plusDays(clock.now(), -lookBackDays))
   let ended = 0
-  for await (const { address: typed, reason } of listed) {
+  for await (const { address: typed, reason, at } of listed) {
     const address = parseAddress(typed, domainToASCII)
     // The list is the whole account's: what we could never write to is none of our readers.
     if ('fault' in address) continue
     const reader = readerId(keys, address)
     const known = await subscribers.subscriber(reader)
-    if (!known || known.suppressed) continue
-    await suppress(reader, reason, { subscribers, clock })
-    ended += 1
+    if (!known || known.suppressed || isForgiven(known, at)) continue
+    if (reason === 'complaint') {
+      await suppress(reader, reason, at, { subscribers, clock })
+      ended += 1
+    } else if (!known.grey)
+      await takeHardBounce(reader, { at, sentAt: at }, async () => false, { subscribers, clock })
   }
   return ended
 }

@@ -12,7 +12,7 @@ import {
   success,
   unavailable,
 } from './answers.ts'
-import { eventsOf, type SesEvent } from './events.ts'
+import { eventsOf, listingOf, type SesEvent } from './events.ts'
 import { FaultPlan } from './faults.ts'
 import { type HandOver, rawHandOver, writtenHandOver } from './hand-over.ts'
 import type { Accepted } from './mail-index.ts'
@@ -22,6 +22,7 @@ import { Quota, type QuotaLimits } from './quota.ts'
 import { readBody } from './read-body.ts'
 import { refuse } from './refuse.ts'
 import { goodStanding, refusedByStanding, type Standing } from './standing.ts'
+import { answerAboutList, createAccountList, type JsonAnswer, type ListedReason } from './suppression-list.ts'
 import { afterAcceptance, beforeAcceptance, type Outcome } from './trouble.ts'
 
 export type SesMeans = {
@@ -65,13 +66,13 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
   const standing = goodStanding()
   const setNames = new Set(means.configurationSets.map(set => set.name))
 
-  /** SES's list of the account, of this start: who bounced or complained. */
-  const suppressed = new Map<string, { reason: string; at: number }>()
-  const listed = (from: string | null) => ({
-    SuppressedDestinationSummaries: [...suppressed]
-      .filter(([, { at }]) => from === null || at * 1000 >= Date.parse(from))
-      .map(([EmailAddress, { reason, at }]) => ({ EmailAddress, Reason: reason, LastUpdateTime: at })),
-  })
+  const list = createAccountList()
+  /** An account of today lists both; a configuration set may say otherwise, for what is sent through it. */
+  const suppressedBy = (configurationSet: string | null): readonly ListedReason[] =>
+    means.configurationSets.find(({ name }) => name === configurationSet)?.suppresses ?? [
+      'BOUNCE',
+      'COMPLAINT',
+    ]
 
   const accept = async (mail: HandOver): Promise<Refusal | { messageId: string }> => {
     const refusal = quota.take(mail.destinations.length)
@@ -89,11 +90,16 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
       })
       return unavailable('The mail could not be kept. Is the disk full, or the state folder not writable?')
     }
-    const told = eventsOf(mail, messageId, at)
-    for (const { eventType } of told)
-      if (eventType === 'Bounce' || eventType === 'Complaint')
-        for (const address of mail.destinations)
-          suppressed.set(address, { reason: eventType.toUpperCase(), at: epochMs(at) / 1000 })
+    const suppresses = suppressedBy(mail.configurationSet)
+    const told = eventsOf(mail, messageId, at, recipient => {
+      const reason = list.reasonOf(recipient)
+      return reason !== null && suppresses.includes(reason) ? reason : null
+    })
+    for (const event of told) {
+      const reason = listingOf(event)
+      if (reason !== null && suppresses.includes(reason))
+        for (const address of mail.destinations) list.put(address, reason, at)
+    }
     await events.publish(mail.configurationSet, told)
     return { messageId }
   }
@@ -132,11 +138,8 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (request.method === 'GET' && request.url?.startsWith(suppressionPath))
-      return giveJson(
-        response,
-        listed(new URL(request.url, 'http://127.0.0.1').searchParams.get('StartDate')),
-      )
+    const aboutList = answerAboutList(list, request.method ?? '', request.url ?? '/')
+    if (aboutList) return giveJson(response, aboutList)
     const body = await readBody(request)
     if (body === 'too-large')
       return give(
@@ -185,11 +188,9 @@ const give = (response: ServerResponse, { status, xml }: Answer): void => {
   response.end(xml)
 }
 
-/** SES API v2 reference, ListSuppressedDestinations. */
-const suppressionPath = '/v2/email/suppression/addresses'
-
-const giveJson = (response: ServerResponse, body: object): void => {
-  response.writeHead(200, { 'content-type': 'application/json' })
+const giveJson = (response: ServerResponse, { status, body, error }: JsonAnswer): void => {
+  const named = error === undefined ? {} : { 'x-amzn-errortype': error }
+  response.writeHead(status, { 'content-type': 'application/json', ...named })
   response.end(JSON.stringify(body))
 }
 

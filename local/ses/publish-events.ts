@@ -1,10 +1,13 @@
 import type { Log } from '#functions/means'
 import type { SesEvent } from './events.ts'
+import type { ListedReason } from './suppression-list.ts'
 
 /** A configuration set of the template and where its events go. */
 export type ConfigurationSet = {
   name: string
   destinations: { topicArn: string; eventTypes: string[] }[]
+  /** What puts an address on the account's list, and keeps mail from those that are on it. */
+  suppresses: readonly ListedReason[]
 }
 
 /** Publishes one message to an SNS topic. */

@@ -79,6 +79,13 @@ export const scheduleShape = z.object({
   Target: z.object({ Arn: z.string(), Input: z.string().default('{}') }),
 })
 
+export const configurationSetShape = z.object({
+  // An account lists both, unless the set says otherwise.
+  SuppressionOptions: z
+    .object({ SuppressedReasons: z.array(z.enum(['BOUNCE', 'COMPLAINT'])).default(['BOUNCE', 'COMPLAINT']) })
+    .default({ SuppressedReasons: ['BOUNCE', 'COMPLAINT'] }),
+})
+
 export const eventDestinationShape = z.object({
   ConfigurationSetName: z.string(),
   EventDestination: z.object({

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url'
 import type { Mailing } from '#core/delivery/mailing'
 import { parseAddress } from '#core/subscription/address'
-import type { DeliverMessage, Keys } from '#functions/means'
+import type { DeliverMessage, Keys, SuppressionList } from '#functions/means'
 import { addReader } from '#functions/stores/add-reader'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
@@ -22,8 +22,22 @@ export const createReaderHouse = async (mailing: Partial<Mailing> = {}) => {
   const put: Mailing = { ...dailyMailing, content: null, ...mailing }
   await mailings.put(put)
   const printed: string[] = []
+  /** SES's own list: a test puts addresses on it, as they were written to. */
+  const sesList = new Set<string>()
+  const suppressions: SuppressionList = {
+    async *since() {},
+    remove: async address => (sesList.delete(address) ? 'removed' : 'unlisted'),
+  }
   return {
-    deployed: { table, secrets: { keys: async () => keys }, bulkQueue, urgentQueue, close: () => {} },
+    deployed: {
+      table,
+      secrets: { keys: async () => keys },
+      suppressions,
+      bulkQueue,
+      urgentQueue,
+      close: () => {},
+    },
+    sesList,
     mailing: put,
     mailings,
     ledger: createLedgerStore(table),

@@ -44,7 +44,7 @@ export const createDeliveryHouse = async (time: SteppedTime, readers: number, ma
   await mailings.put(mailing)
   const addReader = async (n: number, more: Partial<Subscription> = {}) => {
     const id = readerId(n)
-    const blank = { asks: [], suppressed: null, softBounces: 0 }
+    const blank = { asks: [], suppressed: null }
     await store.saveSubscriber(undefined, { id, address: addressOf(n), ...blank })
     await store.saveSubscription(undefined, {
       reader: id,
@@ -119,7 +119,7 @@ const workerOn = (time: SteppedTime, mailing: Mailing, mailer: Mailer, options: 
       options.reading?.(ids)
       const rows = await readers.recipients(mailing.story, ids)
       return new Map(
-        [...rows].map(([id, row]) => [id, standingOf(mailing, row.subscriber, row.subscription)]),
+        [...rows].map(([id, row]) => [id, standingOf(mailing, row.subscriber, row.subscription, time.now())]),
       )
     },
     compose: options.compose ?? (async () => () => letter),

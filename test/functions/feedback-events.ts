@@ -1,6 +1,13 @@
 import type { Envelope } from '#core/delivery/envelope'
 
-type Detail = { type?: string; subType?: string | null; ses?: string; at?: string; diagnosticCode?: string }
+type Detail = {
+  type?: string
+  subType?: string | null
+  ses?: string
+  at?: string
+  sentAt?: string
+  diagnosticCode?: string
+}
 
 /** What SES would say of a mail of ours, with its tags. */
 export const eventOf = (
@@ -11,13 +18,14 @@ export const eventOf = (
     subType,
     ses = 'ses-1',
     at = '2025-03-10T09:00:05.000Z',
+    sentAt = '2025-03-10T09:00:01.000Z',
     diagnosticCode = 'smtp; 550',
   }: Detail = {},
 ): object => ({
   eventType,
   mail: {
     messageId: ses,
-    timestamp: '2025-03-10T09:00:01.000Z',
+    timestamp: sentAt,
     destination: [to],
     tags: {
       'ses:source-ip': ['192.0.2.1'],

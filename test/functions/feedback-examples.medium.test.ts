@@ -11,7 +11,7 @@ const textOf = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 
 /** What is decided for each kind of file, by its name. Received mail is none of ours: noted, and nothing follows. */
 const decided: [RegExp, string, string][] = [
-  [/bounce-record/, 'bounce', 'suppress'],
+  [/bounce-record/, 'bounce', 'count-hard-bounce'],
   [/complaint-record/, 'complaint', 'suppress'],
   [/delivery-record/, 'delivery', 'note'],
   [/send-record/, 'send', 'note'],
@@ -19,10 +19,11 @@ const decided: [RegExp, string, string][] = [
   [/rendering-failure-record/, 'rendering-failure', 'alarm'],
   [/deliverydelay-record/, 'delay', 'note'],
   [/(open|click|subscription)-record/, 'other', 'note'],
-  [/notification-bounce/, 'bounce', 'suppress'],
+  [/notification-bounce/, 'bounce', 'count-hard-bounce'],
   [/notification-complaint/, 'complaint', 'suppress'],
   [/notification-amazon-sns-delivery/, 'delivery', 'note'],
-  [/hard_bounce_sns_body/, 'bounce', 'suppress'],
+  // It says that SES did not try.
+  [/hard_bounce_sns_body/, 'bounce', 'count-soft-bounce'],
   [/soft_bounce_sns_body/, 'bounce', 'count-soft-bounce'],
   [/spam_bounce_sns_body/, 'bounce', 'count-soft-bounce'],
   [/(email|replies)_sns_body|_email_sns_body/, 'other', 'note'],

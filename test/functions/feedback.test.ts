@@ -21,14 +21,17 @@ const stateAt = async (house: House, mail: Envelope) =>
 const none = { batchItemFailures: [] }
 
 describe('Every bounce is decided', () => {
-  const bounces: [string, string, 'ends' | 'counts' | 'alarms'][] = [
-    ['Permanent', 'General', 'ends'],
-    ['Permanent', 'NoEmail', 'ends'],
-    ['Permanent', 'Suppressed', 'ends'],
-    ['Permanent', 'OnAccountSuppressionList', 'ends'],
-    ['Permanent', 'SomethingNew', 'ends'],
+  const bounces: [string, string, 'greys' | 'counts' | 'alarms'][] = [
+    ['Permanent', 'General', 'greys'],
+    ['Permanent', 'NoEmail', 'greys'],
+    ['Permanent', 'Suppressed', 'greys'],
+    ['Permanent', 'UnsubscribedRecipient', 'greys'],
+    ['Permanent', 'SomethingNew', 'greys'],
+    // SES did not try.
+    ['Permanent', 'OnAccountSuppressionList', 'counts'],
     ['Transient', 'General', 'counts'],
     ['Transient', 'MailboxFull', 'counts'],
+    ['Transient', 'CustomTimeoutExceeded', 'counts'],
     ['Transient', 'MessageTooLarge', 'alarms'],
     ['Transient', 'ContentRejected', 'alarms'],
     ['Transient', 'AttachmentRejected', 'alarms'],
@@ -42,26 +45,39 @@ describe('Every bounce is decided', () => {
       house.lines.length = 0
       expect(await house.feedback(batch(eventOf(welcome, 'Bounce', { type, subType })))).toEqual(none)
       expect(await stateAt(house, welcome)).toBe('bounced')
-      expect((await house.subscription(reader))?.state).toBe(does === 'ends' ? 'left' : 'active')
-      expect(await house.subscriber(reader)).toMatchObject({
-        suppressed: does === 'ends' ? 'hard-bounce' : null,
-        softBounces: does === 'counts' ? 1 : 0,
-      })
+      expect((await house.subscription(reader))?.state).toBe('active')
+      const subscriber = await house.subscriber(reader)
+      expect(subscriber?.suppressed).toBe(null)
+      expect(subscriber?.grey !== undefined).toBe(does === 'greys')
       expect(house.lines.join('\n').includes('"name":"content-rejected"')).toBe(does === 'alarms')
+      expect(house.lines.join('\n').includes('"decision":"count-soft-bounce"')).toBe(does === 'counts')
     })
 })
 
 describe('Every complaint is decided', () => {
-  for (const type of [undefined, 'abuse', 'auth-failure', 'fraud', 'other', 'virus', 'something-new'])
+  const complaints: [string | undefined, 'ends' | 'ends and alarms' | 'alarms'][] = [
+    [undefined, 'ends'],
+    ['abuse', 'ends'],
+    ['other', 'ends'],
+    ['something-new', 'ends'],
+    ['fraud', 'ends and alarms'],
+    // Programs find these; the reader said nothing.
+    ['auth-failure', 'alarms'],
+    ['virus', 'alarms'],
+  ]
+  for (const [type, does] of complaints)
     for (const subType of [null, 'OnAccountSuppressionList'])
-      test(`${type ?? 'without a type'}${subType ? `, ${subType}` : ''}: ends all mail at once`, async () => {
+      test(`${type ?? 'without a type'}${subType ? `, ${subType}` : ''}: ${does}`, async () => {
         const house = createHouse()
         const { welcome } = await house.join(reader)
+        house.lines.length = 0
         const detail = type === undefined ? { subType } : { type, subType }
         expect(await house.feedback(batch(eventOf(welcome, 'Complaint', detail)))).toEqual(none)
-        expect(await stateAt(house, welcome)).toBe('complained')
-        expect((await house.subscription(reader))?.state).toBe('left')
-        expect((await house.subscriber(reader))?.suppressed).toBe('complaint')
+        const ends = does.startsWith('ends')
+        expect(await stateAt(house, welcome)).toBe(ends ? 'complained' : 'submitted')
+        expect((await house.subscription(reader))?.state).toBe(ends ? 'left' : 'active')
+        expect((await house.subscriber(reader))?.suppressed).toBe(ends ? 'complaint' : null)
+        expect(house.lines.join('\n').includes('"kind":"fault"')).toBe(does.endsWith('alarms'))
       })
 
   test('not-spam is the opposite of a complaint: nobody is unsubscribed, and the mail arrived', async () => {
@@ -96,13 +112,13 @@ describe('Everything else SES says', () => {
       expect(house.lines.join('\n').includes('"name":"content-rejected"')).toBe(alarms)
     })
 
-  test('a hard bounce ends the subscriptions to all stories', async () => {
+  test('a complaint ends the subscriptions to all stories', async () => {
     const house = createHouse()
     const { welcome } = await house.join(reader)
     const subscription = await house.subscription(reader)
     if (!subscription) throw new Error('no subscription')
     await house.readers.saveSubscription(undefined, { ...subscription, story: 'another' })
-    await house.feedback(batch(eventOf(welcome, 'Bounce')))
+    await house.feedback(batch(eventOf(welcome, 'Complaint')))
     const states = (await house.readers.storiesOf(subscription.reader)).map(one => one.state)
     expect(states).toEqual(['left', 'left'])
   })
@@ -155,18 +171,6 @@ describe('Events come twice and in any order', () => {
       ),
       { numRuns: 60 },
     )
-  })
-
-  test('a full mailbox is counted once for a mail, however often it is told', async () => {
-    const house = createHouse()
-    const { welcome, confirmation } = await house.join(reader)
-    const soft = (mail: Envelope) =>
-      eventOf(mail, 'Bounce', { type: 'Transient', subType: 'MailboxFull', ses: mail.tags.mailing ?? '' })
-    await house.feedback(batch(soft(welcome), soft(welcome)))
-    await house.feedback(batch(soft(welcome)))
-    expect((await house.subscriber(reader))?.softBounces).toBe(1)
-    await house.feedback(batch(soft(confirmation)))
-    expect((await house.subscriber(reader))?.softBounces).toBe(2)
   })
 })
 

@@ -398,7 +398,7 @@ describe('mail', () => {
     for (const { properties } of sets)
       expect(properties).toMatchObject({
         DeliveryOptions: { TlsPolicy: 'REQUIRE' },
-        SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+        SuppressionOptions: { SuppressedReasons: ['COMPLAINT'] },
         ReputationOptions: { ReputationMetricsEnabled: true },
       })
     const { STORYWIRE_LIST_CONFIGURATION_SET: lists, STORYWIRE_CONFIRM_CONFIGURATION_SET: confirmations } =

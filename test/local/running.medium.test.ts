@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const urls = { dynamodb: 'http://127.0.0.1:1', queues: 'http://127.0.0.1:2' }
+const urls = { dynamodb: 'http://127.0.0.1:1', queues: 'http://127.0.0.1:2', ses: 'http://127.0.0.1:3' }
 const environment = {
   STORYWIRE_TABLE: 'readers',
   STORYWIRE_URGENT_QUEUE_URL: 'http://127.0.0.1:2/urgent',

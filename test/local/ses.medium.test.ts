@@ -9,7 +9,7 @@ import {
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { toInstant } from '#core/instant'
 import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { type SesEndpoint, startSes } from '#local/ses/endpoint'
@@ -40,7 +40,11 @@ const start = async () => {
   ses = await startSes({
     folder: join(folder, 'mail'),
     configurationSets: [
-      { name: 'list', destinations: [{ topicArn, eventTypes: ['send', 'delivery', 'bounce', 'complaint'] }] },
+      {
+        name: 'list',
+        destinations: [{ topicArn, eventTypes: ['send', 'delivery', 'bounce', 'complaint'] }],
+        suppresses: ['COMPLAINT'],
+      },
     ],
     publish: async (topicArn, message) => {
       published.push({ topicArn, event: JSON.parse(message) })
@@ -352,27 +356,68 @@ test('without a configuration set nothing is told', async () => {
   expect(published).toEqual([])
 })
 
-test('whoever bounced or complained stands on the list of the account, from that moment on', async () => {
-  const began = toInstant(Date.now() - 1000)
-  for (const name of ['reader', 'bounce', 'complaint'])
-    await client.send(
-      new SendRawEmailCommand({ RawMessage: { Data: mime }, Destinations: [`${name}@example.org`] }),
-    )
-  const v2 = new SESv2Client({
-    endpoint: ses.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
+describe('the list of the account', () => {
+  let v2: SESv2Client
+  beforeEach(() => {
+    v2 = new SESv2Client({
+      endpoint: ses.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
+    })
   })
-  const list = createSuppressionList(v2)
+  afterEach(() => v2.destroy())
+  const send = (name: string, ConfigurationSetName?: string) =>
+    client.send(
+      new SendRawEmailCommand({
+        RawMessage: { Data: mime },
+        Destinations: [`${name}@example.org`],
+        ConfigurationSetName,
+      }),
+    )
   const since = async (from: string) => {
     const found: { address: string; reason: string }[] = []
-    for await (const one of list.since(from)) found.push(one)
+    for await (const { address, reason } of createSuppressionList(v2).since(from))
+      found.push({ address, reason })
     return found
   }
-  expect(await since(began)).toEqual([
-    { address: 'bounce@example.org', reason: 'hard-bounce' },
-    { address: 'complaint@example.org', reason: 'complaint' },
-  ])
-  expect(await since(toInstant(Date.now() + 60_000))).toEqual([])
-  v2.destroy()
+  const lately = () => toInstant(Date.now() - 60_000)
+
+  test('takes who bounced or complained, from that moment on, unless a configuration set says otherwise', async () => {
+    const began = lately()
+    for (const name of ['reader', 'bounce', 'full', 'complaint']) await send(name)
+    expect(await since(began)).toEqual([
+      { address: 'bounce@example.org', reason: 'hard-bounce' },
+      { address: 'complaint@example.org', reason: 'complaint' },
+    ])
+    expect(await since(toInstant(Date.now() + 60_000))).toEqual([])
+  })
+
+  test('a set that names complaints lists no bounce, so that a second try is made', async () => {
+    for (const name of ['bounce', 'bounce', 'complaint']) await send(name, 'list')
+    await ses.settled()
+    expect(published.map(({ event }) => event.eventType)).toEqual([
+      ...['Send', 'Bounce', 'Send', 'Bounce'],
+      ...['Send', 'Delivery', 'Complaint'],
+    ])
+    expect(published[3]?.event.bounce).toMatchObject({ bounceSubType: 'General' })
+    expect(await since(lately())).toEqual([{ address: 'complaint@example.org', reason: 'complaint' }])
+  })
+
+  test('keeps mail from who is on it for a reason of the set’s, and says so; the address may be taken from it', async () => {
+    const list = createSuppressionList(v2)
+    await send('bounce')
+    await send('complaint')
+    await send('bounce', 'list')
+    await send('complaint', 'list')
+    await ses.settled()
+    expect(published.map(({ event }) => event.eventType)).toEqual(['Send', 'Bounce', 'Send', 'Complaint'])
+    expect(published[1]?.event.bounce).toMatchObject({ bounceSubType: 'General' })
+    expect(published[3]?.event.complaint).toMatchObject({ complaintSubType: 'OnAccountSuppressionList' })
+    expect(await list.remove('complaint@example.org')).toBe('removed')
+    expect(await list.remove('complaint@example.org')).toBe('unlisted')
+    published.length = 0
+    await send('complaint', 'list')
+    await ses.settled()
+    expect(published.map(({ event }) => event.eventType)).toEqual(['Send', 'Delivery', 'Complaint'])
+  })
 })

@@ -19,7 +19,7 @@ const links = {
   unsubscribe: () => 'https://storywire.example.org/unsubscribe/token',
 }
 const recipient = (topics: string[], more: Partial<Recipient['subscription']> = {}): Recipient => ({
-  subscriber: { id: 'a', address: "o'neil<b>@example.org", asks: [], suppressed: null, softBounces: 0 },
+  subscriber: { id: 'a', address: "o'neil<b>@example.org", asks: [], suppressed: null },
   subscription: {
     reader: 'a',
     story: pack.id,

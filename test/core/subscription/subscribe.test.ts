@@ -154,7 +154,7 @@ describe('In whatever order requests come between each other', () => {
         house.move(86_400_000)
         const all = [
           askToSubscribe(reader, address, story, daily, house.ports),
-          suppress(reader, 'complaint', house.all),
+          suppress(reader, 'complaint', house.ports.clock.now(), house.all),
           confirm(reader, story, 1, null, house.ports),
         ]
         await scheduler.waitFor(Promise.all(all))
@@ -275,8 +275,9 @@ test('of two reasons not to write to somebody the graver one is kept, in any ord
   ] as const) {
     const { ports, all, undisturbed } = createPorts()
     await askToSubscribe(reader, address, story, weekly, ports)
-    await suppress(reader, first, all)
-    await suppress(reader, second, all)
+    const at = ports.clock.now()
+    await suppress(reader, first, at, all)
+    await suppress(reader, second, at, all)
     expect((await undisturbed.subscriber(reader))?.suppressed).toBe('complaint')
     const ended: Subscription | undefined = await undisturbed.subscription(reader, story)
     expect(ended).toMatchObject({ state: 'left', epoch: 2 })

@@ -117,6 +117,7 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
           async *since(from) {
             yield* suppressedBySes.filter(one => one.at >= from)
           },
+          remove: async () => 'unlisted',
         },
         secrets,
       },

@@ -77,7 +77,7 @@ export const createMailingHouse = (
     async addReader(n: number, preferences: Subscription['preferences']) {
       const id = `a${n.toString(16).padStart(31, '0')}`
       const address = `reader-${n}@example.org`
-      await readers.saveSubscriber(undefined, { id, address, asks: [], suppressed: null, softBounces: 0 })
+      await readers.saveSubscriber(undefined, { id, address, asks: [], suppressed: null })
       await readers.saveSubscription(undefined, {
         reader: id,
         story: pack.id,

@@ -1,0 +1,65 @@
+import { type Instant, msBetween } from '../instant.ts'
+import type { SubscriberStore } from './subscribe.ts'
+import type { Subscription } from './subscriber.ts'
+
+/**
+ * So many editions in a row that bounced for now end a subscription: ten weeks, or ten days of a daily digest. A mailbox
+ * that is full over a holiday is not given up.
+ */
+export const softEditionsAtMost = 10
+
+/** A mailing that bounced for now. */
+export type SoftBounce = { mailing: string; at: Instant }
+
+export type SoftMailing = { id: string; kind: 'edition' | 'alert' | 'greeting' }
+
+/**
+ * Counts each edition once, and for who has alerts alone, one alert a day in the place of an edition.
+ * @returns the longer row; null when this one does not count
+ */
+export const countSoftBounce = (
+  { state, preferences, softBounces = [] }: Pick<Subscription, 'state' | 'preferences' | 'softBounces'>,
+  mailing: SoftMailing,
+  at: Instant,
+): SoftBounce[] | null => {
+  if (state !== 'active' || softBounces.some(one => one.mailing === mailing.id)) return null
+  const standsIn = mailing.kind === 'alert' && preferences.cadence === 'none'
+  if (mailing.kind !== 'edition' && !standsIn) return null
+  if (standsIn && softBounces.some(one => Math.abs(msBetween(one.at, at)) < 86_400_000)) return null
+  return [...softBounces, { mailing: mailing.id, at }].sort((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+export type SoftBounced = 'counted' | 'full' | 'ignored'
+
+/** A write that somebody else was quicker at is tried again with what is there now. */
+const tries = 5
+
+/**
+ * Adds one more to the row. When it is full it is looked whether anything arrived meanwhile; what bounced before that
+ * counts no more.
+ * @param lastArrival when a mail to this reader last arrived after that moment; null: none did
+ * @returns `full`: the subscription is to be ended
+ */
+export const takeSoftBounce = async (
+  reader: string,
+  story: string,
+  mailing: SoftMailing,
+  at: Instant,
+  lastArrival: (from: Instant) => Promise<Instant | null>,
+  subscribers: SubscriberStore,
+): Promise<SoftBounced> => {
+  for (let turn = 0; turn < tries; turn += 1) {
+    const known = await subscribers.subscription(reader, story)
+    if (!known) return 'ignored'
+    const row = countSoftBounce(known, mailing, at)
+    // Also when it is full already and the run that filled it died before it ended the subscription.
+    const full = row ?? known.softBounces ?? []
+    if (row === null && (known.state !== 'active' || full.length < softEditionsAtMost)) return 'ignored'
+    const [first] = full
+    const arrived = full.length >= softEditionsAtMost && first ? await lastArrival(first.at) : null
+    const next = arrived === null ? full : full.filter(one => one.at > arrived)
+    if ((await subscribers.saveSubscription(known, { ...known, softBounces: next })) === 'lost') continue
+    return next.length >= softEditionsAtMost ? 'full' : 'counted'
+  }
+  throw new Error('The soft bounce could not be counted: too many at once.')
+}
