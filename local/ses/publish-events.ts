@@ -6,8 +6,11 @@ import type { ListedReason } from './suppression-list.ts'
 export type ConfigurationSet = {
   name: string
   destinations: { topicArn: string; eventTypes: string[] }[]
-  /** What puts an address on the account's list, and keeps mail from those that are on it. */
-  suppresses: readonly ListedReason[]
+  /**
+   * What puts an address on the account's list, and keeps mail from those that are on it. Not said: as the account does,
+   * bounces and complaints.
+   */
+  suppresses?: readonly ListedReason[]
 }
 
 /** Publishes one message to an SNS topic. */

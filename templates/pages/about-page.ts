@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
+import { greyDays } from '#core/subscription/grey'
 import { retention } from '#core/subscription/retention'
+import { softEditionsAtMost } from '#core/subscription/soft-bounces'
 import { type Html, link } from './html.ts'
 import { page } from './layout.ts'
 import { pathsOf } from './paths.ts'
@@ -43,6 +45,7 @@ const privacy = (site: SiteView): Html => html`<div class="prose">
 <ul>
 <li>A sign-up that is not confirmed is erased after ${retention.pendingDays}&nbsp;days.</li>
 <li>When you leave, mail ends at once, and your address is erased after ${retention.addressDays}&nbsp;days. What stays is a keyed hash of it with reason and date, so that we do not write to you again.</li>
+<li>When a mail to you comes back because the mailbox is said not to exist, we wait ${greyDays}&nbsp;days and try once more. Should it come back again, or should you call our mail spam, all mail ends; so do the digests after ${softEditionsAtMost} in a row that a full mailbox sent back.</li>
 <li>We keep no copy of a mail. Who was sent which mail is kept for ${retention.recordDays}&nbsp;days, under that hash and not under the address.</li>
 <li>Backups can hold all of this up to ${retention.backupDays}&nbsp;days longer.</li>
 </ul>

@@ -194,6 +194,8 @@ const isExcused = (
     const hasChanged = (world.witness.history.get(reader)?.length ?? 0) > 1
     return !isNews || hasChanged || !preferences?.topics.includes('meeting')
   }
+  if (out.why === 'grey')
+    return (world.witness.greys.get(reader) ?? []).some(grey => grey.from <= out.at && out.at < grey.until)
   if (out.why === 'held-back') return world.witness.alerts.get(`${reader} ${utcDay(out.at)}`) === 3
   return false
 }

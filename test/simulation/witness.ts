@@ -1,3 +1,4 @@
+import { toInstant } from '#core/instant'
 import { unpackIds } from '#functions/stores/packed-ids'
 import type { Change, Item, Key } from '#functions/stores/table'
 import type { VirtualTime } from './virtual-time.ts'
@@ -28,6 +29,8 @@ export const createWitness = (time: VirtualTime) => {
   const ambiguous = new Set<string>()
   /** `reader day`: alerts counted on that day. */
   const alerts = new Map<string, number>()
+  /** When the address of a reader rests after a hard bounce, from when it was written. */
+  const greys = new Map<string, { from: string; until: string }[]>()
   /** How often a worker died that had them in hand. */
   const deaths = new Map<string, number>()
   /** Mailings that are not through yet. */
@@ -46,6 +49,7 @@ export const createWitness = (time: VirtualTime) => {
     ambiguous,
     deaths,
     alerts,
+    greys,
     openMailings,
     put(worker: Worker, item: Item) {
       if (item.pk === 'OPEN') openMailings.add(item.sk)
@@ -60,6 +64,16 @@ export const createWitness = (time: VirtualTime) => {
         hasEnded(reader)
         for (const end of ends.get(reader) ?? []) end.forGood = end.to === null
       }
+      if (
+        item.sk === 'PROFILE' &&
+        typeof item.grey === 'object' &&
+        item.grey !== null &&
+        'until' in item.grey
+      )
+        greys.set(reader, [
+          ...(greys.get(reader) ?? []),
+          { from: toInstant(time.now()), until: String(item.grey.until) },
+        ])
       if (!item.pk.startsWith('SUBSCRIBER#') || !item.sk.startsWith('STORY#')) return
       const { alertsOn } = item
       if (typeof alertsOn === 'object' && alertsOn !== null && 'mailings' in alertsOn)
