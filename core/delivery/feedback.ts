@@ -1,4 +1,3 @@
-import type { Fault } from '../fault/fault.ts'
 import type { Instant } from '../instant.ts'
 import type { Evidence, EvidenceKind } from './ledger.ts'
 
@@ -39,7 +38,11 @@ export type FeedbackDecision =
   /** Our own mail is bad: the operator hears of it, the reader is not punished. */
   | { do: 'alarm'; alarm: FeedbackFault }
 
-export type FeedbackFault = Pick<Fault, 'name' | 'detail'>
+/** A fault of ours, by its name in the list of faults. */
+export type FeedbackFault = {
+  name: 'called-phishing' | 'content-rejected' | 'mail-not-authentic'
+  detail: string
+}
 
 export const decide = (event: FeedbackEvent): FeedbackDecision => {
   switch (event.event) {

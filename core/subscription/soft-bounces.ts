@@ -1,15 +1,12 @@
 import { type Instant, msBetween } from '../instant.ts'
 import type { SubscriberStore } from './subscribe.ts'
-import type { Subscription } from './subscriber.ts'
+import type { SoftBounce, Subscription } from './subscriber.ts'
 
 /**
  * So many editions in a row that bounced for now end a subscription: ten weeks, or ten days of a daily digest. A mailbox
  * that is full over a holiday is not given up.
  */
 export const softEditionsAtMost = 10
-
-/** A mailing that bounced for now. */
-export type SoftBounce = { mailing: string; at: Instant }
 
 export type SoftMailing = { id: string; kind: 'edition' | 'alert' | 'greeting' }
 

@@ -1,8 +1,6 @@
 import { type Instant, msBetween } from '../instant.ts'
-import type { Grey } from './grey.ts'
 import type { Preferences } from './preferences.ts'
 import { retention } from './retention.ts'
-import type { SoftBounce } from './soft-bounces.ts'
 
 /** An address and what holds for it, whatever the story. The only place where an address is kept. */
 export type Subscriber = {
@@ -23,6 +21,9 @@ export type Subscriber = {
 }
 
 export type SuppressionReason = 'hard-bounce' | 'complaint' | 'operator'
+
+/** A first hard bounce: no mail before `until`; what is mailed then is the one more try. */
+export type Grey = { at: Instant; until: Instant }
 
 export type Lifted = { at: Instant; was: SuppressionReason | 'grey'; why: string }
 
@@ -46,6 +47,9 @@ export type Subscription = {
   /** Alerts mailed on one day, for the cap. */
   alertsOn: { day: string; mailings: string[] } | null
 }
+
+/** A mailing that bounced for now. */
+export type SoftBounce = { mailing: string; at: Instant }
 
 /** When and how a reader agreed. */
 export type Consent = { askedAt: Instant; confirmedAt: Instant | null; leftAt: Instant | null }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { liftSuppressionCommand, showSuppressionCommand } from '#cli/suppression'
 import { suppress } from '#core/subscription/end'
-import { takeHardBounce } from '#core/subscription/grey'
+import { takeHardBounce } from '#core/subscription/hard-bounce'
 import type { SuppressionReason } from '#core/subscription/subscriber'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { story } from '#test/doubles/delivery-house'
