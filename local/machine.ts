@@ -1,35 +1,10 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { type Clock, toInstant } from '#core/instant'
-import { createFaultRegister } from '#functions/stores/fault-store'
-import { createMailingStore } from '#functions/stores/mailing-store'
-import { createReaderStore } from '#functions/stores/reader-store'
-import { createStoryStore } from '#functions/stores/story-store'
-import { startDynamoDb } from './dynamodb.ts'
-import { collectNow, firstRound } from './first-round.ts'
-import { firstStart } from './first-start.ts'
-import { localFunctions } from './functions.ts'
+import { buildOnce } from './build-once.ts'
 import { type App, serveHttp } from './http.ts'
-import { localApp } from './local-app.ts'
-import { whenText } from './local-page.ts'
 import { openLog } from './log.ts'
-import { kindOf } from './mail-kind.ts'
-import { wireFunctions } from './means.ts'
-import { openWeeklyNow } from './open-by-hand.ts'
 import type { StartOptions } from './options.ts'
-import { startPollers } from './pollers.ts'
-import { startQueues } from './queues.ts'
-import { keepRunning } from './running.ts'
-import { addSampleReaders } from './sample-readers.ts'
-import { sampleReaderSince } from './sample-story.ts'
-import { startSchedules } from './schedules.ts'
-import { localSecrets } from './secrets.ts'
-import { startSes } from './ses/endpoint.ts'
-import { sourceLines } from './source-lines.ts'
 import { takeStateFolder } from './state-folder.ts'
-import { localStories } from './stories.ts'
-import { synthesizeTemplate } from './synthesize.ts'
-import { tellAgain } from './tell-again.ts'
-import { readTemplate } from './template.ts'
 
 export type Machine = { stop(): Promise<void> }
 
@@ -75,99 +50,11 @@ const start = async (
   const ready = Promise.withResolvers<App>()
   const http = await serveHttp(async request => (await ready.promise)(request), port, log)
   closers.push(http.close)
+
+  await buildOnce()
+  stopping.throwIfAborted()
+  // Only now: the rest loads what the build has compiled.
+  const { assemble } = await import('./assemble.ts')
   const siteUrl = `http://127.0.0.1:${http.port}`
-  say('Starting: the infrastructure is synthesized, which takes a few seconds.')
-
-  const secrets = await localSecrets(folder.path)
-  const startedAt = await firstStart(folder.path, clock)
-  const { stories, sample, readers } = await localStories(live, siteUrl, startedAt)
-  const storyPacks = stories.map(({ pack }) => pack)
-  const template = await synthesizeTemplate(join(folder.path, 'cdk.out'), siteUrl, stopping)
-
-  const queues = await startQueues()
-  closers.push(queues.close)
-  const declared = readTemplate(template, { queuesUrl: queues.url, siteUrl })
-  await queues.declare(declared)
-  const dynamodb = await startDynamoDb(join(folder.path, 'dynamodb'), declared.tables)
-  closers.push(dynamodb.close)
-  const mailFolder = join(folder.path, 'mail')
-  let told = false
-  const ses = await startSes({
-    folder: mailFolder,
-    configurationSets: declared.configurationSets,
-    publish: queues.publish,
-    clock,
-    log,
-    accepted(mail) {
-      if (told || !kindOf(mail).endsWith('digest')) return
-      told = true
-      say(`A digest is in the inbox: ${siteUrl}/local/inbox/${mail.id}`)
-    },
-  })
-  closers.push(ses.close)
-
-  const urls = { dynamodb: dynamodb.url, queues: queues.url, ses: ses.url }
-  const around = { urls, functions: declared.functions, stories, secrets, clock, log, sample: !live, siteUrl }
-  const wired = wireFunctions(around)
-  closers.push(wired.close)
-  const readerStore = createReaderStore(wired.table)
-  for (const pack of storyPacks)
-    await addSampleReaders(
-      pack,
-      readers.get(pack.id) ?? [],
-      sampleReaderSince(startedAt),
-      readerStore,
-      await secrets.keys(),
-    )
-
-  const functions = localFunctions(declared.functions, wired.handlers, log)
-  closers.push(() => functions.drain(300))
-  await tellAgain(ses.toldLately(), functions, log)
-  const pollers = startPollers(queues.url, declared.queues, declared.mappings, functions, log)
-  closers.push(pollers.stop)
-  const schedules = startSchedules(queues.url, declared.queues, declared.schedules, functions, log)
-  closers.push(schedules.stop)
-  closers.push(await keepRunning(folder.path, urls, declared.functions))
-
-  const local = localApp({
-    mailFolder,
-    kindOf,
-    siteUrl,
-    clock,
-    sample,
-    workbench: {
-      sample: !live,
-      site: storyPacks.map(({ id, title }) => ({ title, href: `/stories/${id}` })),
-      running: () => [
-        ...schedules.planned().map(({ name, expression, nextAt }) => ({
-          // A logical id ends in eight signs that say nothing to people.
-          name: name.replace(/[0-9A-F]{8}$/, ''),
-          detail: `${expression}, next ${nextAt ? whenText(nextAt) : 'never'}`,
-        })),
-        { name: 'DynamoDB, SQS and SES', detail: Object.values(urls).join(', ') },
-        { name: 'State', detail: folder.path },
-      ],
-      sources: () => sourceLines(storyPacks, createStoryStore(wired.table)),
-      faults: () => createFaultRegister(wired.table).all(),
-      collectNow: () => collectNow(functions, true),
-      async openEditionNow() {
-        const sentences: string[] = []
-        for (const pack of storyPacks) sentences.push(await openWeeklyNow(pack, wired.openMailing))
-        return sentences.join(' ')
-      },
-      now: clock.now,
-    },
-  })
-  ready.resolve(request =>
-    /^\/local(\/|$)/.test(new URL(request.url).pathname) ? local.fetch(request) : wired.site(request),
-  )
-
-  say(`Storywire: ${siteUrl}/`)
-  say(`Inbox:     ${siteUrl}/local/inbox`)
-  say(`Workbench: ${siteUrl}/local`)
-  say(live ? 'The real sources are polled every few minutes.' : 'Reports and outlets are samples.')
-  say('Ctrl-C ends it.')
-
-  const mailings = createMailingStore(wired.table)
-  void firstRound({ functions, mailings, openQueue: wired.openQueue, packs: storyPacks, say, log })
+  ready.resolve(await assemble({ live, folder: folder.path, log, siteUrl, clock, say, stopping, closers }))
 }

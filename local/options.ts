@@ -6,7 +6,7 @@ export type StartOptions = { live: boolean; port: number; state: string }
 export const help = `Storywire on one machine.
 
   npm start                 on sample reports, without a network
-  npm start -- --live       polls the real sources
+  npm start -- --live       polls the real sources; npm start --live does, too
   npm start -- --help       this text
 
 Environment
@@ -30,7 +30,10 @@ export const readOptions = (
   const port = environment.PORT ?? '8080'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw new StartRefused(`PORT is "${port}", which is no port. Write a number: PORT=8080 npm start`)
-  return { live: live ?? false, port: Number(port), state: environment.STORYWIRE_STATE || '.storywire' }
+  // npm keeps an option without "--" before it for itself, and hands it on as a variable.
+  const taken = environment.npm_config_live
+  const wanted = live ?? (taken !== undefined && taken !== '' && taken !== 'false')
+  return { live: wanted, port: Number(port), state: environment.STORYWIRE_STATE || '.storywire' }
 }
 
 const parsed = (given: string[]): { live?: boolean; help?: boolean } => {
@@ -43,16 +46,4 @@ const parsed = (given: string[]): { live?: boolean; help?: boolean } => {
     const unknown = given.find(word => !['--live', '--help', '-h'].includes(word)) ?? given.join(' ')
     throw new StartRefused(`There is no option "${unknown}". npm start -- --help names them all.`)
   }
-}
-
-/** The oldest Node that runs this: TypeScript without a build, and the platform of the functions. */
-const oldestNode = 24
-
-/** @throws {@link StartRefused} when install scripts were off and the system's Node runs instead of ours */
-export const checkNode = (version: string): void => {
-  if (Number(version.split('.')[0]) < oldestNode)
-    throw new StartRefused(
-      `This is Node ${version}; Storywire needs ${oldestNode}. "npm ci" brings it along (the package node), ` +
-        'if install scripts are allowed; then start with "npm start".',
-    )
 }

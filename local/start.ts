@@ -1,4 +1,4 @@
-import { checkNode, help, readOptions, type StartOptions } from './options.ts'
+import { help, readOptions, type StartOptions } from './options.ts'
 import { StartRefused } from './state-folder.ts'
 
 const print = (line: string): void => console.log(line)
@@ -24,7 +24,7 @@ const run = async (options: StartOptions): Promise<void> => {
       setTimeout(() => process.exit(0), stopMs).unref()
       stopping.abort()
     })
-  // Loaded only now: an old Node must be told before it stumbles over what it does not know.
+  // Loaded only now: help and a wrong option need none of it.
   const { startMachine } = await import('./machine.ts')
   try {
     const machine = await startMachine(options, print, stopping.signal)
@@ -38,7 +38,6 @@ const run = async (options: StartOptions): Promise<void> => {
 }
 
 try {
-  checkNode(process.versions.node)
   const options = readOptions(process.argv.slice(2), process.env)
   if (options === 'help') print(help)
   else await run(options)

@@ -13,6 +13,8 @@ export type LocalStories = {
   sample: Sample | null
   /** Readers of the sample by story. */
   readers: Map<string, ReaderLine[]>
+  /** Titles of the stories whose pack has no sample: nothing is polled for them. */
+  withoutSample: string[]
 }
 
 /** The stories as this machine follows them: with their real sources, or with the sample's outlets in their place. */
@@ -20,21 +22,27 @@ export const localStories = async (
   live: boolean,
   siteUrl: string,
   startedAt: Instant,
+  compiled: readonly CompiledPack[] = Object.values(packs),
 ): Promise<LocalStories> => {
-  const compiled = Object.values(packs)
-  if (live) return { stories: compiled, sample: null, readers: new Map() }
+  if (live) return { stories: [...compiled], sample: null, readers: new Map(), withoutSample: [] }
   const stories: CompiledPack[] = []
   const all: Sample = { outlets: [], reports: [] }
   const readers = new Map<string, ReaderLine[]>()
+  const withoutSample: string[] = []
   for (const story of compiled) {
-    const sample = await readSample(story.pack, startedAt)
+    const found = await readPackFiles(story.pack.id)
+    const hasSample = found.outcome === 'found' && found.files.sample !== undefined
+    if (!hasSample) withoutSample.push(story.pack.title)
+    const sample = hasSample ? await readSample(story.pack, startedAt) : noSample
     stories.push({ ...story, pack: samplePack(story.pack, sample, siteUrl) })
     all.outlets.push(...sample.outlets)
     all.reports.push(...sample.reports)
     readers.set(story.pack.id, await readersOf(story))
   }
-  return { stories, sample: all, readers }
+  return { stories, sample: all, readers, withoutSample }
 }
+
+const noSample = { outlets: [], reports: [] }
 
 const readersOf = async ({ pack }: CompiledPack): Promise<ReaderLine[]> => {
   const topics = pack.topics.map(({ id }) => id)

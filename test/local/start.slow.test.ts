@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { firstStart } from '#local/first-start'
 import { PortTaken, serveHttp } from '#local/http'
-import { checkNode, readOptions } from '#local/options'
+import { readOptions } from '#local/options'
 import { localSecrets } from '#local/secrets'
 import { takeStateFolder } from '#local/state-folder'
 
@@ -140,9 +140,4 @@ test('options and variables are read, and what is unknown is named', () => {
   expect(() => readOptions(['live'], {})).toThrow(/no option "live"/)
   for (const port of ['abc', '70000', '-1', ''])
     expect(() => readOptions([], { PORT: port }), port).toThrow(/no port/)
-})
-
-test('an old Node is refused with the reason', () => {
-  expect(() => checkNode('20.20.2')).toThrow(/Node 20.20.2.*needs 24/)
-  expect(() => checkNode('24.21.0')).not.toThrow()
 })
