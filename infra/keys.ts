@@ -1,5 +1,5 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib'
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import type { NodeFunction } from './house/node-function.ts'
 
@@ -9,15 +9,20 @@ import type { NodeFunction } from './house/node-function.ts'
  * 381 bits. Kept whatever happens to the stack: without it no old unsubscribe link works and no suppression is found.
  */
 export class Keys extends Construct {
-  readonly #secret: Secret
+  readonly #secret: Pick<ISecret, 'secretArn' | 'grantRead'>
 
   get secretId(): string {
     return this.#secret.secretArn
   }
 
-  constructor(scope: Construct, id: string) {
+  /** @param existing complete ARN of a secret that is there already */
+  constructor(scope: Construct, id: string, existing: string | null) {
     super(scope, id)
-    this.#secret = new Secret(this, 'Secret', {
+    this.#secret = existing === null ? this.#draw() : Secret.fromSecretCompleteArn(this, 'Secret', existing)
+  }
+
+  #draw(): Secret {
+    const secret = new Secret(this, 'Secret', {
       description:
         'Storywire: tokens and readers’ ids are derived from this. Never delete it, never change master.',
       generateSecretString: {
@@ -26,13 +31,15 @@ export class Keys extends Construct {
         passwordLength: 64,
         excludePunctuation: true,
       },
-      removalPolicy: RemovalPolicy.RETAIN,
+      // Except when the first deployment fails: nobody has a link yet, and the next try would draw another one.
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
-    Validations.of(this.#secret).acknowledge({
+    Validations.of(secret).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason:
         'The key of readers’ ids must never rotate: suppressions are found by it. Token keys rotate by adding a key id, by hand.',
     })
+    return secret
   }
 
   grantRead(fn: NodeFunction): void {

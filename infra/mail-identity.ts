@@ -1,7 +1,7 @@
-import { CfnOutput, Duration, Fn, Stack, Validations } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Fn, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import { type IPublicHostedZone, PublicHostedZone, TxtRecord } from 'aws-cdk-lib/aws-route53'
+import { CfnRecordSet } from 'aws-cdk-lib/aws-route53'
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -19,17 +19,18 @@ import { Construct } from 'constructs'
 import { ImpactAlarm } from './house/impact-alarm.ts'
 import type { NodeFunction } from './house/node-function.ts'
 import type { Operator } from './operator.ts'
+import { StageFault } from './stage-fault.ts'
+import type { Stage, Zone } from './stages.ts'
 
 export type MailIdentityProps = {
   operator: Operator
   /** Every From address of every story. */
   addresses: readonly string[]
-  /** Route 53 zone ids by domain. A domain without one gets its DNS records as an output. */
-  hostedZones: Readonly<Record<string, string>>
+  stage: Pick<Stage, 'hostedZones' | 'dmarcReports' | 'existing' | 'keepData'>
 }
 
-/** What receivers do with mail that only claims to be ours. Relaxed: SPF passes for the MAIL FROM subdomain. */
-const dmarcPolicy = 'v=DMARC1; p=quarantine; adkim=r; aspf=r'
+/** One line of a domain's DNS. */
+type DnsRecord = { name: string; type: 'CNAME' | 'MX' | 'TXT'; value: string }
 
 /** All that decides about a delivery. Opens and clicks are not asked for: we do not watch readers. */
 const events = [
@@ -58,7 +59,8 @@ export class MailIdentity extends Construct {
     this.events = new Topic(this, 'Events', { enforceSSL: true })
     this.#lists = this.#configurationSet('Lists', 'lists')
     this.#confirmations = this.#configurationSet('Confirmations', 'confirmations')
-    for (const domain of this.#domains) this.#identity(domain, props.hostedZones[domain])
+    for (const domain of this.#domains)
+      if (!props.stage.existing.identities.includes(domain)) this.#identity(domain, props.stage)
     this.#reputationAlarm(props.operator, 'bounce-rate', 'Reputation.BounceRate', 0.05)
     this.#reputationAlarm(props.operator, 'complaint-rate', 'Reputation.ComplaintRate', 0.001)
   }
@@ -110,17 +112,11 @@ export class MailIdentity extends Construct {
     return set
   }
 
-  #identity(domain: string, hostedZoneId: string | undefined): void {
-    const zone =
-      hostedZoneId === undefined
-        ? undefined
-        : PublicHostedZone.fromPublicHostedZoneAttributes(this, `Zone-${domain}`, {
-            hostedZoneId,
-            zoneName: domain,
-          })
+  #identity(domain: string, { hostedZones, dmarcReports }: MailIdentityProps['stage']): void {
     const mailFrom = `bounce.${domain}`
     const identity = new EmailIdentity(this, `Identity-${domain}`, {
-      identity: zone === undefined ? Identity.domain(domain) : Identity.publicHostedZone(zone),
+      // Not by its zone: a subdomain's records stand in the zone of a parent.
+      identity: Identity.domain(domain),
       dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
       mailFromDomain: mailFrom,
       mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
@@ -128,24 +124,50 @@ export class MailIdentity extends Construct {
       feedbackForwarding: false,
       configurationSet: this.#lists,
     })
-    if (zone === undefined) this.#dnsOutput(domain, mailFrom, identity)
-    else this.#dmarcRecord(domain, zone)
+    // Others may send from the domain by then; when the first deployment fails it goes, or the next would find it there.
+    identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+    const reports = dmarcReports[domain]
+    const records: DnsRecord[] = [
+      ...identity.dkimRecords.map(({ name, value }) => ({ name, type: 'CNAME' as const, value })),
+      { name: mailFrom, type: 'MX', value: `10 feedback-smtp.${Stack.of(this).region}.amazonses.com` },
+      { name: mailFrom, type: 'TXT', value: '"v=spf1 include:amazonses.com ~all"' },
+      ...(reports === undefined
+        ? []
+        : [
+            {
+              name: `_dmarc.${domain}`,
+              type: 'TXT' as const,
+              value: `"v=DMARC1; p=none; rua=mailto:${reports}"`,
+            },
+          ]),
+    ]
+    const zone = hostedZones[domain]
+    if (zone === undefined) this.#dnsOutput(domain, records)
+    else if (domain === zone.name || domain.endsWith(`.${zone.name}`))
+      for (const [n, record] of records.entries()) this.#dnsRecord(`Record-${domain}-${n}`, zone, record)
+    else
+      throw new StageFault([
+        `The zone ${zone.name} cannot hold the records of ${domain}: set hostedZones in infra/stages.ts to a zone of that name or of a parent.`,
+      ])
   }
 
-  /** DKIM and MAIL FROM records are written by EmailIdentity itself. */
-  #dmarcRecord(domain: string, zone: IPublicHostedZone): void {
-    new TxtRecord(this, `Dmarc-${domain}`, { zone, recordName: '_dmarc', values: [dmarcPolicy] })
+  #dnsRecord(id: string, zone: Zone, { name, type, value }: DnsRecord): void {
+    new CfnRecordSet(this, id, {
+      hostedZoneId: zone.id,
+      name: `${name}.`,
+      type,
+      ttl: '1800',
+      resourceRecords: [value],
+    })
   }
 
-  #dnsOutput(domain: string, mailFrom: string, identity: EmailIdentity): void {
+  #dnsOutput(domain: string, records: readonly DnsRecord[]): void {
     new CfnOutput(this, `Dns-${domain}`, {
       description: `Set these records at the DNS of ${domain}; until then SES sends nothing from it.`,
-      value: Fn.join(' | ', [
-        ...identity.dkimRecords.map(({ name, value }) => `${name} CNAME ${value}`),
-        `${mailFrom} MX 10 feedback-smtp.${Stack.of(this).region}.amazonses.com`,
-        `${mailFrom} TXT "v=spf1 include:amazonses.com ~all"`,
-        `_dmarc.${domain} TXT "${dmarcPolicy}"`,
-      ]),
+      value: Fn.join(
+        ' | ',
+        records.map(({ name, type, value }) => `${name} ${type} ${value}`),
+      ),
     })
   }
 

@@ -1,17 +1,22 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
+  DomainName,
   HttpApi,
   HttpStage,
   LogGroupLogDestination,
   PayloadFormatVersion,
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { Certificate, CertificateValidation, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { CfnRecordSet, HostedZone } from 'aws-cdk-lib/aws-route53'
 import { Construct } from 'constructs'
 import { ImpactAlarm } from './house/impact-alarm.ts'
 import { NodeFunction } from './house/node-function.ts'
 import type { Operator } from './operator.ts'
+import { StageFault } from './stage-fault.ts'
+import type { Stage, Zone } from './stages.ts'
 
 /**
  * What an access log line holds. Neither path nor query: readers' tokens stand in them. Neither address nor browser:
@@ -32,7 +37,8 @@ export class Site extends Construct {
   /** Without a slash at the end. */
   readonly url: string
 
-  constructor(scope: Construct, id: string, operator: Operator) {
+  /** @param own the site's own domain; null: the API's address */
+  constructor(scope: Construct, id: string, operator: Operator, own: Stage['site']) {
     super(scope, id)
     this.fn = new NodeFunction(this, 'Site', {
       name: 'site',
@@ -60,6 +66,7 @@ export class Site extends Construct {
       httpApi: api,
       stageName: '$default',
       autoDeploy: true,
+      ...(own === null ? {} : { domainMapping: { domainName: this.#domain(own) } }),
       // A day's edition mailed to 100,000 readers of whom every tenth opens a page within the hour asks for 3 pages
       // a second; list bombing must not take the account's concurrency from the senders.
       throttle: { rateLimit: 50, burstLimit: 100 },
@@ -72,6 +79,41 @@ export class Site extends Construct {
       metric: stage.metricServerError({ statistic: 'Sum', period: Duration.minutes(15) }),
       when: { atLeast: 3 },
     })
-    this.url = api.apiEndpoint
+    this.url = own === null ? api.apiEndpoint : `https://${own.domain}`
+  }
+
+  #domain({ domain, certificateArn, zone }: NonNullable<Stage['site']>): DomainName {
+    const name = new DomainName(this, 'Domain', {
+      domainName: domain,
+      certificate: this.#certificate(domain, certificateArn, zone),
+    })
+    const { regionalDomainName: dnsName, regionalHostedZoneId: hostedZoneId } = name
+    if (zone === null)
+      new CfnOutput(Stack.of(this), 'SiteRecord', {
+        description: `Set this record at the DNS of ${domain}; until then nobody finds the site.`,
+        value: `${domain} CNAME ${dnsName}`,
+      })
+    else
+      new CfnRecordSet(this, 'Record', {
+        hostedZoneId: zone.id,
+        name: `${domain}.`,
+        type: 'A',
+        aliasTarget: { dnsName, hostedZoneId },
+      })
+    return name
+  }
+
+  #certificate(domain: string, arn: string | null, zone: Zone | null): ICertificate {
+    if (arn !== null) return Certificate.fromCertificateArn(this, 'Certificate', arn)
+    if (zone === null)
+      throw new StageFault([
+        `${domain} has no certificate: set certificateArn or a zone of site in infra/stages.ts.`,
+      ])
+    return new Certificate(this, 'Certificate', {
+      domainName: domain,
+      validation: CertificateValidation.fromDns(
+        HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId: zone.id, zoneName: zone.name }),
+      ),
+    })
   }
 }

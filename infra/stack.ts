@@ -8,7 +8,9 @@ import { Feedback } from './feedback.ts'
 import { Keys } from './keys.ts'
 import { MailIdentity } from './mail-identity.ts'
 import { Operator } from './operator.ts'
+import { productionFaults } from './production-faults.ts'
 import { Site } from './site.ts'
+import { StageFault } from './stage-fault.ts'
 import type { Stage } from './stages.ts'
 import { Sweep } from './sweep.ts'
 import { StoryTable } from './table.ts'
@@ -18,25 +20,27 @@ export class StorywireStack extends Stack {
   constructor(scope: Construct, stage: Stage, packs: readonly StoryPack[]) {
     super(scope, `Storywire-${stage.name}`, {
       description: `Storywire (${stage.name}): follows a running news story for its readers by e-mail.`,
-      terminationProtection: stage.keepData,
+      terminationProtection: stage.protect,
     })
+    const faults = stage.name === 'production' ? productionFaults(stage, packs) : []
+    if (faults.length > 0) throw new StageFault(faults)
     // The variable of an empty list would be empty, and an empty one allows everybody.
     if (stage.allowList?.length === 0 || (stage.name !== 'production' && stage.allowList === null))
-      throw new Error(`Stage ${stage.name} has no allow-list. Only production may mail everybody.`)
+      throw new StageFault([`Stage ${stage.name} has no allow-list. Only production may mail everybody.`])
 
     const operator = new Operator(this, 'Operator', stage.alarmAddress)
-    const table = new StoryTable(this, 'Table', stage.keepData)
-    const keys = new Keys(this, 'Keys')
+    const table = new StoryTable(this, 'Table', stage)
+    const keys = new Keys(this, 'Keys', stage.existing.secretArn)
     const mail = new MailIdentity(this, 'MailIdentity', {
       operator,
       addresses: packs.flatMap(({ sender }) => [sender.address, sender.confirmAddress]),
-      hostedZones: stage.hostedZones,
+      stage,
     })
     const collect = new Collect(this, 'Collect')
     if (stage.meanings !== null) collect.readMeanings(stage.meanings)
     const digest = new Digest(this, 'Digest', operator, packs)
     const delivery = new Delivery(this, 'Delivery', stage.allowList)
-    const site = new Site(this, 'Site', operator)
+    const site = new Site(this, 'Site', operator, stage.site)
     const feedback = new Feedback(this, 'Feedback', mail.events)
     const sweep = new Sweep(this, 'Sweep', operator)
     sweep.watch([digest.open, delivery.urgent, delivery.bulk, feedback.queue])

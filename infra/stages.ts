@@ -1,16 +1,42 @@
+import { StageFault } from './stage-fault.ts'
+
 /** All in which one deployment differs from another. */
 export type Stage = {
   name: 'dev' | 'production'
   /** Who may be mailed: addresses and `@domain`s. `null` means everybody, which only production may say. */
   allowList: readonly string[] | null
-  /** Address of the site in mails, without a slash at the end; null: the API's own. */
+  /**
+   * The site's own domain. Null: the address of `siteUrl`, or the API's own. The certificate must be in the stack's region;
+   * null: one is made, for which the zone is needed. Without a zone the record comes as an output.
+   */
+  site: { domain: string; certificateArn: string | null; zone: Zone | null } | null
+  /** Address of the site in mails where something else stands before it, without a slash at the end. */
   siteUrl: string | null
-  /** Who gets the alarms by mail. */
+  /** Who gets the alarms and faults by mail. */
   alarmAddress: string | null
   /** Data survives the stack. */
   keepData: boolean
-  /** Ids of Route 53 zones by sender domain (a zone of that very name); records of other domains come as outputs. */
-  hostedZones: Readonly<Record<string, string>>
+  /**
+   * Neither the stack nor its table can be deleted. Turn it on once the first deployment has gone through: a failed one
+   * must be cleared away before it can be tried again.
+   */
+  protect: boolean
+  /** Route 53 zones by sender domain: of that name, or of a parent. Records of other domains come as outputs. */
+  hostedZones: Readonly<Record<string, Zone>>
+  /**
+   * Where receivers send reports about a sender domain, by domain. One that is named gets a DMARC record with `p=none`; none
+   * is written unasked, because it holds for everybody who mails from there.
+   */
+  dmarcReports: Readonly<Record<string, string>>
+  /** What is there already, and is used in place of something new. The stack never changes or deletes it. */
+  existing: {
+    /** Sender domains whose SES identity is verified in this account and region. */
+    identities: readonly string[]
+    /** Name of a table, with keys and index as `infra/table.ts` has them. */
+    table: string | null
+    /** Complete ARN of a secret as `infra/keys.ts` makes it. */
+    secretArn: string | null
+  }
   /**
    * A hosted model that gives reports their meaning: where texts are posted, and the ARN of a secret that is its key
    * alone. null: none, and nothing may be read (docs/adr/0014).
@@ -18,30 +44,28 @@ export type Stage = {
   meanings: { url: string; model: string; secretArn: string } | null
 }
 
+/** `{ id: 'Z0123456789', name: 'example.org' }` */
+export type Zone = { id: string; name: string }
+
 /** The simulator of SES takes these in the sandbox, too, and answers with the event that they are named after. */
 const simulator = ['success', 'bounce', 'complaint', 'suppressionlist'].map(
   name => `${name}@simulator.amazonses.com`,
 )
 
+const plain = {
+  site: null,
+  siteUrl: null,
+  alarmAddress: null,
+  protect: false,
+  hostedZones: {},
+  dmarcReports: {},
+  existing: { identities: [], table: null, secretArn: null },
+  meanings: null,
+} satisfies Partial<Stage>
+
 const stages: Record<Stage['name'], Stage> = {
-  dev: {
-    name: 'dev',
-    allowList: simulator,
-    siteUrl: null,
-    alarmAddress: null,
-    keepData: false,
-    hostedZones: {},
-    meanings: null,
-  },
-  production: {
-    name: 'production',
-    allowList: null,
-    siteUrl: null,
-    alarmAddress: null,
-    keepData: true,
-    hostedZones: {},
-    meanings: null,
-  },
+  dev: { ...plain, name: 'dev', allowList: simulator, keepData: false },
+  production: { ...plain, name: 'production', allowList: null, keepData: true },
 }
 
 /**
@@ -51,5 +75,5 @@ const stages: Record<Stage['name'], Stage> = {
 export const stageNamed = (name: unknown): Stage => {
   if (name === undefined) return stages.dev
   if (name === 'dev' || name === 'production') return stages[name]
-  throw new Error(`There is no stage "${name}". Stages are ${Object.keys(stages).join(' and ')}.`)
+  throw new StageFault([`There is no stage "${name}". Stages are ${Object.keys(stages).join(' and ')}.`])
 }

@@ -1,8 +1,16 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb'
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
 import type { NodeFunction } from './house/node-function.ts'
+import type { Stage } from './stages.ts'
 
 /** What the stores do, and nothing else: no Scan, no table settings. */
 const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
@@ -14,29 +22,41 @@ const listings = 'LISTING#*'
 /** Partitions that hold the story, its mailings and the register of faults, and nothing about readers. */
 const storyPartitions = ['STORY#*', 'REPORT#*', 'MAILING#*', 'SLICES#*', 'OPEN', 'FAULTS', 'RUNS', listings]
 
+const audience = 'audience'
+
 /** The one table. */
 export class StoryTable extends Construct {
-  readonly table: Table
+  readonly table: Pick<ITable, 'tableArn' | 'tableName'>
 
-  /** @param keep production: the table survives its stack, and nobody deletes it by mistake */
-  constructor(scope: Construct, id: string, keep: boolean) {
+  /** @param stage says whether the table survives its stack, whether nobody may delete it, or which one is there already */
+  constructor(scope: Construct, id: string, stage: Pick<Stage, 'keepData' | 'protect' | 'existing'>) {
     super(scope, id)
-    this.table = new Table(this, 'Table', {
+    const { table: tableName } = stage.existing
+    this.table =
+      tableName === null
+        ? this.#make(stage.keepData, stage.protect)
+        : Table.fromTableAttributes(this, 'Table', { tableName, globalIndexes: [audience] })
+  }
+
+  #make(keep: boolean, protect: boolean): Table {
+    const table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: 'ttl',
-      deletionProtection: keep,
-      removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      deletionProtection: protect,
+      // Kept, except when the first deployment fails: there is nothing in it yet.
+      removalPolicy: keep ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     })
-    this.table.addGlobalSecondaryIndex({
-      indexName: 'audience',
+    table.addGlobalSecondaryIndex({
+      indexName: audience,
       partitionKey: { name: 'apk', type: AttributeType.STRING },
       sortKey: { name: 'ask', type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     })
+    return table
   }
 
   /** The story and its mailings, never a reader: for functions that read what strangers wrote. */
@@ -73,7 +93,7 @@ export class StoryTable extends Construct {
     fn.lambda.addToRolePolicy(
       new PolicyStatement({
         actions: ['dynamodb:Query'],
-        resources: [`${this.table.tableArn}/index/audience`],
+        resources: [`${this.table.tableArn}/index/${audience}`],
       }),
     )
   }

@@ -5,6 +5,6 @@ import { packs } from '#stories/packs'
 /** Run by `synthesize.ts`: writes the template without the functions' code and prints its path. */
 const [, , folder, siteUrl] = process.argv
 if (!folder || !siteUrl) throw new Error('Folder and address of the site are missing.')
-// Production, because it alone may mail everybody; no mail leaves this machine.
-const stage = { ...stageNamed('production'), siteUrl, alarmAddress: null, hostedZones: {} }
+// Whom dev may mail is for AWS: no mail leaves this machine, so local/means.ts lets everybody be mailed.
+const stage = { ...stageNamed('dev'), siteUrl, site: null, alarmAddress: null, hostedZones: {} }
 console.log(synthesize(folder, { packs: Object.values(packs).map(({ pack }) => pack), stage, bundle: false }))

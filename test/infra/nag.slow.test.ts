@@ -7,12 +7,23 @@ import { expect, test } from 'vitest'
 import { buildApp } from '#infra/build-app'
 import { stageNamed } from '#infra/stages'
 import { examplePack } from './example-pack.ts'
+import { production, productionPack } from './production.ts'
 
-test.each(['dev', 'production'])(
+const own = {
+  domain: 'wire.home.arpa',
+  certificateArn: null,
+  zone: { id: 'Z0HOME', name: 'home.arpa' },
+}
+
+test.each([
+  ['dev', stageNamed('dev'), examplePack],
+  ['production', production, productionPack],
+  ['production with a domain of its own', { ...production, siteUrl: null, site: own }, productionPack],
+])(
   'cdk-nag finds nothing in %s that is not acknowledged with a reason',
-  name => {
+  (_, stage, pack) => {
     const outdir = mkdtempSync(join(tmpdir(), 'storywire-nag-'))
-    const app = buildApp({ packs: [examplePack], stage: stageNamed(name), outdir, bundle: false })
+    const app = buildApp({ packs: [pack], stage, outdir, bundle: false })
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
     expect(() => app.synth()).not.toThrow()
   },

@@ -15,13 +15,16 @@ export type Synthesized = {
   ofType(type: string): Resource[]
   byId(id: string): Resource
   outputs: Json
+  /** Against deletion of the whole stack. */
+  isProtected: boolean
 }
 
 /** The template as it would be deployed, with the functions' code left out. */
 export const synthesized = (stage?: Stage, packs = [examplePack]): Synthesized => {
   const outdir = mkdtempSync(join(tmpdir(), 'storywire-synth-'))
   const app = buildApp({ packs, outdir, bundle: false, ...(stage === undefined ? {} : { stage }) })
-  const template: Json = app.synth().stacks[0]?.template
+  const [stack] = app.synth().stacks
+  const template: Json = stack?.template
   const resources = Object.entries<Json>(template.Resources).map(([id, resource]) => ({
     id,
     type: resource.Type,
@@ -36,6 +39,7 @@ export const synthesized = (stage?: Stage, packs = [examplePack]): Synthesized =
       return resource
     },
     outputs: template.Outputs,
+    isProtected: stack?.terminationProtection === true,
   }
 }
 
