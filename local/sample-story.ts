@@ -23,6 +23,7 @@ export const samplePack = (pack: StoryPack, { outlets }: PackSample, siteUrl: st
       language: pack.language,
       tier,
       feed: sampleFeedUrl(siteUrl, id),
+      recorded: true,
     })),
   }
 }

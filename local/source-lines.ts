@@ -10,7 +10,8 @@ export const sourceLines = async (packs: readonly StoryPack[], store: StoryStore
     for (const { id, name } of pack.sources) {
       const state = states.get(id)
       const fault = state?.fault ? `${state.fault.kind}: ${state.fault.detail}` : null
-      lines.push({ name, lastSuccessAt: state?.lastSuccessAt ?? null, nextAt: state?.nextAt ?? null, fault })
+      const { lastSuccessAt = null, nextAt = null, newAt = null } = state ?? {}
+      lines.push({ name, lastSuccessAt, newAt, nextAt, fault })
     }
   }
   return lines.sort((a, b) => Number(b.fault !== null) - Number(a.fault !== null))

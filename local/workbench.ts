@@ -12,6 +12,8 @@ export type SourceLine = {
   name: string
   /** null: never. */
   lastSuccessAt: Instant | null
+  /** When it last brought something new; null: not known yet. */
+  newAt: Instant | null
   nextAt: Instant | null
   /** One sentence; null: all is well. */
   fault: string | null
@@ -94,11 +96,11 @@ const workbenchPage = (
         html`<p class="notice"><b>${what}.</b> ${sentence} <span class="meta">${whenText(at)}</span></p>`,
     )}</div>
 ${faultSection(faults)}<section class="topic" aria-labelledby="sources"><div class="topic-heading"><h2 id="sources">Sources</h2><p class="count">${sources.length}</p></div>
-<table class="states"><thead><tr><th scope="col">Source</th><th scope="col">Last read</th><th scope="col">Next</th></tr></thead><tbody>${sources.map(
+<table class="states"><thead><tr><th scope="col">Source</th><th scope="col">Last answered</th><th scope="col">Last new</th><th scope="col">Next</th></tr></thead><tbody>${sources.map(
       source =>
         html`<tr><th scope="row">${source.name}${
           source.fault === null ? '' : html`<br><span class="fault"><b>Fault:</b> ${source.fault}</span>`
-        }</th><td>${source.lastSuccessAt === null ? 'never' : whenText(source.lastSuccessAt)}</td><td>${
+        }</th><td>${source.lastSuccessAt === null ? 'never' : whenText(source.lastSuccessAt)}</td><td>${source.newAt === null ? 'not known' : whenText(source.newAt)}</td><td>${
           source.nextAt === null ? 'at once' : whenText(source.nextAt)
         }</td></tr>`,
     )}</tbody></table></section>

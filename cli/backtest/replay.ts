@@ -2,7 +2,6 @@ import type { Cadence } from '#core/delivery/mailing'
 import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import { epochMs, type Instant, plusMinutes, plusMs, toInstant } from '#core/instant'
 import type { FeedEntry } from '#core/story/collect'
-import { familyOfReport } from '#core/story/family'
 import type { DeliverMessage, Keys, OpenMessage, Queue } from '#functions/means'
 import { wireCollect } from '#functions/wiring/collect'
 import { deliverPacks } from '#functions/wiring/compose-letter'
@@ -144,9 +143,7 @@ export const replay = async ({
     const entries: FeedEntry[] = []
     for (let one = order[0]; one && one.published <= time.now(); one = order[0]) {
       const { key: id, title, summary, url, outlet, published } = one
-      // Who says it stands in the recording: no feed claims it.
-      const voice = { outlet, family: familyOfReport(pack, one) }
-      entries.push({ id, title, summary, url, outlet, published, voice })
+      entries.push({ id, title, summary, url, outlet, published })
       order.shift()
     }
     return { outcome: 'read' as const, entries, etag: null, lastModified: null }

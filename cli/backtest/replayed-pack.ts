@@ -12,6 +12,7 @@ export const recordedSource: Source = {
   language: 'en',
   tier: 2,
   feed: 'https://storywire.example/recorded.xml',
+  recorded: true,
 }
 
 /**

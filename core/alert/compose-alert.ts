@@ -6,7 +6,7 @@ import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { presentDevelopment } from '../story/present.ts'
 import { led } from '../story/said.ts'
-import { isRead, type SourceState } from '../story/source.ts'
+import { isFresh, type SourceState } from '../story/source.ts'
 import { notKnownOf, standingOf } from '../story/standing.ts'
 import { storyViewOf } from '../story/story-view.ts'
 import type { AlertCall } from './rule.ts'
@@ -19,7 +19,7 @@ export type AlertMaterial = {
   mailing: string
   development: Development
   state: StoryState
-  /** How the last polls of its sources went: one that cannot be read is not silent. */
+  /** How the last polls of its sources went: of one that cannot be read, or stands still, nobody knows what it has. */
   sourceStates: SourceState[]
   /** `https://storywire.example.org`, without a slash at the end. */
   site: string
@@ -121,7 +121,7 @@ const sinceOf = (development: Development): AlertView['since'] => {
 
 /**
  * The wires and papers of record that we read and that do not have it yet: what they wait for may be wrong. A family
- * with a feed that fails just now is not named: it may have it there.
+ * with a feed that fails just now, or stands still, is not named: it may have it there.
  */
 const silentOf = (
   development: Development,
@@ -129,7 +129,7 @@ const silentOf = (
   sourceStates: SourceState[],
   now: Instant,
 ): string[] => {
-  const read = new Set(sourceStates.filter(one => isRead(one, now)).map(({ source }) => source))
+  const read = new Set(sourceStates.filter(one => isFresh(one, now)).map(({ source }) => source))
   const ofRecord = pack.sources.filter(({ tier }) => tier === 1)
   const unread = new Set(ofRecord.filter(({ id }) => !read.has(id)).map(({ family }) => family))
   const families = new Set(ofRecord.map(({ family }) => family))

@@ -31,25 +31,34 @@ const soonAfter = (alerted: Instant, at: Instant): boolean =>
 export const movedAt = (state: StoryState, development: string): Instant | undefined =>
   moveOf(state, development)?.at ?? state.moved?.findLast(one => one.development === development)?.at
 
-/** When so many families had first reported it within so many hours; null when they have not. */
+/**
+ * When so many families had first reported it within so many hours, and from when on their feeds can have shown it; null
+ * when they have not.
+ */
 export const firstCoverage = (
   { sightings }: Development,
   { families, withinHours }: Coverage,
   { isCommentary }: Pick<AlertScene, 'isCommentary'>,
-): { families: string[]; at: Instant } | null => {
+): { families: string[]; at: Instant; shownAt: Instant } | null => {
   if (sightings.length < families) return null
-  const first = new Map<string, Instant>()
+  const first = new Map<string, { at: Instant; shownAt: Instant }>()
   for (const sighting of sightings) {
     if (isCommentary(sighting.title)) continue
     const family = countingFamily(sighting, sightings)
     const known = first.get(family)
-    if (known === undefined || sighting.published < known) first.set(family, sighting.published)
+    const { published: at, shownAt = at } = sighting
+    if (known === undefined || at < known.at) first.set(family, { at, shownAt })
   }
-  const firsts = [...first].sort(([, a], [, b]) => inOrder(a, b))
+  const firsts = [...first].sort(([, a], [, b]) => inOrder(a.at, b.at))
   for (let n = families - 1; n < firsts.length; n += 1) {
     const [from, to] = [firsts[n - families + 1], firsts[n]]
-    if (from && to && msBetween(from[1], to[1]) <= withinHours * 3_600_000)
-      return { families: firsts.slice(n - families + 1, n + 1).map(([family]) => family), at: to[1] }
+    if (!from || !to || msBetween(from[1].at, to[1].at) > withinHours * 3_600_000) continue
+    const covering = firsts.slice(n - families + 1, n + 1)
+    const [shownAt = to[1].at] = covering
+      .map(([, shown]) => shown.shownAt)
+      .toSorted()
+      .toReversed()
+    return { families: covering.map(([family]) => family), at: to[1].at, shownAt }
   }
   return null
 }

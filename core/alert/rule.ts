@@ -22,7 +22,7 @@ export type AlertCall = {
   reason: string
 }
 
-/** News that is older is no alert any more: after an outage it waits for the digest. */
+/** What could be known for longer is no alert any more: after an outage it waits for the digest. */
 const freshHours = 12
 
 /**
@@ -46,7 +46,7 @@ export const alertFor = (
   return { topic: first.topic, topics: all.map(one => one.topic), development: development.id, ...met }
 }
 
-/** A rule that is met, and since when. */
+/** A rule that is met, and since when that could be known. */
 type Met = Pick<AlertCall, 'milestone' | 'takenBack' | 'again' | 'reason'> & { at: Instant }
 
 const metBy = (
@@ -59,7 +59,7 @@ const metBy = (
   switch (topic.alert?.on) {
     case 'milestone': {
       if (!move || move.families.length < topic.alert.families) return null
-      const { name, at } = move
+      const { name, shownAt: at = move.at } = move
       const families = move.families.join(', ')
       return isTakenBack(move)
         ? {
@@ -78,7 +78,7 @@ const metBy = (
       if (!covered || coolsDown({ topic: topic.id, ...topic.alert }, development, covered.at, pack, scene))
         return null
       const reason = `${covered.families.length} publishers within ${topic.alert.withinHours} h: ${covered.families.join(', ')}`
-      return { milestone: null, reason, at: covered.at }
+      return { milestone: null, reason, at: covered.shownAt }
     }
     case undefined:
       return null

@@ -31,6 +31,10 @@ export const faultImpacts = {
     'The list of addresses that SES holds back is not heeded, so we may mail readers who complained.',
   'retention-late': 'Addresses are kept longer than was promised to readers who left.',
   'ses-takes-nothing': 'SES refuses mails for what is wrong with all of them, so readers get none.',
+  'source-dates':
+    'A source gives its reports dates that cannot be true; they count from when we first see them.',
+  'source-still':
+    'A source that answers brings nothing new, or has failed for long: what it publishes reaches no reader.',
   'sources-silent': 'None of the story’s sources can be read, so its readers learn of no development.',
   'urgent-waits': 'Who just signed up still waits for the confirmation mail, or an alert comes late.',
   'provider-bounces':

@@ -74,6 +74,7 @@ const foundIn = (development: Development, state: StoryState, pack: StoryPack, j
       ...(again > 0 ? { again } : {}),
       name: rule.name,
       at: carried.at,
+      ...(carried.shownAt === undefined ? {} : { shownAt: carried.shownAt }),
       development: development.id,
       headline: development.headline,
       families: carried.families,

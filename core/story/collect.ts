@@ -1,8 +1,10 @@
-import { type Clock, epochMs, type Instant, plusDays, plusMs } from '../instant.ts'
+import { type Clock, type Instant, plusMs } from '../instant.ts'
+import { doubtOf, type Reading, whenOf } from './entry-date.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
 import type { Source, SourceFault, SourceState } from './source.ts'
-import { type Voice, voiceOf } from './voice.ts'
+import { afterRead, askedWith, knownAs, lastReading, stillness } from './source-watch.ts'
+import { voiceOf } from './voice.ts'
 
 /** A report as a feed gives it, with its identity. */
 export type FeedEntry = Pick<Report, 'id' | 'title' | 'summary' | 'url'> & {
@@ -11,8 +13,6 @@ export type FeedEntry = Pick<Report, 'id' | 'title' | 'summary' | 'url'> & {
   outlet: string | null
   /** Its authors, as they stand there. */
   bylines?: string[] | undefined
-  /** Who says it, where that is known otherwise than from a feed: of a recording, which is itself the evidence. */
-  voice?: Voice | undefined
 }
 
 export type Polled =
@@ -26,10 +26,12 @@ export type CollectPorts = {
   poll(source: Source, state: SourceState | undefined): Promise<Polled>
   sourceState(source: string): Promise<SourceState | undefined>
   saveSourceState(state: SourceState): Promise<void>
-  /** @returns how many were new */
-  saveNewReports(reports: Report[]): Promise<number>
+  /** @returns those that were new */
+  saveNewReports(reports: Report[]): Promise<Report[]>
   collected(source: Source, reports: number): void
   faulted(source: Source, fault: SourceFault): void
+  /** Somebody should look at a source: it stands still, or its dates cannot be true. */
+  doubted(source: Source, what: 'still' | 'dates', detail: string): Promise<void>
 }
 
 /** Polled at every run of the schedule, that is every five minutes, a little less so as not to miss one. */
@@ -37,8 +39,6 @@ const pollEveryMs = 4 * 60_000
 /** After a fault: five minutes, ten, twenty … six hours at most. */
 const backOffMs = 5 * 60_000
 const backOffAtMostMs = 6 * 3_600_000
-/** Older entries are history that no edition will tell. */
-export const historyDays = 30
 /** Feeds fetched at the same time. */
 const atOnce = 4
 
@@ -66,30 +66,78 @@ const collectSource = async (
   ports: CollectPorts,
   all: boolean,
 ): Promise<number> => {
-  const state = await ports.sourceState(source.id)
+  const state = knownAs(source, await ports.sourceState(source.id))
   const now = ports.clock.now()
   if (!all && state && state.nextAt > now) return 0
-  const polled = await ports.poll(source, state)
+  const polled = await ports.poll(source, state && askedWith(state, now))
+  const save = async (next: SourceState) =>
+    ports.saveSourceState(await watched(source, { ...next, feed: source.feed }, now, ports))
   switch (polled.outcome) {
     case 'unchanged':
-      await ports.saveSourceState({ ...blank(source), ...state, ...success(now) })
+      await save({ ...blank(source), ...state, ...success(now) })
       return 0
     case 'fault': {
       const fault = { kind: polled.kind, detail: polled.detail, at: now }
       ports.faulted(source, fault)
-      await ports.saveSourceState(afterFault({ ...blank(source), ...state }, fault, polled.retryAfterSeconds))
+      await save(afterFault({ ...blank(source), ...state }, fault, polled.retryAfterSeconds))
       return 0
     }
     case 'read': {
-      const reports = polled.entries.flatMap(entry => reportOf(entry, pack, source, state, now))
-      const fresh = await ports.saveNewReports(reports)
-      ports.collected(source, fresh)
-      // After the reports: had the ETag been saved first and the reports not, they would never come again.
+      const reading = lastReading(state, polled.entries, now)
+      const entries = polled.entries.map(entry => ({ entry, report: reportOf(entry, pack, source, reading) }))
+      const fresh = await ports.saveNewReports(entries.map(({ report }) => report))
+      ports.collected(source, fresh.length)
+      const dates = entries.flatMap(({ entry, report }) =>
+        fresh.some(({ title, url }) => title === report.title && url === report.url) ? [entry.published] : [],
+      )
+      const read = afterRead({ ...blank(source), ...state }, reading, fresh.length > 0)
+      const doubt = source.recorded ? null : doubtOf(dates, reading)
+      const datesToldAt = await tellOnce(read.datesToldAt, doubtAgainMs, now, doubt, detail =>
+        ports.doubted(source, 'dates', detail),
+      )
       const { etag, lastModified } = polled
-      await ports.saveSourceState({ ...blank(source), etag, lastModified, ...success(now) })
-      return fresh
+      // After the reports: had the ETag been saved first and the reports not, they would never come again.
+      await save({ ...read, etag, lastModified, ...success(now), ...(datesToldAt ? { datesToldAt } : {}) })
+      return fresh.length
     }
   }
+}
+
+/** What stands still is told of again as long as it does: the register forgets after six hours. */
+const stillAgainMs = 5 * 3_600_000
+/** A feed that is polled every six hours while it fails would be forgotten in between: then once a day. */
+const failingAgainMs = 86_400_000
+/** Of dates that cannot be true once a month. */
+const doubtAgainMs = 30 * 86_400_000
+
+/** @returns when it was told last; undefined when there was nothing to tell yet */
+const tellOnce = async (
+  toldAt: Instant | undefined,
+  againMs: number,
+  now: Instant,
+  detail: string | null,
+  tell: (detail: string) => Promise<void>,
+): Promise<Instant | undefined> => {
+  if (detail === null || (toldAt !== undefined && now < plusMs(toldAt, againMs))) return toldAt
+  await tell(detail)
+  return now
+}
+
+/** Tells of a source that stands still, and remembers that it did. */
+const watched = async (
+  source: Source,
+  state: SourceState,
+  now: Instant,
+  ports: CollectPorts,
+): Promise<SourceState> => {
+  const { stillToldAt, ...rest } = state
+  const detail = source.recorded ? null : stillness(state, now)
+  if (detail === null) return rest
+  const againMs = state.failures > 0 ? failingAgainMs : stillAgainMs
+  const toldAt = await tellOnce(stillToldAt, againMs, now, detail, text =>
+    ports.doubted(source, 'still', text),
+  )
+  return toldAt === undefined ? rest : { ...rest, stillToldAt: toldAt }
 }
 
 const blank = (source: Source): SourceState => ({
@@ -120,18 +168,16 @@ const afterFault = (
   return { ...state, failures, fault, nextAt: plusMs(fault.at, wait) }
 }
 
-const reportOf = (
-  entry: FeedEntry,
-  pack: StoryPack,
-  source: Source,
-  state: SourceState | undefined,
-  now: Instant,
-): Report[] => {
-  const published = entry.published && entry.published <= now ? entry.published : now
-  if (epochMs(published) < epochMs(plusDays(now, -historyDays))) return []
-  const { id, title, summary, url } = entry
-  const voice = entry.voice ?? voiceOf(pack, source, entry)
-  // A source's first fetch brings its history: it was known when it was published, and no alert comes of it.
-  const collectedAt = state?.lastSuccessAt ? now : published
-  return [{ id, title, summary, url, ...voice, source: source.id, published, collectedAt }]
+const reportOf = (entry: FeedEntry, pack: StoryPack, source: Source, reading: Reading): Report => {
+  const { id, title, summary, url, published } = entry
+  const { id: from } = source
+  return {
+    id,
+    title,
+    summary,
+    url,
+    ...voiceOf(pack, source, entry),
+    source: from,
+    ...whenOf(published, source, reading),
+  }
 }

@@ -33,6 +33,7 @@ const sightingOf = ({
   creditedTo,
   linksTo,
   published,
+  shownAt,
   meaning,
 }: Report): Sighting => ({
   id,
@@ -44,6 +45,7 @@ const sightingOf = ({
   ...(creditedTo === undefined ? {} : { creditedTo }),
   ...(linksTo === undefined ? {} : { linksTo }),
   published,
+  ...(shownAt === undefined ? {} : { shownAt }),
   ...(meaning === undefined ? {} : { meaning }),
 })
 

@@ -35,6 +35,8 @@ export type Milestone = {
   name: string
   /** Published time of the report that made it corroborated. */
   at: Instant
+  /** From when on it could be known, where that is later: its feeds showed it late, or give days without hours. */
+  shownAt?: Instant | undefined
   /** Id of the development that carries it; null when the pack's editor set it. */
   development: string | null
   headline: string
@@ -60,6 +62,8 @@ export type TakenBack = {
   name: string
   /** Published time of the report that made the denial corroborated. */
   at: Instant
+  /** From when on it could be known, where that is later. */
+  shownAt?: Instant | undefined
   /** Id of the development that this report belongs to. */
   development: string
   /** Who carries the denial. */

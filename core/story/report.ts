@@ -20,12 +20,16 @@ export type Report = {
   /** Id of the source in the pack that it came from. */
   source: string
   /**
-   * What the feed says; the moment of collecting when it says nothing, lies in the future, or gives an address another
-   * headline.
+   * What the feed says where that can be true (`entry-date.ts`), else the moment of collecting; also of an address with
+   * another headline.
    */
   published: Instant
   /** When we learned of it. A source's first fetch brings its history, which counts as known when published. */
   collectedAt: Instant
+  /** From when on its feed can have shown it, where that is later than `published`: before, nobody could know it there. */
+  shownAt?: Instant | undefined
+  /** Of a feed's first read: it moves nothing. Of a day that nobody knows it is kept in mind and not told. */
+  history?: 'dated' | 'undated' | undefined
   /** Only where the deployment has a model for it, and it answered in time. */
   meaning?: Meaning | undefined
 }
@@ -42,5 +46,6 @@ export type Sighting = Pick<
   | 'creditedTo'
   | 'linksTo'
   | 'published'
+  | 'shownAt'
   | 'meaning'
 >

@@ -31,6 +31,9 @@ export type SiftPorts = {
   release(until: string): Promise<void>
 }
 
+/** History of a day that nobody knows is only kept in mind, so that it is not news tomorrow. */
+const untold: Verdict = { relevant: false, topics: [], milestone: null, why: [] }
+
 /** Longer than the function may run, so that a crashed run's lease ends by itself. */
 const leaseMs = 3 * 60_000
 /** A development lives for as long as reports join it: its first day may lie this far before its last. */
@@ -57,6 +60,10 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
     const sifter = ports.openSifter(pack, known)
     let state = await ports.state()
     for (const report of reports) {
+      if (report.history === 'undated') {
+        await ports.saveSifted(report, untold, null)
+        continue
+      }
       const { verdict, development } = sifter.sift(report)
       if (development) {
         await ports.saveDevelopment(development)
@@ -68,12 +75,20 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
           live.delete(gone.id)
         }
         const followed = withMergesFollowed(state, development)
-        const { state: next, reached, fallen } = advance(followed, development, pack)
+        // A feed's first read moves nothing: neither the state, nor an alert. For what comes later it is a voice.
+        const isHistory = report.history !== undefined
+        const {
+          state: next,
+          reached,
+          fallen,
+        } = isHistory
+          ? { state: followed, reached: null, fallen: null }
+          : advance(followed, development, pack)
         if (next !== state) await ports.saveState(next)
         state = next
         const news = [fallen, reached].filter(move => move !== null)
         // Not only when it is news: had an earlier run died here, its alert would be lost.
-        await ports.grown(development, news, [...live.values()], state)
+        if (!isHistory) await ports.grown(development, news, [...live.values()], state)
       }
       await ports.saveSifted(report, verdict, development?.id ?? null)
     }

@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts'
+import { shownFrom } from './corroborated-by.ts'
 import { corroborated, rankOf, withDenials, withNew } from './denial.ts'
 import type { Development } from './development.ts'
 import type { Judge } from './judge.ts'
@@ -61,6 +62,7 @@ const afterDenials = (
     fallen: {
       name: held.name,
       at,
+      ...shownFrom(reports, at),
       development: development.id,
       families,
       reports,
@@ -74,7 +76,8 @@ const afterDenials = (
 const joined = (first: TakenBack | null, next: TakenBack | null): TakenBack | null => {
   if (first === null || next === null) return first ?? next
   const [, at = first.at] = [first.at, next.at].sort()
-  return { ...first, at, fell: [...first.fell, ...next.fell] }
+  const [, shownAt = at] = [first.shownAt ?? first.at, next.shownAt ?? next.at].sort()
+  return { ...first, at, ...(shownAt > at ? { shownAt } : {}), fell: [...first.fell, ...next.fell] }
 }
 
 /**

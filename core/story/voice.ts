@@ -24,14 +24,15 @@ const partyOf = (pack: Pack, family: string): string | undefined =>
 /**
  * One feed speaks for its source and for nobody else: whatever outlet its entries name, it is the source's one voice. What
  * an entry credits can only take from that voice (`creditedTo`). An aggregate is trusted to name outlets, by the pack's
- * word; a party it speaks for only with a link to the party's own site.
+ * word; a party it speaks for only with a link to the party's own site. A recording is taken at its word.
  */
 export const voiceOf = (pack: Pack, source: Source, entry: Said): Voice => {
   const own = { outlet: source.name, family: source.family }
-  if (!source.aggregate)
-    return { ...own, ...leaningOn(pack, source, entry), ...linkOf(pack, source, entry, own) }
   const outlet = entry.outlet ?? source.name
   const family = familyOfReport(pack, { ...entry, outlet }, entry.outlet ? undefined : source.family)
+  if (source.recorded) return { outlet, family }
+  if (!source.aggregate)
+    return { ...own, ...leaningOn(pack, source, entry), ...linkOf(pack, source, entry, own) }
   const host = hostOf(entry.url ?? '')
   const isForged = partyOf(pack, family) !== undefined && (!host || siteAt(pack, host)?.family !== family)
   const voice = isForged ? own : { outlet, family }

@@ -11,7 +11,8 @@ export const createPoll =
   async (source: Source, state: SourceState | undefined): Promise<Polled> => {
     const { etag = null, lastModified = null } = state ?? {}
     const fetched = await fetch({ url: source.feed, etag, lastModified })
-    if (fetched.outcome === 'not-modified') return { outcome: 'unchanged' }
+    if (fetched.outcome === 'not-modified')
+      return etag === null && lastModified === null ? unasked : { outcome: 'unchanged' }
     if (fetched.outcome === 'failed') {
       const { kind, detail, retryAfterSeconds } = fetched
       return { outcome: 'fault', kind, detail, retryAfterSeconds }
@@ -27,6 +28,14 @@ export const createPoll =
       lastModified: headers['last-modified'] ?? null,
     }
   }
+
+/** A server that says so to whoever asks never shows its feed. */
+const unasked: Polled = {
+  outcome: 'fault',
+  kind: 'unreadable',
+  detail: 'the server says "not modified" without having been asked',
+  retryAfterSeconds: null,
+}
 
 type FeedReport = Extract<Awaited<ReturnType<typeof readFeed>>, { outcome: 'read' }>['reports'][number]
 

@@ -25,10 +25,15 @@ const sighting = z.object({
   creditedTo: z.array(text).optional(),
   linksTo: z.string().optional(),
   published: text,
+  shownAt: z.string().optional(),
   meaning: z.object({ model: text, vector: z.instanceof(Uint8Array) }).optional(),
 })
 
-export const report: z.ZodType<Report> = sighting.extend({ source: text, collectedAt: text })
+export const report: z.ZodType<Report> = sighting.extend({
+  source: text,
+  collectedAt: text,
+  history: z.enum(['dated', 'undated']).optional(),
+})
 
 const merge: z.ZodType<Merge> = z.object({ development: text, at: text, why: text })
 
@@ -54,6 +59,7 @@ export const development: z.ZodType<Development> = z.object({
 export const milestone: z.ZodType<Milestone> = z.object({
   name: text,
   at: text,
+  shownAt: z.string().optional(),
   development: maybe,
   headline: text,
   families: z.array(text),
@@ -66,6 +72,7 @@ const denial: z.ZodType<Denial> = z.object({ milestone: text, development: text,
 const takenBack: z.ZodType<TakenBack> = z.object({
   name: text,
   at: text,
+  shownAt: z.string().optional(),
   development: text,
   families: z.array(text),
   reports: z.array(sighting),
@@ -87,6 +94,12 @@ export const sourceState: z.ZodType<SourceState> = z.object({
       at: text,
     })
     .nullable(),
+  feed: z.string().optional(),
+  readAt: z.string().optional(),
+  newAt: z.string().optional(),
+  pauses: z.array(z.object({ week: z.number(), minutes: z.number(), of: z.number() })).optional(),
+  stillToldAt: z.string().optional(),
+  datesToldAt: z.string().optional(),
 })
 
 export const storyState: z.ZodType<StoryState> = z.object({

@@ -31,9 +31,9 @@ export type StoryStore = {
    * Saves those that we do not know yet, each with the mark *not sifted*; of those that we know the ones whose headline
    * was rewritten within two days, as reports of their own.
    * @param sayingOf what a headline says of the story's state: two that say different things are two reports
-   * @returns how many were new
+   * @returns those that were new
    */
-  saveNewReports(id: string, reports: Report[], sayingOf: (title: string) => string): Promise<number>
+  saveNewReports(id: string, reports: Report[], sayingOf: (title: string) => string): Promise<Report[]>
   /** What waits for sifting, oldest first. */
   unsifted(id: string): Promise<Report[]>
   /** The verdict stands; the mark is gone. Counts the report if it is relevant. */
@@ -69,11 +69,11 @@ export const createStoryStore = (table: Table): StoryStore => ({
     const known = new Map(marks.map(mark => [mark.pk.slice('REPORT#'.length), mark]))
     const fresh = reports.filter(one => !known.has(one.id))
     const rewritten = reports.flatMap(one => rewrittenSince(known.get(one.id), one, sayingOf) ?? [])
-    for (const report of [...fresh, ...rewritten.map(one => one.report)])
-      await table.put({ ...unsiftedKey(id, report.id), ...attributes(report) })
+    const all = [...fresh, ...rewritten.map(one => one.report)]
+    for (const report of all) await table.put({ ...unsiftedKey(id, report.id), ...attributes(report) })
     // Last of all: had the mark been changed first and the report not saved, its new headline would never come.
     for (const { of, titles } of rewritten) await table.update(reportKey(id, of), { set: { titles } })
-    return fresh.length + rewritten.length
+    return all
   },
   async unsifted(id) {
     const items = await table.query(story(id), { prefix: 'UNSIFTED#' })

@@ -19,6 +19,7 @@ import { audienceLagMinutes } from '#functions/audience-lag'
 import { collectHandler } from '#functions/collect'
 import type { Happening, Journal } from '#functions/journal'
 import type { OpenMessage, Queue } from '#functions/means'
+import { createFaults } from '#functions/stores/fault-store'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
 import { collecting, createRuns } from '#functions/stores/run-store'
 import { createStoryStore } from '#functions/stores/story-store'
@@ -79,6 +80,8 @@ const collectStory = async (pack: StoryPack, means: CollectMeans, all: boolean) 
       collected: (source, count) => journal.note({ kind: 'collected', source: source.id, reports: count }),
       faulted: (source, { kind, detail }) =>
         journal.note({ kind: 'setback', what: 'source', subject: source.id, detail: `${kind}: ${detail}` }),
+      doubted: (source, what, detail) =>
+        createFaults(means).raise({ name: `source-${what}`, subject: `${pack.id}/${source.id}`, detail }),
     },
     all,
   )

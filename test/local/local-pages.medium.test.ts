@@ -47,7 +47,13 @@ const means = (): LocalMeans => ({
     site: [{ title: 'The story', href: '/' }],
     running: () => [{ name: 'A schedule', detail: 'every five minutes' }],
     sources: async () => [
-      { name: 'Lakeside Herald', lastSuccessAt: null, nextAt: null, fault: 'unreadable: no feed' },
+      {
+        name: 'Lakeside Herald',
+        lastSuccessAt: null,
+        newAt: null,
+        nextAt: null,
+        fault: 'unreadable: no feed',
+      },
     ],
     faults: async () => [
       {

@@ -159,16 +159,20 @@ describe('polling', () => {
     await house.collect({})
     expect(asked.map(one => one.state?.etag)).toEqual([undefined, undefined, '"v1"'])
   })
-  test('the first fetch is history, later ones are news, the future is now and the long past is nothing', async () => {
+  test('the first fetch is history, later ones are news; history of a day that nobody knows is only kept in mind', async () => {
     const house = setUp([source('good')])
     const old = plusDays(start, -20)
     const keep = async () => {
-      const kept: Record<string, [Instant, Instant]> = {}
+      const kept: Record<string, [Instant, Instant, ...string[]]> = {}
       const noting: Table = {
         ...house.table,
         async put(item, conditions) {
           if (item.sk.startsWith('UNSIFTED#'))
-            kept[item.sk.slice(9, 10)] = [String(item.published), String(item.collectedAt)]
+            kept[item.sk.slice(9, 10)] = [
+              String(item.published),
+              String(item.collectedAt),
+              ...(item.history === undefined ? [] : [String(item.history)]),
+            ]
           return house.table.put(item, conditions)
         },
       }
@@ -183,10 +187,23 @@ describe('polling', () => {
         entry('d', 'D', plusDays(start, -31)),
       ]),
     }
-    expect(await keep()).toEqual({ a: [old, old], b: [start, start], c: [start, start] })
+    expect(await keep()).toEqual({
+      a: [old, old, 'dated'],
+      b: [start, start, 'undated'],
+      c: [start, start, 'undated'],
+      d: [start, start, 'undated'],
+    })
     now = plusMinutes(start, 5)
-    feeds = { good: read([entry('a', 'A', old), entry('e', 'E', old)]) }
-    expect(await keep()).toEqual({ e: [old, now] })
+    const fresh = plusMinutes(start, -20)
+    feeds = {
+      good: read([
+        entry('a', 'A', old),
+        entry('d', 'D', plusDays(start, -31)),
+        entry('e', 'E', old),
+        entry('f', 'F', fresh),
+      ]),
+    }
+    expect(await keep()).toEqual({ e: [now, now], f: [fresh, now] })
   })
 })
 
@@ -320,9 +337,9 @@ describe('a take-back', () => {
     now = plusMinutes(start, minutes)
     return house.collect({})
   }
-  /** A house in which the announcement stands. @param minutes after the start, when it was published */
-  const toldHouse = async (minutes = 1) => {
-    now = start
+  /** A house in which the announcement stands. @param minutes after the start, when it was published @param readAt and when the feeds were read first */
+  const toldHouse = async (minutes = 1, readAt = 0) => {
+    now = plusMinutes(start, readAt)
     const house = setUp(sources)
     appear()
     await house.collect({})
@@ -382,8 +399,8 @@ describe('a take-back', () => {
     expect((await house.store.state(house.pack.id)).denials).toHaveLength(1)
   })
   test('is journalled, but mails nobody who was told of nothing', async () => {
-    // The announcement was thirteen hours old when we learned of it: no alert was raised.
-    const house = await toldHouse(-13 * 60)
+    // Thirteen hours of an outage had passed over the announcement when we learned of it: no alert was raised.
+    const house = await toldHouse(-13 * 60, -14 * 60)
     expect(await createMailingStore(house.table).open()).toEqual([])
     deny()
     await collectAt(house, 65)
