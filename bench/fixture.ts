@@ -158,7 +158,6 @@ export const recipient = (n: number): Recipient => {
     subscriber: {
       id,
       address: `reader-${n}@readers.example.com`,
-      asks: [],
       suppressed: null,
     },
     subscription: {

@@ -48,6 +48,7 @@ let delivered = 0
 const deliver = wireDeliver({
   table,
   urgentQueue: queue,
+  greetingsQueue: queue,
   bulkQueue: queue,
   mailer: createSesMailer({
     client: createSesClient(clientConfig(url)),

@@ -1,13 +1,16 @@
 import * as z from 'zod'
 import { allShards, canaryShard } from '#core/delivery/mailing'
-import type { DeliverMessage } from './means.ts'
+import type { DeliverMessage, RequestMessage } from './means.ts'
 import { readSqsEvent } from './sqs-event.ts'
 
-const message: z.ZodType<DeliverMessage> = z.object({
-  mailing: z.string(),
-  shard: z.enum([...allShards, canaryShard]),
-  hops: z.int().min(0).optional(),
-})
+const message: z.ZodType<DeliverMessage | RequestMessage> = z.union([
+  z.object({
+    mailing: z.string(),
+    shard: z.enum([...allShards, canaryShard]),
+    hops: z.int().min(0).optional(),
+  }),
+  z.object({ request: z.string() }),
+])
 
 /** What of Lambda's context is used; elsewhere the runner brings its own. */
 const context = z.object({
@@ -17,8 +20,14 @@ const context = z.object({
 /** @param remainingMs how long this run may still take */
 export type Deliver = (message: DeliverMessage, remainingMs: () => number) => Promise<void>
 
-/** One message at a time, from the urgent and from the bulk queue. */
-export const deliverHandler = (deliver: Deliver) => async (input: unknown, lambda: unknown) => {
-  const { getRemainingTimeInMillis } = context.parse(lambda)
-  for (const { body } of readSqsEvent(message, input)) await deliver(body, () => getRemainingTimeInMillis())
-}
+/** Works off a request, which brings a mail to a single reader, or none. */
+export type AnswerRequest = (message: RequestMessage) => Promise<void>
+
+/** One message at a time, from the queues of the three lanes. */
+export const deliverHandler =
+  (deliver: Deliver, answer: AnswerRequest) => async (input: unknown, lambda: unknown) => {
+    const { getRemainingTimeInMillis } = context.parse(lambda)
+    for (const { body } of readSqsEvent(message, input))
+      if ('request' in body) await answer(body)
+      else await deliver(body, () => getRemainingTimeInMillis())
+  }

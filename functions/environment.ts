@@ -8,6 +8,7 @@ export const variables = {
   table: 'STORYWIRE_TABLE',
   openQueueUrl: 'STORYWIRE_OPEN_QUEUE_URL',
   urgentQueueUrl: 'STORYWIRE_URGENT_QUEUE_URL',
+  greetingsQueueUrl: 'STORYWIRE_GREETINGS_QUEUE_URL',
   bulkQueueUrl: 'STORYWIRE_BULK_QUEUE_URL',
   secretId: 'STORYWIRE_SECRET_ID',
   siteUrl: 'STORYWIRE_SITE_URL',

@@ -1,6 +1,7 @@
 import type { SkipReason } from '#core/delivery/ledger'
 import type { FaultName } from '#core/fault/fault-list'
 import type { Instant } from '#core/instant'
+import type { Asked } from '#core/subscription/ask-to-subscribe'
 import type { Log } from './means.ts'
 
 /**
@@ -56,6 +57,7 @@ export type Happening =
       state: DeliveryNote
       reason: SkipReason | string | null
     }
+  | { kind: 'asked'; reader: string; asked: Asked }
   | { kind: 'feedback'; event: string; decision: string }
   | { kind: 'swept'; resent: number; erased: number; suppressed: number; faults: number; told: number }
 

@@ -73,5 +73,8 @@ export type OpenMessage = { open: 'due'; story: string } | { open: 'mailing'; ma
 /** Names the work only: the ledger knows how far it has come. `hops`: how often it was sent on; absent: never. */
 export type DeliverMessage = { mailing: string; shard: string; hops?: number | undefined }
 
+/** A form's request that waits to be worked off: its id alone. */
+export type RequestMessage = { request: string }
+
 /** @param ms milliseconds */
 export type Sleep = (ms: number) => Promise<void>

@@ -3,12 +3,14 @@ import { NodeFunction } from './house/node-function.ts'
 import { QueueWithDeadLetters } from './house/queue-with-dead-letters.ts'
 
 /**
- * Hands mails to SES. Two lanes, so that a large digest never stands before a confirmation or an alert. Each lane's
+ * Hands mails to SES. Three lanes, so that neither a large digest nor a flood of sign-ups stands before an alert. Each lane's
  * concurrency is bound at its event source, not at the function: a throttled source would eat receives.
  */
 export class Delivery extends Construct {
   readonly fn: NodeFunction
   readonly urgent: QueueWithDeadLetters
+  /** Requests of the forms, and the mails that they bring. */
+  readonly greetings: QueueWithDeadLetters
   readonly bulk: QueueWithDeadLetters
 
   /** @param allowList who may be mailed; null: everybody */
@@ -32,13 +34,20 @@ export class Delivery extends Construct {
       name: 'urgent',
       worker: this.fn,
     })
+    this.greetings = new QueueWithDeadLetters(this, 'Greetings', {
+      name: 'greetings',
+      worker: this.fn,
+    })
     this.bulk = new QueueWithDeadLetters(this, 'Bulk', {
       name: 'bulk',
       worker: this.fn,
     })
     this.fn.feedFrom(this.urgent.queue, { batchSize: 1, maxConcurrency: 2 })
+    // Most of a flood's messages end after three calls of the table: four workers do some three hundred a second.
+    this.fn.feedFrom(this.greetings.queue, { batchSize: 1, maxConcurrency: 4 })
     this.fn.feedFrom(this.bulk.queue, { batchSize: 1, maxConcurrency: 8 })
     this.urgent.grantSend(this.fn, 'urgentQueueUrl')
+    this.greetings.grantSend(this.fn, 'greetingsQueueUrl')
     this.bulk.grantSend(this.fn, 'bulkQueueUrl')
   }
 }

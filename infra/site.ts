@@ -1,8 +1,10 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
+  CfnStage,
   DomainName,
   HttpApi,
+  HttpMethod,
   HttpStage,
   LogGroupLogDestination,
   PayloadFormatVersion,
@@ -31,6 +33,24 @@ const accessLog = AccessLogFormat.custom(
   }),
 )
 
+/**
+ * Routes with a share of their own, so that none can use up another's. A token bucket for each (API Gateway): so many
+ * requests a second, and so many at once. All of them together stay far below what an account may ask for (10,000 a
+ * second), and a flood of pages and forms keeps two or three runs of the function busy, of ten in a new account.
+ */
+const apart = [
+  // Whoever signs up does it once. What a form brings waits in a queue; this only keeps the table's bill in bounds.
+  { path: '/subscribe', methods: [HttpMethod.POST], limits: { aSecond: 25, atOnce: 50 } },
+  { path: '/preferences', methods: [HttpMethod.POST], limits: { aSecond: 25, atOnce: 50 } },
+  // Mail providers post for many readers at once from few networks: leaving is not counted by network, and a link that is
+  // not ours is turned away before anything is read.
+  {
+    path: '/unsubscribe/{token+}',
+    methods: [HttpMethod.GET, HttpMethod.POST],
+    limits: { aSecond: 500, atOnce: 500 },
+  },
+] as const
+
 /** The web pages. The function takes the site's address from the request: it cannot refer to the API it belongs to. */
 export class Site extends Construct {
   readonly fn: NodeFunction
@@ -45,13 +65,21 @@ export class Site extends Construct {
       timeoutSeconds: 10,
       memoryMb: 512,
     })
+    const pages = new HttpLambdaIntegration('Pages', this.fn.lambda, {
+      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+    })
     const api = new HttpApi(this, 'Api', {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
-      defaultIntegration: new HttpLambdaIntegration('Pages', this.fn.lambda, {
-        payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
-      }),
+      defaultIntegration: pages,
     })
+    const routes = apart.flatMap(({ path, methods, limits }) =>
+      api.addRoutes({ path, methods: [...methods], integration: pages }).map((route, n) => ({
+        route,
+        key: `${methods[n]} ${path}`,
+        settings: { ThrottlingRateLimit: limits.aSecond, ThrottlingBurstLimit: limits.atOnce },
+      })),
+    )
     Validations.of(api).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
@@ -72,6 +100,10 @@ export class Site extends Construct {
       throttle: { rateLimit: 50, burstLimit: 100 },
       accessLogSettings: { destination: new LogGroupLogDestination(logs), format: accessLog },
     })
+    // The construct knows no routes of a stage. Its settings name them, so they must be there first.
+    if (stage.node.defaultChild instanceof CfnStage)
+      stage.node.defaultChild.routeSettings = Object.fromEntries(routes.map(one => [one.key, one.settings]))
+    stage.node.addDependency(...routes.map(one => one.route))
     new ImpactAlarm(this, 'FaultsAlarm', {
       operator,
       runbook: 'site-faults',

@@ -143,6 +143,8 @@ export const assemble = async (place: Place): Promise<App> => {
 
   const mailings = createMailingStore(wired.table)
   void firstRound({ functions, mailings, openQueue: wired.openQueue, packs: storyPacks, say, log })
-  return request =>
-    /^\/local(\/|$)/.test(new URL(request.url).pathname) ? local.fetch(request) : wired.site(request)
+  return (request, environment) =>
+    /^\/local(\/|$)/.test(new URL(request.url).pathname)
+      ? local.fetch(request)
+      : wired.site(request, environment)
 }

@@ -4,8 +4,11 @@ import { pipeline } from 'node:stream/promises'
 import type { Log } from '#functions/means'
 import { listenOnLoopback } from './loopback.ts'
 
+/** What API Gateway hands to a function beside the request, as far as anybody reads it: who is at the other end. */
+export type Environment = { requestContext: { http: { sourceIp: string } } }
+
 /** A web application: Hono's `app.fetch`. */
-export type App = (request: Request) => Response | Promise<Response>
+export type App = (request: Request, environment: Environment) => Response | Promise<Response>
 
 export type HttpServer = {
   port: number
@@ -62,7 +65,8 @@ const answer = async (app: App, incoming: IncomingMessage, outgoing: ServerRespo
     outgoing.end('That is more than a form may hold.')
     return
   }
-  const response = await app(requestOf(incoming, body))
+  const http = { sourceIp: incoming.socket.remoteAddress ?? '' }
+  const response = await app(requestOf(incoming, body), { requestContext: { http } })
   outgoing.statusCode = response.status
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
   const cookies = response.headers.getSetCookie()

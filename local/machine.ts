@@ -48,7 +48,11 @@ const start = async (
 
   // The port first: whether it is free must not be learned after ten seconds. Requests wait until all is there.
   const ready = Promise.withResolvers<App>()
-  const http = await serveHttp(async request => (await ready.promise)(request), port, log)
+  const http = await serveHttp(
+    async (request, environment) => (await ready.promise)(request, environment),
+    port,
+    log,
+  )
   closers.push(http.close)
 
   await buildOnce()

@@ -12,6 +12,8 @@ export const kindOf: KindOf = ({ tags }) => {
       return 'Welcome'
     case 'access':
       return 'Link to the preferences'
+    case 'goodbye':
+      return 'Goodbye'
     case 'a':
       return 'Alert'
     default:

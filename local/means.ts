@@ -15,7 +15,7 @@ import { deadLettersSetting, readEnvironment, type VariableName } from '#functio
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { createPoll } from '#functions/internet/poll-source'
 import { journalOn } from '#functions/journal'
-import type { DeliverMessage, Log, OpenMessage, Queue, Secrets } from '#functions/means'
+import type { DeliverMessage, Log, OpenMessage, Queue, RequestMessage, Secrets } from '#functions/means'
 import type { Table } from '#functions/stores/table'
 import { wireCollect } from '#functions/wiring/collect'
 import { deliverPacks } from '#functions/wiring/compose-letter'
@@ -85,15 +85,17 @@ export const wireFunctions = (around: Around): Wired => {
   const open = variables('open-mailing', ['urgentQueueUrl', 'bulkQueueUrl', 'siteUrl'])
   const deliver = variables('deliver', [
     'urgentQueueUrl',
+    'greetingsQueueUrl',
     'bulkQueueUrl',
     'siteUrl',
     'listConfigurationSet',
     'confirmConfigurationSet',
   ])
-  const site = variables('site', ['urgentQueueUrl'])
+  const site = variables('site', ['greetingsQueueUrl'])
   const sweep = variables('sweep', [
     'openQueueUrl',
     'urgentQueueUrl',
+    'greetingsQueueUrl',
     'bulkQueueUrl',
     'deadLetters',
     'operatorTopic',
@@ -117,7 +119,7 @@ export const wireFunctions = (around: Around): Wired => {
   }
   const pages = wireSite({
     table: tableOf('site'),
-    urgentQueue: queue<DeliverMessage>(site.urgentQueueUrl),
+    greetingsQueue: queue<DeliverMessage | RequestMessage>(site.greetingsQueueUrl),
     secrets,
     stories: [...stories],
     clock,
@@ -138,6 +140,7 @@ export const wireFunctions = (around: Around): Wired => {
       deliver: wireDeliver({
         table: tableOf('deliver'),
         urgentQueue: queue<DeliverMessage>(deliver.urgentQueueUrl),
+        greetingsQueue: queue<DeliverMessage | RequestMessage>(deliver.greetingsQueueUrl),
         bulkQueue: queue<DeliverMessage>(deliver.bulkQueueUrl),
         mailer: createSesMailer({
           client: ses,
@@ -165,6 +168,7 @@ export const wireFunctions = (around: Around): Wired => {
         table: tableOf('sweep'),
         openQueue: queue<OpenMessage>(sweep.openQueueUrl),
         urgentQueue: queue<DeliverMessage>(sweep.urgentQueueUrl),
+        greetingsQueue: queue<DeliverMessage | RequestMessage>(sweep.greetingsQueueUrl),
         bulkQueue: queue<DeliverMessage>(sweep.bulkQueueUrl),
         deadLetters: createDeadLetters(sqs, deadLettersSetting(sweep.deadLetters)),
         operator: createSnsOperator(sns, sweep.operatorTopic),
@@ -173,7 +177,7 @@ export const wireFunctions = (around: Around): Wired => {
         journal,
       }),
     },
-    site: request => pages.fetch(request),
+    site: (request, environment) => pages.fetch(request, environment),
     table: openMailing.table,
     openMailing,
     openQueue: queue<OpenMessage>(collect.openQueueUrl),

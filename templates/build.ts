@@ -4,6 +4,7 @@ import { cut, join, type Pieces } from './mail/cut.ts'
 import { createMailEngine, type MailSources } from './mail/engine.ts'
 import { accessText } from './mail/text/access.ts'
 import { confirmationText } from './mail/text/confirmation.ts'
+import { goodbyeText } from './mail/text/goodbye.ts'
 import { welcomeText } from './mail/text/welcome.ts'
 
 /**
@@ -40,6 +41,7 @@ const mails = {
   confirmation: await compileFixed('confirmation', confirmationText),
   welcome: await compileFixed('welcome', welcomeText),
   access: await compileFixed('access', accessText),
+  goodbye: await compileFixed('goodbye', goodbyeText),
 }
 
 const save = (file: string, content: unknown): Promise<void> =>

@@ -104,7 +104,7 @@ export const replay = async ({
     const lambda = { getRemainingTimeInMillis: () => runMs }
     const deliverQueue: Queue<DeliverMessage> = queueFor(body => deliver(sqsEvent(body), lambda))
     const openQueue: Queue<OpenMessage> = queueFor(body => openMailing(sqsEvent(body)))
-    const queues = { urgentQueue: deliverQueue, bulkQueue: deliverQueue }
+    const queues = { urgentQueue: deliverQueue, greetingsQueue: deliverQueue, bulkQueue: deliverQueue }
     const feedback = wireFeedback(common)
     const deliver = wireDeliver({
       ...common,

@@ -63,6 +63,7 @@ export const runOneDay = async (pack: StoryPack): Promise<Tally> => {
     ...means,
     openQueue,
     urgentQueue: noQueue,
+    greetingsQueue: noQueue,
     bulkQueue: noQueue,
     suppressions: null,
     deadLetters: { counts: async () => [] },

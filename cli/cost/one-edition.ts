@@ -107,6 +107,7 @@ export const runOneEdition = async (setting: Setting): Promise<EditionRun> => {
       ...means,
       table: counted(send, slot),
       urgentQueue: bulkQueue,
+      greetingsQueue: bulkQueue,
       bulkQueue: {
         async send(message, delay) {
           await slot.cpu(cpuMs.sqs)

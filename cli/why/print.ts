@@ -43,6 +43,7 @@ const skipText: Record<string, string> = {
   'held-back': 'the reader had three alerts that day already',
   'nothing-new': 'nothing was new on the reader’s topics that day',
   'already-confirmed': 'the subscription was confirmed already',
+  'came-back': 'the reader had come back',
   'not-on-allow-list': 'outside production only the allow-list is mailed',
   'too-late': 'its time was over',
 }

@@ -53,6 +53,7 @@ export type SkipReason =
   | 'held-back'
   | 'nothing-new'
   | 'already-confirmed'
+  | 'came-back'
   | 'not-on-allow-list'
   | 'too-late'
 

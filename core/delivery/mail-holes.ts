@@ -51,6 +51,8 @@ export type ConfirmationHoles = {
   alerts: string
   /** URL with the token, last in the path. */
   confirm: string
+  /** The last day on which it works: "17 March 2025". */
+  until: string
   postal: string
 }
 
@@ -69,3 +71,6 @@ export type WelcomeSliceHoles = {
 
 /** To somebody who is subscribed already and filled in the form again. */
 export type AccessHoles = { story: string; manage: string; postal: string }
+
+/** To somebody whose subscription a link in a mail has just ended. */
+export type GoodbyeHoles = { story: string; undo: string; postal: string }

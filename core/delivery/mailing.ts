@@ -28,7 +28,7 @@ export type Mailing = {
  */
 export type Canaries = { readers: string[]; passed: boolean; held: string | null }
 
-export type MailingKind = 'edition' | 'alert' | 'confirmation' | 'welcome' | 'access'
+export type MailingKind = 'edition' | 'alert' | 'confirmation' | 'welcome' | 'access' | 'goodbye'
 
 export type Audience =
   | { who: 'digest'; cadence: Cadence }
@@ -39,11 +39,22 @@ export type Audience =
 
 export type Cadence = 'weekly' | 'daily'
 
-/** Urgent mails overtake digests: they have a queue and a pace of their own. */
-export type Lane = 'urgent' | 'bulk'
+/**
+ * What is on its way at the same time and must not wait for one another: alerts are urgent, editions bulk, and mails to
+ * single readers greetings, since anybody can bring those about. Each lane has a queue and a pace of its own.
+ */
+export type Lane = 'urgent' | 'greetings' | 'bulk'
 
-export const laneOf = (mailing: Pick<Mailing, 'kind'>): Lane =>
-  mailing.kind === 'edition' ? 'bulk' : 'urgent'
+export const laneOf = ({ kind }: Pick<Mailing, 'kind'>): Lane => {
+  switch (kind) {
+    case 'edition':
+      return 'bulk'
+    case 'alert':
+      return 'urgent'
+    default:
+      return 'greetings'
+  }
+}
 
 /** Sixteen for ever: a reader's shard is the first hex digit of its id. */
 export const allShards: readonly string[] = '0123456789abcdef'.split('')

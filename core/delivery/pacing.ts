@@ -17,21 +17,35 @@ export interface QuotaSource {
   quota(): Promise<SendQuota>
 }
 
-/** Share of the rate that what is urgent keeps for itself. */
+/** Shares of the rate that alerts and greetings keep for themselves. */
 const urgentShare = 0.2
+const greetingsShare = 0.1
 
 /** Below so many mails a second no second can be shared: a lane of its own would already be half of the grant. */
 const sharedBelow = 2
+/** Below so many, greetings take turns with alerts. */
+const greetingsApartFrom = 3
 
-/** Whose moments a lane reserves: where SES grants hardly anything, both take turns in one. */
-export const pacedBy = ({ perSecond }: SendQuota, lane: Lane): Lane =>
-  perSecond < sharedBelow ? 'urgent' : lane
+/** Whose moments a lane reserves: where SES grants hardly anything, all take turns in one. */
+export const pacedBy = ({ perSecond }: SendQuota, lane: Lane): Lane => {
+  if (perSecond < sharedBelow) return 'urgent'
+  return lane === 'greetings' && perSecond < greetingsApartFrom ? 'urgent' : lane
+}
 
-/** The most mails of a lane in any second; both together are never more than SES grants. */
+/** The most mails of a lane in any second; all together are never more than SES grants. */
 export const mostInSecond = (quota: SendQuota, lane: Lane): number => {
-  if (quota.perSecond < sharedBelow) return Math.min(1, quota.perSecond)
-  const urgent = Math.max(1, Math.floor(quota.perSecond * urgentShare))
-  return lane === 'urgent' ? urgent : Math.floor(quota.perSecond) - urgent
+  const { perSecond } = quota
+  if (perSecond < sharedBelow) return Math.min(1, perSecond)
+  const urgent = Math.max(1, Math.floor(perSecond * urgentShare))
+  const greetings = perSecond < greetingsApartFrom ? 0 : Math.ceil(perSecond * greetingsShare)
+  switch (pacedBy(quota, lane)) {
+    case 'urgent':
+      return urgent
+    case 'greetings':
+      return greetings
+    case 'bulk':
+      return Math.floor(perSecond) - urgent - greetings
+  }
 }
 
 /**
@@ -44,14 +58,17 @@ const usedOfRate = 0.9
 export const laneRate = (quota: SendQuota, lane: Lane): number =>
   Math.max(0.1, usedOfRate * mostInSecond(quota, lane))
 
-/** Share of the day's mails that digests leave to confirmations and alerts. */
-const keptForUrgent = 0.1
+/**
+ * Share of the day's mails that a lane leaves to the others: digests to whatever somebody waits for, and greetings, which
+ * anybody can bring about, to alerts.
+ */
+const leftOfDay: Record<Lane, number> = { urgent: 0, greetings: 0.05, bulk: 0.1 }
 
-/** Up to which count of all its sends a lane may reserve, so that the day's grant is not spent by digests alone. */
+/** Up to which count of all its sends a lane may reserve, so that the day's grant is spent neither by digests nor by a flood. */
 export const reserveUpTo = (quota: SendQuota, lane: Lane): number => {
   const { perDay, sentLastDay, reserved } = quota
   if (lane === 'urgent' || perDay < 0) return Number.POSITIVE_INFINITY
-  return (reserved?.[pacedBy(quota, lane)] ?? 0) + Math.floor(perDay * (1 - keptForUrgent)) - sentLastDay
+  return (reserved?.[pacedBy(quota, lane)] ?? 0) + Math.floor(perDay * (1 - leftOfDay[lane])) - sentLastDay
 }
 
 /** Reserved moments begin so far ahead that a usual answer of the table does not miss the first. */

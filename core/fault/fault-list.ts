@@ -6,6 +6,7 @@
  * the rest. What the sweep itself can see is judged there, in `functions/wiring/watch/`.
  */
 export const faultImpacts = {
+  'address-kept': 'An address is kept longer than its reader was promised.',
   'collect-late': 'Reports of this story are not collected, so its readers learn of no development.',
   'called-phishing': 'A reader or a mailbox took our mail for phishing; others may be warned of it, too.',
   'content-rejected':
@@ -14,6 +15,7 @@ export const faultImpacts = {
   'edition-late': 'A digest was due and was not opened, so its readers wait for it.',
   'events-silent':
     'SES tells us nothing any more, so bounces go unheeded and uncertain mails may come twice.',
+  'greetings-late': 'Who just signed up or asked for their preferences still waits for the mail.',
   'mailing-held': 'A digest or an alert is paused, so nobody but its canary readers gets it.',
   'mailing-in-circles':
     'A part of a mailing was handed on too often and rests for now, so its readers get it late.',
@@ -30,7 +32,10 @@ export const faultImpacts = {
   'reconciliation-late':
     'The list of addresses that SES holds back is not heeded, so we may mail readers who complained.',
   'retention-late': 'Addresses are kept longer than was promised to readers who left.',
+  'request-lost': 'Somebody asked for a mail with the form, and gets none.',
   'ses-takes-nothing': 'SES refuses mails for what is wrong with all of them, so readers get none.',
+  'sign-up-flood':
+    'Far more mail is asked for than usual: strangers may be mailed, and who signs up may wait for the confirmation.',
   'source-dates':
     'A source gives its reports dates that cannot be true; they count from when we first see them.',
   'source-still':

@@ -1,5 +1,5 @@
-import type { SubscriberStore } from './subscribe.ts'
 import type { Subscriber } from './subscriber.ts'
+import type { SubscriberStore } from './subscriber-store.ts'
 
 /** A write that somebody else was quicker at is tried again with what is there now. */
 const tries = 5

@@ -1,10 +1,9 @@
-import { type Clock, type Instant, msBetween } from '../instant.ts'
+import type { Clock, Instant } from '../instant.ts'
 import { changeSubscriber } from './change-subscriber.ts'
 import { isForgiven } from './grey.ts'
-import { retention } from './retention.ts'
-import type { SubscriberStore } from './subscribe.ts'
-import { unsubscribe } from './subscribe.ts'
-import { isLapsed, type Subscriber, type Subscription, type SuppressionReason } from './subscriber.ts'
+import { unsubscribe } from './leave.ts'
+import { addressDueAt, type Subscriber, type Subscription, type SuppressionReason } from './subscriber.ts'
+import type { SubscriberStore } from './subscriber-store.ts'
 
 export type EndPorts = {
   subscribers: SubscriberStore & { storiesOf(reader: string): Promise<Subscription[]> }
@@ -48,22 +47,15 @@ export const forget = async (reader: string, ports: EndPorts): Promise<boolean> 
     const now = clock.now()
     const stories = await subscribers.storiesOf(reader)
     if (stories.some(subscription => needsAddress(subscription, now))) return false
-    const erased: Subscriber = { ...known, address: null, asks: [], grey: undefined }
+    const erased: Subscriber = { ...known, address: null, grey: undefined }
     if ((await subscribers.saveSubscriber(known, erased)) === 'saved') return true
   }
   throw new Error('The subscriber could not be erased: too many at once.')
 }
 
 const needsAddress = (subscription: Subscription, now: Instant): boolean => {
-  const { leftAt } = subscription.consent
-  switch (subscription.state) {
-    case 'active':
-      return true
-    case 'pending':
-      return !isLapsed(subscription, now)
-    case 'left':
-      return leftAt !== null && msBetween(leftAt, now) < retention.addressDays * 86_400_000
-  }
+  const due = addressDueAt(subscription)
+  return due === null || now < due
 }
 
 const tries = 5

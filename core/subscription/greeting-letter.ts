@@ -1,11 +1,12 @@
 import type { Letter } from '../delivery/envelope.ts'
-import type { AccessHoles, ConfirmationHoles } from '../delivery/mail-holes.ts'
+import type { AccessHoles, ConfirmationHoles, GoodbyeHoles } from '../delivery/mail-holes.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { alertsText, cadenceText, topicTitles } from './choice.ts'
 import type { Links } from './links.ts'
-import { automatic } from './list-mail.ts'
+import { automatic, dayText } from './list-mail.ts'
 import type { Recipient } from './standing.ts'
+import { addressDueAt } from './subscriber.ts'
 
 /** *Please confirm*: what was asked for, and one button. */
 export const confirmationLetter = (
@@ -22,6 +23,7 @@ export const confirmationLetter = (
     cadence: cadenceText(preferences, pack),
     alerts: alertsText(preferences),
     confirm: links.confirm(subscription),
+    until: dayText(addressDueAt(subscription) ?? subscription.consent.askedAt, pack),
     postal: pack.postalAddress,
   }
   const what = preferences.cadence === 'none' ? 'alerts' : `${preferences.cadence} digest`
@@ -53,6 +55,29 @@ export const accessLetter = (
   },
   from: confirmSender(pack),
   subject: `Your ${pack.sender.name} preferences`,
+  headers: [automatic],
+  stream: 'confirm',
+})
+
+/** Not a list mail: it is the last word, and it says how to take the end back. */
+export const goodbyeLetter = (
+  mail: SlicedMail,
+  { subscription }: Recipient,
+  pack: StoryPack,
+  links: Links,
+  sample: boolean,
+): Letter => ({
+  body: {
+    mail,
+    chosen: [...(sample ? ['sample'] : []), 'left'],
+    holes: {
+      story: pack.title,
+      undo: links.undo(subscription),
+      postal: pack.postalAddress,
+    } satisfies GoodbyeHoles,
+  },
+  from: confirmSender(pack),
+  subject: `You have left ${pack.sender.name}`,
   headers: [automatic],
   stream: 'confirm',
 })

@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.ts'
 import { changeSubscriber } from './change-subscriber.ts'
-import type { SubscriberStore } from './subscribe.ts'
 import type { Subscriber } from './subscriber.ts'
+import type { SubscriberStore } from './subscriber-store.ts'
 
 /**
  * So long a first hard bounce rests an address. Providers have called good mailboxes unknown for hours, seldom for more

@@ -1,7 +1,7 @@
 import type { Clock } from '../instant.ts'
 import { changeSubscriber } from './change-subscriber.ts'
-import type { SubscriberStore } from './subscribe.ts'
 import type { Lifted } from './subscriber.ts'
+import type { SubscriberStore } from './subscriber-store.ts'
 
 /**
  * Lifts what keeps us from writing to an address, and keeps the reason. What SES told before counts for nothing any

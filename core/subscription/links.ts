@@ -4,7 +4,7 @@ import type { Purpose, TokenSigner } from './token.ts'
 
 /** The personal links of a mail. The token stands last in each. */
 export type Links = Record<
-  'confirm' | 'manage' | 'unsubscribe',
+  'confirm' | 'manage' | 'unsubscribe' | 'undo',
   (to: Pick<Subscription, 'reader' | 'story' | 'epoch'>) => string
 >
 
@@ -15,5 +15,10 @@ export const linksOf = (site: string, signer: TokenSigner, clock: Clock): Links 
       const { reader, story, epoch } = to
       return `${site}/${purpose}/${signer.sign({ purpose, reader, story, epoch, issuedAt: clock.now() })}`
     }
-  return { confirm: link('confirm'), manage: link('manage'), unsubscribe: link('unsubscribe') }
+  return {
+    confirm: link('confirm'),
+    manage: link('manage'),
+    unsubscribe: link('unsubscribe'),
+    undo: link('undo'),
+  }
 }

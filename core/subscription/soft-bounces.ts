@@ -1,6 +1,6 @@
 import { type Instant, msBetween } from '../instant.ts'
-import type { SubscriberStore } from './subscribe.ts'
 import type { SoftBounce, Subscription } from './subscriber.ts'
+import type { SubscriberStore } from './subscriber-store.ts'
 
 /**
  * So many editions in a row that bounced for now end a subscription: ten weeks, or ten days of a daily digest. A mailbox

@@ -35,6 +35,7 @@ const mayNot = (mailing: Mailing, subscription: Subscription): SkipReason | null
   const { state, since, preferences } = subscription
   if (mailing.kind === 'confirmation')
     return state === 'pending' ? null : state === 'active' ? 'already-confirmed' : 'left'
+  if (mailing.kind === 'goodbye') return state === 'left' ? null : 'came-back'
   if (state !== 'active' || since === null) return 'left'
   switch (mailing.audience.who) {
     case 'reader':

@@ -1,4 +1,4 @@
-import { type Instant, msBetween } from '../instant.ts'
+import { type Instant, plusDays } from '../instant.ts'
 import type { Preferences } from './preferences.ts'
 import { retention } from './retention.ts'
 
@@ -8,8 +8,6 @@ export type Subscriber = {
   id: string
   /** Null once erased: the id alone stays. */
   address: string | null
-  /** Requests for mail with a link during the last week: double opt-in must not become a cannon. */
-  asks: Instant[]
   /** We must not write to this address, and why. */
   suppressed: SuppressionReason | null
   /** Since a first hard bounce. */
@@ -54,22 +52,18 @@ export type SoftBounce = { mailing: string; at: Instant }
 /** When and how a reader agreed. */
 export type Consent = { askedAt: Instant; confirmedAt: Instant | null; leftAt: Instant | null }
 
-/** At most one mail with a link in 24 hours and three in a week, whoever asks. */
-const dayMs = 86_400_000
-const asksAWeek = 3
-
-/**
- * May one more mail with a link go to this address?
- * @param asks earlier ones; those older than a week no longer count
- * @returns the list with this one added, or `too-many`
- */
-export const countAsk = (asks: Instant[], now: Instant): Instant[] | 'too-many' => {
-  const age = (ask: Instant) => Date.parse(now) - Date.parse(ask)
-  const recent = asks.filter(ask => age(ask) < 7 * dayMs)
-  if (recent.length >= asksAWeek || recent.some(ask => age(ask) < dayMs)) return 'too-many'
-  return [...recent, now]
+/** From when nothing needs the address any more; null: as long as the subscription is active. */
+export const addressDueAt = ({ state, consent }: Pick<Subscription, 'state' | 'consent'>): Instant | null => {
+  switch (state) {
+    case 'active':
+      return null
+    case 'pending':
+      return plusDays(consent.askedAt, retention.pendingDays)
+    case 'left':
+      return plusDays(consent.leftAt ?? consent.askedAt, retention.addressDays)
+  }
 }
 
 /** Never confirmed in its time: the link no longer works, and the address goes. */
-export const isLapsed = ({ state, consent }: Subscription, now: Instant): boolean =>
-  state === 'pending' && msBetween(consent.askedAt, now) >= retention.pendingDays * dayMs
+export const isLapsed = (subscription: Subscription, now: Instant): boolean =>
+  subscription.state === 'pending' && now >= (addressDueAt(subscription) ?? now)

@@ -2,7 +2,7 @@ import type { Instant } from '../instant.ts'
 import { epochMs } from '../instant.ts'
 
 /** What a link from our mails is for. It works for nothing else. */
-export type Purpose = 'confirm' | 'unsubscribe' | 'manage' | 'form'
+export type Purpose = 'confirm' | 'unsubscribe' | 'undo' | 'manage' | 'form'
 
 export type Token = {
   purpose: Purpose
@@ -26,6 +26,7 @@ const lifetimeDays: Record<Purpose, number> = {
   confirm: 7,
   manage: 30,
   unsubscribe: Number.POSITIVE_INFINITY,
+  undo: 1,
   form: 1,
 }
 

@@ -22,6 +22,7 @@ const environment = readEnvironment(
   [
     'table',
     'urgentQueueUrl',
+    'greetingsQueueUrl',
     'bulkQueueUrl',
     'secretId',
     'siteUrl',
@@ -35,6 +36,7 @@ const ses = createSesClient()
 export const handler = wireDeliver({
   table: createDynamoTable(new DynamoDBClient(patience), environment.table),
   urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),
+  greetingsQueue: createSqsQueue(sqs, environment.greetingsQueueUrl),
   bulkQueue: createSqsQueue(sqs, environment.bulkQueueUrl),
   mailer: createSesMailer({
     client: ses,

@@ -12,12 +12,12 @@ import { wireSite } from '#functions/wiring/site'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
 
-const environment = readEnvironment(['table', 'urgentQueueUrl', 'secretId'], process.env)
+const environment = readEnvironment(['table', 'greetingsQueueUrl', 'secretId'], process.env)
 
 export const handler = handle(
   wireSite({
     table: createDynamoTable(new DynamoDBClient(patience), environment.table),
-    urgentQueue: createSqsQueue(new SQSClient(patience), environment.urgentQueueUrl),
+    greetingsQueue: createSqsQueue(new SQSClient(patience), environment.greetingsQueueUrl),
     secrets: createSecrets(new SecretsManagerClient(patience), environment.secretId, machineClock),
     stories: Object.values(packs),
     clock: machineClock,

@@ -18,7 +18,16 @@ import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
 
 const environment = readEnvironment(
-  ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId', 'deadLetters', 'operatorTopic'],
+  [
+    'table',
+    'openQueueUrl',
+    'urgentQueueUrl',
+    'greetingsQueueUrl',
+    'bulkQueueUrl',
+    'secretId',
+    'deadLetters',
+    'operatorTopic',
+  ],
   process.env,
 )
 const sqs = new SQSClient(patience)
@@ -26,6 +35,7 @@ export const handler = wireSweep({
   table: createDynamoTable(new DynamoDBClient(patience), environment.table),
   openQueue: createSqsQueue(sqs, environment.openQueueUrl),
   urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),
+  greetingsQueue: createSqsQueue(sqs, environment.greetingsQueueUrl),
   bulkQueue: createSqsQueue(sqs, environment.bulkQueueUrl),
   packs: Object.values(packs).map(one => one.pack),
   clock: machineClock,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { type Instant, msBetween } from '#core/instant'
 import type { Preferences, TypedPreferences } from '#core/subscription/preferences'
@@ -21,9 +22,18 @@ export const readForm = async (context: Context): Promise<Posted | undefined> =>
   return { all, text: name => all(name)[0] ?? '' }
 }
 
-/** The time at which a form was served, signed; it goes back in a hidden field. */
+/**
+ * The time at which a form was served, signed; it goes back in a hidden field. Each has a number of its own, since it
+ * works a few times only and times are whole seconds: in its reader's place, for a form has none.
+ */
 export const servedToken = (signer: TokenSigner, story: string, now: Instant): string =>
-  signer.sign({ purpose: 'form', reader: '', story, epoch: 0, issuedAt: now })
+  signer.sign({
+    purpose: 'form',
+    reader: randomBytes(6).toString('base64url'),
+    story,
+    epoch: 0,
+    issuedAt: now,
+  })
 
 /** @returns what is wrong with the time the form took, as a sentence for its reader; null when nothing is */
 export const fillFault = (signer: TokenSigner, served: string, now: Instant): string | null => {

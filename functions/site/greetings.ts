@@ -1,26 +1,27 @@
-import type { Mailing } from '#core/delivery/mailing'
-import { shardOf } from '#core/delivery/mailing'
+import { type Mailing, shardOf } from '#core/delivery/mailing'
 import { type Clock, plusDays } from '#core/instant'
-import type { Greetings } from '#core/subscription/subscribe'
+import type { GreetingKind, Greetings } from '#core/subscription/subscriber-store'
 import type { DeliverMessage, Queue } from '#functions/means'
 import type { MailingStore } from '#functions/stores/mailing-store'
 
-/** A confirmation's button works for seven days; a mail that could not go in two is no greeting any more. */
-const greetingDays = 2
+/** A mail that could not go in this time is no greeting any more; after a day, no end can be undone. */
+const greetingDays: Record<GreetingKind, number> = { confirmation: 2, welcome: 2, access: 2, goodbye: 1 }
 
 /** Mails to a single reader are mailings like all others: the same ledger sees to it that each goes once. */
 export const createGreetings = (
   mailings: MailingStore,
-  urgentQueue: Queue<DeliverMessage>,
+  queue: Queue<DeliverMessage>,
   clock: Clock,
-): Greetings => ({
-  async greet(kind, { reader, story }, key) {
+): Greetings => {
+  const prepare: Greetings['prepare'] = async (kind, { reader, story }, key) => {
     const now = clock.now()
-    const id = (of: Mailing['kind']) => `${of}-${reader}-${key.replace(/[^A-Za-z0-9]/g, '')}`
+    const id = (of: Mailing['kind']) => `${of}-${reader}-${story}-${key.replace(/[^A-Za-z0-9]/g, '')}`
+    const send = async () => queue.send({ mailing: id(kind), shard: shardOf(reader) })
     // One request brings one mail with a link, whatever became of the subscription since.
     const instead = kind === 'confirmation' ? 'access' : kind === 'access' ? 'confirmation' : null
-    if (instead && (await mailings.mailing(id(instead)))) return
-    const mailing: Mailing = {
+    if (instead && (await mailings.mailing(id(instead)))) return async () => {}
+    // Put already, its message may have been lost: sending it again does no harm.
+    await mailings.put({
       id: id(kind),
       story,
       kind,
@@ -29,11 +30,14 @@ export const createGreetings = (
       switch: 'running',
       openedAt: now,
       audienceAt: now,
-      notAfter: plusDays(now, greetingDays),
+      notAfter: plusDays(now, greetingDays[kind]),
       content: null,
-    }
-    // Save, then enqueue. Put already, its message may have been lost: sending it again does no harm.
-    await mailings.put(mailing)
-    await urgentQueue.send({ mailing: mailing.id, shard: shardOf(reader) })
-  },
-})
+    })
+    return send
+  }
+  return {
+    prepare,
+    // Save, then enqueue.
+    greet: async (kind, to, key) => (await prepare(kind, to, key))(),
+  }
+}

@@ -4,38 +4,48 @@ import { cadenceText, topicTitles } from '#core/subscription/choice'
 import { linksOf } from '#core/subscription/links'
 import { parsePreferences } from '#core/subscription/preferences'
 import type { Recipient } from '#core/subscription/standing'
-import { changePreferences, confirm, unsubscribe } from '#core/subscription/subscribe'
+import { changePreferences, confirm } from '#core/subscription/subscribe'
 import { isLapsed } from '#core/subscription/subscriber'
 import { checkLink, type Purpose, type Token } from '#core/subscription/token'
 import { confirmedPage, confirmPage } from '#templates/pages/confirm-page'
 import { type LinkTrouble, linkTroublePage } from '#templates/pages/link-trouble-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { preferencesPage } from '#templates/pages/preferences-page'
-import { unsubscribedPage, unsubscribePage } from '#templates/pages/unsubscribe-page'
 import type { FieldError } from '#templates/pages/views'
 import { asTyped, readForm, typedPreferences } from './form.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
 import { choiceViewOf } from './site-view.ts'
 
-type Linked = { token: Token; story: SiteStory; recipient: Recipient | null }
+export type Linked = { token: Token; story: SiteStory; recipient: Recipient | null }
+
+/**
+ * Runs a handler behind a link of that purpose, or says why the link does nothing.
+ */
+export const linkedTo =
+  (site: Site) =>
+  (purpose: Exclude<Purpose, 'form'>, handle: (context: Context, link: Linked) => Promise<Response>) =>
+  async (context: Context): Promise<Response> => {
+    const found = await followed(purpose, context.req.param('token') ?? '', site)
+    if ('token' in found) return handle(context, found)
+    const story = site.stories[0]
+    return story
+      ? showTrouble(context, found.is, story, site)
+      : show(context, notFoundPage({ site: null }), 404)
+  }
+
+export const showTrouble = (context: Context, why: LinkTrouble, story: SiteStory, site: Site) =>
+  show(context, linkTroublePage({ site: site.view(story), why }), why === 'forged' ? 403 : 410)
 
 /**
  * The links of our mails. Opening one changes nothing, whoever or whatever opens it: a change is a POST from a button
- * that a person presses. Only one-click unsubscribing (RFC 8058) is posted by a mail program.
+ * that a person presses. Those that end a subscription are in `leave-routes.ts`.
  */
 export const linkRoutes = (site: Site): Hono => {
   const routes = new Hono()
-  const linked =
-    (purpose: Exclude<Purpose, 'form'>, handle: (context: Context, link: Linked) => Promise<Response>) =>
-    async (context: Context) => {
-      const found = await followed(purpose, context.req.param('token') ?? '', site)
-      if ('token' in found) return handle(context, found)
-      const story = site.stories[0]
-      return story ? trouble(context, found.is, story) : show(context, notFoundPage({ site: null }), 404)
-    }
+  const linked = linkedTo(site)
   const trouble = (context: Context, why: LinkTrouble, story: SiteStory) =>
-    show(context, linkTroublePage({ site: site.view(story), why }), why === 'forged' ? 403 : 410)
+    showTrouble(context, why, story, site)
 
   routes.get(
     '/confirm/:token',
@@ -117,25 +127,6 @@ export const linkRoutes = (site: Site): Hono => {
       return saved === 'saved'
         ? showPreferences(context, link, true, [], next)
         : trouble(context, 'left', link.story)
-    }),
-  )
-
-  routes.get(
-    '/unsubscribe/:token',
-    linked('unsubscribe', async (context, { story, recipient }) => {
-      if (recipient?.subscription.state === 'left' || !recipient)
-        return show(context, unsubscribedPage({ site: site.view(story) }))
-      const address = masked(recipient.subscriber.address ?? '')
-      return show(context, unsubscribePage({ site: site.view(story), action: context.req.path, address }))
-    }),
-  )
-  routes.post(
-    '/unsubscribe/:token',
-    // No redirect and no question: RFC 8058 section 3.1. The body says nothing that the link does not.
-    linked('unsubscribe', async (context, { token, story }) => {
-      const left = await unsubscribe(token.reader, token.story, site.ports)
-      site.log.info('unsubscribed', { reader: token.reader, left })
-      return show(context, unsubscribedPage({ site: site.view(story) }))
     }),
   )
   return routes

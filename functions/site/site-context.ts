@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
-import type { SubscribePorts } from '#core/subscription/subscribe'
+import type { SubscribePorts } from '#core/subscription/subscriber-store'
 import type { TokenSigner } from '#core/subscription/token'
 import type { Keys } from '#functions/means'
 import { createTokenSigner } from '#functions/secrets/token-signer'
+import { createLedgerStore, type LedgerStore } from '#functions/stores/ledger-store'
 import { createListingStore, type ListingStore } from '#functions/stores/listing-store'
+import { createMailboxStore } from '#functions/stores/mailbox-store'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore, type ReaderStore } from '#functions/stores/reader-store'
+import { createRequestStore, type RequestStore } from '#functions/stores/request-store'
 import { createStoryStore, type StoryStore } from '#functions/stores/story-store'
 import type { Html } from '#templates/pages/html'
 import type { SiteView } from '#templates/pages/views'
@@ -18,7 +21,9 @@ export type Site = SiteMeans & {
   storyStore: StoryStore
   listings: ListingStore
   mailings: MailingStore
+  ledger: LedgerStore
   readers: ReaderStore
+  requests: RequestStore
   ports: SubscribePorts
   keys(): Promise<Keys>
   signer(): Promise<TokenSigner>
@@ -29,14 +34,17 @@ export type Site = SiteMeans & {
 export const siteOf = (means: SiteMeans): Site => {
   const mailings = createMailingStore(means.table)
   const readers = createReaderStore(means.table)
-  const greetings = createGreetings(mailings, means.urgentQueue, means.clock)
+  const greetings = createGreetings(mailings, means.greetingsQueue, means.clock)
+  const mailboxes = createMailboxStore(means.table, means.secrets, means.clock)
   return {
     ...means,
     mailings,
+    ledger: createLedgerStore(means.table),
     readers,
+    requests: createRequestStore(means.table),
     storyStore: createStoryStore(means.table),
     listings: createListingStore(means.table),
-    ports: { subscribers: readers, greetings, clock: means.clock },
+    ports: { subscribers: readers, mailboxes, greetings, clock: means.clock },
     keys: () => means.secrets.keys(),
     signer: async () => createTokenSigner(await means.secrets.keys()),
     story: id => means.stories.find(one => one.pack.id === id),

@@ -1,6 +1,6 @@
 import type { Clock } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
-import type { DeliverMessage, Log, Queue, Secrets } from '#functions/means'
+import type { DeliverMessage, Log, Queue, RequestMessage, Secrets } from '#functions/means'
 import type { Table } from '#functions/stores/table'
 
 /** A story as the site shows it. */
@@ -12,7 +12,7 @@ export type SiteStory = {
 
 export type SiteMeans = {
   table: Table
-  urgentQueue: Queue<DeliverMessage>
+  greetingsQueue: Queue<DeliverMessage | RequestMessage>
   secrets: Secrets
   stories: SiteStory[]
   clock: Clock

@@ -1,21 +1,26 @@
+import { randomBytes } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import { type Context, Hono } from 'hono'
 import { type Address, addressAdvice, parseAddress } from '#core/subscription/address'
 import { type Preferences, parsePreferences } from '#core/subscription/preferences'
-import { askToSubscribe } from '#core/subscription/subscribe'
+import type { MailRequest } from '#core/subscription/request'
 import { checkLink } from '#core/subscription/token'
-import { readerId } from '#functions/secrets/reader-id'
+import { limitHash } from '#functions/secrets/limit-hash'
 import { answerPage } from '#templates/pages/answer-page'
 import { askPage } from '#templates/pages/ask-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { subscribePage } from '#templates/pages/subscribe-page'
 import type { FieldError } from '#templates/pages/views'
 import { asTyped, fillFault, type Posted, readForm, servedToken, typedPreferences } from './form.ts'
+import { networkOf } from './network-of.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
 import { choiceViewOf } from './site-view.ts'
 
-/** The two forms that send a mail with a link. Whatever the address, the answer is the same to the byte. */
+/**
+ * The two forms that send a mail with a link. Whatever the address, the answer is the same to the byte and takes the same
+ * work: one write. What depends on the address is done afterwards, by whoever works the queue off.
+ */
 export const subscribeRoutes = (site: Site): Hono => {
   const routes = new Hono()
 
@@ -102,10 +107,26 @@ const ask = async (
   site: Site,
 ): Promise<Response> => {
   // People do not see this field; whoever fills it in is a script, and is told what everybody is told.
-  if (form.text('website') === '') {
-    const reader = readerId(await site.keys(), address)
-    const asked = await askToSubscribe(reader, address, story.pack.id, choice, site.ports)
-    site.log.info('asked to subscribe', { reader, asked })
-  }
+  if (form.text('website') === '')
+    await keep(context, { ...address, story: story.pack.id, choice }, form, site)
   return show(context, answerPage(site.view(story), choice ? 'subscription' : 'preferences'))
+}
+
+/** Save, then enqueue. What is saved is found by the sweep, should its message be lost. */
+const keep = async (
+  context: Context,
+  asked: Pick<MailRequest, 'address' | 'canonical' | 'domain' | 'story' | 'choice'>,
+  form: Posted,
+  site: Site,
+): Promise<void> => {
+  const keys = await site.keys()
+  const at = site.clock.now()
+  const id = `${at}-${randomBytes(8).toString('hex')}`
+  const network = limitHash(keys, 'network', networkOf(context))
+  await site.requests.put({ id, at, ...asked, network, form: limitHash(keys, 'form', form.text('served')) })
+  try {
+    await site.greetingsQueue.send({ request: id })
+  } catch (error) {
+    site.log.warn('a request waits for the sweep', { error: error instanceof Error ? error.name : 'unknown' })
+  }
 }

@@ -19,7 +19,7 @@ export const addReader = async (
   since: Instant,
 ): Promise<string> => {
   const id = readerId(keys, address)
-  const subscriber = { id, address: address.address, asks: [], suppressed: null }
+  const subscriber = { id, address: address.address, suppressed: null }
   // The subscription last: it alone puts the reader into the audience.
   await readers.saveSubscriber(undefined, subscriber)
   await readers.saveSubscription(undefined, {

@@ -39,7 +39,11 @@ const storedIn = (item: Item): SendQuota => ({
   perSecond: Number(item.perSecond),
   perDay: Number(item.perDay),
   sentLastDay: Number(item.sentLastDay),
-  reserved: { urgent: Number(item.urgentReserved ?? 0), bulk: Number(item.bulkReserved ?? 0) },
+  reserved: {
+    urgent: Number(item.urgentReserved ?? 0),
+    greetings: Number(item.greetingsReserved ?? 0),
+    bulk: Number(item.bulkReserved ?? 0),
+  },
 })
 
 /** What SES grants hardly changes, and it may be asked once a second by the whole account. */
@@ -59,7 +63,11 @@ export const createSharedQuota = (table: Table, ses: QuotaSource, clock: Clock):
         return mine.quota
       }
       // Counted before SES is asked: what is sent in between is counted twice rather than not at all.
-      const reserved = { urgent: await reservedIn('urgent'), bulk: await reservedIn('bulk') }
+      const reserved = {
+        urgent: await reservedIn('urgent'),
+        greetings: await reservedIn('greetings'),
+        bulk: await reservedIn('bulk'),
+      }
       let granted: SendQuota
       try {
         granted = await ses.quota()
@@ -71,7 +79,11 @@ export const createSharedQuota = (table: Table, ses: QuotaSource, clock: Clock):
       }
       const quota = { ...granted, reserved }
       mine = { quota, at: now }
-      const counts = { urgentReserved: reserved.urgent, bulkReserved: reserved.bulk }
+      const counts = {
+        urgentReserved: reserved.urgent,
+        greetingsReserved: reserved.greetings,
+        bulkReserved: reserved.bulk,
+      }
       await table.put({ ...quotaKey, ...granted, ...counts, at: now })
       return quota
     },

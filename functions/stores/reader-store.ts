@@ -1,8 +1,8 @@
 import type { AudienceList } from '#core/delivery/deliver-ports'
 import { canaryShard, shardOf } from '#core/delivery/mailing'
-import { plusDays } from '#core/instant'
-import type { SubscriberStore } from '#core/subscription/subscribe'
+import { type Instant, plusDays, utcDay } from '#core/instant'
 import type { Subscriber, Subscription } from '#core/subscription/subscriber'
+import type { SubscriberStore } from '#core/subscription/subscriber-store'
 import { attributes, read } from './item.ts'
 import * as shapes from './shapes.ts'
 import { absent, type Condition, equals, type Item, type Key, type Table } from './table.ts'
@@ -18,6 +18,17 @@ const audience = (story: string, shard: string) => `AUDIENCE#${story}#${shard}`
 const unchanged = (item: Item | undefined): Condition =>
   item ? equals('revision', Number(item.revision)) : absent('pk')
 
+/** That a subscription is to be looked at again: one row for each reader, story and day. */
+export type Note = { key: Key; reader: string; story: string }
+
+const noteKey = (reader: string, story: string, at: Instant): Key => ({
+  pk: `FORGET#${utcDay(at)}`,
+  sk: `${reader}#${story}`,
+})
+
+/** So many notes are read at a time. */
+const notesAPage = 1_000
+
 export type RecipientRows = { subscriber: Subscriber | undefined; subscription: Subscription | undefined }
 
 /** What deliveries, the feedback and the sweep need beyond what subscribing does. */
@@ -27,8 +38,10 @@ export type ReaderStore = SubscriberStore &
     recipients(story: string, ids: string[]): Promise<Map<string, RecipientRows>>
     /** Stories that this reader has ever subscribed to. */
     storiesOf(reader: string): Promise<Subscription[]>
-    /** Subscriptions to look at again, with the row that says so. */
-    toForget(now: string, limit: number): Promise<{ reader: string; story: string; done(): Promise<void> }[]>
+    /** Subscriptions to look at again, to the last one. */
+    toForget(now: string): AsyncIterable<Note>
+    /** Takes a note away that was looked at. */
+    looked(note: Note): Promise<void>
   }
 
 export const createReaderStore = (table: Table): ReaderStore => {
@@ -67,8 +80,11 @@ export const createReaderStore = (table: Table): ReaderStore => {
       const index = next.state === 'active' ? { apk: audience(story, shardOf(reader)), ask: reader } : {}
       return save(storyKey(reader, story), known, next, index)
     },
-    async forgetAt(reader, story, at) {
-      await table.put({ pk: `FORGET#${at.slice(0, 10)}`, sk: `${at}#${reader}#${story}`, reader, story })
+    async forgetAt({ reader, story, epoch }, at) {
+      await table.put({ ...noteKey(reader, story, at), reader, story, epoch, at })
+    },
+    async unnote({ reader, story, epoch }, at) {
+      await table.remove(noteKey(reader, story, at), [equals('epoch', epoch)])
     },
     async next(mailing, shard, after, limit) {
       if (mailing.audience.who === 'reader')
@@ -98,19 +114,21 @@ export const createReaderStore = (table: Table): ReaderStore => {
       const items = await table.query(`SUBSCRIBER#${reader}`, { prefix: 'STORY#' })
       return items.map(toSubscription)
     },
-    async toForget(now, limit) {
+    async *toForget(now) {
       // One partition a day; the sweep runs daily, and looks back over a month in which it may have stood still.
-      const days = Array.from({ length: 32 }, (_, back) => plusDays(now, -back).slice(0, 10))
-      const due: { reader: string; story: string; done(): Promise<void> }[] = []
-      for (const day of days) {
-        for (const item of await table.query(`FORGET#${day}`, { upTo: `${now}~`, limit })) {
-          const done = async () => {
-            await table.remove(item)
-          }
-          due.push({ reader: String(item.reader), story: String(item.story), done })
+      for (let back = 32; back >= 0; back -= 1) {
+        const pk = `FORGET#${utcDay(plusDays(now, -back))}`
+        for (let after = ''; ; ) {
+          const page = await table.query(pk, { ...(after ? { after } : {}), limit: notesAPage })
+          for (const { sk, reader, story, at } of page)
+            if (String(at) <= now) yield { key: { pk, sk }, reader: String(reader), story: String(story) }
+          after = page.at(-1)?.sk ?? ''
+          if (page.length < notesAPage) break
         }
       }
-      return due
+    },
+    async looked({ key }) {
+      await table.remove(key)
     },
   }
 }

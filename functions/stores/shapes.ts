@@ -8,6 +8,9 @@ import type { Entry } from '#core/story/entry'
 import type { Denial, Milestone, StoryState, TakenBack } from '#core/story/milestone'
 import type { Report } from '#core/story/report'
 import type { SourceState } from '#core/story/source'
+import type { Counted, MailboxCount } from '#core/subscription/mail-count'
+import type { Preferences } from '#core/subscription/preferences'
+import type { MailRequest } from '#core/subscription/request'
 import type { Subscriber, Subscription } from '#core/subscription/subscriber'
 import { unpackIds } from './packed-ids.ts'
 
@@ -136,7 +139,7 @@ const cadence = z.enum(['weekly', 'daily'])
 export const mailing: z.ZodType<Mailing> = z.object({
   id: text,
   story: text,
-  kind: z.enum(['edition', 'alert', 'confirmation', 'welcome', 'access']),
+  kind: z.enum(['edition', 'alert', 'confirmation', 'welcome', 'access', 'goodbye']),
   audience: z.discriminatedUnion('who', [
     z.object({ who: z.literal('digest'), cadence }),
     z.object({ who: z.literal('alerts'), topics: z.array(text) }),
@@ -180,6 +183,7 @@ const outcome: z.ZodType<Outcome> = z.discriminatedUnion('is', [
       'held-back',
       'nothing-new',
       'already-confirmed',
+      'came-back',
       'not-on-allow-list',
       'too-late',
     ]),
@@ -221,11 +225,36 @@ const suppressionReasons = ['hard-bounce', 'complaint', 'operator'] as const
 export const subscriber: z.ZodType<Subscriber> = z.object({
   id: text,
   address: maybe,
-  asks: z.array(text),
   suppressed: z.enum(suppressionReasons).nullable(),
   grey: z.object({ at: text, until: text }).optional(),
   forgivenAt: text.optional(),
   lifted: z.array(z.object({ at: text, was: z.enum([...suppressionReasons, 'grey']), why: text })).optional(),
+})
+
+const preferences: z.ZodType<Preferences> = z.object({
+  topics: z.array(text),
+  cadence: z.enum(['weekly', 'daily', 'none']),
+  alerts: z.boolean(),
+})
+
+export const mailRequest: z.ZodType<MailRequest> = z.object({
+  id: text,
+  at: text,
+  address: text,
+  canonical: text,
+  domain: text,
+  story: text,
+  choice: preferences.nullable(),
+  network: text,
+  form: text,
+  turn: text.optional(),
+})
+
+const counted: z.ZodType<Counted> = z.object({ at: text, cause: text, beside: text.optional() })
+export const mailboxCount: z.ZodType<MailboxCount> = z.object({
+  confirmation: z.array(counted),
+  access: z.array(counted),
+  goodbye: z.array(counted),
 })
 
 export const subscription: z.ZodType<Subscription> = z.object({
@@ -233,11 +262,7 @@ export const subscription: z.ZodType<Subscription> = z.object({
   story: text,
   state: z.enum(['pending', 'active', 'left']),
   epoch: z.number(),
-  preferences: z.object({
-    topics: z.array(text),
-    cadence: z.enum(['weekly', 'daily', 'none']),
-    alerts: z.boolean(),
-  }),
+  preferences,
   since: maybe,
   consent: z.object({ askedAt: text, confirmedAt: maybe, leftAt: maybe }),
   covered: z.object({ to: text, setAt: text }).nullable(),

@@ -9,7 +9,7 @@ import { digestLetter } from '#core/digest/letter'
 import { firstDigestText, welcomeLetter } from '#core/digest/welcome-letter'
 import type { Clock } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
-import { accessLetter, confirmationLetter } from '#core/subscription/greeting-letter'
+import { accessLetter, confirmationLetter, goodbyeLetter } from '#core/subscription/greeting-letter'
 import { linksOf } from '#core/subscription/links'
 import type { Recipient } from '#core/subscription/standing'
 import type { Secrets } from '#functions/means'
@@ -21,7 +21,7 @@ export type LetterMeans = {
   table: Table
   secrets: Secrets
   packs: { pack: StoryPack; lead: string }[]
-  mails: Record<'confirmation' | 'welcome' | 'access', SlicedMail>
+  mails: Record<'confirmation' | 'welcome' | 'access' | 'goodbye', SlicedMail>
   clock: Clock
   /** Without a slash at the end. */
   site: string
@@ -55,6 +55,8 @@ export const letterComposer = async (means: LetterMeans, contents: Map<string, F
         return () => confirmationLetter(mails.confirmation, recipient, pack, links, sample)
       case 'access':
         return () => accessLetter(mails.access, recipient, pack, links, sample)
+      case 'goodbye':
+        return () => goodbyeLetter(mails.goodbye, recipient, pack, links, sample)
       case 'welcome': {
         const latest = await latestFor(recipient, pack, mailings)
         const first = firstDigestText(

@@ -7,19 +7,21 @@ import type { QuotaSource } from '#core/delivery/pacing'
 import type { StoryPack } from '#core/story/pack'
 import { deliverHandler } from '#functions/deliver'
 import type { Journal } from '#functions/journal'
-import type { DeliverMessage, Queue, Sleep } from '#functions/means'
+import type { DeliverMessage, Queue, RequestMessage, Sleep } from '#functions/means'
 import { createFaults } from '#functions/stores/fault-store'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import type { Frozen } from '#functions/stores/mailing-store'
 import { createPace, createSharedQuota } from '#functions/stores/pace-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { createRefusals } from '#functions/stores/refusal-store'
+import { answerRequests } from './answer-request.ts'
 import { type LetterMeans, letterComposer } from './compose-letter.ts'
 import { readStandings, type StandingMeans } from './read-standings.ts'
 
 export type DeliverMeans = LetterMeans &
   Pick<StandingMeans, 'allowList'> & {
     urgentQueue: Queue<DeliverMessage>
+    greetingsQueue: Queue<DeliverMessage | RequestMessage>
     bulkQueue: Queue<DeliverMessage>
     mailer: Mailer
     quota: QuotaSource
@@ -95,11 +97,11 @@ export const wireDeliver = (means: DeliverMeans) => {
         detail: `the message of shard ${message.shard} was sent on ${message.hops} times`,
       })
     await queueOf(mailing, means).send({ ...message, hops }, done.afterSeconds)
-  })
+  }, answerRequests(means))
 }
 
-const queueOf = (mailing: Mailing, { urgentQueue, bulkQueue }: DeliverMeans): Queue<DeliverMessage> =>
-  laneOf(mailing) === 'bulk' ? bulkQueue : urgentQueue
+const queueOf = (mailing: Mailing, means: DeliverMeans): Queue<DeliverMessage> =>
+  ({ urgent: means.urgentQueue, greetings: means.greetingsQueue, bulk: means.bulkQueue })[laneOf(mailing)]
 
 const senderOf = ({ story }: Mailing, { packs }: DeliverMeans): StoryPack['sender'] => {
   const found = packs.find(one => one.pack.id === story)

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { keep } from '#functions/site/caching'
 import { isForeign } from '#functions/site/form'
+import { leaveRoutes } from '#functions/site/leave-routes'
 import { linkRoutes } from '#functions/site/link-routes'
 import { show, siteOf } from '#functions/site/site-context'
 import type { SiteMeans } from '#functions/site/site-means'
@@ -29,7 +30,7 @@ export const wireSite = (means: SiteMeans): Hono => {
     await next()
     for (const [name, value] of Object.entries(headers))
       if (!context.res.headers.has(name)) context.res.headers.set(name, value)
-    const isPersonal = /^\/(confirm|manage|unsubscribe)\//.test(context.req.path)
+    const isPersonal = /^\/(confirm|manage|unsubscribe|undo)\//.test(context.req.path)
     if (isPersonal || context.req.method === 'POST') context.res.headers.set('X-Robots-Tag', 'noindex')
     // What no route lets be kept: pages with a reader's token above all.
     if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store')
@@ -48,11 +49,14 @@ export const wireSite = (means: SiteMeans): Hono => {
   // Browsers ask for it unbidden; we have none.
   app.get('/favicon.ico', context => context.body(null, 204))
   app.get('/robots.txt', keep('one-hour'), context =>
-    context.text('User-agent: *\nDisallow: /confirm/\nDisallow: /manage/\nDisallow: /unsubscribe/\n'),
+    context.text(
+      'User-agent: *\nDisallow: /confirm/\nDisallow: /manage/\nDisallow: /unsubscribe/\nDisallow: /undo/\n',
+    ),
   )
   app.route('/', storyRoutes(site))
   app.route('/', subscribeRoutes(site))
   app.route('/', linkRoutes(site))
+  app.route('/', leaveRoutes(site))
 
   const anyStory = () => (means.stories[0] ? site.view(means.stories[0]) : null)
   app.notFound(context => show(context, notFoundPage({ site: anyStory() }), 404))

@@ -1,22 +1,22 @@
 import { canaryShard, isGuarded, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
 import { type Operator, tellFaults } from '#core/fault/tell-faults'
 import { epochMs, type Instant, plusHours, plusMinutes } from '#core/instant'
-import { forget } from '#core/subscription/end'
-import type { DeliverMessage, OpenMessage, Queue } from '#functions/means'
-import { createCanaryStore } from '#functions/stores/canary-store'
+import type { DeliverMessage, OpenMessage, Queue, RequestMessage } from '#functions/means'
 import { createFaultRegister, createFaults } from '#functions/stores/fault-store'
 import { createLedgerStore, type ShardMark } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
-import { createReaderStore } from '#functions/stores/reader-store'
 import { createRuns, erasing, reconciling } from '#functions/stores/run-store'
 import { sweepHandler } from '#functions/sweep'
+import { erase } from './erase.ts'
 import { type ReconcileMeans, reconcile } from './reconcile.ts'
+import { resendRequests } from './resend-requests.ts'
 import { type WatchMeans, watch } from './watch.ts'
 
 export type SweepMeans = ReconcileMeans &
   WatchMeans & {
     openQueue: Queue<OpenMessage>
     urgentQueue: Queue<DeliverMessage>
+    greetingsQueue: Queue<DeliverMessage | RequestMessage>
     bulkQueue: Queue<DeliverMessage>
     /** Hears of faults. Null: nobody does, and nothing is judged. */
     operator: Operator | null
@@ -26,8 +26,6 @@ export type SweepMeans = ReconcileMeans &
 const stillAfterMinutes = 20
 /** Daily work that was last done so long ago is done now. */
 const overdueHours = 25
-/** So many subscriptions a run are looked at again; the next day does the rest. */
-const forgetAtOnce = 500
 
 /**
  * Finds what stands still, whatever lost it, and sends its message again; doubled messages do no harm. Then tells the
@@ -39,12 +37,15 @@ export const wireSweep = (means: SweepMeans) =>
     const failures: unknown[] = []
     const run = async (name: keyof typeof done, task: (means: SweepMeans) => Promise<number>) => {
       try {
-        done[name] = await task(means)
+        done[name] += await task(means)
       } catch (failure) {
         failures.push(failure)
       }
     }
-    if (what === 'open') await run('resent', resend)
+    if (what === 'open') {
+      await run('resent', resendRequests)
+      await run('resent', resend)
+    }
     for (const [work, name, task] of daily)
       await run(name, async () => {
         // Also when its schedule did not fire.
@@ -90,7 +91,11 @@ const resend = async (means: SweepMeans): Promise<number> => {
       resent += 1
       continue
     }
-    const queue = laneOf(mailing) === 'urgent' ? means.urgentQueue : means.bulkQueue
+    const queue = {
+      urgent: means.urgentQueue,
+      greetings: means.greetingsQueue,
+      bulk: means.bulkQueue,
+    }[laneOf(mailing)]
     const marks = await ledger.shards(id, shardsOf(mailing))
     // Canaries that wait for SES's word have nothing left to send, and yet their message must go on.
     const isLeft = ({ shard, throughAt }: ShardMark) =>
@@ -112,20 +117,6 @@ const resend = async (means: SweepMeans): Promise<number> => {
 /** Large mailings are slow and healthy; one that has used up half of its time may not reach all. */
 const isLate = ({ openedAt, notAfter }: Mailing, now: Instant): boolean =>
   epochMs(now) > (epochMs(openedAt) + epochMs(notAfter)) / 2
-
-const erase = async ({ table, clock, packs }: SweepMeans): Promise<number> => {
-  const readers = createReaderStore(table)
-  const canaries = createCanaryStore(table)
-  let erased = 0
-  for (const { reader, done } of await readers.toForget(clock.now(), forgetAtOnce)) {
-    if (await forget(reader, { subscribers: readers, clock })) erased += 1
-    // Also when a run died in between: it is erased already.
-    if (!(await readers.subscriber(reader))?.address)
-      for (const { id } of packs) await canaries.erase(id, reader)
-    await done()
-  }
-  return erased
-}
 
 /** Reconciliation last: should SES not answer, what is due to be forgotten is. */
 const daily = [

@@ -43,8 +43,9 @@ ${legend(site.marks)}
 const privacy = (site: SiteView): Html => html`<div class="prose">
 <p>To write to you we keep your address, what you chose, and when you asked and confirmed. There are no tracking pixels and no rewritten links: we do not see whether you open a mail or follow a link to an outlet.</p>
 <ul>
-<li>A sign-up that is not confirmed is erased after ${retention.pendingDays}&nbsp;days.</li>
-<li>When you leave, mail ends at once, and your address is erased after ${retention.addressDays}&nbsp;days. What stays is a keyed hash of it with reason and date, so that we do not write to you again.</li>
+<li>What you send with a form is kept until it is worked off: seconds as a rule, an hour at most.</li>
+<li>A sign-up that is not confirmed is erased after ${retention.pendingDays}&nbsp;days, also when it is repeated. One mailbox gets at most one confirmation mail a day and three a week, and one more after leaving.</li>
+<li>When you leave, digests and alerts end at once. If you did so by a link in a mail, one short mail says it, and for a day you can undo it. Your address is erased after ${retention.addressDays}&nbsp;days. What stays is a keyed hash of it with reason and date, so that we do not write to you again.</li>
 <li>When a mail to you comes back because the mailbox is said not to exist, we wait ${greyDays}&nbsp;days and try once more. Should it come back again, or should you call our mail spam, all mail ends; so do the digests after ${softEditionsAtMost} in a row that a full mailbox sent back.</li>
 <li>We keep no copy of a mail. Who was sent which mail is kept for ${retention.recordDays}&nbsp;days, under that hash and not under the address.</li>
 <li>Backups can hold all of this up to ${retention.backupDays}&nbsp;days longer.</li>

@@ -4,8 +4,11 @@ import { page } from './layout.ts'
 import { pathsOf } from './paths.ts'
 import type { SiteView } from './views.ts'
 
-/** Why a link from a mail does nothing: cut off or not ours; too old; the subscription has ended since. */
-export type LinkTrouble = 'forged' | 'expired' | 'left'
+/**
+ * Why a link from a mail does nothing: cut off or not ours; too old; the subscription has ended since; an end that can no
+ * longer be taken back.
+ */
+export type LinkTrouble = 'forged' | 'expired' | 'left' | 'undo'
 
 /** Says what to do instead; nothing was changed. */
 export const linkTroublePage = ({ site, why }: { site: SiteView; why: LinkTrouble }): Html => {
@@ -33,6 +36,10 @@ const trouble = (site: SiteView): Record<LinkTrouble, { title: string; text: Htm
     expired: {
       title: 'This link is too old',
       text: html`Links work for a while only, in case a mail falls into other hands. ${link(preferences, 'Ask for a fresh link')}, or ${link(signUp, 'sign up again')} if you had not confirmed yet. Nothing was changed.`,
+    },
+    undo: {
+      title: 'This can no longer be undone',
+      text: html`An end can be taken back for a day, as long as nobody signs up anew. If you want mail from us again, ${link(signUp, 'sign up once more')}: a mail comes at once.`,
     },
     left: {
       title: 'This subscription has ended',

@@ -5,6 +5,7 @@ import { errorSummary, errorsAt, titleWith } from './field-errors.ts'
 import type { Html } from './html.ts'
 import { page } from './layout.ts'
 import { section } from './section.ts'
+import { pressedOnPage } from './unsubscribe-page.ts'
 import type { PreferencesPageView } from './views.ts'
 
 /** What a reader gets, and the way out; opened by a link from a mail, without a password. */
@@ -36,5 +37,6 @@ const leaving = ({
   unsubscribeAction,
 }: PreferencesPageView): Html => html`<p class="fact">Leaving ends all mail at once. We erase your address after ${retention.addressDays}&nbsp;days and keep only a keyed hash, so that we do not write to you again.</p>
 <form method="post" action="${unsubscribeAction}">
+${pressedOnPage}
 <button class="button leaving">Unsubscribe from everything</button>
 </form>`

@@ -44,7 +44,7 @@ export const createDeliveryHouse = async (time: SteppedTime, readers: number, ma
   await mailings.put(mailing)
   const addReader = async (n: number, more: Partial<Subscription> = {}) => {
     const id = readerId(n)
-    const blank = { asks: [], suppressed: null }
+    const blank = { suppressed: null }
     await store.saveSubscriber(undefined, { id, address: addressOf(n), ...blank })
     await store.saveSubscription(undefined, {
       reader: id,

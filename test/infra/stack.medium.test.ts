@@ -52,6 +52,7 @@ describe('functions', () => {
       [
         'table',
         'urgentQueueUrl',
+        'greetingsQueueUrl',
         'bulkQueueUrl',
         'secretId',
         'siteUrl',
@@ -60,11 +61,20 @@ describe('functions', () => {
         'allowList',
       ],
     ],
-    ['site', ['table', 'urgentQueueUrl', 'secretId']],
+    ['site', ['table', 'greetingsQueueUrl', 'secretId']],
     ['feedback', ['table']],
     [
       'sweep',
-      ['table', 'openQueueUrl', 'urgentQueueUrl', 'bulkQueueUrl', 'secretId', 'deadLetters', 'operatorTopic'],
+      [
+        'table',
+        'openQueueUrl',
+        'urgentQueueUrl',
+        'greetingsQueueUrl',
+        'bulkQueueUrl',
+        'secretId',
+        'deadLetters',
+        'operatorTopic',
+      ],
     ],
   ] as const)('%s is told what it reads, and nothing else', (name, expected) => {
     const told = Object.keys(environmentOf(name)).filter(variable => variable.startsWith('STORYWIRE_'))
@@ -120,11 +130,11 @@ describe('functions', () => {
 })
 
 describe('queues', () => {
-  test('there are four, each with dead letters of its own', () => {
-    expect(sources).toHaveLength(4)
+  test('there are five, each with dead letters of its own', () => {
+    expect(sources).toHaveLength(5)
     const deadLetters = sources.map(({ properties }) => target(properties.RedrivePolicy.deadLetterTargetArn))
-    expect(new Set(deadLetters).size).toBe(4)
-    expect(queues).toHaveLength(8)
+    expect(new Set(deadLetters).size).toBe(5)
+    expect(queues).toHaveLength(10)
   })
 
   test('dead letters are kept longer than the queue keeps messages', () => {
@@ -163,7 +173,7 @@ describe('queues', () => {
     }
   })
 
-  test('shards are worked off one by one, urgent ones in a lane of their own', () => {
+  test('shards are worked off one by one, alerts and greetings in lanes of their own', () => {
     const lanes = dev
       .ofType('AWS::Lambda::EventSourceMapping')
       .filter(({ properties }) => target(properties.FunctionName) === functionNamed(dev, 'deliver').id)
@@ -172,10 +182,15 @@ describe('queues', () => {
         properties.BatchSize,
         properties.ScalingConfig.MaximumConcurrency,
       ])
-    const { STORYWIRE_URGENT_QUEUE_URL: urgent, STORYWIRE_BULK_QUEUE_URL: bulk } = environmentOf('deliver')
+    const {
+      STORYWIRE_URGENT_QUEUE_URL: urgent,
+      STORYWIRE_GREETINGS_QUEUE_URL: greetings,
+      STORYWIRE_BULK_QUEUE_URL: bulk,
+    } = environmentOf('deliver')
     expect(lanes.sort()).toEqual(
       [
         [target(urgent), 1, 2],
+        [target(greetings), 1, 4],
         [target(bulk), 1, 8],
       ].sort(),
     )
@@ -457,8 +472,13 @@ describe('the site', () => {
       latencyMs: '$context.responseLatency',
       routeKey: '$context.routeKey',
     })
-    expect(dev.ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => properties.RouteKey)).toEqual([
+    const routes = dev.ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => properties.RouteKey)
+    expect(routes.sort()).toEqual([
       '$default',
+      'GET /unsubscribe/{token+}',
+      'POST /preferences',
+      'POST /subscribe',
+      'POST /unsubscribe/{token+}',
     ])
   })
 
@@ -467,6 +487,25 @@ describe('the site', () => {
       ThrottlingRateLimit: 50,
       ThrottlingBurstLimit: 100,
     })
+  })
+
+  test('leaving has capacity of its own, more than all else together; pages and forms cannot use up each other’s', () => {
+    const settings: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }> =
+      stage?.properties.RouteSettings
+    const forms = ['POST /subscribe', 'POST /preferences'].map(key => settings[key])
+    for (const form of forms) expect(form?.ThrottlingRateLimit).toBe(25)
+    const others = 50 + forms.reduce((sum, form) => sum + (form?.ThrottlingRateLimit ?? 0), 0)
+    for (const method of ['GET', 'POST']) {
+      const leaving = settings[`${method} /unsubscribe/{token+}`]
+      expect(leaving?.ThrottlingRateLimit).toBeGreaterThan(others)
+      expect(leaving?.ThrottlingBurstLimit).toBeGreaterThan(200)
+    }
+    // A route's settings are refused while the route is not there yet.
+    const routes = dev
+      .ofType('AWS::ApiGatewayV2::Route')
+      .filter(({ properties }) => properties.RouteKey in settings)
+    expect(routes).toHaveLength(4)
+    for (const { id } of routes) expect(stage?.dependsOn).toContain(id)
   })
 
   test('links in mails lead to the API, or to the address that the stage names', () => {

@@ -9,7 +9,13 @@ import { examplePack } from './example-pack.ts'
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Json = any
 
-export type Resource = { id: string; type: string; properties: Json; deletionPolicy: string | undefined }
+export type Resource = {
+  id: string
+  type: string
+  properties: Json
+  deletionPolicy: string | undefined
+  dependsOn: string[]
+}
 
 export type Synthesized = {
   ofType(type: string): Resource[]
@@ -30,6 +36,7 @@ export const synthesized = (stage?: Stage, packs = [examplePack]): Synthesized =
     type: resource.Type,
     properties: resource.Properties,
     deletionPolicy: resource.DeletionPolicy,
+    dependsOn: [resource.DependsOn ?? []].flat(),
   }))
   return {
     ofType: type => resources.filter(resource => resource.type === type),

@@ -1,6 +1,6 @@
 import { type Chunk, lastTriedAt, placesOf, stateOf } from '#core/delivery/ledger'
 import { canaryShard, type Mailing, settleAfterMs, shardsOf } from '#core/delivery/mailing'
-import { mostInSecond } from '#core/delivery/pacing'
+import { mostInSecond, pacedBy } from '#core/delivery/pacing'
 import { epochMs, type Instant, utcDay } from '#core/instant'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import * as shapes from '#functions/stores/shapes'
@@ -230,11 +230,12 @@ const rateFaults = (handOvers: HandOver[], { weather, time }: World): string[] =
     }
   }
   check('all', handOvers, weather.perSecond)
-  for (const lane of ['urgent', 'bulk'] as const)
+  const quota = { perSecond: weather.perSecond, perDay: -1, sentLastDay: 0 }
+  for (const lane of ['urgent', 'greetings', 'bulk'] as const)
     check(
       lane,
-      handOvers.filter(one => one.lane === lane),
-      mostInSecond({ perSecond: weather.perSecond, perDay: -1, sentLastDay: 0 }, lane),
+      handOvers.filter(one => pacedBy(quota, one.lane) === lane),
+      mostInSecond(quota, lane),
     )
   return faults
 }
@@ -319,7 +320,13 @@ const spellings = [
 
 const leaks = ({ sinks, queues }: World): string[] => {
   // SES's own events name the recipient by nature; all else must not.
-  const all = [...sinks, ...queues.urgent.bodies, ...queues.bulk.bodies, ...queues.open.bodies]
+  const all = [
+    ...sinks,
+    ...queues.urgent.bodies,
+    ...queues.greetings.bodies,
+    ...queues.bulk.bodies,
+    ...queues.open.bodies,
+  ]
   const leak = all.find(text => spellings.some(one => text.toLowerCase().includes(one) || text.includes(one)))
   return leak === undefined ? [] : [`an address in ${leak}`]
 }

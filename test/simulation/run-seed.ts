@@ -44,7 +44,10 @@ const redrive = async (world: World): Promise<void> => {
   const { time, queues } = world
   world.schedules.stopped = true
   await time.run(time.now() + 10 * dayMs, () => false)
-  for (const queue of [queues.urgent, queues.bulk])
+  for (const queue of [queues.urgent, queues.greetings, queues.bulk])
     for (const body of [...new Set(queue.bodies)]) queue.take(body, 0)
-  await time.run(time.now() + dayMs, () => queues.urgent.isEmpty() && queues.bulk.isEmpty())
+  await time.run(
+    time.now() + dayMs,
+    () => queues.urgent.isEmpty() && queues.greetings.isEmpty() && queues.bulk.isEmpty(),
+  )
 }

@@ -1,13 +1,16 @@
 import { alertMailing } from '#core/alert/alert'
 import type { Mailing } from '#core/delivery/mailing'
 import { epochMs, type Instant, plusHours, toInstant } from '#core/instant'
+import { unsubscribe } from '#core/subscription/leave'
 import type { Preferences } from '#core/subscription/preferences'
-import { askToSubscribe, changePreferences, confirm, unsubscribe } from '#core/subscription/subscribe'
+import { changePreferences, confirm } from '#core/subscription/subscribe'
 import { createGreetings } from '#functions/site/greetings'
 import { addReader } from '#functions/stores/add-reader'
 import { createCanaryStore } from '#functions/stores/canary-store'
+import { createMailboxStore } from '#functions/stores/mailbox-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
+import { createRequestStore } from '#functions/stores/request-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { development, report } from '#test/core/story/harbour-story'
 import { seeded } from '#test/doubles/seeded'
@@ -144,9 +147,10 @@ export const play = async (world: World, start: Instant, seed: number): Promise<
       })
   }
 
-  const ports = ({ table, clock, urgentQueue }: ReturnType<World['visitor']>) => ({
+  const ports = ({ table, clock, greetingsQueue }: ReturnType<World['visitor']>) => ({
     subscribers: createReaderStore(table),
-    greetings: createGreetings(createMailingStore(table), urgentQueue, clock),
+    mailboxes: createMailboxStore(table, { keys: async () => keys }, clock),
+    greetings: createGreetings(createMailingStore(table), greetingsQueue, clock),
     clock,
   })
   /** Asks by the form, and confirms some minutes after the mail has arrived. */
@@ -162,8 +166,14 @@ export const play = async (world: World, start: Instant, seed: number): Promise<
         return confirm(id, pack.id, epoch, null, ports(visitor))
       })
     })
-    const asked = { address: one, canonical: one, domain: 'example.org' }
-    act(n, 'asks', ms, visitor => askToSubscribe(id, asked, pack.id, preferences(), ports(visitor)))
+    const asked = { address: one, canonical: one, domain: 'example.org', story: pack.id }
+    act(n, 'asks', ms, async ({ table, clock, greetingsQueue }) => {
+      const at = clock.now()
+      const request = `${at}-${n.toString(16).padStart(16, '0')}`
+      const from = { network: String(n), form: request }
+      await createRequestStore(table).put({ id: request, at, ...asked, ...from, choice: preferences() })
+      await greetingsQueue.send({ request })
+    })
   }
   // Some join; their confirmation and welcome are mailings, too.
   const joining = chances.between(0, 4)

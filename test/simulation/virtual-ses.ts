@@ -1,5 +1,5 @@
 import type { Answer, Envelope, Mailer } from '#core/delivery/envelope'
-import { settleAfterMs } from '#core/delivery/mailing'
+import { type Lane, laneOf, type MailingKind, settleAfterMs } from '#core/delivery/mailing'
 import type { SendQuota } from '#core/delivery/pacing'
 import { toInstant } from '#core/instant'
 import { rejectionOf } from '#functions/aws/ses-rejection'
@@ -13,7 +13,7 @@ export type HandOver = {
   at: number
   to: string
   mailing: string
-  lane: 'urgent' | 'bulk'
+  lane: Lane
   readAt: number | null
   begunAt: number
   answer: Answer['answer'] | 'none'
@@ -41,7 +41,7 @@ export type SesMeans = {
   /** Mails to these are refused, always. */
   poisoned: ReadonlySet<string>
   idOf(address: string): string
-  kindOf(mailing: string): 'edition' | 'alert' | 'confirmation' | 'welcome' | 'access' | undefined
+  kindOf(mailing: string): MailingKind | undefined
   /** Takes an event as SNS wraps it. */
   publish(body: string, delayMs: number): void
   /** A mail arrived. */
@@ -136,7 +136,7 @@ export const createVirtualSes = (means: SesMeans) => {
         at: time.now(),
         to: envelope.to,
         mailing,
-        lane: kind === 'edition' ? 'bulk' : 'urgent',
+        lane: kind ? laneOf({ kind }) : 'urgent',
         readAt: worker.readAt.get(means.idOf(envelope.to)) ?? null,
         begunAt: worker.begunAt,
         answer: 'none',

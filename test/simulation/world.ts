@@ -1,6 +1,6 @@
 import type { Envelope, Mailer } from '#core/delivery/envelope'
 import { epochMs, type Instant } from '#core/instant'
-import type { DeliverMessage, Keys, OpenMessage } from '#functions/means'
+import type { DeliverMessage, Keys, OpenMessage, RequestMessage } from '#functions/means'
 import { readerId } from '#functions/secrets/reader-id'
 import type { Table } from '#functions/stores/table'
 import { wireDeliver } from '#functions/wiring/deliver'
@@ -38,7 +38,7 @@ export const keys: Keys = {
   currentKeyId: 'k1',
 }
 
-const kinds = ['edition', 'alert', 'confirmation', 'welcome', 'access'] as const
+const kinds = ['edition', 'alert', 'confirmation', 'welcome', 'access', 'goodbye'] as const
 
 const site = 'https://storywire.example.org'
 /** Workers that are not paced may have clocks that are off by more. */
@@ -106,6 +106,7 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage }: Wo
   const over = (worker: Worker, what: string) => (act: () => Promise<void>) => calls.call(worker, what, act)
   const queues = (worker: Worker) => ({
     urgentQueue: queueFor<DeliverMessage>(urgent, over(worker, 'send urgent')),
+    greetingsQueue: queueFor<DeliverMessage | RequestMessage>(greetings, over(worker, 'send greetings')),
     bulkQueue: queueFor<DeliverMessage>(bulk, over(worker, 'send bulk')),
     openQueue: queueFor<OpenMessage>(open, over(worker, 'send open')),
   })
@@ -183,6 +184,7 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage }: Wo
       },
     })
   const urgent = queue('urgent', functions.deliver, 2, 60_000)
+  const greetings = queue('greetings', functions.deliver, 4, 60_000)
   const bulk = queue('bulk', functions.deliver, 5, 60_000)
   const open = queue('open', functions.open, 2, 60_000)
   const events = queue('events', functions.feedback, 5, 30_000, 10)
@@ -210,7 +212,7 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage }: Wo
     schedules: { stopped: false },
     /** When the operator stopped a mailing. */
     stoppedAt: new Map<string, number>(),
-    queues: { urgent, bulk, open, events },
+    queues: { urgent, greetings, bulk, open, events },
     arrived,
     /** A worker of the site for one request: it may die like any other. */
     visitor(name: string) {

@@ -54,7 +54,7 @@ export const judgeMailing = (
   const left = marks.filter(({ shard, throughAt }) =>
     isGuarded(mailing) ? shard === canaryShard : throughAt === null,
   )
-  if (laneOf(mailing) === 'urgent' && left.length > 0 && marks.every(mark => mark.touchedAt === null))
+  if (laneOf(mailing) !== 'bulk' && left.length > 0 && marks.every(mark => mark.touchedAt === null))
     return waits(urgentMinutes, since)
       ? { name: 'urgent-waits', subject, detail: `nobody has begun with it since ${since}` }
       : null

@@ -3,7 +3,7 @@ import { sampleText, shortFooterText } from './frame.ts'
 import { heading, paragraphs, wrap } from './lines.ts'
 
 export const confirmationText: Pieces = {
-  prologue: 'Storywire\nConfirmation, works for 7 days\n',
+  prologue: 'Storywire\nConfirmation, works until %%until%%\n',
   slices: {
     sample: sampleText,
     ask: paragraphs(
@@ -14,7 +14,7 @@ export const confirmationText: Pieces = {
       'Topics: %%topics%%\nDigest: %%cadence%%\nAlerts: %%alerts%%',
       'Confirm my subscription:\n%%confirm%%',
       wrap(
-        'The link opens a page that asks once more; it works for 7 days. If this was not you, do nothing: ' +
+        'The link opens a page that asks once more; it works until %%until%%. If this was not you, do nothing: ' +
           'nothing is sent, and the request lapses.',
       ),
     ),

@@ -17,9 +17,10 @@ const links = {
   confirm: () => 'https://storywire.example.org/confirm/token',
   manage: () => 'https://storywire.example.org/manage/token?a=1&b=2',
   unsubscribe: () => 'https://storywire.example.org/unsubscribe/token',
+  undo: () => 'https://storywire.example.org/undo/token',
 }
 const recipient = (topics: string[], more: Partial<Recipient['subscription']> = {}): Recipient => ({
-  subscriber: { id: 'a', address: "o'neil<b>@example.org", asks: [], suppressed: null },
+  subscriber: { id: 'a', address: "o'neil<b>@example.org", suppressed: null },
   subscription: {
     reader: 'a',
     story: pack.id,

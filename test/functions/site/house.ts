@@ -2,7 +2,7 @@ import type { Envelope } from '#core/delivery/envelope'
 import { shardOf } from '#core/delivery/mailing'
 import { assembleBody } from '#core/delivery/sliced-mail'
 import { type Instant, plusMs } from '#core/instant'
-import type { DeliverMessage, Keys } from '#functions/means'
+import type { DeliverMessage, Keys, RequestMessage } from '#functions/means'
 import { readerId } from '#functions/secrets/reader-id'
 import { createReaderStore } from '#functions/stores/reader-store'
 import type { Item, Table } from '#functions/stores/table'
@@ -47,15 +47,26 @@ export const second = 1000
 export const hour = 3_600_000
 export const day = 24 * hour
 
-/** A site, its readers' mailbox and everything that was written to a log; on a memory table and a clock that stands. */
-export const createHouse = (around: (table: Table) => Table = table => table) => {
+/**
+ * A site, its readers' mailbox and everything that was written to a log; on a memory table and a clock that stands.
+ * @param around what the site sees of the table
+ * @param aroundWorker what the worker of requests and mails sees of it
+ */
+export const createHouse = (
+  around: (table: Table) => Table = table => table,
+  aroundWorker: (table: Table) => Table = table => table,
+) => {
   const memory = createMemoryTable()
   const table = around(memory)
   const clock = createClock('2025-03-10T09:00:00.000Z')
-  const messages: DeliverMessage[] = []
+  const messages: (DeliverMessage | RequestMessage)[] = []
+  /** Messages that wait for their moment. */
+  const delayed: { message: DeliverMessage | RequestMessage; at: Instant }[] = []
   const queue = {
-    async send(message: DeliverMessage) {
-      messages.push(message)
+    async send(message: DeliverMessage | RequestMessage, delaySeconds = 0) {
+      if (house.queueIsDown) throw new Error('The queue does not answer.')
+      if (delaySeconds > 0) delayed.push({ message, at: plusMs(clock.now(), delaySeconds * second) })
+      else messages.push(message)
     },
   }
   const mails: Envelope[] = []
@@ -66,7 +77,7 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
   const secrets = { keys: async () => keys }
   const app = wireSite({
     table,
-    urgentQueue: queue,
+    greetingsQueue: queue,
     secrets,
     stories: [compiled],
     clock,
@@ -74,8 +85,9 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
     sample: false,
   })
   const deliver = wireDeliver({
-    table: memory,
+    table: aroundWorker(memory),
     urgentQueue: queue,
+    greetingsQueue: queue,
     bulkQueue: queue,
     mailer: {
       async submit(envelope) {
@@ -98,7 +110,8 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
   })
   const readers = createReaderStore(memory)
   const suppressedBySes: { address: string; reason: 'hard-bounce' | 'complaint'; at: string }[] = []
-  return {
+  const house = {
+    queueIsDown: false,
     app,
     clock,
     mails,
@@ -124,6 +137,7 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
       table: memory,
       openQueue: { send: async () => {} },
       urgentQueue: queue,
+      greetingsQueue: queue,
       bulkQueue: queue,
       packs: [pack],
       clock,
@@ -133,14 +147,26 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
     stored: (): string => JSON.stringify(memory.items().sort(byKey)),
     subscription: (address: string) => readers.subscription(idOf(address), story),
     subscriber: (address: string) => readers.subscriber(idOf(address)),
+    /** Works off what was asked for with forms; the mails that this brings wait. */
+    async work(): Promise<void> {
+      const isRequest = (message: DeliverMessage | RequestMessage) => 'request' in message
+      for (let n = messages.findIndex(isRequest); n >= 0; n = messages.findIndex(isRequest))
+        for (const message of messages.splice(n, 1)) await this.receive(message)
+    },
+    /** One message as the queue hands it over. */
+    receive: (message: DeliverMessage | RequestMessage) =>
+      deliver(
+        { Records: [{ messageId: 'm', body: JSON.stringify(message) }] },
+        { getRemainingTimeInMillis: () => 60_000 },
+      ),
     /** Delivers what waits in the queue. @returns the mails that this brought */
     async deliver(): Promise<Envelope[]> {
       const before = mails.length
-      for (let message = messages.shift(); message; message = messages.shift())
-        await deliver(
-          { Records: [{ messageId: 'm', body: JSON.stringify(message) }] },
-          { getRemainingTimeInMillis: () => 60_000 },
-        )
+      for (const due of delayed.filter(one => one.at <= clock.now())) {
+        delayed.splice(delayed.indexOf(due), 1)
+        messages.push(due.message)
+      }
+      for (let message = messages.shift(); message; message = messages.shift()) await this.receive(message)
       return mails.slice(before)
     },
     /** Sends one shard's part of a mailing to one reader. */
@@ -150,17 +176,38 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
     },
     get: async (path: string, headers: Record<string, string> = {}) =>
       app.request(`${origin}${path}`, { headers }),
-    post: async (path: string, fields: Fields = {}, headers: Record<string, string> = {}) =>
-      app.request(`${origin}${path}`, { method: 'POST', headers, body: encoded(fields) }),
+    /** @param from the address at the other end, as API Gateway says it */
+    post: async (
+      path: string,
+      fields: Fields = {},
+      headers: Record<string, string> = {},
+      from = '192.0.2.1',
+    ) =>
+      app.request(
+        `${origin}${path}`,
+        { method: 'POST', headers, body: encoded(fields) },
+        { requestContext: { http: { sourceIp: from } } },
+      ),
     /** The signed time in a form that was served just now. */
     async served(): Promise<string> {
       return servedIn(await (await app.request(`${origin}/stories/${story}`)).text())
     },
     /** Opens the form, takes a while to fill it in, and sends it. */
-    async signUp(address: string, fields: Fields = {}): Promise<Response> {
+    async signUp(address: string, fields: Fields = {}, from?: string): Promise<Response> {
       const served = await this.served()
       clock.move(5 * second)
-      return this.post('/subscribe', { ...filled, address, served, ...fields })
+      return this.post('/subscribe', { ...filled, address, served, ...fields }, {}, from)
+    },
+    /** Asks for a link to the preferences, in the same way. */
+    async askForPreferences(address: string): Promise<Response> {
+      const served = await this.served()
+      clock.move(5 * second)
+      return this.post('/preferences', { address, served })
+    },
+    /** Leaves as a person does: by the link in a mail's body, and the button on its page. */
+    async leave(mail: Pick<Envelope, 'body' | 'headers'>): Promise<string> {
+      const response = await this.post(linkIn(mail, 'unsubscribe'), { pressed: 'page' })
+      return response.text()
     },
     /** The whole way to an active subscription. @returns the mails it took */
     async join(address: string, fields: Fields = {}): Promise<{ confirmation: Envelope; welcome: Envelope }> {
@@ -173,6 +220,7 @@ export const createHouse = (around: (table: Table) => Table = table => table) =>
       return { confirmation, welcome }
     },
   }
+  return house
 }
 
 export type House = ReturnType<typeof createHouse>
@@ -202,7 +250,7 @@ export const pathsIn = ({ body, headers }: Pick<Envelope, 'body' | 'headers'>): 
 /** @returns the path of the mail's personal link for that purpose */
 export const linkIn = (
   mail: Pick<Envelope, 'body' | 'headers'>,
-  purpose: 'confirm' | 'manage' | 'unsubscribe',
+  purpose: 'confirm' | 'manage' | 'unsubscribe' | 'undo',
 ): string => {
   const path = pathsIn(mail).find(one => one.startsWith(`/${purpose}/`))
   if (!path) throw new Error(`The mail has no link to ${purpose}.`)

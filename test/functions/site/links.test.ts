@@ -28,6 +28,7 @@ describe('Links from mails end in time', () => {
   test('a confirmation that was mailed a day late does not revive a sign-up whose address is being erased', async () => {
     const house = createHouse()
     await house.signUp(reader)
+    await house.work()
     house.clock.move(day)
     const [mail] = await house.deliver()
     house.clock.move(6 * day)

@@ -8,6 +8,7 @@ describe('From the form to leaving', () => {
   test('a newcomer fills in the form, confirms, is welcomed at once, changes topics and leaves with one press', async () => {
     const house = createHouse()
     expect((await house.signUp(reader)).status).toBe(200)
+    await house.work()
     expect((await house.subscription(reader))?.state).toBe('pending')
     const [confirmation, ...others] = await house.deliver()
     expect(others).toEqual([])

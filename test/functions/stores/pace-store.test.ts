@@ -50,7 +50,7 @@ test('SES is asked for its quota once in ten minutes, by all workers together', 
       perSecond: 14,
       perDay: 50_000,
       sentLastDay: 3,
-      reserved: { urgent: 0, bulk: 0 },
+      reserved: { urgent: 0, greetings: 0, bulk: 0 },
     })
   expect(asked).toBe(1)
   now = '2025-03-09T17:10:00.000Z'
@@ -71,18 +71,31 @@ test('digests leave a tenth of the day to confirmations and alerts, counted on w
   expect(await pace.reserve('urgent', 20, 1000, 60_000, reserveUpTo(quota, 'urgent'))).not.toBe('spent')
 })
 
+test('greetings, which anybody can bring about, leave a part of the day to alerts', async () => {
+  const pace = createPace(createMemoryTable(), clock)
+  for (const perSecond of [1, 14]) {
+    const reserved = { urgent: 0, greetings: 0, bulk: 0 }
+    const quota = { perSecond, perDay: 200, sentLastDay: 189, reserved }
+    const greet = (sends: number) =>
+      pace.reserve(pacedBy(quota, 'greetings'), sends, 1000, 60_000, reserveUpTo(quota, 'greetings'))
+    expect(await greet(2)).toBe('spent')
+    expect(await greet(1)).toMatchObject({ from: expect.any(String) })
+    expect(reserveUpTo(quota, 'urgent')).toBe(many)
+  }
+})
+
 test('an account without a daily limit has none', () => {
   const quota = { perSecond: 14, perDay: -1, sentLastDay: 1_000_000 }
   expect(reserveUpTo(quota, 'bulk')).toBe(many)
 })
 
 test.each([1, 1.5, 2, 3, 5, 6, 7, 14, 50, 400])(
-  'with %d mails a second granted, both lanes at full rate stay within the grant in every second',
+  'with %d mails a second granted, all lanes at full rate stay within the grant in every second',
   async perSecond => {
     const pace = createPace(createMemoryTable(), clock)
     const quota = { perSecond, perDay: -1, sentLastDay: 0 }
     const moments: number[] = []
-    for (const lane of ['urgent', 'bulk'] as const) {
+    for (const lane of ['urgent', 'greetings', 'bulk'] as const) {
       const rate = laneRate(quota, lane)
       for (let turn = 0; turn < 30; turn += 1) {
         const reserved = await pace.reserve(pacedBy(quota, lane), 3, rate, many, many)
@@ -92,7 +105,7 @@ test.each([1, 1.5, 2, 3, 5, 6, 7, 14, 50, 400])(
     }
     moments.sort((a, b) => a - b)
     const inSecond = (from: number) => moments.filter(at => at >= from && at < from + 1000).length
-    expect(moments).toHaveLength(180)
+    expect(moments).toHaveLength(270)
     expect(Math.max(...moments.map(inSecond))).toBeLessThanOrEqual(Math.max(1, perSecond))
   },
 )

@@ -26,7 +26,7 @@ export const createMailingHouse = (
   const openQueue = createQueueDouble<OpenMessage>()
   const journal = createJournalDouble()
   const operator = createOperatorDouble(() => house.operatorIsDown)
-  const common = { table, bulkQueue, urgentQueue, clock, journal }
+  const common = { table, bulkQueue, urgentQueue, greetingsQueue: urgentQueue, clock, journal }
   const site = { site: 'https://storywire.example.org', sample: false }
   const sent: { to: string; mailing: string | undefined }[] = []
   const open = wireOpenMailing({ ...common, ...site, packs: [pack], audienceLagMinutes: 2 })
@@ -45,7 +45,7 @@ export const createMailingHouse = (
     quota: { quota: async () => ({ perSecond: 1000, perDay: 1e6, sentLastDay: 0 }) },
     secrets: { keys: async () => ({ idKey: key, tokenKeys: { k1: key }, currentKeyId: 'k1' }) },
     packs: [{ pack, lead: '' }],
-    mails: { confirmation: mail, welcome: mail, access: mail },
+    mails: { confirmation: mail, welcome: mail, access: mail, goodbye: mail },
     sleep: async () => {},
     allowList,
   })
@@ -77,7 +77,7 @@ export const createMailingHouse = (
     async addReader(n: number, preferences: Subscription['preferences']) {
       const id = `a${n.toString(16).padStart(31, '0')}`
       const address = `reader-${n}@example.org`
-      await readers.saveSubscriber(undefined, { id, address, asks: [], suppressed: null })
+      await readers.saveSubscriber(undefined, { id, address, suppressed: null })
       await readers.saveSubscription(undefined, {
         reader: id,
         story: pack.id,

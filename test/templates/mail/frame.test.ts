@@ -82,7 +82,7 @@ test('the holes are those that the mails’ types name', () => {
     'web',
     'why',
   ])
-  expect(frame(compiledMails.confirmation)).toEqual(['postal'])
+  expect(frame(compiledMails.confirmation)).toEqual(['postal', 'until'])
   expect(frame(compiledMails.access)).toEqual(['postal'])
   const inSlices = (mail: SlicedMail): Record<string, string[]> =>
     Object.fromEntries(
@@ -104,9 +104,10 @@ test('the holes are those that the mails’ types name', () => {
     latest: ['edition'],
   })
   expect(inSlices(compiledMails.confirmation)).toEqual({
-    ask: ['alerts', 'cadence', 'confirm', 'story', 'topics'],
+    ask: ['alerts', 'cadence', 'confirm', 'story', 'topics', 'until'],
   })
   expect(inSlices(compiledMails.access)).toEqual({ known: ['manage', 'story'] })
+  expect(inSlices(compiledMails.goodbye)).toEqual({ left: ['story', 'undo'] })
 })
 
 test('a hole is in the text part whenever it is in the HTML part, the preheader and the line on top apart', () => {
@@ -142,7 +143,7 @@ test('no template prints a value unescaped', () => {
 test('the built sources are those in the folder', () => {
   const folder = new URL('../../../templates/mail/', import.meta.url)
   const files = readdirSync(folder).filter(file => file.endsWith('.mjml'))
-  expect(files).toHaveLength(5)
+  expect(files).toHaveLength(6)
   const built: Record<string, string> = sources.templates
   for (const file of files) expect(built[file.slice(0, -5)]).toBe(readFileSync(new URL(file, folder), 'utf8'))
 })

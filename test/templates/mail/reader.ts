@@ -10,6 +10,8 @@ export const readerHoles: Holes = {
   why: 'You get this weekly digest because reader@example.org asked for it on 2 February 2025 and confirmed the same day.',
   story: 'The planned Trump–Putin meeting',
   postal: 'Storywire, Example Press, 12 Harbour Street, Sampletown 10115.',
+  until: '16 March 2025',
+  undo: 'https://storywire.example.org/undo/token-d',
   confirm: 'https://storywire.example.org/confirm/token-c',
   cadence: 'every week, on Sundays at 18:00',
   alerts: 'at once, when the meeting is announced, dated, moved, called off or held',

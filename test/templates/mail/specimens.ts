@@ -12,7 +12,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     edition,
     edition.topics.map(({ id }) => id),
   )
-  const { welcome, confirmation, access } = compiledMails
+  const { welcome, confirmation, access, goodbye } = compiledMails
   const hello = { id: 'hello', holes: { cadence: readerHoles.cadence ?? '', alerts: 'none' } }
   const background = {
     id: 'background',
@@ -33,6 +33,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     alert: assemble(await compileAlert(alert), ['stands', 'facts', 'button', 'next'], readerHoles),
     confirmation: assemble(confirmation, ['sample', 'ask'], readerHoles),
     access: assemble(access, ['known'], readerHoles),
+    goodbye: assemble(goodbye, ['left'], readerHoles),
     'first welcome': assemble(
       welcome,
       [

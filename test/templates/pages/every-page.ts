@@ -14,6 +14,7 @@ import { storiesPage } from '#templates/pages/stories-page'
 import { storyPage } from '#templates/pages/story-page'
 import { subscribePage } from '#templates/pages/subscribe-page'
 import { troublePage } from '#templates/pages/trouble-page'
+import { undonePage, undoPage } from '#templates/pages/undo-page'
 import { unsubscribedPage, unsubscribePage } from '#templates/pages/unsubscribe-page'
 import { exampleViews } from './example-views.ts'
 
@@ -50,7 +51,11 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
     }),
     ask: askPage({ site, address, errors: views.faultyForm.errors.slice(0, 1), served: text('signed') }),
     unsubscribe: unsubscribePage({ site, action: text('/unsubscribe/token'), address }),
-    unsubscribed: unsubscribedPage({ site }),
+    unsubscribed: unsubscribedPage({ site, undoAction: text('/undo/token') }),
+    'unsubscribed before': unsubscribedPage({ site, undoAction: null }),
+    undo: undoPage({ site, action: text('/undo/token'), address, leftOn: '10 March 2025' }),
+    undone: undonePage({ site }),
+    'too late to undo': linkTroublePage({ site, why: 'undo' }),
     'forged link': linkTroublePage({ site, why: 'forged' }),
     'expired link': linkTroublePage({ site, why: 'expired' }),
     'link of who left': linkTroublePage({ site, why: 'left' }),

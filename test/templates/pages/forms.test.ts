@@ -90,7 +90,7 @@ describe('the one answer', () => {
     expect(answers[0]).not.toContain('example.org')
     const { withClass, text } = await readPage(answerPage(site, 'subscription'))
     expect(withClass('notice').map(text)).toEqual([
-      'Look into your mailbox. If that address can receive mail from us, a message with a button is on its way. It works for 7 days.',
+      'Look into your mailbox. If that address can receive mail from us, a message with a button is on its way. It says until when it works.',
     ])
   })
 })

@@ -1,0 +1,93 @@
+import type { Instant } from '../instant.ts'
+import { letGo } from './mail-count.ts'
+import type { Preferences } from './preferences.ts'
+import type { MailRequest } from './request.ts'
+import { isLapsed, type Subscriber, type Subscription } from './subscriber.ts'
+import { type SubscribePorts, saveNoted, tries } from './subscriber-store.ts'
+
+/** What came of it. Whoever filled in the form never learns which. *Unknown*: no subscription to send a link to. */
+export type Asked = 'confirmation-sent' | 'access-sent' | 'too-many' | 'suppressed' | 'unknown'
+
+/** What is read of a request here; its place in line was decided before. */
+export type Asking = Pick<MailRequest, 'id' | 'at' | 'address' | 'story' | 'choice'>
+
+/**
+ * Works off what somebody asked for with a form. Nothing is sent to the address but one mail with a link, and not more
+ * of them than `mail-count.ts` says. Safe to repeat: one request brings one mail.
+ * @param reader the id that belongs to the request's address
+ * @throws when the store cannot be written in five tries
+ */
+export const askToSubscribe = async (
+  reader: string,
+  request: Asking,
+  ports: SubscribePorts,
+): Promise<Asked> => {
+  const { subscribers, clock, greetings } = ports
+  for (let turn = 0; turn < tries; turn += 1) {
+    const [known, knownSubscription] = await Promise.all([
+      subscribers.subscriber(reader),
+      subscribers.subscription(reader, request.story),
+    ])
+    if (known?.suppressed) return 'suppressed'
+    const mail = { cause: request.id, address: request.address }
+    if (knownSubscription?.state === 'active') {
+      if ((await letGo(mail.address, { ...mail, kind: 'access' }, ports)) === 'too-many') return 'too-many'
+      await greetings.greet('access', knownSubscription, request.id)
+      return 'access-sent'
+    }
+    const subscription = pendingSubscription(reader, request, knownSubscription, clock.now())
+    if (!subscription) return 'unknown'
+    // Whoever ends what they had confirmed, by mistake or by a friend's press, is let in again at once, and once.
+    const beside =
+      knownSubscription?.state === 'left' && knownSubscription.consent.confirmedAt !== null
+        ? `${request.story}-${knownSubscription.epoch}`
+        : null
+    if ((await letGo(mail.address, { ...mail, kind: 'confirmation', beside }, ports)) === 'too-many')
+      return 'too-many'
+    // The subscription before the address, which is written whether or not it is known: whoever is just erasing it has
+    // read neither, and then cannot write.
+    if (
+      subscription !== knownSubscription &&
+      (await saveNoted(knownSubscription, subscription, subscribers)) === 'lost'
+    )
+      continue
+    const blank: Subscriber = { id: reader, address: null, suppressed: null }
+    const subscriber = { ...(known ?? blank), address: known?.address ?? request.address }
+    if ((await subscribers.saveSubscriber(known, subscriber)) === 'lost') continue
+    await greetings.greet('confirmation', subscription, request.id)
+    return 'confirmation-sent'
+  }
+  throw new Error('The subscription could not be saved: too many at once.')
+}
+
+/**
+ * What is pending stays as it was chosen, and for as long: anybody can type somebody's address again. Its own mail leads
+ * to where it can be changed.
+ */
+const pendingSubscription = (
+  reader: string,
+  { at, story, choice }: Asking,
+  known: Subscription | undefined,
+  now: Instant,
+): Subscription | undefined => {
+  if (known?.state === 'pending' && !isLapsed(known, now)) return known
+  return choice === null ? undefined : newSubscription(reader, story, choice, at, known)
+}
+
+const newSubscription = (
+  reader: string,
+  story: string,
+  preferences: Preferences,
+  askedAt: Instant,
+  known: Subscription | undefined,
+): Subscription => ({
+  reader,
+  story,
+  state: 'pending',
+  epoch: known ? known.epoch + 1 : 1,
+  preferences,
+  since: null,
+  consent: { askedAt, confirmedAt: null, leftAt: null },
+  covered: null,
+  alertsOn: null,
+})

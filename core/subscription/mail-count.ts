@@ -1,0 +1,83 @@
+import { type Clock, type Instant, msBetween } from '../instant.ts'
+
+/** What somebody can bring about with a form or a link, and what one mailbox is mailed for it at most. */
+export type CountedKind = 'confirmation' | 'access' | 'goodbye'
+
+/**
+ * One mail that was let go. `cause`: the request or the end that brought it. `beside`: it does not count, and the right to
+ * it is used up.
+ */
+export type Counted = { at: Instant; cause: string; beside?: string | undefined }
+
+/** Lately mailed to one mailbox, in all of its spellings. */
+export type MailboxCount = Record<CountedKind, Counted[]>
+
+type Share = { everyMs: number; atMost: number; withinMs: number }
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** Double opt-in must not become a cannon; whoever reads already is helped sooner. */
+const shares: Record<CountedKind, Share> = {
+  confirmation: { everyMs: dayMs, atMost: 3, withinMs: 7 * dayMs },
+  access: { everyMs: hourMs, atMost: 3, withinMs: dayMs },
+  // Whoever holds a forwarded mail could leave and undo all day.
+  goodbye: { everyMs: dayMs, atMost: 3, withinMs: 7 * dayMs },
+}
+
+/** The longest that anything of a count matters. */
+export const countDays = 7
+
+export const nothingMailed: MailboxCount = { confirmation: [], access: [], goodbye: [] }
+
+/**
+ * May one more mail of this kind go to this mailbox?
+ * @param beside names a right to one mail outside the count; null: there is none
+ * @returns the count with it; `counted` when it was let go for this cause before; `too-many`
+ */
+export const countMail = (
+  known: MailboxCount,
+  kind: CountedKind,
+  cause: string,
+  now: Instant,
+  beside: string | null = null,
+): MailboxCount | 'counted' | 'too-many' => {
+  const { everyMs, atMost, withinMs } = shares[kind]
+  const recent = known[kind].filter(one => msBetween(one.at, now) < withinMs)
+  if (recent.some(one => one.cause === cause)) return 'counted'
+  const inside = recent.filter(one => !one.beside)
+  const isFull = inside.length >= atMost || inside.some(one => msBetween(one.at, now) < everyMs)
+  const isFree = beside !== null && recent.every(one => one.beside !== beside)
+  if (isFull && !isFree) return 'too-many'
+  return { ...known, [kind]: [...recent, { at: now, cause, ...(isFree ? { beside } : {}) }] }
+}
+
+/** Counts by mailbox, folded. Every write is one item with a condition. */
+export interface MailboxCounts {
+  /** @param address in lower case */
+  read(address: string): Promise<MailboxCount>
+  /** @returns `lost` when somebody changed it since `known` was read */
+  save(address: string, known: MailboxCount, next: MailboxCount): Promise<'saved' | 'lost'>
+}
+
+/** A write that somebody else was quicker at is tried again with what is there now. */
+const tries = 5
+
+/**
+ * Counts one mail before it is let go. Counting the same cause twice counts once, so whoever died in between goes on.
+ * @throws when the count cannot be written in five tries
+ */
+export const letGo = async (
+  address: string,
+  mail: { kind: CountedKind; cause: string; beside?: string | null },
+  { mailboxes, clock }: { mailboxes: MailboxCounts; clock: Clock },
+): Promise<'let-go' | 'too-many'> => {
+  const mailbox = address.toLowerCase()
+  for (let turn = 0; turn < tries; turn += 1) {
+    const known = await mailboxes.read(mailbox)
+    const next = countMail(known, mail.kind, mail.cause, clock.now(), mail.beside)
+    if (next === 'too-many') return next
+    if (next === 'counted' || (await mailboxes.save(mailbox, known, next)) === 'saved') return 'let-go'
+  }
+  throw new Error('The mail could not be counted: too many at once.')
+}

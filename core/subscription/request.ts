@@ -1,0 +1,31 @@
+import { type Instant, plusMinutes } from '../instant.ts'
+import type { Preferences } from './preferences.ts'
+
+/**
+ * What somebody asked for with a form, as it is kept until it has been worked off: the site writes it down and answers,
+ * whatever the address, and everything that depends on the address happens afterwards.
+ */
+export type MailRequest = {
+  /** The moment and a random number: what the queue's message carries. */
+  id: string
+  at: Instant
+  /** As it will be mailed; `canonical` and `domain` as in `Address`. */
+  address: string
+  canonical: string
+  domain: string
+  story: string
+  /** Null when only a link to the preferences is wanted. */
+  choice: Preferences | null
+  /** Keyed hashes of where the request came from and of its form's token. */
+  network: string
+  form: string
+  /** When it may go on: set once, when it was counted. */
+  turn?: Instant | undefined
+}
+
+/** So long a request may wait for its turn. After it, it counts as gone, whether or not the table dropped it. */
+const requestMinutes = 60
+
+export const isGone = ({ at }: Pick<MailRequest, 'at'>, now: Instant): boolean => now >= goneAt(at)
+
+export const goneAt = (at: Instant): Instant => plusMinutes(at, requestMinutes)

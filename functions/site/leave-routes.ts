@@ -1,0 +1,85 @@
+import { type Context, Hono } from 'hono'
+import { masked } from '#core/subscription/address'
+import { canBeUndone, leaveWithGoodbye, undoLeaving, unsubscribe } from '#core/subscription/leave'
+import { linksOf } from '#core/subscription/links'
+import { dayText } from '#core/subscription/list-mail'
+import { undonePage, undoPage } from '#templates/pages/undo-page'
+import { unsubscribedPage, unsubscribePage } from '#templates/pages/unsubscribe-page'
+import { readForm } from './form.ts'
+import { linkedTo, showTrouble } from './link-routes.ts'
+import { coveredOnReturn } from './missed-editions.ts'
+import { type Site, show } from './site-context.ts'
+
+/**
+ * Leaving, and taking it back. A mail program posts to the link by itself (RFC 8058); everybody else presses a button on
+ * a page, and is then told by mail as well.
+ */
+export const leaveRoutes = (site: Site): Hono => {
+  const routes = new Hono()
+  const linked = linkedTo(site)
+
+  routes.get(
+    '/unsubscribe/:token',
+    linked('unsubscribe', async (context, { story, recipient }) => {
+      if (recipient?.subscription.state === 'left' || !recipient)
+        return show(context, unsubscribedPage({ site: site.view(story), undoAction: null }))
+      const address = masked(recipient.subscriber.address ?? '')
+      return show(context, unsubscribePage({ site: site.view(story), action: context.req.path, address }))
+    }),
+  )
+  routes.post(
+    '/unsubscribe/:token',
+    // No redirect and no question: RFC 8058 section 3.1. A valid link is never refused, whatever the body is.
+    linked('unsubscribe', async (context, { token, story }) => {
+      const leave = (await isPressedOnPage(context)) ? leaveWithGoodbye : unsubscribe
+      const left = await leave(token.reader, token.story, site.ports)
+      site.log.info('unsubscribed', { reader: token.reader, left: left.is })
+      // Only to whoever ended it just now: an old link in other hands must not bring a reader back.
+      const undoAction =
+        left.is === 'unsubscribed'
+          ? linksOf('', await site.signer(), site.clock).undo(left.subscription)
+          : null
+      return show(context, unsubscribedPage({ site: site.view(story), undoAction }))
+    }),
+  )
+
+  routes.get(
+    '/undo/:token',
+    linked('undo', async (context, { token, story, recipient }) => {
+      const { subscription, subscriber } = recipient ?? {}
+      if (subscription?.state === 'active' && subscription.epoch === token.epoch + 1)
+        return show(context, undonePage({ site: site.view(story) }))
+      if (!subscription || subscription.epoch !== token.epoch || !canBeUndone(subscription, site.clock.now()))
+        return showTrouble(context, 'undo', story, site)
+      const view = {
+        site: site.view(story),
+        action: context.req.path,
+        address: masked(subscriber?.address ?? ''),
+        leftOn: dayText(subscription.consent.leftAt ?? site.clock.now(), story.pack),
+      }
+      return show(context, undoPage(view))
+    }),
+  )
+  routes.post(
+    '/undo/:token',
+    linked('undo', async (context, { token, story }) => {
+      const { reader, epoch } = token
+      const undone = await undoLeaving(
+        reader,
+        token.story,
+        epoch,
+        left => coveredOnReturn(left, site),
+        site.ports,
+      )
+      site.log.info('undid leaving', { reader, undone: undone.is })
+      return undone.is === 'gone'
+        ? showTrouble(context, 'undo', story, site)
+        : show(context, undonePage({ site: site.view(story) }))
+    }),
+  )
+  return routes
+}
+
+/** Our pages say so in a hidden field; whatever comes without it is a mail program, which knows what it did. */
+const isPressedOnPage = async (context: Context): Promise<boolean> =>
+  (await readForm(context))?.text('pressed') === 'page'

@@ -1,0 +1,47 @@
+import type { Chunk } from '#core/delivery/ledger'
+import { shardIn } from '#core/delivery/mailing'
+import type { Edition } from '#core/digest/edition'
+import { firstKnownAt } from '#core/digest/letter'
+import type { Clock, Instant } from '#core/instant'
+import type { Subscription } from '#core/subscription/subscriber'
+import type { LedgerStore } from '#functions/stores/ledger-store'
+import type { MailingStore } from '#functions/stores/mailing-store'
+
+/** An end can be undone for a day: so many editions may have gone out meanwhile, some of them opened by hand. */
+const recentEditions = 8
+
+export type ReturnMeans = { mailings: MailingStore; ledger: LedgerStore; clock: Clock }
+
+/**
+ * What a reader who takes an end back has been told. An edition that passed by while they were away is told by the next
+ * one; one that they got, or will get, is not told again.
+ */
+export const coveredOnReturn = async (
+  left: Subscription,
+  { mailings, ledger, clock }: ReturnMeans,
+): Promise<Subscription['covered']> => {
+  const { cadence } = left.preferences
+  if (cadence === 'none') return left.covered
+  let missed: Edition | undefined
+  for (const edition of await mailings.editions(left.story, cadence, recentEditions)) {
+    // They were not due for it, or it was over before they left: so are all that went before.
+    const mailing = await mailings.mailing(edition.mailing)
+    if (!mailing || mailing.audienceAt < (left.since ?? '') || isOver(mailing.notAfter, left)) break
+    const row = await ledger.rowOf(mailing.id, shardIn(mailing, left.reader), left.reader)
+    if (isMissed(row, left)) missed = edition
+  }
+  return missed ? { to: firstKnownAt(missed, left.covered), setAt: clock.now() } : left.covered
+}
+
+const isOver = (notAfter: Instant, { consent }: Subscription): boolean => notAfter < (consent.leftAt ?? '')
+
+/** Did the ledger go past this reader? Where it has not come as far, it will find an active reader. */
+const isMissed = (row: Chunk | undefined, { reader, consent }: Subscription): boolean => {
+  if (!row || row.through < reader) return false
+  const place = row.ids.indexOf(reader)
+  if (place < 0) return true
+  const outcome = row.out[String(place)]
+  if (outcome?.is === 'skipped') return outcome.why === 'left'
+  // Claimed while away, and not recorded yet: it was read, or is just being read, that they had left.
+  return outcome === undefined && row.attemptAt >= (consent.leftAt ?? '')
+}

@@ -1,0 +1,51 @@
+import { epochMs, type Instant } from '#core/instant'
+import { goneAt, type MailRequest } from '#core/subscription/request'
+import { attributes, read } from './item.ts'
+import * as shapes from './shapes.ts'
+import { type Key, present, type Table } from './table.ts'
+
+/** What was asked for with a form and has not been worked off yet. The only place beside the profile with an address. */
+export type RequestStore = {
+  /** The one write that answering a form takes. */
+  put(request: MailRequest): Promise<void>
+  request(id: string): Promise<MailRequest | undefined>
+  /** Says when it may go on. */
+  giveTurn(id: string, turn: Instant): Promise<void>
+  remove(id: string): Promise<void>
+  /** All that came before a moment, oldest first. */
+  before(at: Instant): AsyncIterable<MailRequest>
+}
+
+/** One partition: the sweep must find what nobody works off. */
+const partition = 'REQUESTS'
+const keyOf = (id: string): Key => ({ pk: partition, sk: id })
+const aPage = 200
+
+export const createRequestStore = (table: Table): RequestStore => {
+  return {
+    async put(request) {
+      const ttl = Math.floor(epochMs(goneAt(request.at)) / 1000)
+      await table.put({ ...keyOf(request.id), ...attributes(request), ttl })
+    },
+    async request(id) {
+      const item = await table.get(keyOf(id))
+      return item && read(shapes.mailRequest, item)
+    },
+    async giveTurn(id, turn) {
+      // Another message may have worked it off meanwhile: it must not come back.
+      await table.update(keyOf(id), { set: { turn } }, [present('pk')])
+    },
+    async remove(id) {
+      await table.remove(keyOf(id))
+    },
+    async *before(at) {
+      for (let after = ''; ; ) {
+        const range = { ...(after ? { after } : {}), upTo: at, limit: aPage }
+        const page = await table.query(partition, range)
+        for (const item of page) yield read(shapes.mailRequest, item)
+        after = page.at(-1)?.sk ?? ''
+        if (page.length < aPage) return
+      }
+    },
+  }
+}
