@@ -1,3 +1,5 @@
+import { cleanAddress } from './clean-address.ts'
+
 /** An address that SES can write to, and the form that tells readers apart. */
 export type Address = {
   /** Local part as typed, domain in lower case and ASCII. */
@@ -7,7 +9,19 @@ export type Address = {
   domain: string
 }
 
-export type AddressFault = 'empty' | 'no-at' | 'too-long' | 'not-ascii' | 'malformed'
+export type AddressFault =
+  | 'empty'
+  | 'no-at'
+  | 'two-addresses'
+  | 'blank'
+  | 'two-ats'
+  | 'two-dots'
+  | 'stray-dot'
+  | 'comma'
+  | 'no-ending'
+  | 'too-long'
+  | 'not-ascii'
+  | 'malformed'
 
 /** Turns a domain into ASCII (punycode); empty when it is none. The core has no URL parser of its own. */
 export type ToAsciiDomain = (domain: string) => string
@@ -23,36 +37,58 @@ const hostName =
   /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?=[a-z0-9-]*[a-z])[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/
 
 /**
- * Parses what somebody typed. Refuses everything that could mean two addresses or carry a header along, and what SES
+ * Parses what somebody typed, cleaned where the meaning is sure. Refuses everything that could mean two addresses or carry a header along, and what SES
  * cannot send to: a local part outside ASCII (RFC 6532), a domain in brackets.
  */
 export const parseAddress = (
   typed: string,
   toAsciiDomain: ToAsciiDomain,
 ): Address | { fault: AddressFault } => {
-  const text = typed.trim()
+  const text = cleanAddress(typed)
   if (text === '') return { fault: 'empty' }
   const at = text.lastIndexOf('@')
   if (at < 1 || at === text.length - 1) return { fault: 'no-at' }
   const local = text.slice(0, at)
   const typedDomain = text.slice(at + 1)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these signs are what is looked for
-  if (/[^\x21-\x7e]/.test(local)) return { fault: /[^\x00-\x7f]/.test(local) ? 'not-ascii' : 'malformed' }
+  const named = namedFault(text, local, typedDomain)
+  if (named) return { fault: named }
   if (!dotAtom.test(local) || /[\s,;<>()[\]\\":/?#@%]/.test(typedDomain)) return { fault: 'malformed' }
   const domain = toAsciiDomain(typedDomain.toLowerCase())
-  if (!hostName.test(domain) || domain.length > 253) return { fault: 'malformed' }
+  if (!hostName.test(domain) || domain.length > 253)
+    return { fault: /^[a-z0-9-]+$/.test(domain) ? 'no-ending' : 'malformed' }
   const address = `${local}@${domain}`
   if (local.length > localAtMost || address.length > addressAtMost) return { fault: 'too-long' }
   return { address, canonical: address.toLowerCase(), domain }
+}
+
+/** What can be said in one sentence; null: nothing of it, which does not make it an address. */
+const namedFault = (text: string, local: string, domain: string): AddressFault | null => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for
+  if (/[\x00-\x08\x0a-\x1f\x7f"\\]/.test(text)) return 'malformed'
+  // Between them stands what divides addresses, not what a quoted name may hold.
+  if (/@[^@]*[\s,;][^@]*@/.test(text)) return 'two-addresses'
+  if (/[\t\u0020\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/.test(text)) return 'blank'
+  if (/\P{ASCII}/u.test(local)) return 'not-ascii'
+  if (local.includes('@')) return 'two-ats'
+  if (text.includes('..')) return 'two-dots'
+  if (/^\.|\.@|@\./.test(text)) return 'stray-dot'
+  return /,/.test(domain) ? 'comma' : null
 }
 
 /** What to tell whoever typed it. */
 export const addressAdvice: Record<AddressFault, string> = {
   empty: 'Write your address, like name@example.org',
   'no-at': 'Write it with an @, like name@example.org',
+  'two-addresses': 'These are two addresses. Write one address alone, like name@example.org',
+  blank: 'There is a blank in it. Write it without one, like name@example.org',
+  'two-ats': 'There is more than one @ in it. Write it with one, like name@example.org',
+  'two-dots': 'There are two dots in a row. Take one out, like name@example.org',
+  'stray-dot': 'There is a dot where none can stand. Take it out, like name@example.org',
+  comma: 'There is a comma after the @. Write a dot in its place, like name@example.org',
+  'no-ending': 'Something is missing at its end. Write it whole, like name@example.org',
   'too-long': 'This address is longer than mail allows. Write another one',
   'not-ascii': 'Before the @ we can write to plain letters and digits only. Write another address of yours',
-  malformed: 'Write one address alone, like name@example.org',
+  malformed: 'This is no address that mail can go to. Write one address alone, like name@example.org',
 }
 
 /** "re•••r@example.org": enough for its owner, too little for anybody else; a short one shows less, or nothing. */

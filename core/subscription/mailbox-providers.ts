@@ -14,7 +14,7 @@ const domainsOf: Readonly<Record<string, readonly string[]>> = {
     ...['yahoo.it', 'yahoo.es', 'yahoo.ca', 'yahoo.co.in', 'yahoo.com.br', 'yahoo.com.au', 'aol.co.uk'],
   ],
   Apple: ['icloud.com', 'me.com', 'mac.com'],
-  'GMX and WEB.DE': ['gmx.de', 'gmx.net', 'gmx.at', 'gmx.ch', 'gmx.com', 'web.de', 'mail.com'],
+  'GMX and WEB.DE': ['gmx.de', 'gmx.net', 'gmx.at', 'gmx.ch', 'gmx.com', 'web.de', 'mail.com', 'email.com'],
   'Deutsche Telekom': ['t-online.de', 'magenta.de'],
   Freenet: ['freenet.de'],
   Posteo: ['posteo.de', 'posteo.net'],

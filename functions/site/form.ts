@@ -55,7 +55,8 @@ export const isForeign = (context: Context): boolean => {
   const origin = context.req.header('origin')
   if (origin === undefined || origin === 'null') return false
   const host = context.req.header('host') ?? new URL(context.req.url).host
-  return URL.canParse(origin) ? new URL(origin).host !== host : true
+  // A host in capitals is the same host; browsers write an origin's in small letters.
+  return URL.canParse(origin) ? new URL(origin).host !== host.toLowerCase() : true
 }
 
 export const typedPreferences = (form: Posted): TypedPreferences => ({

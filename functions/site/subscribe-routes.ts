@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import { type Context, Hono } from 'hono'
 import { type Address, addressAdvice, parseAddress } from '#core/subscription/address'
+import { likelyMeant } from '#core/subscription/likely-slip'
 import { type Preferences, parsePreferences } from '#core/subscription/preferences'
 import type { MailRequest } from '#core/subscription/request'
 import { checkLink } from '#core/subscription/token'
@@ -9,6 +10,7 @@ import { limitHash } from '#functions/secrets/limit-hash'
 import { answerPage } from '#templates/pages/answer-page'
 import { askPage } from '#templates/pages/ask-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
+import { slipPage } from '#templates/pages/slip-page'
 import { subscribePage } from '#templates/pages/subscribe-page'
 import type { FieldError } from '#templates/pages/views'
 import { asTyped, fillFault, type Posted, readForm, servedToken, typedPreferences } from './form.ts'
@@ -82,8 +84,10 @@ const checked = async (
   site: Site,
 ): Promise<{ address: Address | null; errors: FieldError[] }> => {
   const errors: FieldError[] = []
-  const address = parseAddress(form.text('address'), domainToASCII)
+  const address = parseAddress(form.text('take') || form.text('address'), domainToASCII)
   if ('fault' in address) errors.push({ field: 'address', sentence: addressAdvice[address.fault] })
+  else if (form.text('again') !== '')
+    errors.push({ field: 'address', sentence: 'Write your address once more' })
   const hurry = fillFault(await site.signer(), form.text('served'), site.clock.now())
   if (hurry && errors.length === 0) errors.push({ field: 'form', sentence: hurry })
   return { address: 'fault' in address ? null : address, errors }
@@ -98,6 +102,9 @@ const freshServed = async (form: Posted, story: SiteStory, site: Site): Promise<
     : servedToken(signer, story.pack.id, site.clock.now())
 }
 
+/** What a page between the form and its answer carries along. */
+const carried = ['story', 'served', 'address', 'website', 'topics', 'cadence', 'alerts']
+
 const ask = async (
   context: Context,
   address: Address,
@@ -106,6 +113,13 @@ const ask = async (
   form: Posted,
   site: Site,
 ): Promise<Response> => {
+  // Asked once: whoever took one of the two by its button is right.
+  const meant = form.text('take') === '' ? likelyMeant(address) : null
+  if (meant !== null) {
+    const fields = carried.flatMap(name => form.all(name).map(value => ({ name, value })))
+    const action = context.req.path
+    return show(context, slipPage({ site: site.view(story), action, typed: address.address, meant, fields }))
+  }
   // People do not see this field; whoever fills it in is a script, and is told what everybody is told.
   if (form.text('website') === '')
     await keep(context, { ...address, story: story.pack.id, choice }, form, site)

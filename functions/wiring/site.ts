@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { getPath } from 'hono/utils/url'
 import { keep } from '#functions/site/caching'
+import { forgivingPath } from '#functions/site/forgiving-path'
 import { isForeign } from '#functions/site/form'
 import { leaveRoutes } from '#functions/site/leave-routes'
 import { linkRoutes } from '#functions/site/link-routes'
@@ -24,7 +26,7 @@ const headers: Record<string, string> = {
 /** The web site: no script, no cookie, nothing from elsewhere. */
 export const wireSite = (means: SiteMeans): Hono => {
   const site = siteOf(means)
-  const app = new Hono()
+  const app = new Hono({ getPath: request => forgivingPath(getPath(request)) })
 
   app.use(async (context, next) => {
     await next()

@@ -16,6 +16,7 @@ input[type=email][aria-invalid] { border: 2px solid var(--brick); padding: 0 13p
 .button { display: inline-block; min-height: 48px; padding: 13px 24px; border: 1px solid var(--line); border-radius: 2px; background: none; color: var(--ink); font: 700 16px/20px var(--sans); text-align: center; text-decoration: none; cursor: pointer; }
 .button.main { border-color: var(--green); background: var(--green); color: var(--on-green); }
 .button:hover { text-decoration: underline; text-decoration-thickness: 2px; }
+.typed { overflow-wrap: anywhere; }
 form .button { display: block; width: 100%; margin-top: 24px; }
 .trouble { border-left: 4px solid var(--brick); padding: 2px 0 2px 16px; margin: 24px 0; color: var(--brick); }
 .trouble a { color: var(--brick); display: inline-block; padding: 2px 0; }

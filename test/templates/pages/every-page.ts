@@ -10,6 +10,7 @@ import type { Html } from '#templates/pages/html'
 import { linkTroublePage } from '#templates/pages/link-trouble-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { preferencesPage } from '#templates/pages/preferences-page'
+import { slipPage } from '#templates/pages/slip-page'
 import { storiesPage } from '#templates/pages/stories-page'
 import { storyPage } from '#templates/pages/story-page'
 import { subscribePage } from '#templates/pages/subscribe-page'
@@ -50,6 +51,13 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
       errors: views.faultyForm.errors.slice(1),
     }),
     ask: askPage({ site, address, errors: views.faultyForm.errors.slice(0, 1), served: text('signed') }),
+    slip: slipPage({
+      site,
+      action: '/subscribe',
+      typed: text('somebody.with.a.long.name@gmial.com'),
+      meant: text('somebody.with.a.long.name@gmail.com'),
+      fields: [{ name: text('served'), value: text('signed') }],
+    }),
     unsubscribe: unsubscribePage({ site, action: text('/unsubscribe/token'), address }),
     unsubscribed: unsubscribedPage({ site, undoAction: text('/undo/token') }),
     'unsubscribed before': unsubscribedPage({ site, undoAction: null }),

@@ -1,0 +1,83 @@
+import type { Address } from './address.ts'
+import { greatDomains } from './mailbox-providers.ts'
+
+/** Endings that most domains have, and real ones that are but a letter away from them. */
+const commonEndings = ['com', 'net', 'org']
+const realEndings = new Set([
+  ...commonEndings,
+  ...[
+    'co',
+    'cm',
+    'om',
+    'cam',
+    'mom',
+    'bom',
+    'ne',
+    'et',
+    'new',
+    'nec',
+    'pet',
+    'vet',
+    'bet',
+    'get',
+    'next',
+    'ong',
+  ],
+])
+
+/**
+ * The address that was probably meant: the domain is none of the great providers' and a slip away from one, or it ends in
+ * what no domain ends in. To be asked, never to be taken: a real domain may be one letter away.
+ * @returns null when nothing is odd
+ */
+export const likelyMeant = ({ address, domain }: Pick<Address, 'address' | 'domain'>): string | null => {
+  const meant = meantProvider(domain) ?? meantEnding(domain)
+  return meant === null ? null : `${address.slice(0, address.lastIndexOf('@'))}@${meant}`
+}
+
+const halves = (domain: string): [name: string, ending: string] => {
+  const dot = domain.indexOf('.')
+  return [domain.slice(0, dot), domain.slice(dot + 1)]
+}
+
+/** Short names have too many neighbours that are somebody's; a long one may have two slips in it. */
+const slipsIn = (name: string): number => (name.length < 5 ? 0 : name.length < 8 ? 1 : 2)
+
+const meantProvider = (domain: string): string | null => {
+  if (greatDomains.includes(domain)) return null
+  const [name, ending] = halves(domain)
+  const near = greatDomains.flatMap(great => {
+    const [greatName, greatEnding] = halves(great)
+    const inName = slips(name, greatName)
+    // Of two letters every other ending is some country's.
+    const inEnding = greatEnding.length < 3 ? (ending === greatEnding ? 0 : 9) : slips(ending, greatEnding)
+    const isNear = inName <= slipsIn(greatName) && inEnding <= 1
+    return isNear ? [{ great, far: inName + inEnding }] : []
+  })
+  return near.sort((a, b) => a.far - b.far)[0]?.great ?? null
+}
+
+const meantEnding = (domain: string): string | null => {
+  const dot = domain.lastIndexOf('.')
+  const ending = domain.slice(dot + 1)
+  if (realEndings.has(ending)) return null
+  const meant = commonEndings.find(common => slips(ending, common) === 1)
+  return meant ? `${domain.slice(0, dot)}.${meant}` : null
+}
+
+/** How many letters were left out, doubled, swapped or taken for others (optimal string alignment). */
+export const slips = (one: string, other: string): number => {
+  const rows = [Array.from({ length: other.length + 1 }, (_, n) => n)]
+  for (let a = 1; a <= one.length; a += 1) {
+    const row = [a]
+    for (let b = 1; b <= other.length; b += 1) {
+      const same = one[a - 1] === other[b - 1] ? 0 : 1
+      const at = (up: number, left: number) => rows[a - up]?.[b - left] ?? Number.POSITIVE_INFINITY
+      const swapped =
+        one[a - 1] === other[b - 2] && one[a - 2] === other[b - 1] ? at(2, 2) + 1 : Number.POSITIVE_INFINITY
+      row.push(Math.min(at(1, 0) + 1, (row[b - 1] ?? 0) + 1, at(1, 1) + same, swapped))
+    }
+    rows.push(row)
+  }
+  return rows[one.length]?.[other.length] ?? 0
+}

@@ -1,0 +1,44 @@
+import { html } from 'hono/html'
+import type { Html } from './html.ts'
+import { page } from './layout.ts'
+import type { SiteView } from './views.ts'
+
+export type SlipPageView = {
+  site: SiteView
+  /** Where the form posts to, `/subscribe` or `/preferences`. */
+  action: string
+  typed: string
+  /** What was probably meant. */
+  meant: string
+  /** The form's other fields, as they were filled in. */
+  fields: readonly { name: string; value: string }[]
+}
+
+/**
+ * *Did you mean …?* Either address is taken by a button, and nothing else on the page can be typed into: the key that
+ * sends a form would otherwise choose for the reader.
+ */
+export const slipPage = ({ site, action, typed, meant, fields }: SlipPageView): Html =>
+  page({
+    title: 'Did you mean another address?',
+    site,
+    current: null,
+    robots: 'noindex',
+    body: html`<div class="narrow">
+<p class="label">${site.story.title}</p>
+<h1>Did you mean <span class="typed">${wrapped(meant)}</span>?</h1>
+<p class="introduction">You wrote <b class="typed">${wrapped(typed)}</b>. Nothing is sent yet.</p>
+<form id="slip" method="post" action="${action}">
+${fields.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<button class="button main" name="take" value="${meant}">Yes, use <span class="typed">${wrapped(meant)}</span></button>
+<button class="button" name="take" value="${typed}">No, <span class="typed">${wrapped(typed)}</span> is right</button>
+<button class="button" name="again" value="yes">Write it once more</button>
+</form>
+</div>`,
+  })
+
+/** A long address breaks before its @ and its dots, on a narrow screen. */
+const wrapped = (address: string): Html => {
+  const parts = address.split(/(?=[@.])/)
+  return html`${parts.map((part, n) => (n === 0 ? part : html`<wbr>${part}`))}`
+}

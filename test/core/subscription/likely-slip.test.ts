@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { likelyMeant, slips } from '#core/subscription/likely-slip'
+import { greatDomains } from '#core/subscription/mailbox-providers'
+
+const meantFor = (domain: string) => likelyMeant({ address: `Reader@${domain}`, domain })
+
+const odd: [string, string][] = [
+  ['gmial.com', 'gmail.com'],
+  ['gmaill.com', 'gmail.com'],
+  ['gnail.com', 'gmail.com'],
+  ['gmail.co', 'gmail.com'],
+  ['gmail.con', 'gmail.com'],
+  ['gmal.cmo', 'gmail.com'],
+  ['hotmial.com', 'hotmail.com'],
+  ['hotmail.vom', 'hotmail.com'],
+  ['outloook.com', 'outlook.com'],
+  ['yahho.com', 'yahoo.com'],
+  ['icoud.com', 'icloud.com'],
+  ['protonmial.con', 'protonmail.com'],
+  ['gogglemail.com', 'googlemail.com'],
+  ['t-onlin.de', 't-online.de'],
+  ['laposte.met', 'laposte.net'],
+  ['example.con', 'example.com'],
+  ['news.example.ogr', 'news.example.org'],
+  ['example.nett', 'example.net'],
+]
+for (const [domain, meant] of odd)
+  test(`${domain} is asked back as ${meant}`, () => expect(meantFor(domain)).toBe(`Reader@${meant}`))
+
+const plain = [
+  ...greatDomains,
+  ...[
+    'example.org',
+    'example.com',
+    'example.co',
+    'example.cm',
+    'example.pet',
+    'mail.example.org',
+    'example.test',
+  ],
+  // Other countries' endings, and short names with neighbours that are somebody's.
+  ...['hotmail.ie', 'outlook.it', 'yahoo.co.jp', 'yahoo.com.mx', 'gmx.fr', 'gms.de', 'cox.com', 'orange.com'],
+]
+test('real domains are not asked back', () => {
+  expect(plain.filter(domain => meantFor(domain) !== null)).toEqual([])
+})
+
+test('a swap, a letter too many, one too few and a wrong one are one slip each', () => {
+  expect([
+    slips('gmial', 'gmail'),
+    slips('gmaill', 'gmail'),
+    slips('gmal', 'gmail'),
+    slips('gnail', 'gmail'),
+  ]).toEqual([1, 1, 1, 1])
+  expect([slips('', 'abc'), slips('abc', ''), slips('abc', 'abc'), slips('ca', 'abc')]).toEqual([3, 3, 0, 3])
+})
