@@ -6,10 +6,11 @@ import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { presentDevelopment } from '../story/present.ts'
 import { led } from '../story/said.ts'
-import { isFresh, type SourceState } from '../story/source.ts'
+import type { SourceState } from '../story/source.ts'
 import { notKnownOf, standingOf } from '../story/standing.ts'
 import { storyViewOf } from '../story/story-view.ts'
 import type { AlertCall } from './rule.ts'
+import { type Elsewhere, silentOf } from './silent.ts'
 import { tellTakeBack } from './tell-take-back.ts'
 import type { AlertView } from './view.ts'
 
@@ -21,6 +22,8 @@ export type AlertMaterial = {
   state: StoryState
   /** How the last polls of its sources went: of one that cannot be read, or stands still, nobody knows what it has. */
   sourceStates: SourceState[]
+  /** Nothing unless told. */
+  elsewhere?: Elsewhere
   /** `https://storywire.example.org`, without a slash at the end. */
   site: string
   now: Instant
@@ -30,9 +33,6 @@ export type AlertMaterial = {
 /** The most outlets an alert names. */
 const outletsNamed = 4
 
-/** The most outlets of which an alert says that they do not have it. */
-const silentNamed = 3
-
 /** Lays out one alert: what happened, how sure it is, since when, who reports it, what is not known. */
 export const composeAlert = ({
   pack,
@@ -41,6 +41,7 @@ export const composeAlert = ({
   development: found,
   state,
   sourceStates,
+  elsewhere = { others: [], waiting: [] },
   site,
   now,
   sample,
@@ -51,6 +52,9 @@ export const composeAlert = ({
   const standing = standingOf(pack, state, now)
   const publishers = `${development.families.length} publisher${development.families.length === 1 ? '' : 's'}`
   const countries = countriesOf(development, pack)
+  // A take-back tells of a part of its development: who says it elsewhere may say it in the rest.
+  const beside = { ...elsewhere, others: [found, ...elsewhere.others] }
+  const silent = silentOf(call, development, beside, pack, sourceStates, now)
   const open = notKnownOf(pack, state, now)
   return {
     story: storyViewOf(pack, site),
@@ -67,7 +71,7 @@ export const composeAlert = ({
     development: shown,
     sureness: [
       countries > 1 ? `${publishers} in ${countries} countries` : publishers,
-      ...silentOf(development, pack, sourceStates, now),
+      ...(silent ? [silent] : []),
     ].join('; '),
     since: sinceOf(development),
     notKnown: open.length > 0 ? open.join(' ') : 'Nothing that we know of is open.',
@@ -117,30 +121,6 @@ const sinceOf = (development: Development): AlertView['since'] => {
     time: timeText(published),
     what: n === 0 ? `first report, ${isolated(outlet)}` : isolated(outlet),
   }))
-}
-
-/**
- * The wires and papers of record that we read and that do not have it yet: what they wait for may be wrong. A family
- * with a feed that fails just now, or stands still, is not named: it may have it there.
- */
-const silentOf = (
-  development: Development,
-  pack: StoryPack,
-  sourceStates: SourceState[],
-  now: Instant,
-): string[] => {
-  const read = new Set(sourceStates.filter(one => isFresh(one, now)).map(({ source }) => source))
-  const ofRecord = pack.sources.filter(({ tier }) => tier === 1)
-  const unread = new Set(ofRecord.filter(({ id }) => !read.has(id)).map(({ family }) => family))
-  const families = new Set(ofRecord.map(({ family }) => family))
-  // Who prints a copy has it, too, though it counts for another.
-  const having = new Set([...development.families, ...development.sightings.map(({ family }) => family)])
-  const silent = [...families].filter(one => !unread.has(one) && !having.has(one))
-  const names = silent.map(id => isolated(pack.families.find(family => family.id === id)?.name ?? id))
-  const more = names.length - silentNamed
-  return names.length === 0
-    ? []
-    : [`not yet ${names.slice(0, silentNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`]
 }
 
 const countriesOf = (development: Development, pack: StoryPack): number => {

@@ -1,9 +1,12 @@
+import { sayersOf } from '../story/corroborated-by.ts'
 import { momentOf } from '../story/day.ts'
 import type { Development } from '../story/development.ts'
 import { familyNames } from '../story/family.ts'
 import { isolated } from '../story/isolated.ts'
+import { judgeOf } from '../story/judge.ts'
 import type { Milestone, TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import type { Sighting } from '../story/report.ts'
 import { saidOf } from '../story/said.ts'
 
 /** A take-back as an alert tells it. */
@@ -20,12 +23,23 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 const stoodOf = (pack: StoryPack, milestone: Milestone): string =>
   `${capital(saidOf(pack, milestone))}: reported by ${familyNames(pack, milestone.families)} since ${momentOf(milestone.at)}.`
 
+/** The reports that deny it until now, the first of each family; those that took it back come first. */
+const denialsOf = ({ sightings }: Development, { name, reports }: TakenBack, pack: StoryPack): Sighting[] => {
+  const judge = judgeOf(pack)
+  const since = sayersOf(title => judge.denies(name, title), sightings)
+  const more = since.filter(({ family }) => !reports.some(known => known.family === family))
+  return [...reports, ...more]
+}
+
 /**
  * Tells a take-back by its denials alone: who reports the denial, and who had reported since when what holds no longer.
- * The development may hold the reports that it contradicts, too; they are not told again.
+ * The development may hold the reports that it contradicts, too; they are not told again. Who has denied it since it was
+ * taken back is told with those who did then.
  */
 export const tellTakeBack = (development: Development, takenBack: TakenBack, pack: StoryPack): Told => {
-  const { families, reports, fell } = takenBack
+  const { fell } = takenBack
+  const reports = denialsOf(development, takenBack, pack)
+  const families = reports.map(({ family }) => family)
   const own = reports.find(({ title }) => title === development.headline) ?? reports[0]
   const headline = own?.title ?? development.headline
   const facts = [

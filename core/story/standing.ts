@@ -35,12 +35,12 @@ const takenBackOf = (pack: StoryPack, { milestones, takenBack }: StoryState): st
   ]
 }
 
-/** The headline that carries it and who has it, then what is known beside it and what is known no longer. */
+/** The headline that carries it and since when it counts, then what is known beside it and what is known no longer. */
 const sentenceOf = (pack: StoryPack, state: StoryState, current: Milestone): string => {
   const told =
     current.development === null
       ? pack.standing.sentence
-      : `${ended(isolated(current.headline))} Reported by ${publishers(current.families.length)} on ${weekdayOf(current.at, pack)}.`
+      : `${ended(isolated(current.headline))} Corroborated on ${weekdayOf(current.at, pack)}.`
   const beside = state.milestones
     .filter(milestone => milestone !== current && milestone.detail !== null)
     .filter(({ name }) => pack.milestones.some(rule => rule.name === name && rule.aside))

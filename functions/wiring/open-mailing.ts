@@ -23,6 +23,7 @@ import { alertBrief, editionBrief } from '#functions/stores/shapes'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
+import { readAlert } from './read-alert.ts'
 import { readEdition } from './read-edition.ts'
 
 export type OpenMailingMeans = {
@@ -184,14 +185,10 @@ const compileOneAlert = async (
   pack: StoryPack,
   means: OpenMailingMeans,
 ): Promise<FrozenAlert> => {
-  const stories = createStoryStore(means.table)
-  const development = await stories.development(pack.id, call.development)
-  if (!development) throw new Error(`There is no development "${call.development}".`)
-  const [state, sourceStates] = await Promise.all([stories.state(pack.id), stories.sourceStates(pack.id)])
-  const { site, sample } = means
-  const now = means.clock.now()
-  const told = { pack, call, mailing: mailing.id, development, state, sourceStates }
-  const view = composeAlert({ ...told, site, now, sample })
+  const { site, sample, clock } = means
+  const now = clock.now()
+  const snapshot = await readAlert(call, pack, now, means.table)
+  const view = composeAlert({ pack, call, mailing: mailing.id, ...snapshot, site, now, sample })
   const { subject, preheader, href } = view
   return { kind: 'alert', call, mail: await compileAlert(view), subject, preheader, href }
 }

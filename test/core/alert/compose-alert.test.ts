@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { composeAlert } from '#core/alert/compose-alert'
 import { alertFor } from '#core/alert/rule'
+import type { Elsewhere } from '#core/alert/silent'
 import { plusMinutes } from '#core/instant'
 import type { Development } from '#core/story/development'
 import type { StoryState, TakenBack } from '#core/story/milestone'
@@ -73,6 +74,41 @@ describe('how sure an alert is', () => {
   })
   test('says nothing of it when all have it', () => {
     expect(surenessWith([source('tidewire', 1)])).toBe('2 publishers')
+  })
+})
+
+describe('what is said of papers that are silent', () => {
+  const sources = ['gazette', 'herald', 'courier'].map(family => source(family, 1))
+  const said = (elsewhere: Elsewhere, call: { milestone: string | null } = { milestone: 'announced' }) =>
+    composeAlert({
+      pack: { ...harbourStory, sources },
+      call: { topic: 'meeting', ...call },
+      mailing: 'a-1',
+      development: one,
+      state: { story: harbourStory.id, milestones: [] },
+      sourceStates: sources.map(answering),
+      elsewhere,
+      site: 'https://example.org',
+      now: at,
+      sample: false,
+    }).sureness
+  const beside = (title: string, family: string, published = at) =>
+    development([report({ title, family, published })], { id: `beside-${family}` })
+  test('leaves out a paper whose report waits to be sifted: it may be this one', () => {
+    expect(said({ others: [], waiting: ['herald'] })).toBe('2 publishers; not yet The Gazette, courier')
+  })
+  test('leaves out a paper that says the same in a development of its own', () => {
+    const others = [beside('They will meet, mayors say', 'courier')]
+    expect(said({ others, waiting: [] })).toBe('2 publishers; not yet The Gazette, herald')
+  })
+  test('but not one that speaks of something else there, or spoke of it days ago', () => {
+    const others = [
+      beside('Toll on the bridge is doubled', 'courier'),
+      beside('They will meet, mayors say', 'herald', plusMinutes(at, -3 * 24 * 60)),
+    ]
+    expect(said({ others, waiting: [] })).toContain('not yet The Gazette, herald, courier')
+    const same = [beside('They will meet, mayors say', 'courier')]
+    expect(said({ others: same, waiting: [] }, { milestone: null })).toContain('courier')
   })
 })
 
@@ -198,6 +234,19 @@ describe('an alert on what was taken back', () => {
     expect(shown.outlets.map(({ name }) => name)).toEqual(['TW News', 'Gazette'])
     expect(sureness).toBe('2 publishers in 2 countries; not yet harbour-times')
     expect(since).toHaveLength(2)
+  })
+  test('counts and names who has denied it since it was taken back, and says "not yet" of none of them', () => {
+    const late = report({
+      title: 'Harbour mayor denies talks',
+      family: 'harbour-times',
+      outlet: 'Harbour Times',
+    })
+    const sightings = [...one.sightings, report1, report2, late]
+    const { development: shown, sureness, preheader } = composed({ takenBack: [fallen] }, { sightings })
+    expect(shown.by).toBe('by 3\u00a0publishers')
+    expect(preheader).toContain('by 3\u00a0publishers')
+    expect(shown.outlets.map(({ name }) => name)).toEqual(['TW News', 'Gazette', 'Harbour Times'])
+    expect(sureness).toBe('3 publishers in 2 countries')
   })
   test('is found again when its development was merged into another one meanwhile', () => {
     const merge = { development: 'd-other', at, why: '' }

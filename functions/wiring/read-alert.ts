@@ -1,0 +1,41 @@
+import type { AlertMaterial } from '#core/alert/compose-alert'
+import type { AlertCall } from '#core/alert/rule'
+import { type Instant, plusDays, utcDay } from '#core/instant'
+import type { Development } from '#core/story/development'
+import type { StoryPack } from '#core/story/pack'
+import { createStoryStore, type StoryStore } from '#functions/stores/story-store'
+import type { Table } from '#functions/stores/table'
+
+type Snapshot = Pick<AlertMaterial, 'development' | 'state' | 'sourceStates' | 'elsewhere'>
+
+/** As long as developments live: what is older has no report of today. */
+const besideDays = 4
+
+/**
+ * Everything that an alert is written from, as it is at its opening. Collecting saves a report before its source's poll,
+ * and sifting a development before the state, and the state before the report's mark goes. Read the other way round,
+ * nothing that a poll has brought is missed: its report waits still, or is in what is read after it.
+ * @throws when there is no such development
+ */
+export const readAlert = async (
+  { development: id }: Pick<AlertCall, 'development'>,
+  pack: StoryPack,
+  now: Instant,
+  table: Table,
+): Promise<Snapshot> => {
+  const stories = createStoryStore(table)
+  const sourceStates = await stories.sourceStates(pack.id)
+  const waiting = (await stories.unsifted(pack.id)).map(({ family }) => family)
+  const state = await stories.state(pack.id)
+  const development = await asItIsNow(id, pack, stories)
+  const beside = await stories.developments(pack.id, utcDay(plusDays(now, -besideDays)), utcDay(now))
+  const others = beside.filter(one => one.id !== development.id)
+  return { development, state, sourceStates, elsewhere: { others, waiting } }
+}
+
+/** What a development was merged into has its reports, and those that came since. */
+const asItIsNow = async (id: string, pack: StoryPack, stories: StoryStore): Promise<Development> => {
+  const found = await stories.development(pack.id, id)
+  if (!found) throw new Error(`There is no development "${id}".`)
+  return found.mergedInto ? asItIsNow(found.mergedInto.development, pack, stories) : found
+}
