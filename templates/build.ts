@@ -6,6 +6,7 @@ import { accessText } from './mail/text/access.ts'
 import { confirmationText } from './mail/text/confirmation.ts'
 import { goodbyeText } from './mail/text/goodbye.ts'
 import { welcomeText } from './mail/text/welcome.ts'
+import { wirePieces } from './mail/wire-pieces.ts'
 
 /**
  * Prepares the mails when the project is built: the sources of all templates as one module, so that the bundle needs
@@ -35,7 +36,7 @@ const sources: MailSources = {
 const engine = createMailEngine(sources)
 
 const compileFixed = async (template: string, text: Pieces): Promise<SlicedMail> =>
-  join(cut(await engine.compile(engine.fill(template, {}))), text)
+  join(cut(await engine.compile(engine.fill(template, wirePieces))), text)
 
 const mails = {
   confirmation: await compileFixed('confirmation', confirmationText),

@@ -60,11 +60,10 @@ export type ConfirmationHoles = {
 export type WelcomeHoles = DigestHoles & { story: string; postal: string }
 
 export type WelcomeSliceHoles = {
-  hello: { cadence: string; alerts: string }
+  /** `chosen`: "The meeting; Allies"; `first`: "Sunday 12 January 2025 at 18:00 (Europe/Berlin)" */
+  hello: { chosen: string; cadence: string; first: string; alerts: string }
   /** Two or three sentences and the URL of the page that holds the rest. */
   background: { background: string; backgroundlink: string }
-  /** "The first digest goes out on Sunday 12 January." */
-  none: { first: string }
   /** "No. 9, 3–9 March" */
   latest: { edition: string }
 }

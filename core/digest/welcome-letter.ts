@@ -1,13 +1,16 @@
 import type { Letter } from '../delivery/envelope.ts'
 import type { WelcomeHoles, WelcomeSliceHoles } from '../delivery/mail-holes.ts'
 import { htmlBytes } from '../delivery/mail-size.ts'
-import type { Holes, MailBody, SlicedMail } from '../delivery/sliced-mail.ts'
+import type { Choice, Holes, MailBody, SlicedMail } from '../delivery/sliced-mail.ts'
+import type { Instant } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
-import { alertsText, cadenceText } from '../subscription/choice.ts'
+import type { StandingView } from '../story/present.ts'
+import { alertsText, cadenceText, topicTitles } from '../subscription/choice.ts'
 import type { Links } from '../subscription/links.ts'
-import { dayText, footerHoles, listHeaders } from '../subscription/list-mail.ts'
+import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
 import type { Recipient } from '../subscription/standing.ts'
 import type { FrozenEdition } from './edition.ts'
+import { firstDigestText } from './first-digest.ts'
 import { byTopic, developmentsFor, htmlBytesAtMost, takeWhileFits } from './letter.ts'
 
 export type WelcomeMaterial = {
@@ -18,24 +21,28 @@ export type WelcomeMaterial = {
   /** Two or three sentences. */
   background: string
   site: string
-  /** "The first digest goes out on Sunday 12 January." */
-  first: string
+  /** Where the story stands now. */
+  standing: Pick<StandingView, 'answer'>
+  /** The same as slices of the mail, with the wire. */
+  stands: readonly Choice[]
+  audienceLagMinutes: number
+  now: Instant
   links: Links
   sample: boolean
 }
 
-/** The first mail to a new reader: what comes when, the story so far, and the latest edition's developments. */
+/**
+ * The first mail to a new reader: what comes when, where the story stands, the story so far, and the latest edition's
+ * developments.
+ */
 export const welcomeLetter = (recipient: Recipient, material: WelcomeMaterial): Letter => {
   const { mail, pack, latest, links, site } = material
   const { preferences } = recipient.subscription
   const home = `${site}/stories/${pack.id}`
   const topics = preferences.topics.length
-  const holes: WelcomeHoles &
-    WelcomeSliceHoles['hello'] &
-    WelcomeSliceHoles['background'] &
-    WelcomeSliceHoles['none'] = {
+  const holes: WelcomeHoles & WelcomeSliceHoles['hello'] & WelcomeSliceHoles['background'] = {
     ...footerHoles('this', recipient, pack, links),
-    preheader: latest ? latest.preheader : 'What comes, and when.',
+    preheader: `${material.standing.answer} What comes, and when.`,
     topics: topics === 1 ? '1 topic' : `${topics} topics`,
     web: latest?.href ?? home,
     story: pack.title,
@@ -44,12 +51,19 @@ export const welcomeLetter = (recipient: Recipient, material: WelcomeMaterial): 
     alerts: alertsText(preferences),
     background: material.background,
     backgroundlink: `${home}/background`,
-    first: material.first,
+    chosen: topicTitles(preferences, pack).join('; '),
+    first: firstDigestText(
+      preferences,
+      recipient.subscription.since ?? material.now,
+      pack,
+      material.audienceLagMinutes,
+      latest !== null,
+    ),
   }
-  const start = [...(material.sample ? ['sample'] : []), 'hello', 'background']
+  const start = [...(material.sample ? ['sample'] : []), 'hello', ...material.stands, 'background']
   const body: MailBody = latest
     ? withNews(start, latest, recipient, mail, holes)
-    : { mail, chosen: [...start, 'none'], holes }
+    : { mail, chosen: start, holes }
   return {
     from: pack.sender,
     subject: `You are subscribed: ${pack.title}`,
@@ -60,7 +74,7 @@ export const welcomeLetter = (recipient: Recipient, material: WelcomeMaterial): 
 }
 
 const withNews = (
-  start: string[],
+  start: Choice[],
   latest: FrozenEdition,
   recipient: Recipient,
   mail: SlicedMail,
@@ -86,7 +100,3 @@ const asOfThatEdition = (
 ): Pick<Recipient, 'subscription'> => ({
   subscription: { ...subscription, covered: { to: edition.opens, setAt: edition.opens } },
 })
-
-/** "The first digest goes out on 12 January 2025." */
-export const firstDigestText = (closing: string, pack: StoryPack): string =>
-  `The first digest goes out on ${dayText(closing, pack)}.`

@@ -3,19 +3,22 @@ import type { Letter } from '#core/delivery/envelope'
 import type { SkipReason } from '#core/delivery/ledger'
 import type { Mailing } from '#core/delivery/mailing'
 import type { SlicedMail } from '#core/delivery/sliced-mail'
-import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import type { FrozenEdition } from '#core/digest/edition'
 import { digestLetter } from '#core/digest/letter'
-import { firstDigestText, welcomeLetter } from '#core/digest/welcome-letter'
+import { welcomeLetter } from '#core/digest/welcome-letter'
 import type { Clock } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
+import { standingOf } from '#core/story/standing'
 import { accessLetter, confirmationLetter, goodbyeLetter } from '#core/subscription/greeting-letter'
 import { linksOf } from '#core/subscription/links'
 import type { Recipient } from '#core/subscription/standing'
+import { audienceLagMinutes } from '#functions/audience-lag'
 import type { Secrets } from '#functions/means'
 import { createTokenSigner } from '#functions/secrets/token-signer'
 import { createMailingStore, type Frozen } from '#functions/stores/mailing-store'
+import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
+import { standingChoices } from '#templates/mail/wire-pieces'
 
 export type LetterMeans = {
   table: Table
@@ -59,21 +62,22 @@ export const letterComposer = async (means: LetterMeans, contents: Map<string, F
         return () => goodbyeLetter(mails.goodbye, recipient, pack, links, sample)
       case 'welcome': {
         const latest = await latestFor(recipient, pack, mailings)
-        const first = firstDigestText(
-          neighbourClosing(pack, 'weekly', latestClosing(pack, 'weekly', clock.now()), 1),
-          pack,
-        )
-        const means = {
+        const now = clock.now()
+        const standing = standingOf(pack, await createStoryStore(means.table).state(pack.id), now)
+        const material = {
           mail: mails.welcome,
           pack,
           latest,
           background: story.lead,
           site,
-          first,
+          standing,
+          stands: standingChoices(standing),
+          audienceLagMinutes,
+          now,
           links,
           sample,
         }
-        return () => welcomeLetter(recipient, means)
+        return () => welcomeLetter(recipient, material)
       }
     }
   }

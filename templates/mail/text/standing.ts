@@ -2,6 +2,7 @@ import { isolated } from '#core/story/isolated'
 import type { StandingView } from '#core/story/present'
 import { drawWire, type WireCell } from '../wire.ts'
 import { heading, paragraphs, wrap } from './lines.ts'
+import { signs } from './signs.ts'
 
 /** Where it stands: label, answer, sentence and the wire's stations one a line. */
 export const standingText = (standing: StandingView, sentence: string): string =>
@@ -13,14 +14,6 @@ export const standingText = (standing: StandingView, sentence: string): string =
       .map(stationText)
       .join('\n'),
   )
-
-const signs: Record<WireCell['dot'], string> = {
-  filled: 'x',
-  hollow: ' ',
-  doubt: '?',
-  square: '!',
-  none: ' ',
-}
 
 const stationText = ({ dot, label, struck, moved, note, current }: WireCell): string => {
   const day = struck === null ? note : `${struck}, ${moved ? 'moved: ' : ''}${note}`

@@ -1,4 +1,5 @@
 import type { Pieces } from '../cut.ts'
+import { wirePiecesText } from '../wire-pieces.ts'
 import { footerText, sampleText } from './frame.ts'
 import { heading, paragraphs } from './lines.ts'
 
@@ -9,13 +10,16 @@ export const welcomeText: Pieces = {
     hello: paragraphs(
       `Confirmed\n${heading('You are subscribed.', '=')}`,
       'This is what comes, and when:',
-      'Digest: %%cadence%%\nAlerts: %%alerts%%',
+      'Topics: %%chosen%%\nDigest: %%cadence%%\nFirst digest: %%first%%\nAlerts: %%alerts%%',
     ),
+    standing: `\n${paragraphs('%%asof%%\n%%answer%%\n----------------', '%%sentence%%')}\n`,
+    ...wirePiecesText,
+    notes: '',
+    wired: '',
     background: paragraphs(
       `${heading('The story so far', '-')}\n%%background%%`,
       'Read the background:\n%%backgroundlink%%',
     ),
-    none: paragraphs(`${heading('No edition yet', '-')}\n%%first%%`),
     latest: `\n${paragraphs(`${heading('From the latest edition', '=')}\n%%edition%%`)}`,
   },
   epilogue: footerText('Change topics or alerts', '%%postal%%'),

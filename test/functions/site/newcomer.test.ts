@@ -1,6 +1,20 @@
 import { describe, expect, test } from 'vitest'
+import { assembleBody, escapeHtml } from '#core/delivery/sliced-mail'
+import { firstDigestText } from '#core/digest/first-digest'
+import { standingOf } from '#core/story/standing'
+import { audienceLagMinutes } from '#functions/audience-lag'
 import { frozenAlert, frozenEdition, put } from './frozen.ts'
-import { createHouse, day, firstTopic, headerOf, linkIn, origin, pathsIn, secondTopic } from './house.ts'
+import {
+  createHouse,
+  day,
+  firstTopic,
+  headerOf,
+  linkIn,
+  origin,
+  pack,
+  pathsIn,
+  secondTopic,
+} from './house.ts'
 
 const reader = 'reader@example.org'
 
@@ -63,6 +77,29 @@ describe('From the form to leaving', () => {
     expect(await house.deliver()).toEqual([])
   })
 
+  test('the welcome names the topics, says where the story stands, and the day of the reader’s own first digest', async () => {
+    for (const cadence of ['weekly', 'daily'] as const) {
+      const house = createHouse()
+      const { welcome } = await house.join(reader, { topics: [firstTopic, secondTopic], cadence })
+      const { text, html } = assembleBody(welcome.body)
+      const titles = pack.topics
+        .filter(({ id }) => [firstTopic, secondTopic].includes(id))
+        .map(one => one.title)
+      const { answer, wire } = standingOf(pack, { story: pack.id, milestones: [] }, house.clock.now())
+      const told = [
+        titles.join('; '),
+        answer,
+        ...wire.map(({ label }) => label),
+        /^\w+ \d+ \w+ \d{4}/.exec(
+          firstDigestText({ cadence }, house.clock.now(), pack, audienceLagMinutes, false),
+        )?.[0] ?? '',
+      ]
+      for (const part of told) {
+        expect(text).toContain(part)
+        expect(html.replaceAll('\u00a0', ' ')).toContain(escapeHtml(part))
+      }
+    }
+  })
   test('pressing the confirmation twice welcomes once and says that nothing has changed', async () => {
     const house = createHouse()
     const { confirmation } = await house.join(reader)

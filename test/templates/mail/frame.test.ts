@@ -97,12 +97,17 @@ test('the holes are those that the mails’ types name', () => {
     ...Object.fromEntries(edition.topics.map(({ id }) => [`topic.${id}`, ['count']])),
   })
   expect(inSlices(alertMail)).toEqual({})
-  expect(inSlices(compiledMails.welcome)).toEqual({
-    hello: ['alerts', 'cadence'],
+  const { hello, standing, background, latest, ...wire } = inSlices(compiledMails.welcome)
+  expect({ hello, standing, background, latest }).toEqual({
+    hello: ['alerts', 'cadence', 'chosen', 'first'],
+    standing: ['answer', 'asof', 'sentence'],
     background: ['background', 'backgroundlink'],
-    none: ['first'],
     latest: ['edition'],
   })
+  for (const [id, holes] of Object.entries(wire))
+    expect(id.startsWith('bar.') ? ['width'] : ['label', 'note', 'struck']).toEqual(
+      expect.arrayContaining(holes),
+    )
   expect(inSlices(compiledMails.confirmation)).toEqual({
     ask: ['alerts', 'cadence', 'confirm', 'story', 'topics', 'until'],
   })
@@ -110,19 +115,22 @@ test('the holes are those that the mails’ types name', () => {
   expect(inSlices(compiledMails.goodbye)).toEqual({ left: ['story', 'undo'] })
 })
 
-test('a hole is in the text part whenever it is in the HTML part, the preheader and the line on top apart', () => {
+test('a hole is in the text part whenever it is in the HTML part, the preheader, the line on top and widths apart', () => {
   for (const [, { slices, epilogue }] of mails)
     for (const slice of [...Object.values(slices), epilogue])
-      expect(holesOf({ html: slice.html, text: '' }).sort()).toEqual(
-        holesOf({ html: '', text: slice.text }).sort(),
-      )
+      expect(
+        holesOf({ html: slice.html, text: '' })
+          .filter(name => name !== 'width')
+          .sort(),
+      ).toEqual(holesOf({ html: '', text: slice.text }).sort())
 })
 
 test('the latest edition’s developments fit into the welcome mail', () => {
   const welcome = compiledMails.welcome
   const head = (html: string): string => html.slice(html.indexOf('<style'), html.lastIndexOf('</style>'))
   expect(head(welcome.prologue.html)).toBe(head(digest.prologue.html))
-  const holes: Holes = { ...readerHoles, edition: 'No. 9, 3–9 March' }
+  const hello = { chosen: 'The meeting', first: 'Sunday 16 March 2025' }
+  const holes: Holes = { ...readerHoles, ...hello, edition: 'No. 9, 3–9 March' }
   const { html, text } = assemble(
     { ...welcome, slices: { ...welcome.slices, ...digest.slices } },
     ['hello', 'latest', ...choose(edition, ['meeting']).filter(({ id }) => id.startsWith('dev.'))],

@@ -1,6 +1,7 @@
 import { assemble, type Slice } from '#core/delivery/sliced-mail'
 import { compiledMails } from '#templates/compiled-mails'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
+import { standingChoices } from '#templates/mail/wire-pieces'
 import { alert } from './alert-view.ts'
 import { choose, edition, wires } from './edition.ts'
 import { readerHoles } from './reader.ts'
@@ -13,7 +14,16 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     edition.topics.map(({ id }) => id),
   )
   const { welcome, confirmation, access, goodbye } = compiledMails
-  const hello = { id: 'hello', holes: { cadence: readerHoles.cadence ?? '', alerts: 'none' } }
+  const hello = {
+    id: 'hello',
+    holes: {
+      chosen: edition.topics.map(({ title }) => title).join('; '),
+      cadence: readerHoles.cadence ?? '',
+      first: 'Sunday 12 January 2025 at 18:00 (Europe/Berlin)',
+      alerts: 'none',
+    },
+  }
+  const stands = standingChoices(edition.standing)
   const background = {
     id: 'background',
     holes: {
@@ -33,20 +43,12 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     alert: assemble(await compileAlert(alert), ['stands', 'facts', 'button', 'next'], readerHoles),
     confirmation: assemble(confirmation, ['sample', 'ask'], readerHoles),
     access: assemble(access, ['known'], readerHoles),
-    goodbye: assemble(goodbye, ['left'], readerHoles),
-    'first welcome': assemble(
-      welcome,
-      [
-        hello,
-        background,
-        { id: 'none', holes: { first: 'The first digest goes out on Sunday 12 January.' } },
-      ],
-      readerHoles,
-    ),
+    'first welcome': assemble(welcome, [hello, ...stands, background], readerHoles),
     welcome: assemble(
       { ...welcome, slices: { ...welcome.slices, ...digest.slices } },
       [
         hello,
+        ...stands,
         background,
         { id: 'latest', holes: { edition: 'No. 9, 3–9 March' } },
         ...all.filter(({ id }) => id.startsWith('dev.')),
@@ -57,6 +59,11 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
   for (const [state, wire] of Object.entries(wires)) {
     const mail = await compileDigest({ ...edition, standing: { ...edition.standing, wire } })
     mails[`wire, ${state}`] = assemble(mail, ['stands'], readerHoles)
+    mails[`welcome, ${state}`] = assemble(
+      welcome,
+      [hello, ...standingChoices({ ...edition.standing, wire })],
+      readerHoles,
+    )
   }
   return mails
 }

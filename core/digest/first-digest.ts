@@ -1,0 +1,48 @@
+import type { Cadence } from '../delivery/mailing.ts'
+import { type Instant, plusMinutes } from '../instant.ts'
+import { localeOf } from '../story/day.ts'
+import type { StoryPack } from '../story/pack.ts'
+import type { Preferences } from '../subscription/preferences.ts'
+import { latestClosing, neighbourClosing } from './calendar.ts'
+
+type Calendar = Pick<StoryPack, 'timeZone' | 'cadence' | 'language'>
+
+/**
+ * The first closing whose edition a reader is due for: an edition's audience is fixed a little before its opening, and
+ * who joins in between gets the next one.
+ */
+export const firstClosingFor = (
+  calendar: Calendar,
+  cadence: Cadence,
+  since: Instant,
+  audienceLagMinutes: number,
+): Instant => {
+  const listed = plusMinutes(since, audienceLagMinutes)
+  const latest = latestClosing(calendar, cadence, listed)
+  return latest === listed ? latest : neighbourClosing(calendar, cadence, latest, 1)
+}
+
+/**
+ * When a reader's first digest comes: "Sunday 12 January 2025 at 18:00 (Europe/Berlin)", in the story's zone.
+ * @param hasEdition whether one was opened: the first of a story waits for news
+ */
+export const firstDigestText = (
+  { cadence }: Pick<Preferences, 'cadence'>,
+  since: Instant,
+  calendar: Calendar,
+  audienceLagMinutes: number,
+  hasEdition: boolean,
+): string => {
+  if (cadence === 'none') return 'none: you chose alerts alone'
+  const closing = firstClosingFor(calendar, cadence, since, audienceLagMinutes)
+  const day = new Intl.DateTimeFormat(localeOf(calendar.language), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: calendar.timeZone,
+  })
+  const when = `${day.format(new Date(closing)).replace(',', '')} at ${calendar.cadence[cadence].time} (${calendar.timeZone})`
+  if (cadence === 'daily') return `${when}, or on the first day after it with news`
+  return hasEdition ? when : `${when}; a week later if there is no news by then`
+}
