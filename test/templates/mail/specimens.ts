@@ -43,6 +43,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     alert: assemble(await compileAlert(alert), ['stands', 'facts', 'button', 'next'], readerHoles),
     confirmation: assemble(confirmation, ['sample', 'ask'], readerHoles),
     access: assemble(access, ['known'], readerHoles),
+    goodbye: assemble(goodbye, ['left'], readerHoles),
     'first welcome': assemble(welcome, [hello, ...stands, background], readerHoles),
     welcome: assemble(
       { ...welcome, slices: { ...welcome.slices, ...digest.slices } },
