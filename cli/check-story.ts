@@ -22,7 +22,7 @@ const sourceLine = async (source: Source, fetch: GuardedFetch): Promise<{ line: 
   if (fetched.outcome === 'not-modified')
     return bad('the server says "not modified" without having been asked')
   const contentType = fetched.headers['content-type'] ?? null
-  const feed = await readFeed(fetched.body, { contentType, url: fetched.url })
+  const feed = await readFeed(fetched.body, { contentType, url: fetched.url, language: source.language })
   if (feed.outcome === 'unreadable') return bad(feed.reason)
   const newest = feed.reports
     .flatMap(({ published }) => published ?? [])

@@ -44,8 +44,11 @@ program
   .command('read-feed')
   .description(readFeedDescription)
   .argument('<file or URL...>', 'feeds: files, or addresses to fetch')
+  .option('--language <tag>', 'of the page that is wanted where an entry has several', 'en')
   .addHelpText('after', readFeedHelp)
-  .action(async (files: string[]) => exits(await readFeedCommand(files, io)))
+  .action(async (files: string[], { language }: { language: string }) =>
+    exits(await readFeedCommand(files, io, undefined, language)),
+  )
 
 program
   .command('check-story')

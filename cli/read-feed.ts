@@ -18,26 +18,27 @@ const fileFaults: Record<string, string> = {
 
 const unreadable = (reason: string): ReadFeed => ({ outcome: 'unreadable', reason })
 
-const fromFile = async (path: string): Promise<ReadFeed> => {
+const fromFile = async (path: string, language: string): Promise<ReadFeed> => {
   try {
     const found = await stat(path)
     if (found.isDirectory()) return unreadable('it is a folder; name the files in it')
     if (!found.isFile()) return unreadable('it is no regular file')
     // Left on the disk: reading a huge file only to refuse it could end the process.
     if (found.size > 5_000_000) return unreadable('it is larger than 5 MB')
-    return await readFeed(await readFile(path), { contentType: null, url: null })
+    return await readFeed(await readFile(path), { contentType: null, url: null, language })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     return unreadable(fileFaults[code] ?? `it cannot be read (${code || 'unknown cause'})`)
   }
 }
 
-const fromInternet = async (url: string, fetch: GuardedFetch): Promise<ReadFeed> => {
+const fromInternet = async (url: string, fetch: GuardedFetch, language: string): Promise<ReadFeed> => {
   const fetched = await fetch({ url })
   if (fetched.outcome === 'not-modified')
     return unreadable('the server says "not modified" without having been asked')
   if (fetched.outcome === 'failed') return unreadable(fetched.detail)
-  return readFeed(fetched.body, { contentType: fetched.headers['content-type'] ?? null, url: fetched.url })
+  const contentType = fetched.headers['content-type'] ?? null
+  return readFeed(fetched.body, { contentType, url: fetched.url, language })
 }
 
 const printed = (file: string, feed: Extract<ReadFeed, { outcome: 'read' }>) => ({
@@ -62,12 +63,14 @@ const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ')
  * several; `<file>: <reason>` on standard error for what cannot be read.
  *
  * @param fetch stands in for the internet in tests
+ * @param language BCP 47, of the page that is wanted where an entry has several
  * @returns the exit code: 1 when nothing could be read
  */
 export const readFeedCommand = async (
   files: string[],
   io: Io,
   fetch: GuardedFetch = createGuardedFetch({ userAgent: 'Storywire read-feed' }),
+  language = 'en',
 ): Promise<number> => {
   if (files.length === 0) {
     io.stderr('read-feed: name at least one file or address')
@@ -75,7 +78,9 @@ export const readFeedCommand = async (
   }
   let read = 0
   for (const file of files) {
-    const feed = /^https?:\/\//i.test(file) ? await fromInternet(file, fetch) : await fromFile(file)
+    const feed = /^https?:\/\//i.test(file)
+      ? await fromInternet(file, fetch, language)
+      : await fromFile(file, language)
     if (feed.outcome === 'unreadable') {
       io.stderr(oneLine(`${file}: ${feed.reason}`))
       continue

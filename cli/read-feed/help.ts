@@ -11,7 +11,8 @@ line each for several:
   title     of the feed, or null
   reports   its entries in the feed's order, each with
     id         the feed's own guid or id, or null
-    url        http or https, complete where the feed says what it starts from; or null
+    url        http or https, complete where the feed says what it starts from; the
+               page in the wanted language, where there are several; or null
     title      plain text, or null
     summary    plain text, at most 600 signs, or null
     published  in UTC, 2025-08-08T20:00:00.000Z; the last change where the feed

@@ -18,7 +18,11 @@ export const createPoll =
       return { outcome: 'fault', kind, detail, retryAfterSeconds }
     }
     const { headers, body, url } = fetched
-    const feed = await readFeed(body, { contentType: headers['content-type'] ?? null, url })
+    const feed = await readFeed(body, {
+      contentType: headers['content-type'] ?? null,
+      url,
+      language: source.language,
+    })
     if (feed.outcome === 'unreadable')
       return { outcome: 'fault', kind: 'unreadable', detail: feed.reason, retryAfterSeconds: null }
     return {

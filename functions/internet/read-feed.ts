@@ -26,11 +26,12 @@ type Parsed = { feed: ParsedFeed; warning: string | null } | null
 const parse = async (
   document: Extract<Prepared, { outcome: 'prepared' }>,
   url: string | null,
+  language: string | null,
 ): Promise<Parsed> => {
   const text = withDecodedAtom03(document.text)
   let strict: ParsedFeed | null = null
   try {
-    strict = parseWithFeedsmith(text, mostEntries)
+    strict = parseWithFeedsmith(text, mostEntries, language)
   } catch {
     // What is wrong does not matter: the tolerant parser is asked, and decides.
   }
@@ -38,7 +39,7 @@ const parse = async (
   if (strict && (strict.entries.length > 0 || !holdsEntries || strict.format === 'json'))
     return { feed: strict, warning: null }
   if (document.root === 'json') return null
-  const tolerant = await parseWithFeedparser(text, url, mostEntries)
+  const tolerant = await parseWithFeedparser(text, url, mostEntries, language)
   if (!tolerant) return strict && { feed: strict, warning: null }
   const broken = strict === null && !document.empty && holdsEntries
   return {
@@ -70,11 +71,12 @@ const reportsOf = (feed: ParsedFeed, url: string | null, warnings: string[]): Fe
  * Reads RSS, Atom, RDF or JSON Feed, good or bad. Never throws and never hangs: what cannot be read is `unreadable`
  * with a reason that an operator can act on; what is odd in it is a warning (each kind once, with its first entry).
  *
- * @param source `contentType` the HTTP header, `url` the address it was fetched from; both null for a file
+ * @param source `contentType` the HTTP header, `url` the address it was fetched from; both null for a file. `language`, a
+ *   BCP 47 tag, chooses among an entry's pages
  */
 export const readFeed = async (
   bytes: Uint8Array,
-  source: { contentType: string | null; url: string | null },
+  source: { contentType: string | null; url: string | null; language?: string },
 ): Promise<ReadFeed> => {
   if (bytes.length > mostBytes) return unreadable(`it is larger than ${mostBytes / 1_000_000} MB`)
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return unreadable('it is compressed (gzip); unpack it first')
@@ -83,7 +85,7 @@ export const readFeed = async (
   if (document.outcome === 'unreadable') return document
   const refusal = notAFeed(document, source.url)
   if (refusal) return unreadable(refusal)
-  const parsed = await parse(document, source.url)
+  const parsed = await parse(document, source.url, source.language ?? null)
   if (!parsed)
     return unreadable(
       document.root === 'json' ? 'it is no JSON Feed' : 'it breaks off or is damaged before its first entry',

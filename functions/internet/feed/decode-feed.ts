@@ -1,7 +1,8 @@
 /** How the text was found, and a warning when the feed said otherwise. */
 export type Decoded = { text: string; encoding: string; warning: string | null }
 
-const prologPattern = /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([\w.:-]+)\s*["']/i
+/** Not only at the start: a server's message may stand before it. */
+const prologPattern = /<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([\w.:-]+)\s*["']/i
 
 const labelOf = (name: string | null | undefined): string | null => {
   if (!name) return null
@@ -58,7 +59,7 @@ export const decodeFeed = (bytes: Uint8Array, contentType: string | null): Decod
   const marked = byteOrderMark(bytes)
   if (marked) return { text: new TextDecoder(marked).decode(bytes), encoding: marked, warning: null }
 
-  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 1024))
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 8192))
   const said = prologPattern.exec(head)?.[1] ?? null
   const prolog = labelOf(said)
   const served = labelOf(/charset\s*=\s*"?([\w.:-]+)/i.exec(contentType ?? '')?.[1])

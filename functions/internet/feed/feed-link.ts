@@ -5,8 +5,29 @@ export type FeedLink = { url: string; problem: null } | { url: null; problem: st
 
 const refused = (problem: string): FeedLink => ({ url: null, problem })
 
-const parsed = (text: string, base: string | null): URL | null =>
-  base === null ? URL.parse(text) : URL.parse(text, base)
+const hostOf = (address: string | null): string | null => (address && URL.parse(address)?.host) || null
+
+/**
+ * An address whose scheme was left out or mistyped, put right where the meaning is sure: "//host/x", "www.host/x",
+ * "host/x" of the site itself, "http//host/x", "http://https://host/x".
+ */
+const withScheme = (text: string, base: string | null): string => {
+  const doubled = /^https?:\/\/(https?:\/\/.*)$/i.exec(text)?.[1]
+  if (doubled) return doubled
+  const mistyped = /^(https?)(?:\/\/|;\/\/|:\/{3,})(?=[\w-]+\.)/i.exec(text)
+  if (mistyped) return `${mistyped[1]}://${text.slice(mistyped[0].length)}`
+  if (/^:?\/\/[\w-]+\./.test(text))
+    return `${base?.startsWith('http:') ? 'http' : 'https'}:${text.replace(/^:/, '')}`
+  const host = /^([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?=[/?#]|$)/.exec(text)?.[1]?.toLowerCase()
+  if (!host) return text
+  const own = hostOf(base)?.replace(/^www\./, '')
+  return /^www\.[\w-]+\./.test(host) || host.replace(/^www\./, '') === own ? `https://${text}` : text
+}
+
+const parsed = (written: string, base: string | null): URL | null => {
+  const text = withScheme(written, base)
+  return base === null ? URL.parse(text) : URL.parse(text, base)
+}
 
 /** Exactly the signs a URL may hold: such an address stays as the feed wrote it. */
 const clean = /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#][\w\-.~:/?#[\]@!$&'()*+,;=%]*)?$/i
@@ -29,8 +50,15 @@ export const innermostBase = (bases: readonly (string | null)[]): string | null 
 /** Judges what a feed gives as an address: http and https only, nobody's name and password in it. */
 export const feedLink = (written: string, base: string | null): FeedLink => {
   // Line breaks and tabs within an address come from pretty-printed XML.
-  const text = written.trim().replace(/[\t\r\n]+/g, '')
-  const url = parsed(text, base) ?? (text.startsWith('//') ? parsed(`https:${text}`, null) : null)
+  // Escaped once too often, an ampersand would stay in the address.
+  const text = withScheme(
+    written
+      .trim()
+      .replace(/[\t\r\n]+/g, '')
+      .replaceAll('&amp;', '&'),
+    base,
+  )
+  const url = parsed(text, base)
   if (!url) return refused(`"${text.slice(0, 80)}" is no web address`)
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return refused(`links of the kind ${url.protocol} are left out`)

@@ -1,5 +1,6 @@
 import FeedParser from 'feedparser'
 import * as z from 'zod'
+import { pageLink } from './page-link.ts'
 import { type ParsedEntry, type ParsedFeed, present, writing } from './parsed-feed.ts'
 
 /** An element as feedparser leaves it: its text alone, or text and attributes; a list when it is repeated. */
@@ -25,9 +26,23 @@ const textOf = (item: Item, ...names: string[]): string | null => {
 
 const stringOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
-const entryOf = (item: Item): ParsedEntry => ({
+const attribute = z.string().optional().catch(undefined)
+const linkElement = z.object({
+  '@': z.object({ href: attribute, rel: attribute, type: attribute, hreflang: attribute }),
+})
+const linkElements = z.union([linkElement.transform(one => [one]), z.array(linkElement)]).catch([])
+
+/** Atom's links with their languages, which feedparser does not look at. */
+const atomPage = (item: Item, language: string | null): string | null =>
+  pageLink(
+    linkElements.parse(item['atom:link']).map(one => one['@']),
+    language,
+  )
+
+const entryOf = (item: Item, language: string | null): ParsedEntry => ({
   id: textOf(item, 'rss:guid', 'atom:id'),
-  link: stringOf(item.link) ?? stringOf(item.permalink),
+  link:
+    (language === null ? null : atomPage(item, language)) ?? stringOf(item.link) ?? stringOf(item.permalink),
   title: writing(textOf(item, 'rss:title', 'atom:title', 'rdf:title', 'dc:title', 'title')),
   summaries: present(
     [
@@ -54,6 +69,7 @@ export const parseWithFeedparser = async (
   text: string,
   feedUrl: string | null,
   most: number,
+  language: string | null,
 ): Promise<ParsedFeed | null> => {
   const parser = new FeedParser({ addmeta: false, ...(feedUrl ? { feedurl: feedUrl } : {}) })
   const entries: ParsedEntry[] = []
@@ -61,7 +77,8 @@ export const parseWithFeedparser = async (
     parser.on('error', () => resolve())
     parser.on('end', resolve)
     parser.on('data', (item: Item) => {
-      if (entries.length < most) entries.push(entryOf(item))
+      if (entries.length < most)
+        entries.push(entryOf(item, parser.meta['#type'] === 'atom' ? language : null))
     })
     // feedparser throws from within its stream on some malformed elements; what came before them counts.
     try {

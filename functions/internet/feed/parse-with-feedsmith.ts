@@ -1,5 +1,6 @@
 import { parseFeed } from 'feedsmith'
 import * as z from 'zod'
+import { pageLink } from './page-link.ts'
 import { type ParsedEntry, type ParsedFeed, present, type Writing, writing } from './parsed-feed.ts'
 
 type AnyFeed = ReturnType<typeof parseFeed<string>>
@@ -9,19 +10,12 @@ type RdfItem = NonNullable<Feed<'rdf'>['items']>[number]
 type AtomEntry = NonNullable<Feed<'atom'>['entries']>[number]
 type JsonItem = NonNullable<Feed<'json'>['items']>[number]
 type AtomText = { value?: string; type?: string }
-type AtomLink = { href?: string; rel?: string; type?: string }
 
 /** RFC 4287 section 3.1: text is the default; any other media type that is not text is base64 (4.1.3.3). */
 const atomWriting = (text: AtomText | undefined): Writing | null => {
   const type = text?.type?.toLowerCase() ?? 'text'
   if (type === 'text' || type === 'text/plain') return writing(text?.value, 'text')
   return writing(text?.value, type === 'application/octet-stream' ? 'base64' : 'html')
-}
-
-/** The page, not the feed itself, a comment or an enclosure. */
-const atomLink = (links: readonly AtomLink[] | undefined): string | null => {
-  const pages = links?.filter(link => link.href && (link.rel ?? 'alternate') === 'alternate') ?? []
-  return (pages.find(link => !link.type || /html/.test(link.type)) ?? pages[0])?.href ?? null
 }
 
 type Person = string | { name?: string; email?: string }
@@ -45,12 +39,15 @@ const dates = (item: Dated, first: string | undefined) => ({
   updated: present([item.atom?.updated, item.dcterms?.modified?.[0]]),
 })
 
-const rssEntry = (item: RssItem): ParsedEntry => {
+/** A guid may be a link without its scheme, too. */
+const looksLikeAddress = /^(?:https?:)?\/\/|^www\./i
+
+const rssEntry = (item: RssItem, language: string | null): ParsedEntry => {
   const guid = item.guid?.value ?? null
-  const permalink = guid && item.guid?.isPermaLink !== false && /^https?:\/\//i.test(guid) ? guid : null
+  const permalink = guid && item.guid?.isPermaLink !== false && looksLikeAddress.test(guid) ? guid : null
   return {
     id: guid ?? item.atom?.id ?? null,
-    link: item.link ?? atomLink(item.atom?.links) ?? permalink,
+    link: item.link ?? pageLink(item.atom?.links, language) ?? permalink,
     title: writing(item.title ?? item.dc?.titles?.[0] ?? item.itunes?.title ?? item.media?.title?.value),
     summaries: present([
       writing(item.description),
@@ -83,9 +80,9 @@ const rdfEntry = (item: RdfItem): ParsedEntry => ({
   bylines: names(item.dc?.creators, item.atom?.authors),
 })
 
-const atomEntry = (entry: AtomEntry): ParsedEntry => ({
+const atomEntry = (entry: AtomEntry, language: string | null): ParsedEntry => ({
   id: entry.id ?? null,
-  link: atomLink(entry.links),
+  link: pageLink(entry.links, language),
   title: atomWriting(entry.title),
   summaries: present([
     atomWriting(entry.summary),
@@ -127,9 +124,10 @@ const jsonFeed = (text: string): string => {
  * Parses well-formed RSS, Atom, RDF and JSON Feed.
  *
  * @param most entries are read, the rest is left
+ * @param language of the page that is wanted where an entry has several; null takes the first
  * @throws on what is not well-formed or no feed
  */
-export const parseWithFeedsmith = (text: string, most: number): ParsedFeed => {
+export const parseWithFeedsmith = (text: string, most: number, language: string | null): ParsedFeed => {
   const parsed = parseFeed(text.startsWith('{') ? jsonFeed(text) : text, { maxItems: most })
   const { format } = parsed
   if (parsed.format === 'json') {
@@ -147,18 +145,20 @@ export const parseWithFeedsmith = (text: string, most: number): ParsedFeed => {
     return {
       format,
       title: atomWriting(title),
-      link: atomLink(links),
+      link: pageLink(links, language),
       base: xml?.base ?? null,
-      entries: entries?.map(atomEntry) ?? [],
+      entries: entries?.map(entry => atomEntry(entry, language)) ?? [],
     }
   }
   const { title, link, dc, atom, xml } = parsed.feed
   const entries =
-    parsed.format === 'rss' ? parsed.feed.items?.map(rssEntry) : parsed.feed.items?.map(rdfEntry)
+    parsed.format === 'rss'
+      ? parsed.feed.items?.map(item => rssEntry(item, language))
+      : parsed.feed.items?.map(rdfEntry)
   return {
     format,
     title: writing(title ?? dc?.titles?.[0]),
-    link: link ?? atomLink(atom?.links),
+    link: link ?? pageLink(atom?.links, language),
     base: xml?.base ?? null,
     entries: entries ?? [],
   }

@@ -31,9 +31,9 @@ const endOfDoctype = (text: string, start: number): number => {
 type Head = { root: number; doctype: [number, number] | null }
 
 /** Walks over declarations, comments and the document type to the first element. Linear. */
-const findRoot = (text: string): Head | null => {
+const findRoot = (text: string, from = 0): Head | null => {
   let doctype: [number, number] | null = null
-  let at = text.indexOf('<')
+  let at = text.indexOf('<', from)
   while (at >= 0) {
     let end = -1
     if (text.startsWith('<!--', at)) end = text.indexOf('-->', at + 4) + 3
@@ -50,6 +50,61 @@ const findRoot = (text: string): Head | null => {
   return null
 }
 
+const nameAt = (text: string, at: number): string =>
+  /^<([\w.:-]+)/.exec(text.slice(at, at + 100))?.[1]?.toLowerCase() ?? ''
+
+const localName = (name: string): string => name.replace(/^.*:/, '')
+const feeds = new Set(['rss', 'rdf', 'feed'])
+/** Whole documents of another kind: what they hold is their own. */
+const others = new Set(['opml', 'urlset', 'sitemapindex'])
+/** Messages before a feed are shorter. */
+const messageAtMost = 1_000_000
+
+/**
+ * The first element, or the feed behind it, when a server's messages ("<b>Warning</b>: …") or a whole page stand before
+ * it. Of a page nothing counts but what follows on its end.
+ */
+const findDocument = (text: string): Head | null => {
+  const first = findRoot(text)
+  if (!first) return null
+  const name = localName(nameAt(text, first.root))
+  if (feeds.has(name) || others.has(name)) return first
+  const isPage = name === 'html' || name === 'head' || name === 'body'
+  const from = isPage ? text.search(/<\/html\s*>/i) : first.root
+  if (from < 0) return first
+  let next = findRoot(text, from + 1)
+  while (next && next.root - from < messageAtMost && !feeds.has(localName(nameAt(text, next.root))))
+    next = findRoot(text, next.root + 1)
+  return next && feeds.has(localName(nameAt(text, next.root))) ? next : first
+}
+
+/** More beginnings than that are no message before a document. */
+const beginningsTried = 5
+
+/** A JSON Feed behind a server's messages, or before them; null when there is none. */
+const findJson = (text: string): string | null => {
+  if (!text.includes('"items"')) return null
+  const end = text.lastIndexOf('}') + 1
+  const beginnings = [...text.slice(0, messageAtMost).matchAll(/(?:^|[\s>;,'])\{/g)].slice(0, beginningsTried)
+  for (const found of beginnings) {
+    const json = text.slice(found.index + found[0].length - 1, end)
+    try {
+      JSON.parse(json)
+      return json
+    } catch {
+      // A brace of the message.
+    }
+  }
+  return null
+}
+
+const preparedJson = (text: string, warnings: string[]): Prepared =>
+  deepest(text, 'json') > deepestAllowed
+    ? unreadable('it is nested too deeply for a feed')
+    : { outcome: 'prepared', text: text.trim(), root: 'json', empty: false, warnings }
+
+const leftOut = 'text before the first element is left out'
+
 /**
  * Makes a document harmless before a parser sees it: the document type goes, and with it every entity that could
  * expand or be fetched; control signs go; endless nesting is refused.
@@ -58,13 +113,14 @@ export const prepareDocument = (raw: string): Prepared => {
   const text = raw.replace(forbidden, '')
   if (text.trim() === '') return unreadable('the file is empty')
   const warnings: string[] = []
-  if (/^\s*[[{]/.test(text)) {
-    if (deepest(text, 'json') > deepestAllowed) return unreadable('it is nested too deeply for a feed')
-    return { outcome: 'prepared', text: text.trim(), root: 'json', empty: false, warnings }
+  if (/^\s*[[{]/.test(text)) return preparedJson(findJson(text) ?? text, warnings)
+  const head = findDocument(text)
+  const name = head ? nameAt(text, head.root) : ''
+  if (!feeds.has(localName(name))) {
+    const json = findJson(text)
+    if (json !== null) return preparedJson(json, [leftOut])
   }
-  const head = findRoot(text)
   if (!head) return unreadable('it holds no XML element: neither a feed nor a web page')
-  const name = /^<([\w.:-]+)/.exec(text.slice(head.root, head.root + 100))?.[1]?.toLowerCase() ?? ''
   if (head.doctype && /<!entity/i.test(text.slice(...head.doctype))) {
     warnings.push('it declares entities of its own; they are left out')
   }
@@ -75,7 +131,7 @@ export const prepareDocument = (raw: string): Prepared => {
   if (depth > deepestAllowed) return unreadable('it is nested too deeply for a feed')
   // What stands before the first element is of no use, and a server's error message there breaks parsers.
   const before = text.slice(0, head.doctype?.[0] ?? head.root).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '')
-  if (before.trim() !== '') warnings.push('text before the first element is left out')
+  if (before.trim() !== '') warnings.push(leftOut)
   const empty = /^<[^<>]*(?:\/>|>\s*<\/[\w.:-]+\s*>)\s*$/.test(body)
   return { outcome: 'prepared', text: body, root: name, empty, warnings }
 }
