@@ -7,6 +7,7 @@ import {
   estimateStanding,
   sendRates,
 } from './cost/estimate.ts'
+import { fixedLines } from './cost/fixed-month.ts'
 import { prices } from './cost/prices.ts'
 import { dollarsOf, type Tally, totalOf } from './cost/tally.ts'
 
@@ -39,11 +40,11 @@ export const costCommand = async (
   const editions: EditionEstimate[] = []
   for (const perSecond of sendRates) editions.push(await estimateEdition(pack, readers, perSecond))
   const passing = weekly ? await estimatePassing(pack, readers) : null
-  const standing = await estimateStanding(pack)
+  const standing = await estimateStanding(pack, readers)
   io.progress('')
   const answers = editions.map(edition => {
     const once = totalOf(edition.send) + totalOf(edition.evidence) + edition.sesDollars
-    const month = passing ? once * weeksAMonth + totalOf(passing) * daysAMonth + standing.dollars : null
+    const month = passing ? once * weeksAMonth + totalOf(passing) * daysAMonth + standing.listDollars : null
     return { ...edition, sumDollars: once, monthDollars: month }
   })
   if (json) io.stdout(JSON.stringify(toJson(readers, answers, passing, standing)))
@@ -79,7 +80,15 @@ const toJson = (readers: number, answers: Answer[], passing: Tally | null, stand
     ...(one.monthDollars === null ? {} : { monthDollars: rounded(one.monthDollars) }),
   })),
   ...(passing ? { dailyPassingOver: part(passing, readers) } : {}),
-  standingMonthDollars: rounded(standing.dollars),
+  standingMonth: {
+    listDollars: rounded(standing.listDollars),
+    dollars: rounded(standing.dollars),
+    lines: standing.lines.map(one => ({
+      ...one,
+      listDollars: rounded(one.listDollars),
+      dollars: rounded(one.dollars),
+    })),
+  },
   collectingMonth: {
     dollars: rounded(totalOf(standing.running)),
     counts: part(standing.running, readers).counts,
@@ -110,5 +119,6 @@ const toLines = (readers: number, answers: Answer[], passing: Tally | null, stan
     ]
   }),
   ...(passing ? [`  Each daily edition, which passes weekly readers over: ${money(totalOf(passing))}`] : []),
-  `  Standing, a month: collecting, sweeping and looking ${money(totalOf(standing.running))}, alarms and secret ${money(standing.fixedDollars)}`,
+  'A month beyond that, whether anybody is mailed or not:',
+  ...fixedLines(standing.lines),
 ]

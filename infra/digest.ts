@@ -28,7 +28,9 @@ export class Digest extends Construct {
       name: 'open',
       worker: this.fn,
     })
-    this.fn.feedFrom(this.open.queue, { batchSize: 1, maxConcurrency: 2 })
+    // Without a limit: Lambda then looks into a quiet queue with as few as two pollers in place of five (developer guide,
+    // "Configuring scaling behavior for SQS event source mappings"), and every look is billed. Little is opened at a time.
+    this.fn.feedFrom(this.open.queue, { batchSize: 1 })
 
     // It is fed by a queue and sends to others: should they ever lead back, Lambda stops it and tells nobody else.
     new ImpactAlarm(this, 'RecursionAlarm', {

@@ -5,8 +5,6 @@ export const deployed = {
   openMailing: { memoryMb: 1024 },
   collect: { memoryMb: 1024, everyMinutes: 5 },
   sweep: { memoryMb: 512, everyMinutes: 5 },
-  queues: 4,
-  alarms: 7,
 } as const
 
 /**
@@ -37,11 +35,24 @@ export const memoryMbPerCpu = 1769
 /** When SES's events come after it took a mail: Send at once, Delivery when the mailbox has answered. */
 export const eventsAfterMs = { send: 400, deliveryFrom: 1_000, deliveryTo: 5_000 } as const
 
-/** Event source mappings keep so many pollers on a queue, also when nothing is in it. */
-export const idlePollers = 5
+/**
+ * Event source mappings keep so many pollers on a queue, also when nothing is in it; as few as two where their
+ * concurrency has no limit (Lambda developer guide, "Configuring scaling behavior for SQS event source mappings").
+ */
+export const idlePollers = { limited: 5, unlimited: 2 } as const
 /** Feeds bring so many reports of the story a day, and list so many at a time. */
 export const reportsADay = 288
 export const entriesAFeed = 30
 
 /** Lambda's pollers ask again after a round trip, and wait up to 20 seconds where nothing is. */
 export const longPollSeconds = 20
+
+/** Pages that a reader of the mails asks for in a month, with what search engines add. */
+export const visitsAReader = 15
+/**
+ * Log lines of a run: Lambda's own START, END and REPORT are 0.4 kB, ours of a report that was sifted or a page 0.3 kB
+ * each.
+ */
+export const mostLogBytes = 1_000
+/** Reports of 90 days are 26 MB (288 a day, 1 kB each), a year of ledgers for 1,000 readers 14 MB, frozen mails some more. */
+export const storedGb = 0.1

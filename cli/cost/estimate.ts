@@ -1,10 +1,11 @@
 import { laneRate } from '#core/delivery/pacing'
 import type { StoryPack } from '#core/story/pack'
-import { deployed } from './assumptions.ts'
+import { type CostLine, fixedMonth, sumOf } from './fixed-month.ts'
 import { runOneDay } from './one-day.ts'
 import { type EditionRun, runOneEdition } from './one-edition.ts'
 import { prices } from './prices.ts'
 import { combine, emptyTally, type Tally, totalOf } from './tally.ts'
+import { countDeployment } from './template-counts.ts'
 
 /** Two sizes: what they differ by is the cost of a reader, what is left the cost of any edition. */
 const smallReaders = 1_600
@@ -56,14 +57,15 @@ export const estimatePassing = async (pack: StoryPack, readers: number): Promise
 
 const daysAMonth = 365 / 12
 
-/** Collecting, sweeping and looking, whether anybody reads or not; alarms and the secret apart. */
+/** What a month costs whether anybody is mailed or not, line by line. */
 export const estimateStanding = async (
   pack: StoryPack,
-): Promise<{ running: Tally; fixedDollars: number; dollars: number }> => {
-  const running = combine(daysAMonth, await runOneDay(pack), 0, emptyTally())
-  const schedules = (2 * daysAMonth * 24 * 60) / deployed.collect.everyMinutes
-  const fixedDollars = deployed.alarms * prices.alarm + prices.secret + schedules * prices.schedule
-  return { running, fixedDollars, dollars: totalOf(running) + fixedDollars }
+  readers: number,
+): Promise<{ running: Tally; lines: CostLine[]; listDollars: number; dollars: number }> => {
+  const counts = await countDeployment([pack])
+  const running = combine(daysAMonth, await runOneDay(pack, counts.polledQueues), 0, emptyTally())
+  const lines = fixedMonth(counts, running, readers)
+  return { running, lines, ...sumOf(lines) }
 }
 
 const scaled = (small: Tally, large: Tally, readers: number): Tally => {

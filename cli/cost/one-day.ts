@@ -6,16 +6,7 @@ import { wireCollect } from '#functions/wiring/collect'
 import { wireOpenMailing } from '#functions/wiring/open-mailing'
 import { wireSweep } from '#functions/wiring/sweep'
 import { createMemoryTable } from '#local/memory-table'
-import {
-  cpuMs,
-  deployed,
-  entriesAFeed,
-  idlePollers,
-  latencyMs,
-  longPollSeconds,
-  memoryMbPerCpu,
-  reportsADay,
-} from './assumptions.ts'
+import { cpuMs, deployed, entriesAFeed, latencyMs, memoryMbPerCpu, reportsADay } from './assumptions.ts'
 import { countingTable, type TableCall } from './counting-table.ts'
 import { createSlot } from './lambda-runs.ts'
 import { createManyWaits } from './many-waits.ts'
@@ -25,10 +16,10 @@ const daySeconds = 86_400
 const runsADay = (daySeconds / 60) * (1 / deployed.collect.everyMinutes)
 
 /**
- * A day without a mailing: collecting and sifting, the sweep, the question which editions are due, and pollers that
- * look into empty queues.
+ * A day without a mailing: collecting and sifting, the sweep, and the question which editions are due.
+ * @param polledQueues whose dead letters the sweep looks into
  */
-export const runOneDay = async (pack: StoryPack): Promise<Tally> => {
+export const runOneDay = async (pack: StoryPack, polledQueues: number): Promise<Tally> => {
   const tally = emptyTally()
   const time = createManyWaits('2025-03-12T00:00:00.000Z')
   const memory = createMemoryTable()
@@ -66,7 +57,12 @@ export const runOneDay = async (pack: StoryPack): Promise<Tally> => {
     greetingsQueue: noQueue,
     bulkQueue: noQueue,
     suppressions: null,
-    deadLetters: { counts: async () => [] },
+    deadLetters: {
+      async counts() {
+        tally.sqsRequests += polledQueues
+        return []
+      },
+    },
     operator: { tell: async () => {} },
   })
   const open = wireOpenMailing({ ...means, ...site, urgentQueue: noQueue, bulkQueue: noQueue })
@@ -92,7 +88,6 @@ export const runOneDay = async (pack: StoryPack): Promise<Tally> => {
   await time.runUntil(day())
   const { user, system } = process.cpuUsage(cpu)
   tally.gbSeconds += ((user + system) / 1e6) * (memoryMbPerCpu / 1024)
-  tally.sqsRequests += (deployed.queues * idlePollers * daySeconds) / longPollSeconds
   return tally
 }
 

@@ -53,8 +53,4 @@ test('the cost is computed for what is deployed', () => {
   expect(fn('open-mailing')?.properties.MemorySize).toBe(deployed.openMailing.memoryMb)
   expect(fn('collect')?.properties.MemorySize).toBe(deployed.collect.memoryMb)
   expect(fn('sweep')?.properties.MemorySize).toBe(deployed.sweep.memoryMb)
-  expect(
-    template.ofType('AWS::SQS::Queue').filter(({ properties }) => properties.RedrivePolicy),
-  ).toHaveLength(deployed.queues)
-  expect(template.ofType('AWS::CloudWatch::Alarm')).toHaveLength(deployed.alarms)
 })
