@@ -3,8 +3,8 @@ import { NodeFunction } from './house/node-function.ts'
 import { QueueWithDeadLetters } from './house/queue-with-dead-letters.ts'
 
 /**
- * Hands mails to SES. Three lanes, so that neither a large digest nor a flood of sign-ups stands before an alert. Each lane's
- * concurrency is bound at its event source, not at the function: a throttled source would eat receives.
+ * Hands mails to SES. Three lanes, so that neither a large digest nor a flood of sign-ups stands before an alert. What
+ * bounds a lane's concurrency is its event source, not the function: a throttled source would eat receives.
  */
 export class Delivery extends Construct {
   readonly fn: NodeFunction
@@ -42,7 +42,8 @@ export class Delivery extends Construct {
       name: 'bulk',
       worker: this.fn,
     })
-    this.fn.feedFrom(this.urgent.queue, { batchSize: 1, maxConcurrency: 2 })
+    // Without a limit, as in infra/digest.ts: an alert is seventeen messages, and the lane's pace holds its workers back.
+    this.fn.feedFrom(this.urgent.queue, { batchSize: 1 })
     // Most of a flood's messages end after three calls of the table: four workers do some three hundred a second.
     this.fn.feedFrom(this.greetings.queue, { batchSize: 1, maxConcurrency: 4 })
     this.fn.feedFrom(this.bulk.queue, { batchSize: 1, maxConcurrency: 8 })

@@ -180,7 +180,7 @@ describe('queues', () => {
       .map(({ properties }) => [
         target(properties.EventSourceArn),
         properties.BatchSize,
-        properties.ScalingConfig.MaximumConcurrency,
+        properties.ScalingConfig?.MaximumConcurrency,
       ])
     const {
       STORYWIRE_URGENT_QUEUE_URL: urgent,
@@ -189,7 +189,7 @@ describe('queues', () => {
     } = environmentOf('deliver')
     expect(lanes.sort()).toEqual(
       [
-        [target(urgent), 1, 2],
+        [target(urgent), 1, undefined],
         [target(greetings), 1, 4],
         [target(bulk), 1, 8],
       ].sort(),
