@@ -1,6 +1,7 @@
 import type { StoryPack } from '#core/story/pack'
-import { openSifter, type Sifted, type Sifter } from '#core/story/sift'
+import { openSifter, type Sifter } from '#core/story/sift'
 import { openPlainSifter } from '#core/story/sift-any-subject'
+import type { Sifted } from '#core/story/sifted'
 import { packs } from '#stories/packs'
 import { lastOf } from './backtest/last-of.ts'
 import { readLines } from './backtest/recorded-reports.ts'

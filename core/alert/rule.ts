@@ -58,7 +58,9 @@ const metBy = (
 ): Met | null => {
   switch (topic.alert?.on) {
     case 'milestone': {
-      if (!move || move.families.length < topic.alert.families) return null
+      // It took so many families to say it; one that takes its own report back is enough to end it.
+      const enough = move && ((isTakenBack(move) && move.how) || move.families.length >= topic.alert.families)
+      if (!move || !enough) return null
       const { name, shownAt: at = move.at } = move
       const families = move.families.join(', ')
       return isTakenBack(move)
@@ -66,7 +68,7 @@ const metBy = (
             milestone: null,
             takenBack: name,
             again: move.again,
-            reason: `"${name}" taken back, denied by ${families}`,
+            reason: `"${name}" taken back, ${move.how ?? 'denied'} by ${families}`,
             at,
           }
         : { milestone: name, again: move.again, reason: `milestone "${name}", carried by ${families}`, at }

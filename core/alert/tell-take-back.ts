@@ -31,19 +31,38 @@ const denialsOf = ({ sightings }: Development, { name, reports }: TakenBack, pac
   return [...reports, ...more]
 }
 
+const didOf = (how: TakenBack['how'], families: number): string => {
+  switch (how) {
+    case 'withdrawn':
+      return 'no longer stands by its report'
+    case 'corrected':
+      return 'has corrected its report'
+    case undefined:
+      return `${families === 1 ? 'reports' : 'report'} the denial`
+  }
+}
+
+/** A denial speaks for itself. What was withdrawn must not stand there as if it held. */
+const headlineOf = (
+  how: TakenBack['how'],
+  own: Sighting | undefined,
+  { headline }: Pick<Development, 'headline'>,
+): string =>
+  how === 'withdrawn' && own ? `${own.outlet} withdraws “${own.title}”` : (own?.title ?? headline)
+
 /**
  * Tells a take-back by its denials alone: who reports the denial, and who had reported since when what holds no longer.
  * The development may hold the reports that it contradicts, too; they are not told again. Who has denied it since it was
  * taken back is told with those who did then.
  */
 export const tellTakeBack = (development: Development, takenBack: TakenBack, pack: StoryPack): Told => {
-  const { fell } = takenBack
-  const reports = denialsOf(development, takenBack, pack)
+  const { fell, how } = takenBack
+  const reports = how ? takenBack.reports : denialsOf(development, takenBack, pack)
   const families = reports.map(({ family }) => family)
   const own = reports.find(({ title }) => title === development.headline) ?? reports[0]
-  const headline = own?.title ?? development.headline
+  const headline = headlineOf(how, own, development)
   const facts = [
-    `${familyNames(pack, families)} ${families.length === 1 ? 'reports' : 'report'} the denial.`,
+    `${familyNames(pack, families)} ${didOf(how, families.length)}.`,
     ...fell.map(milestone => stoodOf(pack, milestone)),
   ]
   return {

@@ -60,7 +60,7 @@ const detailOf = (
 }
 
 /** The milestone that a development's reports carry together; null while one family says it. */
-const foundIn = (development: Development, state: StoryState, pack: StoryPack, judge: Judge) => {
+export const foundIn = (development: Development, state: StoryState, pack: StoryPack, judge: Judge) => {
   const said = new Map(development.sightings.map(({ title }) => [title, judge.milestonesOf(title)] as const))
   return (rule: MilestoneRule): Milestone | null => {
     const carried = corroboratedBy(

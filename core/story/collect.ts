@@ -1,9 +1,13 @@
 import { type Clock, type Instant, plusMs } from '../instant.ts'
+import { bareHeadline } from './bare-headline.ts'
 import { doubtOf, type Reading, whenOf } from './entry-date.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
+import type { Shelved } from './shelf.ts'
 import type { Source, SourceFault, SourceState } from './source.ts'
 import { afterRead, askedWith, knownAs, lastReading, stillness } from './source-watch.ts'
+import { type Entry, type TakeEntriesPorts, takeEntries } from './take-entries.ts'
+import { isWaitedFor } from './taken-out.ts'
 import { voiceOf } from './voice.ts'
 
 /** A report as a feed gives it, with its identity. */
@@ -13,6 +17,12 @@ export type FeedEntry = Pick<Report, 'id' | 'title' | 'summary' | 'url'> & {
   outlet: string | null
   /** Its authors, as they stand there. */
   bylines?: string[] | undefined
+  /** A fingerprint of the feed's own name for it; null where it has none, or its link for one. */
+  guid?: string | null
+  /** A fingerprint of the page that it leads to, however it is shown; its id unless told. */
+  page?: string | null
+  /** Whether the link looks like one article's own; it does unless told. */
+  namesArticle?: boolean
 }
 
 export type Polled =
@@ -20,14 +30,15 @@ export type Polled =
   | { outcome: 'unchanged' }
   | { outcome: 'fault'; kind: SourceFault['kind']; detail: string; retryAfterSeconds: number | null }
 
-export type CollectPorts = {
+export type CollectPorts = TakeEntriesPorts & {
   clock: Clock
   /** Fetches and reads one feed; it never throws. */
   poll(source: Source, state: SourceState | undefined): Promise<Polled>
   sourceState(source: string): Promise<SourceState | undefined>
   saveSourceState(state: SourceState): Promise<void>
-  /** @returns those that were new */
-  saveNewReports(reports: Report[]): Promise<Report[]>
+  /** Each waits for sifting from then on. */
+  saveReports(reports: Report[]): Promise<void>
+  saveShelf(source: string, shelf: Shelved[]): Promise<void>
   collected(source: Source, reports: number): void
   faulted(source: Source, fault: SourceFault): void
   /** Somebody should look at a source: it stands still, or its dates cannot be true. */
@@ -84,19 +95,21 @@ const collectSource = async (
     }
     case 'read': {
       const reading = lastReading(state, polled.entries, now)
-      const entries = polled.entries.map(entry => ({ entry, report: reportOf(entry, pack, source, reading) }))
-      const fresh = await ports.saveNewReports(entries.map(({ report }) => report))
-      ports.collected(source, fresh.length)
-      const dates = entries.flatMap(({ entry, report }) =>
-        fresh.some(({ title, url }) => title === report.title && url === report.url) ? [entry.published] : [],
+      const entries = polled.entries.map(entry =>
+        asTaken(entry, reportOf(entry, pack, source, reading), source, ports),
       )
+      const { reports, fresh, shelf, changed } = await takeEntries(entries, source, pack, now, ports)
+      await ports.saveReports(reports)
+      ports.collected(source, fresh.length)
       const read = afterRead({ ...blank(source), ...state }, reading, fresh.length > 0)
+      const dates = fresh.map(({ published }) => published)
       const doubt = source.recorded ? null : doubtOf(dates, reading)
       const datesToldAt = await tellOnce(read.datesToldAt, doubtAgainMs, now, doubt, detail =>
         ports.doubted(source, 'dates', detail),
       )
-      const { etag, lastModified } = polled
-      // After the reports: had the ETag been saved first and the reports not, they would never come again.
+      // After the reports: had the shelf or the ETag been saved first and the reports not, they would never come again.
+      if (changed) await ports.saveShelf(source.id, shelf)
+      const { etag, lastModified } = isWaitedFor(shelf, now) ? unconditional : polled
       await save({ ...read, etag, lastModified, ...success(now), ...(datesToldAt ? { datesToldAt } : {}) })
       return fresh.length
     }
@@ -168,16 +181,33 @@ const afterFault = (
   return { ...state, failures, fault, nextAt: plusMs(fault.at, wait) }
 }
 
+const unconditional = { etag: null, lastModified: null }
+
+const asTaken = (
+  { id, summary, published, guid = null, page = id, namesArticle = true }: FeedEntry,
+  report: Report,
+  { aggregate = false, recorded = false }: Source,
+  { fingerprint }: CollectPorts,
+): Entry => ({
+  report: guid === null ? report : { ...report, guid },
+  comesAndGoes: aggregate || recorded,
+  guid,
+  page,
+  namesArticle,
+  title: report.title,
+  text: summary === null ? '' : fingerprint(summary),
+  published,
+})
+
 const reportOf = (entry: FeedEntry, pack: StoryPack, source: Source, reading: Reading): Report => {
   const { id, title, summary, url, published } = entry
-  const { id: from } = source
   return {
     id,
-    title,
+    title: bareHeadline(title),
     summary,
     url,
     ...voiceOf(pack, source, entry),
-    source: from,
+    source: source.id,
     ...whenOf(published, source, reading),
   }
 }

@@ -23,7 +23,8 @@ const deniedInState = ({ id }: Development, { milestones, denials, takenBack }: 
   // What it has reached again since is disputed no more.
   const since = milestones.findLast(({ development }) => development === id)?.at ?? ''
   const back = (takenBack ?? []).filter(
-    ({ fell, at }) => at > since && fell.some(({ development }) => development === id),
+    ({ fell, at, how }) =>
+      how === undefined && at > since && fell.some(({ development }) => development === id),
   )
   return [...open.map(({ report }) => report.family), ...back.flatMap(({ families }) => families)]
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts'
-import type { Sighting } from './report.ts'
+import { isCurrent, type Sighting } from './report.ts'
 
 /** Two developments turned out to be one: a fact that is kept with both. */
 export type Merge = {
@@ -40,9 +40,15 @@ export type Development = {
   knownAt: Instant
   /** What was merged into this one, also by way of others, in order. */
   absorbed?: Merge[] | undefined
+  /** Reports that their outlets have taken back, and when we learned it. They count for nothing any more. */
+  withdrawn?: (Sighting & { withdrawnAt: Instant })[] | undefined
   /** What this one was merged into. It stays as it was then; what comes later is told of the other one. */
   mergedInto?: Merge | undefined
 }
 
 /** A DynamoDB item holds 400 kB; twelve reports with summaries stay under 10 kB. */
 export const sightingsKept = 12
+
+/** Whether a report still tells it. One that was withdrawn whole keeps its headline, for those who were told. */
+export const isTold = ({ sightings, mergedInto }: Pick<Development, 'sightings' | 'mergedInto'>): boolean =>
+  mergedInto === undefined && sightings.some(isCurrent)

@@ -1,6 +1,6 @@
 import { plusDays } from '../instant.ts'
 import { type Compared, signsOf, weigh } from './compare.ts'
-import type { Development } from './development.ts'
+import { type Development, isTold } from './development.ts'
 import { growDevelopment, type Reading } from './grow-development.ts'
 import { fitOf, logOddsOf, type PairModel } from './likely-same.ts'
 import { openLive } from './live.ts'
@@ -13,7 +13,9 @@ import { type Fitting, mergeFrom, twinOf } from './twin.ts'
 /** Puts every report to the reports of the same event. */
 export type Grouping = {
   /** @returns the development with the report added, and sentences on why it is this one */
-  place(report: Report): Placed
+  place(report: Report & Pick<Sighting, 'before'>): Placed
+  /** A development that has changed otherwise; one that nobody tells any more is forgotten. */
+  put(development: Development): void
 }
 
 type Placed = { development: Development; why: string[] }
@@ -69,6 +71,11 @@ export const openGrouping = ({
   const absorbed = absorbedAmong(developments)
   for (const development of developments) if (!absorbed.has(development.id)) live.put(development)
 
+  const put = (development: Development): void => {
+    if (isTold(development)) live.put(development)
+    else live.remove(development.id)
+  }
+
   const fittingsOf = (report: Report): Fitting[] => {
     const newcomer = weigh(compared(report), rarity)
     return live.candidates(newcomer.compared).map(candidate => ({
@@ -77,7 +84,7 @@ export const openGrouping = ({
     }))
   }
 
-  const join = (report: Report, best: Fitting, others: Fitting[]): Placed => {
+  const join = (report: Report & Pick<Sighting, 'before'>, best: Fitting, others: Fitting[]): Placed => {
     const why = `Joins ${best.development.id}: ${likely(best.fit, model.joinFrom)}.`
     const grown = growDevelopment(best.development, report, story, reading)
     const found = twinOf(best, others, rarity, model)
@@ -89,7 +96,7 @@ export const openGrouping = ({
     return { development, why: [why, development.absorbed?.at(-1)?.why ?? ''] }
   }
 
-  const place = (report: Report): Placed => {
+  const place = (report: Report & Pick<Sighting, 'before'>): Placed => {
     const holder = live.holderOf(report.id)
     if (holder !== null) return { development: holder, why: [`Known already, in ${holder.id}.`] }
     live.forget(plusDays(report.published, -liveDays))
@@ -113,5 +120,5 @@ export const openGrouping = ({
     live.put(placed.development)
     return placed
   }
-  return { place }
+  return { place, put }
 }

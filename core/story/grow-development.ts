@@ -3,7 +3,7 @@ import { clearestOf } from './clearest.ts'
 import type { Development, Merge } from './development.ts'
 import { countingFamily, familiesWith, sameHeadline, stillHeard } from './independent.ts'
 import { keptOf } from './kept-sightings.ts'
-import type { Report, Sighting } from './report.ts'
+import { type FormerWords, isCurrent, type Report, type Sighting } from './report.ts'
 import { summaryOf } from './summary.ts'
 
 /** What was said of a development's reports one by one, needed to say it of the whole. */
@@ -23,7 +23,7 @@ const topicsKept = 3
 /** A topic belongs to a development when at least this share of its reports has it. */
 const topicShare = 0.34
 
-const sightingOf = ({
+export const sightingOf = ({
   id,
   title,
   summary,
@@ -35,7 +35,8 @@ const sightingOf = ({
   published,
   shownAt,
   meaning,
-}: Report): Sighting => ({
+  before,
+}: Report & Pick<Sighting, 'before'>): Sighting => ({
   id,
   title,
   summary,
@@ -47,9 +48,10 @@ const sightingOf = ({
   published,
   ...(shownAt === undefined ? {} : { shownAt }),
   ...(meaning === undefined ? {} : { meaning }),
+  ...(before === undefined ? {} : { before }),
 })
 
-const byTime = (a: Sighting, b: Sighting): number =>
+export const byTime = (a: Sighting, b: Sighting): number =>
   a.published < b.published ? -1 : a.published > b.published ? 1 : a.id < b.id ? -1 : 1
 
 const topicsOf = (sightings: Sighting[], reading: Reading): string[] => {
@@ -64,7 +66,7 @@ const topicsOf = (sightings: Sighting[], reading: Reading): string[] => {
 }
 
 /** The milestone that most families carry; the one known first when it is a draw. */
-const milestoneOf = (
+export const milestoneOf = (
   before: Pick<Development, 'milestone' | 'milestoneFamilies'>[],
   sightings: Sighting[],
   reading: Reading,
@@ -88,14 +90,23 @@ const milestoneOf = (
     : { milestone: first[0], milestoneFamilies: first[1] }
 }
 
-/** `<UTC day>-<10 hex digits of its first report's id>` */
-const idOf = (report: Report): string => `${utcDay(report.published)}-${report.id.slice(0, 10)}`
+const idDigits = 10
 
-/** What a development's reports say together. */
-const toldBy = (
-  sightings: Sighting[],
+/**
+ * `<UTC day>-<10 hex digits of its first report's id>`. A report that was rewritten opens another development than it
+ * did at first: its id's next digits tell the two apart.
+ */
+const idOf = ({ published, id }: Report, before: FormerWords[] = []): string => {
+  const from = Math.min(before.length, 2) * idDigits
+  return `${utcDay(published)}-${id.slice(from, from + idDigits)}`
+}
+
+/** What a development's reports say together: those that still say it. */
+export const toldBy = (
+  all: Sighting[],
   reading: Reading,
 ): Pick<Development, 'headline' | 'summary' | 'summaryBy' | 'topics'> => {
+  const sightings = all.filter(isCurrent)
   const clearest = clearestOf(sightings, reading)
   return {
     headline: clearest.title,
@@ -121,7 +132,7 @@ const isThere = ({ sightings }: Development, report: Report): boolean =>
  */
 export const growDevelopment = (
   before: Development | null,
-  report: Report,
+  report: Report & Pick<Sighting, 'before'>,
   story: string,
   reading: Reading,
 ): Development => {
@@ -130,7 +141,7 @@ export const growDevelopment = (
   const all = [...(before?.sightings ?? []), sightingOf(report)].toSorted(byTime)
   const sightings = keptOf(all, reading)
   return {
-    id: before?.id ?? idOf(report),
+    id: before?.id ?? idOf(report, report.before),
     story,
     ...toldBy(sightings, reading),
     ...milestoneOf(before === null ? [] : [before], sightings, reading),
@@ -141,6 +152,7 @@ export const growDevelopment = (
     lastAt: later(before?.lastAt ?? report.published, report.published),
     knownAt: before?.knownAt ?? report.collectedAt,
     ...(before?.absorbed === undefined ? {} : { absorbed: before.absorbed }),
+    ...(before?.withdrawn === undefined ? {} : { withdrawn: before.withdrawn }),
   }
 }
 
@@ -163,10 +175,12 @@ export const uniteDevelopments = (
       all.filter(one => reading.milestoneOf(one) === milestone),
     ),
   }))
+  const current = all.filter(isCurrent)
   const families = [
-    ...all.map(one => countingFamily(one, all)),
+    ...current.map(one => countingFamily(one, all)),
     ...unseen(stillHeard([...into.families, ...gone.families], all), all),
   ]
+  const withdrawn = [...(into.withdrawn ?? []), ...(gone.withdrawn ?? [])]
   return {
     id: into.id,
     story: into.story,
@@ -179,5 +193,6 @@ export const uniteDevelopments = (
     lastAt: later(into.lastAt, gone.lastAt),
     knownAt: into.knownAt,
     absorbed: [...(into.absorbed ?? []), ...(gone.absorbed ?? []), { development: gone.id, ...merge }],
+    ...(withdrawn.length === 0 ? {} : { withdrawn }),
   }
 }

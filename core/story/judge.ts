@@ -4,12 +4,13 @@ import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
 import { bestMatch, compileRules, type Found, keptOutBy, type Match } from './rule.ts'
 import type { Verdict } from './verdict.ts'
+import { type WithdrawalNotice, withdrawalNotice } from './withdrawal-notice.ts'
 import { wordsOf } from './words.ts'
 
 /** Reads single reports by the rules of one pack: relevance, topics, milestone. Grouping is not its matter. */
 export type Judge = {
   lexicon: Lexicon
-  verdictOf(report: Text): Verdict
+  verdictOf(report: Text & { outlet?: string }): Verdict
   /** The milestone that a headline reports; null also for what only speaks about one. */
   milestoneOf(title: string): string | null
   /** Every milestone whose words stand in the headline: one sentence can set the day and the place. */
@@ -19,6 +20,10 @@ export type Judge = {
   /** What a headline says of the state, in one word: a milestone's name, with "no" before it when it is denied. */
   sayingOf(title: string): string
   isCommentary(title: string): boolean
+  /** How far a milestone has come, in the pack's order. */
+  rankOf(milestone: string): number
+  /** What a text takes back, when it is a notice of that; it counts for nothing then. */
+  noticeIn(report: Text & { outlet?: string }): WithdrawalNotice | null
   /** What a headline says of a milestone ("Alaska"), most exact first. */
   detailsOf(milestone: string, title: string): string[]
 }
@@ -30,6 +35,14 @@ const summaryRead = 400
 const topicsKept = 3
 /** Ten days of a busy story; then all are read anew. */
 const titlesRemembered = 5_000
+
+const noVerdict = (why: string): Verdict => ({ relevant: false, topics: [], milestone: null, why: [why] })
+
+/** A publisher's name as it is compared: "The Example" is "example". */
+const folded = (name: string): string =>
+  wordsOf(name)
+    .filter(word => word !== 'the')
+    .join(' ')
 
 /** What a headline says of the state. */
 type Turns = { reached: { name: string; match: Match }[]; denied: string[] }
@@ -71,12 +84,21 @@ export const openJudge = (pack: StoryPack): Judge => {
     })),
   }))
 
+  const publishers = new Set(
+    pack.families.flatMap(({ id, name, outlets }) => [id, name, ...outlets]).map(folded),
+  )
+  const noticeIn = (report: Text & { outlet?: string }): WithdrawalNotice | null =>
+    withdrawalNotice(
+      report,
+      report.outlet === undefined ? publishers : new Set([...publishers, folded(report.outlet)]),
+    )
+
   const commentaryIn = (title: string): boolean =>
     title.trimEnd().endsWith('?') || [...termsIn(lexicon, title)].some(term => commentary.has(term))
 
   /** Only what a headline tells changes the state, never what it looks ahead to. */
   const turnsIn = (title: string): Turns => {
-    if (commentaryIn(title)) return { reached: [], denied: [] }
+    if (commentaryIn(title) || noticeIn({ title, summary: null })) return { reached: [], denied: [] }
     const terms = termsIn(lexicon, clausesOf(title).told)
     const told = { title: terms, both: terms }
     return {
@@ -99,7 +121,8 @@ export const openJudge = (pack: StoryPack): Judge => {
   }
   const milestoneOf = (title: string): string | null => turnsOf(title).reached.at(-1)?.name ?? null
 
-  const verdictOf = (report: Text): Verdict => {
+  const verdictOf = (report: Text & { outlet?: string }): Verdict => {
+    if (noticeIn(report)) return noVerdict('A notice that a report is withdrawn: it counts for nothing.')
     const { whole, told } = readingsOf(lexicon, report)
     const relevant = bestMatch(relevance, whole)
     if (relevant === null) {
@@ -108,7 +131,7 @@ export const openJudge = (pack: StoryPack): Judge => {
         keptOut.length > 0
           ? `Kept out of the story: ${keptOut.join(', ')} in the headline.`
           : 'Nothing in it belongs to the story.'
-      return { relevant: false, topics: [], milestone: null, why: [why] }
+      return noVerdict(why)
     }
     const matchesIn = (seen: Found) =>
       topics.flatMap(({ id, rules }) => {
@@ -140,6 +163,8 @@ export const openJudge = (pack: StoryPack): Judge => {
     verdictOf,
     milestoneOf,
     milestonesOf: title => turnsOf(title).reached.map(({ name }) => name),
+    rankOf: milestone => pack.milestones.findIndex(({ name }) => name === milestone),
+    noticeIn,
     denies: (milestone, title) => turnsOf(title).denied.includes(milestone),
     sayingOf: title => {
       const [denied] = turnsOf(title).denied

@@ -45,6 +45,8 @@ export type Milestone = {
   detail: string | null
   /** How often its development had it and lost it before. */
   again?: number | undefined
+  /** What it made untrue: that holds again if its own reports are withdrawn. */
+  undid?: Omit<Milestone, 'undid'>[] | undefined
 }
 
 /** A report that denies a milestone which holds. One is a dispute; two of independent families take it back. */
@@ -74,6 +76,8 @@ export type TakenBack = {
   fell: [Milestone, ...Milestone[]]
   /** How often its development had taken it back before. */
   again?: number | undefined
+  /** Nobody denies it, but whoever reported it took that back: then `families` and `reports` are theirs. */
+  how?: 'withdrawn' | 'corrected' | undefined
 }
 
 /** A change of where the story stands. */
@@ -121,5 +125,7 @@ export const withMilestone = (state: StoryState, rule: MilestoneRule, milestone:
       ? undefined
       : state.struck
   const { struck: _, ...rest } = state
-  return { ...rest, milestones: [...kept, milestone], ...(struck === undefined ? {} : { struck }) }
+  const undid = gone.filter(({ name }) => name !== rule.name).map(({ undid: _, ...one }) => one)
+  const reached = undid.length === 0 ? milestone : { ...milestone, undid }
+  return { ...rest, milestones: [...kept, reached], ...(struck === undefined ? {} : { struck }) }
 }

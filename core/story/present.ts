@@ -6,7 +6,7 @@ import { isolated } from './isolated.ts'
 import { isTakenBack, moveOf, type StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import { publishers } from './publishers.ts'
-import type { Sighting } from './report.ts'
+import { isCurrent, type Sighting } from './report.ts'
 import { saidOf } from './said.ts'
 
 /** A development as mails and pages show it; every text is plain and still to be escaped. */
@@ -106,7 +106,7 @@ export const presentDevelopment = (
   maxOutlets = 3,
 ): DevelopmentView => {
   const sureness = surenessOf(development, pack, at.state)
-  const shown = firsts(development.sightings).slice(0, maxOutlets)
+  const shown = firsts(development.sightings.filter(isCurrent)).slice(0, maxOutlets)
   return {
     id: development.id,
     href: `${at.site}/stories/${pack.id}/developments/${development.id}`,

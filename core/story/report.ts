@@ -1,9 +1,18 @@
 import type { Instant } from '../instant.ts'
 import type { Meaning } from './meaning.ts'
 
+/** Words that an outlet has replaced by others. */
+export type FormerWords = {
+  title: string
+  summary: string | null
+  /** From when on they counted, and when we saw that they were replaced. */
+  published: Instant
+  until: Instant
+}
+
 /** One article as one outlet published it. All text is plain: no markup, entities resolved, no control signs. */
 export type Report = {
-  /** 32 hex digits, a hash of the canonical URL (of outlet and title when there is no URL); a rewritten headline's own. */
+  /** 32 hex digits, a hash of the canonical URL as it first was (of outlet and title when there is none). It stays. */
   id: string
   title: string
   summary: string | null
@@ -20,8 +29,8 @@ export type Report = {
   /** Id of the source in the pack that it came from. */
   source: string
   /**
-   * What the feed says where that can be true (`entry-date.ts`), else the moment of collecting; also of an address with
-   * another headline.
+   * What the feed says where that can be true (`entry-date.ts`), else the moment of collecting; of a changed report when
+   * the change was seen.
    */
   published: Instant
   /** When we learned of it. A source's first fetch brings its history, which counts as known when published. */
@@ -32,6 +41,13 @@ export type Report = {
   history?: 'dated' | 'undated' | undefined
   /** Only where the deployment has a model for it, and it answered in time. */
   meaning?: Meaning | undefined
+  /** A fingerprint of what its source calls it. */
+  guid?: string | undefined
+  /**
+   * Only while it waits for sifting: what was changed of a report that we know. What is tidied up days later is no news,
+   * however it reads.
+   */
+  change?: 'revised' | 'tidied' | 'withdrawn' | undefined
 }
 
 /** What a development keeps of each of its reports. */
@@ -48,4 +64,15 @@ export type Sighting = Pick<
   | 'published'
   | 'shownAt'
   | 'meaning'
->
+> & {
+  /** What it said before, oldest first. */
+  before?: FormerWords[] | undefined
+  /**
+   * Since when its outlet tells something else at this address. What it had said still counts for the state, as it was
+   * not contradicted; it gives no headline any more.
+   */
+  past?: Instant | undefined
+}
+
+/** Whether its outlet still says it. */
+export const isCurrent = ({ past }: Pick<Sighting, 'past'>): boolean => past === undefined

@@ -2,6 +2,7 @@ import { type Clock, later, plusDays, plusMs, utcDay } from '../instant.ts'
 import { advance } from './advance.ts'
 import type { Development, Merge } from './development.ts'
 import { liveDays } from './grouping.ts'
+import { loseVoice } from './lose-voice.ts'
 import { mergedRows, withMergesFollowed } from './merge-developments.ts'
 import type { Move, StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
@@ -19,6 +20,8 @@ export type SiftPorts = {
   /** A development turned out to be another one. */
   merged(development: Development, into: Merge): void
   saveState(state: StoryState): Promise<void>
+  /** A report that its outlet took back; its verdict holds no more. */
+  saveWithdrawn(report: string): Promise<void>
   saveSifted(report: Report, verdict: Verdict, development: string | null): Promise<void>
   /**
    * A development has grown.
@@ -27,6 +30,8 @@ export type SiftPorts = {
    * @param state where the story stands now
    */
   grown(development: Development, news: Move[], live: Development[], state: StoryState): Promise<void>
+  /** A development has not grown, but changed: a report says something else, or was taken back. */
+  changed(development: Development, news: Move[], live: Development[], state: StoryState): Promise<void>
   lease(until: string): Promise<boolean>
   release(until: string): Promise<void>
 }
@@ -59,34 +64,49 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
     const live = new Map(known.map(one => [one.id, one]))
     const sifter = ports.openSifter(pack, known)
     let state = await ports.state()
+    /** Saves what has grown or changed, and where the story stands with it. */
+    const grow = async (development: Development, isHistory: boolean) => {
+      await ports.saveDevelopment(development)
+      live.set(development.id, development)
+      // After the one that holds their reports now: a crash in between shows them twice and loses nothing.
+      for (const gone of mergedRows(development, id => live.get(id))) {
+        ports.merged(gone, gone.mergedInto)
+        await ports.saveDevelopment(gone)
+        live.delete(gone.id)
+      }
+      const followed = withMergesFollowed(state, development)
+      // A feed's first read moves nothing: neither the state, nor an alert. For what comes later it is a voice.
+      const {
+        state: next,
+        reached,
+        fallen,
+      } = isHistory ? { state: followed, reached: null, fallen: null } : advance(followed, development, pack)
+      if (next !== state) await ports.saveState(next)
+      state = next
+      return [fallen, reached].filter(move => move !== null)
+    }
     for (const report of reports) {
       if (report.history === 'undated') {
         await ports.saveSifted(report, untold, null)
         continue
       }
-      const { verdict, development } = sifter.sift(report)
-      if (development) {
-        await ports.saveDevelopment(development)
-        live.set(development.id, development)
-        // After the one that holds their reports now: a crash in between shows them twice and loses nothing.
-        for (const gone of mergedRows(development, id => live.get(id))) {
-          ports.merged(gone, gone.mergedInto)
-          await ports.saveDevelopment(gone)
-          live.delete(gone.id)
-        }
-        const followed = withMergesFollowed(state, development)
-        // A feed's first read moves nothing: neither the state, nor an alert. For what comes later it is a voice.
-        const isHistory = report.history !== undefined
-        const {
-          state: next,
-          reached,
-          fallen,
-        } = isHistory
-          ? { state: followed, reached: null, fallen: null }
-          : advance(followed, development, pack)
+      const isHistory = report.history !== undefined
+      const { verdict, development, changed = [], lost = [], withdrawn = [] } = sifter.sift(report)
+      for (const one of changed) live.set(one.id, one)
+      // Before the developments: had they been saved first and the state not, what rested on the report would stand.
+      for (const voice of lost) {
+        const { state: next, fallen } = loseVoice(state, voice, [...live.values()], pack, report.collectedAt)
         if (next !== state) await ports.saveState(next)
         state = next
-        const news = [fallen, reached].filter(move => move !== null)
+        await ports.changed(voice.from, fallen ? [fallen] : [], [...live.values()], state)
+      }
+      for (const id of withdrawn) await ports.saveWithdrawn(id)
+      for (const one of changed)
+        if (one.sightings.length > 0)
+          await ports.changed(one, await grow(one, isHistory), [...live.values()], state)
+        else await ports.saveDevelopment(one)
+      if (development && !changed.includes(development)) {
+        const news = await grow(development, isHistory)
         // Not only when it is news: had an earlier run died here, its alert would be lost.
         if (!isHistory) await ports.grown(development, news, [...live.values()], state)
       }

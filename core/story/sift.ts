@@ -1,17 +1,17 @@
+import { openChange } from './change-report.ts'
 import type { Development } from './development.ts'
 import { familiarStems } from './familiar.ts'
 import { openGrouping } from './grouping.ts'
 import type { Reading } from './grow-development.ts'
+import { openHeld } from './held.ts'
 import { judgeOf } from './judge.ts'
 import type { PairModel } from './likely-same.ts'
 import type { StoryPack } from './pack.ts'
 import { pairModel } from './pair-model.ts'
 import type { Report, Sighting } from './report.ts'
+import type { Sifted } from './sifted.ts'
 import { openNameFinder } from './trait.ts'
 import type { Verdict } from './verdict.ts'
-
-/** A verdict and, for a relevant report, its development with the report added. */
-export type Sifted = { verdict: Verdict; development: Development | null }
 
 /**
  * Takes reports one after another, in the order of `published`. It knows the live developments it was opened with
@@ -46,6 +46,7 @@ export const openSifter: OpenSifter = (pack, live, model = pairModel) => {
     isCommentary: sighting => judge.isCommentary(sighting.title),
     topicOrder: pack.topics.map(({ id }) => id),
   }
+  const held = openHeld(live)
   const grouping = openGrouping({
     story: pack.id,
     reading,
@@ -54,13 +55,20 @@ export const openSifter: OpenSifter = (pack, live, model = pairModel) => {
     model,
     live,
   })
-  return {
-    sift: report => {
-      const verdict = verdictOf(report)
-      atHand = { of: report, verdict }
-      if (!verdict.relevant) return { verdict, development: null }
-      const { development, why } = grouping.place(report)
-      return { verdict: { ...verdict, why: [...verdict.why, ...why] }, development }
-    },
+  const change = openChange({ held, grouping, reading, judge })
+  const sift = (report: Report): Sifted => {
+    const notice = judge.noticeIn(report)
+    if (report.change === 'withdrawn' || notice) return change.withdraw(report, notice)
+    const verdict = verdictOf(report)
+    if (report.change) {
+      const changed = change.revise(report, verdict)
+      if (changed) return changed
+    }
+    atHand = { of: report, verdict }
+    if (!verdict.relevant) return { verdict, development: null }
+    const { development, why } = grouping.place(report)
+    held.put(development)
+    return { verdict: { ...verdict, why: [...verdict.why, ...why] }, development }
   }
+  return { sift }
 }

@@ -1,8 +1,9 @@
 import type { Instant } from '../instant.ts'
 import { partOfDay, weekdayOf } from './day.ts'
 import { withEditorsWord } from './editors-word.ts'
+import { familyNames } from './family.ts'
 import { isolated } from './isolated.ts'
-import type { Milestone, StoryState } from './milestone.ts'
+import type { Milestone, StoryState, TakenBack } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import type { StandingView } from './present.ts'
 import { publishers } from './publishers.ts'
@@ -24,15 +25,23 @@ const answerOf = (pack: StoryPack, milestone: Milestone): string => {
 
 const ended = (text: string): string => (/[.!?]['"”’]?$/.test(text) ? text : `${text}.`)
 
+const whyOf = ({ families, how }: TakenBack, pack: StoryPack): string => {
+  switch (how) {
+    case 'withdrawn':
+      return `${familyNames(pack, families)} no longer stands by its report`
+    case 'corrected':
+      return `${familyNames(pack, families)} has corrected its report`
+    case undefined:
+      return `${publishers(families.length)} ${families.length === 1 ? 'reports' : 'report'} a denial`
+  }
+}
+
 /** What was taken back, as long as nothing has happened since. */
 const takenBackOf = (pack: StoryPack, { milestones, takenBack }: StoryState): string[] => {
   const last = takenBack?.at(-1)
   if (last === undefined || milestones.some(({ at }) => at >= last.at)) return []
   const said = last.fell.map(milestone => saidOf(pack, milestone)).join(', ')
-  const report = last.families.length === 1 ? 'reports' : 'report'
-  return [
-    `Taken back on ${weekdayOf(last.at, pack)}: ${said}. ${publishers(last.families.length)} ${report} a denial.`,
-  ]
+  return [`Taken back on ${weekdayOf(last.at, pack)}: ${said}. ${whyOf(last, pack)}.`]
 }
 
 /** The headline that carries it and since when it counts, then what is known beside it and what is known no longer. */

@@ -105,9 +105,11 @@ export const takeBack = (
   return { state: { ...left, takenBack: [...(left.takenBack ?? []), fallen] }, fallen }
 }
 
-/** Whether what was said of it until this moment was taken back. */
+/** Whether what was said of it until this moment was denied. Who withdraws a report takes back no other's. */
 export const wasTakenBack = (state: StoryState, name: string, at: Instant): boolean =>
-  state.takenBack?.some(one => one.fell.some(milestone => milestone.name === name) && at <= one.at) ?? false
+  state.takenBack?.some(
+    one => one.how === undefined && one.fell.some(milestone => milestone.name === name) && at <= one.at,
+  ) ?? false
 
 /** How often a development has lost this milestone already. */
 export const fallenBefore = ({ takenBack }: StoryState, name: string, development: string): number =>

@@ -26,17 +26,20 @@ const isTracking = (name: string, value: string): boolean => {
   )
 }
 
+/** "#post-77", "#block-65f0a", "#/item/3": an entry of a page. "#top", "#comments", "#0", "#xtor=RSS-1" are none. */
+const entryAnchor = /^#(?!.*=)(?:!?\/.+|(?=[^\d]*\d)(?=[^\p{L}]*\p{L})[\p{L}\d_:.-]+)$/u
+
 /**
  * The form of an address by which two reports count as the same: lower-case scheme and host, no default port, no
- * fragment, no tracking parameters, the other parameters in their order. `www.`, `m.` and `amp` stay: on some sites
- * they are other pages.
+ * tracking parameters, the other parameters in their order, a fragment only where it names an entry of the page. `www.`,
+ * `m.` and `amp` stay: on some sites they are other pages.
  *
  * @returns the address itself when it is none
  */
 export const canonicalUrl = (address: string): string => {
   const url = URL.parse(address.trim())
   if (!url) return address.trim()
-  url.hash = ''
+  if (!entryAnchor.test(url.hash)) url.hash = ''
   // Cut from the text: rebuilding the search would spell kept parameters anew.
   const kept = url.search
     .slice(1)

@@ -1,8 +1,10 @@
 import type { FeedEntry, Polled } from '#core/story/collect'
 import type { Source, SourceState } from '#core/story/source'
+import { hashOf } from '#functions/hash-of'
 import type { GuardedFetch } from '#functions/means'
 import { canonicalUrl, reportId } from './canonical-url.ts'
 import { cutAtWord } from './feed/plain-text.ts'
+import { namesArticle, pageOf } from './page-of.ts'
 import { readFeed } from './read-feed.ts'
 
 /** Fetches and reads one feed, conditionally. It never throws: a broken feed is a fault with a reason. */
@@ -45,7 +47,7 @@ type FeedReport = Extract<Awaited<ReturnType<typeof readFeed>>, { outcome: 'read
 
 /** An entry without a headline takes the start of its summary; one without both says nothing. */
 const entryOf = (
-  { title, summary, url, published, updated, outlet, bylines }: FeedReport,
+  { id: guid, title, summary, url, published, updated, outlet, bylines }: FeedReport,
   source: Source,
 ): FeedEntry[] => {
   const headline = title ?? (summary && cutAtWord(summary, 120))
@@ -61,6 +63,16 @@ const entryOf = (
       published: published ?? updated,
       outlet: outlet ?? null,
       ...(bylines === undefined ? {} : { bylines }),
+      guid: guid === null || isItsLink(guid, url) ? null : fingerprint(guid),
+      page: url && fingerprint(pageOf(url)),
+      namesArticle: url !== null && namesArticle(url),
     },
   ]
 }
+
+/** 64 bits: enough to tell apart what one source ever shows. */
+const fingerprint = (text: string): string => hashOf(text).slice(0, 16)
+
+/** A guid that is the link, with the number of a version behind it or without, says no more than the link. */
+const isItsLink = (guid: string, url: string | null): boolean =>
+  url !== null && URL.canParse(guid) && pageOf(guid) === pageOf(url)

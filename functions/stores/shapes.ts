@@ -7,7 +7,9 @@ import type { Development, Merge } from '#core/story/development'
 import type { Entry } from '#core/story/entry'
 import type { Denial, Milestone, StoryState, TakenBack } from '#core/story/milestone'
 import type { Report } from '#core/story/report'
+import type { Shelved } from '#core/story/shelf'
 import type { SourceState } from '#core/story/source'
+import type { HeadlineClaim, KnownReport } from '#core/story/take-entries'
 import type { Counted, MailboxCount } from '#core/subscription/mail-count'
 import type { Preferences } from '#core/subscription/preferences'
 import type { MailRequest } from '#core/subscription/request'
@@ -17,6 +19,8 @@ import { unpackIds } from './packed-ids.ts'
 /** The table's items as zod shapes, checked against the core's types by the compiler. */
 const text = z.string()
 const maybe = text.nullable()
+
+const formerWords = z.object({ title: text, summary: maybe, published: text, until: text })
 
 const sighting = z.object({
   id: text,
@@ -30,13 +34,42 @@ const sighting = z.object({
   published: text,
   shownAt: z.string().optional(),
   meaning: z.object({ model: text, vector: z.instanceof(Uint8Array) }).optional(),
+  before: z.array(formerWords).optional(),
+  past: z.string().optional(),
 })
 
-export const report: z.ZodType<Report> = sighting.extend({
+export const report: z.ZodType<Report> = sighting.omit({ before: true, past: true }).extend({
   source: text,
   collectedAt: text,
   history: z.enum(['dated', 'undated']).optional(),
+  guid: z.string().optional(),
+  change: z.enum(['revised', 'tidied', 'withdrawn']).optional(),
 })
+
+/** What the mark of a sifted report says of what it is. Marks of earlier versions name no source. */
+export const knownReport: z.ZodType<KnownReport> = z.object({
+  title: text,
+  published: text,
+  source: text.default(''),
+  guid: maybe.default(null),
+})
+
+export const headlineClaim: z.ZodType<HeadlineClaim> = z.object({ report: text, published: text })
+
+const shelved: z.ZodType<Shelved> = z.object({
+  report: text,
+  guids: z.array(text),
+  pages: z.array(text),
+  title: text,
+  text,
+  published: maybe,
+  since: maybe,
+  goneAt: maybe,
+  changes: z.number(),
+  withdrawn: z.literal(true).optional(),
+})
+
+export const shelf = z.object({ entries: z.array(shelved) })
 
 const merge: z.ZodType<Merge> = z.object({ development: text, at: text, why: text })
 
@@ -56,10 +89,11 @@ export const development: z.ZodType<Development> = z.object({
   lastAt: text,
   knownAt: text,
   absorbed: z.array(merge).optional(),
+  withdrawn: z.array(sighting.extend({ withdrawnAt: text })).optional(),
   mergedInto: merge.optional(),
 })
 
-export const milestone: z.ZodType<Milestone> = z.object({
+const reached = z.object({
   name: text,
   at: text,
   shownAt: z.string().optional(),
@@ -69,6 +103,7 @@ export const milestone: z.ZodType<Milestone> = z.object({
   detail: maybe,
   again: z.number().optional(),
 })
+export const milestone: z.ZodType<Milestone> = reached.extend({ undid: z.array(reached).optional() })
 
 const denial: z.ZodType<Denial> = z.object({ milestone: text, development: text, report: sighting })
 
@@ -81,6 +116,7 @@ const takenBack: z.ZodType<TakenBack> = z.object({
   reports: z.array(sighting),
   fell: z.tuple([milestone], milestone),
   again: z.number().optional(),
+  how: z.enum(['withdrawn', 'corrected']).optional(),
 })
 
 export const sourceState: z.ZodType<SourceState> = z.object({

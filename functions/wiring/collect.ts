@@ -1,4 +1,5 @@
 import { alertMailing } from '#core/alert/alert'
+import type { AlertScene } from '#core/alert/coverage'
 import { type AlertCall, alertFor, alertId, alertsThatTold } from '#core/alert/rule'
 import type { Clock } from '#core/instant'
 import { collectSources, type Polled } from '#core/story/collect'
@@ -22,6 +23,7 @@ import type { OpenMessage, Queue } from '#functions/means'
 import { createFaults } from '#functions/stores/fault-store'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
 import { collecting, createRuns } from '#functions/stores/run-store'
+import { createShelfStore } from '#functions/stores/shelf-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 import { prepareListing } from './prepare-listing.ts'
@@ -76,7 +78,8 @@ const collectStory = async (pack: StoryPack, means: CollectMeans, all: boolean) 
       poll: means.poll,
       sourceState: source => stories.sourceState(pack.id, source),
       saveSourceState: state => stories.saveSourceState(pack.id, state),
-      saveNewReports: fresh => stories.saveNewReports(pack.id, fresh, judgeOf(pack).sayingOf),
+      saveReports: found => stories.saveReports(pack.id, found),
+      ...createShelfStore(means.table, pack.id),
       collected: (source, count) => journal.note({ kind: 'collected', source: source.id, reports: count }),
       faulted: (source, { kind, detail }) =>
         journal.note({ kind: 'setback', what: 'source', subject: source.id, detail: `${kind}: ${detail}` }),
@@ -104,6 +107,11 @@ const siftPorts = (pack: StoryPack, means: CollectMeans): Parameters<typeof sift
     merged: ({ id }, { development, why }) =>
       journal.note({ kind: 'merged', development: id, into: development, why }),
     saveState: stories.saveState,
+    async saveWithdrawn(report) {
+      await stories.saveWithdrawn(pack.id, report)
+      const none = { relevant: false, topics: [], milestone: null, development: null }
+      journal.note({ kind: 'sifted', report, ...none })
+    },
     async saveSifted(report, verdict, development) {
       await stories.saveSifted(pack.id, report, verdict, development)
       const { relevant, topics, milestone } = verdict
@@ -114,40 +122,54 @@ const siftPorts = (pack: StoryPack, means: CollectMeans): Parameters<typeof sift
       if (development.reportIds.length === 1)
         journal.note({ kind: 'development', development: id, headline, topics, families })
       for (const one of news) journal.note(noteOf(one))
-      const mailings = createMailingStore(means.table)
-      // What it has moved the story to, now or before: its latest milestone, or what it has taken back.
-      const move = moveOf(state, id)
-      const owed =
-        move && isTakenBack(move) && !(await wasTold(pack, withFormerCarriers(move, live), mailings))
-          ? null
-          : move
-      const { isCommentary } = judgeOf(pack)
-      const call = alertFor(development, owed, pack, clock.now(), { live, state, isCommentary })
-      if (!call || (await wasRaisedBefore(pack, call, development, mailings))) return
-      const mailing = alertMailing(pack.id, call, clock.now(), audienceLagMinutes)
-      const { topic, milestone, takenBack, reason } = call
-      const put = await mailings.put(mailing, {
-        topic,
-        development: id,
-        milestone,
-        ...(takenBack === undefined ? {} : { takenBack }),
-        reason,
-      })
-      if (put === 'known') return
-      journal.note({
-        kind: 'alert',
-        mailing: mailing.id,
-        development: id,
-        topic,
-        reports: development.reportIds,
-        families,
-        reason,
-      })
-      await means.openQueue.send({ open: 'mailing', mailing: mailing.id })
+      await raiseAlert(development, pack, means, { live, state })
+    },
+    async changed(development, news, live, state) {
+      for (const one of news) journal.note(noteOf(one))
+      await raiseAlert(development, pack, means, { live, state })
     },
     lease: until => stories.lease(pack.id, clock.now(), until),
     release: until => stories.release(pack.id, until),
   }
+}
+
+/** Puts the alert that a development calls for, if any, and sends its opening. Raised twice it is one. */
+const raiseAlert = async (
+  development: Development,
+  pack: StoryPack,
+  means: CollectMeans,
+  { live, state }: Pick<AlertScene, 'live' | 'state'>,
+): Promise<void> => {
+  const mailings = createMailingStore(means.table)
+  // What it has moved the story to, now or before: its latest milestone, or what it has taken back.
+  const move = moveOf(state, development.id)
+  const owed =
+    move && isTakenBack(move) && !(await wasTold(pack, withFormerCarriers(move, live), mailings))
+      ? null
+      : move
+  const { isCommentary } = judgeOf(pack)
+  const call = alertFor(development, owed, pack, means.clock.now(), { live, state, isCommentary })
+  if (!call || (await wasRaisedBefore(pack, call, development, mailings))) return
+  const mailing = alertMailing(pack.id, call, means.clock.now(), audienceLagMinutes)
+  const { topic, milestone, takenBack, reason } = call
+  const put = await mailings.put(mailing, {
+    topic,
+    development: development.id,
+    milestone,
+    ...(takenBack === undefined ? {} : { takenBack }),
+    reason,
+  })
+  if (put === 'known') return
+  means.journal.note({
+    kind: 'alert',
+    mailing: mailing.id,
+    development: development.id,
+    topic,
+    reports: development.reportIds,
+    families: development.families,
+    reason,
+  })
+  await means.openQueue.send({ open: 'mailing', mailing: mailing.id })
 }
 
 const noteOf = (move: Move): Happening => {

@@ -106,7 +106,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
       async table => {
         const stories = createStoryStore(table)
         const fresh = report({ title: 'Toll', published: `2025-03-0${on}T05:00:00.000Z` })
-        await stories.saveNewReports(pack.id, [fresh], () => '')
+        await stories.saveReports(pack.id, [fresh])
         await stories.saveSifted(
           pack.id,
           fresh,

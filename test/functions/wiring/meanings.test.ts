@@ -30,7 +30,7 @@ const run = async (failing: boolean, model?: PairModel, on = true) => {
   const journal = createJournalDouble()
   const meanings = createMeaningsDouble({ Advance: [0.3, 0.1], Breakthrough: [0.3, 0.11] })
   meanings.failing = failing
-  await stories.saveNewReports(harbourStory.id, reports(), () => '')
+  await stories.saveReports(harbourStory.id, reports())
   const collect = wireCollect({
     table,
     openQueue: createQueueDouble(),

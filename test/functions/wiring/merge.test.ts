@@ -56,7 +56,7 @@ const setUp = (families: number) => {
       poll: async () => ({ outcome: 'unchanged' }),
     })
   const run = async (reports: Report[], used = table) => {
-    await stories.saveNewReports(pack.id, reports, () => '')
+    await stories.saveReports(pack.id, reports)
     now = plusMinutes(now, 10)
     return collectOn(used)({})
   }

@@ -48,7 +48,7 @@ for (let step = 0; step <= 8; step += 1)
     await stories.saveDevelopment(one)
     const fresh = report({ title, family: 'herald', source: 'herald', published: plusMinutes(now, -1) })
     const happenings = [
-      () => stories.saveNewReports(pack.id, [fresh], () => ''),
+      () => stories.saveReports(pack.id, [fresh]),
       () => stories.saveSourceState(pack.id, polled),
       () => stories.saveDevelopment({ ...one, families: ['tidewire', 'herald'] }),
       () =>
