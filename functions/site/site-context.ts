@@ -12,6 +12,7 @@ import { createRequestStore, type RequestStore } from '#functions/stores/request
 import { createStoryStore, type StoryStore } from '#functions/stores/story-store'
 import type { Html } from '#templates/pages/html'
 import type { SiteView } from '#templates/pages/views'
+import { createFormUses, type FormUses } from './form-uses.ts'
 import { createGreetings } from './greetings.ts'
 import type { SiteMeans, SiteStory } from './site-means.ts'
 import { siteViewOf } from './site-view.ts'
@@ -24,6 +25,7 @@ export type Site = SiteMeans & {
   ledger: LedgerStore
   readers: ReaderStore
   requests: RequestStore
+  formUses: FormUses
   ports: SubscribePorts
   keys(): Promise<Keys>
   signer(): Promise<TokenSigner>
@@ -42,6 +44,7 @@ export const siteOf = (means: SiteMeans): Site => {
     ledger: createLedgerStore(means.table),
     readers,
     requests: createRequestStore(means.table),
+    formUses: createFormUses(),
     storyStore: createStoryStore(means.table),
     listings: createListingStore(means.table),
     ports: { subscribers: readers, mailboxes, greetings, clock: means.clock },

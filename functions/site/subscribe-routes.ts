@@ -121,7 +121,8 @@ const ask = async (
     return show(context, slipPage({ site: site.view(story), action, typed: address.address, meant, fields }))
   }
   // People do not see this field; whoever fills it in is a script, and is told what everybody is told.
-  if (form.text('website') === '')
+  // A form that is sent again and again is one too, whatever the address in it.
+  if (form.text('website') === '' && site.formUses.count(form.text('served')))
     await keep(context, { ...address, story: story.pack.id, choice }, form, site)
   return show(context, answerPage(site.view(story), choice ? 'subscription' : 'preferences'))
 }
