@@ -40,7 +40,7 @@ export const faultImpacts = {
     'A source gives its reports dates that cannot be true; they count from when we first see them.',
   'source-still':
     'A source that answers brings nothing new, or has failed for long: what it publishes reaches no reader.',
-  'sources-silent': 'None of the story’s sources can be read, so its readers learn of no development.',
+  'sources-silent': 'None of the story’s sources is alive, so its readers learn of no development.',
   'urgent-waits': 'Who just signed up still waits for the confirmation mail, or an alert comes late.',
   'provider-bounces':
     'A mailbox provider sends the mails of many readers back, so they get none; nobody is taken off for it.',

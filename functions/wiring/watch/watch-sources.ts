@@ -1,6 +1,7 @@
 import type { Fault } from '#core/fault/fault'
 import { type Clock, type Instant, plusHours } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
+import { isStale } from '#core/story/rhythm'
 import type { SourceState } from '#core/story/source'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
@@ -8,16 +9,17 @@ import type { Table } from '#functions/stores/table'
 /** Feeds that hang for an hour come back; of a whole story's sources some answers within three. */
 const silentHours = 3
 
-/** A story that hears nothing any more: none of its sources could be read for hours. */
+/** A story that hears nothing any more: each of its sources could not be read for hours, or stands still. */
 export const watchSources = async (
   { table, clock }: { table: Table; clock: Clock },
   pack: StoryPack,
 ): Promise<Fault[]> => {
   const states = await createStoryStore(table).sourceStates(pack.id)
   const ours = states.filter(({ source }) => pack.sources.some(({ id }) => id === source))
-  const from = plusHours(clock.now(), -silentHours)
-  if (ours.length === 0 || !ours.every(state => isSilent(state, from))) return []
-  const detail = `none of its ${pack.sources.length} sources was read for ${silentHours} hours`
+  const now = clock.now()
+  const from = plusHours(now, -silentHours)
+  if (ours.length === 0 || !ours.every(state => isSilent(state, from) || isStale(state, now))) return []
+  const detail = `each of its ${pack.sources.length} sources was not read for ${silentHours} hours, or stands still`
   return [{ name: 'sources-silent', subject: pack.id, detail }]
 }
 

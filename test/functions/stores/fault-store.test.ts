@@ -117,6 +117,14 @@ describe('the operator is told', () => {
     expect(house.subjects()).toEqual(['Storywire: mailing-late', 'Storywire: mailing-late'])
   })
 
+  test('once of what happened once, also when the sweep stood still for a day after telling it', async () => {
+    await house.raise(fault)
+    expect(await house.tell()).toBe(1)
+    now = plusHours(start, tellAgainHours + 1)
+    expect(await house.tell()).toBe(0)
+    expect(await house.register.all()).toEqual([])
+  })
+
   test('later, when the topic did not answer: nothing is forgotten that nobody was told of', async () => {
     isDown = true
     await house.raise(fault)

@@ -176,6 +176,13 @@ describe('the sweep tells the operator', () => {
     await house.stories.saveSourceState(pack.id, state('no-longer-in-the-pack', plusHours(start, 3)))
     now = plusMinutes(start, 180)
     expect(await judged()).toEqual([])
+    // It answers, and has brought nothing new for longer than three days, which no rhythm of its own explains.
+    const still = { ...state('gazette', start), failures: 0, fault: null }
+    await house.stories.saveSourceState(pack.id, { ...still, newAt: plusHours(start, -69) })
+    expect(await judged()).toEqual([])
+    await house.stories.saveSourceState(pack.id, { ...still, newAt: plusHours(start, -70) })
+    expect(await judged()).toMatchObject([{ name: 'sources-silent' }])
+    await house.stories.saveSourceState(pack.id, state('gazette', start))
     now = plusMinutes(start, 181)
     expect(await judged()).toMatchObject([{ name: 'sources-silent', subject: pack.id }])
   })
