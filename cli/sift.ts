@@ -39,6 +39,12 @@ const untitled: Sifted = {
   development: null,
 }
 
+/** What is said of a report once its outlet has withdrawn it. */
+const takenBack: Sifted = {
+  verdict: { relevant: false, topics: [], milestone: null, why: ['Its outlet has withdrawn it.'] },
+  development: null,
+}
+
 /** What each merged development went into first, and why. */
 const mergesOf = (sifted: Sifted[]): Map<string, { into: string; why: string }> => {
   const merges = new Map<string, { into: string; why: string }>()
@@ -69,14 +75,15 @@ export const siftCommand = async (file: string, { story, why }: SiftOptions, io:
   for (const one of bad) io.stderr(`${file}:${one.line}: ${one.why}. The line is left out.`)
   if (kept.length + bad.length === 0) io.stderr(`${file} holds no reports.`)
   const sifted = new Map<string, Sifted>()
+  const idOf = new Map(kept.map(({ key, id }) => [key, id]))
   // A stable sort: reports of one moment stay in the file's order.
   for (const line of kept.toSorted(
     (a, b) => Number(a.published > b.published) - Number(a.published < b.published),
-  ))
-    sifted.set(
-      line.id,
-      line.title === null ? untitled : sifter.sift(reportOfLine(line, line.title, families)),
-    )
+  )) {
+    const one = line.title === null ? untitled : sifter.sift(reportOfLine(line, line.title, families))
+    sifted.set(line.id, one)
+    for (const key of one.withdrawn ?? []) sifted.set(idOf.get(key) ?? key, takenBack)
+  }
   const merges = mergesOf([...sifted.values()])
   const into = new Map([...merges].map(([id, { into }]) => [id, into]))
   for (const { line, id, idAsGiven, title } of kept) {

@@ -74,9 +74,11 @@ export const createRecord = (
     note(happening) {
       switch (happening.kind) {
         case 'sifted':
-          verdicts.set(happening.report, happening)
-          counts.reports += 1
+          // What is said of a report may change: each is counted once, as it is in the end.
+          if (verdicts.get(happening.report)?.relevant) counts.relevant -= 1
+          if (!verdicts.has(happening.report)) counts.reports += 1
           if (happening.relevant) counts.relevant += 1
+          verdicts.set(happening.report, happening)
           return
         case 'development':
           counts.developments += 1

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { type FeedItem, newsstand } from './newsstand.ts'
+
+const page = 'https://example.org'
+const deal = 'Northport and Südhafen agree to meet about the bridge'
+const old: FeedItem = {
+  title: 'Lorries queue at the Northport crossing',
+  link: `${page}/old-1`,
+  minutes: -60,
+}
+const item = (title: string, more: Partial<FeedItem> = {}): FeedItem => ({
+  title,
+  link: `${page}/bridge-talks-77`,
+  minutes: 1,
+  ...more,
+})
+const opened = async (...sources: string[]) => {
+  const house = newsstand(sources)
+  await house.at(0, Object.fromEntries(sources.map(id => [id, [old]])))
+  return house
+}
+/** Two papers carry the announcement, and readers were told. */
+const announced = async () => {
+  const house = await opened('tidewire', 'gazette')
+  await house.at(5, {
+    tidewire: [item(`${deal} in spring`, { link: `${page}/tw-77` }), old],
+    gazette: [item(`${deal} after all`, { link: `${page}/gz-77` }), old],
+  })
+  expect(await held(house)).toContain('announced')
+  expect(house.raised()).toHaveLength(1)
+  return house
+}
+type House = Awaited<ReturnType<typeof opened>>
+const held = async (house: House) =>
+  (await house.store.state(house.story.id)).milestones.map(({ name }) => name)
+const gazette = [item(`${deal} after all`, { link: `${page}/gz-77` }), old]
+
+test('a headline corrected to its opposite is told as it is now, and what it was is kept', async () => {
+  const house = await opened('tidewire')
+  await house.at(5, { tidewire: [item('Northport council accepts toll on the bridge'), old] })
+  await house.at(65, { tidewire: [item('Northport council rejects toll on the bridge'), old] })
+  await house.at(70)
+  expect(await house.headlines()).toContain('Northport council rejects toll on the bridge')
+  expect(JSON.stringify(await house.opened())).not.toContain('accepts')
+  const [sighting] = (await house.developments()).flatMap(({ sightings }) =>
+    sightings.filter(({ before }) => before),
+  )
+  expect(sighting?.before).toMatchObject([{ title: 'Northport council accepts toll on the bridge' }])
+})
+test('a summary that is filled in is used', async () => {
+  const house = await opened('tidewire')
+  await house.at(5, { tidewire: [item(deal, { text: 'More to follow.' }), old] })
+  const text = 'The two mayors will sit down in the town hall, both said. A ferry brings the delegations.'
+  await house.at(25, { tidewire: [item(deal, { text }), old] })
+  expect((await house.developments()).map(({ summary }) => summary)).toContain(text)
+})
+test('a rewritten headline is news at its moment, and its report is counted once', async () => {
+  const house = await opened('tidewire')
+  await house.at(5, { tidewire: [item('Mayors of Northport and Südhafen may talk some day'), old] })
+  await house.at(90, { tidewire: [item(deal), old] })
+  expect(await house.headlines()).toContain(deal)
+  expect(await house.headlines()).not.toContain('Mayors of Northport and Südhafen may talk some day')
+  expect(await house.counted()).toBe(2)
+})
+test.each<[string, FeedItem[]]>([
+  ['its own headline', [item(`RETRACTED: ${deal} in spring`, { link: `${page}/tw-77` }), old]],
+  [
+    'a notice beside it',
+    [
+      item(`Correction: Tidewire withdraws report that ${deal} in spring`, {
+        link: `${page}/tw-78`,
+        minutes: 20,
+      }),
+      item(`${deal} in spring`, { link: `${page}/tw-77` }),
+      old,
+    ],
+  ],
+  [
+    'its summary',
+    [item(`${deal} in spring`, { link: `${page}/tw-77`, text: 'This story has been withdrawn.' }), old],
+  ],
+  ['its outlet, which takes it out of its feed', [old]],
+  [
+    'its headline, which says the opposite now',
+    [item(`Südhafen denies talks with Northport in spring`, { link: `${page}/tw-77` }), old],
+  ],
+])('what two said falls once one of them is taken back by %s, and who was told is told', async (_, shown) => {
+  const house = await announced()
+  for (const minutes of [25, 45, 65]) await house.at(minutes, { tidewire: shown, gazette })
+  expect(await held(house)).not.toContain('announced')
+  expect(house.raised()).toHaveLength(2)
+  const alert = await house.opened(house.raised()[1])
+  expect(alert?.subject).toMatch(/^No longer: announced/)
+  const [development] = (await house.developments()).filter(({ headline }) => headline.includes('after all'))
+  expect(development?.families).toEqual(['gazette'])
+})
+test('an entry that was pushed off the end, or is missing for one poll, stands', async () => {
+  const house = await announced()
+  await house.at(25, { tidewire: [old], gazette })
+  await house.at(30, { tidewire: [item(`${deal} in spring`, { link: `${page}/tw-77` }), old] })
+  const later = [1, 2]
+    .map(n => item(`Herring news ${n} of the day`, { link: `${page}/h-${n}00`, minutes: 40 + n }))
+    .reverse()
+  for (const minutes of [50, 70, 90]) await house.at(minutes, { tidewire: later })
+  expect(await held(house)).toContain('announced')
+})
+test('a third paper that carries it brings it back', async () => {
+  const house = newsstand(['tidewire', 'gazette', 'herald'])
+  await house.at(0, { tidewire: [old], gazette: [old], herald: [old] })
+  await house.at(5, { tidewire: [item(`${deal} in spring`, { link: `${page}/tw-77` }), old], gazette })
+  for (const minutes of [25, 45]) await house.at(minutes, { tidewire: [old] })
+  expect(await held(house)).not.toContain('announced')
+  await house.at(60, {
+    herald: [item(`${deal}, both towns say`, { link: `${page}/he-1`, minutes: 55 }), old],
+  })
+  expect(await held(house)).toContain('announced')
+})
