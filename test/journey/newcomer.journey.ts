@@ -127,7 +127,19 @@ describe('a newcomer', () => {
     expect(await page.getByLabel('International law').isChecked()).toBe(true)
   })
 
-  it('leaves with one press, and gets nothing more', async () => {
+  it('leaves with one press, is told so by mail, and takes it back', async () => {
+    await page.goto(linkIn(await newest(3), 'unsubscribe'))
+    await page.getByRole('button', { name: 'Unsubscribe' }).click()
+    await page.getByText('You are unsubscribed.').waitFor()
+    const goodbye = await newest(4)
+    expect(goodbye.subject).toContain('You have left')
+    await page.goto(linkIn(goodbye, 'undo'))
+    await page.reload()
+    await page.getByRole('button', { name: 'Undo and go on as before' }).click()
+    await page.getByText('You are subscribed again', { exact: false }).first().waitFor()
+  })
+
+  it('leaves again, and gets nothing more', async () => {
     await page.goto(linkIn(await newest(3), 'unsubscribe'))
     await page.getByRole('button', { name: 'Unsubscribe' }).click()
     await page.getByText('You are unsubscribed.').waitFor()
@@ -138,6 +150,19 @@ describe('a newcomer', () => {
         mail.subject?.includes('No. 3'),
       ),
     )
-    expect(await storedMails()).toBe(3)
+    expect(await storedMails()).toBe(4)
+  })
+
+  it('comes back on the same day, and is let in at once', async () => {
+    await page.goto(machine.site)
+    await page.getByLabel('E-mail address').fill(address)
+    await page.waitForTimeout(2_100)
+    await page.getByRole('button', { name: 'Send me the confirmation mail' }).click()
+    await page.getByText('Look into your mailbox.').waitFor()
+    const again = await newest(5)
+    expect(again.subject).toContain('Please confirm')
+    await page.goto(linkIn(again, 'confirm'))
+    await page.getByRole('button', { name: 'Confirm my subscription' }).click()
+    expect((await newest(6)).subject).toContain('You are subscribed')
   })
 })
