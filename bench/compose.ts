@@ -5,6 +5,7 @@ import { type Clock, toInstant } from '#core/instant'
 import { linksOf } from '#core/subscription/links'
 import { createTokenSigner } from '#functions/secrets/token-signer'
 import * as shapes from '#functions/stores/shapes'
+import { benchmarkCredentials } from './credentials.ts'
 import { pack, recipient, site } from './fixture.ts'
 
 export const clock: Clock = { now: () => toInstant(Date.now()) }
@@ -15,11 +16,11 @@ export const keys = {
   currentKeyId: 'k1',
 }
 
-/** What every client gets; nobody checks the credentials here. */
+/** What every client gets. */
 export const clientConfig = (endpoint: string) => ({
   endpoint,
   region: 'us-east-1',
-  credentials: { accessKeyId: 'benchmark', secretAccessKey: 'benchmark' },
+  credentials: benchmarkCredentials,
 })
 
 /** Composes readers' envelopes from an edition's file, as the worker does it: with tokens of their own. */

@@ -6,8 +6,9 @@ import {
   type TableDescription,
 } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
+import { guard } from './gate.ts'
 import { listenOnLoopback } from './loopback.ts'
-import { standInClient } from './stand-in-client.ts'
+import { standInClient, standInCredentials } from './stand-in-client.ts'
 import type { DeclaredTable } from './template.ts'
 
 export type DynamoDb = { url: string; close(): Promise<void> }
@@ -15,12 +16,14 @@ export type DynamoDb = { url: string; close(): Promise<void> }
 /**
  * DynamoDB on one machine, with the tables that the template declares. Time to live and point-in-time recovery are
  * left out: dynalite knows neither, and expired items must be treated as absent anyway.
+ * Asks for a signature by the credentials.
  * @param folder where the tables are kept; null: in memory
  * @throws when a kept table has other keys or indexes than the template: dynalite cannot change them
  */
 export const startDynamoDb = async (
   folder: string | null,
   tables: readonly DeclaredTable[],
+  credentials = standInCredentials,
 ): Promise<DynamoDb> => {
   const server = dynalite({
     ...(folder === null ? {} : { path: folder }),
@@ -28,13 +31,14 @@ export const startDynamoDb = async (
     deleteTableMs: 0,
     updateTableMs: 0,
   })
+  guard(server, credentials)
   const url = `http://127.0.0.1:${await listenOnLoopback(server)}`
   const close = () =>
     new Promise<void>((closed, failed) => {
       server.close(fault => (fault ? failed(fault) : closed()))
       server.closeAllConnections()
     })
-  const client = new DynamoDBClient(standInClient(url))
+  const client = new DynamoDBClient(standInClient(url, credentials))
   try {
     for (const table of tables) await ensureTable(client, table)
   } catch (fault) {

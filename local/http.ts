@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Log } from '#functions/means'
 import { listenOnLoopback } from './loopback.ts'
+import { isOwnHost } from './own-host.ts'
 
 /** What API Gateway hands to a function beside the request, as far as anybody reads it: who is at the other end. */
 export type Environment = { requestContext: { http: { sourceIp: string } } }
@@ -32,7 +33,11 @@ const largestBodyBytes = 1024 * 1024
 export const serveHttp = async (app: App, port: number, log: Log): Promise<HttpServer> => {
   const server = createServer((request, response) => {
     answer(app, request, response).catch((fault: unknown) => {
-      log.error('A page failed', { fault: fault instanceof Error ? fault.stack : String(fault) })
+      // Neither the message nor the address: a reader's token stands in the path.
+      log.error('A page failed', {
+        fault: fault instanceof Error ? fault.name : 'unknown',
+        at: placeOf(fault),
+      })
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
       response.end('Something went wrong here. Nothing was changed; trying again does no harm.')
     })
@@ -59,6 +64,12 @@ export const serveHttp = async (app: App, port: number, log: Log): Promise<HttpS
 }
 
 const answer = async (app: App, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+  const strange = strangeness(incoming)
+  if (strange) {
+    outgoing.writeHead(400, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+    outgoing.end(strange)
+    return
+  }
   const body = await readBody(incoming)
   if (body === 'too-large') {
     outgoing.writeHead(413, { 'content-type': 'text/plain; charset=utf-8' })
@@ -74,6 +85,22 @@ const answer = async (app: App, incoming: IncomingMessage, outgoing: ServerRespo
   if (response.body === null || incoming.method === 'HEAD') outgoing.end()
   else await pipeline(Readable.fromWeb(response.body), outgoing)
 }
+
+/** What is no request for a page of this machine, as a sentence; it is not even looked at. */
+const strangeness = ({ headers, url }: IncomingMessage): string | null => {
+  if (!isOwnHost(headers.host)) return 'These pages are for this machine only: ask 127.0.0.1 or localhost.'
+  const isPage = url?.startsWith('/') === true && URL.canParse(url.replace(/^\/+/, '/'), 'http://127.0.0.1')
+  return isPage ? null : 'That is no address of a page.'
+}
+
+/** The line of our code at which it went wrong. */
+const placeOf = (fault: unknown): string | undefined =>
+  fault instanceof Error
+    ? fault.stack
+        ?.split('\n')
+        .find(line => line.trimStart().startsWith('at '))
+        ?.trim()
+    : undefined
 
 const requestOf = (incoming: IncomingMessage, body: Buffer): Request => {
   const headers = new Headers()

@@ -3,6 +3,7 @@ import type { Clock } from '#core/instant'
 import type { KindOf } from './inbox/pages.ts'
 import { inboxApp } from './inbox.ts'
 import { localStyle } from './local-page.ts'
+import { isOwnHost } from './own-host.ts'
 import { type Sample, sampleFeedsApp } from './sample-feeds.ts'
 import { type WorkbenchMeans, workbenchApp } from './workbench.ts'
 
@@ -26,7 +27,7 @@ export const localApp = (means: LocalMeans): Hono => {
   const app = new Hono()
   app.use('/local/*', async (context, next) => {
     // A name that an attacker lets point to 127.0.0.1 would else open the inbox to his page.
-    if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(new URL(context.req.url).host))
+    if (!isOwnHost(new URL(context.req.url).host))
       return context.text('These pages are for this machine only.', 403)
     if (context.req.method === 'POST' && !isOwnForm(context.req.raw))
       return context.text('This form was not ours.', 403)

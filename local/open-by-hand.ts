@@ -10,7 +10,7 @@ import { type OpenMailingMeans, openWindow } from '#functions/wiring/open-mailin
  */
 export const openWeeklyNow = async (pack: StoryPack, means: OpenMailingMeans): Promise<string> => {
   const now = means.clock.now()
-  const last = await createMailingStore(means.table).lastEdition(pack.id, 'weekly')
+  const last = await createMailingStore(means.table).lastEdition(pack.id, 'weekly', now)
   const opens = last?.closes ?? latestClosing(pack, 'weekly', now)
   await openWindow(pack, 'weekly', { opens, closes: now }, last ?? null, means)
   return `Edition No. ${(last?.number ?? 0) + 1} of ${pack.title} is open; its mails are on their way to the inbox.`

@@ -1,6 +1,7 @@
 import { CreateTopicCommand, PublishCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns'
 import { CreateQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { buildApp } from 'fauxqs'
+import { guard } from './gate.ts'
 import type { PublishToTopic } from './ses/publish-events.ts'
 import { standInClient } from './stand-in-client.ts'
 import type { Declared } from './template.ts'
@@ -19,6 +20,7 @@ export type Queues = {
  */
 export const startQueues = async (): Promise<Queues> => {
   const app = buildApp({ logger: false })
+  guard(app.server)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const sqs = new SQSClient(standInClient(url))
   const sns = new SNSClient(standInClient(url))

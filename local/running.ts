@@ -10,7 +10,7 @@ import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment } from '#functions/environment'
 import { localSecrets } from './secrets.ts'
-import { standInClient } from './stand-in-client.ts'
+import { standInClient, standInCredentials } from './stand-in-client.ts'
 import type { DeclaredFunction } from './template.ts'
 
 /** What a command needs to reach the stand-ins of a machine that runs: `running.json` in its state folder. */
@@ -22,12 +22,13 @@ const runningShape = z.object({
   table: z.string(),
   urgentQueueUrl: z.url(),
   bulkQueueUrl: z.url(),
+  credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
 })
 
 const pathIn = (stateFolder: string): string => join(stateFolder, 'running.json')
 
 /**
- * Writes down where this machine's stand-ins are, for its own user only: they ask nobody who he is.
+ * Writes down where this machine's stand-ins are, for its own user only: whoever reads it may ask them.
  * @returns takes the file away again
  */
 export const keepRunning = async (
@@ -41,9 +42,8 @@ export const keepRunning = async (
   const { dynamodb, queues, ses } = urls
   // Anew, because a mode is given to a file only when it is made.
   await rm(path, { force: true })
-  await writeFile(path, `${JSON.stringify({ pid: process.pid, dynamodb, queues, ses, ...names })}\n`, {
-    mode: 0o600,
-  })
+  const running = { pid: process.pid, dynamodb, queues, ses, ...names, credentials: standInCredentials }
+  await writeFile(path, `${JSON.stringify(running)}\n`, { mode: 0o600 })
   return () => rm(path, { force: true })
 }
 
@@ -56,10 +56,10 @@ export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-
   if (text === null) return 'not-running'
   const running = runningShape.safeParse(jsonOrNull(text))
   if (!running.success || !isAlive(running.data.pid)) return 'ended'
-  const { dynamodb, queues, ses, table, urgentQueueUrl, bulkQueueUrl } = running.data
-  const tableClient = new DynamoDBClient({ ...standInClient(dynamodb), maxAttempts: 1 })
-  const sqs = new SQSClient({ ...standInClient(queues), maxAttempts: 1 })
-  const sesV2 = new SESv2Client({ ...standInClient(ses), maxAttempts: 1 })
+  const { dynamodb, queues, ses, table, urgentQueueUrl, bulkQueueUrl, credentials } = running.data
+  const tableClient = new DynamoDBClient({ ...standInClient(dynamodb, credentials), maxAttempts: 1 })
+  const sqs = new SQSClient({ ...standInClient(queues, credentials), maxAttempts: 1 })
+  const sesV2 = new SESv2Client({ ...standInClient(ses, credentials), maxAttempts: 1 })
   return {
     table: createDynamoTable(tableClient, table),
     secrets: await localSecrets(stateFolder),

@@ -29,13 +29,32 @@ export const rhythmOf = (expression: string): Rhythm => {
 }
 
 /** The next runs of a cron rhythm. @param timeZone IANA name */
-export const cronOf = (cron: string, timeZone: string, run?: () => void): Cron =>
+export const cronOf = (cron: string, timeZone: string): Cron =>
   new Cron(
     cron,
     // Steps such as `0/5` count from a number, which croner calls sloppy.
     { mode: '7-part', alternativeWeekdays: true, sloppyRanges: true, timezone: timeZone },
-    ...(run ? [run] : []),
   )
+
+/** Cron rhythms count in minutes. */
+const cronTickMs = 5_000
+
+/**
+ * The runs of a cron rhythm by the wall clock, asked anew each time: had the clock run ahead and been put right, a
+ * moment that was remembered from then would hold the schedule up until it came.
+ */
+export const nextRuns = (cron: Cron, now: () => Date): { isDue(): boolean; at(): Date | null } => {
+  let next = cron.nextRun(now())
+  return {
+    isDue() {
+      const at = now()
+      const due = next !== null && next <= at
+      next = cron.nextRun(at)
+      return due
+    },
+    at: () => next,
+  }
+}
 
 export type Schedules = {
   stop(): void
@@ -81,8 +100,11 @@ export const startSchedules = (
       })
     }
     if ('cron' in rhythm) {
-      const cron = cronOf(rhythm.cron, schedule.timeZone, run)
-      return { schedule, nextAt: () => cron.nextRun(), stop: () => cron.stop() }
+      const next = nextRuns(cronOf(rhythm.cron, schedule.timeZone), () => new Date())
+      const timer = setInterval(() => {
+        if (next.isDue()) run()
+      }, cronTickMs)
+      return { schedule, nextAt: next.at, stop: () => clearInterval(timer) }
     }
     let nextMs = Date.now() + rhythm.everyMs
     const timer = setInterval(() => {

@@ -1,8 +1,18 @@
+import { randomBytes } from 'node:crypto'
 import { region } from './template/references.ts'
 
-/** What every SDK client needs to talk to a stand-in; none of them checks who asks. */
-export const standInClient = (endpoint: string) => ({
+/** Who may ask the stand-ins: whoever has these. */
+export type StandInCredentials = { accessKeyId: string; secretAccessKey: string }
+
+/** Drawn by each process anew; a command that talks to a running machine reads them in its state folder. */
+export const standInCredentials: StandInCredentials = {
+  accessKeyId: randomBytes(10).toString('hex').toUpperCase(),
+  secretAccessKey: randomBytes(30).toString('base64'),
+}
+
+/** What every SDK client needs to talk to a stand-in. */
+export const standInClient = (endpoint: string, credentials = standInCredentials) => ({
   endpoint,
   region,
-  credentials: { accessKeyId: 'one-machine', secretAccessKey: 'one-machine' },
+  credentials,
 })

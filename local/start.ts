@@ -12,6 +12,9 @@ const refuse = (fault: unknown): void => {
   process.exitCode = 1
 }
 
+/** What is written here may hold readers' addresses, also what libraries write: LevelDB's files. */
+process.umask(0o077)
+
 const run = async (options: StartOptions): Promise<void> => {
   const stopping = new AbortController()
   const asked = new Promise<void>(resolve => {

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 
@@ -21,7 +21,8 @@ const lockShape = z.object({ pid: z.number().int().positive(), born: z.string().
 export const takeStateFolder = async (path: string): Promise<StateFolder> => {
   const lock = join(path, 'lock')
   try {
-    await mkdir(path, { recursive: true })
+    await mkdir(path, { recursive: true, mode: 0o700 })
+    await closeToOthers(path)
     for (let tries = 0; tries < 3; tries++) {
       if (await writeLock(lock)) return { path, release: () => rm(lock, { force: true }) }
       const holder = await lockHolder(lock)
@@ -40,6 +41,19 @@ export const takeStateFolder = async (path: string): Promise<StateFolder> => {
     )
   }
   throw new StartRefused(`The state folder ${path} is being taken by another start.`)
+}
+
+/** Readers' addresses lie in it: also where an earlier version or another program has left it open. */
+const closeToOthers = async (path: string): Promise<void> => {
+  await chmod(path, 0o700)
+  for (const part of ['mail', 'dynamodb']) {
+    const folder = join(path, part)
+    const names = await readdir(folder).catch(() => null)
+    if (names === null) continue
+    await chmod(folder, 0o700)
+    for (const name of part === 'dynamodb' ? names : [])
+      await chmod(join(folder, name), 0o600).catch(() => undefined)
+  }
 }
 
 const writeLock = async (lock: string): Promise<boolean> => {

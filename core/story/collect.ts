@@ -79,7 +79,7 @@ const collectSource = async (
 ): Promise<number> => {
   const state = knownAs(source, await ports.sourceState(source.id))
   const now = ports.clock.now()
-  if (!all && state && state.nextAt > now) return 0
+  if (!all && state && isWaiting(state, now)) return 0
   const polled = await ports.poll(source, state && askedWith(state, now))
   const save = async (next: SourceState) =>
     ports.saveSourceState(await watched(source, { ...next, feed: source.feed }, now, ports))
@@ -131,7 +131,9 @@ const tellOnce = async (
   detail: string | null,
   tell: (detail: string) => Promise<void>,
 ): Promise<Instant | undefined> => {
-  if (detail === null || (toldAt !== undefined && now < plusMs(toldAt, againMs))) return toldAt
+  // Told in the future: by a clock that ran ahead, so it counts for nothing.
+  const isTold = toldAt !== undefined && toldAt <= now && now < plusMs(toldAt, againMs)
+  if (detail === null || isTold) return toldAt
   await tell(detail)
   return now
 }
@@ -152,6 +154,10 @@ const watched = async (
   )
   return toldAt === undefined ? rest : { ...rest, stillToldAt: toldAt }
 }
+
+/** Nobody is waited for longer than for six hours: a moment beyond was written by a clock that ran ahead. */
+const isWaiting = ({ nextAt }: SourceState, now: Instant): boolean =>
+  nextAt > now && nextAt <= plusMs(now, backOffAtMostMs)
 
 const blank = (source: Source): SourceState => ({
   source: source.id,

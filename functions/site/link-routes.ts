@@ -71,7 +71,7 @@ export const linkRoutes = (site: Site): Hono => {
     '/confirm/:token',
     linked('confirm', async (context, { token, story, recipient }) => {
       const cadence = recipient?.subscription.preferences.cadence === 'daily' ? 'daily' : 'weekly'
-      const last = await site.mailings.lastEdition(token.story, cadence)
+      const last = await site.mailings.lastEdition(token.story, cadence, site.clock.now())
       const confirmed = await confirm(
         token.reader,
         token.story,
@@ -121,7 +121,8 @@ export const linkRoutes = (site: Site): Hono => {
       if ('faults' in next) return showPreferences(context, link, false, next.faults, asTyped(typed))
       const { reader, story, epoch } = link.token
       const coveredTo = async (cadence: string) =>
-        (await site.mailings.lastEdition(story, cadence === 'daily' ? 'daily' : 'weekly'))?.closes ?? null
+        (await site.mailings.lastEdition(story, cadence === 'daily' ? 'daily' : 'weekly', site.clock.now()))
+          ?.closes ?? null
       const saved = await changePreferences(reader, story, epoch, next, coveredTo, site.ports)
       site.log.info('changed preferences', { reader, saved })
       return saved === 'saved'

@@ -46,7 +46,8 @@ export type MailingStore = {
   close(id: string): Promise<void>
   /** Adds to the story's archive. The closing is the key: there is one edition a cadence and closing. */
   saveEdition(edition: Edition): Promise<void>
-  lastEdition(story: string, cadence: Edition['cadence']): Promise<Edition | undefined>
+  /** @param now what closes later was opened by a clock that ran ahead: nothing may follow from it */
+  lastEdition(story: string, cadence: Edition['cadence'], now: Instant): Promise<Edition | undefined>
   /** Newest first. */
   editions(story: string, cadence: Edition['cadence'], limit: number): Promise<Edition[]>
 }
@@ -137,8 +138,8 @@ export const createMailingStore = (table: Table): MailingStore => ({
       ...attributes(edition),
     })
   },
-  async lastEdition(story, cadence) {
-    const [last] = await table.query(editionsKey(story, cadence), { reverse: true, limit: 1 })
+  async lastEdition(story, cadence, now) {
+    const [last] = await table.query(editionsKey(story, cadence), { upTo: now, reverse: true, limit: 1 })
     return last && read(shapes.edition, last)
   },
   async editions(story, cadence, limit) {

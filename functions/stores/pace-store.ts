@@ -8,6 +8,14 @@ const quotaKey: Key = { pk: 'QUOTA', sk: 'granted' }
 
 /** Losing against another worker this often in a row means that the lane is busy. */
 const tries = 20
+/** No lane is ever reserved so far ahead: what says so was written by a clock that ran ahead, and holds nobody up. */
+const aheadAtMostMs = 15 * 60_000
+
+/** From when the lane is free, in epoch milliseconds. */
+const freeFrom = (item: Item | undefined, now: number): number => {
+  const next = Number(item?.next ?? 0)
+  return next - now > aheadAtMostMs ? 0 : next
+}
 
 /**
  * One item a lane. `next`: the moment from which the lane is free (epoch milliseconds); `reserved`: its sends in all.
@@ -15,14 +23,15 @@ const tries = 20
 export const createPace = (table: Table, clock: Clock): Pace => ({
   async aheadMs(lane) {
     const item = await table.get(laneKey(lane))
-    return Math.max(0, Number(item?.next ?? 0) - epochMs(clock.now()))
+    const now = epochMs(clock.now())
+    return Math.max(0, freeFrom(item, now) - now)
   },
   async reserve(lane, sends, perSecond, atMostMs, upTo) {
     for (let turn = 0; turn < tries; turn += 1) {
       const item = await table.get(laneKey(lane))
       const next = typeof item?.next === 'number' ? item.next : undefined
       const now = epochMs(clock.now())
-      const from = Math.max(next ?? 0, now + paceLeadMs)
+      const from = Math.max(freeFrom(item, now), now + paceLeadMs)
       const reserved = Number(item?.reserved ?? 0) + sends
       if (reserved > upTo) return 'spent'
       if (from - now > atMostMs) return 'busy'
@@ -56,9 +65,10 @@ export const createSharedQuota = (table: Table, ses: QuotaSource, clock: Clock):
   return {
     async quota() {
       const now = epochMs(clock.now())
-      if (mine && now - mine.at < quotaMinutes * 60_000) return mine.quota
+      if (mine && Math.abs(now - mine.at) < quotaMinutes * 60_000) return mine.quota
       const item = await table.get(quotaKey)
-      if (typeof item?.at === 'number' && now - item.at < quotaMinutes * 60_000) {
+      // One that was asked in the future was asked by a clock that ran ahead.
+      if (typeof item?.at === 'number' && Math.abs(now - item.at) < quotaMinutes * 60_000) {
         mine = { quota: storedIn(item), at: item.at }
         return mine.quota
       }

@@ -1,4 +1,4 @@
-import { type Instant, plusDays, utcDay, utcDays } from '#core/instant'
+import { type Instant, plusDays, utcDay, utcDays, msBetween } from '#core/instant'
 import { type Development, isTold } from '#core/story/development'
 import type { StoryState } from '#core/story/milestone'
 import type { Report } from '#core/story/report'
@@ -7,10 +7,12 @@ import type { Verdict } from '#core/story/verdict'
 import { attributes, read } from './item.ts'
 import { createListingStore } from './listing-store.ts'
 import * as shapes from './shapes.ts'
-import { absent, type Item, type Key, present, type Table } from './table.ts'
+import { absent, equals, type Item, type Key, present, type Table } from './table.ts'
 
 /** A known report's mark is kept this long, for feeds that show old entries again. */
 const reportDays = 90
+/** Three times as long as a run takes its lease for. */
+const leaseAtMostMs = 10 * 60_000
 const story = (id: string): string => `STORY#${id}`
 const reportKey = (id: string, report: string): Key => ({ pk: `REPORT#${report}`, sk: story(id) })
 const dayKey = (id: string, day: string): string => `${story(id)}#DAY#${day}`
@@ -125,8 +127,13 @@ export const createStoryStore = (table: Table): StoryStore => {
       return Object.fromEntries(items.map(item => [item.sk.slice('COUNT#'.length), countIn(item)]))
     },
     async lease(id, now, until) {
+      const key = { pk: story(id), sk: 'LEASE' }
       const free = [{ path: 'until', is: 'absent or <=' as const, value: now }]
-      return (await table.put({ pk: story(id), sk: 'LEASE', until }, free)) === 'written'
+      if ((await table.put({ ...key, until }, free)) === 'written') return true
+      // Nobody takes it for longer: a clock that ran ahead did, and its hour may be years away.
+      const held = (await table.get(key))?.until
+      if (typeof held !== 'string' || msBetween(now, held) <= leaseAtMostMs) return false
+      return (await table.put({ ...key, until }, [equals('until', held)])) === 'written'
     },
     async release(id, until) {
       await table.remove({ pk: story(id), sk: 'LEASE' }, [{ path: 'until', is: '=', value: until }])

@@ -11,7 +11,7 @@ import {
   frozenEdition,
 } from '#core/digest/edition'
 import { movesTold } from '#core/digest/moves-told'
-import { type Clock, plusDays, utcDay } from '#core/instant'
+import { type Clock, type Instant, plusDays, utcDay } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import type { Journal } from '#functions/journal'
 import type { DeliverMessage, OpenMessage, Queue } from '#functions/means'
@@ -49,7 +49,7 @@ export const wireOpenMailing = (means: OpenMailingMeans) =>
   })
 
 const openDue = async (pack: StoryPack, cadence: Cadence, means: OpenMailingMeans): Promise<void> => {
-  const last = await createMailingStore(means.table).lastEdition(pack.id, cadence)
+  const last = await createMailingStore(means.table).lastEdition(pack.id, cadence, means.clock.now())
   const window = windowDue(pack, cadence, means.clock.now(), last?.closes ?? null)
   if (!window) return
   // A deployment's first days mail nobody a quiet week that it has not watched: the first edition needs news.
@@ -99,7 +99,7 @@ const openOne = async (id: string, means: OpenMailingMeans): Promise<void> => {
   const pack = means.packs.find(one => one.id === mailing.story)
   if (!pack) throw new Error(`There is no story "${mailing.story}" in this deployment.`)
   if (mailing.phase === 'due') {
-    if (means.clock.now() > mailing.notAfter || (await isSuperseded(mailing, mailings))) {
+    if (means.clock.now() > mailing.notAfter || (await isSuperseded(mailing, mailings, means.clock.now()))) {
       // Too late to send; the next window starts where the last frozen edition ended and so covers it.
       await createFaults(means).raise({
         name: 'mailing-not-opened',
@@ -121,10 +121,10 @@ const openOne = async (id: string, means: OpenMailingMeans): Promise<void> => {
 }
 
 /** A later edition was frozen meanwhile, and told what this one would have told. */
-const isSuperseded = async (mailing: Mailing, mailings: MailingStore): Promise<boolean> => {
+const isSuperseded = async (mailing: Mailing, mailings: MailingStore, now: Instant): Promise<boolean> => {
   if (mailing.kind !== 'edition') return false
   const { cadence, opens, closes } = editionBrief.parse(await mailings.brief(mailing.id))
-  const last = await mailings.lastEdition(mailing.story, cadence)
+  const last = await mailings.lastEdition(mailing.story, cadence, now)
   return last !== undefined && last.closes > opens && last.closes !== closes
 }
 

@@ -74,12 +74,15 @@ const isOverdue = async (work: string, { table, clock }: SweepMeans): Promise<bo
 const resend = async (means: SweepMeans): Promise<number> => {
   const mailings = createMailingStore(means.table)
   const ledger = createLedgerStore(means.table)
-  const still = plusMinutes(means.clock.now(), -stillAfterMinutes)
+  const now = means.clock.now()
+  const still = plusMinutes(now, -stillAfterMinutes)
+  // What was touched in the future was touched by a clock that ran ahead.
+  const isStill = (at: Instant) => at <= still || at > plusMinutes(now, stillAfterMinutes)
   let resent = 0
   // Also when no schedule fired: the calendar knows what is due.
   for (const { id } of means.packs) await means.openQueue.send({ open: 'due', story: id })
   for (const { id, since } of await mailings.open()) {
-    if (since > still) continue
+    if (!isStill(since)) continue
     const mailing = await mailings.mailing(id)
     if (!mailing) {
       await mailings.close(id)
@@ -100,12 +103,12 @@ const resend = async (means: SweepMeans): Promise<number> => {
     // Canaries that wait for SES's word have nothing left to send, and yet their message must go on.
     const isLeft = ({ shard, throughAt }: ShardMark) =>
       isGuarded(mailing) ? shard === canaryShard : throughAt === null
-    for (const { shard } of marks.filter(mark => isLeft(mark) && (mark.touchedAt ?? '') <= still)) {
+    for (const { shard } of marks.filter(mark => isLeft(mark) && isStill(mark.touchedAt ?? ''))) {
       await queue.send({ mailing: id, shard })
       resent += 1
     }
     if (marks.every(mark => mark.throughAt !== null)) await mailings.close(id)
-    else if (isLate(mailing, means.clock.now())) {
+    else if (isLate(mailing, now)) {
       const through = marks.filter(mark => mark.throughAt !== null).length
       const detail = `half of its time is over, and ${marks.length - through} of ${marks.length} shards are not through`
       await createFaults(means).raise({ name: 'mailing-late', subject: id, detail })

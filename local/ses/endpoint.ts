@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Clock, epochMs } from '#core/instant'
 import type { Log } from '#functions/means'
+import { guard } from '../gate.ts'
 import { listenOnLoopback } from '../loopback.ts'
 import {
   type Answer,
@@ -158,6 +159,7 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
       give(response, refusalAnswer({ status: 500, code: 'InternalFailure', message: 'Internal failure.' }))
     })
   })
+  guard(server)
   const port = await listenOnLoopback(server)
 
   return {

@@ -19,7 +19,7 @@ const latelyMs = 2 * 60_000
 
 /** Opens the folder of accepted mails, and puts in order what a kill left unfinished. */
 export const openMailStore = async (folder: string): Promise<MailStore> => {
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const index = await openIndex(join(folder, indexName))
   const last = await lastAccepted(join(folder, indexName), latelyMs)
   await finish(folder, new Set(last.map(({ id }) => id)))

@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { toInstant } from '#core/instant'
 import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { type SesEndpoint, startSes } from '#local/ses/endpoint'
+import { standInCredentials } from '#local/stand-in-client'
 
 let folder: string
 let ses: SesEndpoint
@@ -55,7 +56,7 @@ const start = async () => {
   client = new SESClient({
     endpoint: ses.url,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
+    credentials: standInCredentials,
     maxAttempts: 1,
   })
 }
@@ -362,7 +363,7 @@ describe('the list of the account', () => {
     v2 = new SESv2Client({
       endpoint: ses.url,
       region: 'us-east-1',
-      credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
+      credentials: standInCredentials,
     })
   })
   afterEach(() => v2.destroy())

@@ -138,8 +138,13 @@ export const play = async (world: World, start: Instant, seed: number): Promise<
     else if (draw < 0.2)
       act(n, 'changes its choice', moment(), async ({ table, clock }) => {
         const last = async (cadence: string) =>
-          (await createMailingStore(table).lastEdition(pack.id, cadence === 'daily' ? 'daily' : 'weekly'))
-            ?.closes ?? null
+          (
+            await createMailingStore(table).lastEdition(
+              pack.id,
+              cadence === 'daily' ? 'daily' : 'weekly',
+              clock.now(),
+            )
+          )?.closes ?? null
         return changePreferences(id, pack.id, 1, preferences(), last, {
           subscribers: createReaderStore(table),
           clock,

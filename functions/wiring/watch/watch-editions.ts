@@ -20,7 +20,7 @@ export const watchEditions = async (
   const mailings = createMailingStore(table)
   const faults: Fault[] = []
   for (const cadence of ['weekly', 'daily'] as const) {
-    const last = await mailings.lastEdition(pack.id, cadence)
+    const last = await mailings.lastEdition(pack.id, cadence, clock.now())
     const due = last && windowDue(pack, cadence, plusMinutes(clock.now(), -lateMinutes), last.closes)
     if (!due) continue
     const mailing = editionId(pack.id, cadence, due.closes)

@@ -1,0 +1,60 @@
+import { IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { isOwnHost } from './own-host.ts'
+import { isSigned, names } from './signature.ts'
+import { type StandInCredentials, standInCredentials } from './stand-in-client.ts'
+
+/** More than a stand-in takes: DynamoDB 16 MB, SES 42 MB of a form whose every byte is written as three. */
+const largestBytes = 64 * 1024 * 1024
+
+/**
+ * Lets nobody through to a stand-in but whoever signs with its credentials. Any page in a browser, and any other user
+ * of the machine, can reach 127.0.0.1: a page of another site says so by its origin, one whose name was made to lead
+ * here by its host, and neither knows the key.
+ */
+export const guard = (server: Server, credentials: StandInCredentials = standInCredentials): void => {
+  const handlers = server.listeners('request')
+  server.removeAllListeners('request')
+  const admit = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { headers, method = '', url = '' } = request
+    const isBrowser = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined
+    if (isBrowser || !isOwnHost(headers.host) || !names(headers, credentials))
+      return refuse(response, 'UnrecognizedClientException')
+    const body = await readAll(request)
+    if (!body || !isSigned({ method, url, headers, body }, credentials))
+      return refuse(response, 'InvalidSignatureException')
+    for (const handler of handlers) Reflect.apply(handler, server, [readAgain(request, body), response])
+  }
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    // Whoever went away in the middle of a request gets no answer.
+    admit(request, response).catch(() => response.destroy())
+  })
+}
+
+const refuse = (response: ServerResponse, type: string): void => {
+  response.writeHead(403, { 'content-type': 'application/x-amz-json-1.0', connection: 'close' })
+  response.end(
+    JSON.stringify({ __type: type, message: 'Only this machine may ask, with its own credentials.' }),
+  )
+}
+
+const readAll = async (request: IncomingMessage): Promise<Buffer | null> => {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of request) {
+    const bytes: Uint8Array = part
+    size += bytes.length
+    if (size <= largestBytes) parts.push(bytes)
+  }
+  return size > largestBytes ? null : Buffer.concat(parts)
+}
+
+/** The same request, to be read from its beginning. */
+const readAgain = (request: IncomingMessage, body: Buffer): IncomingMessage => {
+  const again = new IncomingMessage(request.socket)
+  const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request
+  Object.assign(again, { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor })
+  again.push(body)
+  again.push(null)
+  again.complete = true
+  return again
+}
