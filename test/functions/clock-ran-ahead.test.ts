@@ -63,18 +63,22 @@ describe.each(ahead)('What a clock left that had run ahead to %s', future => {
     const stories = createStoryStore(createMemoryTable())
     let polled = 0
     const collectAt = (moment: string) =>
-      collectSources({ ...pack, sources: [{ ...source, feed: 'https://gazette.example/feed' }] }, {
-        clock: { now: () => moment },
-        poll: async () => {
-          polled += 1
-          return { outcome: 'fault', kind: 'unreachable', detail: 'no', retryAfterSeconds: null }
+      collectSources(
+        { ...pack, sources: [{ ...source, feed: 'https://gazette.example/feed' }] },
+        {
+          clock: { now: () => moment },
+          poll: async () => {
+            polled += 1
+            return { outcome: 'fault', kind: 'unreachable', detail: 'no', retryAfterSeconds: null }
+          },
+          sourceState: id => stories.sourceState(pack.id, id),
+          saveSourceState: state => stories.saveSourceState(pack.id, state),
+          saveNewReports: async () => [],
+          collected: () => {},
+          faulted: () => {},
+          doubted: async () => {},
         },
-        sourceState: id => stories.sourceState(pack.id, id),
-        saveSourceState: state => stories.saveSourceState(pack.id, state),
-        saveNewReports: async () => 0,
-        collected: () => {},
-        faulted: () => {},
-      } as Parameters<typeof collectSources>[1])
+      )
     await collectAt(future)
     await collectAt(now)
     await collectAt(plusMinutes(now, 1))
