@@ -1,4 +1,4 @@
-import { type Instant, plusDays, utcDay, utcDays, msBetween } from '#core/instant'
+import { type Instant, msBetween, plusDays, utcDay, utcDays } from '#core/instant'
 import { type Development, isTold } from '#core/story/development'
 import type { StoryState } from '#core/story/milestone'
 import type { Report } from '#core/story/report'

@@ -62,23 +62,25 @@ describe.each(ahead)('What a clock left that had run ahead to %s', future => {
     } as const
     const stories = createStoryStore(createMemoryTable())
     let polled = 0
-    const collectAt = (moment: string) =>
-      collectSources(
-        { ...pack, sources: [{ ...source, feed: 'https://gazette.example/feed' }] },
-        {
-          clock: { now: () => moment },
-          poll: async () => {
-            polled += 1
-            return { outcome: 'fault', kind: 'unreachable', detail: 'no', retryAfterSeconds: null }
-          },
-          sourceState: id => stories.sourceState(pack.id, id),
-          saveSourceState: state => stories.saveSourceState(pack.id, state),
-          saveNewReports: async () => [],
-          collected: () => {},
-          faulted: () => {},
-          doubted: async () => {},
+    type Ports = Parameters<typeof collectSources>[1]
+    const collectAt = (moment: string) => {
+      const ports: Partial<Ports> = {
+        clock: { now: () => moment },
+        poll: async () => {
+          polled += 1
+          return { outcome: 'fault', kind: 'unreachable', detail: 'no', retryAfterSeconds: null }
         },
+        sourceState: id => stories.sourceState(pack.id, id),
+        saveSourceState: state => stories.saveSourceState(pack.id, state),
+        collected: () => {},
+        faulted: () => {},
+        doubted: async () => {},
+      }
+      return collectSources(
+        { ...pack, sources: [{ ...source, feed: 'https://gazette.example/feed' }] },
+        ports as Ports,
       )
+    }
     await collectAt(future)
     await collectAt(now)
     await collectAt(plusMinutes(now, 1))
