@@ -69,9 +69,10 @@ export const standingOf = (pack: StoryPack, state: StoryState, now: Instant): St
   }
 }
 
-/** The open questions that no milestone has answered yet. */
+/** The open questions that no milestone has answered yet; none of them matters once it is called off. */
 export const notKnownOf = (pack: StoryPack, state: StoryState, now: Instant): string[] => {
   const held = withEditorsWord(state, pack, now).milestones.map(({ name }) => name)
+  if (held.includes('cancelled')) return []
   return pack.notKnown
     .filter(({ until }) => !until.some(name => held.includes(name)))
     .map(({ question }) => question)

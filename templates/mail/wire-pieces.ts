@@ -2,7 +2,7 @@ import type { Choice } from '#core/delivery/sliced-mail'
 import type { StandingView } from '#core/story/present'
 import { signs } from './text/signs.ts'
 import { drawWire, type WireCell } from './wire.ts'
-import { keep, steady } from './words.ts'
+import { inColumn, keep } from './words.ts'
 
 /**
  * The wire of a mail that is compiled before its story is known: a slice for each bar and each note that a station can
@@ -76,7 +76,7 @@ export const standingChoices = ({ label, answer, sentence, wire }: StandingView)
     ...cells.map(
       (cell): Choice => ({
         id: noteId({ ...cell, change: changeOf(cell) }),
-        holes: { label: cell.label, note: steady(cell.note), struck: steady(cell.struck ?? '') },
+        holes: { label: cell.label, note: inColumn(cell.note), struck: inColumn(cell.struck ?? '') },
       }),
     ),
     'wired',

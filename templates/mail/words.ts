@@ -6,6 +6,12 @@ export const keep = (text: string): string => text.replace(/(\d) (?=\p{L})/gu, `
 /** For labels and dates that stand alone: "Tue 4 March" never breaks. */
 export const steady = (text: string): string => keep(text).replace(/(\p{L}) (?=\d)/gu, `$1${space}`)
 
+/** At 320 px a station's column holds "28 March" in one line, and no longer day: that one may break at its blank. */
+const unbrokenAtMost = 8
+
+export const inColumn = (note: string): string =>
+  note.length <= unbrokenAtMost ? steady(note) : note.replaceAll(space, ' ')
+
 /** "1 report", "214 reports" */
 export const count = (number: number, one: string): string => keep(countPlain(number, one))
 

@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { longWordMails } from '../templates/mail/long-words.ts'
 import { specimens } from '../templates/mail/specimens.ts'
 import { openBrowser } from './browser.ts'
+import { crampedTexts } from './cramped-texts.ts'
 import { freePort, mailsIn, newState, type RunningMachine, startMachine, until } from './machine.ts'
 import { looks, openPage, seriousFindings, sidewaysScroll } from './readable.ts'
 
@@ -17,16 +19,30 @@ describe('mails and pages, on a phone and a desktop, light and dark', () => {
     await browser?.close()
   })
 
+  it('a word that breaks and labels that touch are seen', async () => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 800 } })
+    const cells = (style: string) =>
+      `<table style="width:100px;table-layout:fixed"><tr><td style="${style}">Announced</td><td>Postponed</td><td>Held</td></tr></table>`
+    await page.setContent(
+      cells('') + '<p style="width:200px;word-break:break-all">On Sunday they will announce it</p>',
+    )
+    const found = await crampedTexts(page)
+    expect(found.filter(one => one.startsWith('overlap'))).not.toEqual([])
+    expect(found.filter(one => one.startsWith('broken within'))).not.toEqual([])
+    await page.close()
+  })
+
   for (const { width, colorScheme } of looks) {
     it(`every mail can be read at ${width} px, ${colorScheme}, and asks nobody for anything`, async () => {
       const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
       const page = await context.newPage()
       const asked: string[] = []
       page.on('request', request => asked.push(request.url()))
-      for (const [name, { html }] of Object.entries(await specimens())) {
+      for (const [name, { html }] of Object.entries({ ...(await specimens()), ...(await longWordMails()) })) {
         await page.setContent(html)
         expect.soft(await seriousFindings(page), name).toEqual([])
         expect.soft(await sidewaysScroll(page), `${name} scrolls sideways`).toBeLessThanOrEqual(0)
+        expect.soft(await crampedTexts(page), name).toEqual([])
       }
       expect(asked.filter(url => !url.startsWith('about:'))).toEqual([])
       await context.close()

@@ -28,6 +28,8 @@ export const looks = [
   { width: 320, colorScheme: 'light' },
   { width: 320, colorScheme: 'dark' },
   { width: 640, colorScheme: 'light' },
+  { width: 640, colorScheme: 'dark' },
+  { width: 1280, colorScheme: 'light' },
   { width: 1280, colorScheme: 'dark' },
 ] as const
 

@@ -6,7 +6,7 @@ export const wireStyle = `.wire { display: grid; grid-template-columns: 25fr 30f
 .station.line-solid::after { content: ''; background: var(--green); }
 .station.line-ends::after { content: ''; background: var(--ink); }
 .station.line-dashed::after { content: ''; left: 20px; right: 8px; background: repeating-linear-gradient(90deg, var(--line) 0 6px, transparent 6px 10px); }
-.station-label { display: block; font-size: 14px; line-height: 20px; color: var(--ink); overflow-wrap: normal; }
+.station-label { display: block; font-size: 14px; line-height: 20px; color: var(--ink); overflow-wrap: break-word; }
 .station-note { display: block; color: var(--soft); }
 .station.current .station-label { color: var(--green); }
 .station.ahead::before { border-color: var(--line); background: var(--paper); }

@@ -257,3 +257,25 @@ describe('an alert on what was taken back', () => {
     expect(() => composed({})).toThrow('has not taken back')
   })
 })
+
+test('an alert that calls it off lists nothing unknown that no longer matters', () => {
+  const withState = (name: string) =>
+    composeAlert({
+      pack: harbourStory,
+      call: { topic: 'meeting', milestone: name },
+      mailing: 'a-1',
+      development: one,
+      state: {
+        story: harbourStory.id,
+        milestones: [{ name, at, development: one.id, headline: '', families: [], detail: null }],
+      },
+      sourceStates: [],
+      site: 'https://example.org',
+      now: at,
+      sample: false,
+    })
+  expect(withState('announced').notKnown).toBe('On which day they meet. Where they meet.')
+  expect(withState('postponed').notKnown).toContain('On which day they meet.')
+  expect(withState('cancelled').notKnown).toBe('Nothing that we know of is open.')
+  expect(withState('cancelled').preheader).not.toContain('Not known')
+})
