@@ -20,7 +20,7 @@ pre.mail { margin: 0; padding: 12px 14px; max-height: 60vh; overflow: auto; bord
 .wide > .meta { margin-top: 8px; }
 .mails { margin-top: 24px; }
 .states { width: 100%; }
-.states td, .states th { vertical-align: top; padding-right: 16px; }
+.states td, .states th { vertical-align: top; padding-right: 8px; }
 .fault { color: var(--ochre); }
 `
 

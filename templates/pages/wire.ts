@@ -1,7 +1,6 @@
 import { html } from 'hono/html'
 import type { StationView } from '#core/story/present'
 import type { Html } from './html.ts'
-import { unbroken } from './unbroken.ts'
 
 /** The stations that the story passes, as one line. It ends where it is called off: nothing comes after that. */
 export const wire = (stations: readonly StationView[]): Html => {
@@ -16,9 +15,12 @@ const stationItem = (station: StationView, next: StationView | undefined): Html 
   station.state
 }${next ? ` ${lineTo(next)}` : ''}"${station.state === 'current' ? html` aria-current="step"` : ''}>
 <b class="station-label">${station.label}</b>
-${station.struck ? html`<s class="station-note">${unbroken(station.struck)}</s>` : ''}
-<span class="station-note">${station.struck ? changeOf(station.note) : unbroken(station.note)}</span>
+${station.struck ? html`<s class="station-note">${inColumn(station.struck)}</s>` : ''}
+<span class="station-note">${station.struck ? changeOf(inColumn(station.note)) : inColumn(station.note)}</span>
 </li>`
+
+/** A station's column is 60 px wide on a phone: a day may break at its blank, else it would break within a word. */
+const inColumn = (note: string): string => note.replaceAll('\u00a0', ' ')
 
 /** The line between two stations is solid when the second is reached. */
 const lineTo = ({ state }: StationView): 'line-solid' | 'line-dashed' | 'line-ends' => {
@@ -37,5 +39,5 @@ const lineTo = ({ state }: StationView): 'line-solid' | 'line-dashed' | 'line-en
 /** In "moved: 11 April" the word carries the change, for a struck day is not read out everywhere. */
 const changeOf = (note: string): Html => {
   const [, word, day] = /^(\p{L}+:) (.+)$/u.exec(note) ?? []
-  return word && day ? html`<b class="change">${word}</b> ${unbroken(day)}` : html`${unbroken(note)}`
+  return word && day ? html`<b class="change">${word}</b> ${day}` : html`${note}`
 }

@@ -11,14 +11,8 @@ const findings = z.array(z.string())
 const measure = `(() => {
   const nearest = 4 // px between texts of two blocks that stand side by side
   const found = []
-  const seen = node => {
-    const style = getComputedStyle(node)
-    return style.display !== 'none' && style.visibility !== 'hidden' && style.opacity !== '0'
-  }
-  const isShown = element => {
-    for (let node = element; node && node.nodeType === 1; node = node.parentElement) if (!seen(node)) return false
-    return true
-  }
+  // Also false for what a closed <details> holds: it has boxes all the same.
+  const isShown = element => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
   const isBlock = element => !getComputedStyle(element).display.startsWith('inline') || element.tagName === 'text'
   const blockOf = element => {
     let node = element

@@ -23,9 +23,7 @@ describe('mails and pages, on a phone and a desktop, light and dark', () => {
     const page = await browser.newPage({ viewport: { width: 320, height: 800 } })
     const cells = (style: string) =>
       `<table style="width:100px;table-layout:fixed"><tr><td style="${style}">Announced</td><td>Postponed</td><td>Held</td></tr></table>`
-    await page.setContent(
-      cells('') + '<p style="width:200px;word-break:break-all">On Sunday they will announce it</p>',
-    )
+    await page.setContent(`${cells('')}<p style="width:120px;word-break:break-all">On Sunday announced</p>`)
     const found = await crampedTexts(page)
     expect(found.filter(one => one.startsWith('overlap'))).not.toEqual([])
     expect(found.filter(one => one.startsWith('broken within'))).not.toEqual([])
@@ -102,6 +100,10 @@ describe('mails and pages, on a phone and a desktop, light and dark', () => {
           await page.goto(machine.site + path)
           expect.soft(await seriousFindings(page), path).toEqual([])
           expect.soft(await sidewaysScroll(page), `${path} scrolls sideways`).toBeLessThanOrEqual(0)
+          await page.locator('details').evaluateAll(all => {
+            for (const one of all) one.setAttribute('open', '')
+          })
+          expect.soft(await crampedTexts(page), path).toEqual([])
           expect
             .soft(await page.getByText('Sample data', { exact: false }).count(), `${path} says sample data`)
             .toBeGreaterThan(0)
