@@ -27,7 +27,7 @@ const dateOf = (written: readonly string[], problems: string[]): Instant | null 
 const fromAggregate = (report: FeedReport, outlet: string): FeedReport => {
   const suffix = ` - ${outlet}`
   const title = report.title
-  if (!title?.endsWith(suffix) || title === suffix) return report
+  if (!title?.endsWith(suffix) || title === suffix) return { ...report, outlet }
   const headline = title.slice(0, -suffix.length)
   return {
     ...report,

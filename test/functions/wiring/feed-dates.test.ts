@@ -53,6 +53,34 @@ describe('what two outlets have just told is an alert', () => {
     expect(await house.milestones()).toEqual(['announced'])
     expect(house.alerts()).toHaveLength(1)
   })
+  test.each(['milestone', 'coverage'] as const)(
+    'of an aggregate without an hour, too, on a %s: nobody could know it there before',
+    async on => {
+      const house = feedHouse([feedOf('search', { aggregate: true })], start)
+      house.pack.topics = house.pack.topics.map(topic =>
+        topic.id === (on === 'milestone' ? 'meeting' : 'money')
+          ? {
+              ...topic,
+              alert: on === 'milestone' ? { on, families: 2 } : { on, families: 2, withinHours: 24 },
+            }
+          : topic,
+      )
+      const titles =
+        on === 'milestone'
+          ? agreed
+          : ['Northport council doubles bridge toll', 'Northport council doubles bridge toll again']
+      await house.collect()
+      house.answers.search = rss(
+        ...titles.map((title, n) =>
+          item(title, `/${n}`, `<source url="https://x.test/">Outlet ${n}</source>${dated('2025-03-04')}`),
+        ),
+      )
+      await house.collect(plusMinutes(start, 5))
+      const [development] = await house.developments()
+      expect(development?.lastAt).toBe('2025-03-04T00:00:00.000Z')
+      expect(house.alerts()).toHaveLength(1)
+    },
+  )
   test('on what six outlets cover, too, whatever their dates say', async () => {
     const ids = ['a', 'b', 'c', 'd', 'e', 'f']
     const house = feedHouse(
