@@ -40,14 +40,15 @@ export const readPackFiles = async (id: string, folder: URL = storiesFolder): Pr
     'story.yaml',
     'background.md',
     'readers.jsonl',
+    'topics.txt',
     'sample/outlets.yaml',
     'sample/reports.jsonl',
   ]
   const texts = await Promise.all(names.map(name => textOf(new URL(`${id}/${name}`, folder))))
-  const [yaml = '', background = '', readers, outlets, reports] = texts
+  const [yaml = '', background = '', readers, topics, outlets, reports] = texts
   const sample =
     outlets === undefined && reports === undefined
       ? undefined
       : { outlets: outlets ?? '', reports: reports ?? '' }
-  return { outcome: 'found', files: { id, yaml, background, readers, sample } }
+  return { outcome: 'found', files: { id, yaml, background, readers, topics, sample } }
 }

@@ -25,6 +25,7 @@ const skeleton = z.object({
   relevance: rules,
   commentary: words,
   topics: listOf({ id: word, match: rules }, { id: '', match: [] }),
+  retired: listOf({ id: word, successor: word }, { id: '', successor: '' }),
   families: listOf({ id: word }, { id: '' }),
   sources: listOf({ id: word, family: word, feed: word }, { id: '', family: '', feed: '' }),
   milestones: listOf(
@@ -122,6 +123,29 @@ export const wrongReferences = (data: unknown): FaultAt[] => {
     ...Object.entries(pack.lists).flatMap(([key, terms]) => inTerms(['lists', key], terms)),
     ...inRules(['relevance'], pack.relevance),
     ...inTerms(['commentary'], pack.commentary),
+    ...twice(
+      ['retired'],
+      'id',
+      pack.retired.map(({ id }) => id),
+      'retired topics',
+    ),
+    ...pack.retired.flatMap(({ id, successor }, index) => [
+      ...(id !== '' && pack.topics.some(topic => topic.id === id)
+        ? [
+            {
+              path: ['retired', index, 'id'],
+              what: `“${id}” is a topic and retired at once.`,
+              remedy: 'Take one of the two out.',
+            },
+          ]
+        : []),
+      ...unknown(
+        ['retired', index, 'successor'],
+        successor,
+        [...pack.topics, ...pack.retired.filter(other => other.id !== id)].map(topic => topic.id),
+        'topic',
+      ),
+    ]),
     ...pack.topics.flatMap((topic, index) => inRules(['topics', index, 'match'], topic.match)),
     ...pack.sources.flatMap(({ family }, index) =>
       unknown(

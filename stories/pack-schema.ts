@@ -156,6 +156,19 @@ export const packSchema = z.strictObject({
       }),
     )
     .min(1, fault('There are no sources.', 'Name at least one feed to collect from.')),
+  retired: z
+    .array(
+      z
+        .strictObject({ id, title: text, successor: id.optional(), farewell: text.optional() })
+        .refine(
+          ({ successor, farewell }) => (successor === undefined) !== (farewell === undefined),
+          fault(
+            'A retired topic has either a successor or a farewell.',
+            'Name the topic that took its place, or write what its readers are told.',
+          ),
+        ),
+    )
+    .optional(),
   milestones: z
     .array(
       z.strictObject({
@@ -217,6 +230,8 @@ export const knownKeys = [
   ],
   ...[
     'match',
+    'successor',
+    'farewell',
     'alert',
     'on',
     'withinHours',

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { inOrder } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import { checkSample, type SampleFiles } from './check-sample.ts'
+import { checkTopics } from './check-topics.ts'
 import { didYouMean } from './did-you-mean.ts'
 import type { Mistake } from './mistake.ts'
 import { wrongReferences } from './pack-references.ts'
@@ -16,6 +17,8 @@ export type PackFiles = {
   yaml: string
   background: string
   readers?: string | undefined
+  /** Ids of all topics that the pack ever had; a draft may come without. */
+  topics?: string | undefined
   /** A story may come without a sample. */
   sample?: SampleFiles | undefined
 }
@@ -140,7 +143,10 @@ export const readPack = (files: PackFiles): ReadPack => {
         ]
       : []
   const sample = files.sample ? checkSample(files.sample) : []
-  const all = [...mistakes, ...noBackground, ...readers.mistakes, ...sample]
+  const retired = (pack?.retired ?? []).map(({ id }) => id)
+  // A story.yaml with mistakes may seem to have no topics at all.
+  const list = files.topics === undefined || pack === null ? [] : checkTopics(files.topics, topics, retired)
+  const all = [...mistakes, ...noBackground, ...readers.mistakes, ...sample, ...list]
   if (pack === null || all.length > 0)
     return {
       outcome: 'invalid',

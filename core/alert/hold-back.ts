@@ -1,11 +1,11 @@
-import type { Instant } from '../instant.ts'
-import { utcDay } from '../instant.ts'
+import { type Instant, plusDays } from '../instant.ts'
 import type { Subscription } from '../subscription/subscriber.ts'
 import { alertsADay } from './compose-alert.ts'
 
 /**
- * Counts one more alert for a reader's day. Counting the same one twice changes nothing, so an alert that is
- * attempted again is not held back by itself.
+ * Counts one more alert for a reader. The cap holds for any 24 hours: so it holds for the reader's own day, in whatever
+ * zone that is, and no midnight lets twice as many through. Counting the same one twice changes nothing, so an alert that
+ * is attempted again is not held back by itself.
  * @returns the new count to save, `counted` when it is in already, `held-back` at the cap
  */
 export const countAlert = (
@@ -13,9 +13,8 @@ export const countAlert = (
   mailing: string,
   now: Instant,
 ): NonNullable<Subscription['alertsOn']> | 'counted' | 'held-back' => {
-  const day = utcDay(now)
-  const today = subscription.alertsOn?.day === day ? subscription.alertsOn.mailings : []
-  if (today.includes(mailing)) return 'counted'
-  if (today.length >= alertsADay) return 'held-back'
-  return { day, mailings: [...today, mailing] }
+  const known = subscription.alertsOn ?? []
+  if (known.some(one => one.mailing === mailing)) return 'counted'
+  const lately = known.filter(({ at }) => at > plusDays(now, -1))
+  return lately.length >= alertsADay ? 'held-back' : [...lately, { mailing, at: now }]
 }

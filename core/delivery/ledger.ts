@@ -56,6 +56,8 @@ export type SkipReason =
   | 'came-back'
   | 'not-on-allow-list'
   | 'too-late'
+  /** Its story is no longer in the deployment. */
+  | 'story-ended'
 
 /** `soft-bounce`: for now only, or for whatever reason; `bounce`: for good, or for what is in the mail. */
 export type EvidenceKind = 'send' | 'delay' | 'delivery' | 'soft-bounce' | 'bounce' | 'complaint' | 'reject'

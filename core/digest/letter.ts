@@ -5,6 +5,7 @@ import { htmlBytes, unfilledBytes } from '../delivery/mail-size.ts'
 import type { Choice, Holes } from '../delivery/sliced-mail.ts'
 import type { Instant } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { withHeldTopics } from '../subscription/held-topics.ts'
 import type { Links } from '../subscription/links.ts'
 import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
 import type { Recipient } from '../subscription/standing.ts'
@@ -44,11 +45,12 @@ export const firstKnownAt = (
 /** The digest of one reader; on a quiet day a daily reader gets none. */
 export const digestLetter = (
   frozen: FrozenEdition,
-  recipient: Recipient,
+  reader: Recipient,
   pack: StoryPack,
   links: Links,
   sample: boolean,
 ): Letter | { skip: SkipReason } => {
+  const recipient = withHeldTopics(reader, pack)
   const mine = developmentsFor(frozen, recipient)
   const quiet = mine.length === 0
   if (quiet && frozen.edition.cadence === 'daily') return { skip: 'nothing-new' }

@@ -18,6 +18,8 @@ export type StoryPack = {
   postalAddress: string
   cadence: { weekly: { weekday: Weekday; time: TimeOfDay }; daily: { time: TimeOfDay } }
   topics: Topic[]
+  /** Topics that there were: readers' choices outlive them. */
+  retired?: RetiredTopic[] | undefined
   families: Family[]
   sources: Source[]
   /** One person, place or act each, with all its spellings; used in rules as `@key`, and one word in grouping. */
@@ -39,6 +41,15 @@ export type StoryPack = {
   }
   /** Open questions, printed until a milestone in `until` is reached. */
   notKnown: { question: string; until: string[] }[]
+}
+
+/** A topic that there was: another one took its place, or readers are told that it has ended. */
+export type RetiredTopic = {
+  id: string
+  title: string
+  successor?: string | undefined
+  /** One or two sentences to its readers. */
+  farewell?: string | undefined
 }
 
 /** A publisher and the names its outlets go by. */

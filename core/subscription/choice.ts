@@ -1,4 +1,5 @@
 import type { StoryPack } from '../story/pack.ts'
+import { heldTopics } from './held-topics.ts'
 import type { Preferences } from './preferences.ts'
 
 const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
@@ -30,5 +31,8 @@ export const alertsText = ({ alerts }: Pick<Preferences, 'alerts'>): string =>
 
 export const topicTitles = (
   { topics }: Pick<Preferences, 'topics'>,
-  pack: Pick<StoryPack, 'topics'>,
-): string[] => pack.topics.filter(topic => topics.includes(topic.id)).map(topic => topic.title)
+  pack: Pick<StoryPack, 'topics' | 'retired'>,
+): string[] => {
+  const held = heldTopics(topics, pack).topics
+  return pack.topics.filter(topic => held.includes(topic.id)).map(topic => topic.title)
+}

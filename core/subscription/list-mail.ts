@@ -3,6 +3,7 @@ import type { ListMailHoles } from '../delivery/mail-holes.ts'
 import type { Instant } from '../instant.ts'
 import { localeOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { endedText } from './held-topics.ts'
 import type { Links } from './links.ts'
 import type { Recipient } from './standing.ts'
 
@@ -29,7 +30,7 @@ export const automatic = { name: 'Auto-Submitted', value: 'auto-generated' }
 export const footerHoles = (
   what: string,
   { subscriber, subscription }: Recipient,
-  pack: Pick<StoryPack, 'language' | 'timeZone'>,
+  pack: Pick<StoryPack, 'language' | 'timeZone' | 'topics' | 'retired'>,
   links: Links,
 ): Pick<ListMailHoles, 'why' | 'manage' | 'unsubscribe'> => {
   const { askedAt, confirmedAt } = subscription.consent
@@ -40,7 +41,7 @@ export const footerHoles = (
       ? `on ${asked} and confirmed the same day`
       : `on ${asked} and confirmed on ${confirmed}`
   return {
-    why: `You get ${what} because ${subscriber.address ?? 'you'} asked for it ${when}.`,
+    why: `You get ${what} because ${subscriber.address ?? 'you'} asked for it ${when}.${endedText(subscription.preferences.topics, pack)}`,
     manage: links.manage(subscription),
     unsubscribe: links.unsubscribe(subscription),
   }

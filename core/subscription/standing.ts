@@ -11,17 +11,19 @@ export type Recipient = { subscriber: Subscriber; subscription: Subscription }
 
 /**
  * May this reader be written to with this mailing? Decided anew before every attempt, from rows read just now.
+ * @param heldOf what became of the topics that a reader chose
  */
 export const standingOf = (
   mailing: Mailing,
   subscriber: Subscriber | undefined,
   subscription: Subscription | undefined,
   now: Instant,
+  heldOf: (chosen: string[]) => string[] = chosen => chosen,
 ): Standing<Recipient> => {
   if (!subscriber?.address || !subscription) return no('left')
   if (subscriber.suppressed) return no('suppressed')
   if (isGrey(subscriber, now) && !isProven(subscriber, subscription)) return no('grey')
-  const why = mayNot(mailing, subscription)
+  const why = mayNot(mailing, subscription, heldOf)
   return why ? no(why) : { may: true, address: subscriber.address, reader: { subscriber, subscription } }
 }
 
@@ -31,7 +33,11 @@ const isProven = ({ grey }: Subscriber, { consent }: Subscription): boolean =>
 
 const no = (why: SkipReason): Standing<Recipient> => ({ may: false, why })
 
-const mayNot = (mailing: Mailing, subscription: Subscription): SkipReason | null => {
+const mayNot = (
+  mailing: Mailing,
+  subscription: Subscription,
+  heldOf: (chosen: string[]) => string[],
+): SkipReason | null => {
   const { state, since, preferences } = subscription
   if (mailing.kind === 'confirmation')
     return state === 'pending' ? null : state === 'active' ? 'already-confirmed' : 'left'
@@ -45,7 +51,8 @@ const mayNot = (mailing: Mailing, subscription: Subscription): SkipReason | null
       return cadenceAt(subscription, mailing.audienceAt) === mailing.audience.cadence ? null : 'not-wanted'
     case 'alerts':
       if (since > mailing.audienceAt) return 'joined-late'
-      return preferences.alerts && mailing.audience.topics.some(topic => preferences.topics.includes(topic))
+      return preferences.alerts &&
+        mailing.audience.topics.some(topic => heldOf(preferences.topics).includes(topic))
         ? null
         : 'not-wanted'
   }

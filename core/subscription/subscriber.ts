@@ -42,8 +42,8 @@ export type Subscription = {
   cadencesBefore?: { cadence: Preferences['cadence']; until: Instant }[] | undefined
   /** Mailings in a row that bounced for now. */
   softBounces?: SoftBounce[] | undefined
-  /** Alerts mailed on one day, for the cap. */
-  alertsOn: { day: string; mailings: string[] } | null
+  /** Alerts mailed in the last 24 hours, for the cap. */
+  alertsOn: { mailing: string; at: Instant }[] | null
 }
 
 /** A mailing that bounced for now. */

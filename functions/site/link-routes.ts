@@ -12,6 +12,7 @@ import { type LinkTrouble, linkTroublePage } from '#templates/pages/link-trouble
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { preferencesPage } from '#templates/pages/preferences-page'
 import type { FieldError } from '#templates/pages/views'
+import { endedStory } from '../ended-story.ts'
 import { asTyped, readForm, typedPreferences } from './form.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
@@ -141,7 +142,12 @@ const followed = async (
   const check = checkLink(await site.signer(), purpose, text, site.clock.now())
   if (check.is !== 'good') return check
   const { token } = check
-  const story = site.story(token.story)
+  const story =
+    site.story(token.story) ??
+    // Whoever wants to leave a story that is gone must be able to.
+    (purpose === 'unsubscribe'
+      ? { pack: endedStory(token.story, site.stories[0]?.pack ?? null), backgroundHtml: '' }
+      : undefined)
   if (!story) return { is: 'expired' }
   const rows = (await site.readers.recipients(token.story, [token.reader])).get(token.reader)
   const recipient =

@@ -1,6 +1,7 @@
 import { marksOf } from '#core/story/corroborate'
 import type { StoryPack } from '#core/story/pack'
 import { dailyAt, weeklyAt } from '#core/subscription/choice'
+import { heldTopics } from '#core/subscription/held-topics'
 import type { Preferences } from '#core/subscription/preferences'
 import type { ChoiceView, SiteView } from '#templates/pages/views'
 
@@ -26,8 +27,17 @@ export const firstChoice = (pack: StoryPack): Preferences => ({
   alerts: false,
 })
 
+/** A form that was sent with no topic comes back with none; a choice that was kept has its topics' successors. */
+const chosenIn = (pack: StoryPack, { topics }: Preferences): string[] =>
+  topics.length === 0 ? [] : heldTopics(topics, pack).topics
+
 export const choiceViewOf = (pack: StoryPack, chosen: Preferences): ChoiceView => ({
-  topics: pack.topics.map(({ id, title, hint }) => ({ id, title, hint, chosen: chosen.topics.includes(id) })),
+  topics: pack.topics.map(({ id, title, hint }) => ({
+    id,
+    title,
+    hint,
+    chosen: chosenIn(pack, chosen).includes(id),
+  })),
   cadence: chosen.cadence,
   alerts: chosen.alerts,
   weeklyAt: weeklyAt(pack),

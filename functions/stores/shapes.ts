@@ -222,6 +222,7 @@ const outcome: z.ZodType<Outcome> = z.discriminatedUnion('is', [
       'came-back',
       'not-on-allow-list',
       'too-late',
+      'story-ended',
     ]),
   }),
   z.object({ is: z.literal('not-sent'), why: text, at: text, attempt: z.number(), defects: z.number() }),
@@ -304,7 +305,10 @@ export const subscription: z.ZodType<Subscription> = z.object({
   covered: z.object({ to: text, setAt: text }).nullable(),
   cadencesBefore: z.array(z.object({ cadence: z.enum(['weekly', 'daily', 'none']), until: text })).optional(),
   softBounces: z.array(z.object({ mailing: text, at: text })).optional(),
-  alertsOn: z.object({ day: text, mailings: z.array(text) }).nullable(),
+  alertsOn: z
+    .array(z.object({ mailing: text, at: text }))
+    .nullable()
+    .catch(null),
 })
 
 export const brief = z.record(text, z.union([text, z.number(), z.null()]))

@@ -13,6 +13,7 @@ import { accessLetter, confirmationLetter, goodbyeLetter } from '#core/subscript
 import { linksOf } from '#core/subscription/links'
 import type { Recipient } from '#core/subscription/standing'
 import { audienceLagMinutes } from '#functions/audience-lag'
+import { endedStory } from '#functions/ended-story'
 import type { Secrets } from '#functions/means'
 import { createTokenSigner } from '#functions/secrets/token-signer'
 import { createMailingStore, type Frozen } from '#functions/stores/mailing-store'
@@ -40,10 +41,13 @@ export const letterComposer = async (means: LetterMeans, contents: Map<string, F
   const links = linksOf(site, createTokenSigner(await means.secrets.keys()), clock)
   return async (mailing, recipient) => {
     const story = means.packs.find(one => one.pack.id === mailing.story)
-    if (!story)
-      return () => {
-        throw new Error(`There is no story "${mailing.story}" in this deployment.`)
-      }
+    if (!story) {
+      const lender = means.packs[0]?.pack
+      return () =>
+        mailing.kind === 'goodbye' && lender
+          ? goodbyeLetter(mails.goodbye, recipient, endedStory(mailing.story, lender), links, sample)
+          : { skip: 'story-ended' }
+    }
     const { pack } = story
     switch (mailing.kind) {
       case 'edition':

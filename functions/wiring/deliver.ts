@@ -5,6 +5,7 @@ import { nextHop } from '#core/delivery/hops'
 import { laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
 import type { QuotaSource } from '#core/delivery/pacing'
 import type { StoryPack } from '#core/story/pack'
+import { heldTopics } from '#core/subscription/held-topics'
 import { deliverHandler } from '#functions/deliver'
 import type { Journal } from '#functions/journal'
 import type { DeliverMessage, Queue, RequestMessage, Sleep } from '#functions/means'
@@ -41,11 +42,20 @@ export const wireDeliver = (means: DeliverMeans) => {
   const faults = createFaults(means)
   const refusals = createRefusals(means.table)
   const contents = new Map<string, Frozen>()
+  /** Topics that readers hold and no pack knows. */
+  const strange = new Set<string>()
   return deliverHandler(async (message, remainingMs) => {
     const compose = await letterComposer(means, contents)
     const { clock, sleep, mailer, allowList } = means
+    const heldOf = (story: string, chosen: string[]) => {
+      const pack = means.packs.find(one => one.pack.id === story)?.pack
+      if (!pack) return chosen
+      const { topics, unknown } = heldTopics(chosen, pack)
+      for (const topic of unknown) strange.add(`${story}/${topic}`)
+      return [...topics, ...chosen]
+    }
     const standings = (mailing: Mailing, ids: string[]) =>
-      readStandings(mailing, ids, { readers, clock, allowList })
+      readStandings(mailing, ids, { readers, clock, allowList, heldOf })
     const noted: Parameters<typeof deliverShard>[1]['noted'] = async (mailing, reader, outcome) => {
       const reason = 'why' in outcome ? outcome.why : null
       means.journal.note({ kind: 'delivery', mailing: mailing.id, reader, state: outcome.is, reason })
@@ -85,6 +95,13 @@ export const wireDeliver = (means: DeliverMeans) => {
       question: (mailing: Mailing) => questionTo(senderOf(mailing, means)),
     }
     const done = await deliverShard(message, ports, remainingMs)
+    for (const subject of strange)
+      await faults.raise({
+        name: 'topic-unknown',
+        subject,
+        detail: 'a reader chose it, and the pack has it neither as a topic nor as retired',
+      })
+    strange.clear()
     if (done.progress !== 'again') return
     const mailing = await ledger.mailing(message.mailing)
     if (!mailing) return

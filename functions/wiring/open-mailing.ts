@@ -97,7 +97,8 @@ const openOne = async (id: string, means: OpenMailingMeans): Promise<void> => {
   const mailing = await mailings.mailing(id)
   if (!mailing) throw new Error(`There is no mailing "${id}".`)
   const pack = means.packs.find(one => one.id === mailing.story)
-  if (!pack) throw new Error(`There is no story "${mailing.story}" in this deployment.`)
+  // Its story is gone, and with it what it would be made of.
+  if (!pack) return mailings.close(id)
   if (mailing.phase === 'due') {
     if (means.clock.now() > mailing.notAfter || (await isSuperseded(mailing, mailings, means.clock.now()))) {
       // Too late to send; the next window starts where the last frozen edition ended and so covers it.

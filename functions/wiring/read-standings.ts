@@ -10,21 +10,24 @@ export type StandingMeans = {
   clock: Clock
   /** Outside production only these are mailed: addresses, or `@domain`. Null: everybody. */
   allowList: string[] | null
+  /** What became of the topics that a reader of the story chose. */
+  heldOf?: ((story: string, chosen: string[]) => string[]) | undefined
 }
 
 /** May these readers be written to with this mailing? Read just now, and an alert counted for the day. */
 export const readStandings = async (
   mailing: Mailing,
   ids: string[],
-  { readers, clock, allowList }: StandingMeans,
+  { readers, clock, allowList, heldOf = (_, chosen) => chosen }: StandingMeans,
 ): Promise<Map<string, Standing<Recipient>>> => {
   const rows = await readers.recipients(mailing.story, ids)
+  const held = (chosen: string[]) => heldOf(mailing.story, chosen)
   const standings = new Map<string, Standing<Recipient>>()
   for (const [id, { subscriber, subscription }] of rows) {
-    let standing = standingOf(mailing, subscriber, subscription, clock.now())
+    let standing = standingOf(mailing, subscriber, subscription, clock.now(), held)
     if (standing.may && !isAllowed(standing.address, allowList))
       standing = { may: false, why: 'not-on-allow-list' }
-    if (mailing.kind === 'alert') standing = await counted(mailing, standing, readers, clock)
+    if (mailing.kind === 'alert') standing = await counted(mailing, standing, readers, clock, held)
     standings.set(id, standing)
   }
   return standings
@@ -45,6 +48,7 @@ const counted = async (
   standing: Standing<Recipient>,
   readers: ReaderStore,
   clock: Clock,
+  held: (chosen: string[]) => string[],
 ): Promise<Standing<Recipient>> => {
   let current = standing
   for (let turn = 0; turn < countTries && current.may; turn += 1) {
@@ -57,7 +61,7 @@ const counted = async (
     const rows = (await readers.recipients(subscription.story, [subscription.reader])).get(
       subscription.reader,
     )
-    current = standingOf(mailing, rows?.subscriber, rows?.subscription, clock.now())
+    current = standingOf(mailing, rows?.subscriber, rows?.subscription, clock.now(), held)
   }
   return current.may ? { may: false, why: 'held-back' } : current
 }

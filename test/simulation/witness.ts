@@ -27,8 +27,8 @@ export const createWitness = (time: VirtualTime) => {
   }
   /** `mailing reader`, ever uncertain. */
   const ambiguous = new Set<string>()
-  /** `reader day`: alerts counted on that day. */
-  const alerts = new Map<string, number>()
+  /** By reader: when alerts were counted. */
+  const alerts = new Map<string, Set<string>>()
   /** When the address of a reader rests after a hard bounce, from when it was written. */
   const greys = new Map<string, { from: string; until: string }[]>()
   /** How often a worker died that had them in hand. */
@@ -76,9 +76,10 @@ export const createWitness = (time: VirtualTime) => {
         ])
       if (!item.pk.startsWith('SUBSCRIBER#') || !item.sk.startsWith('STORY#')) return
       const { alertsOn } = item
-      if (typeof alertsOn === 'object' && alertsOn !== null && 'mailings' in alertsOn)
-        if (Array.isArray(alertsOn.mailings))
-          alerts.set(`${reader} ${alertsOn.day}`, alertsOn.mailings.length)
+      if (Array.isArray(alertsOn))
+        for (const one of alertsOn)
+          if (typeof one === 'object' && one !== null && 'at' in one)
+            alerts.set(reader, (alerts.get(reader) ?? new Set()).add(String(one.at)))
       if (item.state === 'left') hasEnded(reader)
       else cameBack(reader)
       const known = history.get(reader) ?? []

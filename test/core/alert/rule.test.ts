@@ -5,6 +5,7 @@ import { alertFor, alertId, alertsThatTold } from '#core/alert/rule'
 import { plusHours, plusMinutes } from '#core/instant'
 import type { Milestone, TakenBack } from '#core/story/milestone'
 import type { Topic } from '#core/story/topic'
+import type { Subscription } from '#core/subscription/subscriber'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 import { sceneWith } from './scene.ts'
 
@@ -147,7 +148,7 @@ test('a development alerts once, and once more for each milestone that follows o
 
 describe('the cap of alerts', () => {
   const counted = (mailings: string[], now: string) => {
-    let alertsOn: { day: string; mailings: string[] } | null = null
+    let alertsOn: Subscription['alertsOn'] = null
     return mailings.map(mailing => {
       const count = countAlert({ alertsOn }, mailing, now)
       if (typeof count === 'string') return count
@@ -161,13 +162,19 @@ describe('the cap of alerts', () => {
   test('an alert that is attempted again is not held back by itself', () => {
     expect(counted(['a', 'b', 'c', 'c', 'a', 'd'], at).slice(3)).toEqual(['counted', 'counted', 'held-back'])
   })
-  test('begins anew with the day', () => {
-    const alertsOn = { day: '2025-03-04', mailings: ['a', 'b', 'c'] }
-    expect(countAlert({ alertsOn }, 'd', '2025-03-04T23:59:59.999Z')).toBe('held-back')
-    expect(countAlert({ alertsOn }, 'd', '2025-03-05T00:00:00.000Z')).toEqual({
-      day: '2025-03-05',
-      mailings: ['d'],
-    })
+  test('holds for any 24 hours, so that no midnight lets more through', () => {
+    let alertsOn: Subscription['alertsOn'] = null
+    let mailed = 0
+    // Three before midnight, five after, in London, Berlin, New York and UTC alike.
+    for (let half = 0; half < 48; half += 1) {
+      const now = plusMinutes('2025-03-04T20:00:00.000Z', 30 * half)
+      const count = countAlert({ alertsOn }, `a-${half}`, now)
+      if (typeof count === 'string') continue
+      alertsOn = count
+      mailed += 1
+    }
+    expect(mailed).toBe(3)
+    expect(countAlert({ alertsOn }, 'next', '2025-03-05T20:00:00.000Z')).toHaveLength(3)
   })
 })
 

@@ -110,10 +110,8 @@ describe('delivering', () => {
       await house.deliver({ mailing: `a-${n}`, shard: 'a' })
     }
     expect(house.sent.map(one => one.mailing)).toEqual(['a-1', 'a-2', 'a-3'])
-    expect((await house.readers.subscription(id, pack.id))?.alertsOn).toEqual({
-      day: '2025-03-09',
-      mailings: ['a-1', 'a-2', 'a-3'],
-    })
+    const counted = (await house.readers.subscription(id, pack.id))?.alertsOn
+    expect(counted?.map(({ mailing }) => mailing)).toEqual(['a-1', 'a-2', 'a-3'])
     expect(house.journal.notes.at(-1)).toMatchObject({
       kind: 'delivery',
       state: 'skipped',
