@@ -41,7 +41,6 @@ export const faultImpacts = {
   'source-still':
     'A source that answers brings nothing new, or has failed for long: what it publishes reaches no reader.',
   'sources-silent': 'None of the story’s sources is alive, so its readers learn of no development.',
-  'sources-silent': 'None of the story’s sources can be read, so its readers learn of no development.',
   'topic-unknown':
     'A topic that readers chose is gone without a successor or a farewell; they get the first topic instead.',
   'urgent-waits': 'Who just signed up still waits for the confirmation mail, or an alert comes late.',
