@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { allShards, canaryShard } from '#core/delivery/mailing'
 import type { DeliverMessage, RequestMessage } from './means.ts'
-import { readSqsEvent } from './sqs-event.ts'
+import { takeSqsEvent } from './sqs-event.ts'
 
 const message: z.ZodType<DeliverMessage | RequestMessage> = z.union([
   z.object({
@@ -27,7 +27,7 @@ export type AnswerRequest = (message: RequestMessage) => Promise<void>
 export const deliverHandler =
   (deliver: Deliver, answer: AnswerRequest) => async (input: unknown, lambda: unknown) => {
     const { getRemainingTimeInMillis } = context.parse(lambda)
-    for (const { body } of readSqsEvent(message, input))
-      if ('request' in body) await answer(body)
-      else await deliver(body, () => getRemainingTimeInMillis())
+    await takeSqsEvent(message, input, body =>
+      'request' in body ? answer(body) : deliver(body, () => getRemainingTimeInMillis()),
+    )
   }

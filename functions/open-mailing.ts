@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { OpenMessage } from './means.ts'
-import { readSqsEvent } from './sqs-event.ts'
+import { takeSqsEvent } from './sqs-event.ts'
 
 const message: z.ZodType<OpenMessage> = z.discriminatedUnion('open', [
   z.object({ open: z.literal('due'), story: z.string() }),
@@ -10,6 +10,5 @@ const message: z.ZodType<OpenMessage> = z.discriminatedUnion('open', [
 export type OpenMailing = (message: OpenMessage) => Promise<void>
 
 /** The schedules, the collector and the sweep send the messages; each may come twice or late. */
-export const openMailingHandler = (open: OpenMailing) => async (input: unknown) => {
-  for (const { body } of readSqsEvent(message, input)) await open(body)
-}
+export const openMailingHandler = (open: OpenMailing) => (input: unknown) =>
+  takeSqsEvent(message, input, open)

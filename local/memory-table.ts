@@ -1,3 +1,4 @@
+import { keepNewer } from '#functions/stores/keep-newer'
 import type { Change, Condition, Item, Key, Range, Table, Value, Written } from '#functions/stores/table'
 
 /**
@@ -14,7 +15,7 @@ export const createMemoryTable = (): Table & { items(): Item[] } => {
     return 'written'
   }
   const all = (): Item[] => [...partitions.values()].flatMap(partition => [...partition.values()])
-  return {
+  const table: Table = {
     async get(key) {
       const item = at(key)
       return item && copyOf(item)
@@ -49,8 +50,8 @@ export const createMemoryTable = (): Table & { items(): Item[] } => {
       if (!range.index) return taken.map(copyOf)
       return taken.map(({ pk, sk, apk, ask }) => ({ pk, sk, apk, ask }))
     },
-    items: () => all().map(copyOf),
   }
+  return { ...keepNewer(table), items: () => all().map(copyOf) }
 }
 
 /** As DynamoDB's client marshals: what is undefined is not there. */

@@ -38,7 +38,7 @@ export const attemptPlaces = async <Reader>(
   // Unknown, it is taken for none: that only asks for more refusals.
   const refusals = countRefusals(await ports.refusals.inARow().catch(() => []))
   const row = await readyFor(attempt, refusals, ports)
-  const isUnread = [...row.answered.values()].some(({ answer }) => answer.answer === 'throttled')
+  const isUnread = row.isUnread
   if (row.ready.length === 0) return conclude(attempt, row, refusals, isUnread ? busySeconds : null, ports)
 
   const began = epochMs(ports.clock.now())

@@ -10,6 +10,8 @@ import type { RefusalCount } from './refusals.ts'
 export type Standing<Reader> =
   | { may: true; address: string; reader: Reader }
   | { may: false; why: SkipReason }
+  /** It cannot be read now, and nobody knows. */
+  | { may: 'unknown'; why: string }
 
 export type ReadyPorts<Reader> = {
   standings(mailing: Mailing, ids: string[]): Promise<Map<string, Standing<Reader>>>
@@ -24,7 +26,13 @@ export type ReadyPorts<Reader> = {
 export type Attempt = { mailing: Mailing; shard: string; chunk: Chunk; places: string[] }
 
 /** A row's places: whose mail is ready, who gets none and why, and what was answered of the others. */
-export type Row = { ready: Ready[]; out: Record<string, Outcome>; answered: Map<string, Answered> }
+export type Row = {
+  ready: Ready[]
+  out: Record<string, Outcome>
+  answered: Map<string, Answered>
+  /** What some mail is made of could not be read just now. */
+  isUnread: boolean
+}
 
 /** @param refusals counts the mails that could not be made */
 export const readyFor = async <Reader>(
@@ -34,11 +42,15 @@ export const readyFor = async <Reader>(
 ): Promise<Row> => {
   const readerAt = (place: string) => chunk.ids[Number(place)] ?? ''
   const standings = await ports.standings(mailing, places.map(readerAt))
-  const row: Row = { ready: [], out: {}, answered: new Map() }
+  const row: Row = { ready: [], out: {}, answered: new Map(), isUnread: false }
   for (const place of places) {
     const at = ports.clock.now()
     const reader = readerAt(place)
     const standing = standings.get(reader) ?? { may: false as const, why: 'left' as const }
+    if (standing.may === 'unknown') {
+      row.answered.set(place, { answer: { answer: 'throttled', why: standing.why }, at })
+      continue
+    }
     if (!standing.may) {
       row.out[place] = { is: 'skipped', why: standing.why, at }
       continue
@@ -46,6 +58,7 @@ export const readyFor = async <Reader>(
     const letter = await letterFor(mailing, standing.reader, ports)
     if ('answer' in letter) {
       if (letter.answer === 'defect') refusals.refused(place, reader)
+      else row.isUnread = true
       row.answered.set(place, { answer: letter, at })
       continue
     }

@@ -16,6 +16,10 @@ export const faultImpacts = {
   'events-silent':
     'SES tells us nothing any more, so bounces go unheeded and uncertain mails may come twice.',
   'greetings-late': 'Who just signed up or asked for their preferences still waits for the mail.',
+  'item-newer':
+    'A newer version of Storywire wrote something that this one leaves alone, so what hangs on it stands still.',
+  'item-unreadable':
+    'Something in the table cannot be read and is left out, so readers may miss what hangs on it.',
   'mailing-held': 'A digest or an alert is paused, so nobody but its canary readers gets it.',
   'mailing-in-circles':
     'A part of a mailing was handed on too often and rests for now, so its readers get it late.',
@@ -32,6 +36,7 @@ export const faultImpacts = {
   'reconciliation-late':
     'The list of addresses that SES holds back is not heeded, so we may mail readers who complained.',
   'retention-late': 'Addresses are kept longer than was promised to readers who left.',
+  'report-unsiftable': 'A report cannot be sifted and is left out, so readers may miss what it tells.',
   'request-lost': 'Somebody asked for a mail with the form, and gets none.',
   'ses-takes-nothing': 'SES refuses mails for what is wrong with all of them, so readers get none.',
   'sign-up-flood':

@@ -56,18 +56,24 @@ const atOnce = 4
 /**
  * Polls every source that is due and saves its new reports. A source's fault is recorded and never stops the others.
  * @param all poll also those that are not due: an operator asked for it
+ * @throws what the first source that could not be read or saved threw, after all others
  */
 export const collectSources = async (pack: StoryPack, ports: CollectPorts, all = false): Promise<number> => {
   let fresh = 0
   const waiting = [...pack.sources]
+  const failures: unknown[] = []
   const worker = async () => {
     for (let source = waiting.shift(); source; source = waiting.shift()) {
       // Awaited before adding: `fresh += await …` reads the sum before the others have added theirs.
-      const found = await collectSource(pack, source, ports, all)
+      const found = await collectSource(pack, source, ports, all).catch((error: unknown) => {
+        failures.push(error)
+        return 0
+      })
       fresh += found
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
+  if (failures.length > 0) throw failures[0]
   return fresh
 }
 

@@ -32,6 +32,8 @@ export type SiftPorts = {
   grown(development: Development, news: Move[], live: Development[], state: StoryState): Promise<void>
   /** A development has not grown, but changed: a report says something else, or was taken back. */
   changed(development: Development, news: Move[], live: Development[], state: StoryState): Promise<void>
+  /** A report that cannot be sifted; it waits, and the others go on. */
+  setAside(report: Report, error: unknown): Promise<void>
   lease(until: string): Promise<boolean>
   release(until: string): Promise<void>
 }
@@ -85,13 +87,12 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
       state = next
       return [fallen, reached].filter(move => move !== null)
     }
-    for (const report of reports) {
-      if (report.history === 'undated') {
-        await ports.saveSifted(report, untold, null)
-        continue
-      }
+    const siftOne = async (report: Report) => {
+      if (report.history === 'undated') return ports.saveSifted(report, untold, null)
       const isHistory = report.history !== undefined
-      const { verdict, development, changed = [], lost = [], withdrawn = [] } = sifter.sift(report)
+      const sifted = siftedBy(sifter, report)
+      if ('error' in sifted) return ports.setAside(report, sifted.error)
+      const { verdict, development, changed = [], lost = [], withdrawn = [] } = sifted
       for (const one of changed) live.set(one.id, one)
       // Before the developments: had they been saved first and the state not, what rested on the report would stand.
       for (const voice of lost) {
@@ -112,8 +113,23 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
       }
       await ports.saveSifted(report, verdict, development?.id ?? null)
     }
+    const failures: unknown[] = []
+    for (const report of reports)
+      await siftOne(report).catch((error: unknown) => {
+        failures.push(error)
+      })
+    // As a fault of the table, say: what could not be saved waits for the next run.
+    if (failures.length > 0) throw failures[0]
     return reports.length
   } finally {
     await ports.release(until)
+  }
+}
+
+const siftedBy = (sifter: ReturnType<OpenSifter>, report: Report) => {
+  try {
+    return sifter.sift(report)
+  } catch (error) {
+    return { error }
   }
 }

@@ -8,6 +8,7 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
+import { hasOwnConditions, keepNewer } from '#functions/stores/keep-newer'
 import type { Item, Key, Table } from '#functions/stores/table'
 import { batchGet, type Waiting } from './batch-get.ts'
 import { newWriter, unlessLost, writerAttribute } from './conditional-write.ts'
@@ -33,7 +34,7 @@ export const createDynamoTable = (
     const answer = await documents.send(new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }))
     return asItems(answer.Item ? [answer.Item] : [])[0]
   }
-  return {
+  return keepNewer({
     async get(key) {
       const item = await read(key)
       return item && withoutWriter(item)
@@ -46,7 +47,7 @@ export const createDynamoTable = (
       return toItems((await Promise.all(pages)).flat())
     },
     put(item, conditions = []) {
-      const writer = conditions.length > 0 ? { [writerAttribute]: newWriter() } : {}
+      const writer = hasOwnConditions(conditions) ? { [writerAttribute]: newWriter() } : {}
       const Item = { ...item, ...writer }
       return unlessLost(
         documents.send(new PutCommand({ TableName, Item, ...conditionExpression(conditions) })),
@@ -56,7 +57,7 @@ export const createDynamoTable = (
     },
     update(key, change, conditions = []) {
       const { pk, sk } = key
-      const writer = conditions.length > 0 ? { [writerAttribute]: newWriter() } : {}
+      const writer = hasOwnConditions(conditions) ? { [writerAttribute]: newWriter() } : {}
       const expressions = changeExpression({ ...change, set: { ...change.set, ...writer } }, conditions)
       return unlessLost(
         documents.send(new UpdateCommand({ TableName, Key: { pk, sk }, ...expressions })),
@@ -94,7 +95,7 @@ export const createDynamoTable = (
       } while (ExclusiveStartKey && (range.limit === undefined || items.length < range.limit))
       return items
     },
-  }
+  })
 }
 
 /** Keys are texts, the document client sees to the rest; what an item holds is for the stores' shapes to check. */

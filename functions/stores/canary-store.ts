@@ -1,6 +1,8 @@
+import * as z from 'zod'
 import { chunkSize } from '#core/delivery/ledger'
+import { read } from './item.ts'
 import * as shapes from './shapes.ts'
-import { absent, equals, type Key, type Table } from './table.ts'
+import { absent, equals, type Item, type Key, type Table } from './table.ts'
 
 /** A story's canary readers, by id: those who get each mailing before the others. One item a story. */
 export type CanaryStore = {
@@ -15,6 +17,9 @@ export type CanaryStore = {
   erase(story: string, reader: string): Promise<void>
 }
 
+const list = z.object({ readers: shapes.ids })
+const readersIn = (item: Item): string[] => read(list, item).readers
+
 const keyOf = (story: string): Key => ({ pk: `STORY#${story}`, sk: 'CANARIES' })
 
 export const createCanaryStore = (table: Table): CanaryStore => {
@@ -25,7 +30,7 @@ export const createCanaryStore = (table: Table): CanaryStore => {
   ): Promise<Why | null> => {
     for (;;) {
       const item = await table.get(keyOf(story))
-      const readers = item ? shapes.ids.parse(item.readers) : []
+      const readers = item ? readersIn(item) : []
       const wanted = next(readers)
       if (!Array.isArray(wanted)) return wanted
       const revision = Number(item?.revision ?? 0)
@@ -40,7 +45,7 @@ export const createCanaryStore = (table: Table): CanaryStore => {
     )
   const marked = async (story: string): Promise<string[] | null> => {
     const item = await table.get(keyOf(story))
-    return item ? shapes.ids.parse(item.readers) : null
+    return item ? readersIn(item) : null
   }
   return {
     marked,
@@ -55,7 +60,7 @@ export const createCanaryStore = (table: Table): CanaryStore => {
     async remove(story, reader) {
       const why = await without(story, reader)
       const item = await table.get(keyOf(story))
-      if (item && shapes.ids.parse(item.readers).length === 0)
+      if (item && readersIn(item).length === 0)
         await table.remove(keyOf(story), [equals('revision', Number(item.revision ?? 0))])
       return why ?? 'removed'
     },

@@ -3,12 +3,12 @@ import type { LedgerPlace } from '#core/delivery/feedback'
 import { type Chunk, type Evidence, fold } from '#core/delivery/ledger'
 import { shardsOf } from '#core/delivery/mailing'
 import { plusMinutes } from '#core/instant'
-import { attributes, read } from './item.ts'
+import { attributes, isNewer, read, readEach, type SetAside, UnreadableItem, unheard } from './item.ts'
 import { metaKey, openKey } from './mailing-store.ts'
 import { packIds } from './packed-ids.ts'
 import { expiryOf } from './record-expiry.ts'
 import * as shapes from './shapes.ts'
-import { absent, equals, type Key, present, type Table } from './table.ts'
+import { absent, equals, type Item, type Key, present, type Table } from './table.ts'
 
 const partition = (mailing: string, shard: string): string => `MAILING#${mailing}#${shard}`
 const chunkKey = (mailing: string, shard: string, after: string): Key => ({
@@ -37,13 +37,14 @@ export type LedgerStore = Ledger & {
 }
 
 /** Rows are listed in pages: a million readers are 2,500 rows a shard. */
-export const createLedgerStore = (table: Table): LedgerStore => {
+export const createLedgerStore = (table: Table, setAside: SetAside = unheard): LedgerStore => {
   const shards = async (mailing: string, names: readonly string[]): Promise<ShardMark[]> => {
     const items = new Map(
       (await table.getMany(names.map(name => shardKey(mailing, name)))).map(item => [item.pk, item]),
     )
     return names.map(shard => {
-      const item = items.get(partition(mailing, shard))
+      const found = items.get(partition(mailing, shard))
+      const item = found && !isNewer(found) ? found : undefined
       return { shard, touchedAt: textOrNull(item?.touchedAt), throughAt: textOrNull(item?.throughAt) }
     })
   }
@@ -60,8 +61,7 @@ export const createLedgerStore = (table: Table): LedgerStore => {
     async chain(mailing, shard) {
       const mark = await table.get(shardKey(mailing, shard))
       const from = `AFTER#${textOrNull(mark?.hint) ?? ''}`
-      const items = await table.query(partition(mailing, shard), { from, before: 'AFTER#~~' })
-      return items.map(item => read(shapes.chunk, item))
+      return readChain(await table.query(partition(mailing, shard), { from, before: 'AFTER#~~' }), setAside)
     },
     async claim(mailing, shard, chunk) {
       const key = chunkKey(mailing, shard, chunk.after)
@@ -120,7 +120,7 @@ export const createLedgerStore = (table: Table): LedgerStore => {
     // A million readers are 2,500 rows a shard, about 10 MB.
     async rows(mailing, shard) {
       const items = await table.query(partition(mailing, shard), { prefix: 'AFTER#' })
-      return items.map(item => read(shapes.chunk, item))
+      return readEach(shapes.chunk, items, setAside)
     },
     async passCanaries(mailing) {
       await table.update(metaKey(mailing), { set: { 'canaries.passed': true } }, [
@@ -163,6 +163,23 @@ export const createLedgerStore = (table: Table): LedgerStore => {
       return item && read(shapes.chunk, item)
     },
   }
+}
+
+/**
+ * A row that cannot be read is set aside, and nobody of it is attempted; the chain goes on at the row after it.
+ * @throws UnreadableItem when there is none: nobody knows where to go on
+ */
+const readChain = async (items: Item[], setAside: SetAside): Promise<Chunk[]> => {
+  const chain: Chunk[] = []
+  for (const [n, item] of items.entries()) {
+    try {
+      chain.push(read(shapes.chunk, item))
+    } catch (error) {
+      if (!(error instanceof UnreadableItem) || n === items.length - 1) throw error
+      await setAside(error)
+    }
+  }
+  return chain
 }
 
 const foldTries = 8

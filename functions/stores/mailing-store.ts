@@ -4,7 +4,7 @@ import type { Mailing } from '#core/delivery/mailing'
 import type { Edition, FrozenEdition } from '#core/digest/edition'
 import type { Instant } from '#core/instant'
 import { hashOf } from '#functions/hash-of'
-import { attributes, read } from './item.ts'
+import { attributes, isNewer, newerItem, read, readEach, type SetAside, unheard } from './item.ts'
 import { createListingStore, editionsPart } from './listing-store.ts'
 import { expiryOf } from './record-expiry.ts'
 import * as shapes from './shapes.ts'
@@ -58,7 +58,8 @@ export type Brief = Record<string, string | number | null>
 const mailingsKey = (story: string): string => `STORY#${story}#MAILINGS`
 const editionsKey = (story: string, cadence: string): string => `STORY#${story}#EDITIONS#${cadence}`
 
-export const createMailingStore = (table: Table): MailingStore => ({
+/** @param setAside hears of items in lists that cannot be read; the others are given */
+export const createMailingStore = (table: Table, setAside: SetAside = unheard): MailingStore => ({
   async mailing(id) {
     const item = await table.get(metaKey(id))
     return item && read(shapes.mailing, item)
@@ -100,6 +101,8 @@ export const createMailingStore = (table: Table): MailingStore => ({
   async content(hash) {
     const pieces = await table.query(`SLICES#${hash}`)
     if (pieces.length === 0) throw new Error(`There are no slices ${hash}.`)
+    const newer = pieces.find(isNewer)
+    if (newer) throw newerItem(newer)
     const bytes = Buffer.concat(pieces.map(piece => shapes.bytes.parse(piece.bytes)))
     return shapes.frozen.parse(JSON.parse(gunzipSync(bytes).toString('utf8')))
   },
@@ -115,10 +118,8 @@ export const createMailingStore = (table: Table): MailingStore => ({
     // A crash between listing and putting leaves an entry of nothing, or a second one of the same.
     const ids = [...new Set(items.map(item => String(item.mailing)))]
     const found = new Map((await table.getMany(ids.map(metaKey))).map(item => [item.pk, item]))
-    return ids.flatMap(id => {
-      const item = found.get(metaKey(id).pk)
-      return item ? [read(shapes.mailing, item)] : []
-    })
+    const ordered = ids.flatMap(id => found.get(metaKey(id).pk) ?? [])
+    return readEach(shapes.mailing, ordered, setAside)
   },
   async turn(id, to) {
     for (;;) {
@@ -144,6 +145,6 @@ export const createMailingStore = (table: Table): MailingStore => ({
   },
   async editions(story, cadence, limit) {
     const items = await table.query(editionsKey(story, cadence), { reverse: true, limit })
-    return items.map(item => read(shapes.edition, item))
+    return readEach(shapes.edition, items, setAside)
   },
 })

@@ -3,7 +3,7 @@ import { canaryShard, shardOf } from '#core/delivery/mailing'
 import { type Instant, plusDays, utcDay } from '#core/instant'
 import type { Subscriber, Subscription } from '#core/subscription/subscriber'
 import type { SubscriberStore } from '#core/subscription/subscriber-store'
-import { attributes, read } from './item.ts'
+import { attributes, isNewer, read, type SetAside, UnreadableItem, unheard } from './item.ts'
 import * as shapes from './shapes.ts'
 import { absent, type Condition, equals, type Item, type Key, type Table } from './table.ts'
 
@@ -29,7 +29,12 @@ const noteKey = (reader: string, story: string, at: Instant): Key => ({
 /** So many notes are read at a time. */
 const notesAPage = 1_000
 
-export type RecipientRows = { subscriber: Subscriber | undefined; subscription: Subscription | undefined }
+/** `isUnread`: one of them stands there and cannot be read. */
+export type RecipientRows = {
+  subscriber: Subscriber | undefined
+  subscription: Subscription | undefined
+  isUnread?: true
+}
 
 /** What deliveries, the feedback and the sweep need beyond what subscribing does. */
 export type ReaderStore = SubscriberStore &
@@ -44,7 +49,8 @@ export type ReaderStore = SubscriberStore &
     looked(note: Note): Promise<void>
   }
 
-export const createReaderStore = (table: Table): ReaderStore => {
+/** @param setAside hears of items in lists that cannot be read; the others are given */
+export const createReaderStore = (table: Table, setAside: SetAside = unheard): ReaderStore => {
   // The revision is kept beside what the core sees of a row, not in it.
   const revisions = new WeakMap<object, Item>()
   const remember = <Shape extends object>(shape: Shape, item: Item): Shape => {
@@ -105,8 +111,14 @@ export const createReaderStore = (table: Table): ReaderStore => {
       for (const item of await table.getMany(keys)) {
         const row = rows.get(item.pk.slice('SUBSCRIBER#'.length))
         if (!row) continue
-        if (item.sk === 'PROFILE') row.subscriber = toSubscriber(item)
-        else row.subscription = toSubscription(item)
+        try {
+          if (item.sk === 'PROFILE') row.subscriber = toSubscriber(item)
+          else row.subscription = toSubscription(item)
+        } catch (error) {
+          if (!(error instanceof UnreadableItem)) throw error
+          row.isUnread = true
+          await setAside(error)
+        }
       }
       return rows
     },
@@ -120,7 +132,7 @@ export const createReaderStore = (table: Table): ReaderStore => {
         const pk = `FORGET#${utcDay(plusDays(now, -back))}`
         for (let after = ''; ; ) {
           const page = await table.query(pk, { ...(after ? { after } : {}), limit: notesAPage })
-          for (const { sk, reader, story, at } of page)
+          for (const { sk, reader, story, at } of page.filter(item => !isNewer(item)))
             if (String(at) <= now) yield { key: { pk, sk }, reader: String(reader), story: String(story) }
           after = page.at(-1)?.sk ?? ''
           if (page.length < notesAPage) break

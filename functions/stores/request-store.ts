@@ -1,6 +1,6 @@
 import { epochMs, type Instant } from '#core/instant'
 import { goneAt, type MailRequest } from '#core/subscription/request'
-import { attributes, read } from './item.ts'
+import { attributes, read, readEach, type SetAside, unheard } from './item.ts'
 import * as shapes from './shapes.ts'
 import { type Key, present, type Table } from './table.ts'
 
@@ -21,7 +21,8 @@ const partition = 'REQUESTS'
 const keyOf = (id: string): Key => ({ pk: partition, sk: id })
 const aPage = 200
 
-export const createRequestStore = (table: Table): RequestStore => {
+/** @param setAside hears of requests that cannot be read; the others are given */
+export const createRequestStore = (table: Table, setAside: SetAside = unheard): RequestStore => {
   return {
     async put(request) {
       const ttl = Math.floor(epochMs(goneAt(request.at)) / 1000)
@@ -42,7 +43,7 @@ export const createRequestStore = (table: Table): RequestStore => {
       for (let after = ''; ; ) {
         const range = { ...(after ? { after } : {}), upTo: at, limit: aPage }
         const page = await table.query(partition, range)
-        for (const item of page) yield read(shapes.mailRequest, item)
+        yield* await readEach(shapes.mailRequest, page, setAside)
         after = page.at(-1)?.sk ?? ''
         if (page.length < aPage) return
       }

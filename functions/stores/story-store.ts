@@ -4,7 +4,7 @@ import type { StoryState } from '#core/story/milestone'
 import type { Report } from '#core/story/report'
 import type { SourceState } from '#core/story/source'
 import type { Verdict } from '#core/story/verdict'
-import { attributes, read } from './item.ts'
+import { attributes, isNewer, read, readEach, type SetAside, unheard } from './item.ts'
 import { createListingStore } from './listing-store.ts'
 import * as shapes from './shapes.ts'
 import { absent, equals, type Item, type Key, present, type Table } from './table.ts'
@@ -44,7 +44,8 @@ export type StoryStore = {
   release(id: string, until: Instant): Promise<void>
 }
 
-export const createStoryStore = (table: Table): StoryStore => {
+/** @param setAside hears of items in lists that cannot be read; the others are given */
+export const createStoryStore = (table: Table, setAside: SetAside = unheard): StoryStore => {
   /** Two runs that overlap may save one report twice, and each sifts it: it is counted by whoever marks it so. */
   const count = async (id: string, report: string, published: Instant, relevant: boolean): Promise<void> => {
     const marked = relevant
@@ -62,7 +63,7 @@ export const createStoryStore = (table: Table): StoryStore => {
     },
     async sourceStates(id) {
       const items = await table.query(story(id), { prefix: 'SOURCE#' })
-      return items.map(item => read(shapes.sourceState, item))
+      return readEach(shapes.sourceState, items, setAside)
     },
     async saveSourceState(id, state) {
       await table.put({ pk: story(id), sk: `SOURCE#${state.source}`, ...attributes(state) })
@@ -72,7 +73,7 @@ export const createStoryStore = (table: Table): StoryStore => {
     },
     async unsifted(id) {
       const items = await table.query(story(id), { prefix: 'UNSIFTED#' })
-      const reports = items.map(item => read(shapes.report, item))
+      const reports = await readEach(shapes.report, items, setAside)
       return reports.sort((a, b) =>
         a.published < b.published || (a.published === b.published && a.id < b.id) ? -1 : 1,
       )
@@ -110,10 +111,7 @@ export const createStoryStore = (table: Table): StoryStore => {
       const pages = await Promise.all(
         utcDays(fromDay, toDay).map(day => table.query(dayKey(id, day), { prefix: 'DEV#' })),
       )
-      return pages
-        .flat()
-        .map(item => read(shapes.development, item))
-        .filter(isTold)
+      return (await readEach(shapes.development, pages.flat(), setAside)).filter(isTold)
     },
     async state(id) {
       const item = await table.get({ pk: story(id), sk: 'STATE' })
@@ -124,7 +122,8 @@ export const createStoryStore = (table: Table): StoryStore => {
     },
     async reportsByDay(id, fromDay) {
       const items = await table.query(story(id), { from: `COUNT#${fromDay}`, before: 'COUNT#~' })
-      return Object.fromEntries(items.map(item => [item.sk.slice('COUNT#'.length), countIn(item)]))
+      const ours = items.filter(item => !isNewer(item))
+      return Object.fromEntries(ours.map(item => [item.sk.slice('COUNT#'.length), countIn(item)]))
     },
     async lease(id, now, until) {
       const key = { pk: story(id), sk: 'LEASE' }

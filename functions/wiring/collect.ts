@@ -21,8 +21,10 @@ import { collectHandler } from '#functions/collect'
 import type { Happening, Journal } from '#functions/journal'
 import type { OpenMessage, Queue } from '#functions/means'
 import { createFaults } from '#functions/stores/fault-store'
+import { type SetAside, UnreadableItem } from '#functions/stores/item'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
 import { collecting, createRuns } from '#functions/stores/run-store'
+import { eachForItself, setAsideIn } from '#functions/stores/set-aside'
 import { createShelfStore } from '#functions/stores/shelf-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
@@ -47,13 +49,15 @@ export const wireCollect = (means: CollectMeans) => {
   const prepared = new Set<string>()
   return collectHandler(async ({ story, all }) => {
     const done = { reports: 0, sifted: 0 }
-    for (const pack of means.packs.filter(one => story === null || one.id === story)) {
-      const { reports, sifted } = await collectStory(pack, means, all)
+    const asked = means.packs.filter(one => story === null || one.id === story)
+    const setAside = setAsideIn(createFaults(means))
+    await eachForItself(asked, setAside, async pack => {
+      const { reports, sifted } = await collectStory(pack, means, all, setAside)
       await prepare(pack, means, !prepared.has(pack.id))
       prepared.add(pack.id)
       done.reports += reports
       done.sifted += sifted
-    }
+    })
     return done
   })
 }
@@ -68,16 +72,17 @@ const prepare = async (pack: StoryPack, means: CollectMeans, all: boolean): Prom
   }
 }
 
-const collectStory = async (pack: StoryPack, means: CollectMeans, all: boolean) => {
+const collectStory = async (pack: StoryPack, means: CollectMeans, all: boolean, setAside: SetAside) => {
   const { clock, journal } = means
-  const stories = createStoryStore(means.table)
+  const stories = createStoryStore(means.table, setAside)
   const reports = await collectSources(
     pack,
     {
       clock,
       poll: means.poll,
-      sourceState: source => stories.sourceState(pack.id, source),
-      saveSourceState: state => stories.saveSourceState(pack.id, state),
+      sourceState: source => stories.sourceState(pack.id, source).catch(restingSource(source, setAside)),
+      saveSourceState: state =>
+        stories.saveSourceState(pack.id, state).catch(error => asideOrThrow(error, setAside)),
       saveReports: found => stories.saveReports(pack.id, found),
       ...createShelfStore(means.table, pack.id),
       collected: (source, count) => journal.note({ kind: 'collected', source: source.id, reports: count }),
@@ -87,18 +92,53 @@ const collectStory = async (pack: StoryPack, means: CollectMeans, all: boolean) 
         createFaults(means).raise({ name: `source-${what}`, subject: `${pack.id}/${source.id}`, detail }),
     },
     all,
-  )
-  const sifted = await siftReports(pack, siftPorts(pack, means))
+  ).catch(async (error: unknown) => {
+    await asideOrThrow(error, setAside)
+    return 0
+  })
+  const sifted = await siftReports(pack, siftPorts(pack, means, setAside))
   // What another run does, it notes itself.
   if (sifted !== 'busy') await createRuns(means.table, clock).done(collecting(pack.id))
   return { reports, sifted: sifted === 'busy' ? 0 : sifted }
 }
 
-const siftPorts = (pack: StoryPack, means: CollectMeans): Parameters<typeof siftReports>[1] => {
+const asideOrThrow = async (error: unknown, setAside: SetAside): Promise<void> => {
+  if (!(error instanceof UnreadableItem)) throw error
+  await setAside(error)
+}
+
+/** A source of which we cannot read how it stands is not polled, and the others are. */
+const restingSource =
+  (source: string, setAside: SetAside) =>
+  async (error: unknown): Promise<SourceState> => {
+    await asideOrThrow(error, setAside)
+    const never = '9999-12-31T00:00:00.000Z'
+    return {
+      source,
+      etag: null,
+      lastModified: null,
+      failures: 0,
+      nextAt: never,
+      lastSuccessAt: never,
+      fault: null,
+    }
+  }
+
+const siftPorts = (
+  pack: StoryPack,
+  means: CollectMeans,
+  setAside: SetAside,
+): Parameters<typeof siftReports>[1] => {
   const { clock, journal } = means
-  const stories = createStoryStore(means.table)
+  const stories = createStoryStore(means.table, setAside)
   return {
     clock,
+    setAside: (report, error) =>
+      createFaults(means).raise({
+        name: 'report-unsiftable',
+        subject: report.id,
+        detail: error instanceof Error ? error.message : 'unknown',
+      }),
     openSifter: (one, live) => openSifter(one, live, means.pairModel),
     unsifted: async () => understood(await stories.unsifted(pack.id), pack, means),
     developments: (fromDay, toDay) => stories.developments(pack.id, fromDay, toDay),

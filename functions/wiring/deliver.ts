@@ -15,6 +15,7 @@ import type { Frozen } from '#functions/stores/mailing-store'
 import { createPace, createSharedQuota } from '#functions/stores/pace-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { createRefusals } from '#functions/stores/refusal-store'
+import { setAsideIn, telling } from '#functions/stores/set-aside'
 import { answerRequests } from './answer-request.ts'
 import { type LetterMeans, letterComposer } from './compose-letter.ts'
 import { readStandings, type StandingMeans } from './read-standings.ts'
@@ -35,11 +36,12 @@ const chunkMs = 25_000
 
 /** Delivers one shard's part of a mailing and sends its message again for as long as something is left. */
 export const wireDeliver = (means: DeliverMeans) => {
-  const ledger = createLedgerStore(means.table)
-  const readers = createReaderStore(means.table)
   const quota = createSharedQuota(means.table, means.quota, means.clock)
   const pace = createPace(means.table, means.clock)
   const faults = createFaults(means)
+  const setAside = setAsideIn(faults)
+  const ledger = createLedgerStore(means.table, setAside)
+  const readers = createReaderStore(means.table, setAside)
   const refusals = createRefusals(means.table)
   const contents = new Map<string, Frozen>()
   /** Topics that readers hold and no pack knows. */
@@ -94,7 +96,7 @@ export const wireDeliver = (means: DeliverMeans) => {
       },
       question: (mailing: Mailing) => questionTo(senderOf(mailing, means)),
     }
-    const done = await deliverShard(message, ports, remainingMs)
+    const done = await telling(setAside, () => deliverShard(message, ports, remainingMs))
     for (const subject of strange)
       await faults.raise({
         name: 'topic-unknown',

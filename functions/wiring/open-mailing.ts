@@ -18,7 +18,9 @@ import type { DeliverMessage, OpenMessage, Queue } from '#functions/means'
 import { openMailingHandler } from '#functions/open-mailing'
 import { createCanaryStore } from '#functions/stores/canary-store'
 import { createFaults } from '#functions/stores/fault-store'
+import { UnreadableItem } from '#functions/stores/item'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
+import { eachForItself, setAsideIn, telling } from '#functions/stores/set-aside'
 import { alertBrief, editionBrief } from '#functions/stores/shapes'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
@@ -42,10 +44,11 @@ export type OpenMailingMeans = {
 /** Opens what is due by the calendar, or one mailing that was put: compile once, freeze, send its shards off. */
 export const wireOpenMailing = (means: OpenMailingMeans) =>
   openMailingHandler(async (message: OpenMessage) => {
-    if (message.open === 'mailing') return openOne(message.mailing, means)
+    const setAside = setAsideIn(createFaults(means))
+    if (message.open === 'mailing') return telling(setAside, () => openOne(message.mailing, means))
     const pack = means.packs.find(one => one.id === message.story)
     if (!pack) throw new Error(`There is no story "${message.story}" in this deployment.`)
-    for (const cadence of ['weekly', 'daily'] as const) await openDue(pack, cadence, means)
+    await eachForItself(['weekly', 'daily'] as const, setAside, cadence => openDue(pack, cadence, means))
   })
 
 const openDue = async (pack: StoryPack, cadence: Cadence, means: OpenMailingMeans): Promise<void> => {
@@ -129,10 +132,21 @@ const isSuperseded = async (mailing: Mailing, mailings: MailingStore, now: Insta
   return last !== undefined && last.closes > opens && last.closes !== closes
 }
 
+/** News waits for no list: what cannot be read of it, the operator is told of. */
+const canariesOf = async (story: string, means: OpenMailingMeans): Promise<string[]> => {
+  try {
+    return await createCanaryStore(means.table).list(story)
+  } catch (error) {
+    if (!(error instanceof UnreadableItem)) throw error
+    await setAsideIn(createFaults(means))(error)
+    return []
+  }
+}
+
 const freeze = async (mailing: Mailing, pack: StoryPack, means: OpenMailingMeans): Promise<void> => {
   const mailings = createMailingStore(means.table)
   const brief = await mailings.brief(mailing.id)
-  const canaries = await createCanaryStore(means.table).list(mailing.story)
+  const canaries = await canariesOf(mailing.story, means)
   switch (mailing.kind) {
     case 'edition': {
       const { audienceAt } = mailing

@@ -23,9 +23,11 @@ export const readStandings = async (
   const rows = await readers.recipients(mailing.story, ids)
   const held = (chosen: string[]) => heldOf(mailing.story, chosen)
   const standings = new Map<string, Standing<Recipient>>()
-  for (const [id, { subscriber, subscription }] of rows) {
-    let standing = standingOf(mailing, subscriber, subscription, clock.now(), held)
-    if (standing.may && !isAllowed(standing.address, allowList))
+  for (const [id, { subscriber, subscription, isUnread }] of rows) {
+    let standing: Standing<Recipient> = isUnread
+      ? { may: 'unknown', why: 'its items in the table cannot be read' }
+      : standingOf(mailing, subscriber, subscription, clock.now(), held)
+    if (standing.may === true && !isAllowed(standing.address, allowList))
       standing = { may: false, why: 'not-on-allow-list' }
     if (mailing.kind === 'alert') standing = await counted(mailing, standing, readers, clock, held)
     standings.set(id, standing)
@@ -51,7 +53,7 @@ const counted = async (
   held: (chosen: string[]) => string[],
 ): Promise<Standing<Recipient>> => {
   let current = standing
-  for (let turn = 0; turn < countTries && current.may; turn += 1) {
+  for (let turn = 0; turn < countTries && current.may === true; turn += 1) {
     const { subscription } = current.reader
     const count = countAlert(subscription, mailing.id, clock.now())
     if (count === 'counted') return current
@@ -63,7 +65,7 @@ const counted = async (
     )
     current = standingOf(mailing, rows?.subscriber, rows?.subscription, clock.now(), held)
   }
-  return current.may ? { may: false, why: 'held-back' } : current
+  return current.may === true ? { may: false, why: 'held-back' } : current
 }
 
 /** The variable's text: addresses and `@domain`s, comma between. Not set: everybody; set to nothing: nobody. */

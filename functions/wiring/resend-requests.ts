@@ -3,6 +3,7 @@ import type { Journal } from '#functions/journal'
 import type { Queue, RequestMessage } from '#functions/means'
 import { createFaults } from '#functions/stores/fault-store'
 import { createRequestStore } from '#functions/stores/request-store'
+import { setAsideIn } from '#functions/stores/set-aside'
 import type { Table } from '#functions/stores/table'
 
 /** A request whose turn has come is worked off within seconds. */
@@ -23,9 +24,10 @@ export const resendRequests = async (means: {
 }): Promise<number> => {
   const now = means.clock.now()
   const still = plusMinutes(now, -stillAfterMinutes)
+  const requests = createRequestStore(means.table, setAsideIn(createFaults(means)))
   let resent = 0
   let late = 0
-  for await (const { id, at, turn = at } of createRequestStore(means.table).before(still)) {
+  for await (const { id, at, turn = at } of requests.before(still)) {
     if (turn > still) continue
     await means.greetingsQueue.send({ request: id })
     resent += 1

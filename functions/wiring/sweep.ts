@@ -6,6 +6,7 @@ import { createFaultRegister, createFaults } from '#functions/stores/fault-store
 import { createLedgerStore, type ShardMark } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createRuns, erasing, reconciling } from '#functions/stores/run-store'
+import { eachForItself, setAsideIn } from '#functions/stores/set-aside'
 import { sweepHandler } from '#functions/sweep'
 import { erase } from './erase.ts'
 import { type ReconcileMeans, reconcile } from './reconcile.ts'
@@ -72,6 +73,7 @@ const isOverdue = async (work: string, { table, clock }: SweepMeans): Promise<bo
   (await createRuns(table, clock).lastDone(work)) <= plusHours(clock.now(), -overdueHours)
 
 const resend = async (means: SweepMeans): Promise<number> => {
+  const setAside = setAsideIn(createFaults(means))
   const mailings = createMailingStore(means.table)
   const ledger = createLedgerStore(means.table)
   const now = means.clock.now()
@@ -81,18 +83,18 @@ const resend = async (means: SweepMeans): Promise<number> => {
   let resent = 0
   // Also when no schedule fired: the calendar knows what is due.
   for (const { id } of means.packs) await means.openQueue.send({ open: 'due', story: id })
-  for (const { id, since } of await mailings.open()) {
-    if (!isStill(since)) continue
+  await eachForItself(await mailings.open(), setAside, async ({ id, since }) => {
+    if (!isStill(since)) return
     const mailing = await mailings.mailing(id)
     if (!mailing) {
       await mailings.close(id)
-      continue
+      return
     }
-    if (mailing.switch === 'paused') continue
+    if (mailing.switch === 'paused') return
     if (mailing.phase === 'due') {
       await means.openQueue.send({ open: 'mailing', mailing: id })
       resent += 1
-      continue
+      return
     }
     const queue = {
       urgent: means.urgentQueue,
@@ -113,7 +115,7 @@ const resend = async (means: SweepMeans): Promise<number> => {
       const detail = `half of its time is over, and ${marks.length - through} of ${marks.length} shards are not through`
       await createFaults(means).raise({ name: 'mailing-late', subject: id, detail })
     }
-  }
+  })
   return resent
 }
 

@@ -310,4 +310,39 @@ export const tableContract = (open: () => Promise<Table>): void => {
       expect(await listed({ limit: 1 })).toEqual(['a03'])
     })
   })
+
+  describe('what a newer version wrote', () => {
+    const newer = async () => {
+      const item = { pk: partition(), sk: 'a', v: 2, text: 'as it is' }
+      // As that version would: it knows no reason to refuse.
+      await table.put(item)
+      return item
+    }
+    test('is not read alone, and is known as newer in a list', async () => {
+      const item = await newer()
+      await expect(table.get(item)).rejects.toThrow('a newer version of Storywire wrote it')
+      expect(await table.query(item.pk)).toEqual([item])
+      expect(await table.getMany([item])).toEqual([item])
+    })
+    test('is not overwritten, changed or removed, with a condition or without', async () => {
+      const item = await newer()
+      const key = { pk: item.pk, sk: item.sk }
+      const present: Condition[] = [{ path: 'pk', is: 'present' }]
+      for (const write of [
+        (conditions?: Condition[]) => table.put({ ...key, text: 'ours' }, conditions),
+        (conditions?: Condition[]) => table.update(key, { set: { text: 'ours' } }, conditions),
+        (conditions?: Condition[]) => table.remove(key, conditions),
+      ]) {
+        await expect(write()).rejects.toThrow('a newer version of Storywire wrote it')
+        expect(await write(present)).toBe('lost')
+      }
+      expect(await table.query(item.pk)).toEqual([item])
+    })
+    test('beside it all goes on', async () => {
+      const item = await newer()
+      expect(await table.put({ pk: item.pk, sk: 'b', v: 1 })).toBe('written')
+      expect(await table.update({ pk: item.pk, sk: 'b' }, { set: { text: 'x' } })).toBe('written')
+      expect(await table.get({ pk: item.pk, sk: 'b' })).toEqual({ pk: item.pk, sk: 'b', v: 1, text: 'x' })
+    })
+  })
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { meaningsSetting, readEnvironment, variables } from '#functions/environment'
-import { readSqsEvent } from '#functions/sqs-event'
+import { takeSqsEvent } from '#functions/sqs-event'
 
 test('a function that lacks variables names all of them at once', () => {
   const environment = { [variables.table]: 'the-table', [variables.siteUrl]: '' }
@@ -27,12 +27,19 @@ test('a hosted model is off unless it is set, and only over HTTPS', () => {
 const shape = z.object({ mailing: z.string() })
 const record = (body: string) => ({ messageId: 'm-1', body, receiptHandle: 'r', attributes: {} })
 
-test('a message of ours is read from the event that Lambda hands over', () => {
+/** What is read of these messages, and what is thrown. */
+const taken = async (input: unknown) => {
+  const bodies: unknown[] = []
+  const thrown = await takeSqsEvent(shape, input, async body => void bodies.push(body)).catch(String)
+  return { bodies, thrown }
+}
+
+test('a message of ours is read from the event that Lambda hands over', async () => {
   const input = { Records: [record('{"mailing":"a-1","added":"later"}')] }
-  expect(readSqsEvent(shape, input)).toEqual([{ messageId: 'm-1', body: { mailing: 'a-1' } }])
+  expect(await taken(input)).toEqual({ bodies: [{ mailing: 'a-1' }], thrown: undefined })
 })
 
-test('what is no message of ours is thrown back to the queue', () => {
+test('what is no message of ours is thrown back to the queue', async () => {
   for (const input of [
     undefined,
     {},
@@ -41,5 +48,14 @@ test('what is no message of ours is thrown back to the queue', () => {
     { Records: [record('{"mailing":1}')] },
     { Records: [record('null')] },
   ])
-    expect(() => readSqsEvent(shape, input)).toThrow()
+    expect(await taken(input)).toEqual({ bodies: [], thrown: expect.any(String) })
+})
+
+test('a message of a newer version goes back to the queue unread, and keeps no other', async () => {
+  const newer = record('{"v":2,"mailing":"a-2"}')
+  const input = { Records: [record('{"mailing":"a-1"}'), newer, record('{"v":1,"mailing":"a-3"}')] }
+  expect(await taken(input)).toEqual({
+    bodies: [{ mailing: 'a-1' }, { mailing: 'a-3' }],
+    thrown: expect.any(String),
+  })
 })

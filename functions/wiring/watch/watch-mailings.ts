@@ -1,8 +1,10 @@
 import { canaryShard, isGuarded, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
 import type { Fault } from '#core/fault/fault'
 import { type Clock, type Instant, plusMinutes } from '#core/instant'
+import { unheard } from '#functions/stores/item'
 import { createLedgerStore, type ShardMark } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
+import { eachForItself } from '#functions/stores/set-aside'
 import type { Table } from '#functions/stores/table'
 
 /** Opening takes seconds, and the sweep asks again after 20 minutes: an alert must not wait for that. */
@@ -27,13 +29,14 @@ export const watchMailings = async ({ table, clock }: { table: Table; clock: Clo
     .sort((a, b) => (a.since < b.since ? -1 : 1))
     .slice(0, judged)
   const faults: Fault[] = []
-  for (const { id, since } of waiting) {
+  // The sweep itself tells of what it cannot read.
+  await eachForItself(waiting, unheard, async ({ id, since }) => {
     const mailing = await mailings.mailing(id)
-    if (mailing?.switch !== 'running') continue
+    if (mailing?.switch !== 'running') return
     const marks = mailing.phase === 'due' ? [] : await ledger.shards(id, shardsOf(mailing))
     const fault = judgeMailing(mailing, since, marks, now)
     if (fault) faults.push(fault)
-  }
+  })
   return faults
 }
 
