@@ -1,5 +1,6 @@
-import { access, writeFile } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type OutFolder, openOutFolder } from './backtest/out-folder.ts'
 import { readersOf } from './backtest/readers-of.ts'
 import type { Counts } from './backtest/record.ts'
 import { readRecorded } from './backtest/recorded-reports.ts'
@@ -35,15 +36,10 @@ export const backtestCommand = async (story: string, options: BacktestOptions, i
   const { reports, bad } = await readRecorded(options.reports)
   for (const { line, why } of bad) io.stderr(`${options.reports}:${line}: ${why}. The line is left out.`)
   const readers = await readersOf(options.readers, pack, given.readers, io)
-  const { out } = options
-  const material = { ...given, readers, reports, bad, path: options.reports, out, progress: io.progress }
-  // First of all: `--against` may name the folder that this run writes to.
-  const before =
-    options.against === undefined ? null : await earlierRun(options.against, material, options, io)
-
-  const run = await runPack(material)
-  const { record, mails, counts } = run
-  await writeFile(join(out, 'report.html'), reportPage({ pack, reports, run: record, mails, before }))
+  const out = await openOutFolder(options.out)
+  const path = options.reports
+  const material = { ...given, readers, reports, bad, path, out, inside: '', progress: io.progress }
+  const { counts } = await runAndReport(material, options, io).finally(out.close)
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10
   const published = reports.map(one => one.published).sort()
   const [from, to] = [published[0] ?? '', published.at(-1) ?? '']
@@ -51,6 +47,23 @@ export const backtestCommand = async (story: string, options: BacktestOptions, i
     io.stdout(JSON.stringify({ story: pack.id, from, to, readers: readers.length, ...counts, seconds }))
   else for (const line of summary(out, counts, seconds)) io.stdout(line)
   return 0
+}
+
+const runAndReport = async (
+  material: RunMaterial,
+  options: BacktestOptions,
+  io: Io,
+): Promise<{ counts: Counts }> => {
+  // First of all: `--against` may name the folder that this run writes to.
+  const before =
+    options.against === undefined ? null : await earlierRun(options.against, material, options, io)
+  const { record, mails, counts } = await runPack(material)
+  const { reports, out } = material
+  await out.write(
+    'report.html',
+    reportPage({ pack: material.story.pack, reports, run: record, mails, before }),
+  )
+  return { counts }
 }
 
 /** What there is to compare with: an earlier run as it was written, or another pack, run over the same reports now. */
@@ -66,7 +79,7 @@ const earlierRun = async (
     const readers = await readersOf(options.readers, pack, other.readers, io)
     // Under the same id, which stands in the names of mailings: they are to be recognised.
     const story = { ...other.story, pack: { ...pack, id: material.story.pack.id } }
-    return runPack({ ...material, story, readers, out: join(options.out, 'against') })
+    return runPack({ ...material, story, readers, inside: 'against/' })
   }
   try {
     return { record: await readRun(against), mails: await readSeenMails(join(against, 'mail')) }
@@ -87,9 +100,14 @@ const isRun = async (folder: string): Promise<boolean> => {
   }
 }
 
-const summary = (out: string, counts: Counts, seconds: number): string[] => [
+const summary = ({ path, others }: OutFolder, counts: Counts, seconds: number): string[] => [
   `${counts.reports} reports, ${counts.relevant} of the story, ${counts.developments} developments${counts.merged > 0 ? ` (${counts.merged} merged into others)` : ''}, ${counts.milestones} milestones`,
   `${counts.editions} editions and ${counts.alerts} alerts; ${counts.submitted} mails, ${counts.skipped} skipped with a reason, ${counts.failed} failed`,
   `${counts.faults} faults; ${seconds} s`,
-  `Written: ${['report.html', 'events.jsonl', 'sifted.jsonl', 'editions.jsonl', 'mail'].map(name => join(out, name)).join(', ')}`,
+  `Written: ${['report.html', 'events.jsonl', 'sifted.jsonl', 'editions.jsonl', 'mail'].map(name => join(path, name)).join(', ')}`,
+  ...(others > 0
+    ? [
+        `${others} ${others === 1 ? 'file or folder' : 'files and folders'} there that no backtest wrote: left as they are.`,
+      ]
+    : []),
 ]

@@ -1,14 +1,17 @@
 import { Argument, Command, CommanderError } from 'commander'
+import { diskSentence } from '#local/disk-sentence'
+import { StartRefused } from '#local/state-folder'
 import { packs } from '#stories/packs'
 import { backtestCommand, backtestDescription } from './backtest.ts'
 import { canaryDescription, listCanariesCommand, type Mark, markCanaryCommand, marks } from './canary.ts'
 import { checkStoryCommand, checkStoryDescription } from './check-story.ts'
-import { InputFault, type Io } from './command-io.ts'
+import { InputFault } from './command-io.ts'
 import { type CostOptions, costCommand, costDescription } from './cost.ts'
 import { type DeploymentOptions, deploymentOptions, machineClock, withDeployment } from './deployment.ts'
 import { faultsCommand, faultsDescription } from './faults.ts'
 import { type Turn, turns } from './mailings/turn.ts'
 import { listMailingsCommand, mailingsDescription, turnMailingCommand } from './mailings.ts'
+import { processIo, watchOutput } from './process-io.ts'
 import { readFeedHelp } from './read-feed/help.ts'
 import { readFeedCommand, readFeedDescription } from './read-feed.ts'
 import { siftHelp } from './sift/help.ts'
@@ -22,13 +25,8 @@ import {
 } from './suppression.ts'
 import { whyCommand, whyDescription } from './why.ts'
 
-const io: Io = {
-  stdout: line => void process.stdout.write(`${line}\n`),
-  stderr: line => void process.stderr.write(`${line}\n`),
-  progress: line => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`)
-  },
-}
+const io = processIo
+watchOutput()
 
 const program = new Command('storywire')
   .description('Follows one running news story: weekly digests and alerts by e-mail.')
@@ -204,8 +202,12 @@ try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) exits(error.exitCode)
-  else if (error instanceof InputFault) {
-    io.stderr(error.message)
+  else {
+    const told =
+      error instanceof InputFault || error instanceof StartRefused ? error.message : diskSentence(error)
+    // What is none of these is a mistake of ours: its stack says where.
+    if (told === null) throw error
+    io.stderr(told)
     exits(1)
-  } else throw error
+  }
 }

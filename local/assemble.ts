@@ -21,13 +21,13 @@ import { keepRunning } from './running.ts'
 import { addSampleReaders } from './sample-readers.ts'
 import { sampleReaderSince } from './sample-story.ts'
 import { startSchedules } from './schedules.ts'
-import { localSecrets } from './secrets.ts'
 import { startSes } from './ses/endpoint.ts'
 import { sourceLines } from './source-lines.ts'
 import { localStories } from './stories.ts'
 import { templateFor } from './synthesize.ts'
 import { tellAgain } from './tell-again.ts'
 import { readTemplate } from './template.ts'
+import { secretsLast, stateBefore } from './whole-state.ts'
 
 /** What a start has taken already: its folder, its log, its port. */
 export type Place = {
@@ -50,7 +50,7 @@ export type Place = {
  */
 export const assemble = async (place: Place): Promise<App> => {
   const { live, folder, log, siteUrl, clock, say, stopping, closers } = place
-  const secrets = await localSecrets(folder)
+  const before = await stateBefore(folder)
   const startedAt = await firstStart(folder, clock)
   const { stories, sample, readers, withoutSample } = await localStories(live, siteUrl, startedAt)
   const storyPacks = stories.map(({ pack }) => pack)
@@ -62,7 +62,7 @@ export const assemble = async (place: Place): Promise<App> => {
   closers.push(queues.close)
   const declared = readTemplate(template, { queuesUrl: queues.url, siteUrl })
   await queues.declare(declared)
-  const dynamodb = await startDynamoDb(join(folder, 'dynamodb'), declared.tables)
+  const dynamodb = await startDynamoDb(join(folder, 'dynamodb'), declared.tables, undefined, before)
   closers.push(dynamodb.close)
   const mailFolder = join(folder, 'mail')
   let told = false
@@ -79,6 +79,7 @@ export const assemble = async (place: Place): Promise<App> => {
     },
   })
   closers.push(ses.close)
+  const secrets = await secretsLast(folder, before, dynamodb)
 
   const urls = { dynamodb: dynamodb.url, queues: queues.url, ses: ses.url }
   const around = { urls, functions: declared.functions, stories, secrets, clock, log, sample: !live, siteUrl }

@@ -3,28 +3,40 @@ import {
   DescribeTableCommand,
   DynamoDBClient,
   ResourceNotFoundException,
+  ScanCommand,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import { guard } from './gate.ts'
 import { listenOnLoopback } from './loopback.ts'
 import { standInClient, standInCredentials } from './stand-in-client.ts'
+import { StartRefused } from './state-folder.ts'
+import { checkTableFiles } from './table-files.ts'
 import type { DeclaredTable } from './template.ts'
 
-export type DynamoDb = { url: string; close(): Promise<void> }
+export type DynamoDb = {
+  url: string
+  /** Whether its tables held nothing when it was started. */
+  wasEmpty: boolean
+  close(): Promise<void>
+}
 
 /**
  * DynamoDB on one machine, with the tables that the template declares. Time to live and point-in-time recovery are
  * left out: dynalite knows neither, and expired items must be treated as absent anyway.
  * Asks for a signature by the credentials.
  * @param folder where the tables are kept; null: in memory
- * @throws when a kept table has other keys or indexes than the template: dynalite cannot change them
+ * @param before used: the tables must be there already
+ * @throws StartRefused when what is kept is damaged, or has other keys or indexes than the template, which dynalite
+ * cannot change
  */
 export const startDynamoDb = async (
   folder: string | null,
   tables: readonly DeclaredTable[],
   credentials = standInCredentials,
+  before: 'new' | 'used' = 'new',
 ): Promise<DynamoDb> => {
+  if (folder !== null) await checkTableFiles(folder)
   const server = dynalite({
     ...(folder === null ? {} : { path: folder }),
     createTableMs: 0,
@@ -40,14 +52,23 @@ export const startDynamoDb = async (
     })
   const client = new DynamoDBClient(standInClient(url, credentials))
   try {
-    for (const table of tables) await ensureTable(client, table)
+    let wasEmpty = true
+    for (const table of tables) {
+      if (before === 'used' && !(await describe(client, table.name)))
+        throw new StartRefused(
+          `The table ${table.name} is gone from ${folder}. Put the state folder back from a copy, or move the whole folder away to begin anew.`,
+        )
+      await ensureTable(client, table)
+      const { Count = 0 } = await client.send(new ScanCommand({ TableName: table.name, Limit: 1 }))
+      wasEmpty &&= Count === 0
+    }
+    return { url, wasEmpty, close }
   } catch (fault) {
     await close()
     throw fault
   } finally {
     client.destroy()
   }
-  return { url, close }
 }
 
 const ensureTable = async (client: DynamoDBClient, table: DeclaredTable): Promise<void> => {
@@ -71,7 +92,7 @@ const ensureTable = async (client: DynamoDBClient, table: DeclaredTable): Promis
     throw new Error(`The table ${table.name} was not created within a second.`)
   }
   if (keysOf(kept) !== keysOf(table))
-    throw new Error(
+    throw new StartRefused(
       `The table ${table.name} in the state folder has other keys or indexes than the template. ` +
         'Move the state folder away, and the next start makes a new one.',
     )

@@ -9,7 +9,7 @@ import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment } from '#functions/environment'
-import { localSecrets } from './secrets.ts'
+import { keptSecrets } from './secrets.ts'
 import { standInClient, standInCredentials } from './stand-in-client.ts'
 import type { DeclaredFunction } from './template.ts'
 
@@ -62,7 +62,7 @@ export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-
   const sesV2 = new SESv2Client({ ...standInClient(ses, credentials), maxAttempts: 1 })
   return {
     table: createDynamoTable(tableClient, table),
-    secrets: await localSecrets(stateFolder),
+    secrets: { keys: async () => (await keptSecrets(stateFolder)).keys() },
     suppressions: createSuppressionList(sesV2),
     urgentQueue: createSqsQueue(sqs, urgentQueueUrl),
     bulkQueue: createSqsQueue(sqs, bulkQueueUrl),

@@ -1,3 +1,4 @@
+import { diskSentence } from './disk-sentence.ts'
 import { help, readOptions, type StartOptions } from './options.ts'
 import { StartRefused } from './state-folder.ts'
 
@@ -8,7 +9,7 @@ const stopMs = 1800
 
 const refuse = (fault: unknown): void => {
   const known = fault instanceof StartRefused || (fault instanceof Error && fault.name === 'PortTaken')
-  console.error(known && fault instanceof Error ? fault.message : fault)
+  console.error(known && fault instanceof Error ? fault.message : (diskSentence(fault) ?? fault))
   process.exitCode = 1
 }
 

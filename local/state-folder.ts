@@ -1,6 +1,8 @@
-import { chmod, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
+import { chmod, open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { diskReason } from './disk-sentence.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** What a start tells whoever ran it, without a stack. */
 export class StartRefused extends Error {}
@@ -21,7 +23,8 @@ const lockShape = z.object({ pid: z.number().int().positive(), born: z.string().
 export const takeStateFolder = async (path: string): Promise<StateFolder> => {
   const lock = join(path, 'lock')
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 })
+    await makeFolder(path, 0o700)
+    await refuseForeign(path)
     await closeToOthers(path)
     for (let tries = 0; tries < 3; tries++) {
       if (await writeLock(lock)) return { path, release: () => rm(lock, { force: true }) }
@@ -35,12 +38,25 @@ export const takeStateFolder = async (path: string): Promise<StateFolder> => {
     }
   } catch (fault) {
     if (fault instanceof StartRefused) throw fault
-    const why = fault instanceof Error ? fault.message : String(fault)
+    const why = diskReason(fault) ?? (fault instanceof Error ? fault.message : String(fault))
     throw new StartRefused(
       `The state folder ${path} cannot be used: ${why}. STORYWIRE_STATE chooses another.`,
     )
   }
   throw new StartRefused(`The state folder ${path} is being taken by another start.`)
+}
+
+/** Any of these tells a state folder. */
+const ownParts = ['lock', 'secrets.json', 'first-start.json', 'dynamodb', 'cdk.out', 'mail', 'log.jsonl']
+
+/** A folder with other things would be closed to everybody else. */
+const refuseForeign = async (path: string): Promise<void> => {
+  const names = await readdir(path)
+  const [other] = names
+  if (other === undefined || names.some(name => ownParts.includes(name))) return
+  throw new StartRefused(
+    `${path} is no state folder: it holds other things, such as ${other}. STORYWIRE_STATE names a new or empty folder.`,
+  )
 }
 
 /** Readers' addresses lie in it: also where an earlier version or another program has left it open. */

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import type { PackFiles } from './read-pack.ts'
 
 /** The folder with the story packs; another one in tests. */
@@ -11,10 +12,12 @@ export type ReadPackFiles =
 
 const textOf = async (file: URL): Promise<string | undefined> => {
   try {
-    return await readFile(file, 'utf8')
+    // Some editors begin a file with a byte order mark.
+    return (await readFile(file, 'utf8')).replace(/^\ufeff/, '')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
+    // A folder in the place of a file is told without its path.
+    throw error instanceof Error ? Object.assign(error, { path: fileURLToPath(file) }) : error
   }
 }
 

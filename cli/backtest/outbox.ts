@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Mailer } from '#core/delivery/envelope'
 import type { Clock } from '#core/instant'
 import { toMime } from '#functions/mime/message-parts'
@@ -7,11 +5,11 @@ import { toMime } from '#functions/mime/message-parts'
 export type Outbox = Mailer & { mails(): number }
 
 /**
- * Takes every mail as SES would, and keeps it as a file. What SES would say of it goes to `tell`.
- * @param folder exists
+ * Takes every mail as SES would, and keeps it. What SES would say of it goes to `tell`.
+ * @param keep writes a mail; names are in the order of handing over
  */
 export const createOutbox = (
-  folder: string,
+  keep: (name: string, mime: Uint8Array) => Promise<void>,
   clock: Clock,
   tell: (event: { eventType: string; mail: object }) => void,
 ): Outbox => {
@@ -22,7 +20,7 @@ export const createOutbox = (
       mails += 1
       const number = String(mails).padStart(5, '0')
       const name = `${number}-${envelope.tags.mailing}.eml`
-      await writeFile(join(folder, name), toMime(envelope, clock))
+      await keep(name, toMime(envelope, clock))
       const messageId = `backtest-${number}`
       const tags = Object.fromEntries(Object.entries(envelope.tags).map(([key, value]) => [key, [value]]))
       tell({ eventType: 'Delivery', mail: { messageId, timestamp: clock.now(), tags } })

@@ -1,6 +1,6 @@
 import { type ReaderLine, readReaders } from '#stories/readers'
 import { InputFault, type Io } from '../command-io.ts'
-import { textOf } from './recorded-reports.ts'
+import { textOf } from '../file-lines.ts'
 
 /**
  * Whom a backtest writes to: the readers of a file, or else the pack's own.

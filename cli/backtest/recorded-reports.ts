@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { msBetween } from '#core/instant'
 import { InputFault } from '../command-io.ts'
+import { fileLines } from '../file-lines.ts'
 import { type RecordedLine, recordedLine } from './recorded-line.ts'
 
 /** A report as some outlet published it, as a backtest needs it: by whom, and under which headline. */
@@ -21,18 +21,19 @@ export const readLines = async <Kept extends RecordedLine>(
   const kept: Kept[] = []
   const bad: BadLine[] = []
   const lines = new Map<string, number>()
-  for (const [n, text] of (await textOf(path)).split('\n').entries()) {
-    if (text.trim() === '') continue
-    const read = recordedLine(text, n + 1)
+  for await (const given of fileLines(path)) {
+    const { line } = given
+    if (given.text?.trim() === '') continue
+    const read = given.text === null ? given.why : recordedLine(given.text, line)
     const one = typeof read === 'string' ? read : keep(read)
-    if (typeof one === 'string') bad.push({ line: n + 1, why: one })
+    if (typeof one === 'string') bad.push({ line, why: one })
     else if (lines.has(one.id))
       bad.push({
-        line: n + 1,
+        line,
         why: `the id ${JSON.stringify(one.id)} occurs twice, first in line ${lines.get(one.id)}`,
       })
     else {
-      lines.set(one.id, n + 1)
+      lines.set(one.id, line)
       kept.push(one)
     }
   }
@@ -76,20 +77,3 @@ const earlier = (one: RecordedReport | undefined, other: RecordedReport) =>
   one && one.published <= other.published ? one : other
 const later = (one: RecordedReport | undefined, other: RecordedReport) =>
   one && one.published >= other.published ? one : other
-
-/** What to say of the usual errors of the file system. */
-const refusals: Record<string, (path: string) => string> = {
-  ENOENT: path => `There is no file ${path}.`,
-  EISDIR: path => `${path} is a folder. Name a file in it.`,
-}
-
-/** Text of a file. @throws InputFault that says what is wrong with it */
-export const textOf = async (path: string): Promise<string> => {
-  try {
-    // Some editors begin a file with a byte order mark.
-    return (await readFile(path, 'utf8')).replace(/^\ufeff/, '')
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown cause'
-    throw new InputFault(refusals[code]?.(path) ?? `${path} cannot be read (${code}).`)
-  }
-}

@@ -33,8 +33,8 @@ export type Replay = {
   table: ReturnType<typeof createMemoryTable>
   keys: Keys
   record: BacktestRecord
-  /** Exists. */
-  mailFolder: string
+  /** Keeps a mail that would have been sent. */
+  keepMail(name: string, mime: Uint8Array): Promise<void>
   /** @param share of the way, 0–1 */
   progress(share: number, now: Instant): void
 }
@@ -50,7 +50,7 @@ export const replay = async ({
   table,
   keys,
   record,
-  mailFolder,
+  keepMail,
   progress,
 }: Replay): Promise<void> => {
   const { pack } = story
@@ -68,6 +68,8 @@ export const replay = async ({
   for (const at of collectTimes(order))
     time.schedule(at, async () => {
       progress((epochMs(at) - epochMs(first.published)) / (epochMs(end) - epochMs(first.published)), at)
+      // A turn of the event loop, so that Ctrl-C is heard.
+      await new Promise(setImmediate)
       await handlers.collect({ all: true })
     })
   for (const cadence of ['weekly', 'daily'] as const)
@@ -97,7 +99,7 @@ export const replay = async ({
       feedback({ Records: [{ messageId: 'event', body: JSON.stringify(body) }] }),
     )
     const outbox = createOutbox(
-      mailFolder,
+      keepMail,
       time,
       event => void time.schedule(plusMs(time.now(), 2_000), () => events.send(event)),
     )

@@ -1,4 +1,3 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { domainToASCII } from 'node:url'
 import { type Instant, plusDays } from '#core/instant'
@@ -11,6 +10,7 @@ import type { CompiledPack } from '#stories/compiled-pack'
 import type { ReaderLine } from '#stories/readers'
 import { InputFault } from '../command-io.ts'
 import { whenText } from '../when-text.ts'
+import type { OutFolder } from './out-folder.ts'
 import { type Counts, createRecord } from './record.ts'
 import type { BadLine, RecordedReport } from './recorded-reports.ts'
 import { replay } from './replay.ts'
@@ -27,8 +27,9 @@ export type RunMaterial = {
   /** Lines of the file `path` that were left out: noted as setbacks. */
   bad: BadLine[]
   path: string
-  /** Created; what an earlier run wrote there goes, anything else stays. */
-  out: string
+  out: OutFolder
+  /** Where in the folder, as a path that ends in a slash; empty: the folder itself. */
+  inside: string
   progress(line: string): void
 }
 
@@ -47,7 +48,7 @@ const keys: Keys = {
  * @throws InputFault when a reader's address or the folder is not to be used
  */
 export const runPack = async (material: RunMaterial): Promise<Run & { counts: Counts }> => {
-  const { story, reports, bad, path, out } = material
+  const { story, reports, bad, path, out, inside } = material
   const start = plusDays(reports.map(one => one.published).sort()[0] ?? '', -1)
   const table = createMemoryTable()
   // A day earlier than anything else, so that readers are due for whatever is opened.
@@ -56,8 +57,7 @@ export const runPack = async (material: RunMaterial): Promise<Run & { counts: Co
   const record = createRecord(time, new Map(reports.map(one => [one.key, one.idAsGiven])), addresses)
   for (const { line, why } of bad)
     record.note({ kind: 'setback', what: 'line', subject: `${path}:${line}`, detail: why })
-  const mailFolder = join(out, 'mail')
-  await emptyFolder(mailFolder, out)
+  await out.clear()
   await replay({
     story,
     reports,
@@ -65,17 +65,17 @@ export const runPack = async (material: RunMaterial): Promise<Run & { counts: Co
     table,
     keys,
     record,
-    mailFolder,
+    keepMail: (name, mime) => out.write(`${inside}mail/${name}`, mime),
     progress: (share, now) => material.progress(`${Math.round(share * 100)} %  ${whenText(now)}`),
   })
   material.progress('')
   const [sifted, editions] = [record.sifted(reports), await toldEditions(record.events, table)]
-  await writeFile(join(out, 'events.jsonl'), lines(record.events))
-  await writeFile(join(out, 'sifted.jsonl'), lines(sifted))
-  await writeFile(join(out, 'editions.jsonl'), lines(editions))
+  await out.write(`${inside}events.jsonl`, lines(record.events))
+  await out.write(`${inside}sifted.jsonl`, lines(sifted))
+  await out.write(`${inside}editions.jsonl`, lines(editions))
   return {
     record: runRecord(record.events, sifted, editions),
-    mails: await readSeenMails(mailFolder),
+    mails: await readSeenMails(join(out.path, inside, 'mail')),
     counts: record.counts(),
   }
 }
@@ -95,16 +95,6 @@ const addReaders = async (
     addresses.set(await addReader(store, keys, address, story, preferences, since), typed)
   }
   return addresses
-}
-
-const emptyFolder = async (mailFolder: string, out: string): Promise<void> => {
-  try {
-    await rm(mailFolder, { recursive: true, force: true })
-    await mkdir(mailFolder, { recursive: true })
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown cause'
-    throw new InputFault(`The folder ${out} cannot be written (${code}). Name another one: --out DIR.`)
-  }
 }
 
 const lines = (objects: object[]): string => objects.map(one => `${JSON.stringify(one)}\n`).join('')

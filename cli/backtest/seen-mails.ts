@@ -12,7 +12,7 @@ const shownOfEach = 3
 export const readSeenMails = async (folder: string): Promise<SeenMail[]> => {
   const seen: SeenMail[] = []
   const shown = new Map<string, number>()
-  for (const file of (await readdir(folder)).sort()) {
+  for (const file of (await filesIn(folder)).sort()) {
     const mailing = /^\d+-(.+)\.eml$/.exec(file)?.[1]
     if (mailing === undefined || (shown.get(mailing) ?? 0) >= shownOfEach) continue
     shown.set(mailing, (shown.get(mailing) ?? 0) + 1)
@@ -21,3 +21,10 @@ export const readSeenMails = async (folder: string): Promise<SeenMail[]> => {
   }
   return seen
 }
+
+/** A run that sent nothing has no such folder. */
+const filesIn = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT') return []
+    throw fault
+  })

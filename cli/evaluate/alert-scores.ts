@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import * as z from 'zod'
 import { epochMs, plusDays } from '#core/instant'
 import { familyOf } from '#core/story/family'
@@ -60,21 +57,16 @@ export const alertScores = async (
   const first = reports.map(({ published }) => published).sort()[0] ?? ''
   const time = createVirtualTime(plusDays(first, -1))
   const record = createRecord(time, new Map(reports.map(({ key, id }) => [key, id])), new Map())
-  const folder = await mkdtemp(join(tmpdir(), 'storywire-evaluate-'))
-  try {
-    await replay({
-      story,
-      reports,
-      time,
-      table: createMemoryTable(),
-      keys: { idKey: 'aWQ=', tokenKeys: { k1: 'dG9rZW4=' }, currentKeyId: 'k1' },
-      record,
-      mailFolder: folder,
-      progress: () => {},
-    })
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  await replay({
+    story,
+    reports,
+    time,
+    table: createMemoryTable(),
+    keys: { idKey: 'aWQ=', tokenKeys: { k1: 'dG9rZW4=' }, currentKeyId: 'k1' },
+    record,
+    keepMail: async () => {},
+    progress: () => {},
+  })
   const alerts = record.events.flatMap(event => {
     const read = alertEvent.safeParse(event)
     return read.success ? [{ ...read.data, tells: told(read.data.reports, rows) }] : []
