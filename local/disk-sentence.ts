@@ -30,6 +30,17 @@ const isDiskFault = (fault: unknown): fault is DiskFault =>
   // Nobody reads a pipe any more: no fault of a file.
   fault.code !== 'EPIPE'
 
+/** LevelDB tells what the system said in its own words: `IO error: <path>: <what>`. */
+const ofLevelDb = (fault: unknown): string | null => {
+  const inner = fault instanceof Error && fault.cause instanceof Error ? fault.cause : fault
+  if (!(inner instanceof Error && 'code' in inner && inner.code === 'LEVEL_IO_ERROR')) return null
+  const [, place = 'The table', what = inner.message] =
+    /^IO error: (.*): ([^:]+)$/.exec(inner.message.trim()) ?? []
+  return /no space|quota/i.test(what)
+    ? `${place} cannot be written: ${reasons.ENOSPC}. Make room, or use another disk.`
+    : `${place} cannot be used: the system says "${what}". Put that right, or use another disk.`
+}
+
 /** Why the file system refused, without a capital or a full stop; null: the fault is none of the file system. */
 export const diskReason = (fault: unknown): string | null => {
   if (!isDiskFault(fault)) return null
@@ -44,7 +55,7 @@ export const diskReason = (fault: unknown): string | null => {
  */
 export const diskSentence = (fault: unknown, path?: string): string | null => {
   const reason = diskReason(fault)
-  if (reason === null || !isDiskFault(fault)) return null
+  if (reason === null || !isDiskFault(fault)) return ofLevelDb(fault)
   const place = path ?? fault.path ?? 'A file'
   if (fault.code === 'ENOENT' && fault.syscall !== 'mkdir') return `There is no file ${place}.`
   if (fault.code === 'EISDIR') return `${place} is a folder. Name a file in it.`

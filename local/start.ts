@@ -13,6 +13,12 @@ const refuse = (fault: unknown): void => {
   process.exitCode = 1
 }
 
+// A stand-in that cannot write ends the process from within itself; what it had acknowledged is on the disk.
+process.on('uncaughtException', fault => {
+  refuse(fault)
+  process.exit(1)
+})
+
 /** What is written here may hold readers' addresses, also what libraries write: LevelDB's files. */
 process.umask(0o077)
 

@@ -1,6 +1,12 @@
 import { stageNamed } from '#infra/stages'
 import { synthesize } from '#infra/synthesize'
+import { diskSentence } from '#local/disk-sentence'
 import { packs } from '#stories/packs'
+
+process.on('uncaughtException', fault => {
+  console.error(diskSentence(fault) ?? fault)
+  process.exit(1)
+})
 
 /** Run by `synthesize.ts`: writes the template without the functions' code and prints its path. */
 const [, , folder, siteUrl] = process.argv

@@ -1,7 +1,7 @@
 import { access, readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { diskSentence } from './disk-sentence.ts'
+import { diskReason, diskSentence } from './disk-sentence.ts'
 import { StartRefused } from './state-folder.ts'
 import { isWholeLog } from './write-ahead-log.ts'
 
@@ -55,8 +55,9 @@ const checkLogs = async (folder: string): Promise<void> => {
 const whyNot = (folder: string, fault: unknown): string => {
   const cause = fault instanceof Error && fault.cause instanceof Error ? fault.cause : fault
   const said = cause instanceof Error ? cause.message : String(cause)
-  if (/no space left/i.test(said)) return `The disk is full: ${folder} cannot be written. Make room.`
-  if (/permission denied/i.test(said)) return `${folder} cannot be used: you have no permission.`
-  const missing = diskSentence(fault)
+  const missing = diskReason(fault)
+  const refused = missing === null ? diskSentence(fault) : null
+  // A file that is missing is damage; what the system refuses is none.
+  if (refused !== null && !/No such file/.test(said)) return refused
   return `The table in ${folder} is damaged (${missing === null ? said.split('\n')[0] : 'a file is missing'}). Put the state folder back from a copy, or move the whole folder away to begin anew.`
 }
