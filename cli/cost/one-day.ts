@@ -1,5 +1,6 @@
 import type { FeedEntry, Polled } from '#core/story/collect'
 import type { StoryPack } from '#core/story/pack'
+import type { Source } from '#core/story/source'
 import { audienceLagMinutes } from '#functions/audience-lag'
 import type { OpenMessage } from '#functions/means'
 import { wireCollect } from '#functions/wiring/collect'
@@ -37,15 +38,17 @@ export const runOneDay = async (pack: StoryPack, polledQueues: number): Promise<
     },
   }
   const noQueue = { send: async () => {} }
-  const entries: FeedEntry[] = []
+  // Each feed shows its own reports: one that stood in all of them would be looked up in each.
+  const shown = new Map<string, FeedEntry[]>()
   let polls = 0
-  const poll = async (): Promise<Polled> => {
+  const poll = async ({ id }: Pick<Source, 'id'>): Promise<Polled> => {
     await time.sleep(latencyMs.feed)
     polls += 1
     const isNews = polls % Math.ceil((runsADay * pack.sources.length) / reportsADay) === 0
     if (!isNews) return { outcome: 'unchanged' }
-    entries.unshift(exampleEntry(pack, polls, time.now()))
-    return { outcome: 'read', entries: entries.slice(0, entriesAFeed), etag: null, lastModified: null }
+    const entries = [exampleEntry(pack, polls, time.now()), ...(shown.get(id) ?? [])].slice(0, entriesAFeed)
+    shown.set(id, entries)
+    return { outcome: 'read', entries, etag: null, lastModified: null }
   }
   const means = { table, clock: time, journal: { note: () => {} }, packs: [pack] }
   const site = { site: 'https://storywire.example.org', sample: false, audienceLagMinutes }

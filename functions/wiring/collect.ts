@@ -1,7 +1,7 @@
 import { alertMailing } from '#core/alert/alert'
 import type { AlertScene } from '#core/alert/coverage'
 import { type AlertCall, alertFor, alertId, alertsThatTold } from '#core/alert/rule'
-import type { Clock } from '#core/instant'
+import { type Clock, type Instant, plusMinutes } from '#core/instant'
 import { collectSources, type Polled } from '#core/story/collect'
 import type { Development } from '#core/story/development'
 import { judgeOf } from '#core/story/judge'
@@ -80,7 +80,7 @@ const collectStory = async (pack: StoryPack, means: CollectMeans, all: boolean, 
     {
       clock,
       poll: means.poll,
-      sourceState: source => stories.sourceState(pack.id, source).catch(restingSource(source, setAside)),
+      sourceState: source => stories.sourceState(pack.id, source).catch(restingSource(source, clock.now(), setAside)),
       saveSourceState: state =>
         stories.saveSourceState(pack.id, state).catch(error => asideOrThrow(error, setAside)),
       saveReports: found => stories.saveReports(pack.id, found),
@@ -109,17 +109,17 @@ const asideOrThrow = async (error: unknown, setAside: SetAside): Promise<void> =
 
 /** A source of which we cannot read how it stands is not polled, and the others are. */
 const restingSource =
-  (source: string, setAside: SetAside) =>
+  (source: string, now: Instant, setAside: SetAside) =>
   async (error: unknown): Promise<SourceState> => {
     await asideOrThrow(error, setAside)
-    const never = '9999-12-31T00:00:00.000Z'
     return {
       source,
       etag: null,
       lastModified: null,
       failures: 0,
-      nextAt: never,
-      lastSuccessAt: never,
+      // Until the next run: later than a poll is ever put off, it would be taken for a clock that ran ahead.
+      nextAt: plusMinutes(now, 5),
+      lastSuccessAt: now,
       fault: null,
     }
   }

@@ -45,7 +45,7 @@ test('the cost is computed for what is deployed', () => {
       .map(({ properties }) => ({
         batchSize: properties.BatchSize,
         windowSeconds: properties.MaximumBatchingWindowInSeconds ?? 0,
-        concurrency: properties.ScalingConfig.MaximumConcurrency,
+        concurrency: properties.ScalingConfig?.MaximumConcurrency,
       }))
     const { batchSize, windowSeconds, concurrency } = deployed[name]
     expect(mappings).toContainEqual({ batchSize, windowSeconds, concurrency })

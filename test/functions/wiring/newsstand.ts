@@ -147,4 +147,4 @@ export const newsstand = (sources: (string | Source)[], pack: StoryPack = harbou
     },
   }
 }
-export type Newsstand = ReturnType<typeof newsstand>
+type Newsstand = ReturnType<typeof newsstand>
