@@ -78,7 +78,5 @@ export const createLimitStore = (table: Table, keys: Keys) => {
   }
 }
 
-type LimitStore = ReturnType<typeof createLimitStore>
-
 /** From the random end of a request's id: the same whenever it is worked off. */
 const drawOf = (id: string): number => Number.parseInt(id.slice(-8), 16) / 2 ** 32

@@ -80,7 +80,8 @@ const collectStory = async (pack: StoryPack, means: CollectMeans, all: boolean, 
     {
       clock,
       poll: means.poll,
-      sourceState: source => stories.sourceState(pack.id, source).catch(restingSource(source, clock.now(), setAside)),
+      sourceState: source =>
+        stories.sourceState(pack.id, source).catch(restingSource(source, clock.now(), setAside)),
       saveSourceState: state =>
         stories.saveSourceState(pack.id, state).catch(error => asideOrThrow(error, setAside)),
       saveReports: found => stories.saveReports(pack.id, found),

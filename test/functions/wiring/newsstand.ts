@@ -147,4 +147,3 @@ export const newsstand = (sources: (string | Source)[], pack: StoryPack = harbou
     },
   }
 }
-type Newsstand = ReturnType<typeof newsstand>
