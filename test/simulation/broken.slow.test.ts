@@ -4,8 +4,8 @@ import { runSeed } from './run-seed.ts'
 import { addTo, nothing, type Tally } from './tally.ts'
 import type { Breakage } from './world.ts'
 
-/** Seeds until it is noticed. */
-const seedsAtMost = 40
+/** Seeds until it is noticed: some weathers, as hours in which SES rejects everything, hide a breakage. */
+const seedsAtMost = 160
 
 const firstNotice = async (
   breakage: () => Breakage,
