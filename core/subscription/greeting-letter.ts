@@ -27,13 +27,7 @@ export const confirmationLetter = (
     postal: pack.postalAddress,
   }
   const what = preferences.cadence === 'none' ? 'alerts' : `${preferences.cadence} digest`
-  return {
-    body: { mail, chosen: [...(sample ? ['sample'] : []), 'ask'], holes },
-    from: confirmSender(pack),
-    subject: `Please confirm: ${pack.sender.name}'s ${what}`,
-    headers: [automatic],
-    stream: 'confirm',
-  }
+  return notice(mail, 'ask', holes, `Please confirm: ${pack.sender.name}'s ${what}`, pack, sample)
 }
 
 /** To somebody who is subscribed already and filled in the form again. */
@@ -43,21 +37,11 @@ export const accessLetter = (
   pack: StoryPack,
   links: Links,
   sample: boolean,
-): Letter => ({
-  body: {
-    mail,
-    chosen: [...(sample ? ['sample'] : []), 'known'],
-    holes: {
-      story: pack.title,
-      manage: links.manage(subscription),
-      postal: pack.postalAddress,
-    } satisfies AccessHoles,
-  },
-  from: confirmSender(pack),
-  subject: `Your ${pack.sender.name} preferences`,
-  headers: [automatic],
-  stream: 'confirm',
-})
+): Letter => {
+  const manage = links.manage(subscription)
+  const holes: AccessHoles = { story: pack.title, manage, postal: pack.postalAddress }
+  return notice(mail, 'known', holes, `Your ${pack.sender.name} preferences`, pack, sample)
+}
 
 /** Not a list mail: it is the last word, and it says how to take the end back. */
 export const goodbyeLetter = (
@@ -66,18 +50,24 @@ export const goodbyeLetter = (
   pack: StoryPack,
   links: Links,
   sample: boolean,
+): Letter => {
+  const undo = links.undo(subscription)
+  const holes: GoodbyeHoles = { story: pack.title, undo, postal: pack.postalAddress }
+  return notice(mail, 'left', holes, `You have left ${pack.sender.name}`, pack, sample)
+}
+
+/** What all three are: automatic mails that belong to no list, from the confirmations' sender. */
+const notice = (
+  mail: SlicedMail,
+  slice: 'ask' | 'known' | 'left',
+  holes: ConfirmationHoles | AccessHoles | GoodbyeHoles,
+  subject: string,
+  pack: StoryPack,
+  sample: boolean,
 ): Letter => ({
-  body: {
-    mail,
-    chosen: [...(sample ? ['sample'] : []), 'left'],
-    holes: {
-      story: pack.title,
-      undo: links.undo(subscription),
-      postal: pack.postalAddress,
-    } satisfies GoodbyeHoles,
-  },
+  body: { mail, chosen: [...(sample ? ['sample'] : []), slice], holes },
   from: confirmSender(pack),
-  subject: `You have left ${pack.sender.name}`,
+  subject,
   headers: [automatic],
   stream: 'confirm',
 })

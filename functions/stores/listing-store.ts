@@ -1,8 +1,8 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
 import type * as z from 'zod'
 import type { Edition } from '#core/digest/edition'
 import { epochMs, plusDays } from '#core/instant'
 import type { Entry } from '#core/story/entry'
+import { packJson, unpackJson } from './packed-json.ts'
 import * as shapes from './shapes.ts'
 import { equals, type Item, type Key, type Table, type Value } from './table.ts'
 
@@ -102,15 +102,15 @@ const progressIn = (items: Item[]): { head: Head | null; open: OpenPart[] } => {
 }
 
 const packed = (content: object): Record<string, Value> => {
-  const bytes = gzipSync(JSON.stringify(content))
-  return bytes.length > largestBytes ? {} : { content: new Uint8Array(bytes) }
+  const bytes = packJson(content)
+  return bytes.length > largestBytes ? {} : { content: bytes }
 }
 
 /** @returns null for what did not fit, and for what another version wrote: the page is read without it */
 const unpacked = <Shape>({ content }: Item, shape: z.ZodType<Shape>): Shape | null => {
   if (!(content instanceof Uint8Array)) return null
   try {
-    return shape.parse(JSON.parse(gunzipSync(content).toString('utf8')))
+    return shape.parse(unpackJson(content))
   } catch {
     return null
   }

@@ -1,4 +1,3 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
 import type { FrozenAlert } from '#core/alert/alert'
 import type { Mailing } from '#core/delivery/mailing'
 import type { Edition, FrozenEdition } from '#core/digest/edition'
@@ -6,6 +5,7 @@ import type { Instant } from '#core/instant'
 import { hashOf } from '#functions/hash-of'
 import { attributes, isNewer, newerItem, read, readEach, type SetAside, unheard } from './item.ts'
 import { createListingStore, editionsPart } from './listing-store.ts'
+import { packJson, unpackJson } from './packed-json.ts'
 import { expiryOf } from './record-expiry.ts'
 import * as shapes from './shapes.ts'
 import { absent, equals, type Key, type Table } from './table.ts'
@@ -85,13 +85,13 @@ export const createMailingStore = (table: Table, setAside: SetAside = unheard): 
     return item && shapes.brief.parse(item.brief)
   },
   async freeze(id, content, canaries = []) {
-    const bytes = gzipSync(JSON.stringify(content))
+    const bytes = packJson(content)
     const hash = hashOf(bytes)
     for (let at = 0, n = 0; at < bytes.length; at += pieceBytes, n += 1)
       await table.put({
         pk: `SLICES#${hash}`,
         sk: String(n).padStart(4, '0'),
-        bytes: new Uint8Array(bytes.subarray(at, at + pieceBytes)),
+        bytes: bytes.slice(at, at + pieceBytes),
       })
     const first = { readers: [...canaries].sort(), passed: false, held: null }
     const set = { phase: 'frozen', content: hash, ...(canaries.length > 0 ? { canaries: first } : {}) }
@@ -104,7 +104,7 @@ export const createMailingStore = (table: Table, setAside: SetAside = unheard): 
     const newer = pieces.find(isNewer)
     if (newer) throw newerItem(newer)
     const bytes = Buffer.concat(pieces.map(piece => shapes.bytes.parse(piece.bytes)))
-    return shapes.frozen.parse(JSON.parse(gunzipSync(bytes).toString('utf8')))
+    return shapes.frozen.parse(unpackJson(bytes))
   },
   async open() {
     const items = await table.query('OPEN', { prefix: 'MAILING#' })

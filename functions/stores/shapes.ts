@@ -15,6 +15,7 @@ import type { Preferences } from '#core/subscription/preferences'
 import type { MailRequest } from '#core/subscription/request'
 import type { Subscriber, Subscription } from '#core/subscription/subscriber'
 import { unpackIds } from './packed-ids.ts'
+import { unpackJson } from './packed-json.ts'
 
 /** The table's items as zod shapes, checked against the core's types by the compiler. */
 const text = z.string()
@@ -69,7 +70,17 @@ const shelved: z.ZodType<Shelved> = z.object({
   withdrawn: z.literal(true).optional(),
 })
 
-export const shelf = z.object({ entries: z.array(shelved) })
+/** What cannot be opened is left as it is, for the shape to refuse. */
+const opened = (value: unknown): unknown => {
+  if (!(value instanceof Uint8Array)) return value
+  try {
+    return unpackJson(value)
+  } catch {
+    return value
+  }
+}
+
+export const shelf = z.object({ entries: z.preprocess(opened, z.array(shelved)) })
 
 const merge: z.ZodType<Merge> = z.object({ development: text, at: text, why: text })
 

@@ -1,11 +1,11 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
 import { plusDays } from '#core/instant'
 import type { Shelved } from '#core/story/shelf'
 import type { TakeEntriesPorts } from '#core/story/take-entries'
 import { hashOf } from '#functions/hash-of'
 import { read } from './item.ts'
+import { packJson } from './packed-json.ts'
 import * as shapes from './shapes.ts'
-import { absent, equals, type Item, type Key, type Table } from './table.ts'
+import { absent, equals, type Key, type Table } from './table.ts'
 
 /** A headline is its article's for hours; the row stays for as long as a feed may show the article. */
 const claimDays = 30
@@ -23,11 +23,11 @@ export const createShelfStore = (table: Table, id: string): ShelfStore => {
     fingerprint: hashOf,
     async shelf(source) {
       const item = await table.get(shelfKey(source))
-      return item && read(shapes.shelf, { ...item, entries: opened(item.entries) }).entries
+      return item && read(shapes.shelf, item).entries
     },
     async saveShelf(source, shelf) {
       // Compressed: a shelf of forty entries is 45 kB, written at each poll that brings news, and billed by the kilobyte.
-      await table.put({ ...shelfKey(source), entries: new Uint8Array(gzipSync(JSON.stringify(shelf))) })
+      await table.put({ ...shelfKey(source), entries: packJson(shelf) })
     },
     async knownReports(ids) {
       const items = await table.getMany(ids.map(report => ({ pk: `REPORT#${report}`, sk: story })))
@@ -43,15 +43,5 @@ export const createShelfStore = (table: Table, id: string): ShelfStore => {
       const item = await table.get(row)
       return item ? read(shapes.headlineClaim, item) : claim
     },
-  }
-}
-
-/** What cannot be opened is left as it is, for the shape to refuse. */
-const opened = (entries: Item[string]): Item[string] => {
-  if (!(entries instanceof Uint8Array)) return entries
-  try {
-    return JSON.parse(gunzipSync(entries).toString('utf8'))
-  } catch {
-    return entries
   }
 }

@@ -11,6 +11,7 @@ import { wireOpenMailing } from '#functions/wiring/open-mailing'
 import { createMemoryTable } from '#local/memory-table'
 import { harbourStory } from '#test/core/story/harbour-story'
 import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
+import { feedOf } from './feed-house.ts'
 
 /** An entry of a feed. `minutes` after the start is its date; without it has none. */
 export type FeedItem = {
@@ -41,17 +42,6 @@ const rss = (items: FeedItem[]): string =>
     .map(one => `<item>${itemOf(one)}</item>`)
     .join('')}</channel></rss>`
 
-const source = (id: string, more: Partial<Source> = {}): Source => ({
-  id,
-  name: id,
-  family: id,
-  country: 'GB',
-  language: 'en',
-  tier: 1,
-  feed: `https://${id}.example.org/feed`,
-  ...more,
-})
-
 /** Feeds as text, through polling, collecting, sifting and opening, on a table in memory. */
 export const newsstand = (sources: (string | Source)[], pack: StoryPack = harbourStory) => {
   let now = start
@@ -76,7 +66,7 @@ export const newsstand = (sources: (string | Source)[], pack: StoryPack = harbou
     put: noted('put', memory.put, ({ sk }) => sk),
     update: noted('update', memory.update, ({ sk }) => sk),
   }
-  const story = { ...pack, sources: sources.map(one => (typeof one === 'string' ? source(one) : one)) }
+  const story = { ...pack, sources: sources.map(one => (typeof one === 'string' ? feedOf(one) : one)) }
   const openQueue = createQueueDouble<OpenMessage>()
   const journal = createJournalDouble()
   const clock = { now: () => now }
@@ -118,7 +108,7 @@ export const newsstand = (sources: (string | Source)[], pack: StoryPack = harbou
     journal,
     raised,
     developments,
-    source,
+    source: feedOf,
     /** A run of the collector. @param minutes after the start */
     async at(minutes: number, shown: Record<string, FeedItem[] | 'not modified'> = {}, used?: Table) {
       now = plusMinutes(start, minutes)
