@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { epochMs, plusDays } from '#core/instant'
 import { familyOf } from '#core/story/family'
-import { createMemoryTable } from '#local/memory-table'
+import { createMemoryTable } from '#functions/stores/memory-table'
 import type { CompiledPack } from '#stories/compiled-pack'
 import { createRecord } from '../backtest/record.ts'
 import { readRecorded } from '../backtest/recorded-reports.ts'

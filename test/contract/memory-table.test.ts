@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { createMemoryTable } from '#local/memory-table'
+import { createMemoryTable } from '#functions/stores/memory-table'
 import { tableContract } from './table.ts'
 
 describe('the table in memory', () => tableContract(async () => createMemoryTable()))

@@ -1,5 +1,5 @@
+import type { createMemoryTable } from '#functions/stores/memory-table'
 import type { Table } from '#functions/stores/table'
-import type { createMemoryTable } from '#local/memory-table'
 import type { createLaggingIndex } from './lagging-index.ts'
 import type { Witness } from './witness.ts'
 import type { Calls, Worker } from './worker.ts'

@@ -10,9 +10,9 @@ import { changePreferences, confirm } from '#core/subscription/subscribe'
 import type { Subscription } from '#core/subscription/subscriber'
 import type { SubscribePorts } from '#core/subscription/subscriber-store'
 import { createMailboxStore } from '#functions/stores/mailbox-store'
+import { createMemoryTable } from '#functions/stores/memory-table'
 import { createReaderStore } from '#functions/stores/reader-store'
 import type { Table } from '#functions/stores/table'
-import { createMemoryTable } from '#local/memory-table'
 
 const reader = 'a'.repeat(32)
 const story = 'a-story'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { laneRate, pacedBy, paceLeadMs, reserveUpTo } from '#core/delivery/pacing'
 import { epochMs, plusMs } from '#core/instant'
+import { createMemoryTable } from '#functions/stores/memory-table'
 import { createPace, createSharedQuota } from '#functions/stores/pace-store'
-import { createMemoryTable } from '#local/memory-table'
 import { crashingTable } from '#test/doubles/crashing-table'
 
 let now = '2025-03-09T17:00:00.000Z'

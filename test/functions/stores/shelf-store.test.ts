@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { UnreadableItem } from '#functions/stores/item'
+import { createMemoryTable } from '#functions/stores/memory-table'
 import { createShelfStore } from '#functions/stores/shelf-store'
-import { createMemoryTable } from '#local/memory-table'
 
 const key = { pk: 'STORY#harbour', sk: 'SHELF#one' }
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { plusMinutes } from '#core/instant'
 import type { SourceState } from '#core/story/source'
+import { createMemoryTable } from '#functions/stores/memory-table'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 import { readAlert } from '#functions/wiring/read-alert'
-import { createMemoryTable } from '#local/memory-table'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
 
 const now = '2025-03-04T12:30:00.000Z'

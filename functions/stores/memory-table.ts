@@ -1,5 +1,5 @@
-import { keepNewer } from '#functions/stores/keep-newer'
-import type { Change, Condition, Item, Key, Range, Table, Value, Written } from '#functions/stores/table'
+import { keepNewer } from './keep-newer.ts'
+import type { Change, Condition, Item, Key, Range, Table, Value, Written } from './table.ts'
 
 /**
  * The table in memory, for backtests and tests. Behaves as `test/contract/table.ts` says, like DynamoDB: items go in
