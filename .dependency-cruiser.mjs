@@ -19,10 +19,22 @@ export default {
       { pathNot: ['^core/', `${npm}temporal-polyfill/`] },
     ),
     rule(
-      'story-and-delivery-stand-alone',
-      'core/story, core/delivery and core/fault import only themselves: everything else stands on them.',
-      { path: '^core/(story|delivery|fault)/' },
-      { path: '^core/', pathNot: ['^core/$1/', '^core/instant\\.ts$'] },
+      'the-ground',
+      'What lies in core/ itself, as moments do, knows no room.',
+      { path: '^core/[^/]+\\.ts$' },
+      { path: '^core/[^/]+/' },
+    ),
+    rule(
+      'faults-lie-lowest',
+      'core/fault imports only itself and the ground: every room raises faults.',
+      { path: '^core/fault/' },
+      { path: '^core/[^/]+/', pathNot: '^core/fault/' },
+    ),
+    rule(
+      'story-and-delivery-apart',
+      'core/story and core/delivery import themselves and faults: everything else stands on them.',
+      { path: '^core/(story|delivery)/' },
+      { path: '^core/[^/]+/', pathNot: '^core/($1|fault)/' },
     ),
     rule(
       'subscription-knows-story-and-delivery',

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { allShards, canaryShard } from '#core/delivery/mailing'
-import type { DeliverMessage, RequestMessage } from './means.ts'
+import type { DeliverMessage } from '#core/delivery/queue'
+import type { RequestMessage } from '#core/subscription/request'
 import { takeSqsEvent } from './sqs-event.ts'
 
 const message: z.ZodType<DeliverMessage | RequestMessage> = z.union([

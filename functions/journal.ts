@@ -1,6 +1,7 @@
 import type { SkipReason } from '#core/delivery/ledger'
 import type { FaultName } from '#core/fault/fault-list'
 import type { Instant } from '#core/instant'
+import type { Journal as JournalOf, Setback } from '#core/journal'
 import type { Asked } from '#core/subscription/ask-to-subscribe'
 import type { Log } from './means.ts'
 
@@ -12,13 +13,7 @@ export type Happening =
   | { kind: 'collected'; source: string; reports: number }
   /** Raised in the register of faults, which alone notes it: the operator is told. */
   | { kind: 'fault'; name: FaultName; subject: string; detail: string }
-  /** Went wrong once, and is tried again by itself or hurts nobody. What lasts becomes a fault. */
-  | {
-      kind: 'setback'
-      what: 'source' | 'meanings' | 'line' | 'feedback' | 'register'
-      subject: string
-      detail: string
-    }
+  | Setback
   | {
       kind: 'sifted'
       report: string
@@ -63,9 +58,7 @@ export type Happening =
 
 export type DeliveryNote = 'submitted' | 'skipped' | 'failed' | 'not-sent' | 'uncertain'
 
-export interface Journal {
-  note(happening: Happening): void
-}
+export type Journal = JournalOf<Happening>
 
 /**
  * Happenings as structured log lines; faults and setbacks are warnings. Of what went well, the ledger tells each: a line

@@ -5,12 +5,6 @@ import type { Instant } from '#core/instant'
  * Lambda, one machine and the backtest each bring their own.
  */
 
-/** A queue of messages that hold ids only, never an address. */
-export interface Queue<Message> {
-  /** @param delaySeconds 0–900, the limit of SQS */
-  send(message: Message, delaySeconds?: number): Promise<void>
-}
-
 /** The messages that queues gave up. */
 export interface DeadLetters {
   /** How many lie there, by the name of the queue that gave them up: `urgent`. */
@@ -67,14 +61,6 @@ export type GuardedFetch = (request: {
   lastModified?: string | null
   post?: { body: string; headers: Record<string, string> }
 }) => Promise<Fetched>
-
-/** *due*: ask the calendar which editions of a story are due. *mailing*: freeze this one, which is put already. */
-export type OpenMessage = { open: 'due'; story: string } | { open: 'mailing'; mailing: string }
-/** Names the work only: the ledger knows how far it has come. `hops`: how often it was sent on; absent: never. */
-export type DeliverMessage = { mailing: string; shard: string; hops?: number | undefined }
-
-/** A form's request that waits to be worked off: its id alone. */
-export type RequestMessage = { request: string }
 
 /** @param ms milliseconds */
 export type Sleep = (ms: number) => Promise<void>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { OpenMessage } from './means.ts'
+import type { OpenMessage } from '#core/delivery/queue'
 import { takeSqsEvent } from './sqs-event.ts'
 
 const message: z.ZodType<OpenMessage> = z.discriminatedUnion('open', [

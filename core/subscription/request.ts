@@ -23,6 +23,9 @@ export type MailRequest = {
   turn?: Instant | undefined
 }
 
+/** A request that waits to be worked off, as queues carry it: its id alone. */
+export type RequestMessage = { request: string }
+
 /** So long a request may wait for its turn. After it, it counts as gone, whether or not the table dropped it. */
 const requestMinutes = 60
 

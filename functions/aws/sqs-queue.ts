@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
-import type { Queue } from '#functions/means'
+import type { Queue } from '#core/delivery/queue'
 
 /** A queue of JSON messages in SQS. @param url the queue's address */
 export const createSqsQueue = <Message>(client: SQSClient, url: string): Queue<Message> => ({

@@ -1,7 +1,7 @@
 import { type Mailing, shardOf } from '#core/delivery/mailing'
+import type { DeliverMessage, Queue } from '#core/delivery/queue'
 import { type Clock, plusDays } from '#core/instant'
 import type { GreetingKind, Greetings } from '#core/subscription/subscriber-store'
-import type { DeliverMessage, Queue } from '#functions/means'
 import type { MailingStore } from '#functions/stores/mailing-store'
 
 /** A mail that could not go in this time is no greeting any more; after a day, no end can be undone. */

@@ -1,6 +1,8 @@
+import type { DeliverMessage, Queue } from '#core/delivery/queue'
 import type { Clock } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
-import type { DeliverMessage, Log, Queue, RequestMessage, Secrets } from '#functions/means'
+import type { RequestMessage } from '#core/subscription/request'
+import type { Log, Secrets } from '#functions/means'
 import type { Table } from '#functions/stores/table'
 
 /** A story as the site shows it. */

@@ -1,9 +1,10 @@
 import type { AudienceList } from '#core/delivery/deliver-ports'
 import { canaryShard, shardOf } from '#core/delivery/mailing'
+import { type SetAside, UnreadableItem, unheard } from '#core/fault/set-aside'
 import { type Instant, plusDays, utcDay } from '#core/instant'
 import type { Subscriber, Subscription } from '#core/subscription/subscriber'
 import type { SubscriberStore } from '#core/subscription/subscriber-store'
-import { attributes, isNewer, read, type SetAside, UnreadableItem, unheard } from './item.ts'
+import { attributes, isNewer, read } from './item.ts'
 import * as shapes from './shapes.ts'
 import { absent, type Condition, equals, type Item, type Key, type Table } from './table.ts'
 

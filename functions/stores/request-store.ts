@@ -1,6 +1,7 @@
+import { type SetAside, unheard } from '#core/fault/set-aside'
 import { epochMs, type Instant } from '#core/instant'
 import { goneAt, type MailRequest } from '#core/subscription/request'
-import { attributes, read, readEach, type SetAside, unheard } from './item.ts'
+import { attributes, read, readEach } from './item.ts'
 import * as shapes from './shapes.ts'
 import { type Key, present, type Table } from './table.ts'
 

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url'
+import { eachForItself, setAsideIn } from '#core/fault/set-aside'
 import { type Clock, type Instant, plusDays } from '#core/instant'
 import { parseAddress } from '#core/subscription/address'
 import { suppress } from '#core/subscription/end'
@@ -9,7 +10,6 @@ import type { Secrets, SuppressionList } from '#functions/means'
 import { readerId } from '#functions/secrets/reader-id'
 import { createFaults } from '#functions/stores/fault-store'
 import { createReaderStore } from '#functions/stores/reader-store'
-import { eachForItself, setAsideIn } from '#functions/stores/set-aside'
 import type { Table } from '#functions/stores/table'
 
 export type ReconcileMeans = {

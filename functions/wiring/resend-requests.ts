@@ -1,9 +1,10 @@
+import type { Queue } from '#core/delivery/queue'
+import { setAsideIn } from '#core/fault/set-aside'
 import { type Clock, plusMinutes } from '#core/instant'
+import type { RequestMessage } from '#core/subscription/request'
 import type { Journal } from '#functions/journal'
-import type { Queue, RequestMessage } from '#functions/means'
 import { createFaults } from '#functions/stores/fault-store'
 import { createRequestStore } from '#functions/stores/request-store'
-import { setAsideIn } from '#functions/stores/set-aside'
 import type { Table } from '#functions/stores/table'
 
 /** A request whose turn has come is worked off within seconds. */

@@ -1,7 +1,7 @@
+import type { Queue } from '#core/delivery/queue'
 import type { Notice } from '#core/fault/notice'
 import type { Operator } from '#core/fault/tell-faults'
 import type { Happening, Journal } from '#functions/journal'
-import type { Queue } from '#functions/means'
 
 /** Keeps what was sent, in order. */
 export const createQueueDouble = <Message>(): Queue<Message> & {

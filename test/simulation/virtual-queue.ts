@@ -1,4 +1,4 @@
-import type { Queue } from '#functions/means'
+import type { Queue } from '#core/delivery/queue'
 import type { Chances } from '#test/doubles/seeded'
 import type { VirtualTime } from './virtual-time.ts'
 

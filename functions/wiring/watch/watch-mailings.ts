@@ -1,10 +1,9 @@
 import { canaryShard, isGuarded, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
 import type { Fault } from '#core/fault/fault'
+import { eachForItself, unheard } from '#core/fault/set-aside'
 import { type Clock, type Instant, plusMinutes } from '#core/instant'
-import { unheard } from '#functions/stores/item'
 import { createLedgerStore, type ShardMark } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
-import { eachForItself } from '#functions/stores/set-aside'
 import type { Table } from '#functions/stores/table'
 
 /** Opening takes seconds, and the sweep asks again after 20 minutes: an alert must not wait for that. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { DeliverMessage } from '#core/delivery/queue'
 import { assembleBody } from '#core/delivery/sliced-mail'
-import type { DeliverMessage } from '#functions/means'
 import { createGreetings } from '#functions/site/greetings'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { batch, eventOf } from '#test/functions/feedback-events'

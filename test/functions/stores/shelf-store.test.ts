@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { UnreadableItem } from '#functions/stores/item'
+import { UnreadableItem } from '#core/fault/set-aside'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import { createShelfStore } from '#functions/stores/shelf-store'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Mailing } from '#core/delivery/mailing'
+import type { DeliverMessage } from '#core/delivery/queue'
 import { plusHours, plusMinutes } from '#core/instant'
-import type { DeliverMessage } from '#functions/means'
 import { harbourStory as pack } from '#test/core/story/harbour-story'
 import { createMailingHouse } from './mailing-house.ts'
 

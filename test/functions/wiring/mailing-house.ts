@@ -1,7 +1,7 @@
 import type { Answer } from '#core/delivery/envelope'
+import type { DeliverMessage, OpenMessage } from '#core/delivery/queue'
 import type { Clock } from '#core/instant'
 import type { Subscription } from '#core/subscription/subscriber'
-import type { DeliverMessage, OpenMessage } from '#functions/means'
 import { createCanaryStore } from '#functions/stores/canary-store'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'

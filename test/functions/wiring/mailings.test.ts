@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Mailing } from '#core/delivery/mailing'
 import { allShards } from '#core/delivery/mailing'
+import type { OpenMessage } from '#core/delivery/queue'
 import { type Instant, plusHours, plusMinutes } from '#core/instant'
-import type { OpenMessage } from '#functions/means'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
 import { createMailingHouse, type MailingHouse } from './mailing-house.ts'
 

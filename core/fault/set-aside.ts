@@ -1,13 +1,30 @@
-import type { Faults } from '#core/fault/fault'
-import { type SetAside, UnreadableItem } from './item.ts'
+import type { Faults } from './fault.ts'
 
-/** The operator is told of it once, and `storywire faults` lists it by its key. */
+/** What is kept somewhere is not what was expected there. */
+export class UnreadableItem extends Error {
+  /** Where it is kept, in the words of whoever keeps it: `STORY#harbour / STATE`. */
+  readonly place: string
+  /** A newer version of the product wrote it. It is left alone: never half-read, never overwritten. */
+  readonly isNewer: boolean
+
+  constructor(place: string, isNewer: boolean, why: string) {
+    super(`The item ${place} is not as expected: ${why}.`)
+    this.place = place
+    this.isNewer = isNewer
+  }
+}
+
+/** Hears of what could not be read. */
+export type SetAside = (item: UnreadableItem) => Promise<void>
+export const unheard: SetAside = async () => {}
+
+/** The operator is told of it once, and `storywire faults` lists it by its place. */
 export const setAsideIn =
   (faults: Faults): SetAside =>
-  ({ key: { pk, sk }, isNewer, message }) =>
+  ({ place, isNewer, message }) =>
     faults.raise({
       name: isNewer ? 'item-newer' : 'item-unreadable',
-      subject: `${pk} / ${sk}`,
+      subject: place,
       detail: message,
     })
 
@@ -40,4 +57,10 @@ export const telling = async <Value>(setAside: SetAside, work: () => Promise<Val
     if (error instanceof UnreadableItem) await setAside(error)
     throw error
   }
+}
+
+/** Sets aside what could not be read. @throws any other failure */
+export const asideOrThrow = async (error: unknown, setAside: SetAside): Promise<void> => {
+  if (!(error instanceof UnreadableItem)) throw error
+  await setAside(error)
 }
