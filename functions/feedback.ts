@@ -1,22 +1,40 @@
 import * as z from 'zod'
 import type { FeedbackEvent } from '#core/delivery/feedback'
+import { type FeedbackPorts, takeFeedback } from '#core/delivery/take-feedback'
+import type { Clock } from '#core/instant'
+import { toldReaders } from '#core/subscription/told-readers'
+import type { Journal } from './journal.ts'
 import { readSesEvent } from './ses-event.ts'
+import { createBounceStore } from './stores/bounce-store.ts'
+import { createFaults } from './stores/fault-store.ts'
+import { createLedgerStore } from './stores/ledger-store.ts'
+import { createMailingStore } from './stores/mailing-store.ts'
+import { createReaderStore } from './stores/reader-store.ts'
+import type { Table } from './stores/table.ts'
 
-const event = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) })
-
-/** @returns the numbers of those that could not be handled */
-export type TakeFeedback = (events: FeedbackEvent[]) => Promise<number[]>
+export type FeedbackMeans = { table: Table; clock: Clock; journal: Journal }
 
 /** SES → SNS → SQS, in batches; one bad message does not hold the others. */
-export const feedbackHandler = (take: TakeFeedback) => async (input: unknown) => {
+export const wireFeedback = ({ table, clock, journal }: FeedbackMeans) => {
+  const [ledger, faults] = [createLedgerStore(table), createFaults({ table, clock, journal })]
+  const [mailings, subscribers] = [createMailingStore(table), createReaderStore(table)]
+  const bounces = createBounceStore(table)
+  const readers = toldReaders({ ledger, mailings, subscribers, bounces, faults, clock, journal })
+  return feedbackHandler({ ledger, readers, faults, journal })
+}
+
+const batch = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) })
+
+const feedbackHandler = (ports: FeedbackPorts) => async (input: unknown) => {
   const failed: string[] = []
   const read: { messageId: string; event: FeedbackEvent }[] = []
-  for (const { messageId, body } of event.parse(input).Records) {
+  for (const { messageId, body } of batch.parse(input).Records) {
     const one = orUndefined(() => readSesEvent(body))
     if (one === undefined) failed.push(messageId)
     else if (one !== 'greeting') read.push({ messageId, event: one })
   }
-  const refused = await take(read.map(one => one.event))
+  const events = read.map(one => one.event)
+  const refused = await takeFeedback(events, ports)
   failed.push(...refused.map(n => read[n]?.messageId).filter(id => id !== undefined))
   return { batchItemFailures: failed.map(itemIdentifier => ({ itemIdentifier })) }
 }

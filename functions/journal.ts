@@ -1,3 +1,4 @@
+import type { FeedbackNote } from '#core/delivery/feedback'
 import type { SkipReason } from '#core/delivery/ledger'
 import type { FaultName } from '#core/fault/fault-list'
 import type { Instant } from '#core/instant'
@@ -53,7 +54,7 @@ export type Happening =
       reason: SkipReason | string | null
     }
   | { kind: 'asked'; reader: string; asked: Asked }
-  | { kind: 'feedback'; event: string; decision: string }
+  | FeedbackNote
   | { kind: 'swept'; resent: number; erased: number; suppressed: number; faults: number; told: number }
 
 export type DeliveryNote = 'submitted' | 'skipped' | 'failed' | 'not-sent' | 'uncertain'

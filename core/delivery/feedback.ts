@@ -44,6 +44,9 @@ export type FeedbackFault = {
   detail: string
 }
 
+/** What was decided of an event. */
+export type FeedbackNote = { kind: 'feedback'; event: string; decision: string }
+
 export const decide = (event: FeedbackEvent): FeedbackDecision => {
   switch (event.event) {
     case 'bounce':

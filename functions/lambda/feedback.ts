@@ -3,8 +3,8 @@ import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { readEnvironment } from '#functions/environment'
+import { wireFeedback } from '#functions/feedback'
 import { journalOn } from '#functions/journal'
-import { wireFeedback } from '#functions/wiring/feedback'
 import { machineClock } from './clock.ts'
 
 const environment = readEnvironment(['table'], process.env)

@@ -1,21 +1,6 @@
-import type { Mass, ProviderBounce } from '#core/delivery/mass-bounce'
 import { type Instant, plusDays, plusHours } from '#core/instant'
+import type { ProviderBounces } from '#core/subscription/provider-bounces'
 import type { Item, Key, Table } from './table.ts'
-
-/** Hard bounces by mailbox provider, for two days: a mass of them within an hour is no news of single readers. */
-export type BounceStore = {
-  note(provider: string, bounces: readonly ProviderBounce[]): Promise<void>
-  /** Those of an hour before until an hour after, in the order of their moments. */
-  around(provider: string, at: Instant): Promise<ProviderBounce[]>
-  /** Counts mails that arrived at a great provider, by the hour. */
-  countDelivered(provider: string, at: Instant, mails: number): Promise<void>
-  /** Mails that arrived in the hour of this moment and in the one before. */
-  deliveredAround(provider: string, at: Instant): Promise<number>
-  /** @returns `known` when this very mass was found before */
-  suspend(provider: string, mass: Omit<Mass, 'readers'>): Promise<'suspended' | 'known'>
-  /** Whether what bounced at this moment counts for nothing. */
-  isSuspended(provider: string, at: Instant): Promise<boolean>
-}
 
 const keptDays = 2
 
@@ -27,7 +12,8 @@ const deliveredKey = (provider: string, at: Instant): Key => ({
 })
 const expiryOf = (at: Instant): number => Math.ceil(Date.parse(plusDays(at, keptDays)) / 1000)
 
-export const createBounceStore = (table: Table): BounceStore => {
+/** They stay for two days. */
+export const createBounceStore = (table: Table): ProviderBounces => {
   const suspendedIn = async (provider: string) => spanOf(await table.get(suspendedKey(provider)))
   return {
     async note(provider, bounces) {

@@ -1,7 +1,9 @@
 import type { Ledger } from '#core/delivery/deliver-ports'
 import type { LedgerPlace } from '#core/delivery/feedback'
 import { type Chunk, type Evidence, fold } from '#core/delivery/ledger'
+import type { LedgerRecord, ShardMark } from '#core/delivery/ledger-record'
 import { shardsOf } from '#core/delivery/mailing'
+import type { EvidenceLedger } from '#core/delivery/take-feedback'
 import { type SetAside, UnreadableItem, unheard } from '#core/fault/set-aside'
 import { plusMinutes } from '#core/instant'
 import { attributes, isNewer, read, readEach } from './item.ts'
@@ -23,19 +25,7 @@ const askedKey: Key = { pk: 'EVENTS', sk: 'ASKED' }
 /** One question answers for all mailings. */
 const askMinutes = 15
 
-export type ShardMark = { shard: string; touchedAt: string | null; throughAt: string | null }
-
-export type LedgerStore = Ledger & {
-  /** Folds what SES said into its row, one update a row. Places of rows that do not exist are ignored. */
-  saveEvidence(events: { place: LedgerPlace; evidence: Evidence }[]): Promise<void>
-  noteEvent(at: string): Promise<void>
-  /** When a question was last put to SES; null: never. */
-  askedAt(): Promise<string | null>
-  shards(mailing: string, shards: readonly string[]): Promise<ShardMark[]>
-  chunkAt(mailing: string, shard: string, after: string): Promise<Chunk | undefined>
-  /** The row that a reader's place is in: the last that starts before its id. */
-  rowOf(mailing: string, shard: string, reader: string): Promise<Chunk | undefined>
-}
+export type LedgerStore = Ledger & LedgerRecord & EvidenceLedger
 
 /** Rows are listed in pages: a million readers are 2,500 rows a shard. */
 export const createLedgerStore = (table: Table, setAside: SetAside = unheard): LedgerStore => {

@@ -1,5 +1,6 @@
 import type { FrozenAlert } from '#core/alert/alert'
 import type { Mailing } from '#core/delivery/mailing'
+import type { Mailings } from '#core/delivery/mailings'
 import type { Edition, FrozenEdition } from '#core/digest/edition'
 import { type SetAside, unheard } from '#core/fault/set-aside'
 import type { Instant } from '#core/instant'
@@ -20,14 +21,7 @@ const pieceBytes = 350_000
 export type Frozen = FrozenEdition | FrozenAlert
 
 /** Mailings, their frozen contents and the editions of a story. */
-export type MailingStore = {
-  mailing(id: string): Promise<Mailing | undefined>
-  /**
-   * Puts a mailing that is due, with what its opening needs to know, and lists it as open.
-   * @returns `known` when it was put before
-   */
-  put(mailing: Mailing, brief?: Brief): Promise<'put' | 'known'>
-  brief(id: string): Promise<Brief | undefined>
+export type MailingStore = Mailings & {
   /**
    * Keeps the content and turns the mailing from due to frozen.
    * @param canaries ids of the readers who get it before the others
@@ -35,16 +29,11 @@ export type MailingStore = {
    */
   freeze(id: string, content: Frozen, canaries?: readonly string[]): Promise<{ by: 'us' | 'another' }>
   content(hash: string): Promise<Frozen>
-  /** `since`: when it was listed. */
-  open(): Promise<{ id: string; since: Instant }[]>
-  /** Editions and alerts of a story, the last ones first, as many as were put at most. */
-  recent(story: string, limit: number): Promise<Mailing[]>
   /**
    * Turns the switch. What is stopped stays stopped: its ledger may say so already.
    * @returns what the switch was before
    */
   turn(id: string, to: Mailing['switch']): Promise<Mailing['switch'] | 'unknown'>
-  close(id: string): Promise<void>
   /** Adds to the story's archive. The closing is the key: there is one edition a cadence and closing. */
   saveEdition(edition: Edition): Promise<void>
   /** @param now what closes later was opened by a clock that ran ahead: nothing may follow from it */
@@ -52,9 +41,6 @@ export type MailingStore = {
   /** Newest first. */
   editions(story: string, cadence: Edition['cadence'], limit: number): Promise<Edition[]>
 }
-
-/** What a due mailing was raised for. */
-export type Brief = Record<string, string | number | null>
 
 const mailingsKey = (story: string): string => `STORY#${story}#MAILINGS`
 const editionsKey = (story: string, cadence: string): string => `STORY#${story}#EDITIONS#${cadence}`

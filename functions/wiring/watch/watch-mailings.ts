@@ -1,8 +1,9 @@
+import type { ShardMark } from '#core/delivery/ledger-record'
 import { canaryShard, isGuarded, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
 import type { Fault } from '#core/fault/fault'
 import { eachForItself, unheard } from '#core/fault/set-aside'
 import { type Clock, type Instant, plusMinutes } from '#core/instant'
-import { createLedgerStore, type ShardMark } from '#functions/stores/ledger-store'
+import { createLedgerStore } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import type { Table } from '#functions/stores/table'
 

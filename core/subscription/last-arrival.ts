@@ -1,13 +1,13 @@
-import { shardIn } from '#core/delivery/mailing'
-import { type Instant, plusDays } from '#core/instant'
-import type { LedgerStore } from '#functions/stores/ledger-store'
-import type { MailingStore } from '#functions/stores/mailing-store'
-import type { ReaderStore } from '#functions/stores/reader-store'
+import type { LedgerRecord } from '../delivery/ledger-record.ts'
+import { shardIn } from '../delivery/mailing.ts'
+import type { Mailings } from '../delivery/mailings.ts'
+import { type Instant, plusDays } from '../instant.ts'
+import type { Subscription } from './subscriber.ts'
 
-type ArrivalStores = {
-  ledger: Pick<LedgerStore, 'rowOf'>
-  mailings: Pick<MailingStore, 'recent'>
-  readers: Pick<ReaderStore, 'storiesOf'>
+export type ArrivalPorts = {
+  ledger: Pick<LedgerRecord, 'rowOf'>
+  mailings: Pick<Mailings, 'recent'>
+  subscribers: { storiesOf(reader: string): Promise<Subscription[]> }
 }
 
 /** Ten weeks with three alerts a day at most. */
@@ -23,10 +23,10 @@ const onTheWayDays = 8
 export const lastArrivalOf = async (
   reader: string,
   from: Instant,
-  { ledger, mailings, readers }: ArrivalStores,
+  { ledger, mailings, subscribers }: ArrivalPorts,
 ): Promise<Instant | null> => {
   const arrivals: Instant[] = []
-  for (const { story, consent } of await readers.storiesOf(reader)) {
+  for (const { story, consent } of await subscribers.storiesOf(reader)) {
     // Whoever confirmed had the mail with the link.
     if (consent.confirmedAt && consent.confirmedAt > from) arrivals.push(consent.confirmedAt)
     for (const mailing of await mailings.recent(story, mailingsAtMost)) {

@@ -1,0 +1,21 @@
+import type { Instant } from '../instant.ts'
+import type { Mailing } from './mailing.ts'
+
+/** What a due mailing was raised for. */
+export type Brief = Record<string, string | number | null>
+
+/** Keeps mailings. */
+export interface Mailings {
+  mailing(id: string): Promise<Mailing | undefined>
+  /**
+   * Puts a mailing that is due, with what its opening needs to know, and lists it as open.
+   * @returns `known` when it was put before
+   */
+  put(mailing: Mailing, brief?: Brief): Promise<'put' | 'known'>
+  brief(id: string): Promise<Brief | undefined>
+  /** `since`: when it was listed. */
+  open(): Promise<{ id: string; since: Instant }[]>
+  close(id: string): Promise<void>
+  /** Editions and alerts of a story, the last ones first, as many as were put at most. */
+  recent(story: string, limit: number): Promise<Mailing[]>
+}

@@ -1,0 +1,155 @@
+import type { Faults } from '../fault/fault.ts'
+import type { Instant } from '../instant.ts'
+import type { Journal, Setback } from '../journal.ts'
+import { decide, evidenceOf, type FeedbackEvent, type FeedbackNote, type LedgerPlace } from './feedback.ts'
+import type { Evidence } from './ledger.ts'
+import type { LedgerRecord } from './ledger-record.ts'
+import type { Mailing } from './mailing.ts'
+
+/** A hard bounce whose reader is known. `domain`: null when the event names none. */
+export type ReaderBounce = {
+  reader: string
+  at: Instant
+  sentAt: Instant
+  mailing: string
+  domain: string | null
+}
+
+/** What becomes of readers of whom SES says something. Every step is safe to repeat. */
+export interface ToldReaders {
+  complained(reader: string, at: Instant): Promise<void>
+  softBounced(reader: string, mailing: Mailing, at: Instant): Promise<void>
+  /** All hard bounces of a batch, before each is taken for itself: a mass of them says nothing of single readers. */
+  providersBounced(all: readonly ReaderBounce[]): Promise<void>
+  hardBounced(one: ReaderBounce): Promise<void>
+  /** Mails that arrived, reader by reader or not. */
+  arrived(mails: readonly { at: Instant; domain: string | null }[]): Promise<void>
+}
+
+export interface EvidenceLedger {
+  /** Folds what SES said into its row, one update a row. Places of rows that do not exist are ignored. */
+  saveEvidence(events: { place: LedgerPlace; evidence: Evidence }[]): Promise<void>
+  /** Notes when SES last told us anything. */
+  noteEvent(at: Instant): Promise<void>
+}
+
+export type FeedbackPorts = {
+  ledger: EvidenceLedger & Pick<LedgerRecord, 'mailing' | 'chunkAt'>
+  readers: ToldReaders
+  faults: Faults
+  journal: Journal<FeedbackNote | Setback>
+}
+
+/**
+ * Folds what SES says into the ledger, and lets those hear of it whom it is about.
+ * @returns the numbers of those events that could not be handled: they are to come again
+ */
+export const takeFeedback = async (
+  events: readonly FeedbackEvent[],
+  ports: FeedbackPorts,
+): Promise<number[]> => {
+  const { ledger, readers, journal } = ports
+  const latest = events
+    .map(one => one.at)
+    .sort()
+    .at(-1)
+  const refused = new Set<number>()
+  const orRefuse = async (numbers: number[], subject: string, work: () => Promise<void>) => {
+    try {
+      await work()
+    } catch (error) {
+      for (const n of numbers) refused.add(n)
+      const detail = error instanceof Error ? error.message : 'unknown'
+      journal.note({ kind: 'setback', what: 'feedback', subject, detail })
+    }
+  }
+  try {
+    await ledger.saveEvidence(events.flatMap(placed))
+  } catch {
+    // One row that cannot be written must not hold the others.
+    for (const [n, event] of events.entries())
+      await orRefuse([n], event.ses, () => ledger.saveEvidence(placed(event)))
+  }
+  // After the evidence: whether a bounce is the last word depends on what arrived. A run that dies in between, or fails
+  // at one, gets its events again, and every step is safe to repeat.
+  const hard: { n: number; bounce: ReaderBounce }[] = []
+  const told = new Set<string>()
+  for (const [n, event] of events.entries()) {
+    // SNS repeats itself.
+    const name = JSON.stringify([event.ses, event.event, event.bounce, event.complaint])
+    if (told.has(name) || refused.has(n)) continue
+    told.add(name)
+    await orRefuse([n], event.ses, async () => {
+      const bounce = await act(event, ports)
+      if (bounce) hard.push({ n, bounce })
+    })
+  }
+  await orRefuse(
+    hard.map(({ n }) => n),
+    'hard bounces',
+    () => readers.providersBounced(hard.map(({ bounce }) => bounce)),
+  )
+  for (const { n, bounce } of hard)
+    if (!refused.has(n)) await orRefuse([n], bounce.mailing, () => readers.hardBounced(bounce))
+  await orRefuse([], 'arrivals', () => readers.arrived(events.filter(one => one.event === 'delivery')))
+  // Last: it says that silence proves something, so what these events say must stand in the ledger before. One that
+  // could not be saved comes again, and until then silence about its mail proves nothing.
+  if (latest && refused.size === 0) await ledger.noteEvent(latest)
+  return [...refused]
+}
+
+const placed = (event: FeedbackEvent) => {
+  const evidence = evidenceOf(event)
+  return event.place && evidence ? [{ place: event.place, evidence }] : []
+}
+
+/** @returns a hard bounce, to be judged with the others of its provider */
+const act = async (event: FeedbackEvent, ports: FeedbackPorts): Promise<ReaderBounce | null> => {
+  const { journal, ledger, readers, faults } = ports
+  const decision = decide(event)
+  if (decision.do === 'note') return null
+  const noteDecision = () => journal.note({ kind: 'feedback', event: event.event, decision: decision.do })
+  if (decision.do === 'alarm') {
+    noteDecision()
+    await faults.raise({ ...decision.alarm, subject: subjectOf(event) })
+    return null
+  }
+  const reader = await readerAt(event, ports)
+  if (reader === null) {
+    // SES keeps who complained on its own list, and the daily comparison finds the reader there.
+    const detail = `${event.event}: no ledger has this mail, so its reader is not known here`
+    journal.note({ kind: 'setback', what: 'feedback', subject: event.ses, detail })
+    return null
+  }
+  const mailing = event.place?.mailing ?? ''
+  switch (decision.do) {
+    case 'count-hard-bounce': {
+      const { at, sentAt, domain } = event
+      return { reader, at, sentAt, mailing, domain }
+    }
+    case 'suppress':
+      noteDecision()
+      if (decision.alarm) await faults.raise({ ...decision.alarm, subject: subjectOf(event) })
+      await readers.complained(reader, event.at)
+      return null
+    case 'count-soft-bounce': {
+      noteDecision()
+      const found = await ledger.mailing(mailing)
+      if (found) await readers.softBounced(reader, found, event.at)
+      return null
+    }
+  }
+}
+
+/** The mailing; of greetings the kind alone, since there is one for each reader. */
+const subjectOf = ({ place, ses }: FeedbackEvent): string =>
+  place ? (/^(?:confirmation|welcome|access)(?=-)/.exec(place.mailing)?.[0] ?? place.mailing) : ses
+
+const readerAt = async (
+  { place }: FeedbackEvent,
+  { ledger }: Pick<FeedbackPorts, 'ledger'>,
+): Promise<string | null> => {
+  if (!place) return null
+  const row = await ledger.chunkAt(place.mailing, place.shard, place.after)
+  return row?.ids[Number(place.place)] ?? null
+}

@@ -1,0 +1,40 @@
+import type { FeedbackNote } from '../delivery/feedback.ts'
+import type { ReaderBounce, ToldReaders } from '../delivery/take-feedback.ts'
+import type { Journal } from '../journal.ts'
+import { type EndPorts, suppress } from './end.ts'
+import { giveBack } from './grey.ts'
+import { takeHardBounce } from './hard-bounce.ts'
+import { type ArrivalPorts, lastArrivalOf } from './last-arrival.ts'
+import { unsubscribe } from './leave.ts'
+import { countArrivals, type ProviderPorts, providerOf, watchProviders } from './provider-bounces.ts'
+import { takeSoftBounce } from './soft-bounces.ts'
+
+export type ToldPorts = EndPorts & ArrivalPorts & ProviderPorts & { journal: Journal<FeedbackNote> }
+
+/** Ends what must end for what SES says of a reader. */
+export const toldReaders = (ports: ToldPorts): ToldReaders => ({
+  complained: (reader, at) => suppress(reader, 'complaint', at, ports),
+  async softBounced(reader, { id, story, kind: of }, at) {
+    const kind = of === 'edition' || of === 'alert' ? of : 'greeting'
+    const arrival = (from: string) => lastArrivalOf(reader, from, ports)
+    const taken = await takeSoftBounce(reader, story, { id, kind }, at, arrival, ports.subscribers)
+    if (taken === 'full') await unsubscribe(reader, story, ports)
+  },
+  providersBounced: all => watchProviders(all, ports),
+  hardBounced: one => takeOne(one, ports),
+  arrived: mails => countArrivals(mails, ports),
+})
+
+/** Greys or blackens the reader of one, unless its provider's bounces count for nothing just now. */
+const takeOne = async (one: ReaderBounce, ports: ToldPorts): Promise<void> => {
+  const { bounces, clock, subscribers, journal } = ports
+  const suspended = () => one.domain !== null && bounces.isSuspended(providerOf(one.domain), one.at)
+  const noted = (decision: string) => journal.note({ kind: 'feedback', event: 'bounce', decision })
+  if (await suspended()) return noted('suspended')
+  const arrivedSince = async (from: string) => (await lastArrivalOf(one.reader, from, ports)) !== null
+  const taken = await takeHardBounce(one.reader, one, arrivedSince, ports)
+  // Another worker may have found the mass meanwhile, and given back what was grey then.
+  if (taken === 'greyed' && (await suspended()))
+    await giveBack(one.reader, one.at, clock.now(), { subscribers })
+  noted(taken)
+}
