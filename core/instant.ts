@@ -29,10 +29,13 @@ export const utcDay = (instant: Instant): string => instant.slice(0, 10)
 /** Orders moments, and texts, from the first to the last: always the same way round, and 0 for what is alike. */
 export const inOrder = (a: string, b: string): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0)
 
-/** @returns the UTC days from one to another, both included */
-export const utcDays = (from: string, to: string): string[] => {
+/** The day of the calendar so many days after another, `2025-08-08`; of whatever zone. */
+export const dayAfter = (day: string, days: number): string => utcDay(plusDays(`${day}T00:00:00.000Z`, days))
+
+/** @returns the days of the calendar from one to another, both included */
+export const daysFromTo = (from: string, to: string): string[] => {
   const days: string[] = []
-  for (let day = from; day <= to; day = utcDay(plusDays(`${day}T00:00:00.000Z`, 1))) days.push(day)
+  for (let day = from; day <= to; day = dayAfter(day, 1)) days.push(day)
   return days
 }
 

@@ -1,5 +1,5 @@
 import { type Instant, inOrder } from '../instant.ts'
-import { momentOf } from '../story/day.ts'
+import { type DayStyle, dayOf, hourOf, momentOf } from '../story/day.ts'
 import type { Development } from '../story/development.ts'
 import { isolated } from '../story/isolated.ts'
 import type { StoryState } from '../story/milestone.ts'
@@ -8,6 +8,7 @@ import { presentDevelopment } from '../story/present.ts'
 import { led } from '../story/said.ts'
 import type { SourceState } from '../story/source.ts'
 import { notKnownOf, standingOf } from '../story/standing.ts'
+import { storyDay } from '../story/story-day.ts'
 import { storyViewOf } from '../story/story-view.ts'
 import type { AlertCall } from './rule.ts'
 import { type Elsewhere, silentOf } from './silent.ts'
@@ -60,7 +61,7 @@ export const composeAlert = ({
     story: storyViewOf(pack, site),
     topic,
     href: `${site}/stories/${pack.id}/alerts/${mailing}`,
-    at: momentOf(now),
+    at: momentOf(now, pack),
     subject,
     preheader: `${shown.mark} ${shown.by}. ${open[0] ? `Not known: ${open[0]}` : ''}`.trim(),
     standing: {
@@ -73,7 +74,7 @@ export const composeAlert = ({
       countries > 1 ? `${publishers} in ${countries} countries` : publishers,
       ...(silent ? [silent] : []),
     ].join('; '),
-    since: sinceOf(development),
+    since: sinceOf(development, pack, now),
     notKnown: open.length > 0 ? open.join(' ') : 'Nothing that we know of is open.',
     next: `We write again when something moves in your topics: at most ${alertsADay} alerts a day.`,
     sample,
@@ -112,13 +113,16 @@ const toldOf = (
 /** The cap, also held when readers are held back (core/alert/hold-back.ts). */
 export const alertsADay = 3
 
-const sinceOf = (development: Development): AlertView['since'] => {
+/** The hours of the alert's own day; where some are of another day, each with its day. */
+const sinceOf = (development: Development, style: DayStyle, now: Instant): AlertView['since'] => {
   const seen = new Set<string>()
   const firsts = [...development.sightings]
     .sort((a, b) => inOrder(a.published, b.published))
     .filter(({ family }) => !seen.has(family) && seen.add(family))
-  return firsts.slice(0, 3).map(({ published, outlet }, n) => ({
-    time: timeText(published),
+  const told = firsts.slice(0, 3)
+  const today = told.every(({ published }) => storyDay(published, style) === storyDay(now, style))
+  return told.map(({ published, outlet }, n) => ({
+    time: today ? hourOf(published, style) : `${dayOf(published, style)}, ${hourOf(published, style)}`,
     what: n === 0 ? `first report, ${isolated(outlet)}` : isolated(outlet),
   }))
 }
@@ -127,5 +131,3 @@ const countriesOf = (development: Development, pack: StoryPack): number => {
   const countries = development.families.map(id => pack.families.find(family => family.id === id)?.country)
   return new Set(countries.filter(Boolean)).size
 }
-
-const timeText = (instant: Instant): string => instant.slice(11, 16)

@@ -21,7 +21,7 @@ type Told = {
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 const stoodOf = (pack: StoryPack, milestone: Milestone): string =>
-  `${capital(saidOf(pack, milestone))}: reported by ${familyNames(pack, milestone.families)} since ${momentOf(milestone.at)}.`
+  `${capital(saidOf(pack, milestone))}: reported by ${familyNames(pack, milestone.families)} since ${momentOf(milestone.at, pack)}.`
 
 /** The reports that deny it until now, the first of each family; those that took it back come first. */
 const denialsOf = ({ sightings }: Development, { name, reports }: TakenBack, pack: StoryPack): Sighting[] => {

@@ -6,7 +6,7 @@ export type AlertView = {
   story: StoryView
   topic: { id: string; title: string }
   href: string
-  /** "Thu 13 March, 15:16 UTC" */
+  /** "Thu 13 March, 16:16 CET" */
   at: string
   subject: string
   preheader: string
@@ -15,7 +15,7 @@ export type AlertView = {
   development: DevelopmentView
   /** "11 publishers in 8 countries; not yet Tidewire, The Gazette" */
   sureness: string
-  /** "14:05", "first report, Northern Wire" */
+  /** "14:05", "first report, Northern Wire"; "12 March, 23:40" where one is of another day than the alert */
   since: { time: string; what: string }[]
   notKnown: string
   /** When we write again. */

@@ -27,7 +27,7 @@ export type EditionMaterial = {
   state: StoryState
   /** Moves that editions before have told; without it their moments decide. */
   movesTold?: string[] | null
-  /** Relevant reports by UTC day, of the days that the chart draws (see `chartedDays`). */
+  /** Relevant reports by the story's day, of the days that the chart draws (see `chartedDays`). */
   reportsByDay: Record<string, number>
   /** `https://storywire.example.org`, without a slash at the end. */
   site: string

@@ -7,14 +7,6 @@ export type DayStyle = Pick<StoryPack, 'language' | 'timeZone'>
 /** English dates have the day before the month here, as in "2 February 2025". @returns a BCP 47 tag for Intl */
 export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language)
 
-const moments = { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' } as const
-
-/** "Thu 13 March, 15:16 UTC": alerts and checks are told in UTC, whatever the story's zone. */
-export const momentOf = (instant: Instant): string => {
-  const day = new Intl.DateTimeFormat('en-GB', moments).format(new Date(instant)).replace(',', '')
-  return `${day}, ${instant.slice(11, 16)} UTC`
-}
-
 const parts = (instant: Instant, style: DayStyle): Record<string, string> =>
   Object.fromEntries(
     new Intl.DateTimeFormat(style.language, {
@@ -40,6 +32,28 @@ export const weekdayOf = (instant: Instant, style: DayStyle): string => {
   const { weekday } = parts(instant, style)
   return `${weekday}${unbroken}${dayOf(instant, style)}`
 }
+
+const clock = (instant: Instant, { timeZone }: DayStyle, named: boolean): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(named ? { timeZoneName: 'short' } : {}),
+  }).format(new Date(instant))
+
+/** "15:16": the hour where the story is told. What stands above it names the zone. */
+export const hourOf = (instant: Instant, style: DayStyle): string => clock(instant, style, false)
+
+/** "Thu 13 March, 16:16 CET": how mails and pages print a moment, in the story's zone. */
+export const momentOf = (instant: Instant, style: DayStyle): string =>
+  `${weekdayOf(instant, style)}, ${clock(instant, style, true)}`
+
+/** "4 Mar", for a day of the calendar as `storyDay` gives it. */
+export const shortDayOf = (day: string, { language }: Pick<DayStyle, 'language'>): string =>
+  new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(day),
+  )
 
 const partsOfDay = [
   { from: 0, name: 'night' },

@@ -1,20 +1,26 @@
-import type { Instant } from '../instant.ts'
+import { Temporal } from 'temporal-polyfill'
+import { type Instant, toInstant } from '../instant.ts'
 import { type Milestone, type MilestoneRule, type StoryState, withMilestone } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 
-type Rules = Pick<StoryPack, 'standing' | 'milestones'>
+type Rules = Pick<StoryPack, 'standing' | 'milestones' | 'timeZone'>
 
-/** A day without a time counts from its noon. */
-const instantOf = (at: string): Instant => new Date(at.length > 10 ? at : `${at}T12:00:00Z`).toISOString()
+/** A day without a time counts from its noon, where the story is told: so it is printed as that day. */
+const instantOf = (at: string, { timeZone }: Pick<Rules, 'timeZone'>): Instant =>
+  at.length > 10
+    ? new Date(at).toISOString()
+    : toInstant(
+        Temporal.PlainDate.from(at).toZonedDateTime({ timeZone, plainTime: '12:00' }).epochMilliseconds,
+      )
 
 const opening: StoryState = { story: '', milestones: [] }
 
 /** What the editor says holds, oldest first: of two words of one moment the later one in the list undoes the other. */
-const saidBy = ({ standing, milestones }: Rules, now: Instant): Milestone[] =>
+const saidBy = ({ standing, milestones, timeZone }: Rules, now: Instant): Milestone[] =>
   standing.milestones
     .map(({ name, at, detail }) => ({
       name,
-      at: instantOf(at),
+      at: instantOf(at, { timeZone }),
       development: null,
       headline: standing.sentence,
       families: [],

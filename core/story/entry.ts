@@ -3,11 +3,14 @@ import type { Development } from './development.ts'
 import { moveOf, type StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import { type DevelopmentView, presentDevelopment } from './present.ts'
+import { storyDay } from './story-day.ts'
 
 /** A development as the site lists it: what is shown, and what its place in a list depends on. */
 export type Entry = DevelopmentView & {
   /** When its latest report was published. */
   lastAt: Instant
+  /** The story's day on which it began, the one that `day` names. */
+  on: string
   /** It moved the state, or more than one publisher carries it: the timeline keeps to these. */
   notable: boolean
 }
@@ -16,6 +19,7 @@ export type Entry = DevelopmentView & {
 export const entryOf = (development: Development, pack: StoryPack, state: StoryState): Entry => ({
   ...presentDevelopment(development, pack, { site: '', state }),
   lastAt: development.lastAt,
+  on: storyDay(development.firstAt, pack),
   notable:
     development.milestone !== null ||
     development.families.length > 1 ||

@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { raw } from 'hono/html'
 import { assemble } from '#core/delivery/sliced-mail'
-import { latestClosing, neighbourClosing } from '#core/digest/calendar'
-import { plusDays, utcDay } from '#core/instant'
+import { firstDigestText } from '#core/digest/first-digest'
+import { momentOf } from '#core/story/day'
 import { presentDevelopment } from '#core/story/present'
 import { standingOf } from '#core/story/standing'
+import { listedDays } from '#core/story/story-day'
 import { dayText } from '#core/subscription/list-mail'
+import { audienceLagMinutes } from '#functions/audience-lag'
 import { hashOf } from '#functions/hash-of'
 import { readListing } from '#functions/stores/read-listing'
 import { aboutPage } from '#templates/pages/about-page'
@@ -22,8 +24,6 @@ import type { SiteStory } from './site-means.ts'
 import { choiceViewOf, firstChoice, homeOf } from './site-view.ts'
 import { editionLink, readStoryPage } from './story-view.ts'
 import { webCopy } from './web-copy.ts'
-
-const archivedDays = 60
 
 /** What anybody may read: the story, its archive, its developments. */
 export const storyRoutes = (site: Site): Hono => {
@@ -66,15 +66,15 @@ export const storyRoutes = (site: Site): Hono => {
     withStory(async (context, story) => {
       const { pack } = story
       const now = site.clock.now()
-      const days = [utcDay(plusDays(now, -archivedDays)), utcDay(now)] as const
-      const { entries: timeline, editions: listed } = await readListing(pack, days, site)
+      const { entries: timeline, editions: listed } = await readListing(pack, listedDays(now, pack), site)
       const editions = listed.map(edition => ({
         ...editionLink(edition),
-        title: `${edition.cadence === 'weekly' ? 'Weekly' : 'Daily'} digest ${edition.title}`,
         window: `closed ${dayText(edition.closes, pack)}`,
       }))
-      const next = neighbourClosing(pack, 'weekly', latestClosing(pack, 'weekly', now), 1)
-      const first = `The first goes out on ${dayText(next, pack)}.`
+      // As the welcome tells it to who joins now.
+      const firstOf = (cadence: 'weekly' | 'daily') =>
+        firstDigestText({ cadence }, now, pack, audienceLagMinutes, false)
+      const first = { weekly: firstOf('weekly'), daily: firstOf('daily') }
       return show(context, archivePage({ site: site.view(story), editions, timeline, first }))
     }),
   )
@@ -95,7 +95,7 @@ export const storyRoutes = (site: Site): Hono => {
         title,
         outlet,
         href: url,
-        published: `${dayText(published, pack)}, ${published.slice(11, 16)} UTC`,
+        published: momentOf(published, pack),
       }))
       const topics = pack.topics.filter(topic => found.topics.includes(topic.id)).map(topic => topic.title)
       const development = presentDevelopment(found, pack, { site: '', state })

@@ -1,10 +1,11 @@
 import type { Edition } from '#core/digest/edition'
-import { type Instant, plusDays, utcDay } from '#core/instant'
-import { momentOf } from '#core/story/day'
+import type { Instant } from '#core/instant'
+import { momentOf, shortDayOf } from '#core/story/day'
 import type { StoryPack } from '#core/story/pack'
 import { notKnownOf, standingOf } from '#core/story/standing'
+import { lastDays, listedDays, storyDay } from '#core/story/story-day'
 import { type ListingPorts, readListing } from '#functions/stores/read-listing'
-import type { StoryPageView } from '#templates/pages/views'
+import type { CoverageWeek, StoryPageView } from '#templates/pages/views'
 import { homeOf } from './site-view.ts'
 
 /** Five weeks of bars; the running one is open. */
@@ -20,50 +21,53 @@ export const readStoryPage = async (
   ports: ListingPorts,
   now: Instant,
 ): Promise<StoryMaterial> => {
-  const from = utcDay(plusDays(now, -7 * weeks))
-  const { entries, state, reportsByDay, editions } = await readListing(pack, [from, utcDay(now)], ports)
-  const lastEdition = editions.find(one => one.cadence === 'weekly')
+  const { entries, state, reportsByDay, editions } = await readListing(pack, listedDays(now, pack), ports)
+  const [lastEdition] = editions
   const carried = state.milestones.findLast(milestone => milestone.development !== null)
   const last = entries.find(one => one.id === carried?.development)
   const standing = standingOf(pack, state, now)
+  const coverage = coverageOf(reportsByDay, pack, now)
+  const thisWeek = entries.filter(({ lastAt }) => storyDay(lastAt, pack) >= coverage.running.starts)
   return {
     standing,
     sureness: last ?? null,
-    checked: momentOf(now),
-    coverage: coverageOf(reportsByDay, now),
+    checked: momentOf(now, pack),
+    coverage: coverage.bars,
     milestones: state.milestones
-      .filter(milestone => utcDay(milestone.at) >= from)
-      .map(({ name, at }) => ({
+      .map(({ name, at }) => ({ name, day: storyDay(at, pack) }))
+      .filter(({ day }) => day >= coverage.from)
+      .map(({ name, day }) => ({
         label: pack.milestones.find(rule => rule.name === name)?.label ?? name,
-        note: shortDay(utcDay(at)),
-        day: utcDay(at),
+        note: shortDayOf(day, pack),
+        day,
         state: 'reached' as const,
       })),
-    reports: Object.values(reportsByDay).reduce((sum, n) => sum + n, 0),
+    reports: coverage.bars.reduce((sum, { reports }) => sum + reports, 0),
     timeline: {
       entries: entries.filter(one => one.notable).slice(0, timelineEntries),
       total: entries.length,
     },
-    latest: entries.slice(0, latestEntries),
+    latest: { entries: thisWeek.slice(0, latestEntries), total: thisWeek.length },
     notKnown: notKnownOf(pack, state, now),
     lastEdition: lastEdition ? editionLink(lastEdition) : null,
   }
 }
 
-export const editionLink = ({ story, mailing, title }: Edition) => ({
+export const editionLink = ({ story, mailing, cadence, title }: Edition) => ({
   href: `${homeOf(story)}/editions/${mailing}`,
-  title,
+  title: `${cadence === 'weekly' ? 'Weekly' : 'Daily'} digest ${title}`,
 })
 
-const shortDay = (day: string): string =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day))
-
-const coverageOf = (reportsByDay: Record<string, number>, now: Instant): StoryPageView['coverage'] =>
-  Array.from({ length: weeks }, (_, n) => {
-    const days = Array.from({ length: 7 }, (_, day) =>
-      utcDay(plusDays(now, -7 * (weeks - 1 - n) - (6 - day))),
-    )
-    const starts = days[0] ?? utcDay(now)
-    const reports = days.reduce((sum, day) => sum + (reportsByDay[day] ?? 0), 0)
-    return { starts, label: shortDay(starts), reports, open: n === weeks - 1 }
-  })
+/** @param reportsByDay reports of the story's days, those of the bars among them */
+const coverageOf = (reportsByDay: Record<string, number>, pack: StoryPack, now: Instant) => {
+  const days = lastDays(now, pack, 7 * weeks)
+  const barFrom = (first: number, open: boolean): CoverageWeek => {
+    const week = days.slice(first, first + 7)
+    const starts = week[0] ?? days[0]
+    const reports = week.reduce((sum, day) => sum + (reportsByDay[day] ?? 0), 0)
+    return { starts, label: shortDayOf(starts, pack), reports, open }
+  }
+  const running = barFrom(7 * (weeks - 1), true)
+  const closed = Array.from({ length: weeks - 1 }, (_, n) => barFrom(7 * n, false))
+  return { from: days[0], running, bars: [...closed, running] }
+}

@@ -11,10 +11,10 @@ const largestBytes = 350_000
 /** Longer than any page looks back. */
 const keptDays = 90
 
-/** What pages list of one UTC day: the developments that began on it, and how many relevant reports came out. */
+/** What pages list under one day: the developments of that day of UTC, which stands in their ids, and how many relevant reports came out on that day of the story. */
 export type DayListing = { entries: Entry[]; reports: number }
 
-/** A UTC day, or the editions: what is prepared, opened and closed as a whole. */
+/** A day, or the editions: what is prepared, opened and closed as a whole. */
 export type Part = string
 export const editionsPart: Part = 'EDITIONS'
 

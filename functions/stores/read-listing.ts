@@ -1,5 +1,5 @@
 import { byClosing, type Edition } from '#core/digest/edition'
-import { utcDays } from '#core/instant'
+import { dayAfter, daysFromTo } from '#core/instant'
 import { type Entry, entryOf, newestFirst } from '#core/story/entry'
 import type { StoryState } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
@@ -20,9 +20,9 @@ export type ListingPorts = {
 /** What pages list of a story. */
 export type Listing = {
   state: StoryState
-  /** Of the developments that began on the days that were asked for, newest first. */
+  /** Of the developments that began on the story's days that were asked for, newest first. */
   entries: Entry[]
-  /** Relevant reports of each of those days. */
+  /** Relevant reports of each of those days, and of the two beside them. */
   reportsByDay: Record<string, number>
   /** Of both cadences, newest first. */
   editions: Edition[]
@@ -30,19 +30,19 @@ export type Listing = {
 
 /**
  * What is prepared is taken as it is, the rest is read from what it would be made of: the answer is the same.
- * @param days UTC days, both included
+ * @param days the story's days, both included
  */
 export const readListing = async (
   pack: StoryPack,
   [fromDay, toDay]: readonly [string, string],
   ports: ListingPorts,
 ): Promise<Listing> => {
+  const days = partsOf([fromDay, toDay])
   const [state, prepared] = await Promise.all([
     ports.storyStore.state(pack.id),
-    ports.listings.prepared(pack.id, fromDay),
+    ports.listings.prepared(pack.id, days[0]),
   ])
   const of = madeOf(pack, state)
-  const days = utcDays(fromDay, toDay)
   const ready = new Map(days.map(day => [day, prepared.day(day, of)]))
   const missing = days.filter(day => ready.get(day) === null)
   const [read, editions] = await Promise.all([
@@ -52,11 +52,20 @@ export const readListing = async (
   const all = days.map(day => ({ day, ...(ready.get(day) ?? read.get(day) ?? { entries: [], reports: 0 }) }))
   return {
     state,
-    entries: all.flatMap(one => one.entries).sort(newestFirst),
+    entries: all
+      .flatMap(one => one.entries)
+      .filter(({ on }) => on >= fromDay)
+      .sort(newestFirst),
     reportsByDay: Object.fromEntries(all.map(({ day, reports }) => [day, reports])),
     editions,
   }
 }
+
+/** A day of the story is of two days of UTC, under which its developments are kept. */
+export const partsOf = ([fromDay, toDay]: readonly [string, string]): [first: string, ...string[]] => [
+  dayAfter(fromDay, -1),
+  ...daysFromTo(fromDay, dayAfter(toDay, 1)),
+]
 
 /** Days as they are listed, from their developments. @param days in order */
 export const readDays = async (

@@ -174,6 +174,7 @@ const entry: z.ZodType<Entry> = z.object({
   milestoneLabel: maybe,
   takenBack: maybe,
   lastAt: text,
+  on: text,
   notable: z.boolean(),
 })
 export const dayListing = z.object({ entries: z.array(entry), reports: z.number() })

@@ -1,14 +1,16 @@
 import { type SetAside, unheard } from '#core/fault/set-aside'
-import { type Instant, msBetween, plusDays, utcDay, utcDays } from '#core/instant'
+import { daysFromTo, type Instant, msBetween, plusDays, utcDay } from '#core/instant'
 import { type Development, isTold } from '#core/story/development'
 import type { StoryState } from '#core/story/milestone'
+import type { StoryPack } from '#core/story/pack'
 import type { Report } from '#core/story/report'
 import type { SourceState } from '#core/story/source'
+import { storyDay } from '#core/story/story-day'
 import type { Verdict } from '#core/story/verdict'
 import { attributes, isNewer, read, readEach } from './item.ts'
 import { createListingStore } from './listing-store.ts'
 import * as shapes from './shapes.ts'
-import { absent, equals, type Item, type Key, present, type Table } from './table.ts'
+import { absent, equals, type Item, type Key, type Table } from './table.ts'
 
 /** A known report's mark is kept this long, for feeds that show old entries again. */
 const reportDays = 90
@@ -17,6 +19,9 @@ const leaseAtMostMs = 10 * 60_000
 const story = (id: string): string => `STORY#${id}`
 const reportKey = (id: string, report: string): Key => ({ pk: `REPORT#${report}`, sk: story(id) })
 const dayKey = (id: string, day: string): string => `${story(id)}#DAY#${day}`
+
+/** A story, and where it is told: its days are counted there. */
+type Told = Pick<StoryPack, 'id' | 'timeZone'>
 
 /** A story's sources, reports, developments and state. */
 export type StoryStore = {
@@ -28,7 +33,7 @@ export type StoryStore = {
   /** What waits for sifting, oldest first. */
   unsifted(id: string): Promise<Report[]>
   /** The verdict stands; the mark is gone. Counts the report if it is relevant; one that no longer is counts no more. */
-  saveSifted(id: string, report: Report, verdict: Verdict, development: string | null): Promise<void>
+  saveSifted(story: Told, report: Report, verdict: Verdict, development: string | null): Promise<void>
   /** A report that its outlet took back belongs to nothing and counts no more. */
   saveWithdrawn(id: string, report: string): Promise<void>
   saveDevelopment(development: Development): Promise<void>
@@ -38,7 +43,7 @@ export type StoryStore = {
   developments(id: string, fromDay: string, toDay: string): Promise<Development[]>
   state(id: string): Promise<StoryState>
   saveState(state: StoryState): Promise<void>
-  /** Relevant reports by UTC day. */
+  /** Relevant reports by the story's day. */
   reportsByDay(id: string, fromDay: string): Promise<Record<string, number>>
   /** One writer at a time. @returns false when somebody else holds it */
   lease(id: string, now: Instant, until: Instant): Promise<boolean>
@@ -47,15 +52,28 @@ export type StoryStore = {
 
 /** @param setAside hears of items in lists that cannot be read; the others are given */
 export const createStoryStore = (table: Table, setAside: SetAside = unheard): StoryStore => {
-  /** Two runs that overlap may save one report twice, and each sifts it: it is counted by whoever marks it so. */
-  const count = async (id: string, report: string, published: Instant, relevant: boolean): Promise<void> => {
-    const marked = relevant
-      ? await table.update(reportKey(id, report), { set: { counted: true } }, [absent('counted')])
-      : await table.update(reportKey(id, report), { remove: ['counted'] }, [present('counted')])
-    if (marked !== 'written') return
-    await createListingStore(table).open(id, utcDay(published))
-    const add = { reports: relevant ? 1 : -1 }
-    await table.update({ pk: story(id), sk: `COUNT#${utcDay(published)}` }, { add })
+  const add = async (id: string, day: string, reports: 1 | -1): Promise<void> => {
+    await createListingStore(table).open(id, day)
+    await table.update({ pk: story(id), sk: `COUNT#${day}` }, { add: { reports } })
+  }
+  /**
+   * Two runs that overlap may save one report twice, and each sifts it: it is counted by whoever marks it so. The mark is
+   * the day, so that it is taken back from there whatever the pack's zone is by then.
+   */
+  const count = async (id: string, report: string, day: string): Promise<void> => {
+    const marked = await table.update(reportKey(id, report), { set: { counted: day } }, [absent('counted')])
+    if (marked === 'written') await add(id, day, 1)
+  }
+  const uncount = async (id: string, report: string): Promise<void> => {
+    const mark = await table.get(reportKey(id, report))
+    const counted = mark?.counted
+    if (typeof counted !== 'string' && counted !== true) return
+    const taken = await table.update(reportKey(id, report), { remove: ['counted'] }, [
+      equals('counted', counted),
+    ])
+    // An earlier version marked it with `true` and counted it on the day of UTC.
+    const day = typeof counted === 'string' ? counted : utcDay(String(mark?.published))
+    if (taken === 'written') await add(id, day, -1)
   }
   return {
     async sourceState(id, source) {
@@ -79,7 +97,7 @@ export const createStoryStore = (table: Table, setAside: SetAside = unheard): St
         a.published < b.published || (a.published === b.published && a.id < b.id) ? -1 : 1,
       )
     },
-    async saveSifted(id, report, verdict, development) {
+    async saveSifted({ id, timeZone }, report, verdict, development) {
       const ttl = Math.floor(Date.parse(plusDays(report.collectedAt, reportDays)) / 1000)
       // A change is counted where its report was.
       const before = report.change && (await table.get(reportKey(id, report.id)))
@@ -91,14 +109,15 @@ export const createStoryStore = (table: Table, setAside: SetAside = unheard): St
         set: { ...kept, ...(guid === undefined ? {} : { guid }) },
       })
       await table.remove(unsiftedKey(id, report.id))
-      await count(id, report.id, published, relevant)
+      if (relevant) await count(id, report.id, storyDay(published, { timeZone }))
+      else await uncount(id, report.id)
     },
     async saveWithdrawn(id, report) {
       const mark = await table.get(reportKey(id, report))
       if (!mark) return
       const none = { relevant: false, topics: [], milestone: null, development: null }
       await table.update(reportKey(id, report), { set: none })
-      await count(id, report, String(mark.published), false)
+      await uncount(id, report)
     },
     async saveDevelopment(development) {
       await createListingStore(table).open(development.story, dayOf(development.id))
@@ -110,7 +129,7 @@ export const createStoryStore = (table: Table, setAside: SetAside = unheard): St
     },
     async developments(id, fromDay, toDay) {
       const pages = await Promise.all(
-        utcDays(fromDay, toDay).map(day => table.query(dayKey(id, day), { prefix: 'DEV#' })),
+        daysFromTo(fromDay, toDay).map(day => table.query(dayKey(id, day), { prefix: 'DEV#' })),
       )
       return (await readEach(shapes.development, pages.flat(), setAside)).filter(isTold)
     },

@@ -153,7 +153,7 @@ const siftPorts = (
       journal.note({ kind: 'sifted', report, ...none })
     },
     async saveSifted(report, verdict, development) {
-      await stories.saveSifted(pack.id, report, verdict, development)
+      await stories.saveSifted(pack, report, verdict, development)
       const { relevant, topics, milestone } = verdict
       journal.note({ kind: 'sifted', report: report.id, relevant, topics, development, milestone })
     },

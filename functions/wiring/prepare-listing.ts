@@ -1,13 +1,12 @@
-import { type Clock, plusDays, plusMinutes, utcDay, utcDays } from '#core/instant'
+import { type Clock, plusMinutes } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
+import { listedDays } from '#core/story/story-day'
 import { createListingStore, editionsPart } from '#functions/stores/listing-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
-import { madeOf, readDays, readEditions } from '#functions/stores/read-listing'
+import { madeOf, partsOf, readDays, readEditions } from '#functions/stores/read-listing'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 
-/** The archive looks back furthest of all pages. */
-const preparedDays = 60
 /** Longer than the function may run. */
 const leaseMinutes = 3
 
@@ -37,15 +36,15 @@ export const prepareListing = async (
   try {
     // Read again: another run may have changed it before the lease was ours.
     const { open, state, of, everything } = await left()
-    const from = utcDay(plusDays(now, -preparedDays))
+    const days = partsOf(listedDays(now, pack))
     const parts = new Set(open.map(one => one.part))
-    if (everything) for (const part of [editionsPart, ...utcDays(from, utcDay(now))]) parts.add(part)
+    if (everything) for (const part of [editionsPart, ...days]) parts.add(part)
     if (parts.delete(editionsPart))
       await listings.saveEditions(pack.id, await readEditions(pack, { mailings }))
     for (const [day, listing] of await readDays([...parts].sort(), pack, state, { storyStore }))
       if (listing.entries.length + listing.reports > 0 || open.some(one => one.part === day))
         await listings.saveDay(pack.id, day, of, listing)
-    if (everything) await listings.saveHead(pack.id, { of, from })
+    if (everything) await listings.saveHead(pack.id, { of, from: days[0] })
     for (const one of open) await listings.close(pack.id, one)
   } finally {
     await storyStore.release(pack.id, until)

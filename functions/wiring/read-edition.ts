@@ -26,7 +26,7 @@ export const readEdition = async (
   const [found, state, reportsByDay, told] = await Promise.all([
     stories.developments(pack.id, ...days),
     stories.state(pack.id),
-    stories.reportsByDay(pack.id, chartedDays(closes)[0]),
+    stories.reportsByDay(pack.id, chartedDays(closes, pack)[0]),
     movesToldBefore(closes, pack.id, cadence, table),
   ])
   const moved = movesSince(pack, state, now, { opens, closes }, told).flatMap(move => move.development ?? [])

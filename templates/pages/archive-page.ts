@@ -29,7 +29,7 @@ const editions = ({ site, editions: list, first }: ArchivePageView): Html =>
         edition =>
           html`<li><p class="entry">${link(edition.href, unbroken(edition.title))}</p><p class="meta">${unbroken(edition.window)}</p></li>`,
       )}</ul>`
-    : html`<p class="text">No edition yet. ${unbroken(first)}</p><p class="links">${link(site.home, 'See where the story stands')}</p>`
+    : html`<p class="text">No edition yet. Who subscribes now gets the first weekly digest on ${unbroken(first.weekly)}. The first daily one: ${unbroken(first.daily)}.</p><p class="links">${link(site.home, 'See where the story stands')}</p>`
 
 const entries = ({ timeline: list }: ArchivePageView): Html =>
   list.length > 0

@@ -22,7 +22,7 @@ export const storyPage = (view: StoryPageView): Html =>
 ${standing(view)}
 ${section({ id: 'coverage', title: 'Coverage', count: counted(view.reports, 'report', 'reports'), body: coverageChart(view) })}
 ${section({ id: 'timeline', title: 'Timeline', ...timelineCount(view), body: timelineBody(view) })}
-${section({ id: 'latest', title: 'Latest developments', count: 'this week', body: latest(view) })}
+${section({ id: 'latest', title: 'Latest developments', count: latestCount(view), body: latest(view) })}
 </div>
 <div class="column side">
 ${section({ id: 'follow', title: 'Get it by e-mail', body: html`${signUpIntroduction(view.form)}${signUpForm(view.form, view.site)}` })}
@@ -49,17 +49,24 @@ const timelineCount = ({ timeline: { entries, total } }: StoryPageView): { count
 
 const timelineBody = ({ site, timeline: { entries, total } }: StoryPageView): Html => {
   const paths = pathsOf(site)
-  if (entries.length === 0)
+  if (total === 0)
     return html`<p class="text">Nothing has been reported yet. What happens will stand here, newest first.</p>
 <p class="links">${link(paths.background, 'How it came to this')}</p>`
-  return html`${timeline(entries)}
+  const notable =
+    entries.length > 0
+      ? timeline(entries)
+      : html`<p class="text">No milestone so far, and nothing that more than one publisher reports.</p>`
+  return html`${notable}
 <p class="links">${link(paths.allEntries, total === 1 ? 'The entry in the archive' : `All ${total} entries`)}<br>
 ${link(paths.background, 'How it came to this')}</p>`
 }
 
-const latest = ({ site, latest: list }: StoryPageView): Html =>
-  list.length > 0
-    ? developments(list)
+const latestCount = ({ latest: { entries, total } }: StoryPageView): string =>
+  total > entries.length ? `${entries.length} of ${total} this week` : 'this week'
+
+const latest = ({ site, latest: { entries } }: StoryPageView): Html =>
+  entries.length > 0
+    ? developments(entries)
     : html`<p class="text">Nothing new this week so far.</p>
 <p class="links">${link(pathsOf(site).archive, 'See what came before')}</p>`
 

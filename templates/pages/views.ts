@@ -46,16 +46,18 @@ export type StoryPageView = {
   standing: StandingView
   /** How sure the standing is: "Confirmed", "by both governments · 11 publishers"; null when nobody said anything yet. */
   sureness: { mark: Mark; by: string } | null
-  /** "Thu 13 March, 15:20 UTC" */
+  /** "Thu 13 March, 16:20 CET" */
   checked: string
   /** Weekly bars, oldest first, without holes. */
   coverage: CoverageWeek[]
   /** The wire above the bars; only stations that have a day. */
   milestones: ChartMilestone[]
+  /** Those of the bars. */
   reports: number
-  /** Newest first; `total` of them exist. */
+  /** Newest first; the archive lists all `total`. */
   timeline: { entries: DevelopmentView[]; total: number }
-  latest: DevelopmentView[]
+  /** The first of those that were reported in the running week. */
+  latest: { entries: DevelopmentView[]; total: number }
   notKnown: string[]
   lastEdition: { href: string; title: string } | null
   form: SignUpForm
@@ -66,8 +68,8 @@ export type ArchivePageView = {
   editions: { href: string; title: string; window: string }[]
   /** Every development, newest first, for *All entries*. */
   timeline: DevelopmentView[]
-  /** "The first goes out on Sunday 12 January." */
-  first: string
+  /** When the first digest comes, weekly and daily: "Sunday 12 January 2025 at 18:00 (Europe/Berlin)". */
+  first: { weekly: string; daily: string }
 }
 
 export type DevelopmentPageView = {

@@ -45,6 +45,35 @@ const surenessWith = (sources: Source[], sourceStates = sources.map(answering)) 
     sample: false,
   }).sureness
 
+describe('since when an alert says that it is told', () => {
+  const sinceOf = (...published: string[]) => {
+    const sightings = published.map((when, n) =>
+      report({ title: 'Mayors agree to meet', family: `paper-${n}`, published: when }),
+    )
+    return composeAlert({
+      pack: harbourStory,
+      call: { topic: 'meeting', milestone: 'announced' },
+      mailing: 'a-1',
+      development: development(sightings),
+      state: { story: harbourStory.id, milestones: [] },
+      sourceStates: [],
+      site: 'https://example.org',
+      // A quarter past one in the night of the fifth, in Berlin.
+      now: '2025-03-05T00:15:00.000Z',
+      sample: false,
+    }).since.map(({ time }) => time.replaceAll('\u00a0', ' '))
+  }
+  test('gives the hours of its own day, where the story is told', () => {
+    expect(sinceOf('2025-03-04T23:10:00.000Z', '2025-03-05T00:05:00.000Z')).toEqual(['00:10', '01:05'])
+  })
+  test('gives the day with each hour where one is of the day before', () => {
+    expect(sinceOf('2025-03-04T22:50:00.000Z', '2025-03-04T23:10:00.000Z')).toEqual([
+      '4 March, 23:50',
+      '5 March, 00:10',
+    ])
+  })
+})
+
 describe('how sure an alert is', () => {
   test('names the papers of record that do not have it yet', () => {
     const sources = [source('tidewire', 1), source('gazette', 1), source('gossip', 3)]
@@ -227,8 +256,8 @@ describe('an alert on what was taken back', () => {
     const { development: shown, sureness, since } = composed({ takenBack: [fallen] })
     expect(shown.summary).toBe(
       'Tidewire and The Gazette report the denial. ' +
-        'Announced: reported by Tidewire and harbour-times since Mon 3 March, 09:05 UTC. ' +
-        'Planned for 28\u00a0March: reported by Tidewire and The Gazette since Mon 3 March, 11:00 UTC.',
+        'Announced: reported by Tidewire and harbour-times since Mon\u00a03\u00a0March, 10:05 CET. ' +
+        'Planned for 28\u00a0March: reported by Tidewire and The Gazette since Mon\u00a03\u00a0March, 12:00 CET.',
     )
     expect(shown).toMatchObject({ mark: 'Reported', by: 'by 2\u00a0publishers' })
     expect(shown.outlets.map(({ name }) => name)).toEqual(['TW News', 'Gazette'])

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { dayOf } from '#core/story/day'
 import { withEditorsWord } from '#core/story/editors-word'
 import type { Milestone, StoryState } from '#core/story/milestone'
 import { harbourStory } from './harbour-story.ts'
@@ -34,6 +35,14 @@ describe("an editor's word", () => {
     expect(names(dated, word('postponed', '2025-03-04'))).toEqual(['postponed'])
     expect(names(dated, word('postponed', '2025-03-04T09:00:01Z'))).toEqual(['postponed'])
   })
+  test.each(['Pacific/Auckland', 'Pacific/Honolulu', 'Europe/Berlin'])(
+    'is of the day that it names in %s',
+    timeZone => {
+      const pack = { ...packWith(word('proposed', '2025-01-09')), timeZone }
+      const [said] = withEditorsWord(state(), pack, now).milestones
+      expect(said && dayOf(said.at, pack)).toBe('9\u00a0January')
+    },
+  )
   test('is overtaken by whatever happened after it', () => {
     expect(
       names(state(reported('date', '2025-03-04T12:00:01.000Z')), word('postponed', '2025-03-04')),

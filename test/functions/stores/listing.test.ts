@@ -107,12 +107,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
         const stories = createStoryStore(table)
         const fresh = report({ title: 'Toll', published: `2025-03-0${on}T05:00:00.000Z` })
         await stories.saveReports(pack.id, [fresh])
-        await stories.saveSifted(
-          pack.id,
-          fresh,
-          { relevant: true, topics: [], milestone: null, why: [] },
-          null,
-        )
+        await stories.saveSifted(pack, fresh, { relevant: true, topics: [], milestone: null, why: [] }, null)
       },
   ),
   fc.tuple(day, one, fc.boolean()).map(

@@ -136,7 +136,7 @@ test('the chart of a daily edition counts each of the seven days that it draws',
     for (let at = 0; at <= n; at += 1) {
       const one = report({ title: 'Toll doubled', published: `${day}T12:00:00.000Z` })
       await house.stories.saveReports(pack.id, [one])
-      await house.stories.saveSifted(pack.id, one, verdict, null)
+      await house.stories.saveSifted(pack, one, verdict, null)
     }
   await house.stories.saveDevelopment(news('2025-03-08T12:00:00.000Z'))
   house.at('2025-03-09T06:00:00.000Z')

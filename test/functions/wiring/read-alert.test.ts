@@ -51,8 +51,7 @@ for (let step = 0; step <= 8; step += 1)
       () => stories.saveReports(pack.id, [fresh]),
       () => stories.saveSourceState(pack.id, polled),
       () => stories.saveDevelopment({ ...one, families: ['tidewire', 'herald'] }),
-      () =>
-        stories.saveSifted(pack.id, fresh, { relevant: true, topics: [], milestone: null, why: [] }, one.id),
+      () => stories.saveSifted(pack, fresh, { relevant: true, topics: [], milestone: null, why: [] }, one.id),
     ]
     for (let pace = 1; pace <= happenings.length; pace += 1) {
       const left = [...happenings]

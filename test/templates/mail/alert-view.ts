@@ -6,7 +6,7 @@ export const alert: AlertView = {
   story: edition.story,
   topic: { id: 'meeting', title: 'The meeting' },
   href: `${edition.story.href}/developments/2025-03-13-00000000b1`,
-  at: 'Thu 13 March, 15:16 UTC',
+  at: 'Thu\u00a013\u00a0March, 00:16 GMT+10:30',
   subject: 'Date set: the meeting is planned for 28 March',
   preheader: 'Confirmed by both governments, 11 publishers. The place is still open.',
   standing: {
@@ -41,9 +41,9 @@ export const alert: AlertView = {
   },
   sureness: '11 publishers in 8 countries; none contradicts',
   since: [
-    { time: '14:05', what: 'first report, Northern Wire' },
-    { time: '14:32', what: 'confirmed in Moscow' },
-    { time: '15:10', what: 'confirmed in Washington' },
+    { time: '12\u00a0March, 23:05', what: 'first report, Northern Wire' },
+    { time: '12\u00a0March, 23:32', what: 'confirmed in Moscow' },
+    { time: '13\u00a0March, 00:10', what: 'confirmed in Washington' },
   ],
   notKnown: 'The place. Who else will be in the room. Whether Ukraine is on the agenda, and in what order.',
   next: 'We write again when the meeting is moved, called off or held: at most 3 alerts a day, none between 22:00 and 07:00 your time.',

@@ -61,7 +61,7 @@ test('an alert’s text part holds every fact', async () => {
     alert.standing.answer,
   ])
     expect(said).toContain(part)
-  for (const { time, what } of alert.since) expect(said).toContain(`${time} ${what}`)
+  for (const { time, what } of alert.since) expect(said).toContain(oneLine(`${time} ${what}`))
 })
 
 test('a word longer than a line is not broken', () => {

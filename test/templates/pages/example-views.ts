@@ -84,7 +84,7 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
       ],
     },
     sureness: { mark: 'Confirmed', by: t('by both governments') },
-    checked: t('Thu 13 March, 15:20 UTC'),
+    checked: t('Thu 13 March, 16:20 CET'),
     coverage: [
       { label: t('3–9 March'), starts: '2025-03-03', reports: 214, open: false },
       { label: t('10–16 March'), starts: '2025-03-10', reports: 187, open: true },
@@ -92,7 +92,7 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
     milestones: [{ label: t('Announced'), note: t('4 Mar'), day: '2025-03-04', state: 'current' }],
     reports: 401,
     timeline: { entries: [development], total: 23 },
-    latest: [development],
+    latest: { entries: [development], total: 1 },
     notKnown: [t('The place')],
     lastEdition: { href: t('/editions/9'), title: t('No. 9') },
     form,
@@ -106,7 +106,10 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
       site,
       editions: [{ href: t('/editions/9'), title: t('No. 9'), window: t('3–9 March') }],
       timeline: [development],
-      first: t('The first goes out on Sunday.'),
+      first: {
+        weekly: t('Sunday 16 March 2025 at 18:00 (Europe/Berlin)'),
+        daily: t('Friday 14 March 2025 at 07:00'),
+      },
     },
     development: {
       site,

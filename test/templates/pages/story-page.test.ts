@@ -150,7 +150,7 @@ describe('the story page', () => {
         milestones: [],
         reports: 0,
         timeline: { entries: [], total: 0 },
-        latest: [],
+        latest: { entries: [], total: 0 },
         notKnown: [],
         lastEdition: null,
       }),
@@ -185,12 +185,12 @@ describe('the story page', () => {
 
   it('names a publisher without an address as plain text', async () => {
     const view = exampleViews().story
-    const latest = view.latest.map(entry => ({
+    const entries = view.latest.entries.map(entry => ({
       ...entry,
       outlets: [{ name: 'The Quay', href: null }],
       more: 2,
     }))
-    const { named, text, withId } = await readPage(storyPage({ ...view, latest }))
+    const { named, text, withId } = await readPage(storyPage({ ...view, latest: { entries, total: 1 } }))
     const section = withId('latest')
     expect(section && text(section)).toContain('The Quay and 2 more')
     expect(named('a').map(text)).not.toContain('The Quay')
