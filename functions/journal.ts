@@ -1,9 +1,10 @@
 import type { FeedbackNote } from '#core/delivery/feedback'
 import type { SkipReason } from '#core/delivery/ledger'
 import type { FaultName } from '#core/fault/fault-list'
+import type { SweepNote } from '#core/fault/sweep'
 import type { Instant } from '#core/instant'
 import type { Journal as JournalOf, Setback } from '#core/journal'
-import type { Asked } from '#core/subscription/ask-to-subscribe'
+import type { AskedNote } from '#core/subscription/answer-request'
 import type { Log } from './means.ts'
 
 /**
@@ -53,9 +54,9 @@ export type Happening =
       state: DeliveryNote
       reason: SkipReason | string | null
     }
-  | { kind: 'asked'; reader: string; asked: Asked }
+  | AskedNote
   | FeedbackNote
-  | { kind: 'swept'; resent: number; erased: number; suppressed: number; faults: number; told: number }
+  | SweepNote
 
 export type DeliveryNote = 'submitted' | 'skipped' | 'failed' | 'not-sent' | 'uncertain'
 

@@ -1,15 +1,7 @@
-import type { Instant } from '#core/instant'
-
 /**
  * What the handlers need from outside, apart from the table. A wiring file names the ones that its function uses;
  * Lambda, one machine and the backtest each bring their own.
  */
-
-/** The messages that queues gave up. */
-export interface DeadLetters {
-  /** How many lie there, by the name of the queue that gave them up: `urgent`. */
-  counts(): Promise<{ queue: string; messages: number }[]>
-}
 
 /** Structured log lines. Fields hold ids, counts and reasons, never an address or a token. */
 export interface Log {
@@ -30,14 +22,6 @@ export type Keys = {
 
 export interface Secrets {
   keys(): Promise<Keys>
-}
-
-/** SES's own list of addresses that it no longer delivers to, of the whole account. */
-export interface SuppressionList {
-  /** Those that were put on it at or after `from`. */
-  since(from: Instant): AsyncIterable<{ address: string; reason: 'hard-bounce' | 'complaint'; at: Instant }>
-  /** Takes an address from it. @param address as we write to it @returns `unlisted` when it is not on it */
-  remove(address: string): Promise<'removed' | 'unlisted'>
 }
 
 /** An answer of the one guarded fetcher. */

@@ -1,10 +1,105 @@
+import { domainToASCII } from 'node:url'
 import * as z from 'zod'
+import type { DeliverMessage, OpenMessage, Queue } from '#core/delivery/queue'
+import { resend } from '#core/delivery/resend'
+import { watchEvents } from '#core/delivery/watch-events'
+import { watchMailings } from '#core/delivery/watch-mailings'
+import { watchEditions } from '#core/digest/watch-editions'
+import { erasing, reconciling } from '#core/fault/runs'
+import { setAsideIn } from '#core/fault/set-aside'
+import { sweep } from '#core/fault/sweep'
+import { type Operator, tellFaults } from '#core/fault/tell-faults'
+import { watch } from '#core/fault/watch'
+import { type DeadLetters, watchDeadLetters } from '#core/fault/watch-dead-letters'
+import { watchRuns } from '#core/fault/watch-runs'
+import type { Clock } from '#core/instant'
+import type { StoryPack } from '#core/story/pack'
+import { watchSources } from '#core/story/watch-sources'
+import { forgetDue } from '#core/subscription/forget-due'
+import { reconcile, type SuppressionList } from '#core/subscription/reconcile'
+import type { RequestMessage } from '#core/subscription/request'
+import { resendRequests } from '#core/subscription/resend-requests'
+import { watchCanaries } from '#core/subscription/watch-canaries'
+import type { Journal } from './journal.ts'
+import type { Secrets } from './means.ts'
+import { readerId } from './secrets/reader-id.ts'
+import { createCanaryStore } from './stores/canary-store.ts'
+import { createFaultRegister, createFaults } from './stores/fault-store.ts'
+import { createLedgerStore } from './stores/ledger-store.ts'
+import { createMailingStore } from './stores/mailing-store.ts'
+import { createReaderStore } from './stores/reader-store.ts'
+import { createRequestStore } from './stores/request-store.ts'
+import { createRuns } from './stores/run-store.ts'
+import { createStoryStore } from './stores/story-store.ts'
+import type { Table } from './stores/table.ts'
+
+export type SweepMeans = {
+  table: Table
+  openQueue: Queue<OpenMessage>
+  urgentQueue: Queue<DeliverMessage>
+  greetingsQueue: Queue<DeliverMessage | RequestMessage>
+  bulkQueue: Queue<DeliverMessage>
+  packs: StoryPack[]
+  deadLetters: DeadLetters
+  /** Null where no SES stands behind. */
+  suppressions: { list: SuppressionList; secrets: Secrets } | null
+  /** Hears of faults. Null: nobody does, and nothing is judged. */
+  operator: Operator | null
+  clock: Clock
+  journal: Journal
+}
 
 const event = z.object({ sweep: z.enum(['open', 'retention']) })
 
-export type Sweep = (
-  what: 'open' | 'retention',
-) => Promise<{ resent: number; erased: number; suppressed: number; faults: number; told: number }>
-
 /** Scheduled: *open* every five minutes, *retention* once a day. */
-export const sweepHandler = (sweep: Sweep) => async (input: unknown) => sweep(event.parse(input).sweep)
+export const wireSweep = (means: SweepMeans) => {
+  const { table, packs, openQueue, suppressions, operator, deadLetters, clock, journal } = means
+  const faults = createFaults(means)
+  const stories = packs.map(({ id }) => id)
+  const [mailings, ledger, subscribers] = [
+    createMailingStore(table),
+    createLedgerStore(table),
+    createReaderStore(table),
+  ]
+  const [canaries, runs] = [createCanaryStore(table), createRuns(table, clock)]
+  const lanes = { urgent: means.urgentQueue, greetings: means.greetingsQueue, bulk: means.bulkQueue }
+  const requests = createRequestStore(table, setAsideIn(faults))
+  const common = { mailings, ledger, subscribers, canaries, runs, stories, faults, clock }
+  const judgements = [
+    () => watchMailings(common),
+    () => watchRuns(common, stories),
+    () => watchDeadLetters({ deadLetters }),
+    () => watchEvents(common),
+    // A new judgement is a function that returns faults, in this list.
+    ...packs.flatMap(pack => [
+      () => watchEditions(common, pack),
+      () => watchSources({ stories: createStoryStore(table), clock }, pack),
+      () => watchCanaries({ canaries, readers: subscribers }, pack.id),
+    ]),
+  ]
+  const reconciled = async () => {
+    if (suppressions === null) return 0
+    const keys = await suppressions.secrets.keys()
+    const readerOf = async (address: { canonical: string }) => readerId(keys, address)
+    return reconcile({ ...common, list: suppressions.list, readerOf, toAsciiDomain: domainToASCII })
+  }
+  return async (input: unknown) =>
+    sweep(event.parse(input).sweep, {
+      resend: [
+        () => resendRequests({ requests, queue: means.greetingsQueue, faults, clock }),
+        () => resend({ ...common, openQueue, lanes }),
+      ],
+      // Reconciliation last: should SES not answer, what is due to be forgotten is.
+      daily: [
+        [erasing, 'erased', () => forgetDue({ ...common, notes: subscribers })],
+        [reconciling, 'suppressed', reconciled],
+      ],
+      faults: operator && {
+        watch: () => watch(judgements, faults),
+        tell: () => tellFaults({ register: createFaultRegister(table), operator, clock }),
+      },
+      runs,
+      clock,
+      journal,
+    })
+}

@@ -1,6 +1,6 @@
 import type { KindOf } from './inbox/pages.ts'
 
-/** The kind of a mail by its mailing's id (`core/digest/edition.ts`, `core/alert/rule.ts`, `functions/site/greetings.ts`). */
+/** The kind of a mail by its mailing's id (`core/digest/edition.ts`, `core/alert/rule.ts`, `core/subscription/greeting-mailing.ts`). */
 export const kindOf: KindOf = ({ tags }) => {
   const mailing = tags.find(({ name }) => name === 'mailing')?.value ?? ''
   if (/^e-.*-weekly-[^-]*$/.test(mailing)) return 'Weekly digest'

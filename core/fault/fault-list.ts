@@ -3,7 +3,7 @@
  *
  * To add one: a line here, and an entry of the same name in docs/runbook.md (Description, Investigation, Resolution).
  * A test holds both together. Then raise it where it is seen, `faults.raise({ name, subject, detail })`; the sweep does
- * the rest. What the sweep itself can see is judged there, in `functions/wiring/watch/`.
+ * the rest. What the sweep itself can see is judged in its room, in `watch-….ts`.
  */
 export const faultImpacts = {
   'address-kept': 'An address is kept longer than its reader was promised.',

@@ -5,7 +5,7 @@ import {
   type SESv2Client,
 } from '@aws-sdk/client-sesv2'
 import { toInstant } from '#core/instant'
-import type { SuppressionList } from '#functions/means'
+import type { SuppressionList } from '#core/subscription/reconcile'
 
 /** The most that SES gives at once (SES API v2 reference, ListSuppressedDestinations). */
 const pageSize = 1_000

@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs'
-import type { DeadLetters } from '#functions/means'
+import type { DeadLetters } from '#core/fault/watch-dead-letters'
 
 /** Visible, or seen by somebody who looks into them in the console right now. */
 const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const

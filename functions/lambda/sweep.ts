@@ -13,7 +13,7 @@ import { createDeadLetters } from '#functions/aws/sqs-dead-letters'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { deadLettersSetting, readEnvironment } from '#functions/environment'
 import { journalOn } from '#functions/journal'
-import { wireSweep } from '#functions/wiring/sweep'
+import { wireSweep } from '#functions/sweep'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
 

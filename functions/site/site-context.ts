@@ -1,4 +1,6 @@
 import type { Context } from 'hono'
+import { createGreetings } from '#core/subscription/greeting-mailing'
+import type { Requests } from '#core/subscription/requests'
 import type { SubscribePorts } from '#core/subscription/subscriber-store'
 import type { TokenSigner } from '#core/subscription/token'
 import type { Keys } from '#functions/means'
@@ -8,12 +10,11 @@ import { createListingStore, type ListingStore } from '#functions/stores/listing
 import { createMailboxStore } from '#functions/stores/mailbox-store'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore, type ReaderStore } from '#functions/stores/reader-store'
-import { createRequestStore, type RequestStore } from '#functions/stores/request-store'
+import { createRequestStore } from '#functions/stores/request-store'
 import { createStoryStore, type StoryStore } from '#functions/stores/story-store'
 import type { Html } from '#templates/pages/html'
 import type { SiteView } from '#templates/pages/views'
 import { createFormUses, type FormUses } from './form-uses.ts'
-import { createGreetings } from './greetings.ts'
 import type { SiteMeans, SiteStory } from './site-means.ts'
 import { siteViewOf } from './site-view.ts'
 
@@ -24,7 +25,7 @@ export type Site = SiteMeans & {
   mailings: MailingStore
   ledger: LedgerStore
   readers: ReaderStore
-  requests: RequestStore
+  requests: Requests
   formUses: FormUses
   ports: SubscribePorts
   keys(): Promise<Keys>

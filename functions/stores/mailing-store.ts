@@ -1,9 +1,9 @@
 import type { FrozenAlert } from '#core/alert/alert'
 import type { Mailing } from '#core/delivery/mailing'
 import type { Mailings } from '#core/delivery/mailings'
-import type { Edition, FrozenEdition } from '#core/digest/edition'
+import type { EditionArchive } from '#core/digest/archive'
+import type { FrozenEdition } from '#core/digest/edition'
 import { type SetAside, unheard } from '#core/fault/set-aside'
-import type { Instant } from '#core/instant'
 import { hashOf } from '#functions/hash-of'
 import { attributes, isNewer, newerItem, read, readEach } from './item.ts'
 import { createListingStore, editionsPart } from './listing-store.ts'
@@ -21,26 +21,21 @@ const pieceBytes = 350_000
 export type Frozen = FrozenEdition | FrozenAlert
 
 /** Mailings, their frozen contents and the editions of a story. */
-export type MailingStore = Mailings & {
-  /**
-   * Keeps the content and turns the mailing from due to frozen.
-   * @param canaries ids of the readers who get it before the others
-   * @returns what it holds now: ours, or the one that was quicker
-   */
-  freeze(id: string, content: Frozen, canaries?: readonly string[]): Promise<{ by: 'us' | 'another' }>
-  content(hash: string): Promise<Frozen>
-  /**
-   * Turns the switch. What is stopped stays stopped: its ledger may say so already.
-   * @returns what the switch was before
-   */
-  turn(id: string, to: Mailing['switch']): Promise<Mailing['switch'] | 'unknown'>
-  /** Adds to the story's archive. The closing is the key: there is one edition a cadence and closing. */
-  saveEdition(edition: Edition): Promise<void>
-  /** @param now what closes later was opened by a clock that ran ahead: nothing may follow from it */
-  lastEdition(story: string, cadence: Edition['cadence'], now: Instant): Promise<Edition | undefined>
-  /** Newest first. */
-  editions(story: string, cadence: Edition['cadence'], limit: number): Promise<Edition[]>
-}
+export type MailingStore = Mailings &
+  EditionArchive & {
+    /**
+     * Keeps the content and turns the mailing from due to frozen.
+     * @param canaries ids of the readers who get it before the others
+     * @returns what it holds now: ours, or the one that was quicker
+     */
+    freeze(id: string, content: Frozen, canaries?: readonly string[]): Promise<{ by: 'us' | 'another' }>
+    content(hash: string): Promise<Frozen>
+    /**
+     * Turns the switch. What is stopped stays stopped: its ledger may say so already.
+     * @returns what the switch was before
+     */
+    turn(id: string, to: Mailing['switch']): Promise<Mailing['switch'] | 'unknown'>
+  }
 
 const mailingsKey = (story: string): string => `STORY#${story}#MAILINGS`
 const editionsKey = (story: string, cadence: string): string => `STORY#${story}#EDITIONS#${cadence}`

@@ -1,7 +1,8 @@
 import type { AudienceList } from '#core/delivery/deliver-ports'
 import { canaryShard, shardOf } from '#core/delivery/mailing'
 import { type SetAside, UnreadableItem, unheard } from '#core/fault/set-aside'
-import { type Instant, plusDays, utcDay } from '#core/instant'
+import { plusDays, utcDay } from '#core/instant'
+import type { ForgetNotes, Note } from '#core/subscription/forget-due'
 import type { Subscriber, Subscription } from '#core/subscription/subscriber'
 import type { SubscriberStore } from '#core/subscription/subscriber-store'
 import { attributes, isNewer, read } from './item.ts'
@@ -19,13 +20,7 @@ const audience = (story: string, shard: string) => `AUDIENCE#${story}#${shard}`
 const unchanged = (item: Item | undefined): Condition =>
   item ? equals('revision', Number(item.revision)) : absent('pk')
 
-/** That a subscription is to be looked at again: one row for each reader, story and day. */
-export type Note = { key: Key; reader: string; story: string }
-
-const noteKey = (reader: string, story: string, at: Instant): Key => ({
-  pk: `FORGET#${utcDay(at)}`,
-  sk: `${reader}#${story}`,
-})
+const noteKey = ({ reader, story, day }: Note): Key => ({ pk: `FORGET#${day}`, sk: `${reader}#${story}` })
 
 /** So many notes are read at a time. */
 const notesAPage = 1_000
@@ -39,15 +34,12 @@ export type RecipientRows = {
 
 /** What deliveries, the feedback and the sweep need beyond what subscribing does. */
 export type ReaderStore = SubscriberStore &
-  AudienceList & {
+  AudienceList &
+  ForgetNotes & {
     /** Both rows of up to 25 readers, strongly consistent, in two keys each. */
     recipients(story: string, ids: string[]): Promise<Map<string, RecipientRows>>
     /** Stories that this reader has ever subscribed to. */
     storiesOf(reader: string): Promise<Subscription[]>
-    /** Subscriptions to look at again, to the last one. */
-    toForget(now: string): AsyncIterable<Note>
-    /** Takes a note away that was looked at. */
-    looked(note: Note): Promise<void>
   }
 
 /** @param setAside hears of items in lists that cannot be read; the others are given */
@@ -88,10 +80,10 @@ export const createReaderStore = (table: Table, setAside: SetAside = unheard): R
       return save(storyKey(reader, story), known, next, index)
     },
     async forgetAt({ reader, story, epoch }, at) {
-      await table.put({ ...noteKey(reader, story, at), reader, story, epoch, at })
+      await table.put({ ...noteKey({ reader, story, day: utcDay(at) }), reader, story, epoch, at })
     },
     async unnote({ reader, story, epoch }, at) {
-      await table.remove(noteKey(reader, story, at), [equals('epoch', epoch)])
+      await table.remove(noteKey({ reader, story, day: utcDay(at) }), [equals('epoch', epoch)])
     },
     async next(mailing, shard, after, limit) {
       if (mailing.audience.who === 'reader')
@@ -130,18 +122,18 @@ export const createReaderStore = (table: Table, setAside: SetAside = unheard): R
     async *toForget(now) {
       // One partition a day; the sweep runs daily, and looks back over a month in which it may have stood still.
       for (let back = 32; back >= 0; back -= 1) {
-        const pk = `FORGET#${utcDay(plusDays(now, -back))}`
+        const day = utcDay(plusDays(now, -back))
         for (let after = ''; ; ) {
-          const page = await table.query(pk, { ...(after ? { after } : {}), limit: notesAPage })
-          for (const { sk, reader, story, at } of page.filter(item => !isNewer(item)))
-            if (String(at) <= now) yield { key: { pk, sk }, reader: String(reader), story: String(story) }
+          const page = await table.query(`FORGET#${day}`, { ...(after ? { after } : {}), limit: notesAPage })
+          for (const { reader, story, at } of page.filter(item => !isNewer(item)))
+            if (String(at) <= now) yield { reader: String(reader), story: String(story), day }
           after = page.at(-1)?.sk ?? ''
           if (page.length < notesAPage) break
         }
       }
     },
-    async looked({ key }) {
-      await table.remove(key)
+    async looked(note) {
+      await table.remove(noteKey(note))
     },
   }
 }

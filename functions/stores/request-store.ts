@@ -1,29 +1,21 @@
 import { type SetAside, unheard } from '#core/fault/set-aside'
-import { epochMs, type Instant } from '#core/instant'
-import { goneAt, type MailRequest } from '#core/subscription/request'
+import { epochMs } from '#core/instant'
+import { goneAt } from '#core/subscription/request'
+import type { Requests } from '#core/subscription/requests'
 import { attributes, read, readEach } from './item.ts'
 import * as shapes from './shapes.ts'
 import { type Key, present, type Table } from './table.ts'
-
-/** What was asked for with a form and has not been worked off yet. The only place beside the profile with an address. */
-export type RequestStore = {
-  /** The one write that answering a form takes. */
-  put(request: MailRequest): Promise<void>
-  request(id: string): Promise<MailRequest | undefined>
-  /** Says when it may go on. */
-  giveTurn(id: string, turn: Instant): Promise<void>
-  remove(id: string): Promise<void>
-  /** All that came before a moment, oldest first. */
-  before(at: Instant): AsyncIterable<MailRequest>
-}
 
 /** One partition: the sweep must find what nobody works off. */
 const partition = 'REQUESTS'
 const keyOf = (id: string): Key => ({ pk: partition, sk: id })
 const aPage = 200
 
-/** @param setAside hears of requests that cannot be read; the others are given */
-export const createRequestStore = (table: Table, setAside: SetAside = unheard): RequestStore => {
+/**
+ * The only place beside the profile with an address.
+ * @param setAside hears of requests that cannot be read; the others are given
+ */
+export const createRequestStore = (table: Table, setAside: SetAside = unheard): Requests => {
   return {
     async put(request) {
       const ttl = Math.floor(epochMs(goneAt(request.at)) / 1000)

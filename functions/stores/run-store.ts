@@ -1,17 +1,11 @@
-import type { Clock, Instant } from '#core/instant'
+import type { Runs } from '#core/fault/runs'
+import type { Clock } from '#core/instant'
 import { absent, type Key, type Table } from './table.ts'
-
-/** When work that is due again and again was last done to its end. */
-export type RunStore = {
-  done(work: string): Promise<void>
-  /** The moment at which it was last done; before the first time, the moment at which it was first asked for. */
-  lastDone(work: string): Promise<Instant>
-}
 
 const keyOf = (work: string): Key => ({ pk: 'RUNS', sk: work })
 
 /** @param clock tells the moment that is written down */
-export const createRuns = (table: Table, clock: Clock): RunStore => ({
+export const createRuns = (table: Table, clock: Clock): Runs => ({
   async done(work) {
     await table.put({ ...keyOf(work), at: clock.now() })
   },
@@ -23,8 +17,3 @@ export const createRuns = (table: Table, clock: Clock): RunStore => ({
     return now
   },
 })
-
-/** Names of work. */
-export const collecting = (story: string): string => `collect ${story}`
-export const erasing = 'erase'
-export const reconciling = 'reconcile'

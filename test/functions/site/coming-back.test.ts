@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DeliverMessage } from '#core/delivery/queue'
 import { assembleBody } from '#core/delivery/sliced-mail'
-import { createGreetings } from '#functions/site/greetings'
+import { createGreetings } from '#core/subscription/greeting-mailing'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { batch, eventOf } from '#test/functions/feedback-events'
 import { frozenEdition, put } from './frozen.ts'

@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Mailing } from '#core/delivery/mailing'
 import { allShards } from '#core/delivery/mailing'
 import { editionId } from '#core/digest/edition'
+import { collecting, erasing, reconciling } from '#core/fault/runs'
 import { type Instant, plusHours, plusMinutes } from '#core/instant'
 import type { SourceState } from '#core/story/source'
-import { collecting, createRuns, erasing, reconciling } from '#functions/stores/run-store'
-import { watchSources } from '#functions/wiring/watch/watch-sources'
+import { watchSources } from '#core/story/watch-sources'
+import { createRuns } from '#functions/stores/run-store'
 import { harbourStory as pack } from '#test/core/story/harbour-story'
 import { createMailingHouse } from './mailing-house.ts'
 
@@ -169,7 +170,8 @@ describe('the sweep tells the operator', () => {
       tier: 1 as const,
       feed: `https://${id}.example.org/feed`,
     }))
-    const judged = () => watchSources({ table: house.table, clock: { now: () => now } }, { ...pack, sources })
+    const judged = () =>
+      watchSources({ stories: house.stories, clock: { now: () => now } }, { ...pack, sources })
     expect(await judged()).toEqual([])
     await house.stories.saveSourceState(pack.id, state('tidewire', null))
     await house.stories.saveSourceState(pack.id, state('gazette', start))

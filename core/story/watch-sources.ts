@@ -1,20 +1,20 @@
-import type { Fault } from '#core/fault/fault'
-import { type Clock, type Instant, plusHours } from '#core/instant'
-import type { StoryPack } from '#core/story/pack'
-import { isStale } from '#core/story/rhythm'
-import type { SourceState } from '#core/story/source'
-import { createStoryStore } from '#functions/stores/story-store'
-import type { Table } from '#functions/stores/table'
+import type { Fault } from '../fault/fault.ts'
+import { type Clock, type Instant, plusHours } from '../instant.ts'
+import type { StoryPack } from './pack.ts'
+import { isStale } from './rhythm.ts'
+import type { SourceState } from './source.ts'
+
+export type WatchPorts = {
+  stories: { sourceStates(story: string): Promise<SourceState[]> }
+  clock: Clock
+}
 
 /** Feeds that hang for an hour come back; of a whole story's sources some answers within three. */
 const silentHours = 3
 
 /** A story that hears nothing any more: each of its sources could not be read for hours, or stands still. */
-export const watchSources = async (
-  { table, clock }: { table: Table; clock: Clock },
-  pack: StoryPack,
-): Promise<Fault[]> => {
-  const states = await createStoryStore(table).sourceStates(pack.id)
+export const watchSources = async ({ stories, clock }: WatchPorts, pack: StoryPack): Promise<Fault[]> => {
+  const states = await stories.sourceStates(pack.id)
   const ours = states.filter(({ source }) => pack.sources.some(({ id }) => id === source))
   const now = clock.now()
   const from = plusHours(now, -silentHours)

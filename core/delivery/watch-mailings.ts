@@ -1,11 +1,15 @@
-import type { ShardMark } from '#core/delivery/ledger-record'
-import { canaryShard, isGuarded, laneOf, type Mailing, shardsOf } from '#core/delivery/mailing'
-import type { Fault } from '#core/fault/fault'
-import { eachForItself, unheard } from '#core/fault/set-aside'
-import { type Clock, type Instant, plusMinutes } from '#core/instant'
-import { createLedgerStore } from '#functions/stores/ledger-store'
-import { createMailingStore } from '#functions/stores/mailing-store'
-import type { Table } from '#functions/stores/table'
+import type { Fault } from '../fault/fault.ts'
+import { eachForItself, unheard } from '../fault/set-aside.ts'
+import { type Clock, type Instant, plusMinutes } from '../instant.ts'
+import type { LedgerRecord, ShardMark } from './ledger-record.ts'
+import { canaryShard, isGuarded, laneOf, type Mailing, shardsOf } from './mailing.ts'
+import type { Mailings } from './mailings.ts'
+
+export type WatchPorts = {
+  mailings: Pick<Mailings, 'open' | 'mailing'>
+  ledger: Pick<LedgerRecord, 'shards'>
+  clock: Clock
+}
 
 /** Opening takes seconds, and the sweep asks again after 20 minutes: an alert must not wait for that. */
 const unopenedMinutes = 10
@@ -20,9 +24,7 @@ const judged = 50
  * Mailings that wait for longer than they should, as the table shows it. Not by the age of queues' messages: what SQS
  * calls the age of the oldest one is not said to leave out its delay, and a message may be sent with one of ten minutes.
  */
-export const watchMailings = async ({ table, clock }: { table: Table; clock: Clock }): Promise<Fault[]> => {
-  const mailings = createMailingStore(table)
-  const ledger = createLedgerStore(table)
+export const watchMailings = async ({ mailings, ledger, clock }: WatchPorts): Promise<Fault[]> => {
   const now = clock.now()
   const waiting = (await mailings.open())
     .filter(({ since }) => since <= plusMinutes(now, -urgentMinutes))

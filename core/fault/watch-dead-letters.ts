@@ -1,5 +1,10 @@
-import type { Fault } from '#core/fault/fault'
-import type { DeadLetters } from '#functions/means'
+import type { Fault } from './fault.ts'
+
+/** The messages that queues gave up. */
+export interface DeadLetters {
+  /** How many lie there, by the name of the queue that gave them up: `urgent`. */
+  counts(): Promise<{ queue: string; messages: number }[]>
+}
 
 /** Messages that were given up. A queue's own name is the subject, so that it is told which. */
 export const watchDeadLetters = async ({ deadLetters }: { deadLetters: DeadLetters }): Promise<Fault[]> =>

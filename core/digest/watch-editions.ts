@@ -1,10 +1,15 @@
-import { windowDue } from '#core/digest/calendar'
-import { editionId } from '#core/digest/edition'
-import type { Fault } from '#core/fault/fault'
-import { type Clock, plusMinutes } from '#core/instant'
-import type { StoryPack } from '#core/story/pack'
-import { createMailingStore } from '#functions/stores/mailing-store'
-import type { Table } from '#functions/stores/table'
+import type { Mailings } from '../delivery/mailings.ts'
+import type { Fault } from '../fault/fault.ts'
+import { type Clock, plusMinutes } from '../instant.ts'
+import type { StoryPack } from '../story/pack.ts'
+import type { EditionArchive } from './archive.ts'
+import { windowDue } from './calendar.ts'
+import { editionId } from './edition.ts'
+
+export type WatchPorts = {
+  mailings: Pick<Mailings, 'mailing'> & Pick<EditionArchive, 'lastEdition'>
+  clock: Clock
+}
 
 /** The schedule asks at once, and the sweep every five minutes. */
 const lateMinutes = 30
@@ -13,11 +18,7 @@ const lateMinutes = 30
  * Editions whose closing has passed and that nobody has put, whatever the schedules did. Not the first of a cadence: it
  * waits for news (docs/adr/0007).
  */
-export const watchEditions = async (
-  { table, clock }: { table: Table; clock: Clock },
-  pack: StoryPack,
-): Promise<Fault[]> => {
-  const mailings = createMailingStore(table)
+export const watchEditions = async ({ mailings, clock }: WatchPorts, pack: StoryPack): Promise<Fault[]> => {
   const faults: Fault[] = []
   for (const cadence of ['weekly', 'daily'] as const) {
     const last = await mailings.lastEdition(pack.id, cadence, clock.now())

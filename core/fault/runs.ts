@@ -1,0 +1,13 @@
+import type { Instant } from '../instant.ts'
+
+/** When work that is due again and again was last done to its end. */
+export interface Runs {
+  done(work: string): Promise<void>
+  /** The moment at which it was last done; before the first time, the moment at which it was first asked for. */
+  lastDone(work: string): Promise<Instant>
+}
+
+/** Names of work. */
+export const collecting = (story: string): string => `collect ${story}`
+export const erasing = 'erase'
+export const reconciling = 'reconcile'

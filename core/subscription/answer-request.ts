@@ -1,0 +1,77 @@
+import type { Queue } from '../delivery/queue.ts'
+import type { Faults } from '../fault/fault.ts'
+import type { FaultName } from '../fault/fault-list.ts'
+import { type Instant, msBetween } from '../instant.ts'
+import type { Journal } from '../journal.ts'
+import { type Asked, askToSubscribe } from './ask-to-subscribe.ts'
+import { isGone, type MailRequest, type RequestMessage } from './request.ts'
+import type { Requests } from './requests.ts'
+import type { SubscribePorts } from './subscriber-store.ts'
+import { isFlood, type RequestCounts, takeTurn } from './take-turn.ts'
+
+export type AskedNote = { kind: 'asked'; reader: string; asked: Asked }
+
+export type AnswerPorts = SubscribePorts & {
+  requests: Pick<Requests, 'request' | 'giveTurn' | 'remove'>
+  counts: RequestCounts
+  queue: Queue<RequestMessage>
+  readerOf(request: MailRequest): Promise<string>
+  faults: Faults
+  journal: Journal<AskedNote>
+}
+
+/** The longest delay of a message (SQS). */
+const delaySecondsAtMost = 900
+
+/**
+ * Works off what a form asked for, in its turn. A message that comes twice finds nothing, or finds what was done and
+ * goes on there.
+ */
+export const answerRequest = async ({ request: id }: RequestMessage, ports: AnswerPorts): Promise<void> => {
+  const { requests, queue, clock, journal } = ports
+  const request = await requests.request(id)
+  if (!request) return
+  const turn = await turnOf(request, ports)
+  if (turn === 'refused') return
+  const waitMs = msBetween(clock.now(), turn)
+  if (waitMs > 0) {
+    await queue.send({ request: id }, Math.min(delaySecondsAtMost, Math.ceil(waitMs / 1000)))
+    return
+  }
+  const reader = await ports.readerOf(request)
+  const asked = await askToSubscribe(reader, request, ports)
+  journal.note({ kind: 'asked', reader, asked })
+  await requests.remove(id)
+}
+
+/** Counted once; what has no turn is not mailed, and its address goes at once. */
+const turnOf = async (request: MailRequest, ports: AnswerPorts): Promise<Instant | 'refused'> => {
+  const { requests, counts, faults, clock } = ports
+  const now = clock.now()
+  const tell = (name: FaultName, detail: string) => faults.raise({ name, subject: request.story, detail })
+  const refuse = async () => {
+    await requests.remove(request.id)
+    return 'refused' as const
+  }
+  if (isGone(request, now)) {
+    await tell('request-lost', 'it was not worked off within the hour')
+    return refuse()
+  }
+  if (request.turn) return request.turn
+  const found = await takeTurn(request, now, counts)
+  if ('refused' in found) {
+    if (found.refused === 'all')
+      await tell('sign-up-flood', 'more is asked for than can be mailed within the hour; the rest is dropped')
+    else if (await isFlood(now, counts))
+      await tell('sign-up-flood', 'forms are sent again and again; no more is mailed for them')
+    return refuse()
+  }
+  const waitMinutes = Math.round(msBetween(now, found.turn) / 60_000)
+  if (waitMinutes >= longWaitMinutes)
+    await tell('sign-up-flood', `a network or a domain asks for so much that it waits ${waitMinutes} minutes`)
+  await requests.giveTurn(request.id, found.turn)
+  return found.turn
+}
+
+/** So long waits only who stands behind sixty others of one network. */
+const longWaitMinutes = 5

@@ -1,0 +1,51 @@
+import { type Mailing, shardOf } from '../delivery/mailing.ts'
+import type { Mailings } from '../delivery/mailings.ts'
+import type { DeliverMessage, Queue } from '../delivery/queue.ts'
+import { type Clock, type Instant, plusDays } from '../instant.ts'
+import type { Subscription } from './subscriber.ts'
+import type { GreetingKind, Greetings } from './subscriber-store.ts'
+
+/** A mail that could not go in this time is no greeting any more; after a day, no end can be undone. */
+const greetingDays: Record<GreetingKind, number> = { confirmation: 2, welcome: 2, access: 2, goodbye: 1 }
+
+type To = Pick<Subscription, 'reader' | 'story'>
+
+const greetingId = (kind: GreetingKind, { reader, story }: To, key: string): string =>
+  `${kind}-${reader}-${story}-${key.replace(/[^A-Za-z0-9]/g, '')}`
+
+/** Compiled when the project is built, so it is frozen from the start. */
+export const greetingMailing = (kind: GreetingKind, to: To, key: string, now: Instant): Mailing => ({
+  id: greetingId(kind, to, key),
+  story: to.story,
+  kind,
+  audience: { who: 'reader', reader: to.reader },
+  phase: 'frozen',
+  switch: 'running',
+  openedAt: now,
+  audienceAt: now,
+  notAfter: plusDays(now, greetingDays[kind]),
+  content: null,
+})
+
+/** Mails to a single reader are mailings like all others: the same ledger sees to it that each goes once. */
+export const createGreetings = (
+  mailings: Pick<Mailings, 'mailing' | 'put'>,
+  queue: Queue<DeliverMessage>,
+  clock: Clock,
+): Greetings => {
+  const prepare: Greetings['prepare'] = async (kind, to, key) => {
+    const now = clock.now()
+    // One request brings one mail with a link, whatever became of the subscription since.
+    const instead = kind === 'confirmation' ? 'access' : kind === 'access' ? 'confirmation' : null
+    if (instead && (await mailings.mailing(greetingId(instead, to, key)))) return async () => {}
+    // Put already, its message may have been lost: sending it again does no harm.
+    const mailing = greetingMailing(kind, to, key, now)
+    await mailings.put(mailing)
+    return () => queue.send({ mailing: mailing.id, shard: shardOf(to.reader) })
+  }
+  return {
+    prepare,
+    // Save, then enqueue.
+    greet: async (kind, to, key) => (await prepare(kind, to, key))(),
+  }
+}
