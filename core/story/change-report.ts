@@ -10,7 +10,7 @@ import type { Report, Sighting } from './report.ts'
 import { isRewritten } from './rewritten.ts'
 import type { LostVoice, Sifted } from './sifted.ts'
 import type { Verdict } from './verdict.ts'
-import { isMeant, type WithdrawalNotice } from './withdrawal-notice.ts'
+import { meantBy, type WithdrawalNotice } from './withdrawal-notice.ts'
 
 type Means = { held: Held; grouping: Grouping; reading: Reading; judge: Judge }
 
@@ -47,20 +47,23 @@ export const openChange = ({ held, grouping, reading, judge }: Means) => {
     return { changed: [...changed.values()], lost }
   }
 
-  /** What the outlet of a notice has said of the same. */
-  const meantBy = (notice: WithdrawalNotice, { family, published }: Report): string[] =>
+  /** What the outlet of a notice has said lately. */
+  const saidLately = ({ family, published }: Report): Sighting[] =>
     held
       .all()
       .flatMap(({ sightings }) => sightings)
-      .filter(one => one.family === family && one.published <= published)
-      .filter(one => one.published >= plusDays(published, -noticeDays) && isMeant(notice, one))
-      .map(({ id }) => id.split('-')[0] ?? id)
+      .filter(
+        one =>
+          one.family === family &&
+          one.published <= published &&
+          one.published >= plusDays(published, -noticeDays),
+      )
 
   /** @param notice null when the article is simply gone */
   const withdraw = (report: Report, notice: WithdrawalNotice | null): Sifted => {
     // A first read is history and takes nothing back.
-    const meant = notice && !report.history ? meantBy(notice, report) : []
-    const ids = [...(report.change ? [report.id] : []), ...meant]
+    const meant = notice && !report.history ? meantBy(notice, saidLately(report)) : []
+    const ids = [...(report.change ? [report.id] : []), ...meant.map(({ id }) => id.split('-')[0] ?? id)]
     const withdrawn = [...new Set(ids)]
     const out = takeOut(withdrawn, report.collectedAt)
     const what = notice ? 'A notice that a report is withdrawn' : 'Its outlet has taken it out of its feed'

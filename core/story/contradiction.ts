@@ -1,16 +1,7 @@
 import type { Judge } from './judge.ts'
 import { areAlike } from './same-report.ts'
-import { wordsOf } from './words.ts'
 
-/** Words that turn a sentence round. English; elsewhere a pack's words of denial must do. */
-const turnsRound = new Set(
-  'not no never neither without won’t cannot denies denied deny rejects rejected refuses refused unlikely false wrong untrue'
-    .replaceAll('’', "'")
-    .split(' '),
-)
-
-const turns = (title: string): number =>
-  wordsOf(title).filter(word => turnsRound.has(word) || word.endsWith("n't")).length
+type Reading = Pick<Judge, 'milestonesOf' | 'denies' | 'isCommentary' | 'rankOf' | 'turnsIn'>
 
 /**
  * Whether an outlet that replaced one headline by another no longer says what it had said of the state: it denies it
@@ -20,11 +11,11 @@ const turns = (title: string): number =>
 export const contradicts = (
   before: string,
   now: string,
-  { milestonesOf, denies, isCommentary, rankOf }: Judge,
+  { milestonesOf, denies, isCommentary, rankOf, turnsIn }: Reading,
 ): boolean => {
   const [said, says] = [milestonesOf(before), milestonesOf(now)]
   if (said.length === 0) return false
   if (said.some(name => denies(name, now))) return true
   if (says.length > 0) return Math.max(...says.map(rankOf)) < Math.min(...said.map(rankOf))
-  return !isCommentary(now) && areAlike(before, now) && turns(now) > turns(before)
+  return !isCommentary(now) && areAlike(before, now) && turnsIn(now) > turnsIn(before)
 }

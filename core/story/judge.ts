@@ -3,6 +3,7 @@ import { type Lexicon, openLexicon } from './lexicon.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
 import { bestMatch, compileRules, type Found, keptOutBy, type Match } from './rule.ts'
+import { openTurns } from './turning-words.ts'
 import type { Verdict } from './verdict.ts'
 import { type WithdrawalNotice, withdrawalNotice } from './withdrawal-notice.ts'
 import { wordsOf } from './words.ts'
@@ -20,6 +21,8 @@ export type Judge = {
   /** What a headline says of the state, in one word: a milestone's name, with "no" before it when it is denied. */
   sayingOf(title: string): string
   isCommentary(title: string): boolean
+  /** How many words turn the headline round: "not", "denies". */
+  turnsIn(title: string): number
   /** How far a milestone has come, in the pack's order. */
   rankOf(milestone: string): number
   /** What a text takes back, when it is a notice of that; it counts for nothing then. */
@@ -97,7 +100,7 @@ export const openJudge = (pack: StoryPack): Judge => {
     title.trimEnd().endsWith('?') || [...termsIn(lexicon, title)].some(term => commentary.has(term))
 
   /** Only what a headline tells changes the state, never what it looks ahead to. */
-  const turnsIn = (title: string): Turns => {
+  const turnsFoundIn = (title: string): Turns => {
     if (commentaryIn(title) || noticeIn({ title, summary: null })) return { reached: [], denied: [] }
     const terms = termsIn(lexicon, clausesOf(title).told)
     const told = { title: terms, both: terms }
@@ -115,7 +118,7 @@ export const openJudge = (pack: StoryPack): Judge => {
     const known = asked.get(title)
     if (known) return known
     if (asked.size >= titlesRemembered) asked.clear()
-    const turns = turnsIn(title)
+    const turns = turnsFoundIn(title)
     asked.set(title, turns)
     return turns
   }
@@ -171,6 +174,7 @@ export const openJudge = (pack: StoryPack): Judge => {
       return milestoneOf(title) ?? (denied ? `no ${denied}` : '')
     },
     isCommentary: title => commentaryIn(title),
+    turnsIn: openTurns([pack.language, ...pack.sources.map(({ language }) => language)]),
     detailsOf: (milestone, title) => {
       const seen = termsIn(lexicon, title)
       const details = milestones.find(({ name }) => name === milestone)?.details ?? []

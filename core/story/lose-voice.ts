@@ -5,6 +5,7 @@ import { rankOf, withDenials } from './denial.ts'
 import type { Development } from './development.ts'
 import { countingFamily } from './independent.ts'
 import { judgeOf } from './judge.ts'
+import { isOrAbsorbed } from './merge-developments.ts'
 import type { Milestone, StoryState, TakenBack } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import type { LostVoice } from './sifted.ts'
@@ -29,7 +30,7 @@ const carriedBy = (
   live: Development[],
   pack: StoryPack,
 ): string[] => {
-  const carrier = live.find(({ id }) => id === development)
+  const carrier = live.find(isOrAbsorbed(development))
   const says = sayingIn(pack, name)
   const now = sayersOf(says, carrier?.sightings ?? []).map(({ family }) => family)
   const lost = [sighting.family, countingFamily(sighting, from.sightings)]
@@ -101,7 +102,8 @@ export const loseVoice = (
     if (families.length >= familiesNeeded) put({ ...held, families })
     else if (further) put({ ...held, families: further.families, development: further.development })
     else {
-      const others = live.filter(({ id }) => id !== held.development)
+      const carries = isOrAbsorbed(held.development)
+      const others = live.filter(one => !carries(one))
       const elsewhere = rule
         ? others.map(one => foundIn(one, left, pack, judgeOf(pack))(rule)).find(one => one !== null)
         : undefined

@@ -29,6 +29,18 @@ export const mergeDevelopments = (
 export const absorbedAmong = (developments: Development[]): Set<string> =>
   new Set(developments.flatMap(({ absorbed }) => absorbed ?? []).map(({ development }) => development))
 
+/** The live developments with one as it has grown, and without what went into it. */
+export const withGrown = (live: Development[], grown: Development): Development[] => {
+  const gone = new Set((grown.absorbed ?? []).map(({ development }) => development))
+  return [...live.filter(({ id }) => id !== grown.id && !gone.has(id)), grown]
+}
+
+/** Whether a development is the one of this id, or has what that one had. */
+export const isOrAbsorbed =
+  (id: string | null) =>
+  ({ id: own, absorbed = [] }: Development): boolean =>
+    own === id || absorbed.some(({ development }) => development === id)
+
 /** What was merged, as it is to be kept: with the same moment and sentence as in the one that it went into. */
 export const mergedRows = (
   { id, absorbed }: Development,

@@ -3,7 +3,7 @@ import { advance } from './advance.ts'
 import type { Development, Merge } from './development.ts'
 import { liveDays } from './grouping.ts'
 import { loseVoice } from './lose-voice.ts'
-import { mergedRows, withMergesFollowed } from './merge-developments.ts'
+import { mergedRows, withGrown, withMergesFollowed } from './merge-developments.ts'
 import type { Move, StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
@@ -94,12 +94,15 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
       if ('error' in sifted) return ports.setAside(report, sifted.error)
       const { verdict, development, changed = [], lost = [], withdrawn = [] } = sifted
       for (const one of changed) live.set(one.id, one)
+      // What a corrected headline says now is not what it had said, also where it rejoins its own development.
+      const now = development ? withGrown([...live.values()], development) : [...live.values()]
       // Before the developments: had they been saved first and the state not, what rested on the report would stand.
       for (const voice of lost) {
-        const { state: next, fallen } = loseVoice(state, voice, [...live.values()], pack, report.collectedAt)
+        const { state: next, fallen } = loseVoice(state, voice, now, pack, report.collectedAt)
         if (next !== state) await ports.saveState(next)
         state = next
-        await ports.changed(voice.from, fallen ? [fallen] : [], [...live.values()], state)
+        const left = now.find(({ id }) => id === voice.from.id) ?? voice.from
+        await ports.changed(left, fallen ? [fallen] : [], now, state)
       }
       for (const id of withdrawn) await ports.saveWithdrawn(id)
       for (const one of changed)

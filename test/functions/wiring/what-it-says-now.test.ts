@@ -76,6 +76,28 @@ test.each<[string, FeedItem[]]>([
     ],
   ],
   [
+    'a notice under another name of its own',
+    [
+      item('Editor’s note: story on Northport and Südhafen meeting about the bridge has been withdrawn', {
+        link: `${page}/tw-79`,
+        minutes: 20,
+      }),
+      item(`${deal} in spring`, { link: `${page}/tw-77` }),
+      old,
+    ],
+  ],
+  [
+    'its newsroom by its full name',
+    [
+      item('Tidewire News Agency withdraws report on Northport and Südhafen meeting about bridge', {
+        link: `${page}/tw-80`,
+        minutes: 20,
+      }),
+      item(`${deal} in spring`, { link: `${page}/tw-77` }),
+      old,
+    ],
+  ],
+  [
     'its summary',
     [item(`${deal} in spring`, { link: `${page}/tw-77`, text: 'This story has been withdrawn.' }), old],
   ],
@@ -93,6 +115,17 @@ test.each<[string, FeedItem[]]>([
   expect(alert?.subject).toMatch(/^No longer: announced/)
   const [development] = (await house.developments()).filter(({ headline }) => headline.includes('after all'))
   expect(development?.families).toEqual(['gazette'])
+})
+test('a headline corrected to its contradiction fells what it had carried, also where it stays in its development', async () => {
+  const house = await announced()
+  const count = (await house.developments()).length
+  const corrected = 'Northport and Südhafen have not agreed on talks about the bridge in spring'
+  await house.at(65, { tidewire: [item(corrected, { link: `${page}/tw-77` }), old], gazette })
+  expect(await house.developments()).toHaveLength(count)
+  const [development] = (await house.developments()).filter(({ families }) => families.length === 2)
+  expect(development?.sightings.map(({ title }) => title)).toContain(corrected)
+  expect(await held(house)).not.toContain('announced')
+  expect((await house.opened(house.raised()[1]))?.subject).toMatch(/^No longer: announced/)
 })
 test('an entry that was pushed off the end, or is missing for one poll, stands', async () => {
   const house = await announced()
