@@ -38,6 +38,11 @@ export const readStandings = async (
 const isAllowed = (address: string, allowList: string[] | null): boolean =>
   allowList === null || allowList.some(one => (one.startsWith('@') ? address.endsWith(one) : address === one))
 
+/** Not sent and not given up: the place is tried again, and counted then. */
+const uncounted: Standing<Recipient> = {
+  may: 'unknown',
+  why: 'the reader’s subscription kept changing while the alert was counted',
+}
 /** So often a reader's row may change while one alert is counted. */
 const countTries = 5
 
@@ -65,7 +70,7 @@ const counted = async (
     )
     current = standingOf(mailing, rows?.subscriber, rows?.subscription, clock.now(), held)
   }
-  return current.may === true ? { may: false, why: 'held-back' } : current
+  return current.may === true ? uncounted : current
 }
 
 /** The variable's text: addresses and `@domain`s, comma between. Not set: everybody; set to nothing: nobody. */

@@ -62,6 +62,19 @@ test('who stands in no row is told why: not reached, gone past, stopped, or all 
   expect(await ask(() => row([], { end: 'complete' }))).toMatchObject({ decision: 'not-in-audience' })
 })
 
+test('of a mailing that waits for its opening it is told that nobody is asked about yet', async () => {
+  const house = await createReaderHouse({ phase: 'due' })
+  await house.addReader(address)
+  await whyCommand(address, house.mailing.id, { json: true }, house.deployed, house.io)
+  await whyCommand(address, house.mailing.id, {}, house.deployed, house.io)
+  expect(JSON.parse(house.printed[0] ?? '')).toMatchObject({
+    decision: 'not-opened',
+    reason: null,
+    ses: null,
+  })
+  expect(house.printed[1]).toContain('not opened')
+})
+
 test('without a mailing the last ones are listed; the address is never printed', async () => {
   const house = await createReaderHouse()
   const reader = await house.addReader(address)

@@ -1,4 +1,6 @@
+import { errors } from 'undici'
 import { describe, expect, test } from 'vitest'
+import { classify } from '#functions/aws/ses-mailer'
 import { rejectionOf } from '#functions/aws/ses-rejection'
 
 const from = { name: 'Harbour News', address: 'news@letters.example.org' }
@@ -85,5 +87,27 @@ describe('a rejected mail', () => {
       about(to),
     ]
     expect(JSON.stringify(texts)).not.toMatch(/@|example/)
+  })
+})
+
+describe('without an answer of SES', () => {
+  const withCode = (code: string) => Object.assign(new Error(code), { code })
+  test.each([
+    ['its name is not found', withCode('ENOTFOUND')],
+    ['names cannot be looked up now', withCode('EAI_AGAIN')],
+    ['nobody listens', withCode('ECONNREFUSED')],
+    ['no connection comes about in time', new errors.ConnectTimeoutError()],
+    ['there are no credentials', Object.assign(new Error('none'), { name: 'CredentialsProviderError' })],
+  ])('nothing was sent when %s', (_, error) => {
+    expect(classify(error, { from, to })).toEqual({ answer: 'throttled', why: 'SES was not reached' })
+  })
+  test.each([
+    ['the connection breaks', new errors.SocketError('other side closed')],
+    ['the answer does not begin in time', new errors.HeadersTimeoutError()],
+    ['the answer does not end in time', new errors.BodyTimeoutError()],
+    ['the connection is reset', withCode('ECONNRESET')],
+    ['something unheard of happens', new TypeError('fetch failed')],
+  ])('nobody knows when %s', (_, error) => {
+    expect(classify(error, { from, to })).toMatchObject({ answer: 'unknown' })
   })
 })

@@ -203,4 +203,13 @@ describe('a milestone that was taken back', () => {
     // Counted, since its alert is another one.
     expect(reached).toMatchObject({ name: 'announced', at: plusHours(noon, 31), again: 1 })
   })
+  it('does not return by what was said at the very moment of the take-back', () => {
+    const fallen = stateAfter([announced, denial('d-denial', ['tidewire', 6], ['gazette', 7])])
+    const late: Said[] = [
+      ['tidewire', 30],
+      ['gazette', 7],
+    ]
+    const again = told('d-announced', 'announced', 'Mayors agree to meet', ...late)
+    expect(namesOf(advance(fallen, again, harbourStory).state)).toEqual(['proposed'])
+  })
 })

@@ -118,6 +118,30 @@ describe('delivering', () => {
       reason: 'held-back',
     })
   })
+  /** Every write of the reader's subscription meets another one's, until it is let be. */
+  const losing = (house: MailingHouse) => {
+    const { put } = house.table
+    house.table.put = async (item, conditions) =>
+      item.sk.startsWith('STORY#') ? 'lost' : put(item, conditions)
+    return () => {
+      house.table.put = put
+    }
+  }
+  test('an alert that cannot be counted is not sent, and is sent once when it can', async () => {
+    const house = setUp()
+    const id = await house.addReader(1, alertsOnly)
+    await putAlert(house, 1)
+    const letBe = losing(house)
+    await house.deliver({ mailing: 'a-1', shard: 'a' })
+    expect(house.sent).toEqual([])
+    expect(house.journal.notes).not.toContainEqual(expect.objectContaining({ state: 'skipped' }))
+    letBe()
+    now = plusMinutes(now, 10)
+    await house.deliver({ mailing: 'a-1', shard: 'a' })
+    await house.deliver({ mailing: 'a-1', shard: 'a' })
+    expect(house.sent).toHaveLength(1)
+    expect((await house.readers.subscription(id, pack.id))?.alertsOn).toMatchObject([{ mailing: 'a-1' }])
+  })
   test('outside production only the allow-list is mailed', async () => {
     const house = setUp(['reader-1@example.org', '@example.com'])
     await house.addReader(1, alertsOnly)
