@@ -5,6 +5,7 @@ import { type Clock, toInstant } from '#core/instant'
 import { linksOf } from '#core/subscription/links'
 import { createTokenSigner } from '#functions/secrets/token-signer'
 import * as shapes from '#functions/stores/shapes'
+import { wordsFor } from '#templates/words/words-for'
 import { benchmarkCredentials } from './credentials.ts'
 import { pack, recipient, site } from './fixture.ts'
 
@@ -30,7 +31,7 @@ export const composer = (editionFile: string): ((n: number) => Envelope) => {
   const links = linksOf(site, createTokenSigner(keys), clock)
   return n => {
     const reader = recipient(n)
-    const letter = digestLetter(frozen, reader, pack, links, false)
+    const letter = digestLetter(frozen, reader, pack, links, false, wordsFor(pack.language))
     if ('skip' in letter) throw new Error(`Reader ${n} gets no mail: ${letter.skip}`)
     const { address } = reader.subscriber
     if (address === null) throw new Error(`Reader ${n} has no address.`)

@@ -8,6 +8,7 @@ import sources from '#templates/compiled/sources.json' with { type: 'json' }
 import { digestForTemplate } from '#templates/mail/digest-view'
 import { createMailEngine } from '#templates/mail/engine'
 import { inertForHtml, restorePercents } from '#templates/mail/inert'
+import { wordsFor } from '#templates/words/words-for'
 import { clientConfig, composer } from './compose.ts'
 import { editionView } from './fixture.ts'
 import { forEach, measure } from './measure.ts'
@@ -22,7 +23,7 @@ const { edition, url, recipients } = job.parse(JSON.parse(process.argv[2] ?? '')
 const compose = composer(edition)
 const client = new SESClient(clientConfig(url))
 const [start = '', ...marked] = createMailEngine(sources)
-  .fill('digest', digestForTemplate(inertForHtml(editionView())))
+  .fill('digest', digestForTemplate(inertForHtml(editionView()), wordsFor('en')))
   .split(/<mj-raw><!-- slice:([\w.-]+) --><\/mj-raw>/)
 const pieces = new Map<string, string>()
 for (let at = 0; at < marked.length; at += 2) pieces.set(marked[at] ?? '', marked[at + 1] ?? '')

@@ -4,11 +4,12 @@ import type { StoryPack } from '#core/story/pack'
  * What stands for a story whose pack is gone: its readers hold links for ever, and leaving must work. Another story of
  * the deployment lends sender and address.
  * @param lender null: the deployment has no story left
+ * @param title "A story that has ended", in the lender's language
  */
-export const endedStory = (story: string, lender: StoryPack | null): StoryPack => ({
+export const endedStory = (story: string, lender: StoryPack | null, title: string): StoryPack => ({
   ...(lender ?? bare),
   id: lender?.id ?? story,
-  title: 'A story that has ended',
+  title,
   subject: 'the story',
   topics: [],
 })

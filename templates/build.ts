@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import type { SlicedMail } from '#core/delivery/sliced-mail'
+import { type Language, languages } from '#core/language/languages'
 import { cut, join, type Pieces } from './mail/cut.ts'
 import { createMailEngine, type MailSources } from './mail/engine.ts'
 import { accessText } from './mail/text/access.ts'
@@ -7,6 +8,7 @@ import { confirmationText } from './mail/text/confirmation.ts'
 import { goodbyeText } from './mail/text/goodbye.ts'
 import { welcomeText } from './mail/text/welcome.ts'
 import { wirePieces } from './mail/wire-pieces.ts'
+import { words } from './words/words-for.ts'
 
 /**
  * Prepares the mails when the project is built: the sources of all templates as one module, so that the bundle needs
@@ -35,15 +37,22 @@ const sources: MailSources = {
 }
 const engine = createMailEngine(sources)
 
-const compileFixed = async (template: string, text: Pieces): Promise<SlicedMail> =>
-  join(cut(await engine.compile(engine.fill(template, wirePieces))), text)
-
-const mails = {
-  confirmation: await compileFixed('confirmation', confirmationText),
-  welcome: await compileFixed('welcome', welcomeText),
-  access: await compileFixed('access', accessText),
-  goodbye: await compileFixed('goodbye', goodbyeText),
+const fixedMails = async (language: Language) => {
+  const { mail } = words[language]
+  const compile = async (template: string, text: Pieces): Promise<SlicedMail> => {
+    const view = { ...wirePieces, words: mail, language, direction: 'ltr' }
+    return join(cut(await engine.compile(engine.fill(template, view))), text)
+  }
+  return {
+    confirmation: await compile('confirmation', confirmationText(mail)),
+    welcome: await compile('welcome', welcomeText(mail)),
+    access: await compile('access', accessText(mail)),
+    goodbye: await compile('goodbye', goodbyeText(mail)),
+  }
 }
+
+const mails: Record<string, unknown> = {}
+for (const language of languages) mails[language] = await fixedMails(language)
 
 const save = (file: string, content: unknown): Promise<void> =>
   writeFile(new URL(file, compiledFolder), `${JSON.stringify(content, null, 2)}\n`)

@@ -1,8 +1,11 @@
 import type { SlicedMail } from '#core/delivery/sliced-mail'
+import type { Language } from '#core/language/languages'
 import mails from './compiled/mails.json' with { type: 'json' }
 
+export type FixedMails = Record<'confirmation' | 'welcome' | 'access' | 'goodbye', SlicedMail>
+
 /**
- * The mails that no edition changes, compiled when the project was built; what differs by story and reader is a hole.
- * The welcome mail takes the developments of the latest edition as slices of that edition.
+ * The mails that no edition changes, compiled in each language when the project was built; what differs by story and
+ * reader is a hole. The welcome mail takes the developments of the latest edition as slices of that edition.
  */
-export const compiledMails: Record<'confirmation' | 'welcome' | 'access' | 'goodbye', SlicedMail> = mails
+export const compiledMails: Record<Language, FixedMails> = mails

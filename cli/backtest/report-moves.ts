@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { familyNames } from '#core/story/family'
 import type { StoryPack } from '#core/story/pack'
 import type { Html } from '#templates/pages/html'
+import { en } from '#templates/words/en'
 import { whenText } from '../when-text.ts'
 import { headlinesOf } from './headlines-of.ts'
 import type { RunEvent, RunRecord } from './run-record.ts'
@@ -25,9 +26,9 @@ export const movesSection = (run: RunRecord, pack: StoryPack): Html => {
 const wordsOf = (event: RunEvent, pack: StoryPack): Html | null => {
   switch (event.kind) {
     case 'milestone':
-      return html`<span class="mark">${event.milestone}</span> carried by ${familyNames(pack, event.families)}.`
+      return html`<span class="mark">${event.milestone}</span> carried by ${familyNames(pack, event.families, en)}.`
     case 'take-back':
-      return html`<span class="mark disputed">taken back: ${event.milestones.join(', ')}</span> denied by ${familyNames(pack, event.families)}.`
+      return html`<span class="mark disputed">taken back: ${event.milestones.join(', ')}</span> denied by ${familyNames(pack, event.families, en)}.`
     case 'alert':
       return html`<a href="#${event.mailing}">Alert</a> to readers of “${topicTitle(pack, event.topic)}”.`
     case 'development':

@@ -10,6 +10,7 @@ import type { SourceState } from '../story/source.ts'
 import { notKnownOf, standingOf } from '../story/standing.ts'
 import { storyDay } from '../story/story-day.ts'
 import { storyViewOf } from '../story/story-view.ts'
+import type { AlertWords } from './alert-words.ts'
 import type { AlertCall } from './rule.ts'
 import { type Elsewhere, silentOf } from './silent.ts'
 import { tellTakeBack } from './tell-take-back.ts'
@@ -29,6 +30,7 @@ export type AlertMaterial = {
   site: string
   now: Instant
   sample: boolean
+  words: AlertWords
 }
 
 /** The most outlets an alert names. */
@@ -46,16 +48,16 @@ export const composeAlert = ({
   site,
   now,
   sample,
+  words,
 }: AlertMaterial): AlertView => {
   const topic = pack.topics.find(one => one.id === call.topic) ?? { id: call.topic, title: call.topic }
-  const { development, subject, label, marks } = toldOf(call, topic.title, found, state, pack)
-  const shown = presentDevelopment(development, pack, { site, state: marks }, outletsNamed)
-  const standing = standingOf(pack, state, now)
-  const publishers = `${development.families.length} publisher${development.families.length === 1 ? '' : 's'}`
+  const { development, subject, label, marks } = toldOf(call, topic.title, found, state, pack, words)
+  const shown = presentDevelopment(development, pack, { site, state: marks, words }, outletsNamed)
+  const standing = standingOf(pack, state, now, words)
   const countries = countriesOf(development, pack)
   // A take-back tells of a part of its development: who says it elsewhere may say it in the rest.
   const beside = { ...elsewhere, others: [found, ...elsewhere.others] }
-  const silent = silentOf(call, development, beside, pack, sourceStates, now)
+  const silent = silentOf(call, development, beside, pack, sourceStates, now, words)
   const open = notKnownOf(pack, state, now)
   return {
     story: storyViewOf(pack, site),
@@ -63,20 +65,20 @@ export const composeAlert = ({
     href: `${site}/stories/${pack.id}/alerts/${mailing}`,
     at: momentOf(now, pack),
     subject,
-    preheader: `${shown.mark} ${shown.by}. ${open[0] ? `Not known: ${open[0]}` : ''}`.trim(),
+    preheader: words.alert.preheader(words.story.marks[shown.mark], shown.by, open[0] ?? null),
     standing: {
       ...standing,
-      label: label ? `${label}. ${topic.title}` : topic.title,
+      label: label ? words.alert.label(label, topic.title) : topic.title,
       answer: development.headline,
     },
     development: shown,
     sureness: [
-      countries > 1 ? `${publishers} in ${countries} countries` : publishers,
+      words.alert.sureness(development.families.length, countries),
       ...(silent ? [silent] : []),
     ].join('; '),
-    since: sinceOf(development, pack, now),
-    notKnown: open.length > 0 ? open.join(' ') : 'Nothing that we know of is open.',
-    next: `We write again when something moves in your topics: at most ${alertsADay} alerts a day.`,
+    since: sinceOf(development, pack, now, words),
+    notKnown: open.length > 0 ? open.join(' ') : words.alert.nothingOpen,
+    next: words.alert.next(alertsADay),
     sample,
   }
 }
@@ -96,10 +98,16 @@ const toldOf = (
   development: Development,
   state: StoryState,
   pack: StoryPack,
+  words: AlertWords,
 ): Told => {
   if (call.takenBack === undefined) {
     const label = pack.milestones.find(one => one.name === call.milestone)?.label ?? null
-    return { development, subject: led(label ?? topic, isolated(development.headline)), label, marks: state }
+    return {
+      development,
+      subject: led(label ?? topic, isolated(development.headline), words),
+      label,
+      marks: state,
+    }
   }
   // The state names what a development was merged into, from the moment of merging.
   const ids = [development.id, development.mergedInto?.development]
@@ -107,14 +115,22 @@ const toldOf = (
     one => ids.includes(one.development) && one.name === call.takenBack,
   )
   if (!takenBack) throw new Error(`${development.id} has not taken back "${call.takenBack}".`)
-  return { ...tellTakeBack(development, takenBack, pack), marks: { story: state.story, milestones: [] } }
+  return {
+    ...tellTakeBack(development, takenBack, pack, words),
+    marks: { story: state.story, milestones: [] },
+  }
 }
 
 /** The cap, also held when readers are held back (core/alert/hold-back.ts). */
 export const alertsADay = 3
 
 /** The hours of the alert's own day; where some are of another day, each with its day. */
-const sinceOf = (development: Development, style: DayStyle, now: Instant): AlertView['since'] => {
+const sinceOf = (
+  development: Development,
+  style: DayStyle,
+  now: Instant,
+  { alert }: AlertWords,
+): AlertView['since'] => {
   const seen = new Set<string>()
   const firsts = [...development.sightings]
     .sort((a, b) => inOrder(a.published, b.published))
@@ -123,7 +139,7 @@ const sinceOf = (development: Development, style: DayStyle, now: Instant): Alert
   const today = told.every(({ published }) => storyDay(published, style) === storyDay(now, style))
   return told.map(({ published, outlet }, n) => ({
     time: today ? hourOf(published, style) : `${dayOf(published, style)}, ${hourOf(published, style)}`,
-    what: n === 0 ? `first report, ${isolated(outlet)}` : isolated(outlet),
+    what: n === 0 ? alert.first(isolated(outlet)) : isolated(outlet),
   }))
 }
 

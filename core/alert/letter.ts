@@ -5,6 +5,7 @@ import type { Links } from '../subscription/links.ts'
 import { automatic, footerHoles, listHeaders } from '../subscription/list-mail.ts'
 import type { Recipient } from '../subscription/standing.ts'
 import type { FrozenAlert } from './alert.ts'
+import type { AlertWords } from './alert-words.ts'
 
 /** The alert of one reader. */
 export const alertLetter = (
@@ -13,9 +14,10 @@ export const alertLetter = (
   pack: StoryPack,
   links: Links,
   sample: boolean,
+  words: AlertWords,
 ): Letter => {
   const holes: AlertHoles = {
-    ...footerHoles('this alert', recipient, pack, links),
+    ...footerHoles('alert', recipient, pack, links, words),
     web: frozen.href,
   }
   const chosen = [...(sample ? ['sample'] : []), 'stands', 'facts', 'button', 'next']

@@ -5,6 +5,7 @@ import { judgeOf } from '../story/judge.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Sighting } from '../story/report.ts'
 import { isFresh, type SourceState } from '../story/source.ts'
+import type { AlertWords } from './alert-words.ts'
 import type { AlertCall } from './rule.ts'
 
 /** What else the table holds when an alert is opened. */
@@ -58,6 +59,7 @@ export const silentOf = (
   pack: StoryPack,
   sourceStates: SourceState[],
   now: Instant,
+  { alert }: AlertWords,
 ): string => {
   const read = new Set(sourceStates.filter(one => isFresh(one, now)).map(({ source }) => source))
   const ofRecord = pack.sources.filter(({ tier }) => tier === 1)
@@ -71,7 +73,5 @@ export const silentOf = (
   const silent = [...new Set(ofRecord.map(({ family }) => family))].filter(one => !mayHaveIt.has(one))
   const names = silent.map(id => isolated(pack.families.find(family => family.id === id)?.name ?? id))
   const more = names.length - silentNamed
-  return names.length === 0
-    ? ''
-    : `not yet ${names.slice(0, silentNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  return names.length === 0 ? '' : alert.notYet(names.slice(0, silentNamed).join(', '), Math.max(0, more))
 }

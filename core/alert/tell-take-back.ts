@@ -8,6 +8,7 @@ import type { Milestone, TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Sighting } from '../story/report.ts'
 import { saidOf } from '../story/said.ts'
+import type { AlertWords } from './alert-words.ts'
 
 /** A take-back as an alert tells it. */
 type Told = {
@@ -20,8 +21,12 @@ type Told = {
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
-const stoodOf = (pack: StoryPack, milestone: Milestone): string =>
-  `${capital(saidOf(pack, milestone))}: reported by ${familyNames(pack, milestone.families)} since ${momentOf(milestone.at, pack)}.`
+const stoodOf = (pack: StoryPack, milestone: Milestone, words: AlertWords): string =>
+  words.alert.takenBack.stood(
+    capital(saidOf(pack, milestone)),
+    familyNames(pack, milestone.families, words),
+    momentOf(milestone.at, pack),
+  )
 
 /** The reports that deny it until now, the first of each family; those that took it back come first. */
 const denialsOf = ({ sightings }: Development, { name, reports }: TakenBack, pack: StoryPack): Sighting[] => {
@@ -31,14 +36,19 @@ const denialsOf = ({ sightings }: Development, { name, reports }: TakenBack, pac
   return [...reports, ...more]
 }
 
-const didOf = (how: TakenBack['how'], families: number): string => {
+const whyOf = (
+  how: TakenBack['how'],
+  names: string,
+  count: number,
+  { alert: { takenBack } }: AlertWords,
+): string => {
   switch (how) {
     case 'withdrawn':
-      return 'no longer stands by its report'
+      return takenBack.withdrawn(names)
     case 'corrected':
-      return 'has corrected its report'
+      return takenBack.corrected(names)
     case undefined:
-      return `${families === 1 ? 'reports' : 'report'} the denial`
+      return takenBack.denied(names, count)
   }
 }
 
@@ -47,23 +57,29 @@ const headlineOf = (
   how: TakenBack['how'],
   own: Sighting | undefined,
   { headline }: Pick<Development, 'headline'>,
+  { alert }: AlertWords,
 ): string =>
-  how === 'withdrawn' && own ? `${own.outlet} withdraws “${own.title}”` : (own?.title ?? headline)
+  how === 'withdrawn' && own ? alert.takenBack.headline(own.outlet, own.title) : (own?.title ?? headline)
 
 /**
  * Tells a take-back by its denials alone: who reports the denial, and who had reported since when what holds no longer.
  * The development may hold the reports that it contradicts, too; they are not told again. Who has denied it since it was
  * taken back is told with those who did then.
  */
-export const tellTakeBack = (development: Development, takenBack: TakenBack, pack: StoryPack): Told => {
+export const tellTakeBack = (
+  development: Development,
+  takenBack: TakenBack,
+  pack: StoryPack,
+  words: AlertWords,
+): Told => {
   const { fell, how } = takenBack
   const reports = how ? takenBack.reports : denialsOf(development, takenBack, pack)
   const families = reports.map(({ family }) => family)
   const own = reports.find(({ title }) => title === development.headline) ?? reports[0]
-  const headline = headlineOf(how, own, development)
+  const headline = headlineOf(how, own, development, words)
   const facts = [
-    `${familyNames(pack, families)} ${didOf(how, families.length)}.`,
-    ...fell.map(milestone => stoodOf(pack, milestone)),
+    whyOf(how, familyNames(pack, families, words), families.length, words),
+    ...fell.map(milestone => stoodOf(pack, milestone, words)),
   ]
   return {
     development: {
@@ -75,7 +91,10 @@ export const tellTakeBack = (development: Development, takenBack: TakenBack, pac
       families,
       sightings: reports,
     },
-    subject: `No longer: ${fell.map(milestone => saidOf(pack, milestone)).join(', ')}. ${isolated(headline)}`,
-    label: 'Taken back',
+    subject: words.alert.takenBack.subject(
+      fell.map(milestone => saidOf(pack, milestone)).join(', '),
+      isolated(headline),
+    ),
+    label: words.alert.takenBack.label,
   }
 }

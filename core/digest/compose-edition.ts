@@ -8,6 +8,7 @@ import { presentDevelopment } from '../story/present.ts'
 import { standingOf } from '../story/standing.ts'
 import { storyViewOf } from '../story/story-view.ts'
 import { chartOf } from './chart.ts'
+import type { DigestWords } from './digest-words.ts'
 import type { Edition } from './edition.ts'
 import { byImportance } from './importance.ts'
 import { movesSince } from './moves-told.ts'
@@ -32,6 +33,7 @@ export type EditionMaterial = {
   /** `https://storywire.example.org`, without a slash at the end. */
   site: string
   sample: boolean
+  words: DigestWords
 }
 
 /** Graphemes of a subject without the edition's name, and of a sentence of the brief. */
@@ -43,45 +45,46 @@ export const lookBackDays = 8
 
 /** Lays out a whole edition, with every topic. The same material gives the same edition, sign for sign. */
 export const composeEdition = (material: EditionMaterial): EditionView => {
-  const { pack, edition, state, site, now } = material
+  const { pack, edition, state, site, now, words } = material
+  const { digest } = words
   const moves = movesSince(pack, state, now, edition, material.movesTold ?? null)
   const hasMoved = ({ id }: Development): boolean => moves.some(({ development }) => development === id)
   const important = byImportance(state, moves)
   const news = [...material.developments, ...material.earlier.filter(hasMoved)].sort(important)
   const earlier = material.earlier.filter(one => !hasMoved(one)).sort(important)
-  const standing = standingOf(pack, state, now)
-  const period = edition.cadence === 'weekly' ? 'week' : 'day'
-  const name = `${pack.sender.name} No. ${edition.number}`
+  const standing = standingOf(pack, state, now, words)
+  const { cadence } = edition
+  const name = digest.name(pack.sender.name, edition.number)
   const publishers = new Set(news.flatMap(one => one.families)).size
   const reports = news.reduce((sum, one) => sum + one.reportIds.length, 0)
   const counts = { developments: news.length, reports, publishers }
-  const counted = `${countOf(counts.developments, 'development')} from ${countOf(reports, 'report')} by ${countOf(publishers, 'publisher')}.`
+  const counted = digest.counted(counts)
   const [move] = moves
-  const moved = move && `${name}: ${subjectOf(move, news, pack, subjectSigns)}`
+  const moved = move && digest.subject(name, subjectOf(move, news, pack, subjectSigns, words))
   const [lead] = news
-  const nothing = `Nothing new on your topics, ${windowText(edition, pack)}.`
+  const window = windowText(edition, pack)
   return {
     story: storyViewOf(pack, site),
     name,
-    kind: `${edition.cadence === 'weekly' ? 'Weekly' : 'Daily'} digest No. ${edition.number}`,
-    window: windowText(edition, pack),
+    kind: digest.numbered[cadence](edition.number),
+    window,
     href: `${site}/stories/${pack.id}/editions/${edition.mailing}`,
-    subject: moved ?? (lead ? `${name}: ${titleOf(lead)}` : `${name}: no change`),
+    subject: moved ?? digest.subject(name, lead ? titleOf(lead) : digest.noChange),
     // The answer stands in the subject where the story has moved.
-    preheader: moved ? `Where it stands, and ${counted}` : `${standing.answer} ${counted}`,
+    preheader: moved ? digest.movedPreheader(counted) : digest.preheader(standing.answer, counted),
     quiet: {
-      subject: moved ?? `${name}: no change, ${lowered(standing.answer)}`,
-      preheader: `Nothing new on your topics. ${standing.sentence}`,
-      label: moved ? `A quiet ${period} on your topics` : `A quiet ${period}`,
-      sentence: `${nothing} ${moved ? 'Where it stands has changed' : standing.answer}`,
+      subject: moved ?? digest.subject(name, digest.noChangeBut(lowered(standing.answer))),
+      preheader: digest.quietPreheader(standing.sentence),
+      label: digest.quietLabel[cadence][moved ? 'moved' : 'still'],
+      sentence: moved ? digest.quietButMoved(window) : digest.quiet(window, standing.answer),
     },
     standing,
-    moves: sentencesOf(moves, news, pack, briefSigns),
-    briefLabel: `The ${period} in brief`,
+    moves: sentencesOf(moves, news, pack, briefSigns, words),
+    briefLabel: digest.brief[cadence],
     counts,
     topics: pack.topics.map(({ id, title }) => ({ id, title })),
     developments: [...news, ...earlier].map(one => ({
-      ...presentDevelopment(one, pack, { site, state }),
+      ...presentDevelopment(one, pack, { site, state, words }),
       topics: one.topics,
       knownAt: newsFrom(one, moves, edition),
       title: titleOf(one),
@@ -93,8 +96,6 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
 }
 
 const titleOf = ({ headline }: Development): string => isolated(shortened(headline, subjectSigns))
-
-const countOf = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`
 
 const lowered = (sentence: string): string =>
   (sentence.slice(0, 1).toLowerCase() + sentence.slice(1)).replace(/\.$/, '')

@@ -4,6 +4,7 @@ import { localeOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Preferences } from '../subscription/preferences.ts'
 import { latestClosing, neighbourClosing } from './calendar.ts'
+import type { DigestWords } from './digest-words.ts'
 
 type Calendar = Pick<StoryPack, 'timeZone' | 'cadence' | 'language'>
 
@@ -32,8 +33,9 @@ export const firstDigestText = (
   calendar: Calendar,
   audienceLagMinutes: number,
   hasEdition: boolean,
+  { digest: { first } }: DigestWords,
 ): string => {
-  if (cadence === 'none') return 'none: you chose alerts alone'
+  if (cadence === 'none') return first.none
   const closing = firstClosingFor(calendar, cadence, since, audienceLagMinutes)
   const day = new Intl.DateTimeFormat(localeOf(calendar.language), {
     weekday: 'long',
@@ -42,7 +44,10 @@ export const firstDigestText = (
     year: 'numeric',
     timeZone: calendar.timeZone,
   })
-  const when = `${day.format(new Date(closing)).replace(',', '')} at ${calendar.cadence[cadence].time} (${calendar.timeZone})`
-  if (cadence === 'daily') return `${when}, or on the first day after it with news`
-  return hasEdition ? when : `${when}; a week later if there is no news by then`
+  const when = first.at(
+    day.format(new Date(closing)).replace(',', ''),
+    calendar.cadence[cadence].time,
+    calendar.timeZone,
+  )
+  return hasEdition && cadence === 'weekly' ? when : first.orLater[cadence](when)
 }

@@ -10,6 +10,7 @@ import type { Links } from '../subscription/links.ts'
 import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
 import type { Recipient } from '../subscription/standing.ts'
 import { briefFor, type Mine } from './brief.ts'
+import type { DigestWords } from './digest-words.ts'
 import type { Edition, FrozenEdition } from './edition.ts'
 
 /** Gmail clips HTML above about 102 KB and hides the footer: reference to promise 5. */
@@ -49,6 +50,7 @@ export const digestLetter = (
   pack: StoryPack,
   links: Links,
   sample: boolean,
+  words: DigestWords,
 ): Letter | { skip: SkipReason } => {
   const recipient = withHeldTopics(reader, pack)
   const mine = developmentsFor(frozen, recipient)
@@ -56,15 +58,15 @@ export const digestLetter = (
   if (quiet && frozen.edition.cadence === 'daily') return { skip: 'nothing-new' }
   const topics = chosenTopics(frozen, recipient.subscription)
   const holes: DigestHoles = {
-    ...footerHoles(`this ${frozen.edition.cadence} digest`, recipient, pack, links),
+    ...footerHoles(frozen.edition.cadence, recipient, pack, links, words),
     preheader: quiet ? frozen.quiet.preheader : frozen.preheader,
-    topics: topics.length === 1 ? '1 topic' : `${topics.length} topics`,
+    topics: words.digest.topics(topics.length),
     web: frozen.href,
   }
-  const chosen = quiet ? quietSlices(sample) : fitting(frozen, mine, recipient, holes, sample)
+  const chosen = quiet ? quietSlices(sample) : fitting(frozen, mine, recipient, holes, sample, words)
   return {
     from: pack.sender,
-    subject: quiet ? frozen.quiet.subject : subjectFor(frozen, mine),
+    subject: quiet ? frozen.quiet.subject : subjectFor(frozen, mine, words),
     body: { mail: frozen.mail, chosen, holes },
     headers: listHeaders(pack, holes.unsubscribe),
     stream: 'list',
@@ -72,9 +74,13 @@ export const digestLetter = (
 }
 
 /** Where the story stands has changed: that is everybody's subject. Else the first of a reader's own news is. */
-const subjectFor = ({ moves, name, subject, developments }: FrozenEdition, [lead]: Mine[]): string => {
+const subjectFor = (
+  { moves, name, subject, developments }: FrozenEdition,
+  [lead]: Mine[],
+  { digest }: DigestWords,
+): string => {
   const title = developments.find(({ id }) => id === lead?.id)?.title
-  return moves.length > 0 || !title ? subject : `${name}: ${title}`
+  return moves.length > 0 || !title ? subject : digest.subject(name, title)
 }
 
 type Chosen = Choice[]
@@ -90,19 +96,25 @@ const fitting = (
   recipient: Pick<Recipient, 'subscription'>,
   holes: Holes,
   sample: boolean,
+  words: DigestWords,
 ): Chosen => {
   const frame: Chosen = [...notice(sample), 'stands', ...briefFor(frozen, mine)]
   const end: Chosen = [...(frozen.mail.slices.chart ? ['chart'] : []), 'button']
-  const bare = htmlBytes({ mail: frozen.mail, chosen: [...frame, more(mine.length), ...end], holes })
+  const bare = htmlBytes({ mail: frozen.mail, chosen: [...frame, more(mine.length, words), ...end], holes })
   const taken = takeWhileFits(frozen, mine, htmlBytesAtMost - bare)
   const left = mine.length - taken.length
-  return [...frame, ...byTopic(frozen, taken, recipient), ...(left > 0 ? [more(left)] : []), ...end]
+  return [
+    ...frame,
+    ...byTopic(frozen, taken, recipient, words),
+    ...(left > 0 ? [more(left, words)] : []),
+    ...end,
+  ]
 }
 
-const more = (left: number) => ({
+const more = (left: number, { digest }: DigestWords) => ({
   id: 'more',
   holes: {
-    left: left === 1 ? '1 more development' : `${left} more developments`,
+    left: digest.moreDevelopments(left),
   } satisfies DigestSliceHoles['more'],
 })
 
@@ -131,6 +143,7 @@ export const byTopic = (
   frozen: Pick<FrozenEdition, 'topics'>,
   taken: Mine[],
   { subscription }: Pick<Recipient, 'subscription'>,
+  { digest }: DigestWords,
 ): Chosen => {
   const chosen = chosenTopics(frozen, subscription)
   const first = chosen.filter(topic => topic === taken[0]?.topic)
@@ -138,7 +151,10 @@ export const byTopic = (
     const here = taken.filter(one => one.topic === topic)
     if (here.length === 0) return []
     return [
-      { id: `topic.${topic}`, holes: { count: `${here.length} new` } satisfies DigestSliceHoles['topic'] },
+      {
+        id: `topic.${topic}`,
+        holes: { count: digest.fresh(here.length) } satisfies DigestSliceHoles['topic'],
+      },
       ...here.map(one => `dev.${one.id}`),
     ]
   })

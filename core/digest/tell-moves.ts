@@ -4,6 +4,7 @@ import { isolated } from '../story/isolated.ts'
 import type { Move } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { headlineOfMove, labelOfMove, led, saidByMove } from '../story/said.ts'
+import type { StoryWords } from '../story/story-words.ts'
 import type { Window } from './calendar.ts'
 import { shortened } from './shortened.ts'
 
@@ -19,6 +20,7 @@ export const sentencesOf = (
   developments: Development[],
   pack: StoryPack,
   graphemes: number,
+  words: StoryWords,
 ): { development: string | null; sentence: string }[] =>
   moves
     .filter(
@@ -27,12 +29,12 @@ export const sentencesOf = (
     )
     .slice(0, movesAtMost)
     .map(move => {
-      const label = labelOfMove(pack, move)
+      const label = labelOfMove(pack, move, words)
       const headline = headlineOfMove(move, carrierOf(move, developments))
       if (headline === null)
-        return { development: null, sentence: shortened(capital(saidByMove(pack, move)), graphemes) }
+        return { development: null, sentence: shortened(capital(saidByMove(pack, move, words)), graphemes) }
       const cut = shortened(headline, Math.max(graphemes - label.length - 2, graphemes / 2))
-      return { development: move.development, sentence: led(label, isolated(cut)) }
+      return { development: move.development, sentence: led(label, isolated(cut), words) }
     })
 
 /** "planned for 28 March. Both towns name the same day" */
@@ -41,8 +43,9 @@ export const subjectOf = (
   developments: Development[],
   pack: StoryPack,
   graphemes: number,
+  words: StoryWords,
 ): string => {
-  const said = saidByMove(pack, move)
+  const said = saidByMove(pack, move, words)
   const headline = headlineOfMove(move, carrierOf(move, developments))
   if (headline === null) return shortened(said, graphemes)
   return `${said}. ${isolated(shortened(headline, Math.max(graphemes - said.length - 2, graphemes / 2)))}`

@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts'
 import type { DevelopmentView, StandingView } from '../story/present.ts'
 import type { StoryView } from '../story/story-view.ts'
+import type { Counts } from './digest-words.ts'
 
 export type EditionDevelopment = DevelopmentView & {
   /** Ids in the pack's order. */
@@ -31,7 +32,7 @@ export type EditionView = {
   /** How the story has moved since the edition before, the most telling first: sentences of at most 70 signs. */
   moves: { development: string | null; sentence: string }[]
   briefLabel: string
-  counts: { developments: number; reports: number; publishers: number }
+  counts: Counts
   topics: { id: string; title: string }[]
   /** Most important first, those of before the window last. */
   developments: EditionDevelopment[]

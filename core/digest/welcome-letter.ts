@@ -9,6 +9,7 @@ import { alertsText, cadenceText, topicTitles } from '../subscription/choice.ts'
 import type { Links } from '../subscription/links.ts'
 import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
 import type { Recipient } from '../subscription/standing.ts'
+import type { DigestWords } from './digest-words.ts'
 import type { FrozenEdition } from './edition.ts'
 import { firstDigestText } from './first-digest.ts'
 import { byTopic, developmentsFor, htmlBytesAtMost, takeWhileFits } from './letter.ts'
@@ -29,6 +30,7 @@ export type WelcomeMaterial = {
   now: Instant
   links: Links
   sample: boolean
+  words: DigestWords
 }
 
 /**
@@ -36,19 +38,18 @@ export type WelcomeMaterial = {
  * developments.
  */
 export const welcomeLetter = (recipient: Recipient, material: WelcomeMaterial): Letter => {
-  const { mail, pack, latest, links, site } = material
+  const { mail, pack, latest, links, site, words } = material
   const { preferences } = recipient.subscription
   const home = `${site}/stories/${pack.id}`
-  const topics = preferences.topics.length
   const holes: WelcomeHoles & WelcomeSliceHoles['hello'] & WelcomeSliceHoles['background'] = {
-    ...footerHoles('this', recipient, pack, links),
-    preheader: `${material.standing.answer} What comes, and when.`,
-    topics: topics === 1 ? '1 topic' : `${topics} topics`,
+    ...footerHoles('welcome', recipient, pack, links, words),
+    preheader: words.digest.welcomePreheader(material.standing.answer),
+    topics: words.digest.topics(preferences.topics.length),
     web: latest?.href ?? home,
     story: pack.title,
     postal: pack.postalAddress,
-    cadence: cadenceText(preferences, pack),
-    alerts: alertsText(preferences),
+    cadence: cadenceText(preferences, pack, words),
+    alerts: alertsText(preferences, words),
     background: material.background,
     backgroundlink: `${home}/background`,
     chosen: topicTitles(preferences, pack).join('; '),
@@ -58,15 +59,16 @@ export const welcomeLetter = (recipient: Recipient, material: WelcomeMaterial): 
       pack,
       material.audienceLagMinutes,
       latest !== null,
+      words,
     ),
   }
   const start = [...(material.sample ? ['sample'] : []), 'hello', ...material.stands, 'background']
   const body: MailBody = latest
-    ? withNews(start, latest, recipient, mail, holes)
+    ? withNews(start, latest, recipient, mail, holes, words)
     : { mail, chosen: start, holes }
   return {
     from: pack.sender,
-    subject: `You are subscribed: ${pack.title}`,
+    subject: words.subscription.subjects.welcome(pack.title),
     body,
     headers: listHeaders(pack, holes.unsubscribe),
     stream: 'list',
@@ -79,11 +81,12 @@ const withNews = (
   recipient: Recipient,
   mail: SlicedMail,
   holes: Holes,
+  words: DigestWords,
 ): MailBody => {
   const mine = developmentsFor(latest, asOfThatEdition(recipient, latest))
   const heading = { id: 'latest', holes: { edition: latest.edition.title } }
   const bare = htmlBytes({ mail, chosen: [...start, heading], holes })
-  const news = byTopic(latest, takeWhileFits(latest, mine, htmlBytesAtMost - bare), recipient)
+  const news = byTopic(latest, takeWhileFits(latest, mine, htmlBytesAtMost - bare), recipient, words)
   return { mail: withSlicesOf(mail, latest), chosen: [...start, heading, ...news], holes }
 }
 

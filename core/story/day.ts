@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts'
-import type { StoryPack } from './pack.ts'
+import type { StoryPack, Weekday } from './pack.ts'
+import type { PartOfDay } from './story-words.ts'
 
 /** Where and how days are written. */
 export type DayStyle = Pick<StoryPack, 'language' | 'timeZone'>
@@ -55,25 +56,31 @@ export const shortDayOf = (day: string, { language }: Pick<DayStyle, 'language'>
     new Date(day),
   )
 
+/** "Sunday" */
+export const weekdayNameOf = (instant: Instant, style: DayStyle): string =>
+  new Intl.DateTimeFormat(style.language, { timeZone: style.timeZone, weekday: 'long' }).format(
+    new Date(instant),
+  )
+
+/** A weekday by its ISO number. 5 January 1970 was a Monday. */
+export const weekdayNamed = (weekday: Weekday, language: string): string =>
+  new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'long' }).format(
+    new Date(Date.UTC(1970, 0, 4 + weekday)),
+  )
+
 const partsOfDay = [
   { from: 0, name: 'night' },
   { from: 5, name: 'morning' },
   { from: 12, name: 'afternoon' },
   { from: 18, name: 'evening' },
   { from: 22, name: 'night' },
-]
+] as const
 
-/** "Sunday evening" */
-export const partOfDay = (instant: Instant, style: DayStyle): string => {
-  const date = new Date(instant)
-  const weekday = new Intl.DateTimeFormat(style.language, {
-    timeZone: style.timeZone,
-    weekday: 'long',
-  }).format(date)
+export const partOfDay = (instant: Instant, style: DayStyle): PartOfDay => {
   const hour = Number(
     new Intl.DateTimeFormat('en-GB', { timeZone: style.timeZone, hour: '2-digit', hourCycle: 'h23' }).format(
-      date,
+      new Date(instant),
     ),
   )
-  return `${weekday} ${partsOfDay.findLast(({ from }) => hour >= from)?.name ?? 'night'}`
+  return partsOfDay.findLast(({ from }) => hour >= from)?.name ?? 'night'
 }

@@ -4,6 +4,7 @@ import { moveOf, type StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import { type DevelopmentView, presentDevelopment } from './present.ts'
 import { storyDay } from './story-day.ts'
+import type { StoryWords } from './story-words.ts'
 
 /** A development as the site lists it: what is shown, and what its place in a list depends on. */
 export type Entry = DevelopmentView & {
@@ -16,8 +17,13 @@ export type Entry = DevelopmentView & {
 }
 
 /** @param state where the story stands: what is disputed, and what was taken back */
-export const entryOf = (development: Development, pack: StoryPack, state: StoryState): Entry => ({
-  ...presentDevelopment(development, pack, { site: '', state }),
+export const entryOf = (
+  development: Development,
+  pack: StoryPack,
+  state: StoryState,
+  words: StoryWords,
+): Entry => ({
+  ...presentDevelopment(development, pack, { site: '', state, words }),
   lastAt: development.lastAt,
   on: storyDay(development.firstAt, pack),
   notable:

@@ -1,7 +1,9 @@
 import { creditsOf } from './credit.ts'
+import { localeOf } from './day.ts'
 import { isolated } from './isolated.ts'
 import type { Family, StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
+import type { StoryWords } from './story-words.ts'
 
 const slug = (name: string): string =>
   name
@@ -55,9 +57,13 @@ export const familyOfReport = (
 const namesAtMost = 4
 
 /** "Tidewire and The Gazette": publishers by the names that readers know; what the pack does not name by its id. */
-export const familyNames = (pack: Families, families: string[]): string => {
+export const familyNames = (
+  pack: Families & Pick<StoryPack, 'language'>,
+  families: string[],
+  { story }: StoryWords,
+): string => {
   const names = families.map(id => isolated(pack.families.find(family => family.id === id)?.name ?? id))
   const more = names.length - namesAtMost
-  const shown = more > 0 ? [...names.slice(0, namesAtMost), `${more} more`] : names
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+  const shown = more > 0 ? [...names.slice(0, namesAtMost), story.more(more)] : names
+  return new Intl.ListFormat(localeOf(pack.language)).format(shown)
 }

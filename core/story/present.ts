@@ -5,9 +5,9 @@ import { familyNames } from './family.ts'
 import { isolated } from './isolated.ts'
 import { isTakenBack, moveOf, type StoryState } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
-import { publishers } from './publishers.ts'
 import { isCurrent, type Sighting } from './report.ts'
 import { saidOf } from './said.ts'
+import type { StoryWords } from './story-words.ts'
 
 /** A development as mails and pages show it; every text is plain and still to be escaped. */
 export type DevelopmentView = {
@@ -45,10 +45,10 @@ export type StandingView = {
 
 export type StationView = {
   label: string
-  /** "4 March", "not yet", "no new date" */
+  /** "4 March", "not yet", "no new date"; behind a struck day the new one, where there is one. */
   note: string
   state: 'reached' | 'current' | 'ahead' | 'postponed' | 'called-off'
-  /** A day that no longer holds, struck through; the note then says "moved: 11 April" or "no new date". */
+  /** A day that no longer holds, struck through. */
   struck: string | null
 }
 
@@ -61,30 +61,36 @@ const firsts = (sightings: Sighting[]): Sighting[] =>
     (sighting, index) => sightings.findIndex(({ family }) => family === sighting.family) === index,
   )
 
-const wordsOf = (sureness: Sureness, development: Development, first: string, pack: StoryPack): string => {
-  const count = publishers(development.families.length)
+const saidBy = (
+  sureness: Sureness,
+  development: Development,
+  first: string,
+  pack: StoryPack,
+  words: StoryWords,
+): string => {
+  const count = words.story.publishers(development.families.length)
   switch (sureness.mark) {
     case 'Confirmed':
-      return `by ${familyNames(pack, sureness.by)}, ${count}`
+      return words.story.confirmedBy(familyNames(pack, sureness.by, words), count)
     case 'Reported':
-      return `by ${count}`
+      return words.story.reportedBy(count)
     case 'One report':
       return isolated(first)
     case 'Disputed':
-      return `reported by ${count}, a denial by ${familyNames(pack, sureness.by)}`
+      return words.story.deniedBy(count, familyNames(pack, sureness.by, words))
   }
 }
 
 const milestoneOf = (
   development: Development,
   pack: StoryPack,
-  state: StoryState,
+  { state, words }: { state: StoryState; words: StoryWords },
 ): Pick<DevelopmentView, 'milestoneLabel' | 'takenBack'> => {
   const { id, milestone, milestoneFamilies } = development
   const move = moveOf(state, id)
   if (move && isTakenBack(move)) {
     const said = move.fell.map(one => saidOf(pack, one)).join(', ')
-    return { milestoneLabel: `No longer: ${said}`, takenBack: null }
+    return { milestoneLabel: words.story.noLonger(said), takenBack: null }
   }
   const rule = pack.milestones.find(({ name }) => name === milestone)
   if (rule === undefined || milestoneFamilies.length < 2) return { milestoneLabel: null, takenBack: null }
@@ -102,7 +108,7 @@ const milestoneOf = (
 export const presentDevelopment = (
   development: Development,
   pack: StoryPack,
-  at: { site: string; state: StoryState },
+  at: { site: string; state: StoryState; words: StoryWords },
   maxOutlets = 3,
 ): DevelopmentView => {
   const sureness = surenessOf(development, pack, at.state)
@@ -113,10 +119,10 @@ export const presentDevelopment = (
     headline: development.headline,
     summary: attributed(development),
     mark: sureness.mark,
-    by: wordsOf(sureness, development, shown[0]?.outlet ?? '', pack),
+    by: saidBy(sureness, development, shown[0]?.outlet ?? '', pack, at.words),
     day: weekdayOf(development.firstAt, pack),
     outlets: shown.map(({ outlet, linksTo, url }) => ({ name: linksTo ?? outlet, href: url })),
     more: Math.max(0, development.families.length - shown.length),
-    ...milestoneOf(development, pack, at.state),
+    ...milestoneOf(development, pack, at),
   }
 }

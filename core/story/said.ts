@@ -1,6 +1,7 @@
 import type { Development } from './development.ts'
 import { isTakenBack, type Milestone, type Move } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
+import type { StoryWords } from './story-words.ts'
 
 /** "Planned for 28 March." out of "Planned for {detail}."; the label alone when the detail is not known. */
 export const withDetail = (answer: string, label: string, detail: string | null): string =>
@@ -19,15 +20,15 @@ export const saidOf = (pack: StoryPack, { name, detail }: Milestone): string => 
 }
 
 /** "announced"; of a take-back what holds no longer, "No longer: announced, planned for 28 March". */
-export const saidByMove = (pack: StoryPack, move: Move): string =>
+export const saidByMove = (pack: StoryPack, move: Move, { story }: StoryWords): string =>
   isTakenBack(move)
-    ? `No longer: ${move.fell.map(milestone => saidOf(pack, milestone)).join(', ')}`
+    ? story.noLonger(move.fell.map(milestone => saidOf(pack, milestone)).join(', '))
     : saidOf(pack, move)
 
 /** "Dated"; of a take-back as `saidByMove`. */
-export const labelOfMove = (pack: StoryPack, move: Move): string =>
+export const labelOfMove = (pack: StoryPack, move: Move, words: StoryWords): string =>
   isTakenBack(move)
-    ? saidByMove(pack, move)
+    ? saidByMove(pack, move, words)
     : (pack.milestones.find(({ name }) => name === move.name)?.label ?? move.name)
 
 /**
@@ -47,5 +48,5 @@ export const headlineOfMove = (
 }
 
 /** A headline that has a lead-in of its own ("Date set: …") needs no second. */
-export const led = (label: string, headline: string): string =>
-  /^[^:]{1,30}: /.test(headline) ? headline : `${label}: ${headline}`
+export const led = (label: string, headline: string, { story }: StoryWords): string =>
+  /^[^:]{1,30}: /.test(headline) ? headline : story.led(label, headline)

@@ -1,13 +1,13 @@
 import type { Instant } from '../instant.ts'
-import { partOfDay, weekdayOf } from './day.ts'
+import { partOfDay, weekdayNameOf, weekdayOf } from './day.ts'
 import { withEditorsWord } from './editors-word.ts'
 import { familyNames } from './family.ts'
 import { isolated } from './isolated.ts'
 import type { Milestone, StoryState, TakenBack } from './milestone.ts'
 import type { StoryPack } from './pack.ts'
 import type { StandingView } from './present.ts'
-import { publishers } from './publishers.ts'
 import { saidOf, withDetail } from './said.ts'
+import type { StoryWords } from './story-words.ts'
 import { wireOf } from './wire.ts'
 
 /** The furthest of what holds, in the pack's order; what is told beside the answer comes last. */
@@ -25,47 +25,52 @@ const answerOf = (pack: StoryPack, milestone: Milestone): string => {
 
 const ended = (text: string): string => (/[.!?]['"”’]?$/.test(text) ? text : `${text}.`)
 
-const whyOf = ({ families, how }: TakenBack, pack: StoryPack): string => {
+const whyOf = ({ families, how }: TakenBack, pack: StoryPack, words: StoryWords): string => {
   switch (how) {
     case 'withdrawn':
-      return `${familyNames(pack, families)} no longer stands by its report`
+      return words.story.withdrawn(familyNames(pack, families, words))
     case 'corrected':
-      return `${familyNames(pack, families)} has corrected its report`
+      return words.story.corrected(familyNames(pack, families, words))
     case undefined:
-      return `${publishers(families.length)} ${families.length === 1 ? 'reports' : 'report'} a denial`
+      return words.story.denied(families.length)
   }
 }
 
 /** What was taken back, as long as nothing has happened since. */
-const takenBackOf = (pack: StoryPack, { milestones, takenBack }: StoryState): string[] => {
+const takenBackOf = (pack: StoryPack, { milestones, takenBack }: StoryState, words: StoryWords): string[] => {
   const last = takenBack?.at(-1)
   if (last === undefined || milestones.some(({ at }) => at >= last.at)) return []
   const said = last.fell.map(milestone => saidOf(pack, milestone)).join(', ')
-  return [`Taken back on ${weekdayOf(last.at, pack)}: ${said}. ${whyOf(last, pack)}.`]
+  return [words.story.takenBack(weekdayOf(last.at, pack), said, whyOf(last, pack, words))]
 }
 
 /** The headline that carries it and since when it counts, then what is known beside it and what is known no longer. */
-const sentenceOf = (pack: StoryPack, state: StoryState, current: Milestone): string => {
+const sentenceOf = (pack: StoryPack, state: StoryState, current: Milestone, words: StoryWords): string => {
   const told =
     current.development === null
       ? pack.standing.sentence
-      : `${ended(isolated(current.headline))} Corroborated on ${weekdayOf(current.at, pack)}.`
+      : `${ended(isolated(current.headline))} ${words.story.corroborated(weekdayOf(current.at, pack))}`
   const beside = state.milestones
     .filter(milestone => milestone !== current && milestone.detail !== null)
     .filter(({ name }) => pack.milestones.some(rule => rule.name === name && rule.aside))
     .map(milestone => answerOf(pack, milestone))
-  return [told, ...beside, ...takenBackOf(pack, state)].join(' ')
+  return [told, ...beside, ...takenBackOf(pack, state, words)].join(' ')
 }
 
 /** Where the story stands at a moment, ready to print. */
-export const standingOf = (pack: StoryPack, state: StoryState, now: Instant): StandingView => {
+export const standingOf = (
+  pack: StoryPack,
+  state: StoryState,
+  now: Instant,
+  words: StoryWords,
+): StandingView => {
   const held = withEditorsWord(state, pack, now)
   const current = currentOf(pack, held)
   return {
-    label: `Where it stands on ${partOfDay(now, pack)}`,
+    label: words.story.whereItStands(weekdayNameOf(now, pack), partOfDay(now, pack)),
     answer: current === null || current.development === null ? pack.standing.answer : answerOf(pack, current),
-    sentence: current === null ? pack.standing.sentence : sentenceOf(pack, held, current),
-    wire: wireOf(pack, held),
+    sentence: current === null ? pack.standing.sentence : sentenceOf(pack, held, current, words),
+    wire: wireOf(pack, held, words),
   }
 }
 

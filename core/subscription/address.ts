@@ -75,22 +75,6 @@ const namedFault = (text: string, local: string, domain: string): AddressFault |
   return /,/.test(domain) ? 'comma' : null
 }
 
-/** What to tell whoever typed it. */
-export const addressAdvice: Record<AddressFault, string> = {
-  empty: 'Write your address, like name@example.org',
-  'no-at': 'Write it with an @, like name@example.org',
-  'two-addresses': 'These are two addresses. Write one address alone, like name@example.org',
-  blank: 'There is a blank in it. Write it without one, like name@example.org',
-  'two-ats': 'There is more than one @ in it. Write it with one, like name@example.org',
-  'two-dots': 'There are two dots in a row. Take one out, like name@example.org',
-  'stray-dot': 'There is a dot where none can stand. Take it out, like name@example.org',
-  comma: 'There is a comma after the @. Write a dot in its place, like name@example.org',
-  'no-ending': 'Something is missing at its end. Write it whole, like name@example.org',
-  'too-long': 'This address is longer than mail allows. Write another one',
-  'not-ascii': 'Before the @ we can write to plain letters and digits only. Write another address of yours',
-  malformed: 'This is no address that mail can go to. Write one address alone, like name@example.org',
-}
-
 /** "re•••r@example.org": enough for its owner, too little for anybody else; a short one shows less, or nothing. */
 export const masked = (address: string): string => {
   const at = address.lastIndexOf('@')

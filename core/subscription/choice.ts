@@ -1,33 +1,41 @@
+import type { Cadence } from '../delivery/mailing.ts'
+import { weekdayNamed } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { heldTopics } from './held-topics.ts'
 import type { Preferences } from './preferences.ts'
+import type { SubscriptionWords } from './subscription-words.ts'
 
-const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
+type Calendar = Pick<StoryPack, 'cadence' | 'timeZone' | 'language'>
 
-type Calendar = Pick<StoryPack, 'cadence' | 'timeZone'>
-
-/** "on Sundays at 18:00 (Europe/Berlin)" */
-export const weeklyAt = ({ cadence, timeZone }: Calendar): string =>
-  `on ${weekdays[cadence.weekly.weekday - 1]} at ${cadence.weekly.time} (${timeZone})`
-
-/** A quiet day brings no daily mail: it would say nothing, every day. */
-export const dailyAt = ({ cadence, timeZone }: Calendar): string =>
-  `at ${cadence.daily.time} (${timeZone}), on days with news`
+/**
+ * When digests of a cadence come: "on Sundays at 18:00 (Europe/Berlin)". A quiet day brings no daily mail: it would say
+ * nothing, every day.
+ */
+export const closingText = (
+  cadence: Cadence,
+  { cadence: closings, timeZone, language }: Calendar,
+  { subscription }: SubscriptionWords,
+): string =>
+  subscription.closing[cadence]({
+    weekday: weekdayNamed(closings.weekly.weekday, language),
+    time: closings[cadence].time,
+    zone: timeZone,
+  })
 
 /** What a reader chose, in words for mails and pages. */
-export const cadenceText = ({ cadence }: Pick<Preferences, 'cadence'>, calendar: Calendar): string => {
-  switch (cadence) {
-    case 'weekly':
-      return `every week, ${weeklyAt(calendar)}`
-    case 'daily':
-      return `every day, ${dailyAt(calendar)}`
-    case 'none':
-      return 'none'
-  }
-}
+export const cadenceText = (
+  { cadence }: Pick<Preferences, 'cadence'>,
+  calendar: Calendar,
+  words: SubscriptionWords,
+): string =>
+  cadence === 'none'
+    ? words.subscription.noDigest
+    : words.subscription.every[cadence](closingText(cadence, calendar, words))
 
-export const alertsText = ({ alerts }: Pick<Preferences, 'alerts'>): string =>
-  alerts ? 'at once, when something moves in these topics' : 'none'
+export const alertsText = (
+  { alerts }: Pick<Preferences, 'alerts'>,
+  { subscription }: SubscriptionWords,
+): string => subscription.alerts[alerts ? 'yes' : 'no']
 
 export const topicTitles = (
   { topics }: Pick<Preferences, 'topics'>,

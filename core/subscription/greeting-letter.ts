@@ -7,6 +7,7 @@ import type { Links } from './links.ts'
 import { automatic, dayText } from './list-mail.ts'
 import type { Recipient } from './standing.ts'
 import { addressDueAt } from './subscriber.ts'
+import type { SubscriptionWords } from './subscription-words.ts'
 
 /** *Please confirm*: what was asked for, and one button. */
 export const confirmationLetter = (
@@ -15,19 +16,20 @@ export const confirmationLetter = (
   pack: StoryPack,
   links: Links,
   sample: boolean,
+  words: SubscriptionWords,
 ): Letter => {
   const { preferences } = subscription
   const holes: ConfirmationHoles = {
     story: pack.title,
     topics: topicTitles(preferences, pack).join('; '),
-    cadence: cadenceText(preferences, pack),
-    alerts: alertsText(preferences),
+    cadence: cadenceText(preferences, pack, words),
+    alerts: alertsText(preferences, words),
     confirm: links.confirm(subscription),
     until: dayText(addressDueAt(subscription) ?? subscription.consent.askedAt, pack),
     postal: pack.postalAddress,
   }
-  const what = preferences.cadence === 'none' ? 'alerts' : `${preferences.cadence} digest`
-  return notice(mail, 'ask', holes, `Please confirm: ${pack.sender.name}'s ${what}`, pack, sample)
+  const subject = words.subscription.subjects.confirmation(pack.sender.name, preferences.cadence)
+  return notice(mail, 'ask', holes, subject, pack, sample)
 }
 
 /** To somebody who is subscribed already and filled in the form again. */
@@ -37,10 +39,11 @@ export const accessLetter = (
   pack: StoryPack,
   links: Links,
   sample: boolean,
+  words: SubscriptionWords,
 ): Letter => {
   const manage = links.manage(subscription)
   const holes: AccessHoles = { story: pack.title, manage, postal: pack.postalAddress }
-  return notice(mail, 'known', holes, `Your ${pack.sender.name} preferences`, pack, sample)
+  return notice(mail, 'known', holes, words.subscription.subjects.access(pack.sender.name), pack, sample)
 }
 
 /** Not a list mail: it is the last word, and it says how to take the end back. */
@@ -50,10 +53,11 @@ export const goodbyeLetter = (
   pack: StoryPack,
   links: Links,
   sample: boolean,
+  words: SubscriptionWords,
 ): Letter => {
   const undo = links.undo(subscription)
   const holes: GoodbyeHoles = { story: pack.title, undo, postal: pack.postalAddress }
-  return notice(mail, 'left', holes, `You have left ${pack.sender.name}`, pack, sample)
+  return notice(mail, 'left', holes, words.subscription.subjects.goodbye(pack.sender.name), pack, sample)
 }
 
 /** What all three are: automatic mails that belong to no list, from the confirmations' sender. */

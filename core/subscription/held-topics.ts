@@ -1,5 +1,6 @@
 import type { RetiredTopic, StoryPack } from '../story/pack.ts'
 import type { Subscription } from './subscriber.ts'
+import type { SubscriptionWords } from './subscription-words.ts'
 
 type Topics = Pick<StoryPack, 'topics' | 'retired'>
 
@@ -47,15 +48,15 @@ const successorOf = (id: string, { topics, retired = [] }: Topics): string | Ret
 }
 
 /** "“Congress” has ended: …" for the foot of a mail; empty when all that was chosen is there. */
-export const endedText = (chosen: readonly string[], pack: Topics): string => {
+export const endedText = (
+  chosen: readonly string[],
+  pack: Topics,
+  { subscription: words }: SubscriptionWords,
+): string => {
   const { ended, unknown } = heldTopics(chosen, pack)
-  const sentences = ended.map(({ title, farewell }) =>
-    ` The topic “${title}” has ended. ${farewell ?? ''}`.trimEnd(),
-  )
-  if (unknown.length > 0) sentences.push(' A topic that you chose has ended.')
-  return sentences.length === 0
-    ? ''
-    : `${sentences.join('')} Choose others with the link to your preferences.`
+  const sentences = ended.map(({ title, farewell }) => words.topicEnded(title, farewell ?? ''))
+  if (unknown.length > 0) sentences.push(words.unknownTopicEnded)
+  return sentences.length === 0 ? '' : ` ${[...sentences, words.chooseOthers].join(' ')}`
 }
 
 /** A reader with what became of the topics beside those that were chosen: a mail may be frozen before a change or after. */

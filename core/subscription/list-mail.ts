@@ -6,6 +6,7 @@ import type { StoryPack } from '../story/pack.ts'
 import { endedText } from './held-topics.ts'
 import type { Links } from './links.ts'
 import type { Recipient } from './standing.ts'
+import type { SubscriptionWords } from './subscription-words.ts'
 
 /**
  * The headers of a mail that goes to many: leaving with one press (RFC 8058 on RFC 2369) and the list's name
@@ -26,22 +27,21 @@ export const listHeaders = (
 /** RFC 3834: a machine wrote it, so that no vacation notice comes back. */
 export const automatic = { name: 'Auto-Submitted', value: 'auto-generated' }
 
-/** Why the reader gets this, and the ways out. @param what "this weekly digest" */
+/** Why the reader gets this, and the ways out. */
 export const footerHoles = (
-  what: string,
+  what: keyof SubscriptionWords['subscription']['thisMail'],
   { subscriber, subscription }: Recipient,
   pack: Pick<StoryPack, 'language' | 'timeZone' | 'topics' | 'retired'>,
   links: Links,
+  words: SubscriptionWords,
 ): Pick<ListMailHoles, 'why' | 'manage' | 'unsubscribe'> => {
   const { askedAt, confirmedAt } = subscription.consent
   const asked = dayText(askedAt, pack)
   const confirmed = confirmedAt ? dayText(confirmedAt, pack) : asked
-  const when =
-    asked === confirmed
-      ? `on ${asked} and confirmed the same day`
-      : `on ${asked} and confirmed on ${confirmed}`
+  const { why, thisMail } = words.subscription
+  const because = why(thisMail[what], subscriber.address, asked, asked === confirmed ? null : confirmed)
   return {
-    why: `You get ${what} because ${subscriber.address ?? 'you'} asked for it ${when}.${endedText(subscription.preferences.topics, pack)}`,
+    why: `${because}${endedText(subscription.preferences.topics, pack, words)}`,
     manage: links.manage(subscription),
     unsubscribe: links.unsubscribe(subscription),
   }

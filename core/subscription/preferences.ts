@@ -1,4 +1,5 @@
 import type { StoryPack } from '../story/pack.ts'
+import type { SubscriptionWords } from './subscription-words.ts'
 
 /** What a reader chose for one story. */
 export type Preferences = {
@@ -21,17 +22,16 @@ export type PreferencesFault = { field: 'topics' | 'cadence'; sentence: string }
 export const parsePreferences = (
   typed: TypedPreferences,
   pack: Pick<StoryPack, 'topics'>,
+  { subscription: { choose } }: SubscriptionWords,
 ): Preferences | { faults: PreferencesFault[] } => {
   const faults: PreferencesFault[] = []
   const topics = pack.topics.map(topic => topic.id).filter(id => typed.topics.includes(id))
   const { cadence } = typed
   if (cadence !== 'weekly' && cadence !== 'daily' && cadence !== 'none')
-    return { faults: [{ field: 'cadence', sentence: 'Choose weekly, daily or no digest' }] }
-  if (topics.length === 0)
-    faults.push({ field: 'topics', sentence: 'Choose a topic, or switch the digest off' })
-  if (cadence === 'none' && !typed.alerts)
-    faults.push({ field: 'cadence', sentence: 'Choose a digest or alerts: with neither, no mail would come' })
+    return { faults: [{ field: 'cadence', sentence: choose.cadence }] }
+  if (topics.length === 0) faults.push({ field: 'topics', sentence: choose.topics })
+  if (cadence === 'none' && !typed.alerts) faults.push({ field: 'cadence', sentence: choose.somethingAtAll })
   if (cadence === 'none' && typed.alerts && topics.length === 0)
-    faults.splice(0, faults.length, { field: 'topics', sentence: 'Choose a topic that alerts are about' })
+    faults.splice(0, faults.length, { field: 'topics', sentence: choose.alertTopics })
   return faults.length > 0 ? { faults } : { topics, cadence, alerts: typed.alerts }
 }

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { type Instant, msBetween } from '#core/instant'
 import type { Preferences, TypedPreferences } from '#core/subscription/preferences'
 import { checkLink, type TokenSigner } from '#core/subscription/token'
+import type { PageWords } from '#templates/words/page-words'
 
 /** Nobody fills in a form this fast; scripts do. */
 export const leastFillMs = 2_000
@@ -36,13 +37,16 @@ export const servedToken = (signer: TokenSigner, story: string, now: Instant): s
   })
 
 /** @returns what is wrong with the time the form took, as a sentence for its reader; null when nothing is */
-export const fillFault = (signer: TokenSigner, served: string, now: Instant): string | null => {
+export const fillFault = (
+  signer: TokenSigner,
+  served: string,
+  now: Instant,
+  { form }: PageWords,
+): string | null => {
   const check = checkLink(signer, 'form', served, now)
-  if (check.is !== 'good') return 'This form was open for too long. Press the button once more'
+  if (check.is !== 'good') return form.openTooLong
   // Issued in whole seconds: a form served late in a second looks up to a second older.
-  return msBetween(check.token.issuedAt, now) < leastFillMs
-    ? 'That was very fast. Press the button once more'
-    : null
+  return msBetween(check.token.issuedAt, now) < leastFillMs ? form.tooFast : null
 }
 
 /**

@@ -32,7 +32,7 @@ export const linkedTo =
     const story = site.stories[0]
     return story
       ? showTrouble(context, found.is, story, site)
-      : show(context, notFoundPage({ site: null }), 404)
+      : show(context, notFoundPage({ site: null, language: site.language }), 404)
   }
 
 export const showTrouble = (context: Context, why: LinkTrouble, story: SiteStory, site: Site) =>
@@ -56,7 +56,7 @@ export const linkRoutes = (site: Site): Hono => {
       const { preferences } = recipient.subscription
       const topics = topicTitles(preferences, story.pack)
       const address = masked(recipient.subscriber.address ?? '')
-      const cadence = cadenceText(preferences, story.pack)
+      const cadence = cadenceText(preferences, story.pack, site.wordsFor(story.pack.language))
       const view = {
         site: site.view(story),
         action: context.req.path,
@@ -115,10 +115,11 @@ export const linkRoutes = (site: Site): Hono => {
   routes.post(
     '/manage/:token',
     linked('manage', async (context, link) => {
+      const words = site.wordsFor(link.story.pack.language)
       const form = await readForm(context)
-      if (!form) return context.text('This form is larger than any form of ours.', 413)
+      if (!form) return context.text(words.page.form.tooLarge, 413)
       const typed = typedPreferences(form)
-      const next = parsePreferences(typed, link.story.pack)
+      const next = parsePreferences(typed, link.story.pack, words)
       if ('faults' in next) return showPreferences(context, link, false, next.faults, asTyped(typed))
       const { reader, story, epoch } = link.token
       const coveredTo = async (cadence: string) =>
@@ -146,7 +147,14 @@ const followed = async (
     site.story(token.story) ??
     // Whoever wants to leave a story that is gone must be able to.
     (purpose === 'unsubscribe'
-      ? { pack: endedStory(token.story, site.stories[0]?.pack ?? null), backgroundHtml: '' }
+      ? {
+          pack: endedStory(
+            token.story,
+            site.stories[0]?.pack ?? null,
+            site.wordsFor(site.language).page.endedStory,
+          ),
+          backgroundHtml: '',
+        }
       : undefined)
   if (!story) return { is: 'expired' }
   const rows = (await site.readers.recipients(token.story, [token.reader])).get(token.reader)

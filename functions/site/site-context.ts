@@ -14,6 +14,8 @@ import { createRequestStore } from '#functions/stores/request-store'
 import { createStoryStore, type StoryStore } from '#functions/stores/story-store'
 import type { Html } from '#templates/pages/html'
 import type { SiteView } from '#templates/pages/views'
+import type { Words } from '#templates/words/words'
+import { wordsFor } from '#templates/words/words-for'
 import { createFormUses, type FormUses } from './form-uses.ts'
 import type { SiteMeans, SiteStory } from './site-means.ts'
 import { siteViewOf } from './site-view.ts'
@@ -31,6 +33,9 @@ export type Site = SiteMeans & {
   keys(): Promise<Keys>
   signer(): Promise<TokenSigner>
   story(id: string): SiteStory | undefined
+  wordsFor(language: string): Words
+  /** Of pages about no story: that of the first one. */
+  language: string
   view(story: SiteStory): SiteView
 }
 
@@ -51,6 +56,8 @@ export const siteOf = (means: SiteMeans): Site => {
     ports: { subscribers: readers, mailboxes, greetings, clock: means.clock },
     keys: () => means.secrets.keys(),
     signer: async () => createTokenSigner(await means.secrets.keys()),
+    wordsFor,
+    language: means.stories[0]?.pack.language ?? 'en',
     story: id => means.stories.find(one => one.pack.id === id),
     view: story => siteViewOf(story.pack, means.sample),
   }

@@ -1,9 +1,10 @@
 import { marksOf } from '#core/story/corroborate'
 import type { StoryPack } from '#core/story/pack'
-import { dailyAt, weeklyAt } from '#core/subscription/choice'
+import { closingText } from '#core/subscription/choice'
 import { heldTopics } from '#core/subscription/held-topics'
 import type { Preferences } from '#core/subscription/preferences'
 import type { ChoiceView, SiteView } from '#templates/pages/views'
+import { wordsFor } from '#templates/words/words-for'
 
 export const homeOf = (story: string): string => `/stories/${story}`
 
@@ -40,8 +41,6 @@ export const choiceViewOf = (pack: StoryPack, chosen: Preferences): ChoiceView =
   })),
   cadence: chosen.cadence,
   alerts: chosen.alerts,
-  weeklyAt: weeklyAt(pack),
-  dailyAt: dailyAt(pack),
-  alertSentence:
-    'Write to me at once when something moves in my topics: a milestone, or what many publishers report at the same time',
+  weeklyAt: closingText('weekly', pack, wordsFor(pack.language)),
+  dailyAt: closingText('daily', pack, wordsFor(pack.language)),
 })

@@ -31,7 +31,9 @@ export const storyRoutes = (site: Site): Hono => {
   const withStory =
     (handle: (context: Context, story: SiteStory) => Promise<Response>) => async (context: Context) => {
       const story = site.story(context.req.param('story') ?? '')
-      return story ? handle(context, story) : show(context, notFoundPage({ site: null }), 404)
+      return story
+        ? handle(context, story)
+        : show(context, notFoundPage({ site: null, language: site.language }), 404)
     }
 
   const showStory = async (context: Context, story: SiteStory) => {
@@ -52,11 +54,16 @@ export const storyRoutes = (site: Site): Hono => {
     const now = site.clock.now()
     const stories = await Promise.all(
       site.stories.map(async ({ pack }) => {
-        const { answer } = standingOf(pack, await site.storyStore.state(pack.id), now)
+        const { answer } = standingOf(
+          pack,
+          await site.storyStore.state(pack.id),
+          now,
+          site.wordsFor(pack.language),
+        )
         return { href: homeOf(pack.id), title: pack.title, answer }
       }),
     )
-    return show(context, storiesPage({ stories }))
+    return show(context, storiesPage({ stories, language: site.language }))
   })
   routes.get('/stories/:story', keep('own-browser'), withStory(showStory))
 
@@ -65,15 +72,17 @@ export const storyRoutes = (site: Site): Hono => {
     keep('asked-again'),
     withStory(async (context, story) => {
       const { pack } = story
+      const words = site.wordsFor(pack.language)
+      const { archive } = words.page
       const now = site.clock.now()
       const { entries: timeline, editions: listed } = await readListing(pack, listedDays(now, pack), site)
       const editions = listed.map(edition => ({
-        ...editionLink(edition),
-        window: `closed ${dayText(edition.closes, pack)}`,
+        ...editionLink(edition, words),
+        window: archive.closed(dayText(edition.closes, pack)),
       }))
       // As the welcome tells it to who joins now.
       const firstOf = (cadence: 'weekly' | 'daily') =>
-        firstDigestText({ cadence }, now, pack, audienceLagMinutes, false)
+        firstDigestText({ cadence }, now, pack, audienceLagMinutes, false, words)
       const first = { weekly: firstOf('weekly'), daily: firstOf('daily') }
       return show(context, archivePage({ site: site.view(story), editions, timeline, first }))
     }),
@@ -98,7 +107,11 @@ export const storyRoutes = (site: Site): Hono => {
         published: momentOf(published, pack),
       }))
       const topics = pack.topics.filter(topic => found.topics.includes(topic.id)).map(topic => topic.title)
-      const development = presentDevelopment(found, pack, { site: '', state })
+      const development = presentDevelopment(found, pack, {
+        site: '',
+        state,
+        words: site.wordsFor(pack.language),
+      })
       const total = found.reportIds.length
       return show(context, developmentPage({ site: site.view(story), development, topics, reports, total }))
     }),
@@ -125,7 +138,7 @@ export const storyRoutes = (site: Site): Hono => {
     withStory(async (context, story) => {
       // Compiled from the pack's own Markdown when the project was built: the one HTML that is not escaped.
       const html = raw(story.backgroundHtml)
-      return show(context, backgroundPage({ site: site.view(story), title: 'The story so far', html }))
+      return show(context, backgroundPage({ site: site.view(story), html }))
     }),
   )
   routes.get(

@@ -6,6 +6,8 @@ import { notKnownOf, standingOf } from '#core/story/standing'
 import { lastDays, listedDays, storyDay } from '#core/story/story-day'
 import { type ListingPorts, readListing } from '#functions/stores/read-listing'
 import type { CoverageWeek, StoryPageView } from '#templates/pages/views'
+import type { Words } from '#templates/words/words'
+import type { Site } from './site-context.ts'
 import { homeOf } from './site-view.ts'
 
 /** Five weeks of bars; the running one is open. */
@@ -18,14 +20,14 @@ export type StoryMaterial = Omit<StoryPageView, 'site' | 'form'>
 /** Everything the story page shows, but for the form. */
 export const readStoryPage = async (
   pack: StoryPack,
-  ports: ListingPorts,
+  ports: Omit<ListingPorts, 'wordsFor'> & Pick<Site, 'wordsFor'>,
   now: Instant,
 ): Promise<StoryMaterial> => {
   const { entries, state, reportsByDay, editions } = await readListing(pack, listedDays(now, pack), ports)
   const [lastEdition] = editions
   const carried = state.milestones.findLast(milestone => milestone.development !== null)
   const last = entries.find(one => one.id === carried?.development)
-  const standing = standingOf(pack, state, now)
+  const standing = standingOf(pack, state, now, ports.wordsFor(pack.language))
   const coverage = coverageOf(reportsByDay, pack, now)
   const thisWeek = entries.filter(({ lastAt }) => storyDay(lastAt, pack) >= coverage.running.starts)
   return {
@@ -49,13 +51,13 @@ export const readStoryPage = async (
     },
     latest: { entries: thisWeek.slice(0, latestEntries), total: thisWeek.length },
     notKnown: notKnownOf(pack, state, now),
-    lastEdition: lastEdition ? editionLink(lastEdition) : null,
+    lastEdition: lastEdition ? editionLink(lastEdition, ports.wordsFor(pack.language)) : null,
   }
 }
 
-export const editionLink = ({ story, mailing, cadence, title }: Edition) => ({
+export const editionLink = ({ story, mailing, cadence, title }: Edition, { page: { archive } }: Words) => ({
   href: `${homeOf(story)}/editions/${mailing}`,
-  title: `${cadence === 'weekly' ? 'Weekly' : 'Daily'} digest ${title}`,
+  title: archive.edition[cadence](title),
 })
 
 /** @param reportsByDay reports of the story's days, those of the bars among them */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import { type Context, Hono } from 'hono'
-import { type Address, addressAdvice, parseAddress } from '#core/subscription/address'
+import { type Address, parseAddress } from '#core/subscription/address'
 import { likelyMeant } from '#core/subscription/likely-slip'
 import { type Preferences, parsePreferences } from '#core/subscription/preferences'
 import type { MailRequest } from '#core/subscription/request'
@@ -31,8 +31,8 @@ export const subscribeRoutes = (site: Site): Hono => {
     if (posted instanceof Response) return posted
     const { form, story } = posted
     const typed = typedPreferences(form)
-    const choice = parsePreferences(typed, story.pack)
-    const { address, errors } = await checked(form, site)
+    const choice = parsePreferences(typed, story.pack, site.wordsFor(story.pack.language))
+    const { address, errors } = await checked(form, story, site)
     if ('faults' in choice) errors.push(...choice.faults)
     if (address && !('faults' in choice) && errors.length === 0)
       return ask(context, address, story, choice, form, site)
@@ -48,7 +48,7 @@ export const subscribeRoutes = (site: Site): Hono => {
 
   routes.get('/preferences', async context => {
     const story = site.story(context.req.query('story') ?? '') ?? site.stories[0]
-    if (!story) return show(context, notFoundPage({ site: null }), 404)
+    if (!story) return show(context, notFoundPage({ site: null, language: site.language }), 404)
     const served = servedToken(await site.signer(), story.pack.id, site.clock.now())
     return show(context, askPage({ site: site.view(story), errors: [], address: '', served }))
   })
@@ -57,7 +57,7 @@ export const subscribeRoutes = (site: Site): Hono => {
     const posted = await postedTo(context, site)
     if (posted instanceof Response) return posted
     const { form, story } = posted
-    const { address, errors } = await checked(form, site)
+    const { address, errors } = await checked(form, story, site)
     if (address && errors.length === 0) return ask(context, address, story, null, form, site)
     const served = await freshServed(form, story, site)
     return show(
@@ -74,21 +74,23 @@ const postedTo = async (
   site: Site,
 ): Promise<{ form: Posted; story: SiteStory } | Response> => {
   const form = await readForm(context)
-  if (!form) return context.text('This form is larger than any form of ours.', 413)
+  if (!form) return context.text(site.wordsFor(site.language).page.form.tooLarge, 413)
   const story = site.story(form.text('story')) ?? (form.text('story') === '' ? site.stories[0] : undefined)
-  return story ? { form, story } : show(context, notFoundPage({ site: null }), 404)
+  return story ? { form, story } : show(context, notFoundPage({ site: null, language: site.language }), 404)
 }
 
 const checked = async (
   form: Posted,
+  story: SiteStory,
   site: Site,
 ): Promise<{ address: Address | null; errors: FieldError[] }> => {
+  const { page, subscription } = site.wordsFor(story.pack.language)
   const errors: FieldError[] = []
   const address = parseAddress(form.text('take') || form.text('address'), domainToASCII)
-  if ('fault' in address) errors.push({ field: 'address', sentence: addressAdvice[address.fault] })
-  else if (form.text('again') !== '')
-    errors.push({ field: 'address', sentence: 'Write your address once more' })
-  const hurry = fillFault(await site.signer(), form.text('served'), site.clock.now())
+  if ('fault' in address)
+    errors.push({ field: 'address', sentence: subscription.addressAdvice[address.fault] })
+  else if (form.text('again') !== '') errors.push({ field: 'address', sentence: page.form.again })
+  const hurry = fillFault(await site.signer(), form.text('served'), site.clock.now(), page)
   if (hurry && errors.length === 0) errors.push({ field: 'form', sentence: hurry })
   return { address: 'fault' in address ? null : address, errors }
 }

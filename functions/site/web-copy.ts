@@ -4,16 +4,18 @@ import { byTopic, developmentsFor } from '#core/digest/letter'
 import type { StoryPack } from '#core/story/pack'
 import type { Subscription } from '#core/subscription/subscriber'
 import type { Frozen } from '#functions/stores/mailing-store'
+import { wordsFor } from '#templates/words/words-for'
 
 type Copy = { mail: SlicedMail; chosen: (string | { id: string; holes: Holes })[]; holes: Holes }
 
 /** The mail as anybody may read it on the web: all topics, nothing personal, links to the form. */
 export const webCopy = (frozen: Frozen, pack: StoryPack, sample: boolean): Copy => {
+  const words = wordsFor(pack.language)
   const preferences = `/preferences?story=${encodeURIComponent(pack.id)}`
   const holes = {
-    why: `This is the web copy of a mail about ${pack.title}.`,
+    why: words.page.webCopy(pack.title),
     preheader: frozen.preheader,
-    topics: `${pack.topics.length} topics`,
+    topics: words.digest.topics(pack.topics.length),
     manage: preferences,
     unsubscribe: preferences,
     web: frozen.href,
@@ -28,7 +30,7 @@ export const webCopy = (frozen: Frozen, pack: StoryPack, sample: boolean): Copy 
   const chart = mail.slices.chart && all.length > 0 ? ['chart'] : []
   return {
     mail,
-    chosen: [...notice, 'stands', ...brief, ...byTopic(frozen, all, everything), ...chart],
+    chosen: [...notice, 'stands', ...brief, ...byTopic(frozen, all, everything, words), ...chart],
     holes,
   }
 }

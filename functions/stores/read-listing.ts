@@ -3,6 +3,7 @@ import { dayAfter, daysFromTo } from '#core/instant'
 import { type Entry, entryOf, newestFirst } from '#core/story/entry'
 import type { StoryState } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
+import type { StoryWords } from '#core/story/story-words'
 import { hashOf } from '#functions/hash-of'
 import type { DayListing, ListingStore } from './listing-store.ts'
 import type { MailingStore } from './mailing-store.ts'
@@ -15,6 +16,8 @@ export type ListingPorts = {
   storyStore: Pick<StoryStore, 'state' | 'developments' | 'reportsByDay'>
   mailings: Pick<MailingStore, 'editions'>
   listings: Pick<ListingStore, 'prepared'>
+  /** In which a story of this language is told. */
+  wordsFor(language: string): StoryWords
 }
 
 /** What pages list of a story. */
@@ -72,7 +75,7 @@ export const readDays = async (
   days: readonly string[],
   pack: StoryPack,
   state: StoryState,
-  { storyStore }: Pick<ListingPorts, 'storyStore'>,
+  { storyStore, wordsFor }: Pick<ListingPorts, 'storyStore' | 'wordsFor'>,
 ): Promise<Map<string, DayListing>> => {
   const [first] = days
   if (first === undefined) return new Map()
@@ -82,7 +85,7 @@ export const readDays = async (
   ])
   return new Map(
     days.map((day, n) => {
-      const entries = (found[n] ?? []).map(one => entryOf(one, pack, state))
+      const entries = (found[n] ?? []).map(one => entryOf(one, pack, state, wordsFor(pack.language)))
       return [day, { entries, reports: reports[day] ?? 0 }]
     }),
   )

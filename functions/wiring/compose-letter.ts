@@ -2,11 +2,11 @@ import { alertLetter } from '#core/alert/letter'
 import type { Letter } from '#core/delivery/envelope'
 import type { SkipReason } from '#core/delivery/ledger'
 import type { Mailing } from '#core/delivery/mailing'
-import type { SlicedMail } from '#core/delivery/sliced-mail'
 import type { FrozenEdition } from '#core/digest/edition'
 import { digestLetter } from '#core/digest/letter'
 import { welcomeLetter } from '#core/digest/welcome-letter'
 import type { Clock } from '#core/instant'
+import { type Language, languageOf } from '#core/language/languages'
 import type { StoryPack } from '#core/story/pack'
 import { standingOf } from '#core/story/standing'
 import { accessLetter, confirmationLetter, goodbyeLetter } from '#core/subscription/greeting-letter'
@@ -19,13 +19,15 @@ import { createTokenSigner } from '#functions/secrets/token-signer'
 import { createMailingStore, type Frozen } from '#functions/stores/mailing-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
+import type { FixedMails } from '#templates/compiled-mails'
 import { standingChoices } from '#templates/mail/wire-pieces'
+import { wordsFor } from '#templates/words/words-for'
 
 export type LetterMeans = {
   table: Table
   secrets: Secrets
   packs: { pack: StoryPack; lead: string }[]
-  mails: Record<'confirmation' | 'welcome' | 'access' | 'goodbye', SlicedMail>
+  mails: Record<Language, FixedMails>
   clock: Clock
   /** Without a slash at the end. */
   site: string
@@ -36,7 +38,8 @@ type Compose = (mailing: Mailing, recipient: Recipient) => Promise<() => Letter 
 
 /** Composes each kind of mail for one reader: reads first, and makes it when told. @param contents what this worker has read already */
 export const letterComposer = async (means: LetterMeans, contents: Map<string, Frozen>): Promise<Compose> => {
-  const { site, sample, mails, clock } = means
+  const { site, sample, clock } = means
+  const mailsFor = ({ language }: StoryPack) => means.mails[languageOf(language) ?? 'en']
   const mailings = createMailingStore(means.table)
   const links = linksOf(site, createTokenSigner(await means.secrets.keys()), clock)
   return async (mailing, recipient) => {
@@ -45,29 +48,38 @@ export const letterComposer = async (means: LetterMeans, contents: Map<string, F
       const lender = means.packs[0]?.pack
       return () =>
         mailing.kind === 'goodbye' && lender
-          ? goodbyeLetter(mails.goodbye, recipient, endedStory(mailing.story, lender), links, sample)
+          ? goodbyeLetter(
+              mailsFor(lender).goodbye,
+              recipient,
+              endedStory(mailing.story, lender, wordsFor(lender.language).page.endedStory),
+              links,
+              sample,
+              wordsFor(lender.language),
+            )
           : { skip: 'story-ended' }
     }
     const { pack } = story
+    const words = wordsFor(pack.language)
+    const mails = mailsFor(pack)
     switch (mailing.kind) {
       case 'edition':
       case 'alert': {
         const frozen = await contentOf(mailing, contents, means)
         return () =>
           frozen.kind === 'edition'
-            ? digestLetter(frozen, recipient, pack, links, sample)
-            : alertLetter(frozen, recipient, pack, links, sample)
+            ? digestLetter(frozen, recipient, pack, links, sample, words)
+            : alertLetter(frozen, recipient, pack, links, sample, words)
       }
       case 'confirmation':
-        return () => confirmationLetter(mails.confirmation, recipient, pack, links, sample)
+        return () => confirmationLetter(mails.confirmation, recipient, pack, links, sample, words)
       case 'access':
-        return () => accessLetter(mails.access, recipient, pack, links, sample)
+        return () => accessLetter(mails.access, recipient, pack, links, sample, words)
       case 'goodbye':
-        return () => goodbyeLetter(mails.goodbye, recipient, pack, links, sample)
+        return () => goodbyeLetter(mails.goodbye, recipient, pack, links, sample, words)
       case 'welcome': {
         const latest = await latestFor(recipient, pack, mailings)
         const now = clock.now()
-        const standing = standingOf(pack, await createStoryStore(means.table).state(pack.id), now)
+        const standing = standingOf(pack, await createStoryStore(means.table).state(pack.id), now, words)
         const material = {
           mail: mails.welcome,
           pack,
@@ -80,6 +92,7 @@ export const letterComposer = async (means: LetterMeans, contents: Map<string, F
           now,
           links,
           sample,
+          words,
         }
         return () => welcomeLetter(recipient, material)
       }

@@ -24,6 +24,7 @@ import { alertBrief, editionBrief } from '#functions/stores/shapes'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
+import { wordsFor } from '#templates/words/words-for'
 import { readAlert } from './read-alert.ts'
 import { readEdition } from './read-edition.ts'
 
@@ -179,16 +180,18 @@ const compileEdition = async (
 ): Promise<FrozenEdition> => {
   const { site, sample, clock } = means
   const now = clock.now()
+  const words = wordsFor(pack.language)
   const material = {
     pack,
     edition,
     now,
     site,
     sample,
+    words,
     ...(await readEdition(edition, pack, now, means.table)),
   }
   const view = composeEdition(material)
-  const title = `No. ${edition.number}, ${windowText(edition, pack)}`
+  const title = words.digest.title(edition.number, windowText(edition, pack))
   const told = movesTold(pack, material.state, now, edition)
   return frozenEdition({ ...edition, title, movesTold: told }, view, await compileDigest(view))
 }
@@ -201,8 +204,9 @@ const compileOneAlert = async (
 ): Promise<FrozenAlert> => {
   const { site, sample, clock } = means
   const now = clock.now()
+  const words = wordsFor(pack.language)
   const snapshot = await readAlert(call, pack, now, means.table)
-  const view = composeAlert({ pack, call, mailing: mailing.id, ...snapshot, site, now, sample })
+  const view = composeAlert({ pack, call, mailing: mailing.id, ...snapshot, site, now, sample, words })
   const { subject, preheader, href } = view
   return { kind: 'alert', call, mail: await compileAlert(view), subject, preheader, href }
 }

@@ -6,6 +6,7 @@ import { createMailingStore } from '#functions/stores/mailing-store'
 import { madeOf, partsOf, readDays, readEditions } from '#functions/stores/read-listing'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
+import { wordsFor } from '#templates/words/words-for'
 
 /** Longer than the function may run. */
 const leaseMinutes = 3
@@ -41,7 +42,7 @@ export const prepareListing = async (
     if (everything) for (const part of [editionsPart, ...days]) parts.add(part)
     if (parts.delete(editionsPart))
       await listings.saveEditions(pack.id, await readEditions(pack, { mailings }))
-    for (const [day, listing] of await readDays([...parts].sort(), pack, state, { storyStore }))
+    for (const [day, listing] of await readDays([...parts].sort(), pack, state, { storyStore, wordsFor }))
       if (listing.entries.length + listing.reports > 0 || open.some(one => one.part === day))
         await listings.saveDay(pack.id, day, of, listing)
     if (everything) await listings.saveHead(pack.id, { of, from: days[0] })

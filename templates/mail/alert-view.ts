@@ -1,10 +1,13 @@
 import type { AlertView } from '#core/alert/view'
+import type { Words } from '../words/words.ts'
 import { developmentForTemplate } from './development-view.ts'
 import { drawWire } from './wire.ts'
 
 /** What `alert.mjml` prints. */
-export const alertForTemplate = (view: AlertView) => ({
+export const alertForTemplate = (view: AlertView, words: Words) => ({
   ...view,
+  words: words.mail,
+  marks: words.story.marks,
   title: view.subject,
   direction: 'ltr',
   wire: drawWire(view.standing.wire),

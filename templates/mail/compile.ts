@@ -2,6 +2,7 @@ import type { AlertView } from '#core/alert/view'
 import type { SlicedMail } from '#core/delivery/sliced-mail'
 import type { EditionView } from '#core/digest/view'
 import sources from '../compiled/sources.json' with { type: 'json' }
+import { wordsFor } from '../words/words-for.ts'
 import { alertForTemplate } from './alert-view.ts'
 import { cut, join } from './cut.ts'
 import { digestForTemplate } from './digest-view.ts'
@@ -18,8 +19,9 @@ const engine = createMailEngine(sources)
  * @throws when the view lacks a value or a slice's id is no plain name
  */
 export const compileDigest = async (view: EditionView): Promise<SlicedMail> => {
-  const html = await engine.compile(engine.fill('digest', digestForTemplate(inertForHtml(view))))
-  return join(cut(html), digestText(inertForText(view)))
+  const words = wordsFor(view.story.language)
+  const html = await engine.compile(engine.fill('digest', digestForTemplate(inertForHtml(view), words)))
+  return join(cut(html), digestText(inertForText(view), words))
 }
 
 /**
@@ -27,6 +29,7 @@ export const compileDigest = async (view: EditionView): Promise<SlicedMail> => {
  * `AlertHoles`.
  */
 export const compileAlert = async (view: AlertView): Promise<SlicedMail> => {
-  const html = await engine.compile(engine.fill('alert', alertForTemplate(inertForHtml(view))))
-  return join(cut(html), alertText(inertForText(view)))
+  const words = wordsFor(view.story.language)
+  const html = await engine.compile(engine.fill('alert', alertForTemplate(inertForHtml(view), words)))
+  return join(cut(html), alertText(inertForText(view), words))
 }

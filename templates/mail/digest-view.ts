@@ -1,7 +1,8 @@
 import type { EditionView } from '#core/digest/view'
+import type { Words } from '../words/words.ts'
 import { developmentForTemplate } from './development-view.ts'
+import { keep } from './keep.ts'
 import { drawWire } from './wire.ts'
-import { count } from './words.ts'
 
 /** Ids become parts of markers, so they may hold no sign that could end one. */
 const plainName = /^[\w.-]+$/
@@ -14,8 +15,10 @@ export const sliceId = (kind: 'topic' | 'dev', id: string): string => {
 }
 
 /** What `digest.mjml` prints. */
-export const digestForTemplate = (view: EditionView) => ({
+export const digestForTemplate = (view: EditionView, words: Words) => ({
   ...view,
+  words: words.mail,
+  marks: words.story.marks,
   title: `${view.kind}, ${view.window}`,
   direction: 'ltr',
   wire: drawWire(view.standing.wire),
@@ -26,7 +29,7 @@ export const digestForTemplate = (view: EditionView) => ({
   })),
   chart: view.chart.map(day => ({ ...day, share: Math.round(day.share) })),
   // Of the days shown: whole days, where the window begins and ends within one.
-  reportCount: count(charted(view), 'report'),
+  reportCount: keep(words.mail.edition.reports(charted(view))),
 })
 
 /** How many reports the bars of the chart stand for. */

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars'
 import mjml2html from 'mjml'
 import { restorePercents } from './inert.ts'
-import { count, inColumn, keep, steady } from './words.ts'
+import { inColumn, keep, steady } from './keep.ts'
 
 /** Texts of the templates and of their parts, by file name without `.mjml`. */
 export type MailSources = { templates: Record<string, string>; parts: Record<string, string> }
@@ -27,7 +27,6 @@ const helpers = {
   keep: needed(keep),
   steady: needed(steady),
   inColumn: needed(inColumn),
-  count,
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Choice } from '#core/delivery/sliced-mail'
 import type { StandingView } from '#core/story/present'
-import { signs } from './text/signs.ts'
+import type { MailWords } from '../words/mail-words.ts'
+import { inColumn, keep } from './keep.ts'
+import { stationText } from './text/station.ts'
 import { drawWire, type WireCell } from './wire.ts'
-import { inColumn, keep } from './words.ts'
 
 /**
  * The wire of a mail that is compiled before its story is known: a slice for each bar and each note that a station can
@@ -46,22 +47,21 @@ export const wirePieces = {
   })),
 }
 
-const changeWords: Record<Note['change'], string> = {
-  kept: '%%note%%',
-  struck: '%%struck%%, %%note%%',
-  moved: '%%struck%%, moved: %%note%%',
-}
-
 /** The same pieces for the text part, where a bar says nothing. */
-export const wirePiecesText: Record<string, string> = Object.fromEntries([
-  ...bars.map(bar => [barId(bar), '']),
-  ...notes.map(note => [
-    noteId(note),
-    note.dot === 'none'
-      ? ''
-      : `  [${signs[note.dot]}] %%label%%: ${changeWords[note.change]}${note.tone === 'now' ? ' (now)' : ''}\n`,
-  ]),
-])
+export const wirePiecesText = (words: MailWords): Record<string, string> =>
+  Object.fromEntries([
+    ...bars.map(bar => [barId(bar), '']),
+    ...notes.map(note => [noteId(note), note.dot === 'none' ? '' : `${stationText(holesOf(note), words)}\n`]),
+  ])
+
+const holesOf = ({ dot, tone, change }: Note) => ({
+  dot,
+  label: '%%label%%',
+  struck: change === 'kept' ? null : '%%struck%%',
+  moved: change === 'moved',
+  note: '%%note%%',
+  current: tone === 'now',
+})
 
 const changeOf = ({ struck, moved }: WireCell): Note['change'] =>
   struck === null ? 'kept' : moved ? 'moved' : 'struck'

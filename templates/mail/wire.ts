@@ -27,7 +27,7 @@ export const drawWire = (stations: readonly StationView[]): WireCell[] => {
   return stations.map((station, at) => {
     const width = widths[at] ?? Math.floor(100 / stations.length)
     if (end >= 0 && at > end) return { ...nothing, width }
-    const moved = station.struck !== null && station.note.startsWith(movedTo)
+    const moved = station.struck !== null && station.state !== 'postponed'
     return {
       width,
       dot: dots[station.state],
@@ -37,12 +37,10 @@ export const drawWire = (stations: readonly StationView[]): WireCell[] => {
       label: station.label,
       struck: station.struck,
       moved,
-      note: moved ? station.note.slice(movedTo.length) : station.note,
+      note: station.note,
     }
   })
 }
-
-const movedTo = 'moved: '
 
 const nothing = {
   dot: 'none',

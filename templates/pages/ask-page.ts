@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { wordsFor } from '../words/words-for.ts'
 import { addressField, hiddenFields, honeypot } from './address-field.ts'
 import { errorSummary, errorsAt, titleWith } from './field-errors.ts'
 import type { Html } from './html.ts'
@@ -15,22 +16,24 @@ export type AskPageView = {
 }
 
 /** Preferences without a link from a mail: we send one. Posts to `/preferences`. */
-export const askPage = ({ site, address, errors, served }: AskPageView): Html =>
-  page({
-    title: titleWith(errors, 'Preferences'),
+export const askPage = ({ site, address, errors, served }: AskPageView): Html => {
+  const words = wordsFor(site.story.language).page
+  return page({
+    title: titleWith(errors, words.ask.title, words),
     site,
     current: 'preferences',
     body: html`<div class="narrow">
-<h1>Preferences</h1>
-<p class="introduction">There is no password. Give us your address, and a link to your preferences comes by mail.</p>
+<h1>${words.ask.title}</h1>
+<p class="introduction">${words.ask.introduction}</p>
 <form id="ask" method="post" action="/preferences" novalidate>
-${errorSummary(errors)}
+${errorSummary(errors, words)}
 ${hiddenFields(site.story.id, served)}
-${addressField(address, errors)}
-${honeypot()}
+${addressField(address, errors, words)}
+${honeypot(words)}
 ${errorsAt(errors, 'form')}
-<button class="button main" id="send">Send me the link</button>
-<p class="hint">Every digest and alert has the same link at its end.</p>
+<button class="button main" id="send">${words.ask.send}</button>
+<p class="hint">${words.ask.hint}</p>
 </form>
 </div>`,
   })
+}

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { PageWords } from '../words/page-words.ts'
 import { errorsAt, faulty } from './field-errors.ts'
 import type { Html } from './html.ts'
 import { unbroken } from './unbroken.ts'
@@ -40,22 +41,30 @@ ${topics.map((topic, n) =>
 )}
 </fieldset>`
 
-export const cadenceFields = (choice: ChoiceView, errors: readonly FieldError[]): Html => {
-  const cadence = (value: ChoiceView['cadence'], words: string, hint: string, id: string) =>
+export const cadenceFields = (
+  choice: ChoiceView,
+  errors: readonly FieldError[],
+  { form }: PageWords,
+): Html => {
+  const cadence = (value: ChoiceView['cadence'], hint: string, id: string) =>
     row(
       { type: 'radio', name: 'cadence', value, chosen: choice.cadence === value, id },
-      words,
+      form.choices[value],
       unbroken(hint),
       faulty(errors, 'cadence'),
     )
   return html`<fieldset>
-<legend>How often</legend>
+<legend>${form.cadence}</legend>
 ${errorsAt(errors, 'cadence')}
-${cadence('weekly', 'Weekly digest', choice.weeklyAt, 'cadence')}
-${cadence('daily', 'Daily digest', choice.dailyAt, 'cadence-daily')}
-${cadence('none', 'No digest', 'alerts only', 'cadence-none')}
+${cadence('weekly', choice.weeklyAt, 'cadence')}
+${cadence('daily', choice.dailyAt, 'cadence-daily')}
+${cadence('none', form.noDigestHint, 'cadence-none')}
 </fieldset>`
 }
 
-export const alertField = ({ alerts, alertSentence }: ChoiceView): Html =>
-  row({ type: 'checkbox', name: 'alerts', value: 'yes', chosen: alerts, id: 'alerts' }, alertSentence, null)
+export const alertField = ({ alerts }: ChoiceView, { form }: PageWords): Html =>
+  row(
+    { type: 'checkbox', name: 'alerts', value: 'yes', chosen: alerts, id: 'alerts' },
+    form.alertSentence,
+    null,
+  )

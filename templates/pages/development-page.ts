@@ -1,4 +1,6 @@
 import { html } from 'hono/html'
+import type { Words } from '../words/words.ts'
+import { wordsFor } from '../words/words-for.ts'
 import { type Html, link } from './html.ts'
 import { page } from './layout.ts'
 import { section } from './section.ts'
@@ -9,8 +11,10 @@ import type { DevelopmentPageView } from './views.ts'
 /** One development and the reports it rests on. */
 export const developmentPage = (view: DevelopmentPageView): Html => {
   const { development, reports, total } = view
+  const words = wordsFor(view.site.story.language)
+  const { page: pages } = words
   const count =
-    total > reports.length ? `${reports.length} of ${total}` : total === 1 ? '1 report' : `${total} reports`
+    total > reports.length ? pages.story.of(reports.length, total) : pages.development.reports(total)
   return page({
     title: development.headline,
     site: view.site,
@@ -19,19 +23,22 @@ export const developmentPage = (view: DevelopmentPageView): Html => {
 <p class="label">${view.topics.length > 0 ? view.topics.join(' · ') : view.site.story.title}</p>
 <h1 class="long" dir="auto">${development.headline}</h1>
 <p class="lead" dir="auto">${development.summary}</p>
-<p class="meta">${sureness(development.mark, development.by)}</p>
-<p class="meta">${unbroken(development.day)}${milestone(development)}</p>
-${section({ id: 'reports', title: 'Who reports it', count, body: reportList(view) })}
-<p class="links">${link(view.site.home, 'See where the story stands')}</p>
+<p class="meta">${sureness(development.mark, development.by, words)}</p>
+<p class="meta">${unbroken(development.day)}${milestone(development, words)}</p>
+${section({ id: 'reports', title: pages.development.reportedBy, count, body: reportList(view) })}
+<p class="links">${link(view.site.home, pages.seeStory)}</p>
 </div>`,
   })
 }
 
-const milestone = ({ milestoneLabel, takenBack }: DevelopmentPageView['development']): Html | string => {
+const milestone = (
+  { milestoneLabel, takenBack }: DevelopmentPageView['development'],
+  { page: { taken } }: Words,
+): Html | string => {
   if (milestoneLabel === null) return ''
   return takenBack === null
-    ? html`, milestone: <b class="milestone">${milestoneLabel}</b>`
-    : html`, milestone: <s class="milestone">${milestoneLabel}</s>, <b class="taken-back">taken back ${unbroken(takenBack)}</b>`
+    ? html`, ${taken.milestone} <b class="milestone">${milestoneLabel}</b>`
+    : html`, ${taken.milestone} <s class="milestone">${milestoneLabel}</s>, <b class="taken-back">${unbroken(taken.backInside(takenBack))}</b>`
 }
 
 const reportList = ({ reports }: DevelopmentPageView): Html => html`<ul class="entries" role="list">

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { PageWords } from '../words/page-words.ts'
 import type { Html } from './html.ts'
 import type { FieldError } from './views.ts'
 
@@ -13,11 +14,11 @@ const target: Record<Field, string> = {
 }
 
 /** Stands above a form that was not taken; nothing when all is well. */
-export const errorSummary = (errors: readonly FieldError[]): Html =>
+export const errorSummary = (errors: readonly FieldError[], { form }: PageWords): Html =>
   errors.length === 0
     ? html``
     : html`<div class="trouble" role="alert">
-<p><b>${errors.length === 1 ? 'One thing' : `${errors.length} things`} to put right</b></p>
+<p><b>${form.faults(errors.length)}</b></p>
 <ul role="list">${errors.map(({ field, sentence }) => html`<li><a href="#${target[field]}">${sentence}</a></li>`)}</ul>
 </div>`
 
@@ -36,5 +37,5 @@ export const faulty = (errors: readonly FieldError[], field: Field): Html =>
     : html``
 
 /** In the window's title too, which is read out first. */
-export const titleWith = (errors: readonly FieldError[], title: string): string =>
-  errors.length === 0 ? title : `To put right: ${title}`
+export const titleWith = (errors: readonly FieldError[], title: string, { form }: PageWords): string =>
+  errors.length === 0 ? title : form.toPutRight(title)

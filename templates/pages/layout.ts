@@ -1,6 +1,9 @@
 import { html } from 'hono/html'
+import type { PageWords } from '../words/page-words.ts'
+import { wordsFor } from '../words/words-for.ts'
 import { type Html, link } from './html.ts'
 import { pathsOf } from './paths.ts'
+import { rich } from './rich.ts'
 import type { SiteView } from './views.ts'
 
 type PageFrame = {
@@ -8,6 +11,8 @@ type PageFrame = {
   title: string
   /** null: the page is about no story. */
   site: SiteView | null
+  /** Of a page about no story; else its story's. */
+  language?: string
   current: 'story' | 'archive' | 'preferences' | null
   body: Html
   /** The reports are samples, as the site says unless told here. */
@@ -23,9 +28,12 @@ export const page = ({
   current,
   body,
   robots,
+  language = site?.story.language ?? 'en',
   sample = site?.sample ?? false,
-}: PageFrame): Html => html`<!doctype html>
-<html lang="${site?.story.language ?? 'en'}">
+}: PageFrame): Html => {
+  const words = wordsFor(language).page
+  return html`<!doctype html>
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -38,44 +46,47 @@ ${robots ? html`<meta name="robots" content="${robots}">` : ''}
 <link rel="stylesheet" href="/style.css">
 </head>
 <body>
-<a class="skip" href="#content">Skip to the content</a>
+<a class="skip" href="#content">${words.skip}</a>
 <header class="masthead">
 <div class="masthead-row">
 <p class="wordmark">${link(site?.home ?? '/', 'Storywire')}</p>
-${site ? navigation(site, current) : ''}
+${site ? navigation(site, current, words) : ''}
 </div>
-${sample ? html`<p class="sample"><b>Sample data.</b> Outlets, their reports and dates are invented.</p>` : ''}
+${sample ? html`<p class="sample"><b>${words.sample.first}</b> ${words.sample.rest}</p>` : ''}
 </header>
 <main id="content" tabindex="-1">
 ${body}
 </main>
-${footer(site)}
+${footer(site, words)}
 </body>
 </html>
 `
+}
 
-const navigation = (site: SiteView, current: PageFrame['current']): Html => {
+const navigation = (
+  site: SiteView,
+  current: PageFrame['current'],
+  { navigation: words }: PageWords,
+): Html => {
   const paths = pathsOf(site)
   const entry = (name: PageFrame['current'], text: string, href: string) => {
     const here = name === current ? html` aria-current="page"` : ''
     return html`<li><a href="${href}"${here}>${text}</a></li>`
   }
-  return html`<nav aria-label="Main"><ul>
-${entry('story', 'Story', paths.story)}
-${entry('archive', 'Archive', paths.archive)}
-${entry('preferences', 'Preferences', paths.preferences)}
+  return html`<nav aria-label="${words.label}"><ul>
+${entry('story', words.story, paths.story)}
+${entry('archive', words.archive, paths.archive)}
+${entry('preferences', words.preferences, paths.preferences)}
 </ul></nav>`
 }
 
-const footer = (site: SiteView | null): Html => {
-  const privacy = 'This site sets no cookies for visitors and loads nothing from elsewhere.'
-  if (!site) return html`<footer><p>${privacy}</p></footer>`
+const footer = (site: SiteView | null, words: PageWords): Html => {
+  if (!site) return html`<footer><p>${words.noCookies}</p></footer>`
   const paths = pathsOf(site)
   const { publisher, postalAddress } = site.story
   const from = postalAddress.startsWith(publisher) ? postalAddress : `${publisher}, ${postalAddress}`
   return html`<footer>
-<p>Storywire follows one story and writes when it moves. ${link(paths.counting, 'How we count and check')},
-${link(paths.privacy, 'privacy')}, ${link(paths.corrections, 'corrections')}.</p>
-<p>${from.replace(/\.$/, '')}. ${privacy}</p>
+<p>${rich(words.footer, paths)}</p>
+<p>${from.replace(/\.$/, '')}. ${words.noCookies}</p>
 </footer>`
 }

@@ -1,16 +1,28 @@
 import { html } from 'hono/html'
-import { type Html, link } from './html.ts'
+import { wordsFor } from '../words/words-for.ts'
+import type { Html } from './html.ts'
 import { page } from './layout.ts'
+import { rich } from './rich.ts'
 import type { SiteView } from './views.ts'
 
-export const notFoundPage = ({ site }: { site: SiteView | null }): Html =>
-  page({
-    title: 'This page is not here',
+/** @param language of a page about no story */
+export const notFoundPage = ({
+  site,
+  language = 'en',
+}: {
+  site: SiteView | null
+  language?: string
+}): Html => {
+  const { notFound } = wordsFor(site?.story.language ?? language).page
+  return page({
+    title: notFound.title,
     site,
+    language: site?.story.language ?? language,
     current: null,
     robots: 'noindex',
     body: html`<div class="narrow">
-<h1>This page is not here.</h1>
-<p class="text">The address may be cut off. ${link(site?.home ?? '/', 'Go to the story')} or open the link from the mail again.</p>
+<h1>${notFound.heading}</h1>
+<p class="text">${rich(notFound.text, { story: site?.home ?? '/' })}</p>
 </div>`,
   })
+}

@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
 import { retention } from '#core/subscription/retention'
+import type { PageWords } from '../words/page-words.ts'
+import { wordsFor } from '../words/words-for.ts'
 import { alertField, cadenceFields, topicFields } from './choice-fields.ts'
 import { errorSummary, errorsAt, titleWith } from './field-errors.ts'
 import type { Html } from './html.ts'
@@ -9,34 +11,41 @@ import { pressedOnPage } from './unsubscribe-page.ts'
 import type { PreferencesPageView } from './views.ts'
 
 /** What a reader gets, and the way out; opened by a link from a mail, without a password. */
-export const preferencesPage = (view: PreferencesPageView): Html =>
-  page({
-    title: titleWith(view.errors, 'Your preferences'),
+export const preferencesPage = (view: PreferencesPageView): Html => {
+  const words = wordsFor(view.site.story.language).page
+  const { preferences } = words
+  return page({
+    title: titleWith(view.errors, preferences.title, words),
     site: view.site,
     current: 'preferences',
     robots: 'noindex',
     body: html`<div class="narrow">
-<h1>Your preferences</h1>
-<p class="for">for ${view.address}</p>
-${view.saved && view.errors.length === 0 ? html`<p class="notice" role="status"><b>Saved.</b> It holds from the next mail on.</p>` : ''}
-${errorSummary(view.errors)}
+<h1>${preferences.title}</h1>
+<p class="for">${words.forAddress(view.address)}</p>
+${view.saved && view.errors.length === 0 ? html`<p class="notice" role="status"><b>${preferences.saved}</b> ${preferences.savedRest}</p>` : ''}
+${errorSummary(view.errors, words)}
 <form id="preferences" method="post" action="${view.action}" novalidate>
-${section({ id: 'digest', title: 'Digest', body: digest(view) })}
-${section({ id: 'alerts-section', title: 'Alerts', body: html`<p class="introduction">A mail at once, apart from the digest.</p>${alertField(view.choice)}` })}
+${section({ id: 'digest', title: preferences.digest, body: digest(view, words) })}
+${section({ id: 'alerts-section', title: preferences.alerts, body: html`<p class="introduction">${preferences.alertsIntroduction}</p>${alertField(view.choice, words)}` })}
 ${errorsAt(view.errors, 'form')}
-<button class="button main" id="send">Save preferences</button>
+<button class="button main" id="send">${preferences.save}</button>
 </form>
-${section({ id: 'leaving', title: 'Leaving and your data', body: leaving(view) })}
+${section({ id: 'leaving', title: preferences.leaving, body: leaving(view, words) })}
 </div>`,
   })
+}
 
-const digest = ({ choice, errors }: PreferencesPageView): Html => html`${cadenceFields(choice, errors)}
-${topicFields(choice, errors, { legend: 'Topics', hint: 'We leave out a topic when it has no news.', hints: true })}`
+const digest = (
+  { choice, errors }: PreferencesPageView,
+  words: PageWords,
+): Html => html`${cadenceFields(choice, errors, words)}
+${topicFields(choice, errors, { legend: words.preferences.topics, hint: words.preferences.topicsHint, hints: true })}`
 
-const leaving = ({
-  unsubscribeAction,
-}: PreferencesPageView): Html => html`<p class="fact">Leaving ends all mail at once. We erase your address after ${retention.addressDays}&nbsp;days and keep only a keyed hash, so that we do not write to you again.</p>
+const leaving = (
+  { unsubscribeAction }: PreferencesPageView,
+  words: PageWords,
+): Html => html`<p class="fact">${words.preferences.leavingText(retention.addressDays)}</p>
 <form method="post" action="${unsubscribeAction}">
 ${pressedOnPage}
-<button class="button leaving">Unsubscribe from everything</button>
+<button class="button leaving">${words.unsubscribe.button}</button>
 </form>`

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { wordsFor } from '../words/words-for.ts'
 import type { Html } from './html.ts'
 import { page } from './layout.ts'
 import type { SiteView } from './views.ts'
@@ -18,24 +19,26 @@ export type SlipPageView = {
  * *Did you mean …?* Either address is taken by a button, and nothing else on the page can be typed into: the key that
  * sends a form would otherwise choose for the reader.
  */
-export const slipPage = ({ site, action, typed, meant, fields }: SlipPageView): Html =>
-  page({
-    title: 'Did you mean another address?',
+export const slipPage = ({ site, action, typed, meant, fields }: SlipPageView): Html => {
+  const { slip } = wordsFor(site.story.language).page
+  return page({
+    title: slip.title,
     site,
     current: null,
     robots: 'noindex',
     body: html`<div class="narrow">
 <p class="label">${site.story.title}</p>
-<h1>Did you mean <span class="typed">${wrapped(meant)}</span>?</h1>
-<p class="introduction">You wrote <b class="typed">${wrapped(typed)}</b>. Nothing is sent yet.</p>
+<h1>${slip.didYouMean[0]}<span class="typed">${wrapped(meant)}</span>${slip.didYouMean[1]}</h1>
+<p class="introduction">${slip.youWrote[0]}<b class="typed">${wrapped(typed)}</b>${slip.youWrote[1]}</p>
 <form id="slip" method="post" action="${action}">
 ${fields.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<button class="button main" name="take" value="${meant}">Yes, use <span class="typed">${wrapped(meant)}</span></button>
-<button class="button" name="take" value="${typed}">No, <span class="typed">${wrapped(typed)}</span> is right</button>
-<button class="button" name="again" value="yes">Write it once more</button>
+<button class="button main" name="take" value="${meant}">${slip.yes[0]}<span class="typed">${wrapped(meant)}</span>${slip.yes[1]}</button>
+<button class="button" name="take" value="${typed}">${slip.no[0]}<span class="typed">${wrapped(typed)}</span>${slip.no[1]}</button>
+<button class="button" name="again" value="yes">${slip.again}</button>
 </form>
 </div>`,
   })
+}
 
 /** A long address breaks before its @ and its dots, on a narrow screen. */
 const wrapped = (address: string): Html => {

@@ -1,9 +1,11 @@
 import { html } from 'hono/html'
+import { wordsFor } from '../words/words-for.ts'
 import { type Html, link } from './html.ts'
 import { page } from './layout.ts'
 import { unbroken } from './unbroken.ts'
 
 export type StoriesPageView = {
+  language: string
   stories: {
     href: string
     title: string
@@ -13,20 +15,23 @@ export type StoriesPageView = {
 }
 
 /** The front door when more than one story is followed here. */
-export const storiesPage = ({ stories }: StoriesPageView): Html =>
-  page({
-    title: 'Stories',
+export const storiesPage = ({ stories, language }: StoriesPageView): Html => {
+  const words = wordsFor(language).page.stories
+  return page({
+    title: words.title,
     site: null,
+    language,
     current: null,
     body: html`<div class="narrow">
-<h1>Stories we follow</h1>
+<h1>${words.heading}</h1>
 ${
   stories.length > 0
     ? html`<ul class="entries" role="list">${stories.map(
         story =>
           html`<li><p class="entry">${link(story.href, story.title)}</p><p class="meta">${unbroken(story.answer)}</p></li>`,
       )}</ul>`
-    : html`<p class="text">No story is followed here yet.</p>`
+    : html`<p class="text">${words.none}</p>`
 }
 </div>`,
   })
+}

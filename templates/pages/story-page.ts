@@ -1,4 +1,6 @@
 import { html } from 'hono/html'
+import type { Words } from '../words/words.ts'
+import { wordsFor } from '../words/words-for.ts'
 import { coverageChart } from './coverage-chart.ts'
 import { developments, timeline } from './development-list.ts'
 import { type Html, link } from './html.ts'
@@ -12,72 +14,74 @@ import type { StoryPageView } from './views.ts'
 import { wire } from './wire.ts'
 
 /** Where the story stands, how it came there, and the form to follow it. */
-export const storyPage = (view: StoryPageView): Html =>
-  page({
+export const storyPage = (view: StoryPageView): Html => {
+  const words = wordsFor(view.site.story.language)
+  const { story } = words.page
+  return page({
     title: `${view.standing.answer} ${view.site.story.title}`,
     site: view.site,
     current: 'story',
     body: html`<div class="columns">
 <div class="column">
-${standing(view)}
-${section({ id: 'coverage', title: 'Coverage', count: counted(view.reports, 'report', 'reports'), body: coverageChart(view) })}
-${section({ id: 'timeline', title: 'Timeline', ...timelineCount(view), body: timelineBody(view) })}
-${section({ id: 'latest', title: 'Latest developments', count: latestCount(view), body: latest(view) })}
+${standing(view, words)}
+${section({ id: 'coverage', title: story.coverage, count: story.reports(view.reports), body: coverageChart(view) })}
+${section({ id: 'timeline', title: story.timeline, ...timelineCount(view, words), body: timelineBody(view, words) })}
+${section({ id: 'latest', title: story.latest, count: latestCount(view, words), body: latest(view, words) })}
 </div>
 <div class="column side">
-${section({ id: 'follow', title: 'Get it by e-mail', body: html`${signUpIntroduction(view.form)}${signUpForm(view.form, view.site)}` })}
-${section({ id: 'not-known', title: 'Not known yet', body: notKnown(view.notKnown) })}
-${section({ id: 'marks', title: 'How sure is it?', body: legend(view.site.marks) })}
-${section({ id: 'last-edition', title: 'Last edition', body: lastEdition(view) })}
+${section({ id: 'follow', title: story.getIt, body: html`${signUpIntroduction(view.form, view.site)}${signUpForm(view.form, view.site)}` })}
+${section({ id: 'not-known', title: story.notKnown, body: notKnown(view.notKnown, words) })}
+${section({ id: 'marks', title: story.sure, body: legend(view.site.marks, words) })}
+${section({ id: 'last-edition', title: story.lastEdition, body: lastEdition(view, words) })}
 </div>
 </div>`,
   })
+}
 
-const standing = (view: StoryPageView): Html => html`<div class="standing">
+const standing = (view: StoryPageView, words: Words): Html => html`<div class="standing">
 <p class="label">${view.site.story.title}</p>
 <h1>${unbroken(view.standing.answer)}</h1>
 <p class="lead">${unbroken(view.standing.sentence)}</p>
-${wire(view.standing.wire)}
-<p class="meta">${view.sureness ? html`${sureness(view.sureness.mark, view.sureness.by)}<br>` : ''}Checked ${unbroken(view.checked)}</p>
-<p class="jump"><a class="button main" href="#subscribe">Get it by e-mail</a></p>
+${wire(view.standing.wire, words)}
+<p class="meta">${view.sureness ? html`${sureness(view.sureness.mark, view.sureness.by, words)}<br>` : ''}${unbroken(words.page.story.checked(view.checked))}</p>
+<p class="jump"><a class="button main" href="#subscribe">${words.page.story.getIt}</a></p>
 </div>`
 
-const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+const timelineCount = (
+  { timeline: { entries, total } }: StoryPageView,
+  { page }: Words,
+): { count?: string } => (total > entries.length ? { count: page.story.of(entries.length, total) } : {})
 
-const timelineCount = ({ timeline: { entries, total } }: StoryPageView): { count?: string } =>
-  total > entries.length ? { count: `${entries.length} of ${total}` } : {}
-
-const timelineBody = ({ site, timeline: { entries, total } }: StoryPageView): Html => {
+const timelineBody = ({ site, timeline: { entries, total } }: StoryPageView, words: Words): Html => {
   const paths = pathsOf(site)
+  const { story } = words.page
   if (total === 0)
-    return html`<p class="text">Nothing has been reported yet. What happens will stand here, newest first.</p>
-<p class="links">${link(paths.background, 'How it came to this')}</p>`
+    return html`<p class="text">${story.nothingYet}</p>
+<p class="links">${link(paths.background, story.background)}</p>`
   const notable =
-    entries.length > 0
-      ? timeline(entries)
-      : html`<p class="text">No milestone so far, and nothing that more than one publisher reports.</p>`
+    entries.length > 0 ? timeline(entries, words) : html`<p class="text">${story.nothingNotable}</p>`
   return html`${notable}
-<p class="links">${link(paths.allEntries, total === 1 ? 'The entry in the archive' : `All ${total} entries`)}<br>
-${link(paths.background, 'How it came to this')}</p>`
+<p class="links">${link(paths.allEntries, total === 1 ? story.oneEntry : story.allEntries(total))}<br>
+${link(paths.background, story.background)}</p>`
 }
 
-const latestCount = ({ latest: { entries, total } }: StoryPageView): string =>
-  total > entries.length ? `${entries.length} of ${total} this week` : 'this week'
+const latestCount = ({ latest: { entries, total } }: StoryPageView, { page: { story } }: Words): string =>
+  total > entries.length ? story.ofThisWeek(entries.length, total) : story.thisWeek
 
-const latest = ({ site, latest: { entries } }: StoryPageView): Html =>
+const latest = ({ site, latest: { entries } }: StoryPageView, words: Words): Html =>
   entries.length > 0
-    ? developments(entries)
-    : html`<p class="text">Nothing new this week so far.</p>
-<p class="links">${link(pathsOf(site).archive, 'See what came before')}</p>`
+    ? developments(entries, words)
+    : html`<p class="text">${words.page.story.nothingThisWeek}</p>
+<p class="links">${link(pathsOf(site).archive, words.page.story.before)}</p>`
 
-const notKnown = (list: readonly string[]): Html =>
+const notKnown = (list: readonly string[], { page }: Words): Html =>
   list.length > 0
     ? html`<ul class="not-known" role="list">${list.map(item => html`<li>${unbroken(item)}</li>`)}</ul>`
-    : html`<p class="text">Nothing that we know of is open.</p>`
+    : html`<p class="text">${page.story.nothingOpen}</p>`
 
-const lastEdition = ({ site, lastEdition: last }: StoryPageView): Html => {
-  const all = link(pathsOf(site).archive, 'All editions')
+const lastEdition = ({ site, lastEdition: last }: StoryPageView, { page: { story } }: Words): Html => {
+  const all = link(pathsOf(site).archive, story.allEditions)
   return last
     ? html`<p class="links">${link(last.href, unbroken(last.title))}<br>${all}</p>`
-    : html`<p class="fact">No edition yet.</p><p class="links">${all}</p>`
+    : html`<p class="fact">${story.noEdition}</p><p class="links">${all}</p>`
 }

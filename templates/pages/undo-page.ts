@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
+import { wordsFor } from '../words/words-for.ts'
 import { type Html, link } from './html.ts'
 import { page } from './layout.ts'
 import { pathsOf } from './paths.ts'
+import { rich } from './rich.ts'
 import type { SiteView } from './views.ts'
 
 /**
@@ -18,35 +20,39 @@ export const undoPage = ({
   action: string
   address: string
   leftOn: string
-}): Html =>
-  page({
-    title: 'Go on as before?',
+}): Html => {
+  const words = wordsFor(site.story.language).page
+  return page({
+    title: words.undo.title,
     site,
     current: null,
     robots: 'noindex',
     body: html`<div class="narrow">
 <p class="label">${site.story.title}</p>
-<h1>Go on as before?</h1>
-<p class="for">for ${address}</p>
-<p class="fact">The subscription was ended on ${leftOn}. One press brings it back as it was: topics, digest and alerts.</p>
+<h1>${words.undo.title}</h1>
+<p class="for">${words.forAddress(address)}</p>
+<p class="fact">${words.undo.text(leftOn)}</p>
 <form method="post" action="${action}">
-<button class="button main">Undo and go on as before</button>
-<p class="hint">If you meant to leave, do nothing.</p>
+<button class="button main">${words.unsubscribed.undo}</button>
+<p class="hint">${words.undo.hint}</p>
 </form>
 </div>`,
   })
+}
 
 /** Without a link to the preferences: whoever holds an old mail of somebody else's can come as far as this. */
-export const undonePage = ({ site }: { site: SiteView }): Html =>
-  page({
-    title: 'You are subscribed again',
+export const undonePage = ({ site }: { site: SiteView }): Html => {
+  const { undone, seeStory } = wordsFor(site.story.language).page
+  return page({
+    title: undone.title,
     site,
     current: null,
     robots: 'noindex',
     body: html`<div class="narrow">
-<h1>You are subscribed again</h1>
-<p class="notice" role="status"><b>Undone.</b> Topics, digest and alerts are as they were.</p>
-<p class="text">Links in mails from before no longer lead to your preferences. The next mail brings new ones, or ${link(pathsOf(site).preferences, 'ask for one now')}.</p>
-<p class="links">${link(site.home, 'See where the story stands')}</p>
+<h1>${undone.title}</h1>
+<p class="notice" role="status"><b>${undone.first}</b> ${undone.rest}</p>
+<p class="text">${rich(undone.links, pathsOf(site))}</p>
+<p class="links">${link(site.home, seeStory)}</p>
 </div>`,
   })
+}

@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
 import { retention } from '#core/subscription/retention'
+import type { PageWords } from '../words/page-words.ts'
+import { wordsFor } from '../words/words-for.ts'
 import { type Html, link } from './html.ts'
 import { page } from './layout.ts'
 import type { SiteView } from './views.ts'
@@ -19,42 +21,56 @@ export const unsubscribePage = ({
   site: SiteView
   action: string
   address: string
-}): Html =>
-  page({
-    title: 'Unsubscribe',
+}): Html => {
+  const words = wordsFor(site.story.language).page
+  return page({
+    title: words.unsubscribe.title,
     site,
     current: null,
     robots: 'noindex',
     body: html`<div class="narrow">
 <p class="label">${site.story.title}</p>
-<h1>Unsubscribe</h1>
-<p class="for">for ${address}</p>
-<p class="fact">One press ends digests and alerts at once.</p>
+<h1>${words.unsubscribe.title}</h1>
+<p class="for">${words.forAddress(address)}</p>
+<p class="fact">${words.unsubscribe.text}</p>
 <form method="post" action="${action}">
 ${pressedOnPage}
-<button class="button leaving">Unsubscribe from everything</button>
+<button class="button leaving">${words.unsubscribe.button}</button>
 </form>
-<p class="links">${link(site.home, 'Stay, and see where the story stands')}</p>
+<p class="links">${link(site.home, words.unsubscribe.stay)}</p>
 </div>`,
   })
+}
 
 /** @param undoAction where the end is taken back; null when nothing ended just now */
-export const unsubscribedPage = ({ site, undoAction }: { site: SiteView; undoAction: string | null }): Html =>
-  page({
-    title: 'You are unsubscribed',
+export const unsubscribedPage = ({
+  site,
+  undoAction,
+}: {
+  site: SiteView
+  undoAction: string | null
+}): Html => {
+  const words = wordsFor(site.story.language).page
+  const { unsubscribed } = words
+  return page({
+    title: unsubscribed.title,
     site,
     current: null,
     robots: 'noindex',
     body: html`<div class="narrow">
-<h1>Goodbye</h1>
-<p class="notice" role="status"><b>You are unsubscribed.</b> A mail already on its way may still arrive. We erase your address after ${retention.addressDays}&nbsp;days.</p>
-${undoAction ? undo(undoAction) : ''}
-<p class="links">${link(site.home, 'See where the story stands')}</p>
+<h1>${unsubscribed.heading}</h1>
+<p class="notice" role="status"><b>${unsubscribed.first}</b> ${unsubscribed.rest(retention.addressDays)}</p>
+${undoAction ? undo(undoAction, words) : ''}
+<p class="links">${link(site.home, words.seeStory)}</p>
 </div>`,
   })
+}
 
-const undo = (action: string): Html => html`<form method="post" action="${action}">
-<p class="fact">Was it a mistake, or somebody else’s mail? One press brings everything back as it was.</p>
-<button class="button">Undo and go on as before</button>
-<p class="hint">It works for a day. A short mail with the same button goes to the address.</p>
+const undo = (
+  action: string,
+  { unsubscribed }: PageWords,
+): Html => html`<form method="post" action="${action}">
+<p class="fact">${unsubscribed.mistake}</p>
+<button class="button">${unsubscribed.undo}</button>
+<p class="hint">${unsubscribed.hint}</p>
 </form>`

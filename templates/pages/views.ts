@@ -20,8 +20,6 @@ export type ChoiceView = {
   /** "on Sundays at 18:00" and "every day at 07:00", the story's zone. */
   weeklyAt: string
   dailyAt: string
-  /** What alerts are about: "Tell me when the meeting is announced, dated, moved, called off or held". */
-  alertSentence: string
 }
 
 /** `field` is the name of the form field that is wrong. */
@@ -38,7 +36,7 @@ export type SignUpForm = {
 /** One bar of the chart: the seven days from `starts` (`2025-03-03`); `open` is the running week. */
 export type CoverageWeek = { label: string; starts: string; reports: number; open: boolean }
 
-/** A station drawn to scale: `day` is `2025-03-04`, `note` the same day in a few signs, "4 Mar". */
+/** A station drawn to scale: `day` is `2025-03-04`, `note` the same day in a few characters, "4 Mar". */
 export type ChartMilestone = { label: string; note: string; day: string; state: StationView['state'] }
 
 export type StoryPageView = {

@@ -1,22 +1,27 @@
 import { html } from 'hono/html'
 import type { StationView } from '#core/story/present'
+import type { Words } from '../words/words.ts'
 import type { Html } from './html.ts'
 
 /** The stations that the story passes, as one line. It ends where it is called off: nothing comes after that. */
-export const wire = (stations: readonly StationView[]): Html => {
+export const wire = (stations: readonly StationView[], words: Words): Html => {
   const end = stations.findIndex(station => station.state === 'called-off')
   const shown = end < 0 ? stations : stations.slice(0, end + 1)
-  return html`<ol class="wire" role="list" aria-label="Where it stands, station by station">
-${shown.map((station, n) => stationItem(station, shown[n + 1]))}
+  return html`<ol class="wire" role="list" aria-label="${words.page.story.wire}">
+${shown.map((station, n) => stationItem(station, shown[n + 1], words))}
 </ol>`
 }
 
-const stationItem = (station: StationView, next: StationView | undefined): Html => html`<li class="station ${
+const stationItem = (
+  station: StationView,
+  next: StationView | undefined,
+  { mail }: Words,
+): Html => html`<li class="station ${
   station.state
 }${next ? ` ${lineTo(next)}` : ''}"${station.state === 'current' ? html` aria-current="step"` : ''}>
 <b class="station-label">${station.label}</b>
 ${station.struck ? html`<s class="station-note">${inColumn(station.struck)}</s>` : ''}
-<span class="station-note">${station.struck ? changeOf(inColumn(station.note)) : inColumn(station.note)}</span>
+<span class="station-note">${isMoved(station) ? html`<b class="change">${mail.wire.moved}</b> ` : ''}${inColumn(station.note)}</span>
 </li>`
 
 /** A station's column is 60 px wide on a phone: a day may break at its blank, else it would break within a word. */
@@ -36,8 +41,5 @@ const lineTo = ({ state }: StationView): 'line-solid' | 'line-dashed' | 'line-en
   }
 }
 
-/** In "moved: 11 April" the word carries the change, for a struck day is not read out everywhere. */
-const changeOf = (note: string): Html => {
-  const [, word, day] = /^(\p{L}+:) (.+)$/u.exec(note) ?? []
-  return word && day ? html`<b class="change">${word}</b> ${day}` : html`${note}`
-}
+/** A new day stands behind the struck one. A word carries the change, for a struck day is not read out everywhere. */
+const isMoved = ({ struck, state }: StationView): boolean => struck !== null && state !== 'postponed'

@@ -10,6 +10,7 @@ import { standingOf } from '#core/story/standing'
 import { readPackFiles } from '#stories/pack-files'
 import { readPack } from '#stories/read-pack'
 import { readSample } from '#stories/sample'
+import { en } from '#templates/words/en'
 
 const readStory = async () => {
   const found = await readPackFiles('trump-putin-meeting')
@@ -94,7 +95,7 @@ describe('its sample reports', () => {
     const { reached, state } = await siftSample(pack)
     expect(reached.map(({ name }) => name)).toEqual(['proposed', 'announced', 'date'])
     expect(reached.at(-1)?.at).toBe('2026-03-10T10:06:00.000Z')
-    expect(standingOf(pack, state, start).answer).toBe('Planned for 25\u00a0March.')
+    expect(standingOf(pack, state, start, en).answer).toBe('Planned for 25\u00a0March.')
   })
 })
 
@@ -304,7 +305,7 @@ describe('a year of the story', () => {
         }
         return [day, moves.join(' ') || null]
       })
-    return { moved, answer: standingOf(pack, state, `2027-${until}T23:00:00.000Z`).answer }
+    return { moved, answer: standingOf(pack, state, `2027-${until}T23:00:00.000Z`, en).answer }
   }
 
   it('moves at each turn and at no other headline', async () => {

@@ -1,30 +1,32 @@
 import type { AlertView } from '#core/alert/view'
 import { isolated } from '#core/story/isolated'
+import type { Words } from '../../words/words.ts'
 import type { Pieces } from '../cut.ts'
 import { outletNames, sureness } from './development.ts'
-import { footerText, sampleText } from './frame.ts'
+import { footerText, linkText, sampleText } from './frame.ts'
 import { paragraphs, wrap } from './lines.ts'
 import { standingText } from './standing.ts'
 
 /** The alert's text part, in the same pieces as its HTML. */
-export const alertText = (view: AlertView): Pieces => {
+export const alertText = (view: AlertView, words: Words): Pieces => {
   const { development } = view
+  const { alert, footer } = words.mail
   return {
-    prologue: `Storywire\nAlert, ${view.at}\n`,
+    prologue: `Storywire\n${alert.kind}, ${view.at}\n`,
     slices: {
-      sample: sampleText,
-      stands: standingText(view.standing, ''),
+      sample: sampleText(words.mail),
+      stands: standingText(view.standing, '', words.mail),
       facts: paragraphs(
-        fact('What happened', wrap(development.summary || isolated(development.headline))),
-        fact('How sure', wrap(sureness(development)), wrap(view.sureness)),
-        fact('Since when', ...view.since.map(({ time, what }) => wrap(`${time}  ${what}`))),
-        fact('Who reports it', wrap(outletNames(development))),
-        fact('What is not known', wrap(view.notKnown)),
+        fact(alert.happened, wrap(development.summary || isolated(development.headline))),
+        fact(alert.sure, wrap(sureness(development, words)), wrap(view.sureness)),
+        fact(alert.since, ...view.since.map(({ time, what }) => wrap(`${time}  ${what}`))),
+        fact(alert.outlets, wrap(outletNames(development, words.mail))),
+        fact(alert.notKnown, wrap(view.notKnown)),
       ),
-      button: paragraphs(`Follow it on the story page:\n${view.story.href}`),
+      button: paragraphs(linkText(alert.follow, view.story.href, words.mail)),
       next: paragraphs(wrap(view.next)),
     },
-    epilogue: footerText('Change alerts', view.story.postalAddress),
+    epilogue: footerText(footer.alerts, view.story.postalAddress, words.mail),
   }
 }
 

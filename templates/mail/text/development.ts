@@ -1,25 +1,27 @@
 import { isolated } from '#core/story/isolated'
 import type { DevelopmentView } from '#core/story/present'
+import type { MailWords } from '../../words/mail-words.ts'
+import type { Words } from '../../words/words.ts'
 import { paragraphs, wrap } from './lines.ts'
 
-export const developmentText = (development: DevelopmentView): string =>
+export const developmentText = (development: DevelopmentView, words: Words): string =>
   paragraphs(
     [
       wrap(isolated(development.headline)),
       ...(development.summary ? [wrap(development.summary, '  ')] : []),
-      wrap(sureness(development), '  '),
-      wrap(`${development.day}${outlets(development)}`, '  '),
+      wrap(sureness(development, words), '  '),
+      wrap(`${development.day}${outlets(development, words.mail)}`, '  '),
       `  ${development.href}`,
     ].join('\n'),
   )
 
 /** "Confirmed by both governments", "One report: Lakeside Herald" */
-export const sureness = ({ mark, by }: DevelopmentView): string =>
-  `${mark}${by.startsWith('by ') ? '' : ':'} ${by}`
+export const sureness = ({ mark, by }: DevelopmentView, { story, mail }: Words): string =>
+  `${story.marks[mark]}${mark === 'One report' || mark === 'Disputed' ? mail.colon : ''} ${by}`
 
-const outlets = (development: DevelopmentView): string =>
-  development.outlets.length > 0 ? `: ${outletNames(development)}` : ''
+const outlets = (development: DevelopmentView, words: MailWords): string =>
+  development.outlets.length > 0 ? `${words.colon} ${outletNames(development, words)}` : ''
 
 /** "Harbour Times, Northern Wire and 9 more" */
-export const outletNames = ({ outlets, more }: DevelopmentView): string =>
-  outlets.map(({ name }) => isolated(name)).join(', ') + (more > 0 ? ` and ${more} more` : '')
+export const outletNames = ({ outlets, more }: DevelopmentView, { andMore }: MailWords): string =>
+  outlets.map(({ name }) => isolated(name)).join(', ') + (more > 0 ? ` ${andMore(more)}` : '')

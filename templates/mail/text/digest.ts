@@ -1,54 +1,52 @@
 import type { EditionView } from '#core/digest/view'
+import type { MailWords } from '../../words/mail-words.ts'
+import type { Words } from '../../words/words.ts'
 import type { Pieces } from '../cut.ts'
 import { charted, sliceId } from '../digest-view.ts'
-import { countPlain } from '../words.ts'
 import { developmentText } from './development.ts'
-import { footerText, sampleText } from './frame.ts'
+import { footerText, linkText, sampleText } from './frame.ts'
 import { heading, paragraphs, wrap } from './lines.ts'
 import { standingText } from './standing.ts'
 
 /** The digest's text part, in the same pieces as its HTML. */
-export const digestText = (view: EditionView): Pieces => ({
-  prologue: `Storywire\n${view.kind}, ${view.window}\n${wrap(`${view.story.title}, for your %%topics%%.`)}\n`,
+export const digestText = (view: EditionView, words: Words): Pieces => ({
+  prologue: `Storywire\n${view.kind}, ${view.window}\n${wrap(`${view.story.title}, ${words.mail.forYour('%%topics%%')}`)}\n`,
   slices: {
-    sample: sampleText,
-    stands: standingText(view.standing, view.standing.sentence),
+    sample: sampleText(words.mail),
+    stands: standingText(view.standing, view.standing.sentence, words.mail),
     brief: `\n${heading(view.briefLabel, '-')}\n`,
     line: '%%number%%. %%sentence%%\n',
-    counts: countsText(view),
+    counts: countsText(view, words.mail),
     quiet: paragraphs(`${heading(view.quiet.label, '-')}\n${wrap(view.quiet.sentence)}`),
     ...Object.fromEntries(view.topics.map(topic => [sliceId('topic', topic.id), topicText(topic.title)])),
     ...Object.fromEntries(
-      view.developments.map(development => [sliceId('dev', development.id), developmentText(development)]),
+      view.developments.map(development => [
+        sliceId('dev', development.id),
+        developmentText(development, words),
+      ]),
     ),
-    more: paragraphs(`On the web, for your topics: %%left%%.\n${view.href}`),
-    chart: chartText(view),
-    button: paragraphs(`Open the story page:\n${view.story.href}`),
+    more: paragraphs(`${words.mail.edition.onTheWeb('%%left%%')}\n${view.href}`),
+    chart: chartText(view, words.mail),
+    button: paragraphs(linkText(words.mail.edition.storyPage, view.story.href, words.mail)),
   },
-  epilogue: footerText('Change topics or alerts', view.story.postalAddress),
+  epilogue: footerText(words.mail.footer.topics, view.story.postalAddress, words.mail),
 })
 
 const topicText = (title: string): string => `\n${paragraphs(`${heading(title, '=')}\n%%count%%`)}`
 
-const countsText = ({ counts }: EditionView): string =>
-  paragraphs(
-    wrap(
-      `${countPlain(counts.developments, 'development')} from ${countPlain(counts.reports, 'report')} by ` +
-        `${countPlain(counts.publishers, 'publisher')}.`,
-    ),
-    'Below, on your topics: %%follow%%.',
-  )
+const countsText = ({ counts }: EditionView, { edition }: MailWords): string =>
+  paragraphs(wrap(edition.counted(counts)), edition.below('%%follow%%'))
 
-const chartText = ({ chart }: EditionView): string => {
+const chartText = ({ chart }: EditionView, { edition, colon }: MailWords): string => {
   const label = Math.max(0, ...chart.map(day => day.label.length))
   const number = Math.max(0, ...chart.map(day => String(day.reports).length))
   return `\n${paragraphs(
-    `${heading('How much was written', '=')}\n${countPlain(charted({ chart }), 'report')}`,
+    `${heading(edition.chart, '=')}\n${edition.reports(charted({ chart }))}`,
     [
-      'Reports per day, as published:',
+      `${edition.chartCaption}${colon}`,
       ...chart.map(
         day =>
-          `  ${day.label.padEnd(label)}  ${String(day.reports).padStart(number)}${day.peak ? '  (most)' : ''}`,
+          `  ${day.label.padEnd(label)}  ${String(day.reports).padStart(number)}${day.peak ? `  ${edition.most}` : ''}`,
       ),
     ].join('\n'),
   )}`

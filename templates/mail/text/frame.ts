@@ -1,21 +1,25 @@
+import type { MailWords } from '../../words/mail-words.ts'
 import { paragraphs, wrap } from './lines.ts'
 
 const rule = '-'.repeat(64)
-const privacy = 'No tracking pixels, no rewritten links.'
+
+/** A link under the words that a button has in HTML. */
+export const linkText = (text: string, href: string, { colon }: MailWords): string =>
+  `${text}${colon}\n${href}`
 
 /** @param change "Change topics or alerts" */
-export const footerText = (change: string, postal: string): string =>
+export const footerText = (change: string, postal: string, words: MailWords): string =>
   paragraphs(
     rule,
     '%%why%%',
-    `${change}:\n%%manage%%`,
-    'Unsubscribe:\n%%unsubscribe%%',
-    'Read on the web:\n%%web%%',
-    `${wrap(postal)}\n${privacy}`,
+    linkText(change, '%%manage%%', words),
+    linkText(words.unsubscribe, '%%unsubscribe%%', words),
+    linkText(words.footer.web, '%%web%%', words),
+    `${wrap(postal)}\n${words.noTracking}`,
   )
 
-export const shortFooterText = (why: string): string => paragraphs(rule, wrap(why), `%%postal%%\n${privacy}`)
+export const shortFooterText = (why: string, words: MailWords): string =>
+  paragraphs(rule, wrap(why), `%%postal%%\n${words.noTracking}`)
 
-export const sampleText = paragraphs(
-  wrap('Sample data. Outlets, reports and dates in this mail are invented, to show how it looks.'),
-)
+export const sampleText = ({ sample }: MailWords): string =>
+  paragraphs(wrap(`${sample.first} ${sample.rest}`))

@@ -1,26 +1,35 @@
+import type { MailWords } from '../../words/mail-words.ts'
 import type { Pieces } from '../cut.ts'
 import { wirePiecesText } from '../wire-pieces.ts'
-import { footerText, sampleText } from './frame.ts'
+import { footerText, linkText, sampleText } from './frame.ts'
 import { heading, paragraphs } from './lines.ts'
 
-export const welcomeText: Pieces = {
-  prologue: 'Storywire\nWelcome\n%%story%%, for your %%topics%%.\n',
-  slices: {
-    sample: sampleText,
-    hello: paragraphs(
-      `Confirmed\n${heading('You are subscribed.', '=')}`,
-      'This is what comes, and when:',
-      'Topics: %%chosen%%\nDigest: %%cadence%%\nFirst digest: %%first%%\nAlerts: %%alerts%%',
-    ),
-    standing: `\n${paragraphs('%%asof%%\n%%answer%%\n----------------', '%%sentence%%')}\n`,
-    ...wirePiecesText,
-    notes: '',
-    wired: '',
-    background: paragraphs(
-      `${heading('The story so far', '-')}\n%%background%%`,
-      'Read the background:\n%%backgroundlink%%',
-    ),
-    latest: `\n${paragraphs(`${heading('From the latest edition', '=')}\n%%edition%%`)}`,
-  },
-  epilogue: footerText('Change topics or alerts', '%%postal%%'),
+export const welcomeText = (words: MailWords): Pieces => {
+  const { topics, digest, alerts, colon, welcome } = words
+  return {
+    prologue: `Storywire\n${welcome.kind}\n%%story%%, ${words.forYour('%%topics%%')}\n`,
+    slices: {
+      sample: sampleText(words),
+      hello: paragraphs(
+        `${welcome.label}\n${heading(welcome.answer, '=')}`,
+        welcome.sentence,
+        [
+          `${topics}${colon} %%chosen%%`,
+          `${digest}${colon} %%cadence%%`,
+          `${welcome.firstDigest}${colon} %%first%%`,
+          `${alerts}${colon} %%alerts%%`,
+        ].join('\n'),
+      ),
+      standing: `\n${paragraphs('%%asof%%\n%%answer%%\n----------------', '%%sentence%%')}\n`,
+      ...wirePiecesText(words),
+      notes: '',
+      wired: '',
+      background: paragraphs(
+        `${heading(welcome.background, '-')}\n%%background%%`,
+        linkText(welcome.readBackground, '%%backgroundlink%%', words),
+      ),
+      latest: `\n${paragraphs(`${heading(welcome.latest, '=')}\n%%edition%%`)}`,
+    },
+    epilogue: footerText(words.footer.topics, '%%postal%%', words),
+  }
 }

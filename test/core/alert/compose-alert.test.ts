@@ -6,6 +6,7 @@ import { plusMinutes } from '#core/instant'
 import type { Development } from '#core/story/development'
 import type { StoryState, TakenBack } from '#core/story/milestone'
 import type { Source, SourceState } from '#core/story/source'
+import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 import { sceneWith } from './scene.ts'
 
@@ -34,6 +35,7 @@ const one = development(
 )
 const surenessWith = (sources: Source[], sourceStates = sources.map(answering)) =>
   composeAlert({
+    words: en,
     pack: { ...harbourStory, sources },
     call: { topic: 'meeting', milestone: 'announced' },
     mailing: 'a-1',
@@ -51,6 +53,7 @@ describe('since when an alert says that it is told', () => {
       report({ title: 'Mayors agree to meet', family: `paper-${n}`, published: when }),
     )
     return composeAlert({
+      words: en,
       pack: harbourStory,
       call: { topic: 'meeting', milestone: 'announced' },
       mailing: 'a-1',
@@ -110,6 +113,7 @@ describe('what is said of papers that are silent', () => {
   const sources = ['gazette', 'herald', 'courier'].map(family => source(family, 1))
   const said = (elsewhere: Elsewhere, call: { milestone: string | null } = { milestone: 'announced' }) =>
     composeAlert({
+      words: en,
       pack: { ...harbourStory, sources },
       call: { topic: 'meeting', ...call },
       mailing: 'a-1',
@@ -228,6 +232,7 @@ describe('an alert on what was taken back', () => {
   }
   const composed = (state: Partial<StoryState>, more: Partial<Development> = {}) =>
     composeAlert({
+      words: en,
       pack: { ...harbourStory, sources: [source('gazette', 1), source('harbour-times', 1)] },
       call: { topic: 'meeting', milestone: null, takenBack: 'announced' },
       mailing: 'a-1',
@@ -290,6 +295,7 @@ describe('an alert on what was taken back', () => {
 test('an alert that calls it off lists nothing unknown that no longer matters', () => {
   const withState = (name: string) =>
     composeAlert({
+      words: en,
       pack: harbourStory,
       call: { topic: 'meeting', milestone: name },
       mailing: 'a-1',

@@ -4,6 +4,7 @@ import { composeEdition, type EditionMaterial } from '#core/digest/compose-editi
 import { movesTold } from '#core/digest/moves-told'
 import type { Development } from '#core/story/development'
 import type { Milestone, StoryState, TakenBack } from '#core/story/milestone'
+import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 
 const noon = '2025-03-04T12:00:00.000Z'
@@ -24,6 +25,7 @@ test('what takes a milestone back stands before what many publishers carry, as a
   }
   const leadWith = (takenBack: TakenBack[]) =>
     composeEdition({
+      words: en,
       pack: harbourStory,
       edition: { mailing: 'e', cadence: 'weekly', number: 1, opens: noon, closes: noon },
       now: noon,
@@ -42,6 +44,7 @@ const opens = '2025-03-02T17:00:00.000Z'
 const closes = '2025-03-09T17:00:00.000Z'
 const compose = (material: Partial<EditionMaterial>) =>
   composeEdition({
+    words: en,
     pack: harbourStory,
     edition: { mailing: 'e', cadence: 'weekly', number: 4, opens, closes },
     now: closes,

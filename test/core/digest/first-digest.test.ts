@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { windowDue } from '#core/digest/calendar'
 import { firstClosingFor, firstDigestText } from '#core/digest/first-digest'
 import { plusMinutes } from '#core/instant'
+import { en } from '#templates/words/en'
 import { harbourStory as pack } from '#test/core/story/harbour-story'
 
 const lag = 2
 const text = (cadence: 'weekly' | 'daily' | 'none', since: string, hasEdition = true) =>
-  firstDigestText({ cadence }, since, pack, lag, hasEdition)
+  firstDigestText({ cadence }, since, pack, lag, hasEdition, en)
 
 describe('a new reader is told the day of the first digest', () => {
   test('of the chosen cadence, on the story’s clock', () => {

@@ -10,6 +10,7 @@ import type { Development } from '#core/story/development'
 import type { Milestone } from '#core/story/milestone'
 import type { Recipient } from '#core/subscription/standing'
 import { compileDigest } from '#templates/mail/compile'
+import { en } from '#templates/words/en'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
 
 const window = { opens: '2025-03-02T17:00:00.000Z', closes: '2025-03-09T17:00:00.000Z' }
@@ -56,6 +57,7 @@ const freeze = async (
     previousAudienceAt: null,
   }
   const view = composeEdition({
+    words: en,
     pack,
     edition,
     now: window.closes,
@@ -69,7 +71,7 @@ const freeze = async (
   return frozenEdition({ ...edition, title: 'No. 3' }, view, await compileDigest(view))
 }
 const mailOf = (frozen: FrozenEdition, to: Recipient) => {
-  const letter = digestLetter(frozen, to, pack, links, false)
+  const letter = digestLetter(frozen, to, pack, links, false, en)
   if ('skip' in letter) throw new Error(`skipped: ${letter.skip}`)
   return { ...letter, ...assembleBody(letter.body) }
 }
@@ -221,7 +223,7 @@ describe('the digest of one reader', () => {
     expect(weekly.text).toContain('Nothing new on your topics')
     expect(itemsIn(weekly.html + weekly.text)).toEqual([])
     const daily = await freeze([news(1, ['money'])], 'daily')
-    expect(digestLetter(daily, recipient(['fish']), pack, links, false)).toEqual({ skip: 'nothing-new' })
+    expect(digestLetter(daily, recipient(['fish']), pack, links, false, en)).toEqual({ skip: 'nothing-new' })
   })
   test('of hundreds of developments as many as 90 kB of HTML hold, and the rest is counted', async () => {
     const many = Array.from({ length: 400 }, (_, n) =>

@@ -5,6 +5,7 @@ import { familyOf } from '#core/story/family'
 import { presentDevelopment } from '#core/story/present'
 import type { Report } from '#core/story/report'
 import { summaryOf } from '#core/story/summary'
+import { en } from '#templates/words/en'
 import { development, harbourStory, report } from './harbour-story.ts'
 
 const view = (families: string[], maxOutlets?: number) =>
@@ -20,7 +21,7 @@ const view = (families: string[], maxOutlets?: number) =>
       ),
     ),
     harbourStory,
-    { site: 'https://news.example.org', state: { story: harbourStory.id, milestones: [] } },
+    { site: 'https://news.example.org', state: { story: harbourStory.id, milestones: [] }, words: en },
     maxOutlets,
   )
 
@@ -118,7 +119,7 @@ describe('the summary of a development', () => {
     const shown = (sightings: Report[]) => {
       const told = { ...development(sightings), ...summaryOf(own, sightings) }
       const state = { story: 'harbour-bridge', milestones: [] }
-      return presentDevelopment(told, harbourStory, { site: '', state }).summary
+      return presentDevelopment(told, harbourStory, { site: '', state, words: en }).summary
     }
     expect(shown([own, good])).toBe('The council voted late in the evening by nine to four. (The Gazette)')
     expect(shown([own])).toBe('')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Milestone, StoryState } from '#core/story/milestone'
 import { notKnownOf, standingOf } from '#core/story/standing'
+import { en } from '#templates/words/en'
 import { harbourStory } from './harbour-story.ts'
 
 const sunday = '2025-03-09T18:30:00.000Z'
@@ -16,7 +17,7 @@ const proposed = milestone('proposed', '01-09')
 const announced = milestone('announced', '03-04')
 const dated = milestone('date', '03-08', '28\u00a0March')
 const standing = (milestones: Milestone[], struck?: StoryState['struck']) =>
-  standingOf(harbourStory, { story: 'harbour-bridge', milestones, ...(struck ? { struck } : {}) }, sunday)
+  standingOf(harbourStory, { story: 'harbour-bridge', milestones, ...(struck ? { struck } : {}) }, sunday, en)
 const wire = (...given: Parameters<typeof standing>) =>
   standing(...given).wire.map(({ label, note, state, struck }) => [
     label,
@@ -50,7 +51,7 @@ describe('where a story stands', () => {
     const moved = { ...dated, detail: '11\u00a0April' }
     expect(wire([proposed, announced, moved], { name: 'date', detail: '28\u00a0March' })[2]).toEqual([
       'Dated',
-      'moved: 11 April',
+      '11 April',
       'current',
       '28 March',
     ])

@@ -7,6 +7,7 @@ import type { Family, StoryPack } from '#core/story/pack'
 import { presentDevelopment } from '#core/story/present'
 import type { Source } from '#core/story/source'
 import { standingOf } from '#core/story/standing'
+import { en } from '#templates/words/en'
 import { development, harbourStory, report } from './harbour-story.ts'
 
 const noon = '2025-03-04T12:00:00.000Z'
@@ -30,7 +31,7 @@ const oneDenial = { ...denial, sightings: denial.sightings.slice(0, 1), families
 const stateAfter = (...developments: (typeof announced)[]) =>
   developments.reduce((state, one) => advance(state, one, harbourStory).state, nothing)
 const view = (one: typeof announced, state: StoryState, pack: StoryPack = harbourStory) =>
-  presentDevelopment(one, pack, { site: '', state })
+  presentDevelopment(one, pack, { site: '', state, words: en })
 
 describe('a milestone that one publisher denies', () => {
   const state = stateAfter(announced, oneDenial)
@@ -72,7 +73,8 @@ describe('what was taken back', () => {
     })
   })
   it('is told where the story stands, until it moves again', () => {
-    const sentence = (reached: StoryState) => standingOf(harbourStory, reached, plusHours(noon, 8)).sentence
+    const sentence = (reached: StoryState) =>
+      standingOf(harbourStory, reached, plusHours(noon, 8), en).sentence
     expect(sentence(state).replaceAll('\u00a0', ' ')).toBe(
       'Both towns wish for a meeting. Taken back on Tue 4 March: announced. 2 publishers report a denial.',
     )

@@ -7,6 +7,7 @@ import type { Report } from '#core/story/report'
 import { plainReading } from '#core/story/sift-any-subject'
 import type { Source } from '#core/story/source'
 import { voiceOf } from '#core/story/voice'
+import { en } from '#templates/words/en'
 import { development, harbourStory, report } from './harbour-story.ts'
 
 const source = (id: string, more: Partial<Source> = {}): Source => ({
@@ -125,6 +126,7 @@ describe('a link is shown under the name of its site', () => {
     const view = presentDevelopment(development([one]), pack, {
       site: '',
       state: { story: '', milestones: [] },
+      words: en,
     })
     expect(view).toMatchObject({ by: 'The quay', outlets: [{ name: 'evil.test', href: one.url }] })
   })

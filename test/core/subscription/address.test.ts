@@ -1,7 +1,8 @@
 import { domainToASCII } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addressAdvice, masked, parseAddress } from '#core/subscription/address'
+import { masked, parseAddress } from '#core/subscription/address'
+import { en } from '#templates/words/en'
 
 const parse = (typed: string) => parseAddress(typed, domainToASCII)
 
@@ -129,7 +130,10 @@ describe('An address as somebody types it', () => {
 
   test('every refusal has a sentence', () => {
     for (const fault of Object.keys(refused))
-      expect(Object.entries(addressAdvice)).toContainEqual([fault, expect.stringMatching(/\w{3}/)])
+      expect(Object.entries(en.subscription.addressAdvice)).toContainEqual([
+        fault,
+        expect.stringMatching(/\w{3}/),
+      ])
   })
 
   test('whatever is taken is one address of ASCII signs that no header and no list can misread', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { StoryPack } from '#core/story/pack'
 import { endedText, heldTopics } from '#core/subscription/held-topics'
+import { en } from '#templates/words/en'
 import { harbourStory } from '#test/core/story/harbour-story'
 
 const [base] = harbourStory.topics
@@ -23,16 +24,16 @@ test('a choice that is there stays, in the pack’s order', () => {
 test('a successor takes its place, over more than one renaming, and once', () => {
   expect(held('boats').topics).toEqual(['ferry'])
   expect(held('boats', 'ferry', 'ships').topics).toEqual(['ferry'])
-  expect(endedText(['boats'], pack)).toBe('')
+  expect(endedText(['boats'], pack, en)).toBe('')
 })
 test('an ended one is told with its farewell; who has none left has the first topic', () => {
   expect(held('toll').topics).toEqual(['bridge'])
   expect(held('toll', 'ferry').topics).toEqual(['ferry'])
-  expect(endedText(['toll'], pack)).toContain('The topic “The toll” has ended. It was abolished.')
+  expect(endedText(['toll'], pack, en)).toContain('The topic “The toll” has ended. It was abolished.')
 })
 test('one that nobody knows is noticed, and its reader told', () => {
   expect(held('ferry', 'tunnel')).toMatchObject({ topics: ['ferry'], unknown: ['tunnel'] })
-  expect(endedText(['tunnel'], pack)).toContain('A topic that you chose has ended.')
+  expect(endedText(['tunnel'], pack, en)).toContain('A topic that you chose has ended.')
 })
 test('successors in a circle end nothing in a loop', () => {
   expect(held('round')).toMatchObject({ topics: ['bridge'], unknown: ['round'] })

@@ -7,6 +7,7 @@ import { createMailingStore } from '#functions/stores/mailing-store'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import { createStoryStore } from '#functions/stores/story-store'
 import { prepareListing } from '#functions/wiring/prepare-listing'
+import { wordsFor } from '#templates/words/words-for'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 
 /** One o'clock at night of 11 March in Auckland, thirteen hours ahead of UTC; the day before there in UTC. */
@@ -20,7 +21,7 @@ const opened = () => {
   const table = createMemoryTable()
   const stories = createStoryStore(table)
   const mailings = createMailingStore(table)
-  const ports = { storyStore: stories, mailings, listings: createListingStore(table) }
+  const ports = { storyStore: stories, mailings, listings: createListingStore(table), wordsFor }
   return {
     stories,
     mailings,

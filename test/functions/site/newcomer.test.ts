@@ -3,6 +3,7 @@ import { assembleBody, escapeHtml } from '#core/delivery/sliced-mail'
 import { firstDigestText } from '#core/digest/first-digest'
 import { standingOf } from '#core/story/standing'
 import { audienceLagMinutes } from '#functions/audience-lag'
+import { en } from '#templates/words/en'
 import { frozenAlert, frozenEdition, put } from './frozen.ts'
 import {
   createHouse,
@@ -85,13 +86,13 @@ describe('From the form to leaving', () => {
       const titles = pack.topics
         .filter(({ id }) => [firstTopic, secondTopic].includes(id))
         .map(one => one.title)
-      const { answer, wire } = standingOf(pack, { story: pack.id, milestones: [] }, house.clock.now())
+      const { answer, wire } = standingOf(pack, { story: pack.id, milestones: [] }, house.clock.now(), en)
       const told = [
         titles.join('; '),
         answer,
         ...wire.map(({ label }) => label),
         /^\w+ \d+ \w+ \d{4}/.exec(
-          firstDigestText({ cadence }, house.clock.now(), pack, audienceLagMinutes, false),
+          firstDigestText({ cadence }, house.clock.now(), pack, audienceLagMinutes, false, en),
         )?.[0] ?? '',
       ]
       for (const part of told) {

@@ -10,6 +10,7 @@ import { type Listing, readListing } from '#functions/stores/read-listing'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 import { prepareListing } from '#functions/wiring/prepare-listing'
+import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 import { Crash, crashingTable, type Fate } from '#test/doubles/crashing-table'
 
@@ -20,6 +21,7 @@ const portsOn = (table: Table) => ({
   storyStore: createStoryStore(table),
   mailings: createMailingStore(table),
   listings: createListingStore(table),
+  wordsFor: () => en,
 })
 const listed = (table: Table, of = pack): Promise<Listing> => readListing(of, window, portsOn(table))
 

@@ -45,7 +45,7 @@ export const createMailingHouse = (
     quota: { quota: async () => ({ perSecond: 1000, perDay: 1e6, sentLastDay: 0 }) },
     secrets: { keys: async () => ({ idKey: key, tokenKeys: { k1: key }, currentKeyId: 'k1' }) },
     packs: [{ pack, lead: '' }],
-    mails: { confirmation: mail, welcome: mail, access: mail, goodbye: mail },
+    mails: { en: { confirmation: mail, welcome: mail, access: mail, goodbye: mail } },
     sleep: async () => {},
     allowList,
   })

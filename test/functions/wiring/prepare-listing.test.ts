@@ -7,6 +7,7 @@ import { createMemoryTable } from '#functions/stores/memory-table'
 import { readListing } from '#functions/stores/read-listing'
 import { createStoryStore } from '#functions/stores/story-store'
 import { wireCollect } from '#functions/wiring/collect'
+import { en } from '#templates/words/en'
 import { harbourStory } from '#test/core/story/harbour-story'
 import { crashingTable } from '#test/doubles/crashing-table'
 import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
@@ -72,6 +73,7 @@ const setUp = () => {
     async listed() {
       requests = 0
       const { entries } = await readListing(pack, ['2025-02-20', '2025-03-10'], {
+        wordsFor: () => en,
         storyStore: createStoryStore(table),
         mailings: createMailingStore(table),
         listings: createListingStore(table),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { composeAlert } from '#core/alert/compose-alert'
 import { type Instant, plusDays, plusHours, plusMinutes } from '#core/instant'
 import { createFaultRegister } from '#functions/stores/fault-store'
+import { en } from '#templates/words/en'
 import { feedHouse, feedOf, item, rss, served } from './feed-house.ts'
 
 const start = '2025-03-04T06:00:00.000Z'
@@ -18,6 +19,7 @@ const notYet = async (house: House) => {
   const state = await store.state(pack.id)
   const sourceStates = await store.sourceStates(pack.id)
   return composeAlert({
+    words: en,
     pack,
     call: { topic: 'meeting', milestone: 'announced' },
     mailing: 'a-1',

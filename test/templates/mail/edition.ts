@@ -49,7 +49,7 @@ export const wires: Record<string, StationView[]> = {
   moved: [
     { label: 'Proposed', note: '9 January', state: 'reached', struck: null },
     { label: 'Announced', note: '4 March', state: 'reached', struck: null },
-    { label: 'Dated', note: 'moved: 11 April', state: 'current', struck: '28 March' },
+    { label: 'Dated', note: '11 April', state: 'current', struck: '28 March' },
     { label: 'Held', note: 'not yet', state: 'ahead', struck: null },
   ],
   postponed: [

@@ -12,7 +12,7 @@ const digest = await compileDigest(edition)
 const mails: [string, SlicedMail][] = [
   ['digest', digest],
   ['alert', await compileAlert(alert)],
-  ...Object.entries(compiledMails),
+  ...Object.entries(compiledMails.en),
 ]
 
 const holesOf = (...pieces: { html: string; text: string }[]): string[] => [
@@ -72,7 +72,7 @@ test('the holes are those that the mails’ types name', () => {
   const [, alertMail] = mails[1] ?? []
   if (!alertMail) throw new Error('There is no alert.')
   expect(frame(alertMail)).toEqual(['manage', 'unsubscribe', 'web', 'why'])
-  expect(frame(compiledMails.welcome)).toEqual([
+  expect(frame(compiledMails.en.welcome)).toEqual([
     'manage',
     'postal',
     'preheader',
@@ -82,8 +82,8 @@ test('the holes are those that the mails’ types name', () => {
     'web',
     'why',
   ])
-  expect(frame(compiledMails.confirmation)).toEqual(['postal', 'until'])
-  expect(frame(compiledMails.access)).toEqual(['postal'])
+  expect(frame(compiledMails.en.confirmation)).toEqual(['postal', 'until'])
+  expect(frame(compiledMails.en.access)).toEqual(['postal'])
   const inSlices = (mail: SlicedMail): Record<string, string[]> =>
     Object.fromEntries(
       Object.entries(mail.slices).flatMap(([id, slice]) =>
@@ -97,7 +97,7 @@ test('the holes are those that the mails’ types name', () => {
     ...Object.fromEntries(edition.topics.map(({ id }) => [`topic.${id}`, ['count']])),
   })
   expect(inSlices(alertMail)).toEqual({})
-  const { hello, standing, background, latest, ...wire } = inSlices(compiledMails.welcome)
+  const { hello, standing, background, latest, ...wire } = inSlices(compiledMails.en.welcome)
   expect({ hello, standing, background, latest }).toEqual({
     hello: ['alerts', 'cadence', 'chosen', 'first'],
     standing: ['answer', 'asof', 'sentence'],
@@ -108,11 +108,11 @@ test('the holes are those that the mails’ types name', () => {
     expect(id.startsWith('bar.') ? ['width'] : ['label', 'note', 'struck']).toEqual(
       expect.arrayContaining(holes),
     )
-  expect(inSlices(compiledMails.confirmation)).toEqual({
+  expect(inSlices(compiledMails.en.confirmation)).toEqual({
     ask: ['alerts', 'cadence', 'confirm', 'story', 'topics', 'until'],
   })
-  expect(inSlices(compiledMails.access)).toEqual({ known: ['manage', 'story'] })
-  expect(inSlices(compiledMails.goodbye)).toEqual({ left: ['story', 'undo'] })
+  expect(inSlices(compiledMails.en.access)).toEqual({ known: ['manage', 'story'] })
+  expect(inSlices(compiledMails.en.goodbye)).toEqual({ left: ['story', 'undo'] })
 })
 
 test('a hole is in the text part whenever it is in the HTML part, the preheader, the line on top and widths apart', () => {
@@ -126,7 +126,7 @@ test('a hole is in the text part whenever it is in the HTML part, the preheader,
 })
 
 test('the latest edition’s developments fit into the welcome mail', () => {
-  const welcome = compiledMails.welcome
+  const welcome = compiledMails.en.welcome
   const head = (html: string): string => html.slice(html.indexOf('<style'), html.lastIndexOf('</style>'))
   expect(head(welcome.prologue.html)).toBe(head(digest.prologue.html))
   const hello = { chosen: 'The meeting', first: 'Sunday 16 March 2025' }
@@ -157,7 +157,7 @@ test('the built sources are those in the folder', () => {
 })
 
 test('the confirmation mail says what was asked for and carries no other reader’s link', () => {
-  const { html, text } = assemble(compiledMails.confirmation, ['ask'], readerHoles)
+  const { html, text } = assemble(compiledMails.en.confirmation, ['ask'], readerHoles)
   for (const part of [html, text]) {
     expect(part).toContain('https://storywire.example.org/confirm/token-c')
     expect(part).toContain(readerHoles.cadence ?? '')

@@ -3,6 +3,7 @@ import { composeAlert } from '#core/alert/compose-alert'
 import { assemble } from '#core/delivery/sliced-mail'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { wrap } from '#templates/mail/text/lines'
+import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 import { alert } from './alert-view.ts'
 import { choose, edition } from './edition.ts'
@@ -53,6 +54,7 @@ test('an alert’s subject, outlets and silent papers keep their figures where t
     { summary: arabic, summaryBy: outlet },
   )
   const view = composeAlert({
+    words: en,
     pack: harbourStory,
     call: { topic: 'meeting', milestone: 'announced' },
     mailing: 'a-1',

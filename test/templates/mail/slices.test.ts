@@ -6,6 +6,7 @@ import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { digestForTemplate } from '#templates/mail/digest-view'
 import { createMailEngine } from '#templates/mail/engine'
 import { inertForHtml } from '#templates/mail/inert'
+import { en } from '#templates/words/en'
 import { alert } from './alert-view.ts'
 import { choose, edition, editionOf } from './edition.ts'
 import { readerHoles } from './reader.ts'
@@ -15,7 +16,7 @@ const markers = /<mj-raw><!-- slice:([\w.-]+) --><\/mj-raw>/
 
 /** Compiles, without any marker, a document that holds just the chosen slices. */
 const compileChoice = async (view: typeof edition, chosen: string[]): Promise<string> => {
-  const pieces = engine.fill('digest', digestForTemplate(inertForHtml(view))).split(markers)
+  const pieces = engine.fill('digest', digestForTemplate(inertForHtml(view), en)).split(markers)
   const named = new Map<string, string>()
   for (let at = 1; at < pieces.length; at += 2) named.set(pieces[at] as string, pieces[at + 1] as string)
   return engine.compile([pieces[0], ...chosen.map(id => named.get(id)), named.get('epilogue')].join(''))
@@ -127,7 +128,7 @@ test('an id that could end a marker is refused', async () => {
 })
 
 test.each(['kind', 'quiet', 'title', 'href', 'reportCount'])('a view that lacks "%s" is refused', name => {
-  const { [name]: _, ...lacking }: Record<string, unknown> = digestForTemplate(edition)
+  const { [name]: _, ...lacking }: Record<string, unknown> = digestForTemplate(edition, en)
   expect(() => engine.fill('digest', lacking)).toThrow()
 })
 

@@ -13,7 +13,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     edition,
     edition.topics.map(({ id }) => id),
   )
-  const { welcome, confirmation, access, goodbye } = compiledMails
+  const { welcome, confirmation, access, goodbye } = compiledMails.en
   const hello = {
     id: 'hello',
     holes: {

@@ -16,7 +16,7 @@ for (const [state, wire] of Object.entries(wires))
   test(`the welcome mail’s wire, put together when it is written, is the digest’s: ${state}`, async () => {
     const standing = { ...edition.standing, wire }
     const digest = assemble(await compileDigest({ ...edition, standing }), ['stands'], readerHoles)
-    const welcome = assemble(compiledMails.welcome, standingChoices(standing), readerHoles)
+    const welcome = assemble(compiledMails.en.welcome, standingChoices(standing), readerHoles)
     const wireIn = (html: string) => cellsOf(html.slice(html.indexOf('table-layout:fixed')))
     expect(wireIn(digest.html).length).toBeGreaterThanOrEqual(8)
     expect(wireIn(welcome.html)).toEqual(wireIn(digest.html))

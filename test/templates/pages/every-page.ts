@@ -36,7 +36,6 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
     development: developmentPage(views.development),
     background: backgroundPage({
       site,
-      title: text('How it came to this'),
       html: html`<p>${text('In January')}</p>`,
     }),
     about: aboutPage({ site }),
@@ -71,6 +70,7 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
     'not found, no story': notFoundPage({ site: null }),
     trouble: troublePage({ site }),
     stories: storiesPage({
+      language: 'en',
       stories: [{ href: text('/stories/a'), title: text('A story'), answer: text('Announced.') }],
     }),
   }

@@ -46,7 +46,6 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
     alerts: false,
     weeklyAt: t('on Sundays at 18:00'),
     dailyAt: t('every day at 07:00'),
-    alertSentence: t('Tell me when the meeting moves'),
   }
   const form: SignUpForm = { address: '', choice, errors: [], served: t('signed-time') }
   const faultyForm: SignUpForm = {
@@ -79,7 +78,7 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
       wire: [
         { label: t('Proposed'), note: t('9 January'), state: 'reached', struck: null },
         { label: t('Announced'), note: t('4 March'), state: 'reached', struck: null },
-        { label: t('Dated'), note: t('moved: 11 April'), state: 'current', struck: t('28 March') },
+        { label: t('Dated'), note: t('11 April'), state: 'current', struck: t('28 March') },
         { label: t('Held'), note: t('not yet'), state: 'ahead', struck: null },
       ],
     },

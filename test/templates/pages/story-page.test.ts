@@ -3,6 +3,7 @@ import type { StationView } from '#core/story/present'
 import { coverageChart } from '#templates/pages/coverage-chart'
 import { storyPage } from '#templates/pages/story-page'
 import { wire } from '#templates/pages/wire'
+import { en } from '#templates/words/en'
 import { exampleViews } from './example-views.ts'
 import { readPage } from './read-page.ts'
 
@@ -21,12 +22,15 @@ const station = (
 describe('the wire', () => {
   it('is solid up to the current station and dashed ahead of it', async () => {
     const { named } = await readPage(
-      wire([
-        station('Proposed', 'reached'),
-        station('Announced', 'current'),
-        station('Dated', 'ahead'),
-        station('Held', 'ahead'),
-      ]),
+      wire(
+        [
+          station('Proposed', 'reached'),
+          station('Announced', 'current'),
+          station('Dated', 'ahead'),
+          station('Held', 'ahead'),
+        ],
+        en,
+      ),
     )
     expect(named('li').map(li => li.attribs.class)).toEqual([
       'station reached line-solid',
@@ -43,7 +47,7 @@ describe('the wire', () => {
   })
 
   it('strikes a day that moved and says the word as well', async () => {
-    const { named, text } = await readPage(wire([station('Dated', 'current', 'moved: 11 April', '28 March')]))
+    const { named, text } = await readPage(wire([station('Dated', 'current', '11 April', '28 March')], en))
     expect(named('s').map(text)).toEqual(['28 March'])
     expect(named('b').map(text)).toEqual(['Dated', 'moved:'])
     expect(named('span').map(text)).toEqual(['moved: 11 April'])
@@ -51,11 +55,14 @@ describe('the wire', () => {
 
   it('is dashed before a postponed day', async () => {
     const { named, text } = await readPage(
-      wire([
-        station('Announced', 'reached'),
-        station('Postponed', 'postponed', 'no new date', '28 March'),
-        station('Held', 'ahead'),
-      ]),
+      wire(
+        [
+          station('Announced', 'reached'),
+          station('Postponed', 'postponed', 'no new date', '28 March'),
+          station('Held', 'ahead'),
+        ],
+        en,
+      ),
     )
     expect(named('li')[0]?.attribs.class).toBe('station reached line-dashed')
     expect(named('span').map(text)).toContain('no new date')
@@ -63,12 +70,15 @@ describe('the wire', () => {
 
   it('ends where the meeting is called off', async () => {
     const { named, text } = await readPage(
-      wire([
-        station('Proposed', 'reached'),
-        station('Called off', 'called-off', '20 March'),
-        station('Dated', 'ahead'),
-        station('Held', 'ahead'),
-      ]),
+      wire(
+        [
+          station('Proposed', 'reached'),
+          station('Called off', 'called-off', '20 March'),
+          station('Dated', 'ahead'),
+          station('Held', 'ahead'),
+        ],
+        en,
+      ),
     )
     expect(named('b').map(text)).toEqual(['Proposed', 'Called off'])
     expect(named('li').map(li => li.attribs.class)).toEqual([

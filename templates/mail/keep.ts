@@ -11,9 +11,3 @@ const unbrokenAtMost = 8
 
 export const inColumn = (note: string): string =>
   note.length <= unbrokenAtMost ? steady(note) : note.replaceAll(space, ' ')
-
-/** "1 report", "214 reports" */
-export const count = (number: number, one: string): string => keep(countPlain(number, one))
-
-export const countPlain = (number: number, one: string): string =>
-  `${number} ${one}${number === 1 ? '' : 's'}`

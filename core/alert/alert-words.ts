@@ -1,0 +1,28 @@
+import type { SubscriptionWords } from '../subscription/subscription-words.ts'
+
+/** What an alert says, in one language. */
+export type AlertWords = SubscriptionWords & {
+  alert: {
+    preheader(mark: string, by: string, notKnown: string | null): string
+    /** The label above the answer. @param milestone "Dated" */
+    label(milestone: string, topic: string): string
+    /** "11 publishers in 8 countries"; of one country, or none known, the publishers alone. */
+    sureness(publishers: number, countries: number): string
+    /** Who is read and does not have it. @param names "Tidewire, The Gazette" @param more how many besides */
+    notYet(names: string, more: number): string
+    first(outlet: string): string
+    nothingOpen: string
+    next(alertsADay: number): string
+    takenBack: {
+      label: string
+      subject(said: string, headline: string): string
+      /** @param since "Thu 13 March, 15:16 UTC" */
+      stood(said: string, names: string, since: string): string
+      denied(names: string, count: number): string
+      withdrawn(names: string): string
+      corrected(names: string): string
+      /** The headline in place of the one that was withdrawn. */
+      headline(outlet: string, title: string): string
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import type { Cadence } from '../delivery/mailing.ts'
+import type { SubscriptionWords } from '../subscription/subscription-words.ts'
+
+/** How much an edition tells of. */
+export type Counts = { developments: number; reports: number; publishers: number }
+
+/** What a digest and the welcome say, in one language. */
+export type DigestWords = SubscriptionWords & {
+  digest: {
+    /** "Storywire No. 9", what every subject begins with. */
+    name(sender: string, number: number): string
+    /** "Weekly digest No. 9" */
+    numbered: Record<Cadence, (number: number) => string>
+    /** A subject behind the edition's name. */
+    subject(name: string, text: string): string
+    noChange: string
+    /** @param answer "announced. No date yet" */
+    noChangeBut(answer: string): string
+    counted(counts: Counts): string
+    preheader(answer: string, counted: string): string
+    /** The answer stands in the subject where the story has moved. */
+    movedPreheader(counted: string): string
+    quietPreheader(sentence: string): string
+    quietLabel: Record<Cadence, { moved: string; still: string }>
+    quiet(window: string, answer: string): string
+    quietButMoved(window: string): string
+    brief: Record<Cadence, string>
+    topics(count: number): string
+    /** "3 new" */
+    fresh(count: number): string
+    /** "12 more developments" */
+    moreDevelopments(count: number): string
+    /** Title of an edition in a list. @param window "3–9 March 2025" */
+    title(number: number, window: string): string
+    first: {
+      none: string
+      /** @param day "Sunday 12 January 2025" */
+      at(day: string, time: string, zone: string): string
+      /** A digest of this cadence may also come later, when there is no news. */
+      orLater: Record<Cadence, (when: string) => string>
+    }
+    welcomePreheader(answer: string): string
+  }
+}

@@ -1,0 +1,35 @@
+import type { Mark } from './corroborate.ts'
+
+export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night'
+
+/** What is said of the story itself, in one language. Names and days come ready to print; so do the pack's own words. */
+export type StoryWords = {
+  story: {
+    marks: Record<Mark, string>
+    /** "1 publisher", "12 publishers", unbroken. */
+    publishers(count: number): string
+    /** "3 more", as the last of a list of names. */
+    more(count: number): string
+    /** After the mark *Confirmed*. @param publishers as above */
+    confirmedBy(names: string, publishers: string): string
+    /** After the mark *Reported*. */
+    reportedBy(publishers: string): string
+    /** After the mark *Disputed*. */
+    deniedBy(publishers: string, names: string): string
+    /** A lead-in before a headline: "Dated: Mayors to meet on 4 May". */
+    led(leadIn: string, headline: string): string
+    /** What holds no longer. @param said "announced, planned for 28 March" */
+    noLonger(said: string): string
+    /** The label above the answer. @param weekday "Sunday" */
+    whereItStands(weekday: string, part: PartOfDay): string
+    /** Since when it holds. @param day "Tue 4 March" */
+    corroborated(day: string): string
+    takenBack(day: string, said: string, why: string): string
+    /** Why it was taken back. */
+    denied(count: number): string
+    withdrawn(names: string): string
+    corrected(names: string): string
+    /** What a station of the wire says in place of a day, or of its own label. */
+    station: { notYet: string; postponed: string; noNewDate: string; calledOff: string }
+  }
+}

@@ -1,0 +1,9 @@
+import { alert } from './en/alert.ts'
+import { digest } from './en/digest.ts'
+import { mail } from './en/mail.ts'
+import { page } from './en/page.ts'
+import { story } from './en/story.ts'
+import { subscription } from './en/subscription.ts'
+import type { Words } from './words.ts'
+
+export const en: Words = { story, subscription, digest, alert, mail, page }

@@ -1,0 +1,32 @@
+import type { StoryWords } from '#core/story/story-words'
+import { count } from './count.ts'
+
+const publishers = (number: number): string => count(number, 'publisher', 'publishers').replace(' ', '\u00a0')
+
+export const story: StoryWords['story'] = {
+  marks: {
+    Confirmed: 'Confirmed',
+    Reported: 'Reported',
+    'One report': 'One report',
+    Disputed: 'Disputed',
+  },
+  publishers,
+  more: number => `${number} more`,
+  confirmedBy: (names, who) => `by ${names}, ${who}`,
+  reportedBy: who => `by ${who}`,
+  deniedBy: (who, names) => `reported by ${who}, a denial by ${names}`,
+  led: (leadIn, headline) => `${leadIn}: ${headline}`,
+  noLonger: said => `No longer: ${said}`,
+  whereItStands: (weekday, part) => `Where it stands on ${weekday} ${part}`,
+  corroborated: day => `Corroborated on ${day}.`,
+  takenBack: (day, said, why) => `Taken back on ${day}: ${said}. ${why}.`,
+  denied: number => `${publishers(number)} ${number === 1 ? 'reports' : 'report'} a denial`,
+  withdrawn: names => `${names} no longer stands by its report`,
+  corrected: names => `${names} has corrected its report`,
+  station: {
+    notYet: 'not yet',
+    postponed: 'Postponed',
+    noNewDate: 'no new date',
+    calledOff: 'Called off',
+  },
+}

@@ -1,0 +1,87 @@
+import type { Counts } from '#core/digest/digest-words'
+
+/** What stands in mails beside what the core composes, in one language. Holes (`%%story%%`) come in as arguments. */
+export type MailWords = {
+  /** Behind the story's title, at a mail's head. @param topics "4 topics" */
+  forYour(topics: string): string
+  changeTopics: string
+  unsubscribe: string
+  sample: { first: string; rest: string }
+  noTracking: string
+  /** Links at the end. */
+  footer: { topics: string; alerts: string; web: string }
+  /** Names of what was chosen. */
+  topics: string
+  digest: string
+  alerts: string
+  wire: { moved: string; now: string }
+  /** The outlets named are not all. */
+  andMore(count: number): string
+  /** Before what follows on the next line of a text part: a link, or a list. */
+  colon: string
+  edition: {
+    /** The digest's counts. */
+    counted(counts: Counts): string
+    below(developments: string): string
+    onTheWeb(left: string): string
+    wholeEdition: string
+    storyPage: string
+    chart: string
+    chartCaption: string
+    reports(count: number): string
+    most: string
+  }
+  alert: {
+    kind: string
+    happened: string
+    sure: string
+    since: string
+    outlets: string
+    notKnown: string
+    follow: string
+  }
+  confirmation: {
+    title: string
+    preheader: string
+    kind: string
+    until(day: string): string
+    answer: string
+    sentence: string
+    button: string
+    /** @param place where the way goes on: a button in HTML, a link in text */
+    note(place: 'button' | 'link', day: string): string
+    why: string
+  }
+  access: {
+    title: string
+    preheader: string
+    kind: string
+    answer: string
+    sentence(place: 'button' | 'link'): string
+    button: string
+    note: string
+    why: string
+  }
+  goodbye: {
+    title: string
+    preheader: string
+    kind: string
+    answer: string
+    sentence: string
+    explanation: string
+    button: string
+    note(place: 'button' | 'link'): string
+    why: string
+  }
+  welcome: {
+    title: string
+    kind: string
+    label: string
+    answer: string
+    sentence: string
+    firstDigest: string
+    background: string
+    readBackground: string
+    latest: string
+  }
+}

@@ -1,0 +1,172 @@
+import type { Cadence } from '#core/delivery/mailing'
+import type { Mark } from '#core/story/corroborate'
+import type { AboutWords } from './about-words.ts'
+
+/** A page's title, in its window and above its text. */
+type Titled = { title: string }
+
+/**
+ * What stands on pages, in one language. `[words](name)` is a link and `**words**` are bold in those that `rich` prints;
+ * nothing that somebody else has written goes into these.
+ */
+export type PageWords = {
+  skip: string
+  sample: { first: string; rest: string }
+  navigation: { label: string; story: string; archive: string; preferences: string }
+  /** Rich: counting, privacy, corrections. */
+  footer: string
+  noCookies: string
+  /** A link to the story's page. */
+  seeStory: string
+  goToStory: string
+  taken: {
+    /** A milestone that was taken back. @param day "8 March" */
+    back(day: string): string
+    backInside(day: string): string
+    milestone: string
+  }
+  story: {
+    coverage: string
+    reports(count: number): string
+    timeline: string
+    /** "5 of 23" */
+    of(shown: number, total: number): string
+    latest: string
+    thisWeek: string
+    ofThisWeek(shown: number, total: number): string
+    nothingNotable: string
+    getIt: string
+    notKnown: string
+    sure: string
+    lastEdition: string
+    checked(moment: string): string
+    nothingYet: string
+    background: string
+    oneEntry: string
+    allEntries(total: number): string
+    nothingThisWeek: string
+    before: string
+    nothingOpen: string
+    allEditions: string
+    noEdition: string
+    wire: string
+    /** Behind the outlets named; `named` tells whether any is. */
+    andMore(count: number, named: boolean): string
+  }
+  coverage: {
+    none: string
+    title: string
+    introduction(milestones: boolean, open: boolean): string
+    most(week: string, reports: number): string
+    soFar(reports: number): string
+    milestones(stations: string): string
+    showTable: string
+    week: string
+    reports: string
+    running: string
+  }
+  /** What a mark means. */
+  marks: Record<Mark, string>
+  archive: Titled & {
+    of(story: string): string
+    editions: string
+    entries: string
+    /** @param edition "No. 9, 3–9 March 2025" */
+    edition: Record<Cadence, (edition: string) => string>
+    closed(day: string): string
+    /** When the first digests come: "Sunday 12 January 2025 at 18:00 (Europe/Berlin)". */
+    first(weekly: string, daily: string): string
+  }
+  development: { reportedBy: string; reports(count: number): string }
+  background: Titled
+  stories: Titled & { heading: string; none: string }
+  form: {
+    address: string
+    leaveEmpty: string
+    introduction(closing: string): string
+    topics: string
+    cadence: string
+    choices: Record<Cadence | 'none', string>
+    noDigestHint: string
+    alerts: string
+    alertSentence: string
+    send: string
+    hint: string
+    toPutRight(title: string): string
+    faults(count: number): string
+    openTooLong: string
+    tooFast: string
+    again: string
+    tooLarge: string
+  }
+  ask: Titled & { introduction: string; send: string; hint: string }
+  slip: Titled & {
+    /** @param address as markup of the page's; so in the others */
+    didYouMean: [before: string, after: string]
+    youWrote: [before: string, after: string]
+    yes: [before: string, after: string]
+    no: [before: string, after: string]
+    again: string
+  }
+  answer: Titled & {
+    heading: string
+    first: string
+    subscription: string
+    preferences: string
+    nothingThere: string
+  }
+  forAddress(address: string): string
+  confirm: Titled & {
+    heading: string
+    address: string
+    digest: string
+    topics: string
+    alerts: string
+    none: string
+    yes: string
+    no: string
+    button: string
+    hint: string
+  }
+  confirmed: Titled & {
+    first: string
+    rest: string
+    before: string
+    unchanged: string
+    links: string
+    change: string
+  }
+  preferences: Titled & {
+    saved: string
+    savedRest: string
+    digest: string
+    alerts: string
+    alertsIntroduction: string
+    save: string
+    leaving: string
+    topics: string
+    topicsHint: string
+    /** @param days until the address is erased */
+    leavingText(days: number): string
+  }
+  unsubscribe: Titled & { text: string; button: string; stay: string }
+  unsubscribed: Titled & {
+    heading: string
+    first: string
+    rest(days: number): string
+    mistake: string
+    undo: string
+    hint: string
+  }
+  undo: Titled & { text(leftOn: string): string; hint: string }
+  undone: Titled & { first: string; rest: string; links: string }
+  /** Texts rich: preferences, signUp. */
+  linkTrouble: Record<'forged' | 'expired' | 'undo' | 'left', Titled & { text: string }>
+  /** Rich: story. */
+  notFound: Titled & { heading: string; text: string }
+  trouble: Titled & { heading: string; text: string }
+  /** In place of the title of a story that is gone. */
+  endedStory: string
+  webCopy(story: string): string
+  about: AboutWords
+}

@@ -1,0 +1,7 @@
+import type { AlertWords } from '#core/alert/alert-words'
+import type { DigestWords } from '#core/digest/digest-words'
+import type { MailWords } from './mail-words.ts'
+import type { PageWords } from './page-words.ts'
+
+/** Everything that a reader sees and that is neither the pack's nor a report's, in one language. */
+export type Words = AlertWords & DigestWords & { mail: MailWords; page: PageWords }
