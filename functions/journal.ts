@@ -1,8 +1,9 @@
+import type { AlertNote } from '#core/alert/raise-alert'
 import type { FeedbackNote } from '#core/delivery/feedback'
 import type { SkipReason } from '#core/delivery/ledger'
+import type { EditionNote } from '#core/digest/open-edition'
 import type { FaultName } from '#core/fault/fault-list'
 import type { SweepNote } from '#core/fault/sweep'
-import type { Instant } from '#core/instant'
 import type { Journal as JournalOf, Setback } from '#core/journal'
 import type { AskedNote } from '#core/subscription/answer-request'
 import type { Log } from './means.ts'
@@ -30,23 +31,8 @@ export type Happening =
   | { kind: 'milestone'; milestone: string; development: string | null; families: string[] }
   /** `milestones` hold no longer: `development` denies the first, the others go with it. */
   | { kind: 'take-back'; milestones: string[]; development: string; families: string[] }
-  | {
-      kind: 'alert'
-      mailing: string
-      development: string
-      topic: string
-      reports: string[]
-      families: string[]
-      reason: string
-    }
-  | {
-      kind: 'edition'
-      mailing: string
-      cadence: 'weekly' | 'daily'
-      opens: Instant
-      closes: Instant
-      developments: number
-    }
+  | AlertNote
+  | EditionNote
   | {
       kind: 'delivery'
       mailing: string

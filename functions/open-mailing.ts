@@ -1,14 +1,84 @@
 import * as z from 'zod'
-import type { OpenMessage } from '#core/delivery/queue'
+import { alertOpener } from '#core/alert/open-alert'
+import type { Mailing } from '#core/delivery/mailing'
+import { compiledBefore, type Opener, openMailing } from '#core/delivery/open-mailing'
+import type { DeliverMessage, OpenMessage, Queue } from '#core/delivery/queue'
+import { editionOpener, type OpenEditionPorts, openDue } from '#core/digest/open-edition'
+import { eachForItself, setAsideIn, telling } from '#core/fault/set-aside'
+import type { Clock } from '#core/instant'
+import type { StoryPack } from '#core/story/pack'
+import { compileAlert, compileDigest } from '#templates/mail/compile'
+import { wordsFor } from '#templates/words/words-for'
+import type { Journal } from './journal.ts'
 import { takeSqsEvent } from './sqs-event.ts'
+import { createCanaryStore } from './stores/canary-store.ts'
+import { createFaults } from './stores/fault-store.ts'
+import { createMailingStore } from './stores/mailing-store.ts'
+import { createStoryStore } from './stores/story-store.ts'
+import type { Table } from './stores/table.ts'
+
+export type OpenMailingMeans = {
+  table: Table
+  urgentQueue: Queue<DeliverMessage>
+  bulkQueue: Queue<DeliverMessage>
+  packs: StoryPack[]
+  clock: Clock
+  journal: Journal
+  /** Without a slash at the end. */
+  site: string
+  sample: boolean
+  audienceLagMinutes: number
+}
 
 const message: z.ZodType<OpenMessage> = z.discriminatedUnion('open', [
   z.object({ open: z.literal('due'), story: z.string() }),
   z.object({ open: z.literal('mailing'), mailing: z.string() }),
 ])
 
-export type OpenMailing = (message: OpenMessage) => Promise<void>
+/**
+ * Opens what is due by the calendar, or one mailing that was put. The schedules, the collector and the sweep send the
+ * messages; each may come twice or late.
+ */
+export const wireOpenMailing = (means: OpenMailingMeans) => {
+  const { packs } = means
+  const ports = editionPorts(means)
+  const setAside = setAsideIn(ports.faults)
+  const openerOf = (mailing: Mailing): Opener | null => {
+    const pack = packs.find(one => one.id === mailing.story)
+    return pack ? openerFor(mailing, pack) : null
+  }
+  const openerFor = ({ kind }: Mailing, pack: StoryPack): Opener => {
+    switch (kind) {
+      case 'edition':
+        return editionOpener(pack, ports)
+      case 'alert':
+        return alertOpener(pack, { ...ports, compile: compileAlert })
+      case 'confirmation':
+      case 'welcome':
+      case 'access':
+      case 'goodbye':
+        return compiledBefore
+    }
+  }
+  return (input: unknown) =>
+    takeSqsEvent(message, input, async asked => {
+      if (asked.open === 'mailing')
+        return telling(setAside, () => openMailing(asked.mailing, { ...ports, openerOf }))
+      const pack = packs.find(one => one.id === asked.story)
+      if (!pack) throw new Error(`There is no story "${asked.story}" in this deployment.`)
+      await eachForItself(['weekly', 'daily'] as const, setAside, cadence => openDue(pack, cadence, ports))
+    })
+}
 
-/** The schedules, the collector and the sweep send the messages; each may come twice or late. */
-export const openMailingHandler = (open: OpenMailing) => (input: unknown) =>
-  takeSqsEvent(message, input, open)
+/** What editions are opened with, also by hand. */
+export const editionPorts = (means: OpenMailingMeans) =>
+  ({
+    ...means,
+    mailings: createMailingStore(means.table),
+    stories: createStoryStore(means.table),
+    canaries: createCanaryStore(means.table),
+    lanes: { urgent: means.urgentQueue, bulk: means.bulkQueue },
+    faults: createFaults(means),
+    wordsFor,
+    compile: compileDigest,
+  }) satisfies OpenEditionPorts

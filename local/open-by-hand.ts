@@ -1,7 +1,7 @@
 import { latestClosing } from '#core/digest/calendar'
+import { openWindow } from '#core/digest/open-edition'
 import type { StoryPack } from '#core/story/pack'
-import { createMailingStore } from '#functions/stores/mailing-store'
-import { type OpenMailingMeans, openWindow } from '#functions/wiring/open-mailing'
+import { editionPorts, type OpenMailingMeans } from '#functions/open-mailing'
 
 /**
  * Opens an edition of the running week now: from where the last one ended until this moment. The calendar goes on from
@@ -10,8 +10,9 @@ import { type OpenMailingMeans, openWindow } from '#functions/wiring/open-mailin
  */
 export const openWeeklyNow = async (pack: StoryPack, means: OpenMailingMeans): Promise<string> => {
   const now = means.clock.now()
-  const last = await createMailingStore(means.table).lastEdition(pack.id, 'weekly', now)
+  const ports = editionPorts(means)
+  const last = await ports.mailings.lastEdition(pack.id, 'weekly', now)
   const opens = last?.closes ?? latestClosing(pack, 'weekly', now)
-  await openWindow(pack, 'weekly', { opens, closes: now }, last ?? null, means)
+  await openWindow(pack, 'weekly', { opens, closes: now }, last ?? null, ports)
   return `Edition No. ${(last?.number ?? 0) + 1} of ${pack.title} is open; its mails are on their way to the inbox.`
 }

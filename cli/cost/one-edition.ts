@@ -4,19 +4,20 @@ import type { Mailer } from '#core/delivery/envelope'
 import type { Cadence } from '#core/delivery/mailing'
 import type { DeliverMessage } from '#core/delivery/queue'
 import { latestClosing, neighbourClosing } from '#core/digest/calendar'
+import { openWindow } from '#core/digest/open-edition'
 import { type Instant, plusDays, plusHours } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import { parseAddress } from '#core/subscription/address'
 import { audienceLagMinutes } from '#functions/audience-lag'
 import { wireFeedback } from '#functions/feedback'
 import type { Keys } from '#functions/means'
+import { editionPorts, type OpenMailingMeans } from '#functions/open-mailing'
 import { addReader } from '#functions/stores/add-reader'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 import { wireDeliver } from '#functions/wiring/deliver'
-import { type OpenMailingMeans, openWindow } from '#functions/wiring/open-mailing'
 import { compiledMails } from '#templates/compiled-mails'
 import { cpuMs, deployed, eventsAfterMs, latencyMs, memoryMbPerCpu } from './assumptions.ts'
 import { createCountedQueue } from './counted-queue.ts'
@@ -144,13 +145,14 @@ const openEdition = async (
   send: Tally,
 ): Promise<void> => {
   const opens = neighbourClosing(pack, cadence, closes, -1)
-  const startedAt = process.cpuUsage()
-  await openWindow(pack, cadence, { opens, closes }, null, {
+  const ports = editionPorts({
     ...means,
     urgentQueue: means.bulkQueue,
     packs: [pack],
     audienceLagMinutes,
   })
+  const startedAt = process.cpuUsage()
+  await openWindow(pack, cadence, { opens, closes }, null, ports)
   const { user, system } = process.cpuUsage(startedAt)
   send.lambdaRequests += 1
   const { memoryMb } = deployed.openMailing

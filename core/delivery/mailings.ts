@@ -4,6 +4,16 @@ import type { Mailing } from './mailing.ts'
 /** What a due mailing was raised for. */
 export type Brief = Record<string, string | number | null>
 
+/** Keeps what a mailing holds, once it is compiled. */
+export interface Freezing<Frozen> {
+  /**
+   * Keeps the content and turns the mailing from due to frozen.
+   * @param canaries ids of the readers who get it before the others
+   * @returns what it holds now: ours, or the one that was quicker
+   */
+  freeze(id: string, content: Frozen, canaries?: readonly string[]): Promise<{ by: 'us' | 'another' }>
+}
+
 /** Keeps mailings. */
 export interface Mailings {
   mailing(id: string): Promise<Mailing | undefined>
@@ -12,7 +22,6 @@ export interface Mailings {
    * @returns `known` when it was put before
    */
   put(mailing: Mailing, brief?: Brief): Promise<'put' | 'known'>
-  brief(id: string): Promise<Brief | undefined>
   /** `since`: when it was listed. */
   open(): Promise<{ id: string; since: Instant }[]>
   close(id: string): Promise<void>

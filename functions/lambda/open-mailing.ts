@@ -7,7 +7,7 @@ import { createLog } from '#functions/aws/powertools'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment } from '#functions/environment'
 import { journalOn } from '#functions/journal'
-import { wireOpenMailing } from '#functions/wiring/open-mailing'
+import { wireOpenMailing } from '#functions/open-mailing'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
 

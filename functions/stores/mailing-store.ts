@@ -1,8 +1,9 @@
 import type { FrozenAlert } from '#core/alert/alert'
 import type { Mailing } from '#core/delivery/mailing'
-import type { Mailings } from '#core/delivery/mailings'
+import type { Brief, Freezing, Mailings } from '#core/delivery/mailings'
 import type { EditionArchive } from '#core/digest/archive'
 import type { FrozenEdition } from '#core/digest/edition'
+import type { EditionBrief } from '#core/digest/open-edition'
 import { type SetAside, unheard } from '#core/fault/set-aside'
 import { hashOf } from '#functions/hash-of'
 import { attributes, isNewer, newerItem, read, readEach } from './item.ts'
@@ -22,13 +23,12 @@ export type Frozen = FrozenEdition | FrozenAlert
 
 /** Mailings, their frozen contents and the editions of a story. */
 export type MailingStore = Mailings &
-  EditionArchive & {
-    /**
-     * Keeps the content and turns the mailing from due to frozen.
-     * @param canaries ids of the readers who get it before the others
-     * @returns what it holds now: ours, or the one that was quicker
-     */
-    freeze(id: string, content: Frozen, canaries?: readonly string[]): Promise<{ by: 'us' | 'another' }>
+  EditionArchive &
+  Freezing<Frozen> & {
+    brief(id: string): Promise<Brief | undefined>
+    /** What an edition and an alert were put for. */
+    editionBrief(id: string): Promise<EditionBrief>
+    alertBrief(id: string): Promise<FrozenAlert['call']>
     content(hash: string): Promise<Frozen>
     /**
      * Turns the switch. What is stopped stays stopped: its ledger may say so already.
@@ -65,6 +65,12 @@ export const createMailingStore = (table: Table, setAside: SetAside = unheard): 
   async brief(id) {
     const item = await table.get(metaKey(id))
     return item && shapes.brief.parse(item.brief)
+  },
+  async editionBrief(id) {
+    return shapes.editionBrief.parse((await table.get(metaKey(id)))?.brief)
+  },
+  async alertBrief(id) {
+    return shapes.alertBrief.parse((await table.get(metaKey(id)))?.brief)
   },
   async freeze(id, content, canaries = []) {
     const bytes = packJson(content)

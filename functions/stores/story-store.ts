@@ -6,6 +6,7 @@ import type { StoryPack } from '#core/story/pack'
 import type { Report } from '#core/story/report'
 import type { SourceState } from '#core/story/source'
 import { storyDay } from '#core/story/story-day'
+import type { StoryRecord } from '#core/story/story-record'
 import type { Verdict } from '#core/story/verdict'
 import { attributes, isNewer, read, readEach } from './item.ts'
 import { createListingStore } from './listing-store.ts'
@@ -24,27 +25,17 @@ const dayKey = (id: string, day: string): string => `${story(id)}#DAY#${day}`
 type Told = Pick<StoryPack, 'id' | 'timeZone'>
 
 /** A story's sources, reports, developments and state. */
-export type StoryStore = {
+export type StoryStore = StoryRecord & {
   sourceState(id: string, source: string): Promise<SourceState | undefined>
-  sourceStates(id: string): Promise<SourceState[]>
   saveSourceState(id: string, state: SourceState): Promise<void>
   /** Each waits for sifting from then on. */
   saveReports(id: string, reports: Report[]): Promise<void>
-  /** What waits for sifting, oldest first. */
-  unsifted(id: string): Promise<Report[]>
   /** The verdict stands; the mark is gone. Counts the report if it is relevant; one that no longer is counts no more. */
   saveSifted(story: Told, report: Report, verdict: Verdict, development: string | null): Promise<void>
   /** A report that its outlet took back belongs to nothing and counts no more. */
   saveWithdrawn(id: string, report: string): Promise<void>
   saveDevelopment(development: Development): Promise<void>
-  /** Also one that was merged: it names the other. */
-  development(id: string, development: string): Promise<Development | undefined>
-  /** Developments whose first report was published on one of these UTC days, both included; without those that were merged into others or withdrawn. */
-  developments(id: string, fromDay: string, toDay: string): Promise<Development[]>
-  state(id: string): Promise<StoryState>
   saveState(state: StoryState): Promise<void>
-  /** Relevant reports by the story's day. */
-  reportsByDay(id: string, fromDay: string): Promise<Record<string, number>>
   /** One writer at a time. @returns false when somebody else holds it */
   lease(id: string, now: Instant, until: Instant): Promise<boolean>
   release(id: string, until: Instant): Promise<void>

@@ -1,17 +1,13 @@
-import { alertMailing } from '#core/alert/alert'
-import type { AlertScene } from '#core/alert/coverage'
-import { type AlertCall, alertFor, alertId, alertsThatTold } from '#core/alert/rule'
+import { raiseAlert } from '#core/alert/raise-alert'
 import type { OpenMessage, Queue } from '#core/delivery/queue'
 import { collecting } from '#core/fault/runs'
 import { eachForItself, type SetAside, setAsideIn, UnreadableItem } from '#core/fault/set-aside'
 import { type Clock, type Instant, plusMinutes } from '#core/instant'
 import { collectSources, type Polled } from '#core/story/collect'
-import type { Development } from '#core/story/development'
 import { judgeOf } from '#core/story/judge'
 import type { PairModel } from '#core/story/likely-same'
 import type { Meanings } from '#core/story/meaning'
-import { withFormerCarriers } from '#core/story/merge-developments'
-import { isTakenBack, type Move, moveOf, type TakenBack } from '#core/story/milestone'
+import { isTakenBack, type Move } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
 import { pairModel } from '#core/story/pair-model'
 import type { Report } from '#core/story/report'
@@ -23,7 +19,7 @@ import { audienceLagMinutes } from '#functions/audience-lag'
 import { collectHandler } from '#functions/collect'
 import type { Happening, Journal } from '#functions/journal'
 import { createFaults } from '#functions/stores/fault-store'
-import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
+import { createMailingStore } from '#functions/stores/mailing-store'
 import { createRuns } from '#functions/stores/run-store'
 import { createShelfStore } from '#functions/stores/shelf-store'
 import { createStoryStore } from '#functions/stores/story-store'
@@ -132,6 +128,8 @@ const siftPorts = (
 ): Parameters<typeof siftReports>[1] => {
   const { clock, journal } = means
   const stories = createStoryStore(means.table, setAside)
+  const mailings = createMailingStore(means.table)
+  const alerts = { mailings, openQueue: means.openQueue, clock, journal, audienceLagMinutes }
   return {
     clock,
     setAside: (report, error) =>
@@ -163,54 +161,15 @@ const siftPorts = (
       if (development.reportIds.length === 1)
         journal.note({ kind: 'development', development: id, headline, topics, families })
       for (const one of news) journal.note(noteOf(one))
-      await raiseAlert(development, pack, means, { live, state })
+      await raiseAlert(development, pack, { live, state }, alerts)
     },
     async changed(development, news, live, state) {
       for (const one of news) journal.note(noteOf(one))
-      await raiseAlert(development, pack, means, { live, state })
+      await raiseAlert(development, pack, { live, state }, alerts)
     },
     lease: until => stories.lease(pack.id, clock.now(), until),
     release: until => stories.release(pack.id, until),
   }
-}
-
-/** Puts the alert that a development calls for, if any, and sends its opening. Raised twice it is one. */
-const raiseAlert = async (
-  development: Development,
-  pack: StoryPack,
-  means: CollectMeans,
-  { live, state }: Pick<AlertScene, 'live' | 'state'>,
-): Promise<void> => {
-  const mailings = createMailingStore(means.table)
-  // What it has moved the story to, now or before: its latest milestone, or what it has taken back.
-  const move = moveOf(state, development.id)
-  const owed =
-    move && isTakenBack(move) && !(await wasTold(pack, withFormerCarriers(move, live), mailings))
-      ? null
-      : move
-  const { isCommentary } = judgeOf(pack)
-  const call = alertFor(development, owed, pack, means.clock.now(), { live, state, isCommentary })
-  if (!call || (await wasRaisedBefore(pack, call, development, mailings))) return
-  const mailing = alertMailing(pack.id, call, means.clock.now(), audienceLagMinutes)
-  const { topic, milestone, takenBack, reason } = call
-  const put = await mailings.put(mailing, {
-    topic,
-    development: development.id,
-    milestone,
-    ...(takenBack === undefined ? {} : { takenBack }),
-    reason,
-  })
-  if (put === 'known') return
-  means.journal.note({
-    kind: 'alert',
-    mailing: mailing.id,
-    development: development.id,
-    topic,
-    reports: development.reportIds,
-    families: development.families,
-    reason,
-  })
-  await means.openQueue.send({ open: 'mailing', mailing: mailing.id })
 }
 
 const noteOf = (move: Move): Happening => {
@@ -223,24 +182,6 @@ const noteOf = (move: Move): Happening => {
         families,
       }
     : { kind: 'milestone', milestone: name, development, families }
-}
-
-/** Whether an alert was raised for what no longer holds. */
-const wasTold = async (pack: StoryPack, takenBack: TakenBack, mailings: MailingStore): Promise<boolean> => {
-  for (const id of alertsThatTold(pack, takenBack)) if (await mailings.mailing(id)) return true
-  return false
-}
-
-/** Whether the same alert was raised for one that was merged into this development since. */
-const wasRaisedBefore = async (
-  pack: StoryPack,
-  call: AlertCall,
-  { absorbed = [] }: Development,
-  mailings: MailingStore,
-): Promise<boolean> => {
-  for (const { development } of absorbed)
-    if (await mailings.mailing(alertId(pack.id, { ...call, development }))) return true
-  return false
 }
 
 /** Weights belong to one model: without them its vectors would say nothing, so it is not asked. */

@@ -3,11 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Letter } from '#core/delivery/envelope'
 import type { Mailing } from '#core/delivery/mailing'
 import { assembleBody } from '#core/delivery/sliced-mail'
+import { openWindow } from '#core/digest/open-edition'
 import { type Instant, plusMinutes } from '#core/instant'
 import type { Recipient } from '#core/subscription/standing'
+import { editionPorts, type OpenMailingMeans } from '#functions/open-mailing'
 import { createListingStore } from '#functions/stores/listing-store'
 import { letterComposer } from '#functions/wiring/compose-letter'
-import { type OpenMailingMeans, openWindow } from '#functions/wiring/open-mailing'
 import { wireSite } from '#functions/wiring/site'
 import { compiledMails } from '#templates/compiled-mails'
 import { harbourStory } from '#test/core/story/harbour-story'
@@ -123,8 +124,8 @@ const everything = async ({ timeZone, from }: (typeof places)[number]) => {
   const closes = plusMinutes(start, from + 29)
   const window = { opens: plusMinutes(start, from - 1), closes }
   const editions = [
-    await openWindow(pack, 'daily', window, null, means),
-    await openWindow(pack, 'weekly', window, null, means),
+    await openWindow(pack, 'daily', window, null, editionPorts(means)),
+    await openWindow(pack, 'weekly', window, null, editionPorts(means)),
   ]
   for (const id of [alert, ...editions]) {
     const mailing = await mailings.mailing(id)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { readAlert } from '#core/alert/read-alert'
 import { plusMinutes } from '#core/instant'
 import type { SourceState } from '#core/story/source'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
-import { readAlert } from '#functions/wiring/read-alert'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
 
 const now = '2025-03-04T12:30:00.000Z'
@@ -31,7 +31,7 @@ test('an alert is written from what its development was merged into, as that is 
   })
   await stories.saveDevelopment(stays)
   await stories.saveDevelopment(gone)
-  const snapshot = await readAlert({ development: gone.id }, pack, now, table)
+  const snapshot = await readAlert({ development: gone.id }, pack, now, stories)
   expect(snapshot.development).toMatchObject({ id: stays.id, families: stays.families })
   expect(snapshot.elsewhere?.others).toEqual([])
 })
@@ -77,7 +77,7 @@ for (let step = 0; step <= 8; step += 1)
         development: read,
         sourceStates,
         elsewhere,
-      } = await readAlert({ development: one.id }, pack, now, busy)
+      } = await readAlert({ development: one.id }, pack, now, createStoryStore(busy))
       const isPolled = sourceStates.some(({ source }) => source === 'herald')
       const isSeen = read.families.includes('herald') || elsewhere?.waiting.includes('herald')
       expect([step, pace, isPolled && !isSeen]).toEqual([step, pace, false])

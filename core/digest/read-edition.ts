@@ -1,14 +1,16 @@
-import type { Window } from '#core/digest/calendar'
-import { chartedDays } from '#core/digest/chart'
-import { type EditionMaterial, lookBackDays } from '#core/digest/compose-edition'
-import type { Edition } from '#core/digest/edition'
-import { movesSince } from '#core/digest/moves-told'
-import { type Instant, plusDays, utcDay } from '#core/instant'
-import type { Development } from '#core/story/development'
-import type { StoryPack } from '#core/story/pack'
-import { createMailingStore } from '#functions/stores/mailing-store'
-import { createStoryStore } from '#functions/stores/story-store'
-import type { Table } from '#functions/stores/table'
+import { type Instant, plusDays, utcDay } from '../instant.ts'
+import type { Development } from '../story/development.ts'
+import type { StoryPack } from '../story/pack.ts'
+import type { StoryRecord } from '../story/story-record.ts'
+import type { EditionArchive } from './archive.ts'
+import type { Window } from './calendar.ts'
+import { chartedDays } from './chart.ts'
+import { type EditionMaterial, lookBackDays } from './compose-edition.ts'
+import type { Edition } from './edition.ts'
+import { movesSince } from './moves-told.ts'
+
+export type EditionRecord = Pick<StoryRecord, 'state' | 'development' | 'developments' | 'reportsByDay'>
+export type ReadPorts = { stories: EditionRecord; mailings: Pick<EditionArchive, 'editions'> }
 
 type Read = Pick<EditionMaterial, 'developments' | 'earlier' | 'state' | 'movesTold' | 'reportsByDay'>
 
@@ -17,9 +19,8 @@ export const readEdition = async (
   { opens, closes, cadence }: Window & Pick<Edition, 'cadence'>,
   pack: StoryPack,
   now: Instant,
-  table: Table,
+  { stories, mailings }: ReadPorts,
 ): Promise<Read> => {
-  const stories = createStoryStore(table)
   const since = plusDays(opens, -lookBackDays)
   // A report may have been published days before we learned of it.
   const days = [utcDay(plusDays(since, -lookBackDays)), utcDay(closes)] as const
@@ -27,7 +28,7 @@ export const readEdition = async (
     stories.developments(pack.id, ...days),
     stories.state(pack.id),
     stories.reportsByDay(pack.id, chartedDays(closes, pack)[0]),
-    movesToldBefore(closes, pack.id, cadence, table),
+    movesToldBefore(closes, pack.id, cadence, mailings),
   ])
   const moved = movesSince(pack, state, now, { opens, closes }, told).flatMap(move => move.development ?? [])
   const older = await Promise.all(
@@ -52,9 +53,9 @@ const movesToldBefore = async (
   closes: Instant,
   story: string,
   cadence: Edition['cadence'],
-  table: Table,
+  mailings: ReadPorts['mailings'],
 ): Promise<string[] | null> => {
   // This one may be in the archive already, from a run that died after freezing it.
-  const newest = await createMailingStore(table).editions(story, cadence, 2)
+  const newest = await mailings.editions(story, cadence, 2)
   return newest.find(one => one.closes < closes)?.movesTold ?? null
 }

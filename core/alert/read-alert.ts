@@ -1,10 +1,14 @@
-import type { AlertMaterial } from '#core/alert/compose-alert'
-import type { AlertCall } from '#core/alert/rule'
-import { type Instant, plusDays, utcDay } from '#core/instant'
-import type { Development } from '#core/story/development'
-import type { StoryPack } from '#core/story/pack'
-import { createStoryStore, type StoryStore } from '#functions/stores/story-store'
-import type { Table } from '#functions/stores/table'
+import { type Instant, plusDays, utcDay } from '../instant.ts'
+import type { Development } from '../story/development.ts'
+import type { StoryPack } from '../story/pack.ts'
+import type { StoryRecord } from '../story/story-record.ts'
+import type { AlertMaterial } from './compose-alert.ts'
+import type { AlertCall } from './rule.ts'
+
+export type AlertRecord = Pick<
+  StoryRecord,
+  'sourceStates' | 'unsifted' | 'state' | 'development' | 'developments'
+>
 
 type Snapshot = Pick<AlertMaterial, 'development' | 'state' | 'sourceStates' | 'elsewhere'>
 
@@ -21,9 +25,8 @@ export const readAlert = async (
   { development: id }: Pick<AlertCall, 'development'>,
   pack: StoryPack,
   now: Instant,
-  table: Table,
+  stories: AlertRecord,
 ): Promise<Snapshot> => {
-  const stories = createStoryStore(table)
   const sourceStates = await stories.sourceStates(pack.id)
   const waiting = (await stories.unsifted(pack.id)).map(({ family }) => family)
   const state = await stories.state(pack.id)
@@ -34,7 +37,7 @@ export const readAlert = async (
 }
 
 /** What a development was merged into has its reports, and those that came since. */
-const asItIsNow = async (id: string, pack: StoryPack, stories: StoryStore): Promise<Development> => {
+const asItIsNow = async (id: string, pack: StoryPack, stories: AlertRecord): Promise<Development> => {
   const found = await stories.development(pack.id, id)
   if (!found) throw new Error(`There is no development "${id}".`)
   return found.mergedInto ? asItIsNow(found.mergedInto.development, pack, stories) : found

@@ -1,0 +1,90 @@
+import type { Mailings } from '../delivery/mailings.ts'
+import type { OpenMessage, Queue } from '../delivery/queue.ts'
+import type { Clock } from '../instant.ts'
+import type { Journal } from '../journal.ts'
+import type { Development } from '../story/development.ts'
+import { judgeOf } from '../story/judge.ts'
+import { withFormerCarriers } from '../story/merge-developments.ts'
+import { isTakenBack, moveOf, type TakenBack } from '../story/milestone.ts'
+import type { StoryPack } from '../story/pack.ts'
+import { alertMailing } from './alert.ts'
+import type { AlertScene } from './coverage.ts'
+import { type AlertCall, alertFor, alertId, alertsThatTold } from './rule.ts'
+
+export type AlertNote = {
+  kind: 'alert'
+  mailing: string
+  development: string
+  topic: string
+  reports: string[]
+  families: string[]
+  reason: string
+}
+
+export type RaisePorts = {
+  mailings: Pick<Mailings, 'mailing' | 'put'>
+  openQueue: Queue<OpenMessage>
+  clock: Clock
+  journal: Journal<AlertNote>
+  audienceLagMinutes: number
+}
+
+/** Puts the alert that a development calls for, if any, and sends its opening. Raised twice it is one. */
+export const raiseAlert = async (
+  development: Development,
+  pack: StoryPack,
+  { live, state }: Pick<AlertScene, 'live' | 'state'>,
+  { mailings, openQueue, clock, journal, audienceLagMinutes }: RaisePorts,
+): Promise<void> => {
+  // What it has moved the story to, now or before: its latest milestone, or what it has taken back.
+  const move = moveOf(state, development.id)
+  const owed =
+    move && isTakenBack(move) && !(await wasTold(pack, withFormerCarriers(move, live), mailings))
+      ? null
+      : move
+  const { isCommentary } = judgeOf(pack)
+  const call = alertFor(development, owed, pack, clock.now(), { live, state, isCommentary })
+  if (!call || (await wasRaisedBefore(pack, call, development, mailings))) return
+  const mailing = alertMailing(pack.id, call, clock.now(), audienceLagMinutes)
+  const { topic, milestone, takenBack, reason } = call
+  const put = await mailings.put(mailing, {
+    topic,
+    development: development.id,
+    milestone,
+    ...(takenBack === undefined ? {} : { takenBack }),
+    reason,
+  })
+  if (put === 'known') return
+  journal.note({
+    kind: 'alert',
+    mailing: mailing.id,
+    development: development.id,
+    topic,
+    reports: development.reportIds,
+    families: development.families,
+    reason,
+  })
+  await openQueue.send({ open: 'mailing', mailing: mailing.id })
+}
+
+/** Whether an alert was raised for what no longer holds. */
+const wasTold = async (
+  pack: StoryPack,
+  takenBack: TakenBack,
+  mailings: RaisePorts['mailings'],
+): Promise<boolean> => {
+  for (const id of alertsThatTold(pack, takenBack)) if (await mailings.mailing(id)) return true
+  return false
+}
+
+/** Whether the same alert was raised for one that was merged into this development since. */
+const wasRaisedBefore = async (
+  pack: StoryPack,
+  call: AlertCall,
+  { absorbed = [] }: Development,
+  mailings: RaisePorts['mailings'],
+): Promise<boolean> => {
+  for (const { development } of absorbed)
+    if (await mailings.mailing(alertId(pack.id, { ...call, development }))) return true
+  return false
+}

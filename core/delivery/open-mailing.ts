@@ -1,0 +1,73 @@
+import type { Faults } from '../fault/fault.ts'
+import { asideOrThrow, setAsideIn } from '../fault/set-aside.ts'
+import type { Clock } from '../instant.ts'
+import { laneOf, type Mailing, openShardsOf } from './mailing.ts'
+import type { Mailings } from './mailings.ts'
+import type { Lanes } from './queue.ts'
+
+/** What opening does with mailings of one kind. Every step is safe to repeat. */
+export interface Opener {
+  /** Compiles the mailing and freezes it. Whoever is second finds it frozen. */
+  freeze(mailing: Mailing): Promise<void>
+  /** Does again what comes after freezing: the run that froze it may have died just then. */
+  afterFreezing(mailing: Mailing): Promise<void>
+  /** A later one was frozen meanwhile, and told what this one would have told. */
+  isSuperseded(mailing: Mailing): Promise<boolean>
+}
+
+export type OpenPorts = {
+  mailings: Pick<Mailings, 'mailing' | 'close'>
+  /** Null: its story is gone, and with it what it would be made of. */
+  openerOf(mailing: Mailing): Opener | null
+  lanes: Pick<Lanes, 'urgent' | 'bulk'>
+  faults: Faults
+  clock: Clock
+}
+
+/**
+ * Opens one mailing that was put: freeze, then send its shards off.
+ * @throws when there is no such mailing
+ */
+export const openMailing = async (id: string, ports: OpenPorts): Promise<void> => {
+  const { mailings, lanes, faults, clock } = ports
+  const mailing = await mailings.mailing(id)
+  if (!mailing) throw new Error(`There is no mailing "${id}".`)
+  const opener = ports.openerOf(mailing)
+  if (!opener) return mailings.close(id)
+  if (mailing.phase === 'due') {
+    if (clock.now() > mailing.notAfter || (await opener.isSuperseded(mailing))) {
+      // Too late to send; the next window starts where the last frozen edition ended and so covers it.
+      await faults.raise({ name: 'mailing-not-opened', subject: id, detail: 'was never opened in its time' })
+      return mailings.close(id)
+    }
+    await opener.freeze(mailing)
+  } else await opener.afterFreezing(mailing)
+  // As it was frozen, by us or by another: with its canaries.
+  const shards = openShardsOf((await mailings.mailing(id)) ?? mailing)
+  const queue = laneOf(mailing) === 'urgent' ? lanes.urgent : lanes.bulk
+  await Promise.all(shards.map(shard => queue.send({ mailing: id, shard })))
+}
+
+/** Mails to single readers. */
+export const compiledBefore: Opener = {
+  async freeze({ kind }) {
+    throw new Error(`A ${kind} is compiled when the project is built and needs no opening.`)
+  },
+  async afterFreezing() {},
+  isSuperseded: async () => false,
+}
+
+export type CanaryPorts = {
+  canaries: { list(story: string): Promise<string[]> }
+  faults: Faults
+}
+
+/** A story's canary readers. News waits for no list: what cannot be read of it, the operator is told of. */
+export const canariesOf = async (story: string, { canaries, faults }: CanaryPorts): Promise<string[]> => {
+  try {
+    return await canaries.list(story)
+  } catch (error) {
+    await asideOrThrow(error, setAsideIn(faults))
+    return []
+  }
+}

@@ -1,0 +1,140 @@
+import type { Cadence, Mailing } from '../delivery/mailing.ts'
+import type { Freezing, Mailings } from '../delivery/mailings.ts'
+import {
+  type CanaryPorts,
+  canariesOf,
+  type Opener,
+  type OpenPorts,
+  openMailing,
+} from '../delivery/open-mailing.ts'
+import type { SlicedMail } from '../delivery/sliced-mail.ts'
+import { type Instant, plusDays, utcDay } from '../instant.ts'
+import type { Journal } from '../journal.ts'
+import type { StoryPack } from '../story/pack.ts'
+import type { EditionArchive } from './archive.ts'
+import { type Window, windowDue } from './calendar.ts'
+import { composeEdition, lookBackDays, windowText } from './compose-edition.ts'
+import type { DigestWords } from './digest-words.ts'
+import { type Edition, editionId, editionMailing, type FrozenEdition, frozenEdition } from './edition.ts'
+import { movesTold } from './moves-told.ts'
+import { type EditionRecord, readEdition } from './read-edition.ts'
+import type { EditionView } from './view.ts'
+
+/** What an edition was put for. */
+export type EditionBrief = Window & Pick<Edition, 'cadence' | 'number' | 'previousAudienceAt'>
+
+export type EditionNote = {
+  kind: 'edition'
+  mailing: string
+  cadence: Cadence
+  opens: Instant
+  closes: Instant
+  developments: number
+}
+
+export type OpenEditionPorts = CanaryPorts &
+  Omit<OpenPorts, 'openerOf'> & {
+    mailings: Pick<Mailings, 'mailing' | 'put' | 'close'> &
+      EditionArchive &
+      Freezing<FrozenEdition> & {
+        editionBrief(mailing: string): Promise<EditionBrief>
+        content(hash: string): Promise<FrozenEdition | { kind: 'alert' }>
+      }
+    stories: EditionRecord
+    wordsFor(language: string): DigestWords
+    compile(view: EditionView): Promise<SlicedMail>
+    journal: Journal<EditionNote>
+    /** Without a slash at the end. */
+    site: string
+    sample: boolean
+    audienceLagMinutes: number
+  }
+
+/** Opens the edition of a cadence that is due by the calendar, if any. */
+export const openDue = async (pack: StoryPack, cadence: Cadence, ports: OpenEditionPorts): Promise<void> => {
+  const { mailings, clock } = ports
+  const last = await mailings.lastEdition(pack.id, cadence, clock.now())
+  const window = windowDue(pack, cadence, clock.now(), last?.closes ?? null)
+  if (!window) return
+  // A deployment's first days mail nobody a quiet week that it has not watched: the first edition needs news.
+  if (!last && !(await hasNews(pack, window, ports))) return
+  await openWindow(pack, cadence, window, last ?? null, ports)
+}
+
+const hasNews = async (
+  pack: StoryPack,
+  { opens, closes }: Window,
+  { stories }: OpenEditionPorts,
+): Promise<boolean> => {
+  const found = await stories.developments(pack.id, utcDay(plusDays(opens, -lookBackDays)), utcDay(closes))
+  return found.some(one => one.knownAt >= opens && one.knownAt < closes)
+}
+
+/**
+ * Opens the edition of one window. Whoever comes second finds it put, or frozen, and repeats only what is harmless.
+ * @param last the edition before, whatever its window
+ */
+export const openWindow = async (
+  pack: StoryPack,
+  cadence: Cadence,
+  window: Window,
+  last: Pick<Edition, 'number' | 'audienceAt'> | null,
+  ports: OpenEditionPorts,
+): Promise<string> => {
+  const mailing = editionId(pack.id, cadence, window.closes)
+  const put = editionMailing(
+    { story: pack.id, cadence, closes: window.closes },
+    pack,
+    ports.clock.now(),
+    ports.audienceLagMinutes,
+  )
+  const number = (last?.number ?? 0) + 1
+  const previousAudienceAt = last?.audienceAt ?? null
+  await ports.mailings.put(put, { cadence, number, ...window, previousAudienceAt })
+  await openMailing(mailing, { ...ports, openerOf: () => editionOpener(pack, ports) })
+  return mailing
+}
+
+/** Opens editions: read, compose, compile once, freeze, add to the archive. */
+export const editionOpener = (pack: StoryPack, ports: OpenEditionPorts): Opener => {
+  const { mailings, clock, journal } = ports
+  return {
+    async freeze({ id, story, audienceAt }) {
+      const brief = await mailings.editionBrief(id)
+      const { opens, closes, cadence } = brief
+      const canaries = await canariesOf(story, ports)
+      const frozen = await compiled({ mailing: id, story: pack.id, audienceAt, ...brief }, pack, ports)
+      const { by } = await mailings.freeze(id, frozen, canaries)
+      // After freezing: the archive, from which the next window follows, never names an edition that is not there.
+      await mailings.saveEdition(frozen.edition)
+      const developments = frozen.developments.filter(one => one.knownAt >= opens).length
+      if (by === 'us') journal.note({ kind: 'edition', mailing: id, cadence, opens, closes, developments })
+    },
+    /** The archive, from which the next window follows. */
+    async afterFreezing({ content }) {
+      if (!content) return
+      const frozen = await mailings.content(content)
+      if (frozen.kind === 'edition') await mailings.saveEdition(frozen.edition)
+    },
+    async isSuperseded({ id, story }: Mailing) {
+      const { cadence, opens, closes } = await mailings.editionBrief(id)
+      const last = await mailings.lastEdition(story, cadence, clock.now())
+      return last !== undefined && last.closes > opens && last.closes !== closes
+    },
+  }
+}
+
+const compiled = async (
+  edition: Omit<Edition, 'title'>,
+  pack: StoryPack,
+  ports: OpenEditionPorts,
+): Promise<FrozenEdition> => {
+  const { site, sample, clock } = ports
+  const now = clock.now()
+  const words = ports.wordsFor(pack.language)
+  const read = await readEdition(edition, pack, now, ports)
+  const view = composeEdition({ pack, edition, now, site, sample, words, ...read })
+  const title = words.digest.title(edition.number, windowText(edition, pack))
+  const told = movesTold(pack, read.state, now, edition)
+  return frozenEdition({ ...edition, title, movesTold: told }, view, await ports.compile(view))
+}
