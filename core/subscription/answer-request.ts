@@ -1,9 +1,9 @@
 import type { Queue } from '../delivery/queue.ts'
 import type { Faults } from '../fault/fault.ts'
-import type { FaultName } from '../fault/fault-list.ts'
 import { type Instant, msBetween } from '../instant.ts'
 import type { Journal } from '../journal.ts'
 import { type Asked, askToSubscribe } from './ask-to-subscribe.ts'
+import type { FloodAlarm } from './flood-alarm.ts'
 import { isGone, type MailRequest, type RequestMessage } from './request.ts'
 import type { Requests } from './requests.ts'
 import type { SubscribePorts } from './subscriber-store.ts'
@@ -17,6 +17,7 @@ export type AnswerPorts = SubscribePorts & {
   queue: Queue<RequestMessage>
   readerOf(request: MailRequest): Promise<string>
   faults: Faults
+  tellFlood: FloodAlarm
   journal: Journal<AskedNote>
 }
 
@@ -46,29 +47,38 @@ export const answerRequest = async ({ request: id }: RequestMessage, ports: Answ
 
 /** Counted once; what has no turn is not mailed, and its address goes at once. */
 const turnOf = async (request: MailRequest, ports: AnswerPorts): Promise<Instant | 'refused'> => {
-  const { requests, counts, faults, clock } = ports
+  const { requests, counts, tellFlood, clock } = ports
+  const { story } = request
   const now = clock.now()
-  const tell = (name: FaultName, detail: string) => faults.raise({ name, subject: request.story, detail })
   const refuse = async () => {
     await requests.remove(request.id)
     return 'refused' as const
   }
   if (isGone(request, now)) {
-    await tell('request-lost', 'it was not worked off within the hour')
+    const detail = 'it was not worked off within the hour'
+    await ports.faults.raise({ name: 'request-lost', subject: story, detail })
     return refuse()
   }
   if (request.turn) return request.turn
   const found = await takeTurn(request, now, counts)
   if ('refused' in found) {
     if (found.refused === 'all')
-      await tell('sign-up-flood', 'more is asked for than can be mailed within the hour; the rest is dropped')
+      await tellFlood(
+        story,
+        'all',
+        'more is asked for than can be mailed within the hour; the rest is dropped',
+      )
     else if (await isFlood(now, counts))
-      await tell('sign-up-flood', 'forms are sent again and again; no more is mailed for them')
+      await tellFlood(story, 'form', 'forms are sent again and again; no more is mailed for them')
     return refuse()
   }
   const waitMinutes = Math.round(msBetween(now, found.turn) / 60_000)
   if (waitMinutes >= longWaitMinutes)
-    await tell('sign-up-flood', `a network or a domain asks for so much that it waits ${waitMinutes} minutes`)
+    await tellFlood(
+      story,
+      'wait',
+      `a network or a domain asks for so much that it waits ${waitMinutes} minutes`,
+    )
   await requests.giveTurn(request.id, found.turn)
   return found.turn
 }

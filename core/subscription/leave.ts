@@ -5,9 +5,10 @@ import { type SubscribePorts, saveNoted, tries } from './subscriber-store.ts'
 
 /**
  * *Unsubscribed*: a confirmed subscription has ended. *Withdrawn*: one that was never confirmed. Both as they are now.
+ * `goodbye`: a mail tells of it.
  */
 export type Unsubscribed =
-  | { is: 'unsubscribed' | 'withdrawn'; subscription: Subscription }
+  | { is: 'unsubscribed' | 'withdrawn'; subscription: Subscription; goodbye: boolean }
   | { is: 'already-left' }
 
 /** Ends the subscription at once; nothing new is begun for this reader after this returns. */
@@ -54,7 +55,8 @@ const ended = async (
     const tell = known.state === 'active' ? await prepare(left).catch(() => null) : null
     if ((await saveNoted(known, left, subscribers)) === 'lost') continue
     await tell?.().catch(() => {})
-    return { is: known.state === 'active' ? 'unsubscribed' : 'withdrawn', subscription: left }
+    const is = known.state === 'active' ? 'unsubscribed' : 'withdrawn'
+    return { is, subscription: left, goodbye: tell !== null }
   }
   throw new Error('The unsubscription could not be saved: too many at once.')
 }

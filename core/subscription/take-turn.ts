@@ -6,6 +6,7 @@ import {
   mostInWindow,
   type Place,
   type Share,
+  shares,
   turnIn,
   windowFor,
 } from './turn.ts'
@@ -16,8 +17,11 @@ export interface RequestCounts {
   countUse(form: string, atMost: number, now: Instant): Promise<boolean>
   /** One more that is refused in this hour because its form was sent too often. @returns whether it is counted */
   countRefused(atMost: number, now: Instant): Promise<boolean>
-  /** What is counted in the windows in which a request of now may be counted. */
-  counts(of: Shares, now: Instant): Promise<Counts>
+  /**
+   * What is counted in the windows in which a request of now may be counted; too low, perhaps, since others count as well.
+   * @param anew what is remembered has misled
+   */
+  counts(of: Shares, now: Instant, anew: boolean): Promise<Counts>
   /** One more in this window. @returns whether it is counted */
   countIn(window: Instant, share: Share, of: Shares, atMost: number, now: Instant): Promise<boolean>
 }
@@ -30,6 +34,8 @@ export type Turn = { turn: Instant } | { refused: 'form' | 'all' }
 
 /** Somebody else may take the last place of a window so often; then the window after it is looked at. */
 const tries = 8
+/** What is remembered may lag behind other workers; after so many tries it is read anew for each. */
+const triesFromMemory = 2
 /** Somebody may press a button ten times in anger; this often it is a script. */
 const refusedInAnHour = 20
 
@@ -42,7 +48,12 @@ export const takeTurn = async (request: MailRequest, now: Instant, counts: Reque
   if (!(await counts.countUse(request.form, formUsesAtMost, now))) return { refused: 'form' }
   const draw = drawOf(request.id)
   for (let again = 0; again < tries; again += 1) {
-    const place = windowFor(await counts.counts(request, now), request.domain, now, draw)
+    const place = windowFor(
+      await counts.counts(request, now, again >= triesFromMemory),
+      request.domain,
+      now,
+      draw,
+    )
     if (!place) return { refused: 'all' }
     if (await isCounted(place, request, now, counts)) return { turn: turnIn(place.window, now, draw) }
   }
@@ -55,7 +66,7 @@ const isCounted = async (
   now: Instant,
   counts: RequestCounts,
 ): Promise<boolean> => {
-  for (const share of ['network', 'domain', 'all'] as const) {
+  for (const share of shares) {
     const atMost = isBeside && share !== 'all' ? Number.MAX_SAFE_INTEGER : mostInWindow(share, of.domain)
     if (!(await counts.countIn(window, share, of, atMost, now))) return false
   }

@@ -7,6 +7,7 @@ import { greatProviderOf } from './mailbox-providers.ts'
  * its own, and whoever comes from elsewhere walks past it.
  */
 export type Share = 'network' | 'domain' | 'all'
+export const shares: readonly Share[] = ['network', 'domain', 'all']
 
 export const windowMs = 15_000
 
@@ -49,8 +50,6 @@ export const windowFor = (counts: Counts, domain: string, now: Instant, draw: nu
   const chosen = left[Math.floor(draw * left.length)]
   return chosen ? { window: chosen, isBeside: true } : null
 }
-
-const shares: readonly Share[] = ['network', 'domain', 'all']
 
 const windowsFrom = (now: Instant): Instant[] => {
   const first = epochMs(windowOf(now))

@@ -22,7 +22,7 @@ export const leaveRoutes = (site: Site): Hono => {
     '/unsubscribe/:token',
     linked('unsubscribe', async (context, { story, recipient }) => {
       if (recipient?.subscription.state === 'left' || !recipient)
-        return show(context, unsubscribedPage({ site: site.view(story), undoAction: null }))
+        return show(context, unsubscribedPage({ site: site.view(story), undo: null }))
       const address = masked(recipient.subscriber.address ?? '')
       return show(context, unsubscribePage({ site: site.view(story), action: context.req.path, address }))
     }),
@@ -35,11 +35,14 @@ export const leaveRoutes = (site: Site): Hono => {
       const left = await leave(token.reader, token.story, site.ports)
       site.log.info('unsubscribed', { reader: token.reader, left: left.is })
       // Only to whoever ended it just now: an old link in other hands must not bring a reader back.
-      const undoAction =
+      const undo =
         left.is === 'unsubscribed'
-          ? linksOf('', await site.signer(), site.clock).undo(left.subscription)
+          ? {
+              action: linksOf('', await site.signer(), site.clock).undo(left.subscription),
+              goodbye: left.goodbye,
+            }
           : null
-      return show(context, unsubscribedPage({ site: site.view(story), undoAction }))
+      return show(context, unsubscribedPage({ site: site.view(story), undo }))
     }),
   )
 

@@ -8,6 +8,7 @@ import type { DeliverMessage, Queue } from '#core/delivery/queue'
 import { setAsideIn, telling } from '#core/fault/set-aside'
 import type { StoryPack } from '#core/story/pack'
 import { answerRequest } from '#core/subscription/answer-request'
+import { createFloodAlarm } from '#core/subscription/flood-alarm'
 import { createGreetings } from '#core/subscription/greeting-mailing'
 import { heldTopics } from '#core/subscription/held-topics'
 import type { RequestMessage } from '#core/subscription/request'
@@ -62,6 +63,7 @@ export const wireDeliver = (means: DeliverMeans) => {
     queue: greetingsQueue,
     readerOf: async (request: { canonical: string }) => readerId(await secrets.keys(), request),
     faults,
+    tellFlood: createFloodAlarm({ faults, clock }),
     journal,
     clock,
   }

@@ -42,14 +42,11 @@ ${pressedOnPage}
   })
 }
 
-/** @param undoAction where the end is taken back; null when nothing ended just now */
-export const unsubscribedPage = ({
-  site,
-  undoAction,
-}: {
-  site: SiteView
-  undoAction: string | null
-}): Html => {
+/** Where the end is taken back, and whether a mail with the same button goes. */
+type Undo = { action: string; goodbye: boolean }
+
+/** @param undo null when nothing ended just now */
+export const unsubscribedPage = ({ site, undo }: { site: SiteView; undo: Undo | null }): Html => {
   const words = wordsFor(site.story.language).page
   const { unsubscribed } = words
   return page({
@@ -60,17 +57,17 @@ export const unsubscribedPage = ({
     body: html`<div class="narrow">
 <h1>${unsubscribed.heading}</h1>
 <p class="notice" role="status"><b>${unsubscribed.first}</b> ${unsubscribed.rest(retention.addressDays)}</p>
-${undoAction ? undo(undoAction, words) : ''}
+${undo ? undoForm(undo, words) : ''}
 <p class="links">${link(site.home, words.seeStory)}</p>
 </div>`,
   })
 }
 
-const undo = (
-  action: string,
+const undoForm = (
+  { action, goodbye }: Undo,
   { unsubscribed }: PageWords,
 ): Html => html`<form method="post" action="${action}">
 <p class="fact">${unsubscribed.mistake}</p>
 <button class="button">${unsubscribed.undo}</button>
-<p class="hint">${unsubscribed.hint}</p>
+<p class="hint">${goodbye ? unsubscribed.hint : unsubscribed.hintAlone}</p>
 </form>`

@@ -156,7 +156,9 @@ export type PageWords = {
     rest(days: number): string
     mistake: string
     undo: string
+    /** With a mail that tells the reader, and without. */
     hint: string
+    hintAlone: string
   }
   undo: Titled & { text(leftOn: string): string; hint: string }
   undone: Titled & { first: string; rest: string; links: string }

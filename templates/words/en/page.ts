@@ -172,6 +172,7 @@ export const page: PageWords = {
     mistake: 'Was it a mistake, or somebody else’s mail? One press brings everything back as it was.',
     undo: 'Undo and go on as before',
     hint: 'It works for a day. A short mail with the same button goes to the address.',
+    hintAlone: 'It works for a day.',
   },
   undo: {
     title: 'Go on as before?',

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { plusMs } from '#core/instant'
+import { windowOf } from '#core/subscription/turn'
 import { networkOfAddress } from '#functions/site/network-of'
 import { createHouse, filled, type House, hour, linkIn, second } from './house.ts'
 
@@ -42,6 +44,44 @@ describe('A flood', () => {
     expect(house.lines.join('\n')).toContain('sign-up-flood')
     await pass(house, 60 * second)
     expect(mailsTo(house, 'flood').length).toBeLessThanOrEqual(18)
+  })
+
+  test('is told once in a quarter of a minute for each thing that is seen, not for each message', async () => {
+    const house = createHouse()
+    const told = () => house.lines.filter(line => line.includes('sign-up-flood')).length
+    const send = async (served: string, n: number) =>
+      house.post('/subscribe', { ...filled, served, address: `flood${n}@nowhere${n % 7}.example` })
+    const forms = await Promise.all(Array.from({ length: 200 }, () => house.served()))
+    house.clock.move(5 * second)
+    for (const [n, served] of forms.slice(0, 100).entries()) await send(served, n)
+    await house.work()
+    expect(told()).toBe(1)
+    for (let n = 0; n < 40; n += 1) await send(forms[100] ?? '', n)
+    await house.work()
+    expect(told()).toBe(2)
+    house.clock.move(15 * second)
+    for (const [n, served] of forms.slice(101).entries()) await send(served, n)
+    await house.work()
+    expect(told()).toBe(3)
+  })
+
+  test('that fills the hour is told, and what has no place is dropped with its address', async () => {
+    const house = createHouse()
+    const served = await house.served()
+    house.clock.move(5 * second)
+    for (let at = 0; at <= 51 * 60; at += 15)
+      await house.table.put({
+        pk: 'LIMIT#ALL',
+        sk: windowOf(plusMs(house.clock.now(), at * second)),
+        count: 15,
+      })
+    await house.post('/subscribe', { ...filled, served, address: 'late@example.org' })
+    await house.work()
+    expect(house.lines.join('\n')).toContain('more is asked for than can be mailed within the hour')
+    expect(house.table.items().filter(item => item.pk === 'REQUESTS')).toEqual([])
+    expect(house.stored()).not.toContain('late@example.org')
+    await pass(house, 60 * second)
+    expect(house.mails).toEqual([])
   })
 
   test('delays who comes from the same network, and silences nobody', async () => {

@@ -88,16 +88,20 @@ describe('Links from mails end in time', () => {
   test('a link for one purpose is refused at the pages of the others', async () => {
     const house = createHouse()
     const { confirmation, welcome } = await house.join(reader)
+    await house.leave(welcome)
+    const [goodbye] = await house.deliver()
+    if (!goodbye) throw new Error('No goodbye came.')
     const served = await house.served()
     const tokens = {
       confirm: linkIn(confirmation, 'confirm').split('/')[2],
       manage: linkIn(welcome, 'manage').split('/')[2],
       unsubscribe: linkIn(welcome, 'unsubscribe').split('/')[2],
+      undo: linkIn(goodbye, 'undo').split('/')[2],
       form: served,
     }
     const before = house.stored()
     for (const [made, token] of Object.entries(tokens))
-      for (const used of ['confirm', 'manage', 'unsubscribe'])
+      for (const used of ['confirm', 'manage', 'unsubscribe', 'undo'])
         if (made !== used) {
           const path = `/${used}/${token}`
           expect((await house.get(path)).status, path).toBe(403)
@@ -175,6 +179,8 @@ describe('Headers that keep a page to itself', () => {
     const house = createHouse()
     await put(house, await frozenEdition())
     const { welcome, confirmation } = await house.join(reader)
+    const left = (await house.join('another@example.org')).welcome
+    const undo = /action="(\/undo\/[^"]+)"/.exec(await house.leave(left))?.[1] ?? 'no undo'
     const paths = [
       '/',
       `/stories/${story}`,
@@ -188,6 +194,7 @@ describe('Headers that keep a page to itself', () => {
       linkIn(welcome, 'manage'),
       linkIn(welcome, 'unsubscribe'),
       linkIn(confirmation, 'confirm'),
+      undo,
     ]
     for (const path of paths) {
       const { headers } = await house.get(path)
@@ -212,6 +219,8 @@ describe('Headers that keep a page to itself', () => {
       await house.post('/subscribe'),
       await house.post(linkIn(welcome, 'manage'), { topics: [firstTopic], cadence: 'daily' }),
       await house.post(linkIn(welcome, 'unsubscribe')),
+      await house.get('/undo/forged'),
+      await house.post('/undo/forged'),
       await house.post('/subscribe', {}, { 'sec-fetch-site': 'cross-site' }),
     ]
     for (const { headers } of responses) {
@@ -223,7 +232,8 @@ describe('Headers that keep a page to itself', () => {
   test('robots are kept from personal pages', async () => {
     const house = createHouse()
     const text = await (await house.get('/robots.txt')).text()
-    for (const path of ['/confirm/', '/manage/', '/unsubscribe/']) expect(text).toContain(`Disallow: ${path}`)
+    for (const path of ['/confirm/', '/manage/', '/unsubscribe/', '/undo/'])
+      expect(text).toContain(`Disallow: ${path}`)
   })
 })
 
