@@ -1,9 +1,12 @@
+import { allCadences } from '#core/cadence'
 import type { Source } from '#core/story/source'
+import { closingText } from '#core/subscription/choice'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { readFeed } from '#functions/internet/read-feed'
 import type { GuardedFetch } from '#functions/means'
 import { storiesFolder } from '#stories/pack-files'
 import type { ReadPack } from '#stories/read-pack'
+import { wordsFor } from '#templates/words/words-for'
 import { readStory } from './read-story.ts'
 
 export const checkStoryDescription = 'checks a story pack and names every mistake with its line'
@@ -35,7 +38,6 @@ const sourceLine = async (source: Source, fetch: GuardedFetch): Promise<{ line: 
 }
 
 const summaryOf = ({ pack, readers }: Extract<ReadPack, { outcome: 'read' }>): string[] => {
-  const { weekly, daily } = pack.cadence
   const families = new Set(pack.sources.map(({ family }) => family))
   return [
     `${pack.id}: “${pack.title}” is in order.`,
@@ -48,7 +50,7 @@ const summaryOf = ({ pack, readers }: Extract<ReadPack, { outcome: 'read' }>): s
     }`,
     `  milestones  ${pack.milestones.map(({ name }) => name).join(', ')}`,
     `  sources     ${pack.sources.length} of ${families.size} publisher families; ${pack.families.length} families known`,
-    `  digests     weekly on day ${weekly.weekday} (1 is Monday) at ${weekly.time}, daily at ${daily.time}, ${pack.timeZone}`,
+    `  digests     ${allCadences.map(cadence => `${cadence} ${closingText(cadence, pack, wordsFor('en'))}`).join('; ')}`,
     `  readers     ${readers.length} for backtests`,
   ]
 }

@@ -2,16 +2,19 @@ import * as z from 'zod'
 import { allShards, canaryShard } from '#core/delivery/mailing'
 import type { DeliverMessage } from '#core/delivery/queue'
 import type { RequestMessage } from '#core/subscription/request'
+import { shapeOf } from './shape-of.ts'
 import { takeSqsEvent } from './sqs-event.ts'
 
-const message: z.ZodType<DeliverMessage | RequestMessage> = z.union([
-  z.object({
-    mailing: z.string(),
-    shard: z.enum([...allShards, canaryShard]),
-    hops: z.int().min(0).optional(),
-  }),
-  z.object({ request: z.string() }),
-])
+const message = shapeOf<DeliverMessage | RequestMessage>()(
+  z.union([
+    z.object({
+      mailing: z.string(),
+      shard: z.enum([...allShards, canaryShard]),
+      hops: z.int().min(0).optional(),
+    }),
+    z.object({ request: z.string() }),
+  ]),
+)
 
 /** What of Lambda's context is used; elsewhere the runner brings its own. */
 const context = z.object({

@@ -1,6 +1,6 @@
 import type { AlertNote } from '#core/alert/raise-alert'
 import type { FeedbackNote } from '#core/delivery/feedback'
-import type { SkipReason } from '#core/delivery/ledger'
+import type { SkipReason } from '#core/delivery/skip-reason'
 import type { EditionNote } from '#core/digest/open-edition'
 import type { FaultName } from '#core/fault/fault-list'
 import type { SweepNote } from '#core/fault/sweep'

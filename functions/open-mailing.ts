@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { alertOpener } from '#core/alert/open-alert'
+import { allCadences } from '#core/cadence'
 import type { Mailing } from '#core/delivery/mailing'
 import { compiledBefore, type Opener, openMailing } from '#core/delivery/open-mailing'
 import type { DeliverMessage, OpenMessage, Queue } from '#core/delivery/queue'
@@ -10,6 +11,7 @@ import type { StoryPack } from '#core/story/pack'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { wordsFor } from '#templates/words/words-for'
 import type { Journal } from './journal.ts'
+import { shapeOf } from './shape-of.ts'
 import { takeSqsEvent } from './sqs-event.ts'
 import { createCanaryStore } from './stores/canary-store.ts'
 import { createFaults } from './stores/fault-store.ts'
@@ -30,10 +32,12 @@ export type OpenMailingMeans = {
   audienceLagMinutes: number
 }
 
-const message: z.ZodType<OpenMessage> = z.discriminatedUnion('open', [
-  z.object({ open: z.literal('due'), story: z.string() }),
-  z.object({ open: z.literal('mailing'), mailing: z.string() }),
-])
+const message = shapeOf<OpenMessage>()(
+  z.discriminatedUnion('open', [
+    z.object({ open: z.literal('due'), story: z.string() }),
+    z.object({ open: z.literal('mailing'), mailing: z.string() }),
+  ]),
+)
 
 /**
  * Opens what is due by the calendar, or one mailing that was put. The schedules, the collector and the sweep send the
@@ -66,7 +70,7 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
         return telling(setAside, () => openMailing(asked.mailing, { ...ports, openerOf }))
       const pack = packs.find(one => one.id === asked.story)
       if (!pack) throw new Error(`There is no story "${asked.story}" in this deployment.`)
-      await eachForItself(['weekly', 'daily'] as const, setAside, cadence => openDue(pack, cadence, ports))
+      await eachForItself(allCadences, setAside, cadence => openDue(pack, cadence, ports))
     })
 }
 

@@ -1,22 +1,22 @@
+import { cadences } from '#core/cadence'
+import { isMemberOf } from '#core/closed-list'
+import type { GreetingKind } from '#core/delivery/mailing-kind'
+import { wordsFor } from '#templates/words/words-for'
 import type { KindOf } from './inbox/pages.ts'
+
+const greetings: Record<GreetingKind, string> = {
+  confirmation: 'Confirmation',
+  welcome: 'Welcome',
+  access: 'Link to the preferences',
+  goodbye: 'Goodbye',
+}
 
 /** The kind of a mail by its mailing's id (`core/digest/edition.ts`, `core/alert/rule.ts`, `core/subscription/greeting-mailing.ts`). */
 export const kindOf: KindOf = ({ tags }) => {
   const mailing = tags.find(({ name }) => name === 'mailing')?.value ?? ''
-  if (/^e-.*-weekly-[^-]*$/.test(mailing)) return 'Weekly digest'
-  if (/^e-.*-daily-[^-]*$/.test(mailing)) return 'Daily digest'
-  switch (mailing.split('-')[0]) {
-    case 'confirmation':
-      return 'Confirmation'
-    case 'welcome':
-      return 'Welcome'
-    case 'access':
-      return 'Link to the preferences'
-    case 'goodbye':
-      return 'Goodbye'
-    case 'a':
-      return 'Alert'
-    default:
-      return 'Mail'
-  }
+  const [first = '', ...rest] = mailing.split('-')
+  if (isMemberOf(greetings, first)) return greetings[first]
+  const cadence = rest.at(-2) ?? ''
+  if (first === 'e' && isMemberOf(cadences, cadence)) return wordsFor('en').page.form.choices[cadence]
+  return first === 'a' ? 'Alert' : 'Mail'
 }

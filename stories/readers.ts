@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { cadenceChoices } from '#core/cadence'
 import { didYouMean } from './did-you-mean.ts'
 import type { Mistake } from './mistake.ts'
 
 const readerLine = z.strictObject({
   address: z.email(),
   topics: z.array(z.string()),
-  cadence: z.enum(['weekly', 'daily', 'none']),
+  cadence: z.enum(cadenceChoices),
   alerts: z.boolean(),
 })
 

@@ -1,4 +1,5 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import type { GreetingKind } from '#core/delivery/mailing-kind'
 import type { SlicedMail } from '#core/delivery/sliced-mail'
 import { type Language, languages } from '#core/language/languages'
 import { cut, join, type Pieces } from './mail/cut.ts'
@@ -37,7 +38,7 @@ const sources: MailSources = {
 }
 const engine = createMailEngine(sources)
 
-const fixedMails = async (language: Language) => {
+const fixedMails = async (language: Language): Promise<Record<GreetingKind, SlicedMail>> => {
   const { mail } = words[language]
   const compile = async (template: string, text: Pieces): Promise<SlicedMail> => {
     const view = { ...wirePieces, words: mail, language, direction: 'ltr' }

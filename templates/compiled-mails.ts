@@ -1,8 +1,9 @@
+import type { GreetingKind } from '#core/delivery/mailing-kind'
 import type { SlicedMail } from '#core/delivery/sliced-mail'
 import type { Language } from '#core/language/languages'
 import mails from './compiled/mails.json' with { type: 'json' }
 
-export type FixedMails = Record<'confirmation' | 'welcome' | 'access' | 'goodbye', SlicedMail>
+export type FixedMails = Record<GreetingKind, SlicedMail>
 
 /**
  * The mails that no edition changes, compiled in each language when the project was built; what differs by story and

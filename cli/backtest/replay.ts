@@ -1,4 +1,4 @@
-import type { Cadence } from '#core/delivery/mailing'
+import { allCadences, type Cadence } from '#core/cadence'
 import type { DeliverMessage, OpenMessage, Queue } from '#core/delivery/queue'
 import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import { epochMs, type Instant, plusMinutes, plusMs, toInstant } from '#core/instant'
@@ -73,7 +73,7 @@ export const replay = async ({
       await new Promise(setImmediate)
       await handlers.collect({ all: true })
     })
-  for (const cadence of ['weekly', 'daily'] as const)
+  for (const cadence of allCadences)
     for (
       let at = nextClosing(cadence, first.published);
       at <= end;

@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html'
 import type { StoryPack } from '#core/story/pack'
 import type { Html } from '#templates/pages/html'
 import { styleSheet } from '#templates/pages/style'
+import { wordsFor } from '#templates/words/words-for'
 import { whenText } from '../when-text.ts'
 import { type Compared, compareRuns } from './compare/compare-runs.ts'
 import { headlinesOf } from './headlines-of.ts'
@@ -14,6 +15,9 @@ import { movesSection, topicTitle } from './report-moves.ts'
 import { reportStyle } from './report-style.ts'
 import type { RunEvent, RunRecord } from './run-record.ts'
 import type { SeenMail } from './seen-mails.ts'
+
+/** A backtest's report is for its editor: it is in English, as the command line is. */
+const { choices } = wordsFor('en').page.form
 
 export type ReportMaterial = {
   pack: StoryPack
@@ -38,7 +42,7 @@ const editionEntry = (edition: Kind<'edition'>, { run, mails }: ReportMaterial):
   const headlines = headlinesOf(run)
   const told = run.editions.find(({ mailing }) => mailing === edition.mailing)?.developments ?? []
   const count = `${edition.developments} ${edition.developments === 1 ? 'development' : 'developments'}`
-  return html`<article class="entry-edition"><h3>${edition.cadence === 'daily' ? 'Daily' : 'Weekly'} edition, ${whenText(edition.at)}</h3>
+  return html`<article class="entry-edition"><h3>${choices[edition.cadence]}, ${whenText(edition.at)}</h3>
 <p class="meta">From ${whenText(edition.opens)} to ${whenText(edition.closes)}.</p>
 ${told.length === 0 ? html`<p class="meta">No developments: a quiet one.</p>` : html`<details><summary>${count}</summary><ol class="reports">${told.map(id => html`<li>${headlines.get(id) ?? id}</li>`)}</ol></details>`}
 ${mailsOf(edition.mailing, run, mails)}</article>`

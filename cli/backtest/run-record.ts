@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { allCadences } from '#core/cadence'
 import type { ToldEdition } from './told-editions.ts'
 
 /** As text, to compare it with the reports'; a file's ids may be numbers. */
@@ -48,7 +49,7 @@ const edition = z.object({
   kind: z.literal('edition'),
   at: z.string(),
   mailing: z.string(),
-  cadence: z.enum(['weekly', 'daily']),
+  cadence: z.enum(allCadences),
   opens: z.string(),
   closes: z.string(),
   developments: z.number(),

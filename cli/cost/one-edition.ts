@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { domainToASCII } from 'node:url'
+import type { Cadence } from '#core/cadence'
 import type { Mailer } from '#core/delivery/envelope'
-import type { Cadence } from '#core/delivery/mailing'
 import type { DeliverMessage } from '#core/delivery/queue'
 import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import { openWindow } from '#core/digest/open-edition'

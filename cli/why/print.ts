@@ -1,3 +1,5 @@
+import { isMemberOf } from '#core/closed-list'
+import { skipReasons } from '#core/delivery/skip-reason'
 import { whenText } from '../when-text.ts'
 import type { Explanation } from './explain.ts'
 
@@ -14,7 +16,7 @@ export const decisionText = (one: Explanation): string => {
     case 'complained':
       return 'delivered, and the reader called it spam'
     case 'skipped':
-      return `nothing was sent: ${skipText[one.reason ?? ''] ?? one.reason ?? 'skipped'}`
+      return `nothing was sent: ${skipText(one.reason ?? 'skipped')}`
     case 'failed':
       return one.reported?.is === 'reject' ? 'SES rejected the mail' : `given up${reason}`
     case 'not-sent':
@@ -34,20 +36,8 @@ export const decisionText = (one: Explanation): string => {
   }
 }
 
-const skipText: Record<string, string> = {
-  left: 'the reader had left',
-  suppressed: 'the address is suppressed after a second hard bounce or a complaint, or by the operator',
-  grey: 'the address rested after a first hard bounce',
-  'joined-late': 'the reader joined after the mailing’s audience was fixed',
-  'not-wanted': 'the reader had not asked for it (other cadence or topic, or no alerts)',
-  'held-back': 'the reader had three alerts in the 24 hours before',
-  'story-ended': 'the story is no longer in the deployment',
-  'nothing-new': 'nothing was new on the reader’s topics that day',
-  'already-confirmed': 'the subscription was confirmed already',
-  'came-back': 'the reader had come back',
-  'not-on-allow-list': 'outside production only the allow-list is mailed',
-  'too-late': 'its time was over',
-}
+/** What a newer version noted is printed as it is. */
+const skipText = (reason: string): string => (isMemberOf(skipReasons, reason) ? skipReasons[reason] : reason)
 
 const audienceText = ({ subscription }: Explanation): string => {
   if (!subscription) return 'not in the audience: this address has no subscription to the story'

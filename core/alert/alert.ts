@@ -28,7 +28,8 @@ export const alertMailing = (
 /** An alert as it was compiled, for good. */
 export type FrozenAlert = {
   kind: 'alert'
-  call: Omit<AlertCall, 'topics'>
+  /** Whom it goes to stands in its mailing, and how often it was told before in its id. */
+  call: Omit<AlertCall, 'topics' | 'again'>
   mail: SlicedMail
   subject: string
   preheader: string

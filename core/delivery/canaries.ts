@@ -2,13 +2,23 @@ import { type Instant, msBetween } from '../instant.ts'
 import type { DeliverPorts, ShardProgress } from './deliver-ports.ts'
 import { type Chunk, defectsAt, lastTriedAt, placesOf, stateOf } from './ledger.ts'
 import { canaryShard, isGuarded, type Mailing } from './mailing.ts'
+import { type FrozenKind, isFrozenKind } from './mailing-kind.ts'
 
-/** SES says nothing of the canaries for so long: the others wait no longer. */
-const silentMs = (mailing: Pick<Mailing, 'kind'>): number =>
-  mailing.kind === 'edition' ? 30 * 60_000 : 2 * 60_000
+/**
+ * `silentMinutes`: SES says nothing of the canaries for so long, and the others wait no longer. `lookSeconds`: how often
+ * it is looked whether SES has spoken.
+ */
+const patience: Record<FrozenKind, { silentMinutes: number; lookSeconds: number }> = {
+  edition: { silentMinutes: 30, lookSeconds: 20 },
+  alert: { silentMinutes: 2, lookSeconds: 5 },
+}
 
-/** How often it is looked whether SES has spoken. */
-const lookSeconds = (mailing: Pick<Mailing, 'kind'>): number => (mailing.kind === 'edition' ? 20 : 5)
+/** Mails to a single reader have no canaries. */
+const patienceOf = ({ kind }: Pick<Mailing, 'kind'>) => patience[isFrozenKind(kind) ? kind : 'alert']
+
+const silentMs = (mailing: Pick<Mailing, 'kind'>): number => patienceOf(mailing).silentMinutes * 60_000
+
+const lookSeconds = (mailing: Pick<Mailing, 'kind'>): number => patienceOf(mailing).lookSeconds
 
 export type CanaryVerdict =
   | { is: 'passed' }

@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts'
+import type { SkipReason } from './skip-reason.ts'
 
 /**
  * One row of a mailing's ledger: up to 25 readers of one shard, claimed together. Rows form a chain: each starts
@@ -42,29 +43,11 @@ export type Outcome =
  */
 export type Trying = { is: 'trying'; at: Instant; attempt: number; defects: number; vanished: number }
 
-/** The closed list of reasons why a due reader gets no mail. */
-export type SkipReason =
-  | 'left'
-  | 'suppressed'
-  /** After a first hard bounce the address rests for some days. */
-  | 'grey'
-  | 'joined-late'
-  | 'not-wanted'
-  | 'held-back'
-  | 'nothing-new'
-  | 'already-confirmed'
-  | 'came-back'
-  | 'not-on-allow-list'
-  | 'too-late'
-  /** Its story is no longer in the deployment. */
-  | 'story-ended'
-
-/** `soft-bounce`: for now only, or for whatever reason; `bounce`: for good, or for what is in the mail. */
-export type EvidenceKind = 'send' | 'delay' | 'delivery' | 'soft-bounce' | 'bounce' | 'complaint' | 'reject'
-export type Evidence = { is: EvidenceKind; ses: string; at: Instant; twice: boolean }
-
-/** SES sends its events in any order: the highest stays. */
-const rank: Record<EvidenceKind, number> = {
+/**
+ * What SES says of a delivery. `soft-bounce`: for now only, or for whatever reason; `bounce`: for good, or for what is in
+ * the mail. SES sends its events in any order: the highest stays.
+ */
+export const evidenceRanks = {
   send: 1,
   delay: 2,
   delivery: 3,
@@ -72,7 +55,10 @@ const rank: Record<EvidenceKind, number> = {
   bounce: 5,
   complaint: 6,
   reject: 7,
-}
+} as const satisfies Record<string, number>
+
+export type EvidenceKind = keyof typeof evidenceRanks
+export type Evidence = { is: EvidenceKind; ses: string; at: Instant; twice: boolean }
 
 /**
  * Folds one more event into what is known of a place. A second SES id at one place is a duplicate, and is kept
@@ -81,7 +67,7 @@ const rank: Record<EvidenceKind, number> = {
 export const fold = (known: Evidence | undefined, next: Evidence): Evidence => {
   if (!known) return next
   const twice = known.twice || next.twice || known.ses !== next.ses
-  return rank[next.is] > rank[known.is] ? { ...next, twice } : { ...known, twice }
+  return evidenceRanks[next.is] > evidenceRanks[known.is] ? { ...next, twice } : { ...known, twice }
 }
 
 export type DeliveryState =

@@ -1,4 +1,6 @@
+import type { Cadence } from '../cadence.ts'
 import type { Instant } from '../instant.ts'
+import { type Lane, type MailingKind, mailingKinds } from './mailing-kind.ts'
 
 /** One edition or one alert on its way to its audience; also the mails that a single reader asked for. */
 export type Mailing = {
@@ -28,8 +30,6 @@ export type Mailing = {
  */
 export type Canaries = { readers: string[]; passed: boolean; held: string | null }
 
-export type MailingKind = 'edition' | 'alert' | 'confirmation' | 'welcome' | 'access' | 'goodbye'
-
 export type Audience =
   | { who: 'digest'; cadence: Cadence }
   /** Readers who want alerts on one of these topics. */
@@ -37,24 +37,7 @@ export type Audience =
   /** A single reader, by id. */
   | { who: 'reader'; reader: string }
 
-export type Cadence = 'weekly' | 'daily'
-
-/**
- * What is on its way at the same time and must not wait for one another: alerts are urgent, editions bulk, and mails to
- * single readers greetings, since anybody can bring those about. Each lane has a queue and a pace of its own.
- */
-export type Lane = 'urgent' | 'greetings' | 'bulk'
-
-export const laneOf = ({ kind }: Pick<Mailing, 'kind'>): Lane => {
-  switch (kind) {
-    case 'edition':
-      return 'bulk'
-    case 'alert':
-      return 'urgent'
-    default:
-      return 'greetings'
-  }
-}
+export const laneOf = ({ kind }: Pick<Mailing, 'kind'>): Lane => mailingKinds[kind].lane
 
 /** Sixteen for ever: a reader's shard is the first hex digit of its id. */
 export const allShards: readonly string[] = '0123456789abcdef'.split('')
@@ -84,5 +67,5 @@ export const openShardsOf = (mailing: Pick<Mailing, 'audience' | 'canaries'>): r
   isGuarded(mailing) ? [canaryShard] : shardsOf(mailing)
 
 /** Silence of SES after which an uncertain mail counts as not sent (see docs/delivery.md). */
-export const settleAfterMs = (mailing: Pick<Mailing, 'kind'>): number =>
-  mailing.kind === 'edition' ? 60 * 60_000 : 15 * 60_000
+export const settleAfterMs = ({ kind }: Pick<Mailing, 'kind'>): number =>
+  mailingKinds[kind].settleMinutes * 60_000

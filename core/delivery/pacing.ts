@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts'
-import type { Lane } from './mailing.ts'
+import type { Lane } from './mailing-kind.ts'
 
 /**
  * What SES grants this account: mails a second, and in any 24 hours (below 0: any number). `reserved`: how many sends

@@ -1,4 +1,4 @@
-import type { Lane } from './mailing.ts'
+import type { Lane } from './mailing-kind.ts'
 
 /** A queue of messages that hold ids only, never an address. */
 export interface Queue<Message> {

@@ -1,10 +1,11 @@
 import type { Clock } from '../instant.ts'
 import type { Answer, Letter } from './envelope.ts'
 import type { Answered, Ready } from './hand-over.ts'
-import type { Chunk, Outcome, SkipReason } from './ledger.ts'
+import type { Chunk, Outcome } from './ledger.ts'
 import type { Mailing } from './mailing.ts'
 import { messageOf } from './message-of.ts'
 import type { RefusalCount } from './refusals.ts'
+import type { SkipReason } from './skip-reason.ts'
 
 /** May this reader be written to, now? Read strongly consistent before every attempt. */
 export type Standing<Reader> =

@@ -5,6 +5,7 @@ import { decide, evidenceOf, type FeedbackEvent, type FeedbackNote, type LedgerP
 import type { Evidence } from './ledger.ts'
 import type { LedgerRecord } from './ledger-record.ts'
 import type { Mailing } from './mailing.ts'
+import { isGreetingKind } from './mailing-kind.ts'
 
 /** A hard bounce whose reader is known. `domain`: null when the event names none. */
 export type ReaderBounce = {
@@ -107,32 +108,31 @@ const placed = (event: FeedbackEvent) => {
 const act = async (event: FeedbackEvent, ports: FeedbackPorts): Promise<ReaderBounce | null> => {
   const { journal, ledger, readers, faults } = ports
   const decision = decide(event)
-  if (decision.do === 'note') return null
   const noteDecision = () => journal.note({ kind: 'feedback', event: event.event, decision: decision.do })
-  if (decision.do === 'alarm') {
-    noteDecision()
-    await faults.raise({ ...decision.alarm, subject: subjectOf(event) })
-    return null
-  }
-  const reader = await readerAt(event, ports)
-  if (reader === null) {
-    // SES keeps who complained on its own list, and the daily comparison finds the reader there.
-    const detail = `${event.event}: no ledger has this mail, so its reader is not known here`
-    journal.note({ kind: 'setback', what: 'feedback', subject: event.ses, detail })
-    return null
-  }
   const mailing = event.place?.mailing ?? ''
   switch (decision.do) {
+    case 'note':
+      return null
+    case 'alarm':
+      noteDecision()
+      await faults.raise({ ...decision.alarm, subject: subjectOf(event) })
+      return null
     case 'count-hard-bounce': {
+      const reader = await knownReaderAt(event, ports)
       const { at, sentAt, domain } = event
-      return { reader, at, sentAt, mailing, domain }
+      return reader === null ? null : { reader, at, sentAt, mailing, domain }
     }
-    case 'suppress':
+    case 'suppress': {
+      const reader = await knownReaderAt(event, ports)
+      if (reader === null) return null
       noteDecision()
       if (decision.alarm) await faults.raise({ ...decision.alarm, subject: subjectOf(event) })
       await readers.complained(reader, event.at)
       return null
+    }
     case 'count-soft-bounce': {
+      const reader = await knownReaderAt(event, ports)
+      if (reader === null) return null
       noteDecision()
       const found = await ledger.mailing(mailing)
       if (found) await readers.softBounced(reader, found, event.at)
@@ -142,8 +142,11 @@ const act = async (event: FeedbackEvent, ports: FeedbackPorts): Promise<ReaderBo
 }
 
 /** The mailing; of greetings the kind alone, since there is one for each reader. */
-const subjectOf = ({ place, ses }: FeedbackEvent): string =>
-  place ? (/^(?:confirmation|welcome|access)(?=-)/.exec(place.mailing)?.[0] ?? place.mailing) : ses
+const subjectOf = ({ place, ses }: FeedbackEvent): string => {
+  if (!place) return ses
+  const [kind = ''] = place.mailing.split('-')
+  return isGreetingKind(kind) ? kind : place.mailing
+}
 
 const readerAt = async (
   { place }: FeedbackEvent,
@@ -152,4 +155,13 @@ const readerAt = async (
   if (!place) return null
   const row = await ledger.chunkAt(place.mailing, place.shard, place.after)
   return row?.ids[Number(place.place)] ?? null
+}
+
+/** SES keeps who complained on its own list, and the daily comparison finds the reader there. */
+const knownReaderAt = async (event: FeedbackEvent, ports: FeedbackPorts): Promise<string | null> => {
+  const reader = await readerAt(event, ports)
+  if (reader !== null) return reader
+  const detail = `${event.event}: no ledger has this mail, so its reader is not known here`
+  ports.journal.note({ kind: 'setback', what: 'feedback', subject: event.ses, detail })
+  return null
 }

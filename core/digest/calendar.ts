@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Cadence } from '../delivery/mailing.ts'
+import type { Cadence } from '../cadence.ts'
 import { type Instant, toInstant } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
 

@@ -1,4 +1,4 @@
-import type { Cadence } from '../delivery/mailing.ts'
+import type { Cadence } from '../cadence.ts'
 import type { SubscriptionWords } from '../subscription/subscription-words.ts'
 
 /** How much an edition tells of. */

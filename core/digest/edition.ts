@@ -1,4 +1,5 @@
-import type { Cadence, Mailing } from '../delivery/mailing.ts'
+import { type Cadence, cadences } from '../cadence.ts'
+import type { Mailing } from '../delivery/mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import { type Instant, inOrder, plusMinutes } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -94,6 +95,6 @@ export const editionMailing = (
   }
 }
 
-/** Newest first; of two that closed together the weekly one. */
+/** Newest first; of two that closed together the one of the longer period. */
 export const byClosing = (a: Edition, b: Edition): number =>
-  inOrder(b.closes, a.closes) || inOrder(b.cadence, a.cadence)
+  inOrder(b.closes, a.closes) || cadences[b.cadence].days - cadences[a.cadence].days

@@ -1,4 +1,4 @@
-import type { Cadence } from '../delivery/mailing.ts'
+import { type Cadence, cadences } from '../cadence.ts'
 import { type Instant, plusMinutes } from '../instant.ts'
 import { localeOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -49,5 +49,5 @@ export const firstDigestText = (
     calendar.cadence[cadence].time,
     calendar.timeZone,
   )
-  return hasEdition && cadence === 'weekly' ? when : first.orLater[cadence](when)
+  return hasEdition && cadences[cadence].mailedWhenQuiet ? when : first.orLater[cadence](when)
 }

@@ -1,7 +1,8 @@
+import { cadences } from '../cadence.ts'
 import type { Letter } from '../delivery/envelope.ts'
-import type { SkipReason } from '../delivery/ledger.ts'
 import type { DigestHoles, DigestSliceHoles } from '../delivery/mail-holes.ts'
 import { htmlBytes, unfilledBytes } from '../delivery/mail-size.ts'
+import type { SkipReason } from '../delivery/skip-reason.ts'
 import type { Choice, Holes } from '../delivery/sliced-mail.ts'
 import type { Instant } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -43,7 +44,7 @@ export const firstKnownAt = (
 ): Instant =>
   covered && covered.setAt >= (window.previousAudienceAt ?? window.opens) ? covered.to : window.opens
 
-/** The digest of one reader; on a quiet day a daily reader gets none. */
+/** The digest of one reader; a cadence that comes often is not mailed when it has nothing new. */
 export const digestLetter = (
   frozen: FrozenEdition,
   reader: Recipient,
@@ -52,10 +53,11 @@ export const digestLetter = (
   sample: boolean,
   words: DigestWords,
 ): Letter | { skip: SkipReason } => {
+  const { cadence } = frozen.edition
   const recipient = withHeldTopics(reader, pack)
   const mine = developmentsFor(frozen, recipient)
   const quiet = mine.length === 0
-  if (quiet && frozen.edition.cadence === 'daily') return { skip: 'nothing-new' }
+  if (quiet && !cadences[cadence].mailedWhenQuiet) return { skip: 'nothing-new' }
   const topics = chosenTopics(frozen, recipient.subscription)
   const holes: DigestHoles = {
     ...footerHoles(frozen.edition.cadence, recipient, pack, links, words),

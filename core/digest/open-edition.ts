@@ -1,4 +1,5 @@
-import type { Cadence, Mailing } from '../delivery/mailing.ts'
+import type { Cadence } from '../cadence.ts'
+import type { Mailing } from '../delivery/mailing.ts'
 import type { Freezing, Mailings } from '../delivery/mailings.ts'
 import {
   type CanaryPorts,

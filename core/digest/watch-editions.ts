@@ -1,3 +1,4 @@
+import { allCadences } from '../cadence.ts'
 import type { Mailings } from '../delivery/mailings.ts'
 import type { Fault } from '../fault/fault.ts'
 import { type Clock, plusMinutes } from '../instant.ts'
@@ -20,7 +21,7 @@ const lateMinutes = 30
  */
 export const watchEditions = async ({ mailings, clock }: WatchPorts, pack: StoryPack): Promise<Fault[]> => {
   const faults: Fault[] = []
-  for (const cadence of ['weekly', 'daily'] as const) {
+  for (const cadence of allCadences) {
     const last = await mailings.lastEdition(pack.id, cadence, clock.now())
     const due = last && windowDue(pack, cadence, plusMinutes(clock.now(), -lateMinutes), last.closes)
     if (!due) continue

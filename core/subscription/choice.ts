@@ -1,4 +1,4 @@
-import type { Cadence } from '../delivery/mailing.ts'
+import type { Cadence } from '../cadence.ts'
 import { weekdayNamed } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { heldTopics } from './held-topics.ts'

@@ -2,16 +2,19 @@ import type { Clock, Instant } from '../instant.ts'
 import { changeSubscriber } from './change-subscriber.ts'
 import { isForgiven } from './grey.ts'
 import { unsubscribe } from './leave.ts'
-import { addressDueAt, type Subscriber, type Subscription, type SuppressionReason } from './subscriber.ts'
+import {
+  addressDueAt,
+  type Subscriber,
+  type Subscription,
+  type SuppressionReason,
+  suppressionGravity,
+} from './subscriber.ts'
 import type { SubscriberStore } from './subscriber-store.ts'
 
 export type EndPorts = {
   subscribers: SubscriberStore & { storiesOf(reader: string): Promise<Subscription[]> }
   clock: Clock
 }
-
-/** SES tells things in any order: of two reasons the graver one stays. */
-const gravity: Record<SuppressionReason, number> = { 'hard-bounce': 1, complaint: 2, operator: 3 }
 
 /**
  * A second hard bounce or a complaint ends all mail to a reader. Saying it twice changes nothing.
@@ -24,7 +27,8 @@ export const suppress = async (
   ports: EndPorts,
 ): Promise<void> => {
   await changeSubscriber(reader, ports.subscribers, known =>
-    isForgiven(known, at) || (known.suppressed && gravity[known.suppressed] >= gravity[reason])
+    isForgiven(known, at) ||
+    (known.suppressed && suppressionGravity[known.suppressed] >= suppressionGravity[reason])
       ? null
       : { ...known, suppressed: reason, grey: undefined },
   )

@@ -28,7 +28,7 @@ export const confirmationLetter = (
     until: dayText(addressDueAt(subscription) ?? subscription.consent.askedAt, pack),
     postal: pack.postalAddress,
   }
-  const subject = words.subscription.subjects.confirmation(pack.sender.name, preferences.cadence)
+  const subject = words.subscription.subjects.confirmation[preferences.cadence](pack.sender.name)
   return notice(mail, 'ask', holes, subject, pack, sample)
 }
 

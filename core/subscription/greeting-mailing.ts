@@ -1,9 +1,10 @@
 import { type Mailing, shardOf } from '../delivery/mailing.ts'
+import type { GreetingKind } from '../delivery/mailing-kind.ts'
 import type { Mailings } from '../delivery/mailings.ts'
 import type { DeliverMessage, Queue } from '../delivery/queue.ts'
 import { type Clock, type Instant, plusDays } from '../instant.ts'
 import type { Subscription } from './subscriber.ts'
-import type { GreetingKind, Greetings } from './subscriber-store.ts'
+import type { Greetings } from './subscriber-store.ts'
 
 /** A mail that could not go in this time is no greeting any more; after a day, no end can be undone. */
 const greetingDays: Record<GreetingKind, number> = { confirmation: 2, welcome: 2, access: 2, goodbye: 1 }

@@ -1,3 +1,4 @@
+import { type CadenceChoice, isCadenceChoice } from '../cadence.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
 
@@ -5,7 +6,7 @@ import type { SubscriptionWords } from './subscription-words.ts'
 export type Preferences = {
   /** Ids, in the pack's order. */
   topics: string[]
-  cadence: 'weekly' | 'daily' | 'none'
+  cadence: CadenceChoice
   /** Mail at once when something moves in one of the topics. */
   alerts: boolean
 }
@@ -27,8 +28,7 @@ export const parsePreferences = (
   const faults: PreferencesFault[] = []
   const topics = pack.topics.map(topic => topic.id).filter(id => typed.topics.includes(id))
   const { cadence } = typed
-  if (cadence !== 'weekly' && cadence !== 'daily' && cadence !== 'none')
-    return { faults: [{ field: 'cadence', sentence: choose.cadence }] }
+  if (!isCadenceChoice(cadence)) return { faults: [{ field: 'cadence', sentence: choose.cadence }] }
   if (topics.length === 0) faults.push({ field: 'topics', sentence: choose.topics })
   if (cadence === 'none' && !typed.alerts) faults.push({ field: 'cadence', sentence: choose.somethingAtAll })
   if (cadence === 'none' && typed.alerts && topics.length === 0)

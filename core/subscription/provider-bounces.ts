@@ -1,4 +1,5 @@
 import type { Mailing } from '../delivery/mailing.ts'
+import { mailingKinds } from '../delivery/mailing-kind.ts'
 import { type Mass, massOf, type ProviderBounce } from '../delivery/mass-bounce.ts'
 import type { ReaderBounce } from '../delivery/take-feedback.ts'
 import type { Faults } from '../fault/fault.ts'
@@ -44,7 +45,7 @@ export const watchProviders = async (
   const listed: ReaderBounce[] = []
   for (const one of all) {
     const kind = (await ledger.mailing(one.mailing))?.kind
-    if (kind !== undefined && kind !== 'confirmation') listed.push(one)
+    if (kind !== undefined && mailingKinds[kind].to !== 'pending') listed.push(one)
   }
   const byProvider = Map.groupBy(listed, ({ domain }) => (domain === null ? null : providerOf(domain)))
   for (const [provider, group] of byProvider) {

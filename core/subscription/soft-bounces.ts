@@ -1,3 +1,4 @@
+import type { FrozenKind } from '../delivery/mailing-kind.ts'
 import { type Instant, msBetween } from '../instant.ts'
 import type { SoftBounce, Subscription } from './subscriber.ts'
 import type { SubscriberStore } from './subscriber-store.ts'
@@ -8,7 +9,7 @@ import type { SubscriberStore } from './subscriber-store.ts'
  */
 export const softEditionsAtMost = 10
 
-export type SoftMailing = { id: string; kind: 'edition' | 'alert' | 'greeting' }
+export type SoftMailing = { id: string; kind: FrozenKind | 'greeting' }
 
 /**
  * Counts each edition once, and for who has alerts alone, one alert a day in the place of an edition.

@@ -1,6 +1,7 @@
-import type { SkipReason } from '../delivery/ledger.ts'
 import type { Mailing } from '../delivery/mailing.ts'
+import { mailingKinds } from '../delivery/mailing-kind.ts'
 import type { Standing } from '../delivery/ready-row.ts'
+import type { SkipReason } from '../delivery/skip-reason.ts'
 import type { Instant } from '../instant.ts'
 import { cadenceAt } from './covered.ts'
 import { isGrey } from './grey.ts'
@@ -39,9 +40,9 @@ const mayNot = (
   heldOf: (chosen: string[]) => string[],
 ): SkipReason | null => {
   const { state, since, preferences } = subscription
-  if (mailing.kind === 'confirmation')
-    return state === 'pending' ? null : state === 'active' ? 'already-confirmed' : 'left'
-  if (mailing.kind === 'goodbye') return state === 'left' ? null : 'came-back'
+  const { to } = mailingKinds[mailing.kind]
+  if (to === 'pending') return state === to ? null : state === 'active' ? 'already-confirmed' : 'left'
+  if (to === 'left') return state === to ? null : 'came-back'
   if (state !== 'active' || since === null) return 'left'
   switch (mailing.audience.who) {
     case 'reader':

@@ -1,4 +1,4 @@
-import type { MailingKind } from '../delivery/mailing.ts'
+import type { GreetingKind } from '../delivery/mailing-kind.ts'
 import type { Clock, Instant } from '../instant.ts'
 import type { MailboxCounts } from './mail-count.ts'
 import { addressDueAt, type Subscriber, type Subscription } from './subscriber.ts'
@@ -27,8 +27,6 @@ export interface Greetings {
    */
   prepare(kind: GreetingKind, to: Subscription, key: string): Promise<() => Promise<void>>
 }
-
-export type GreetingKind = Extract<MailingKind, 'confirmation' | 'welcome' | 'access' | 'goodbye'>
 
 export type SubscribePorts = {
   subscribers: SubscriberStore

@@ -18,7 +18,14 @@ export type Subscriber = {
   lifted?: Lifted[] | undefined
 }
 
-export type SuppressionReason = 'hard-bounce' | 'complaint' | 'operator'
+/** SES tells things in any order: of two reasons the graver one stays. */
+export const suppressionGravity = {
+  'hard-bounce': 1,
+  complaint: 2,
+  operator: 3,
+} as const satisfies Record<string, number>
+
+export type SuppressionReason = keyof typeof suppressionGravity
 
 /** A first hard bounce: no mail before `until`; what is mailed then is the one more try. */
 export type Grey = { at: Instant; until: Instant }

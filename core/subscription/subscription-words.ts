@@ -1,4 +1,4 @@
-import type { Cadence } from '../delivery/mailing.ts'
+import type { Cadence, CadenceChoice } from '../cadence.ts'
 import type { StoryWords } from '../story/story-words.ts'
 import type { AddressFault } from './address.ts'
 
@@ -27,7 +27,7 @@ export type SubscriptionWords = StoryWords & {
     chooseOthers: string
     /** Subjects of mails to a single reader. @param sender "Storywire" */
     subjects: {
-      confirmation(sender: string, chosen: Cadence | 'none'): string
+      confirmation: Record<CadenceChoice, (sender: string) => string>
       access(sender: string): string
       goodbye(sender: string): string
       welcome(story: string): string

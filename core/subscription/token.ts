@@ -1,8 +1,19 @@
 import type { Instant } from '../instant.ts'
 import { epochMs } from '../instant.ts'
 
-/** What a link from our mails is for. It works for nothing else. */
-export type Purpose = 'confirm' | 'unsubscribe' | 'undo' | 'manage' | 'form'
+/**
+ * What a link from our mails is for, and how many days it works. It works for nothing else. Unsubscribing works for as
+ * long as the mail can be read.
+ */
+const lifetimeDays = {
+  confirm: 7,
+  manage: 30,
+  unsubscribe: Number.POSITIVE_INFINITY,
+  undo: 1,
+  form: 1,
+} as const satisfies Record<string, number>
+
+export type Purpose = keyof typeof lifetimeDays
 
 export type Token = {
   purpose: Purpose
@@ -19,15 +30,6 @@ export interface TokenSigner {
   sign(token: Token): string
   /** @returns undefined for anything that we did not sign for this purpose */
   verify(purpose: Purpose, text: string): Token | undefined
-}
-
-/** How long a link works, in days. Unsubscribing works for as long as the mail can be read. */
-const lifetimeDays: Record<Purpose, number> = {
-  confirm: 7,
-  manage: 30,
-  unsubscribe: Number.POSITIVE_INFINITY,
-  undo: 1,
-  form: 1,
 }
 
 export type LinkCheck = { is: 'good'; token: Token } | { is: 'forged' | 'expired' }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
+import { isCadenceChoice, usualCadence } from '#core/cadence'
 import { type Instant, msBetween } from '#core/instant'
 import type { Preferences, TypedPreferences } from '#core/subscription/preferences'
 import { checkLink, type TokenSigner } from '#core/subscription/token'
@@ -65,13 +66,13 @@ export const isForeign = (context: Context): boolean => {
 
 export const typedPreferences = (form: Posted): TypedPreferences => ({
   topics: form.all('topics'),
-  cadence: form.text('cadence') || 'weekly',
+  cadence: form.text('cadence') || usualCadence,
   alerts: form.text('alerts') === 'yes',
 })
 
 /** What was typed, to be shown again beside what is wrong with it. */
 export const asTyped = ({ topics, cadence, alerts }: TypedPreferences): Preferences => ({
   topics,
-  cadence: cadence === 'daily' || cadence === 'none' ? cadence : 'weekly',
+  cadence: isCadenceChoice(cadence) ? cadence : usualCadence,
   alerts,
 })

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { type CadenceChoice, cadenceOf } from '#core/cadence'
 import { masked } from '#core/subscription/address'
 import { cadenceText, topicTitles } from '#core/subscription/choice'
 import { linksOf } from '#core/subscription/links'
@@ -71,7 +72,7 @@ export const linkRoutes = (site: Site): Hono => {
   routes.post(
     '/confirm/:token',
     linked('confirm', async (context, { token, story, recipient }) => {
-      const cadence = recipient?.subscription.preferences.cadence === 'daily' ? 'daily' : 'weekly'
+      const cadence = cadenceOf(recipient?.subscription.preferences.cadence ?? 'none')
       const last = await site.mailings.lastEdition(token.story, cadence, site.clock.now())
       const confirmed = await confirm(
         token.reader,
@@ -122,9 +123,8 @@ export const linkRoutes = (site: Site): Hono => {
       const next = parsePreferences(typed, link.story.pack, words)
       if ('faults' in next) return showPreferences(context, link, false, next.faults, asTyped(typed))
       const { reader, story, epoch } = link.token
-      const coveredTo = async (cadence: string) =>
-        (await site.mailings.lastEdition(story, cadence === 'daily' ? 'daily' : 'weekly', site.clock.now()))
-          ?.closes ?? null
+      const coveredTo = async (cadence: CadenceChoice) =>
+        (await site.mailings.lastEdition(story, cadenceOf(cadence), site.clock.now()))?.closes ?? null
       const saved = await changePreferences(reader, story, epoch, next, coveredTo, site.ports)
       site.log.info('changed preferences', { reader, saved })
       return saved === 'saved'

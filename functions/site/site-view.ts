@@ -1,3 +1,4 @@
+import { allCadences, usualCadence } from '#core/cadence'
 import { marksOf } from '#core/story/corroborate'
 import type { StoryPack } from '#core/story/pack'
 import { closingText } from '#core/subscription/choice'
@@ -21,10 +22,10 @@ export const siteViewOf = (pack: StoryPack, sample: boolean): SiteView => ({
   sample,
 })
 
-/** What the form starts with: the first topic, weekly, no alerts. */
+/** What the form starts with: the first topic, the usual cadence, no alerts. */
 export const firstChoice = (pack: StoryPack): Preferences => ({
   topics: pack.topics.slice(0, 1).map(topic => topic.id),
-  cadence: 'weekly',
+  cadence: usualCadence,
   alerts: false,
 })
 
@@ -41,6 +42,9 @@ export const choiceViewOf = (pack: StoryPack, chosen: Preferences): ChoiceView =
   })),
   cadence: chosen.cadence,
   alerts: chosen.alerts,
-  weeklyAt: closingText('weekly', pack, wordsFor(pack.language)),
-  dailyAt: closingText('daily', pack, wordsFor(pack.language)),
+  usuallyAt: closingText(usualCadence, pack, wordsFor(pack.language)),
+  cadences: allCadences.map(cadence => ({
+    cadence,
+    at: closingText(cadence, pack, wordsFor(pack.language)),
+  })),
 })

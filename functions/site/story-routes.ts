@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { raw } from 'hono/html'
+import { allCadences } from '#core/cadence'
 import { assemble } from '#core/delivery/sliced-mail'
 import { firstDigestText } from '#core/digest/first-digest'
 import { momentOf } from '#core/story/day'
@@ -81,9 +82,10 @@ export const storyRoutes = (site: Site): Hono => {
         window: archive.closed(dayText(edition.closes, pack)),
       }))
       // As the welcome tells it to who joins now.
-      const firstOf = (cadence: 'weekly' | 'daily') =>
-        firstDigestText({ cadence }, now, pack, audienceLagMinutes, false, words)
-      const first = { weekly: firstOf('weekly'), daily: firstOf('daily') }
+      const first = allCadences.map(cadence => ({
+        cadence,
+        when: firstDigestText({ cadence }, now, pack, audienceLagMinutes, false, words),
+      }))
       return show(context, archivePage({ site: site.view(story), editions, timeline, first }))
     }),
   )

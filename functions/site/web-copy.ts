@@ -1,3 +1,4 @@
+import { usualCadence } from '#core/cadence'
 import type { Holes, SlicedMail } from '#core/delivery/sliced-mail'
 import { briefFor } from '#core/digest/brief'
 import { byTopic, developmentsFor } from '#core/digest/letter'
@@ -41,7 +42,7 @@ const anybody = (pack: StoryPack): Subscription => ({
   story: pack.id,
   state: 'active',
   epoch: 0,
-  preferences: { topics: pack.topics.map(topic => topic.id), cadence: 'weekly', alerts: false },
+  preferences: { topics: pack.topics.map(topic => topic.id), cadence: usualCadence, alerts: false },
   since: null,
   consent: { askedAt: '', confirmedAt: null, leftAt: null },
   covered: null,

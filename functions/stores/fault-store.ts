@@ -3,6 +3,7 @@ import type { Fault, Faults, KnownFault } from '#core/fault/fault'
 import type { FaultRegister } from '#core/fault/tell-faults'
 import type { Clock } from '#core/instant'
 import type { Journal } from '#functions/journal'
+import { shapeOf } from '#functions/shape-of'
 import { absent, equals, type Key, present, type Table } from './table.ts'
 
 const partition = 'FAULTS'
@@ -11,15 +12,17 @@ const keyOf = ({ name, subject }: Pick<KnownFault, 'name' | 'subject'>): Key => 
   sk: `${name}#${subject}`,
 })
 
-const known: z.ZodType<KnownFault> = z.object({
-  name: z.string(),
-  subject: z.string(),
-  detail: z.string(),
-  firstAt: z.string(),
-  lastAt: z.string(),
-  count: z.number(),
-  toldAt: z.string().nullable(),
-})
+const known = shapeOf<KnownFault>()(
+  z.object({
+    name: z.string(),
+    subject: z.string(),
+    detail: z.string(),
+    firstAt: z.string(),
+    lastAt: z.string(),
+    count: z.number(),
+    toldAt: z.string().nullable(),
+  }),
+)
 
 /** Raises faults: a line in the journal, and one item for each name and subject. */
 export const createFaults = (means: { table: Table; clock: Clock; journal: Journal }): Faults => ({

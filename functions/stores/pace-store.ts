@@ -1,4 +1,4 @@
-import type { Lane } from '#core/delivery/mailing'
+import type { Lane } from '#core/delivery/mailing-kind'
 import { type Pace, paceLeadMs, type QuotaSource, type SendQuota } from '#core/delivery/pacing'
 import { type Clock, epochMs, toInstant } from '#core/instant'
 import { absent, equals, type Item, type Key, type Table } from './table.ts'

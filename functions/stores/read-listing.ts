@@ -1,3 +1,4 @@
+import { allCadences } from '#core/cadence'
 import { byClosing, type Edition } from '#core/digest/edition'
 import { dayAfter, daysFromTo } from '#core/instant'
 import { type Entry, entryOf, newestFirst } from '#core/story/entry'
@@ -27,7 +28,7 @@ export type Listing = {
   entries: Entry[]
   /** Relevant reports of each of those days, and of the two beside them. */
   reportsByDay: Record<string, number>
-  /** Of both cadences, newest first. */
+  /** Of all cadences, newest first. */
   editions: Edition[]
 }
 
@@ -95,11 +96,8 @@ export const readEditions = async (
   { id }: StoryPack,
   { mailings }: Pick<ListingPorts, 'mailings'>,
 ): Promise<Edition[]> => {
-  const [weekly, daily] = await Promise.all([
-    mailings.editions(id, 'weekly', editionsListed),
-    mailings.editions(id, 'daily', editionsListed),
-  ])
-  return [...weekly, ...daily].sort(byClosing)
+  const all = await Promise.all(allCadences.map(cadence => mailings.editions(id, cadence, editionsListed)))
+  return all.flat().sort(byClosing)
 }
 
 /** What days are made of beside their developments, by its hash: another pack or state makes others. */

@@ -1,8 +1,12 @@
 import * as z from 'zod'
 import type { FrozenAlert } from '#core/alert/alert'
-import type { Chunk, Evidence, Outcome, Trying } from '#core/delivery/ledger'
+import { allCadences, cadenceChoices } from '#core/cadence'
+import { membersOf } from '#core/closed-list'
+import { type Chunk, type Evidence, evidenceRanks, type Outcome, type Trying } from '#core/delivery/ledger'
 import type { Mailing } from '#core/delivery/mailing'
-import type { FrozenEdition } from '#core/digest/edition'
+import { mailingKinds } from '#core/delivery/mailing-kind'
+import { skipReasons } from '#core/delivery/skip-reason'
+import type { Edition, FrozenEdition } from '#core/digest/edition'
 import type { Development, Merge } from '#core/story/development'
 import type { Entry } from '#core/story/entry'
 import type { Denial, Milestone, StoryState, TakenBack } from '#core/story/milestone'
@@ -13,11 +17,12 @@ import type { HeadlineClaim, KnownReport } from '#core/story/take-entries'
 import type { Counted, MailboxCount } from '#core/subscription/mail-count'
 import type { Preferences } from '#core/subscription/preferences'
 import type { MailRequest } from '#core/subscription/request'
-import type { Subscriber, Subscription } from '#core/subscription/subscriber'
+import { type Subscriber, type Subscription, suppressionGravity } from '#core/subscription/subscriber'
+import { shapeOf } from '#functions/shape-of'
 import { unpackIds } from './packed-ids.ts'
 import { unpackJson } from './packed-json.ts'
 
-/** The table's items as zod shapes, checked against the core's types by the compiler. */
+/** The table's items as zod shapes, which the compiler holds against the core's types. */
 const text = z.string()
 const maybe = text.nullable()
 
@@ -39,36 +44,42 @@ const sighting = z.object({
   past: z.string().optional(),
 })
 
-export const report: z.ZodType<Report> = sighting.omit({ before: true, past: true }).extend({
-  source: text,
-  collectedAt: text,
-  history: z.enum(['dated', 'undated']).optional(),
-  guid: z.string().optional(),
-  change: z.enum(['revised', 'tidied', 'withdrawn']).optional(),
-})
+export const report = shapeOf<Report>()(
+  sighting.omit({ before: true, past: true }).extend({
+    source: text,
+    collectedAt: text,
+    history: z.enum(['dated', 'undated']).optional(),
+    guid: z.string().optional(),
+    change: z.enum(['revised', 'tidied', 'withdrawn']).optional(),
+  }),
+)
 
 /** What the mark of a sifted report says of what it is. Marks of earlier versions name no source. */
-export const knownReport: z.ZodType<KnownReport> = z.object({
-  title: text,
-  published: text,
-  source: text.default(''),
-  guid: maybe.default(null),
-})
+export const knownReport = shapeOf<KnownReport>()(
+  z.object({
+    title: text,
+    published: text,
+    source: text.default(''),
+    guid: maybe.default(null),
+  }),
+)
 
-export const headlineClaim: z.ZodType<HeadlineClaim> = z.object({ report: text, published: text })
+export const headlineClaim = shapeOf<HeadlineClaim>()(z.object({ report: text, published: text }))
 
-const shelved: z.ZodType<Shelved> = z.object({
-  report: text,
-  guids: z.array(text),
-  pages: z.array(text),
-  title: text,
-  text,
-  published: maybe,
-  since: maybe,
-  goneAt: maybe,
-  changes: z.number(),
-  withdrawn: z.literal(true).optional(),
-})
+const shelved = shapeOf<Shelved>()(
+  z.object({
+    report: text,
+    guids: z.array(text),
+    pages: z.array(text),
+    title: text,
+    text,
+    published: maybe,
+    since: maybe,
+    goneAt: maybe,
+    changes: z.number(),
+    withdrawn: z.literal(true).optional(),
+  }),
+)
 
 /** What cannot be opened is left as it is, for the shape to refuse. */
 const opened = (value: unknown): unknown => {
@@ -82,27 +93,29 @@ const opened = (value: unknown): unknown => {
 
 export const shelf = z.object({ entries: z.preprocess(opened, z.array(shelved)) })
 
-const merge: z.ZodType<Merge> = z.object({ development: text, at: text, why: text })
+const merge = shapeOf<Merge>()(z.object({ development: text, at: text, why: text }))
 
-export const development: z.ZodType<Development> = z.object({
-  id: text,
-  story: text,
-  headline: text,
-  summary: text,
-  summaryBy: z.string().optional(),
-  topics: z.array(text),
-  milestone: maybe,
-  families: z.array(text),
-  milestoneFamilies: z.array(text),
-  reportIds: z.array(text),
-  sightings: z.array(sighting),
-  firstAt: text,
-  lastAt: text,
-  knownAt: text,
-  absorbed: z.array(merge).optional(),
-  withdrawn: z.array(sighting.extend({ withdrawnAt: text })).optional(),
-  mergedInto: merge.optional(),
-})
+export const development = shapeOf<Development>()(
+  z.object({
+    id: text,
+    story: text,
+    headline: text,
+    summary: text,
+    summaryBy: z.string().optional(),
+    topics: z.array(text),
+    milestone: maybe,
+    families: z.array(text),
+    milestoneFamilies: z.array(text),
+    reportIds: z.array(text),
+    sightings: z.array(sighting),
+    firstAt: text,
+    lastAt: text,
+    knownAt: text,
+    absorbed: z.array(merge).optional(),
+    withdrawn: z.array(sighting.extend({ withdrawnAt: text })).optional(),
+    mergedInto: merge.optional(),
+  }),
+)
 
 const reached = z.object({
   name: text,
@@ -114,214 +127,233 @@ const reached = z.object({
   detail: maybe,
   again: z.number().optional(),
 })
-export const milestone: z.ZodType<Milestone> = reached.extend({ undid: z.array(reached).optional() })
+export const milestone = shapeOf<Milestone>()(reached.extend({ undid: z.array(reached).optional() }))
 
-const denial: z.ZodType<Denial> = z.object({ milestone: text, development: text, report: sighting })
+const denial = shapeOf<Denial>()(z.object({ milestone: text, development: text, report: sighting }))
 
-const takenBack: z.ZodType<TakenBack> = z.object({
-  name: text,
-  at: text,
-  shownAt: z.string().optional(),
-  development: text,
-  families: z.array(text),
-  reports: z.array(sighting),
-  fell: z.tuple([milestone], milestone),
-  again: z.number().optional(),
-  how: z.enum(['withdrawn', 'corrected']).optional(),
-})
+const takenBack = shapeOf<TakenBack>()(
+  z.object({
+    name: text,
+    at: text,
+    shownAt: z.string().optional(),
+    development: text,
+    families: z.array(text),
+    reports: z.array(sighting),
+    fell: z.tuple([milestone], milestone),
+    again: z.number().optional(),
+    how: z.enum(['withdrawn', 'corrected']).optional(),
+  }),
+)
 
-export const sourceState: z.ZodType<SourceState> = z.object({
-  source: text,
-  etag: maybe,
-  lastModified: maybe,
-  failures: z.number(),
-  nextAt: text,
-  lastSuccessAt: maybe,
-  fault: z
-    .object({
-      kind: z.enum(['unreachable', 'refused', 'too-large', 'too-slow', 'unreadable']),
-      detail: text,
-      at: text,
-    })
-    .nullable(),
-  feed: z.string().optional(),
-  readAt: z.string().optional(),
-  newAt: z.string().optional(),
-  pauses: z.array(z.object({ week: z.number(), minutes: z.number(), of: z.number() })).optional(),
-  stillToldAt: z.string().optional(),
-  datesToldAt: z.string().optional(),
-})
+export const sourceState = shapeOf<SourceState>()(
+  z.object({
+    source: text,
+    etag: maybe,
+    lastModified: maybe,
+    failures: z.number(),
+    nextAt: text,
+    lastSuccessAt: maybe,
+    fault: z
+      .object({
+        kind: z.enum(['unreachable', 'refused', 'too-large', 'too-slow', 'unreadable']),
+        detail: text,
+        at: text,
+      })
+      .nullable(),
+    feed: z.string().optional(),
+    readAt: z.string().optional(),
+    newAt: z.string().optional(),
+    pauses: z.array(z.object({ week: z.number(), minutes: z.number(), of: z.number() })).optional(),
+    stillToldAt: z.string().optional(),
+    datesToldAt: z.string().optional(),
+  }),
+)
 
-export const storyState: z.ZodType<StoryState> = z.object({
-  story: text,
-  milestones: z.array(milestone),
-  struck: z.object({ name: text, detail: text }).optional(),
-  denials: z.array(denial).optional(),
-  takenBack: z.array(takenBack).optional(),
-  moved: z.array(z.object({ development: text, at: text })).optional(),
-})
+export const storyState = shapeOf<StoryState>()(
+  z.object({
+    story: text,
+    milestones: z.array(milestone),
+    struck: z.object({ name: text, detail: text }).optional(),
+    denials: z.array(denial).optional(),
+    takenBack: z.array(takenBack).optional(),
+    moved: z.array(z.object({ development: text, at: text })).optional(),
+  }),
+)
 
-const entry: z.ZodType<Entry> = z.object({
-  id: text,
-  href: text,
-  headline: text,
-  summary: text,
-  mark: z.enum(['Confirmed', 'Reported', 'One report', 'Disputed']),
-  by: text,
-  day: text,
-  outlets: z.array(z.object({ name: text, href: maybe })),
-  more: z.number(),
-  milestoneLabel: maybe,
-  takenBack: maybe,
-  lastAt: text,
-  on: text,
-  notable: z.boolean(),
-})
+const entry = shapeOf<Entry>()(
+  z.object({
+    id: text,
+    href: text,
+    headline: text,
+    summary: text,
+    mark: z.enum(['Confirmed', 'Reported', 'One report', 'Disputed']),
+    by: text,
+    day: text,
+    outlets: z.array(z.object({ name: text, href: maybe })),
+    more: z.number(),
+    milestoneLabel: maybe,
+    takenBack: maybe,
+    lastAt: text,
+    on: text,
+    notable: z.boolean(),
+  }),
+)
 export const dayListing = z.object({ entries: z.array(entry), reports: z.number() })
 
 /** How far what pages list is prepared. */
 export const listingHead = z.object({ of: text, from: text })
 
-const cadence = z.enum(['weekly', 'daily'])
+const cadence = z.enum(allCadences)
 
-export const mailing: z.ZodType<Mailing> = z.object({
-  id: text,
-  story: text,
-  kind: z.enum(['edition', 'alert', 'confirmation', 'welcome', 'access', 'goodbye']),
-  audience: z.discriminatedUnion('who', [
-    z.object({ who: z.literal('digest'), cadence }),
-    z.object({ who: z.literal('alerts'), topics: z.array(text) }),
-    z.object({ who: z.literal('reader'), reader: text }),
-  ]),
-  phase: z.enum(['due', 'frozen']),
-  switch: z.enum(['running', 'paused', 'stopped']),
-  openedAt: text,
-  audienceAt: text,
-  notAfter: text,
-  content: maybe,
-  canaries: z.object({ readers: z.array(text), passed: z.boolean(), held: maybe }).optional(),
-})
+export const mailing = shapeOf<Mailing>()(
+  z.object({
+    id: text,
+    story: text,
+    kind: z.enum(membersOf(mailingKinds)),
+    audience: z.discriminatedUnion('who', [
+      z.object({ who: z.literal('digest'), cadence }),
+      z.object({ who: z.literal('alerts'), topics: z.array(text) }),
+      z.object({ who: z.literal('reader'), reader: text }),
+    ]),
+    phase: z.enum(['due', 'frozen']),
+    switch: z.enum(['running', 'paused', 'stopped']),
+    openedAt: text,
+    audienceAt: text,
+    notAfter: text,
+    content: maybe,
+    canaries: z.object({ readers: z.array(text), passed: z.boolean(), held: maybe }).optional(),
+  }),
+)
 
-export const edition = z.object({
-  mailing: text,
-  story: text,
-  cadence,
-  number: z.number(),
-  title: text,
-  opens: text,
-  closes: text,
-  audienceAt: text,
-  previousAudienceAt: maybe,
-  movesTold: z.array(text).optional(),
-})
+export const edition = shapeOf<Edition>()(
+  z.object({
+    mailing: text,
+    story: text,
+    cadence,
+    number: z.number(),
+    title: text,
+    opens: text,
+    closes: text,
+    audienceAt: text,
+    previousAudienceAt: maybe,
+    movesTold: z.array(text).optional(),
+  }),
+)
 
 export const editions = z.array(edition)
 
-const outcome: z.ZodType<Outcome> = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('submitted'), ses: text, at: text, attempt: z.number() }),
+const outcome = shapeOf<Outcome>()(
+  z.discriminatedUnion('is', [
+    z.object({ is: z.literal('submitted'), ses: text, at: text, attempt: z.number() }),
+    z.object({
+      is: z.literal('skipped'),
+      at: text,
+      why: z.enum(membersOf(skipReasons)),
+    }),
+    z.object({ is: z.literal('not-sent'), why: text, at: text, attempt: z.number(), defects: z.number() }),
+    z.object({ is: z.literal('uncertain'), why: text, at: text, attempt: z.number() }),
+    z.object({ is: z.literal('failed'), why: text, at: text }),
+  ]),
+)
+
+const trying = shapeOf<Trying>()(
   z.object({
-    is: z.literal('skipped'),
+    is: z.literal('trying'),
     at: text,
-    why: z.enum([
-      'left',
-      'suppressed',
-      'grey',
-      'joined-late',
-      'not-wanted',
-      'held-back',
-      'nothing-new',
-      'already-confirmed',
-      'came-back',
-      'not-on-allow-list',
-      'too-late',
-      'story-ended',
-    ]),
+    attempt: z.number(),
+    defects: z.number(),
+    vanished: z.number(),
   }),
-  z.object({ is: z.literal('not-sent'), why: text, at: text, attempt: z.number(), defects: z.number() }),
-  z.object({ is: z.literal('uncertain'), why: text, at: text, attempt: z.number() }),
-  z.object({ is: z.literal('failed'), why: text, at: text }),
-])
+)
 
-const trying: z.ZodType<Trying> = z.object({
-  is: z.literal('trying'),
-  at: text,
-  attempt: z.number(),
-  defects: z.number(),
-  vanished: z.number(),
-})
+export const evidence = shapeOf<Evidence>()(
+  z.object({
+    is: z.enum(membersOf(evidenceRanks)),
+    ses: text,
+    at: text,
+    twice: z.boolean(),
+  }),
+)
 
-export const evidence: z.ZodType<Evidence> = z.object({
-  is: z.enum(['send', 'delay', 'delivery', 'soft-bounce', 'bounce', 'complaint', 'reject']),
-  ses: text,
-  at: text,
-  twice: z.boolean(),
-})
+export const chunk = shapeOf<Chunk>()(
+  z.object({
+    after: text,
+    ids: z.instanceof(Uint8Array).nullable().transform(unpackIds),
+    through: text,
+    claimedAt: text,
+    attempt: z.number(),
+    attemptAt: text,
+    out: z.record(text, z.union([outcome, trying])),
+    ev: z.record(text, evidence),
+    end: z.enum(['complete', 'stopped', 'too-late']).nullable(),
+  }),
+)
 
-export const chunk: z.ZodType<Chunk> = z.object({
-  after: text,
-  ids: z.instanceof(Uint8Array).nullable().transform(unpackIds),
-  through: text,
-  claimedAt: text,
-  attempt: z.number(),
-  attemptAt: text,
-  out: z.record(text, z.union([outcome, trying])),
-  ev: z.record(text, evidence),
-  end: z.enum(['complete', 'stopped', 'too-late']).nullable(),
-})
+const suppressionReasons = membersOf(suppressionGravity)
 
-const suppressionReasons = ['hard-bounce', 'complaint', 'operator'] as const
+export const subscriber = shapeOf<Subscriber>()(
+  z.object({
+    id: text,
+    address: maybe,
+    suppressed: z.enum(suppressionReasons).nullable(),
+    grey: z.object({ at: text, until: text }).optional(),
+    forgivenAt: text.optional(),
+    lifted: z
+      .array(z.object({ at: text, was: z.enum([...suppressionReasons, 'grey']), why: text }))
+      .optional(),
+  }),
+)
 
-export const subscriber: z.ZodType<Subscriber> = z.object({
-  id: text,
-  address: maybe,
-  suppressed: z.enum(suppressionReasons).nullable(),
-  grey: z.object({ at: text, until: text }).optional(),
-  forgivenAt: text.optional(),
-  lifted: z.array(z.object({ at: text, was: z.enum([...suppressionReasons, 'grey']), why: text })).optional(),
-})
+const preferences = shapeOf<Preferences>()(
+  z.object({
+    topics: z.array(text),
+    cadence: z.enum(cadenceChoices),
+    alerts: z.boolean(),
+  }),
+)
 
-const preferences: z.ZodType<Preferences> = z.object({
-  topics: z.array(text),
-  cadence: z.enum(['weekly', 'daily', 'none']),
-  alerts: z.boolean(),
-})
+export const mailRequest = shapeOf<MailRequest>()(
+  z.object({
+    id: text,
+    at: text,
+    address: text,
+    canonical: text,
+    domain: text,
+    story: text,
+    choice: preferences.nullable(),
+    network: text,
+    form: text,
+    turn: text.optional(),
+  }),
+)
 
-export const mailRequest: z.ZodType<MailRequest> = z.object({
-  id: text,
-  at: text,
-  address: text,
-  canonical: text,
-  domain: text,
-  story: text,
-  choice: preferences.nullable(),
-  network: text,
-  form: text,
-  turn: text.optional(),
-})
+const counted = shapeOf<Counted>()(z.object({ at: text, cause: text, beside: text.optional() }))
+export const mailboxCount = shapeOf<MailboxCount>()(
+  z.object({
+    confirmation: z.array(counted),
+    access: z.array(counted),
+    goodbye: z.array(counted),
+  }),
+)
 
-const counted: z.ZodType<Counted> = z.object({ at: text, cause: text, beside: text.optional() })
-export const mailboxCount: z.ZodType<MailboxCount> = z.object({
-  confirmation: z.array(counted),
-  access: z.array(counted),
-  goodbye: z.array(counted),
-})
-
-export const subscription: z.ZodType<Subscription> = z.object({
-  reader: text,
-  story: text,
-  state: z.enum(['pending', 'active', 'left']),
-  epoch: z.number(),
-  preferences,
-  since: maybe,
-  consent: z.object({ askedAt: text, confirmedAt: maybe, leftAt: maybe }),
-  covered: z.object({ to: text, setAt: text }).nullable(),
-  cadencesBefore: z.array(z.object({ cadence: z.enum(['weekly', 'daily', 'none']), until: text })).optional(),
-  softBounces: z.array(z.object({ mailing: text, at: text })).optional(),
-  alertsOn: z
-    .array(z.object({ mailing: text, at: text }))
-    .nullable()
-    .catch(null),
-})
+export const subscription = shapeOf<Subscription>()(
+  z.object({
+    reader: text,
+    story: text,
+    state: z.enum(['pending', 'active', 'left']),
+    epoch: z.number(),
+    preferences,
+    since: maybe,
+    consent: z.object({ askedAt: text, confirmedAt: maybe, leftAt: maybe }),
+    covered: z.object({ to: text, setAt: text }).nullable(),
+    cadencesBefore: z.array(z.object({ cadence: z.enum(cadenceChoices), until: text })).optional(),
+    softBounces: z.array(z.object({ mailing: text, at: text })).optional(),
+    alertsOn: z
+      .array(z.object({ mailing: text, at: text }))
+      .nullable()
+      .catch(null),
+  }),
+)
 
 export const brief = z.record(text, z.union([text, z.number(), z.null()]))
 /** Readers' ids. */
@@ -337,13 +369,15 @@ export const editionBrief = z.object({
   closes: text,
   previousAudienceAt: maybe,
 })
-export const alertBrief = z.object({
-  topic: text,
-  development: text,
-  milestone: maybe,
-  takenBack: text.optional(),
-  reason: text,
-})
+export const alertBrief = shapeOf<FrozenAlert['call']>()(
+  z.object({
+    topic: text,
+    development: text,
+    milestone: maybe,
+    takenBack: text.optional(),
+    reason: text,
+  }),
+)
 
 const sliceShape = z.object({ html: text, text })
 const slicedMail = z.object({
@@ -353,35 +387,37 @@ const slicedMail = z.object({
 })
 
 /** Contents as `freeze` keeps them. */
-export const frozen = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('edition'),
-    edition,
-    mail: slicedMail,
-    // What was frozen before these came is mailed as it was meant then.
-    name: text.default(''),
-    subject: text,
-    preheader: text,
-    quiet: z.object({ subject: text, preheader: text }),
-    topics: z.array(text),
-    moves: z.array(z.object({ development: maybe, sentence: text })).default([]),
-    developments: z.array(
-      z.object({
-        id: text,
-        topics: z.array(text),
-        knownAt: text,
-        title: text.default(''),
-        sentence: text.default(''),
-      }),
-    ),
-    href: text,
-  }),
-  z.object({
-    kind: z.literal('alert'),
-    call: alertBrief,
-    mail: slicedMail,
-    subject: text,
-    preheader: text,
-    href: text,
-  }),
-]) satisfies z.ZodType<FrozenEdition | FrozenAlert>
+export const frozen = shapeOf<FrozenEdition | FrozenAlert>()(
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('edition'),
+      edition,
+      mail: slicedMail,
+      // What was frozen before these came is mailed as it was meant then.
+      name: text.default(''),
+      subject: text,
+      preheader: text,
+      quiet: z.object({ subject: text, preheader: text }),
+      topics: z.array(text),
+      moves: z.array(z.object({ development: maybe, sentence: text })).default([]),
+      developments: z.array(
+        z.object({
+          id: text,
+          topics: z.array(text),
+          knownAt: text,
+          title: text.default(''),
+          sentence: text.default(''),
+        }),
+      ),
+      href: text,
+    }),
+    z.object({
+      kind: z.literal('alert'),
+      call: alertBrief,
+      mail: slicedMail,
+      subject: text,
+      preheader: text,
+      href: text,
+    }),
+  ]),
+)

@@ -1,7 +1,8 @@
 import { alertLetter } from '#core/alert/letter'
+import { cadenceOf } from '#core/cadence'
 import type { Letter } from '#core/delivery/envelope'
-import type { SkipReason } from '#core/delivery/ledger'
 import type { Mailing } from '#core/delivery/mailing'
+import type { SkipReason } from '#core/delivery/skip-reason'
 import type { FrozenEdition } from '#core/digest/edition'
 import { digestLetter } from '#core/digest/letter'
 import { welcomeLetter } from '#core/digest/welcome-letter'
@@ -129,7 +130,7 @@ const latestFor = async (
 ): Promise<FrozenEdition | null> => {
   const { cadence } = subscription.preferences
   // The one that `covered` names: the next edition goes on from there, whatever was opened meanwhile.
-  const recent = await mailings.editions(pack.id, cadence === 'daily' ? 'daily' : 'weekly', recentEditions)
+  const recent = await mailings.editions(pack.id, cadenceOf(cadence), recentEditions)
   const edition = recent.find(one => one.closes === subscription.covered?.to)
   const mailing = edition && (await mailings.mailing(edition.mailing))
   if (!mailing?.content) return null

@@ -34,7 +34,7 @@ const editions = ({ site, editions: list, first }: ArchivePageView, { page: word
         edition =>
           html`<li><p class="entry">${link(edition.href, unbroken(edition.title))}</p><p class="meta">${unbroken(edition.window)}</p></li>`,
       )}</ul>`
-    : html`<p class="text">${words.story.noEdition} ${unbroken(words.archive.first(first.weekly, first.daily))}</p><p class="links">${link(site.home, words.seeStory)}</p>`
+    : html`<p class="text">${words.story.noEdition} ${first.map(({ cadence, when }) => html`${unbroken(words.archive.first[cadence](when))} `)}</p><p class="links">${link(site.home, words.seeStory)}</p>`
 
 const entries = ({ timeline: list }: ArchivePageView, words: Words): Html =>
   list.length > 0 ? timeline(list, words) : html`<p class="text">${words.page.story.nothingYet}</p>`

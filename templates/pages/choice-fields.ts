@@ -56,8 +56,10 @@ export const cadenceFields = (
   return html`<fieldset>
 <legend>${form.cadence}</legend>
 ${errorsAt(errors, 'cadence')}
-${cadence('weekly', choice.weeklyAt, 'cadence')}
-${cadence('daily', choice.dailyAt, 'cadence-daily')}
+${choice.cadences.map(({ cadence: value, at }, n) =>
+  // The first one bears the field's own name: a link to the error leads there.
+  cadence(value, at, n === 0 ? 'cadence' : `cadence-${value}`),
+)}
 ${cadence('none', form.noDigestHint, 'cadence-none')}
 </fieldset>`
 }

@@ -8,7 +8,7 @@ import { unbroken } from './unbroken.ts'
 import type { SignUpForm, SiteView } from './views.ts'
 
 export const signUpIntroduction = ({ choice }: SignUpForm, site: SiteView): Html =>
-  html`<p class="introduction">${unbroken(wordsFor(site.story.language).page.form.introduction(choice.weeklyAt))}</p>`
+  html`<p class="introduction">${unbroken(wordsFor(site.story.language).page.form.introduction(choice.usuallyAt))}</p>`
 
 /** Posts to `/subscribe`. The browser checks nothing: what is wrong is said in our own words, beside the field. */
 export const signUpForm = (form: SignUpForm, site: SiteView): Html => {

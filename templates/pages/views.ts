@@ -1,3 +1,4 @@
+import type { Cadence, CadenceChoice } from '#core/cadence'
 import type { Mark } from '#core/story/corroborate'
 import type { DevelopmentView, StandingView, StationView } from '#core/story/present'
 
@@ -15,11 +16,12 @@ export type SiteView = {
 /** What a reader chose, as form fields show it. */
 export type ChoiceView = {
   topics: { id: string; title: string; hint: string; chosen: boolean }[]
-  cadence: 'weekly' | 'daily' | 'none'
+  cadence: CadenceChoice
   alerts: boolean
-  /** "on Sundays at 18:00" and "every day at 07:00", the story's zone. */
-  weeklyAt: string
-  dailyAt: string
+  /** What there is to choose: "on Sundays at 18:00" in the story's zone. */
+  cadences: { cadence: Cadence; at: string }[]
+  /** When the digest comes that the form starts with. */
+  usuallyAt: string
 }
 
 /** `field` is the name of the form field that is wrong. */
@@ -66,8 +68,8 @@ export type ArchivePageView = {
   editions: { href: string; title: string; window: string }[]
   /** Every development, newest first, for *All entries*. */
   timeline: DevelopmentView[]
-  /** When the first digest comes, weekly and daily: "Sunday 12 January 2025 at 18:00 (Europe/Berlin)". */
-  first: { weekly: string; daily: string }
+  /** When the first digest of each cadence comes: "Sunday 12 January 2025 at 18:00 (Europe/Berlin)". */
+  first: { cadence: Cadence; when: string }[]
 }
 
 export type DevelopmentPageView = {

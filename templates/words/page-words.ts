@@ -1,4 +1,4 @@
-import type { Cadence } from '#core/delivery/mailing'
+import type { Cadence, CadenceChoice } from '#core/cadence'
 import type { Mark } from '#core/story/corroborate'
 import type { AboutWords } from './about-words.ts'
 
@@ -74,8 +74,8 @@ export type PageWords = {
     /** @param edition "No. 9, 3–9 March 2025" */
     edition: Record<Cadence, (edition: string) => string>
     closed(day: string): string
-    /** When the first digests come: "Sunday 12 January 2025 at 18:00 (Europe/Berlin)". */
-    first(weekly: string, daily: string): string
+    /** When the first digest of a cadence comes. @param when "Sunday 12 January 2025 at 18:00 (Europe/Berlin)" */
+    first: Record<Cadence, (when: string) => string>
   }
   development: { reportedBy: string; reports(count: number): string }
   background: Titled
@@ -86,7 +86,7 @@ export type PageWords = {
     introduction(closing: string): string
     topics: string
     cadence: string
-    choices: Record<Cadence | 'none', string>
+    choices: Record<CadenceChoice, string>
     noDigestHint: string
     alerts: string
     alertSentence: string

@@ -1,5 +1,6 @@
 import type { Answer, Envelope, Mailer } from '#core/delivery/envelope'
-import { type Lane, laneOf, type MailingKind, settleAfterMs } from '#core/delivery/mailing'
+import { laneOf, settleAfterMs } from '#core/delivery/mailing'
+import type { Lane, MailingKind } from '#core/delivery/mailing-kind'
 import type { SendQuota } from '#core/delivery/pacing'
 import { toInstant } from '#core/instant'
 import { rejectionOf } from '#functions/aws/ses-rejection'

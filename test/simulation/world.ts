@@ -1,4 +1,6 @@
+import { membersOf } from '#core/closed-list'
 import type { Envelope, Mailer } from '#core/delivery/envelope'
+import { mailingKinds } from '#core/delivery/mailing-kind'
 import type { DeliverMessage, OpenMessage } from '#core/delivery/queue'
 import { epochMs, type Instant } from '#core/instant'
 import type { RequestMessage } from '#core/subscription/request'
@@ -40,7 +42,7 @@ export const keys: Keys = {
   currentKeyId: 'k1',
 }
 
-const kinds = ['edition', 'alert', 'confirmation', 'welcome', 'access', 'goodbye'] as const
+const kinds = membersOf(mailingKinds)
 
 const site = 'https://storywire.example.org'
 /** Workers that are not paced may have clocks that are off by more. */

@@ -68,8 +68,10 @@ export const page: PageWords = {
     entries: 'All entries',
     edition: { weekly: edition => `Weekly digest ${edition}`, daily: edition => `Daily digest ${edition}` },
     closed: day => `closed ${day}`,
-    first: (weekly, daily) =>
-      `Who subscribes now gets the first weekly digest on ${weekly}. The first daily one: ${daily}.`,
+    first: {
+      weekly: when => `Who subscribes now gets the first weekly digest on ${when}.`,
+      daily: when => `The first daily one: ${when}.`,
+    },
   },
   development: { reportedBy: 'Who reports it', reports: number => count(number, 'report', 'reports') },
   background: { title: 'The story so far' },

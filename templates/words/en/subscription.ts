@@ -16,7 +16,7 @@ export const subscription: SubscriptionWords['subscription'] = {
     malformed: 'This is no address that mail can go to. Write one address alone, like name@example.org',
   },
   choose: {
-    cadence: 'Choose weekly, daily or no digest',
+    cadence: 'Choose how often the digest comes, or no digest',
     topics: 'Choose a topic, or switch the digest off',
     somethingAtAll: 'Choose a digest or alerts: with neither, no mail would come',
     alertTopics: 'Choose a topic that alerts are about',
@@ -45,8 +45,11 @@ export const subscription: SubscriptionWords['subscription'] = {
   unknownTopicEnded: 'A topic that you chose has ended.',
   chooseOthers: 'Choose others with the link to your preferences.',
   subjects: {
-    confirmation: (sender, chosen) =>
-      `Please confirm: ${sender}'s ${chosen === 'none' ? 'alerts' : `${chosen} digest`}`,
+    confirmation: {
+      weekly: sender => `Please confirm: ${sender}'s weekly digest`,
+      daily: sender => `Please confirm: ${sender}'s daily digest`,
+      none: sender => `Please confirm: ${sender}'s alerts`,
+    },
     access: sender => `Your ${sender} preferences`,
     goodbye: sender => `You have left ${sender}`,
     welcome: title => `You are subscribed: ${title}`,

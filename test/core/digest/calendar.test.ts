@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import type { Cadence } from '#core/delivery/mailing'
+import type { Cadence } from '#core/cadence'
 import { latestClosing, neighbourClosing, type Window, windowDue } from '#core/digest/calendar'
 import { epochMs, type Instant, msBetween, plusDays, plusHours, plusMinutes, toInstant } from '#core/instant'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Cadence } from '#core/cadence'
 import { utf8Length } from '#core/delivery/mail-size'
-import type { Cadence } from '#core/delivery/mailing'
 import { assemble, assembleBody } from '#core/delivery/sliced-mail'
 import { composeEdition } from '#core/digest/compose-edition'
 import { type FrozenEdition, frozenEdition } from '#core/digest/edition'

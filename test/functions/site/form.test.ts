@@ -197,7 +197,7 @@ describe('What is wrong with a form stands beside what was typed', () => {
     ['no topic', { topics: [] }, 'Choose a topic'],
     ['topics that the story does not have', { topics: ['weather', '__proto__'] }, 'Choose a topic'],
     ['neither digest nor alerts', { cadence: 'none' }, 'Choose a digest or alerts'],
-    ['a cadence that there is not', { cadence: 'hourly' }, 'Choose weekly, daily or no digest'],
+    ['a cadence that there is not', { cadence: 'hourly' }, 'Choose how often the digest comes, or no digest'],
   ]
   for (const [what, fields, sentence] of wrong)
     test(`${what}`, async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cadence } from '#core/delivery/mailing'
+import type { Cadence } from '#core/cadence'
 import { type Instant, plusMinutes } from '#core/instant'
 import { readStoryPage } from '#functions/site/story-view'
 import { createListingStore } from '#functions/stores/listing-store'

@@ -44,8 +44,11 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
     })),
     cadence: 'weekly',
     alerts: false,
-    weeklyAt: t('on Sundays at 18:00'),
-    dailyAt: t('every day at 07:00'),
+    cadences: [
+      { cadence: 'weekly', at: t('on Sundays at 18:00') },
+      { cadence: 'daily', at: t('every day at 07:00') },
+    ],
+    usuallyAt: t('on Sundays at 18:00'),
   }
   const form: SignUpForm = { address: '', choice, errors: [], served: t('signed-time') }
   const faultyForm: SignUpForm = {
@@ -105,10 +108,10 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
       site,
       editions: [{ href: t('/editions/9'), title: t('No. 9'), window: t('3–9 March') }],
       timeline: [development],
-      first: {
-        weekly: t('Sunday 16 March 2025 at 18:00 (Europe/Berlin)'),
-        daily: t('Friday 14 March 2025 at 07:00'),
-      },
+      first: [
+        { cadence: 'weekly', when: t('Sunday 16 March 2025 at 18:00 (Europe/Berlin)') },
+        { cadence: 'daily', when: t('Friday 14 March 2025 at 07:00') },
+      ],
     },
     development: {
       site,

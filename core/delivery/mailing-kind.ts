@@ -1,0 +1,44 @@
+import { isMemberOf } from '../closed-list.ts'
+
+/**
+ * What is on its way at the same time and must not wait for one another: alerts are urgent, editions bulk, and mails to
+ * single readers greetings, since anybody can bring those about. Each lane has a queue and a pace of its own.
+ */
+export type Lane = 'urgent' | 'greetings' | 'bulk'
+
+/** What the code asks of a kind of mailing. */
+type KindRow = {
+  lane: Lane
+  /** *frozen*: compiled when it is opened. *built*: compiled with the project, and mailed to a single reader. */
+  content: 'frozen' | 'built'
+  /** The state that the reader's subscription must be in. */
+  to: 'pending' | 'active' | 'left'
+  /** Silence of SES after which an uncertain mail counts as not sent (docs/delivery.md). */
+  settleMinutes: number
+}
+
+export const mailingKinds = {
+  edition: { lane: 'bulk', content: 'frozen', to: 'active', settleMinutes: 60 },
+  alert: { lane: 'urgent', content: 'frozen', to: 'active', settleMinutes: 15 },
+  confirmation: { lane: 'greetings', content: 'built', to: 'pending', settleMinutes: 15 },
+  welcome: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },
+  access: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },
+  goodbye: { lane: 'greetings', content: 'built', to: 'left', settleMinutes: 15 },
+} as const satisfies Record<string, KindRow>
+
+export type MailingKind = keyof typeof mailingKinds
+
+type KindWith<Content extends KindRow['content']> = {
+  [Kind in MailingKind]: (typeof mailingKinds)[Kind]['content'] extends Content ? Kind : never
+}[MailingKind]
+
+/** Editions and alerts: what many readers get. */
+export type FrozenKind = KindWith<'frozen'>
+
+/** Mails to a single reader who has asked or left. */
+export type GreetingKind = KindWith<'built'>
+
+export const isGreetingKind = (text: string): text is GreetingKind =>
+  isMemberOf(mailingKinds, text) && !isFrozenKind(text)
+
+export const isFrozenKind = (kind: MailingKind): kind is FrozenKind => mailingKinds[kind].content === 'frozen'

@@ -1,0 +1,17 @@
+/** Why a due reader gets no mail, with the sentence that says so to the operator. */
+export const skipReasons = {
+  left: 'the reader had left',
+  suppressed: 'the address is suppressed after a second hard bounce or a complaint, or by the operator',
+  grey: 'the address rested after a first hard bounce',
+  'joined-late': 'the reader joined after the mailing’s audience was fixed',
+  'not-wanted': 'the reader had not asked for it (other cadence or topic, or no alerts)',
+  'held-back': 'the reader had three alerts in the 24 hours before',
+  'nothing-new': 'nothing was new on the reader’s topics that day',
+  'already-confirmed': 'the subscription was confirmed already',
+  'came-back': 'the reader had come back',
+  'not-on-allow-list': 'outside production only the allow-list is mailed',
+  'too-late': 'its time was over',
+  'story-ended': 'the story is no longer in the deployment',
+} as const satisfies Record<string, string>
+
+export type SkipReason = keyof typeof skipReasons
