@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { longWordMails } from '../templates/mail/long-words.ts'
 import { specimens } from '../templates/mail/specimens.ts'
@@ -93,25 +93,61 @@ describe('mails and pages, on a phone and a desktop, light and dark', () => {
       ]
     }
 
+    const expectReadable = async (page: Page, what: string): Promise<void> => {
+      expect.soft(await seriousFindings(page), what).toEqual([])
+      expect.soft(await sidewaysScroll(page), `${what} scrolls sideways`).toBeLessThanOrEqual(0)
+      await page.locator('details').evaluateAll(all => {
+        for (const one of all) one.setAttribute('open', '')
+      })
+      expect.soft(await crampedTexts(page), what).toEqual([])
+      expect
+        .soft(await page.getByText('Sample data', { exact: false }).count(), `${what} says sample data`)
+        .toBeGreaterThan(0)
+    }
+
     for (const look of looks)
       it(`every page can be read at ${look.width} px, ${look.colorScheme}, and loads nothing from elsewhere`, async () => {
         const { context, page, asked } = await openPage(browser, look)
         for (const path of await paths()) {
           await page.goto(machine.site + path)
-          expect.soft(await seriousFindings(page), path).toEqual([])
-          expect.soft(await sidewaysScroll(page), `${path} scrolls sideways`).toBeLessThanOrEqual(0)
-          await page.locator('details').evaluateAll(all => {
-            for (const one of all) one.setAttribute('open', '')
-          })
-          expect.soft(await crampedTexts(page), path).toEqual([])
-          expect
-            .soft(await page.getByText('Sample data', { exact: false }).count(), `${path} says sample data`)
-            .toBeGreaterThan(0)
+          await expectReadable(page, path)
         }
         expect(
           asked.filter(url => !url.startsWith(machine.site) && !/^(about|blob|data):/.test(url)),
         ).toEqual([])
         expect(await context.cookies()).toEqual([])
+        await context.close()
+      })
+
+    // Last: links to the preferences from before an end are void.
+    for (const { width, colorScheme } of looks)
+      it(`leaving and its undo can be read at ${width} px, ${colorScheme}, page by page`, async () => {
+        const { context, page } = await openPage(browser, { width, colorScheme })
+        const link = (await paths()).find(path => path.startsWith('/unsubscribe/')) ?? 'no link'
+        const shown = async (heading: string) => {
+          await page.getByRole('heading', { level: 1, name: heading }).waitFor({ timeout: 10_000 })
+          await expectReadable(page, heading)
+        }
+        const leave = async () => {
+          await page.goto(machine.site + link)
+          await shown('Unsubscribe')
+          await page.getByRole('button', { name: 'Unsubscribe from everything' }).click()
+          await shown('Goodbye')
+          return page.locator('form[action^="/undo/"]').getAttribute('action')
+        }
+        const first = await leave()
+        await page.goto(`${machine.site}${first}`)
+        await shown('Go on as before?')
+        await page.getByRole('button', { name: 'Undo' }).click()
+        await shown('You are subscribed again')
+        const second = await leave()
+        await page.goto(`${machine.site}${first}`)
+        await shown('This can no longer be undone')
+        await page.goto(machine.site + link)
+        await shown('Goodbye')
+        await page.goto(`${machine.site}${second}`)
+        await page.getByRole('button', { name: 'Undo' }).click()
+        await shown('You are subscribed again')
         await context.close()
       })
   })
