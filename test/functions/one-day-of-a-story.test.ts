@@ -204,9 +204,9 @@ describe.each(places)('Of a story told in $timeZone', place => {
     expect(bars.reduce((sum, n) => sum + n, 0)).toBe(reports)
     expect(reports).toBe(await all.house.counted())
     expect(bars.at(-1)).toBe(reports)
-    const entries = /All (\d+) entries/.exec(inside('story'))?.[1]
+    const entries = /All (\d+) updates/.exec(inside('story'))?.[1]
     const archive = inside('story/archive')
-    expect(archive).toMatch(new RegExp(`All entries</h2>\\s*<[^>]+>${entries}<`))
+    expect(archive).toMatch(new RegExp(`All updates</h2>\\s*<[^>]+>${entries}<`))
     const { named } = await readPage(raw(await all.get(`${all.home}/archive`)))
     expect(
       named('ol').flatMap(list => list.children.filter(one => 'name' in one && one.name === 'li')),
@@ -216,7 +216,7 @@ describe.each(places)('Of a story told in $timeZone', place => {
       ([name]) => name.startsWith('e-') && name.includes('daily'),
     )?.[1]
     const drawn = daily ? assembleBody(daily.body).text : ''
-    const days = [...drawn.matchAll(/^ {2}\p{L}{3} (\d+) +(\d+)(?: {2}\(most\))?$/gmu)]
+    const days = [...drawn.matchAll(/^ {2}\p{L}{3} (\d+) +(\d+)(?: {2}\(peak\))?$/gmu)]
     expect(days).toHaveLength(7)
     expect(days.map(([, , n]) => Number(n)).reduce((sum, n) => sum + n, 0)).toBe(reports)
     expect(days.find(([, , n]) => Number(n) === reports)?.[1]).toBe(place.day.split(' ')[0])

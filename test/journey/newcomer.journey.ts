@@ -61,19 +61,19 @@ describe('a newcomer', () => {
   })
 
   it('is told what is wrong with an address, and loses nothing of what was chosen', async () => {
-    await page.getByLabel('E-mail address').fill('newcomer.example.org')
+    await page.getByLabel('Email address').fill('newcomer.example.org')
     await page.getByLabel('War and peace in Ukraine').check()
-    await page.getByRole('button', { name: 'Send me the confirmation mail' }).click()
-    await page.getByText('One thing to put right').waitFor()
-    expect(await page.getByLabel('E-mail address').inputValue()).toBe('newcomer.example.org')
+    await page.getByRole('button', { name: 'Send me the confirmation email' }).click()
+    await page.getByText('One thing to correct').waitFor()
+    expect(await page.getByLabel('Email address').inputValue()).toBe('newcomer.example.org')
     expect(await page.getByLabel('War and peace in Ukraine').isChecked()).toBe(true)
   })
 
   it('asks with a real address and is told to look into the mailbox', async () => {
-    await page.getByLabel('E-mail address').fill(address)
+    await page.getByLabel('Email address').fill(address)
     await page.waitForTimeout(2_100)
-    await page.getByRole('button', { name: 'Send me the confirmation mail' }).click()
-    await page.getByText('Look into your mailbox.').waitFor()
+    await page.getByRole('button', { name: 'Send me the confirmation email' }).click()
+    await page.getByText('Check your inbox.').waitFor()
     expect((await newest(1)).subject).toContain('Please confirm')
   })
 
@@ -99,7 +99,7 @@ describe('a newcomer', () => {
     await page.getByRole('button', { name: 'Open the edition now' }).click()
     const digest = await newest(3)
     expect(digest.subject).toContain('Storywire No. 2')
-    expect(digest.text).toContain('for your 2 topics')
+    expect(digest.text).toContain('covering your 2 topics')
     expect(Buffer.byteLength(digest.html ?? '')).toBeLessThan(90_000)
   })
 
@@ -132,10 +132,10 @@ describe('a newcomer', () => {
     await page.getByRole('button', { name: 'Unsubscribe' }).click()
     await page.getByText('You are unsubscribed.').waitFor()
     const goodbye = await newest(4)
-    expect(goodbye.subject).toContain('You have left')
+    expect(goodbye.subject).toContain('You have unsubscribed')
     await page.goto(linkIn(goodbye, 'undo'))
     await page.reload()
-    await page.getByRole('button', { name: 'Undo and go on as before' }).click()
+    await page.getByRole('button', { name: 'Undo and stay subscribed' }).click()
     await page.getByText('You are subscribed again', { exact: false }).first().waitFor()
   })
 
@@ -155,10 +155,10 @@ describe('a newcomer', () => {
 
   it('comes back on the same day, and is let in at once', async () => {
     await page.goto(machine.site)
-    await page.getByLabel('E-mail address').fill(address)
+    await page.getByLabel('Email address').fill(address)
     await page.waitForTimeout(2_100)
-    await page.getByRole('button', { name: 'Send me the confirmation mail' }).click()
-    await page.getByText('Look into your mailbox.').waitFor()
+    await page.getByRole('button', { name: 'Send me the confirmation email' }).click()
+    await page.getByText('Check your inbox.').waitFor()
     const again = await newest(5)
     expect(again.subject).toContain('Please confirm')
     await page.goto(linkIn(again, 'confirm'))

@@ -80,28 +80,30 @@ describe('since when an alert says that it is told', () => {
 describe('how sure an alert is', () => {
   test('names the papers of record that do not have it yet', () => {
     const sources = [source('tidewire', 1), source('gazette', 1), source('gossip', 3)]
-    expect(surenessWith(sources)).toBe('2 publishers; not yet The Gazette')
+    expect(surenessWith(sources)).toBe('2 publishers; not yet reported by The Gazette')
   })
   test('names three of them and counts the rest', () => {
     const sources = ['a', 'b', 'c', 'd', 'e'].map(family => source(family, 1))
-    expect(surenessWith(sources)).toBe('2 publishers; not yet a, b, c and 2 more')
+    expect(surenessWith(sources)).toBe('2 publishers; not yet reported by a, b, c and 2 more')
   })
   test('does not name a paper whose feed fails, was not read lately, or never was: it may have it', () => {
     const gazette = source('gazette', 1)
     const herald = source('herald', 1)
     const withGazette = (more: Partial<SourceState>) =>
       surenessWith([gazette, herald], [{ ...answering(gazette), ...more }, answering(herald)])
-    expect(withGazette({})).toBe('2 publishers; not yet The Gazette, herald')
-    expect(withGazette({ failures: 1 })).toBe('2 publishers; not yet herald')
-    expect(withGazette({ lastSuccessAt: plusMinutes(at, -15) })).toContain('not yet The Gazette')
-    expect(withGazette({ lastSuccessAt: plusMinutes(at, -16) })).toBe('2 publishers; not yet herald')
-    expect(withGazette({ lastSuccessAt: null })).toBe('2 publishers; not yet herald')
+    expect(withGazette({})).toBe('2 publishers; not yet reported by The Gazette, herald')
+    expect(withGazette({ failures: 1 })).toBe('2 publishers; not yet reported by herald')
+    expect(withGazette({ lastSuccessAt: plusMinutes(at, -15) })).toContain('not yet reported by The Gazette')
+    expect(withGazette({ lastSuccessAt: plusMinutes(at, -16) })).toBe(
+      '2 publishers; not yet reported by herald',
+    )
+    expect(withGazette({ lastSuccessAt: null })).toBe('2 publishers; not yet reported by herald')
     expect(surenessWith([gazette], [])).toBe('2 publishers')
   })
   test('does not name a paper of which one of two feeds fails', () => {
     const [world, politics] = [source('gazette', 1), { ...source('gazette', 1), id: 'gazette-politics' }]
     const failing = { ...answering(politics), failures: 2 }
-    expect(surenessWith([world, politics])).toBe('2 publishers; not yet The Gazette')
+    expect(surenessWith([world, politics])).toBe('2 publishers; not yet reported by The Gazette')
     expect(surenessWith([world, politics], [answering(world), failing])).toBe('2 publishers')
   })
   test('says nothing of it when all have it', () => {
@@ -128,18 +130,20 @@ describe('what is said of papers that are silent', () => {
   const beside = (title: string, family: string, published = at) =>
     development([report({ title, family, published })], { id: `beside-${family}` })
   test('leaves out a paper whose report waits to be sifted: it may be this one', () => {
-    expect(said({ others: [], waiting: ['herald'] })).toBe('2 publishers; not yet The Gazette, courier')
+    expect(said({ others: [], waiting: ['herald'] })).toBe(
+      '2 publishers; not yet reported by The Gazette, courier',
+    )
   })
   test('leaves out a paper that says the same in a development of its own', () => {
     const others = [beside('They will meet, mayors say', 'courier')]
-    expect(said({ others, waiting: [] })).toBe('2 publishers; not yet The Gazette, herald')
+    expect(said({ others, waiting: [] })).toBe('2 publishers; not yet reported by The Gazette, herald')
   })
   test('but not one that speaks of something else there, or spoke of it days ago', () => {
     const others = [
       beside('Toll on the bridge is doubled', 'courier'),
       beside('They will meet, mayors say', 'herald', plusMinutes(at, -3 * 24 * 60)),
     ]
-    expect(said({ others, waiting: [] })).toContain('not yet The Gazette, herald, courier')
+    expect(said({ others, waiting: [] })).toContain('not yet reported by The Gazette, herald, courier')
     const same = [beside('They will meet, mayors say', 'courier')]
     expect(said({ others: same, waiting: [] }, { milestone: null })).toContain('courier')
   })
@@ -253,20 +257,20 @@ describe('an alert on what was taken back', () => {
     const view = composed({ takenBack: [fallen] })
     expect(view.subject).toBe('No longer: announced, planned for 28\u00a0March. Südhafen denies talks')
     expect(view.standing).toMatchObject({
-      label: 'Taken back. The meeting',
+      label: 'The meeting: Reversed',
       answer: 'Südhafen denies talks',
     })
   })
-  test('names who reports the denial, and who had reported since when what fell', () => {
+  test('names who reports a denial, and who had reported since when what fell', () => {
     const { development: shown, sureness, since } = composed({ takenBack: [fallen] })
     expect(shown.summary).toBe(
-      'Tidewire and The Gazette report the denial. ' +
+      'Tidewire and The Gazette report a denial. ' +
         'Announced: reported by Tidewire and harbour-times since Mon\u00a03\u00a0March, 10:05 CET. ' +
         'Planned for 28\u00a0March: reported by Tidewire and The Gazette since Mon\u00a03\u00a0March, 12:00 CET.',
     )
     expect(shown).toMatchObject({ mark: 'Reported', by: 'by 2\u00a0publishers' })
     expect(shown.outlets.map(({ name }) => name)).toEqual(['TW News', 'Gazette'])
-    expect(sureness).toBe('2 publishers in 2 countries; not yet harbour-times')
+    expect(sureness).toBe('2 publishers in 2 countries; not yet reported by harbour-times')
     expect(since).toHaveLength(2)
   })
   test('counts and names who has denied it since it was taken back, and says "not yet" of none of them', () => {
@@ -311,6 +315,6 @@ test('an alert that calls it off lists nothing unknown that no longer matters', 
     })
   expect(withState('announced').notKnown).toBe('On which day they meet. Where they meet.')
   expect(withState('postponed').notKnown).toContain('On which day they meet.')
-  expect(withState('cancelled').notKnown).toBe('Nothing that we know of is open.')
+  expect(withState('cancelled').notKnown).toBe('We know of no open questions.')
   expect(withState('cancelled').preheader).not.toContain('Not known')
 })

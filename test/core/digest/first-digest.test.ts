@@ -14,15 +14,15 @@ describe('a new reader is told the day of the first digest', () => {
   test('of the chosen cadence, on the story’s clock', () => {
     expect(text('weekly', '2025-03-05T12:00:00.000Z')).toBe('Sunday 9 March 2025 at 18:00 (Europe/Berlin)')
     expect(text('daily', '2025-03-05T12:00:00.000Z')).toBe(
-      'Thursday 6 March 2025 at 07:00 (Europe/Berlin), or on the first day after it with news',
+      'Thursday 6 March 2025 at 07:00 (Europe/Berlin), or the first day after that with news',
     )
     // 23:30 UTC is the next day in Berlin.
     expect(text('daily', '2025-03-05T23:30:00.000Z')).toContain('Thursday 6 March 2025')
-    expect(text('none', '2025-03-05T12:00:00.000Z')).toBe('none: you chose alerts alone')
+    expect(text('none', '2025-03-05T12:00:00.000Z')).toBe('none, as you chose alerts only')
   })
   test('and that the first edition of a story waits for news', () => {
     expect(text('weekly', '2025-03-05T12:00:00.000Z', false)).toBe(
-      'Sunday 9 March 2025 at 18:00 (Europe/Berlin); a week later if there is no news by then',
+      'Sunday 9 March 2025 at 18:00 (Europe/Berlin), or a week later if there is no news by then',
     )
   })
   test('who joins while an audience is fixed gets the next one, and is told so', () => {

@@ -132,7 +132,7 @@ describe('the digest of one reader', () => {
       const frozen = await freeze([many(1, ['meeting'], ['a']), many(2, ['fish'], ['a', 'b'])])
       const mail = mailOf(frozen, recipient(['meeting', 'money', 'fish']))
       expect(mail.subject).toContain('Item 2')
-      expect(itemsIn(mail.text.slice(mail.text.indexOf('Below')))).toEqual([2, 1])
+      expect(itemsIn(mail.text.slice(mail.text.indexOf('In your topics')))).toEqual([2, 1])
     })
     test('has a brief of the reader’s own topics alone, five sentences at most', async () => {
       const frozen = await freeze([...three, ...Array.from({ length: 9 }, (_, n) => news(10 + n, ['money']))])
@@ -180,7 +180,7 @@ describe('the digest of one reader', () => {
       const mail = mailOf(frozen, recipient(['money']))
       expect(mail.subject).toBe('Example Wire No. 3: announced. Item 2 of the bridge & harbour')
       expect(mail.text + mail.html).not.toContain('no change')
-      expect(mail.text).toContain('Nothing new on your topics')
+      expect(mail.text).toContain('Nothing new in your topics')
     })
     test('who was told of it before it moved the story is told again, and nobody twice', async () => {
       const known = { ...moving, knownAt: '2025-03-01T10:00:00.000Z' }
@@ -220,7 +220,7 @@ describe('the digest of one reader', () => {
   test('in a quiet week says so; on a quiet day there is none', async () => {
     const weekly = mailOf(await freeze([news(1, ['money'])]), recipient(['fish']))
     expect(weekly.subject).toContain('no change')
-    expect(weekly.text).toContain('Nothing new on your topics')
+    expect(weekly.text).toContain('Nothing new in your topics')
     expect(itemsIn(weekly.html + weekly.text)).toEqual([])
     const daily = await freeze([news(1, ['money'])], 'daily')
     expect(digestLetter(daily, recipient(['fish']), pack, links, false, en)).toEqual({ skip: 'nothing-new' })
@@ -242,8 +242,8 @@ describe('the digest of one reader', () => {
       [...letter.html.matchAll(/\/developments\/(2025-03-04-[0-9a-f]{10})"/g)].map(match => match[1]),
     )
     expect(shown.size).toBeGreaterThan(20)
-    expect(letter.html).toContain(`${400 - shown.size} more developments`)
-    expect(letter.text).toContain(`${400 - shown.size} more developments`)
+    expect(letter.html).toContain(`${400 - shown.size} more updates`)
+    expect(letter.text).toContain(`${400 - shown.size} more updates`)
   })
   test('lists the same in text as in HTML, in the same order', async () => {
     const frozen = await freeze(

@@ -28,7 +28,7 @@ const wire = (...given: Parameters<typeof standing>) =>
 
 describe('where a story stands', () => {
   it('says the day and the part of the day in the zone of the story', () => {
-    expect(standing([]).label).toBe('Where it stands on Sunday evening')
+    expect(standing([]).label).toBe('Where things stand on Sunday evening')
   })
   it('before the first report the editor’s word holds', () => {
     expect(standing([])).toMatchObject({ answer: 'Wished for.', sentence: 'Both towns wish for a meeting.' })

@@ -38,7 +38,7 @@ describe('a milestone that one publisher denies', () => {
   it('is disputed, and says who carries the denial; the denial itself is one report', () => {
     expect(view(announced, state)).toMatchObject({
       mark: 'Disputed',
-      by: 'reported by 2\u00a0publishers, a denial by quay',
+      by: 'reported by 2\u00a0publishers, denied according to quay',
       milestoneLabel: 'Announced',
       takenBack: null,
     })
@@ -60,7 +60,7 @@ describe('what was taken back', () => {
   it('stays where it stands, disputed, with the day on which it fell', () => {
     expect(view(announced, state)).toMatchObject({
       mark: 'Disputed',
-      by: 'reported by 2\u00a0publishers, a denial by quay and The Gazette',
+      by: 'reported by 2\u00a0publishers, denied according to quay and The Gazette',
       milestoneLabel: 'Announced',
       takenBack: '4\u00a0March',
     })
@@ -76,10 +76,10 @@ describe('what was taken back', () => {
     const sentence = (reached: StoryState) =>
       standingOf(harbourStory, reached, plusHours(noon, 8), en).sentence
     expect(sentence(state).replaceAll('\u00a0', ' ')).toBe(
-      'Both towns wish for a meeting. Taken back on Tue 4 March: announced. 2 publishers report a denial.',
+      'Both towns wish for a meeting. Reversed on Tue 4 March: announced. 2 publishers report a denial.',
     )
     const anew = told('d-anew', 'announced', ['tidewire', 24, agree], ['gazette', 25, agree])
-    expect(sentence(advance(state, anew, harbourStory).state)).not.toContain('Taken back')
+    expect(sentence(advance(state, anew, harbourStory).state)).not.toContain('Reversed')
   })
 })
 

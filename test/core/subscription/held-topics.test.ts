@@ -33,7 +33,7 @@ test('an ended one is told with its farewell; who has none left has the first to
 })
 test('one that nobody knows is noticed, and its reader told', () => {
   expect(held('ferry', 'tunnel')).toMatchObject({ topics: ['ferry'], unknown: ['tunnel'] })
-  expect(endedText(['tunnel'], pack, en)).toContain('A topic that you chose has ended.')
+  expect(endedText(['tunnel'], pack, en)).toContain('One of your topics has ended.')
 })
 test('successors in a circle end nothing in a loop', () => {
   expect(held('round')).toMatchObject({ topics: ['bridge'], unknown: ['round'] })

@@ -56,7 +56,7 @@ test('behind API Gateway a newcomer signs up, confirms, and one press with a bas
   const origin = { origin: 'https://storywire.example.org' }
   const answered = await ask(house, 'POST', '/subscribe', { ...urlencoded, ...origin }, form)
   expect(answered).toMatchObject({ status: 200 })
-  expect(answered.body).toContain('Look into your mailbox')
+  expect(answered.body).toContain('Check your inbox')
   const [confirmation] = await house.deliver()
   const confirm = confirmation ? linkIn(confirmation, 'confirm') : ''
   expect((await ask(house, 'GET', confirm, {})).status).toBe(200)

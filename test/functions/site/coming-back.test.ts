@@ -67,7 +67,7 @@ describe('Coming back', () => {
     for (let n = 0; n < 5; n += 1) await house.signUp(reader)
     await house.deliver()
     expect(house.mails.length - before).toBe(1)
-    expect(house.mails.filter(mail => mail.subject.startsWith('You have left'))).toHaveLength(1)
+    expect(house.mails.filter(mail => mail.subject.startsWith('You have unsubscribed'))).toHaveLength(1)
   })
 
   test('a stranger’s second sign-up changes nothing of what is pending', async () => {
@@ -82,7 +82,7 @@ describe('Coming back', () => {
     const { text } = assembleBody(
       mails.at(-1)?.body ?? { mail: { prologue: blank, slices: {}, epilogue: blank }, chosen: [], holes: {} },
     )
-    expect(text).toContain('every week')
+    expect(text).toContain('weekly')
     expect(text).toContain('until 17 March 2025')
   })
 })
@@ -95,7 +95,7 @@ describe('The undo', () => {
     house.clock.move(3 * day)
     const undo = undoIn(await house.leave(welcome))
     const stored = house.stored()
-    expect(await (await house.get(undo)).text()).toContain('Go on as before?')
+    expect(await (await house.get(undo)).text()).toContain('Stay subscribed?')
     expect(house.stored()).toBe(stored)
     house.clock.move(day)
     const undone = await house.post(undo)
@@ -199,7 +199,9 @@ describe('The goodbye', () => {
         page,
       )
     await house.post(form?.[1] ?? '', { [form?.[2] ?? '']: form?.[3] ?? '' })
-    expect((await house.deliver()).map(mail => mail.subject)).toEqual(['You have left Storywire'])
+    expect((await house.deliver()).map(mail => mail.subject)).toEqual([
+      'You have unsubscribed from Storywire',
+    ])
   })
 
   for (const [way, body] of [

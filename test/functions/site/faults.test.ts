@@ -54,7 +54,7 @@ const atEveryUse = async (
     fault.arm(null)
     if (broke) {
       expect(first.status, `broken at use ${uses}`).toBe(500)
-      expect(await first.text()).toContain('That did not work')
+      expect(await first.text()).toContain('Something went wrong')
     }
     expect((await press()).status).toBe(200)
     await then(house)

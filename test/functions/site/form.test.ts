@@ -47,7 +47,7 @@ describe('The answer to the form tells nothing', () => {
           answers.add(await wholeAnswer(await house.post(path, fields)))
         }
         expect([...answers]).toHaveLength(1)
-        expect([...answers][0]).toContain('Look into your mailbox')
+        expect([...answers][0]).toContain('Check your inbox')
       })
 
   test('a suppressed address gets no mail, whatever is asked for it', async () => {
@@ -138,7 +138,7 @@ describe('Scripts are turned away and people are not', () => {
     const early = await house.post('/subscribe', fields)
     expect(early.status).toBe(400)
     const page = await early.text()
-    expect(page).toContain('That was very fast')
+    expect(page).toContain('That was very quick')
     expect(page).toContain(`value="${reader}"`)
     expect(page).toContain(`value="${served}"`)
     expect(page).toMatch(/value="daily"[^>]*checked/)
@@ -186,18 +186,26 @@ describe('Scripts are turned away and people are not', () => {
 
 describe('What is wrong with a form stands beside what was typed', () => {
   const wrong: [string, Fields, string][] = [
-    ['an address without @', { address: 'reader.example.org' }, 'Write it with an @'],
-    ['no address', { address: '' }, 'Write your address'],
-    ['two addresses', { address: 'a@example.org, b@example.org' }, 'Write one address alone'],
+    ['an address without @', { address: 'reader.example.org' }, 'An email address needs an @'],
+    ['no address', { address: '' }, 'Enter your email address'],
+    ['two addresses', { address: 'a@example.org, b@example.org' }, 'Enter just one'],
     [
       'an address that would be a second header',
       { address: 'a@example.org\r\nBcc: b@example.org' },
-      'Write one address alone',
+      'Enter just one',
     ],
-    ['no topic', { topics: [] }, 'Choose a topic'],
-    ['topics that the story does not have', { topics: ['weather', '__proto__'] }, 'Choose a topic'],
-    ['neither digest nor alerts', { cadence: 'none' }, 'Choose a digest or alerts'],
-    ['a cadence that there is not', { cadence: 'hourly' }, 'Choose how often the digest comes, or no digest'],
+    ['no topic', { topics: [] }, 'Choose at least one topic'],
+    [
+      'topics that the story does not have',
+      { topics: ['weather', '__proto__'] },
+      'Choose at least one topic',
+    ],
+    ['neither digest nor alerts', { cadence: 'none' }, 'Choose a digest, alerts or both'],
+    [
+      'a cadence that there is not',
+      { cadence: 'hourly' },
+      'Choose how often you want the digest, or no digest',
+    ],
   ]
   for (const [what, fields, sentence] of wrong)
     test(`${what}`, async () => {

@@ -7,7 +7,7 @@ import { createHouse, day, type Fields, type House, hour, idOf, linkIn, pathsIn,
 const reader = 'reader@example.org'
 const oneClick = { 'List-Unsubscribe': 'One-Click' }
 const undoIn = (page: string): string => /action="(\/undo\/[^"]+)"/.exec(page)?.[1] ?? 'no undo'
-const mailPromise = 'A short mail with the same button goes to the address'
+const mailPromise = 'We have sent the address a short email with the same button'
 const goodbyes = (house: House) => house.mails.filter(mail => mail.subject.startsWith('You have left'))
 
 /** Opens the link's page and presses its button, as a browser does: with all that the form holds. */

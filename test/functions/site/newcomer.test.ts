@@ -107,7 +107,7 @@ describe('From the form to leaving', () => {
     const before = house.stored()
     const again = await house.post(linkIn(confirmation, 'confirm'))
     expect(again.status).toBe(200)
-    expect(await again.text()).toContain('You had confirmed before.')
+    expect(await again.text()).toContain('You had already confirmed.')
     expect(house.stored()).toBe(before)
     expect(await house.deliver()).toEqual([])
   })

@@ -58,7 +58,7 @@ describe('an address with a likely slip', () => {
   test('may be written once more, in the form as it was filled in', async () => {
     const house = createHouse()
     const { html } = await askedBack(house)
-    const { action, fields } = await pressed(html, /once more/)
+    const { action, fields } = await pressed(html, /^Enter it again/)
     const answer = await house.post(action, fields)
     expect(answer.status).toBe(400)
     const { withId, named } = await readPage(raw(await answer.text()))

@@ -36,17 +36,17 @@ test('what was taken back stays in the timeline, struck through, beside what den
   }
   await store.saveState(state)
 
-  const struck = '<s class="milestone">Announced.</s> <b class="taken-back">Taken back 9\u00a0March.</b>'
+  const struck = '<s class="milestone">Announced.</s> <b class="taken-back">Reversed 9\u00a0March.</b>'
   for (const path of ['/', `/stories/${story}/archive`]) {
     const page = await (await house.get(path)).text()
     expect(page.replaceAll('&nbsp;', '\u00a0')).toContain(struck)
     expect(page).toContain('<b class="milestone">No longer: announced.</b>')
   }
   const home = await (await house.get('/')).text()
-  expect(home).toContain('Taken back on Sun')
+  expect(home).toContain('Reversed on Sun')
   expect(home).toContain('<dt><b class="mark disputed">Disputed</b></dt>')
   expect(home).not.toContain('<dt><b class="mark confirmed">')
   const own = await (await house.get(`/stories/${story}/developments/${announced.id}`)).text()
   expect(own).toContain('<b class="mark disputed">Disputed</b>')
-  expect(own).toContain('taken back')
+  expect(own).toContain('reversed')
 })

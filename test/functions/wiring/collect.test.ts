@@ -237,7 +237,7 @@ describe('an alert', () => {
     feeds.failing = fault()
     await house.collect({})
     const { frozen } = await openedLetter(house, opened(house)[0] ?? '')
-    expect(JSON.stringify(frozen)).toContain('not yet silent')
+    expect(JSON.stringify(frozen)).toContain('not yet reported by silent')
     expect(JSON.stringify(frozen)).not.toMatch(/not yet[^.]*failing/)
   })
   test('is raised once when two families carry the milestone, and not again by later runs', async () => {
@@ -388,7 +388,7 @@ describe('a take-back', () => {
     const { frozen, sent } = await openedLetter(house, mailing)
     expect(frozen).toMatchObject({ kind: 'alert', call: { takenBack: 'announced', milestone: null } })
     expect(frozen.subject).toBe(`No longer: announced. ${denial} in spring`)
-    if (frozen.kind === 'alert') expect(frozen.mail.slices.facts?.text).toContain('report the denial.')
+    if (frozen.kind === 'alert') expect(frozen.mail.slices.facts?.text).toContain('report a denial.')
     expect(sent.length).toBeGreaterThan(0)
   })
   test('disputes and mails nothing while one family alone denies it', async () => {

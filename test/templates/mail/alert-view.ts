@@ -41,7 +41,7 @@ export const alert: AlertView = {
   },
   sureness: '11 publishers in 8 countries; none contradicts',
   since: [
-    { time: '12\u00a0March, 23:05', what: 'first report, Northern Wire' },
+    { time: '12\u00a0March, 23:05', what: 'first report: Northern Wire' },
     { time: '12\u00a0March, 23:32', what: 'confirmed in Moscow' },
     { time: '13\u00a0March, 00:10', what: 'confirmed in Washington' },
   ],

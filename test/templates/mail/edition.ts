@@ -90,12 +90,12 @@ export const edition: EditionView = {
   preheader: 'Both governments say it will happen. Day and place are open.',
   quiet: {
     subject: 'Storywire No. 9: no change on your topics',
-    preheader: 'Nothing new on your topics. The meeting is announced, without a date.',
+    preheader: 'Nothing new in your topics. The meeting is announced, without a date.',
     label: 'A quiet week',
-    sentence: 'Nothing new on your topics between 3 and 9 March. The meeting is announced; it has no date.',
+    sentence: 'Nothing new in your topics between 3 and 9 March. The meeting is announced; it has no date.',
   },
   standing: {
-    label: 'Where it stands on Sunday evening',
+    label: 'Where things stand on Sunday evening',
     answer: 'Announced. No date yet.',
     sentence: 'Both governments say that the two presidents will meet. Neither has named a day or a place.',
     wire: wireAnnounced,

@@ -164,5 +164,7 @@ test('the confirmation mail says what was asked for and carries no other readerâ
     expect(part).toContain('Confirm my subscription')
     expect(part).not.toContain('token-u')
   }
-  expect(html).toContain('One press and it starts. If this was not you, do nothing.')
+  expect(html).toContain(
+    'One click and you are subscribed. If it was not you who signed up, ignore this email.',
+  )
 })

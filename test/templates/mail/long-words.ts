@@ -45,7 +45,7 @@ export const longWordMails = async (): Promise<Record<string, Slice>> => {
     standing,
     sureness: `12 publishers in 9 countries; not yet ${outlet}, ${finnish}`,
     since: [
-      { time: '14:05', what: `first report, ${outlet}` },
+      { time: '14:05', what: `first report: ${outlet}` },
       { time: '14:32', what: finnish },
     ],
     development: { ...alert.development, headline, outlets: view.developments[0]?.outlets ?? [] },

@@ -66,7 +66,7 @@ test('an alert’s subject, outlets and silent papers keep their figures where t
     sample: false,
   })
   expect(view.subject).toBe(`Announced: \u2068${arabic}\u2069`)
-  expect(view.since[0]?.what).toBe(`first report, \u2068${outlet}\u2069`)
+  expect(view.since[0]?.what).toBe(`first report: \u2068${outlet}\u2069`)
   const mail = assemble(await compileAlert(view), ['stands', 'facts', 'button', 'next'], readerHoles)
   expectPairs(mail.text)
   expect(mail.html).toMatch(/<h1 [^>]*dir="auto"/)

@@ -30,7 +30,7 @@ test('slices of a choice join to the very bytes that MJML makes of that choice',
   const mail = await compileDigest(view)
   const ids = Object.keys(mail.slices)
   const own = { number: '2', sentence: 'Two governments offer to host' }
-  const holes = { ...readerHoles, ...own, follow: '7', count: '3 new', left: '2 more developments' }
+  const holes = { ...readerHoles, ...own, follow: '7', count: '3 new', left: '2 more updates' }
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray(ids), async chosen => {
       const direct = fillAll(await compileChoice(view, chosen), holes)

@@ -36,7 +36,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     'sample digest': assemble(digest, ['sample', ...all], readerHoles),
     'digest that passes the limit': assemble(
       digest,
-      [...all.slice(0, 4), { id: 'more', holes: { left: '12 more developments' } }, 'chart', 'button'],
+      [...all.slice(0, 4), { id: 'more', holes: { left: '12 more updates' } }, 'chart', 'button'],
       readerHoles,
     ),
     'quiet digest': assemble(digest, ['stands', 'quiet', 'button'], readerHoles),

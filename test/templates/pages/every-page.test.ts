@@ -89,7 +89,7 @@ describe.each(Object.keys(everyPage()))('the page %s', name => {
     expect(said).toEqual(
       name === 'stories' || name === 'not found, no story'
         ? []
-        : ['Sample data. Outlets, their reports and dates are invented.'],
+        : ['Sample data. The outlets, reports and dates are made up.'],
     )
   })
 })

@@ -55,8 +55,8 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
     ...form,
     address: t('reader.example.org'),
     errors: [
-      { field: 'address', sentence: t('Write it with an @, like name@example.org') },
-      { field: 'topics', sentence: t('Choose a topic, or switch the digest off') },
+      { field: 'address', sentence: t('An email address needs an @, like name@example.org') },
+      { field: 'topics', sentence: t('Choose at least one topic, or no digest') },
     ],
   }
   const development: DevelopmentView = {

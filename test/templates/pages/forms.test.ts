@@ -53,7 +53,7 @@ describe('the form to subscribe', () => {
       subscribePage({ site, form: views.faultyForm }),
     )
     const [trouble] = withClass('trouble')
-    expect(trouble && text(trouble)).toContain('2 things to put right')
+    expect(trouble && text(trouble)).toContain('2 things to correct')
     expect(trouble && within(trouble, 'a').map(a => a.attribs.href)).toEqual(['#address', '#topics'])
     expect(withId('address')?.attribs).toMatchObject({
       value: 'reader.example.org',
@@ -61,15 +61,15 @@ describe('the form to subscribe', () => {
       'aria-describedby': 'address-error',
     })
     const error = withId('address-error')
-    expect(error && text(error)).toBe('Write it with an @, like name@example.org')
+    expect(error && text(error)).toBe('An email address needs an @, like name@example.org')
     expect(withId('topics')?.attribs['aria-describedby']).toBe('topics-error')
-    expect(named('title').map(text)).toEqual(['To put right: Get it by e-mail – Storywire'])
+    expect(named('title').map(text)).toEqual(['Please correct: Get it by email – Storywire'])
   })
 
   it('speaks of one thing when it is one', async () => {
     const form = { ...views.faultyForm, errors: views.faultyForm.errors.slice(0, 1) }
     const { withClass, text } = await readPage(subscribePage({ site, form }))
-    expect(withClass('trouble').map(text)[0]).toContain('One thing to put right')
+    expect(withClass('trouble').map(text)[0]).toContain('One thing to correct')
   })
 
   it('says what concerns no field beside the button', async () => {
@@ -90,7 +90,7 @@ describe('the one answer', () => {
     expect(answers[0]).not.toContain('example.org')
     const { withClass, text } = await readPage(answerPage(site, 'subscription'))
     expect(withClass('notice').map(text)).toEqual([
-      'Look into your mailbox. If that address can receive mail from us, a message with a button is on its way. It says until when it works.',
+      'Check your inbox. If we can write to that address, an email with a button is on its way. It says how long the button is valid.',
     ])
   })
 })

@@ -97,7 +97,7 @@ describe('the coverage chart', () => {
     for (const svg of named('svg')) {
       expect(svg.attribs.role).toBe('img')
       expect(within(svg, 'desc').map(text)).toEqual([
-        'Most in the week of 3–9 March: 214. This week so far: 187. Milestones: Announced 4 Mar.',
+        'Peak in the week of 3–9 March: 214. This week so far: 187. Key steps: Announced 4 Mar.',
       ])
     }
   })
@@ -133,7 +133,7 @@ describe('the coverage chart', () => {
   it('says what will be here while there is nothing to draw', async () => {
     const { named, markup } = await readPage(coverageChart({ ...story, coverage: [] }))
     expect(named('svg')).toEqual([])
-    expect(markup).toContain('No report yet.')
+    expect(markup).toContain('No reports yet.')
   })
 
   it('draws what it can when a day is no day', async () => {
@@ -165,10 +165,10 @@ describe('the story page', () => {
         lastEdition: null,
       }),
     )
-    expect(markup).toContain('Nothing has been reported yet.')
+    expect(markup).toContain('Nothing reported yet.')
     expect(markup).toContain('Nothing new this week so far.')
-    expect(markup).toContain('Nothing that we know of is open.')
-    expect(markup).toContain('No edition yet.')
+    expect(markup).toContain('We know of no open questions.')
+    expect(markup).toContain('No digest yet.')
   })
 
   it('strikes through what was taken back, and says so with its day', async () => {
@@ -180,7 +180,7 @@ describe('the story page', () => {
         .filter(({ attribs }) => attribs.class === 'milestone')
         .map(text),
     ).toEqual(['Dated.'])
-    expect(withClass('taken-back').map(text)).toEqual(['Taken back 14 March.'])
+    expect(withClass('taken-back').map(text)).toEqual(['Reversed 14 March.'])
   })
 
   it('explains the marks that can occur, and no other', async () => {
