@@ -2,9 +2,11 @@ import * as z from 'zod'
 import type { FeedbackEvent } from '#core/delivery/feedback'
 import { type FeedbackPorts, takeFeedback } from '#core/delivery/take-feedback'
 import type { Clock } from '#core/instant'
+import type { Subscription } from '#core/subscription/subscriber'
 import { toldReaders } from '#core/subscription/told-readers'
 import type { Journal } from './journal.ts'
 import { readSesEvent } from './ses-event.ts'
+import { coveredOnReturn } from './site/missed-editions.ts'
 import { createBounceStore } from './stores/bounce-store.ts'
 import { createFaults } from './stores/fault-store.ts'
 import { createLedgerStore } from './stores/ledger-store.ts'
@@ -19,7 +21,8 @@ export const wireFeedback = ({ table, clock, journal }: FeedbackMeans) => {
   const [ledger, faults] = [createLedgerStore(table), createFaults({ table, clock, journal })]
   const [mailings, subscribers] = [createMailingStore(table), createReaderStore(table)]
   const bounces = createBounceStore(table)
-  const readers = toldReaders({ ledger, mailings, subscribers, bounces, faults, clock, journal })
+  const covered = (left: Subscription) => coveredOnReturn(left, { mailings, ledger, clock })
+  const readers = toldReaders({ ledger, mailings, subscribers, bounces, faults, clock, journal, covered })
   return feedbackHandler({ ledger, readers, faults, journal })
 }
 

@@ -21,12 +21,15 @@ export class Sweep extends Construct {
       memoryMb: 512,
     })
     this.fn.lambda.addToRolePolicy(
-      new PolicyStatement({ actions: ['ses:ListSuppressedDestinations'], resources: ['*'] }),
+      new PolicyStatement({
+        actions: ['ses:ListSuppressedDestinations', 'ses:DeleteSuppressedDestination'],
+        resources: ['*'],
+      }),
     )
     Validations.of(this.fn).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'ses:ListSuppressedDestinations knows no resources; it reads the account’s list and nothing else.',
+        'Neither knows resources; they read the account’s suppression list and take single addresses from it, nothing else.',
     })
     operator.topic.grantPublish(this.fn.lambda)
     this.fn.setVariable('operatorTopic', operator.topic.topicArn)

@@ -1,7 +1,7 @@
 import { type Instant, plusHours } from '../instant.ts'
 
-/** A hard bounce of a confirmed reader at one provider. */
-export type ProviderBounce = { reader: string; at: Instant }
+/** A hard bounce at one provider. `asked`: of a mail to somebody who had only asked, and need not exist. */
+export type ProviderBounce = { reader: string; at: Instant; asked: boolean }
 
 /** So many readers of one mailbox provider do not lose their mailboxes within one hour. */
 export const massReaders = 10

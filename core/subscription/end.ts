@@ -1,6 +1,6 @@
 import type { Clock, Instant } from '../instant.ts'
 import { changeSubscriber } from './change-subscriber.ts'
-import { isForgiven } from './grey.ts'
+import { isExcused, isForgiven } from './grey.ts'
 import { unsubscribe } from './leave.ts'
 import {
   addressDueAt,
@@ -28,14 +28,26 @@ export const suppress = async (
 ): Promise<void> => {
   await changeSubscriber(reader, ports.subscribers, known =>
     isForgiven(known, at) ||
+    (reason === 'hard-bounce' && isExcused(known, at)) ||
     (known.suppressed && suppressionGravity[known.suppressed] >= suppressionGravity[reason])
       ? null
-      : { ...known, suppressed: reason, grey: undefined },
+      : {
+          ...known,
+          suppressed: reason,
+          grey: undefined,
+          blackened: reason === 'hard-bounce' ? blackenedBy(at, known) : undefined,
+        },
   )
   // Whoever is suppressed, and not only now: the run that wrote it may have died just here.
-  if (!(await ports.subscribers.subscriber(reader))?.suppressed) return
-  for (const { story } of await ports.subscribers.storiesOf(reader)) await unsubscribe(reader, story, ports)
+  const suppressed = (await ports.subscribers.subscriber(reader))?.suppressed
+  if (!suppressed) return
+  const by = suppressed === 'hard-bounce' ? suppressed : null
+  for (const { story } of await ports.subscribers.storiesOf(reader))
+    await unsubscribe(reader, story, ports, by)
 }
+
+const blackenedBy = (at: Instant, { grey }: Subscriber): Subscriber['blackened'] =>
+  grey ? { at, before: { at: grey.at, until: grey.until } } : { at }
 
 /**
  * Takes the address away when nothing needs it any more: every subscription has been left for long enough, or was
@@ -51,7 +63,7 @@ export const forget = async (reader: string, ports: EndPorts): Promise<boolean> 
     const now = clock.now()
     const stories = await subscribers.storiesOf(reader)
     if (stories.some(subscription => needsAddress(subscription, now))) return false
-    const erased: Subscriber = { ...known, address: null, grey: undefined }
+    const erased: Subscriber = { ...known, address: null, grey: undefined, blackened: undefined }
     if ((await subscribers.saveSubscriber(known, erased)) === 'saved') return true
   }
   throw new Error('The subscriber could not be erased: too many at once.')

@@ -18,7 +18,7 @@ export type ForgetPorts = EndPorts & {
     /** The reader was erased: when it was the last one, the list stays, empty. */
     erase(story: string, reader: string): Promise<void>
   }
-  /** Ids of the deployment's stories. */
+  /** Ids of the deployment's stories; a reader's own may be gone from it, and its list of canaries still there. */
   stories: readonly string[]
   faults: Faults
 }
@@ -33,6 +33,8 @@ const atOnce = 25
  */
 export const forgetDue = async (ports: ForgetPorts): Promise<number> => {
   const { subscribers, notes, canaries, stories, faults, clock } = ports
+  const theirStories = async (reader: string): Promise<string[]> =>
+    (await subscribers.storiesOf(reader)).map(({ story }) => story)
   let erased = 0
   const look = async (note: Note): Promise<void> => {
     const { reader } = note
@@ -40,7 +42,8 @@ export const forgetDue = async (ports: ForgetPorts): Promise<number> => {
       if (await forget(reader, ports)) erased += 1
       // Also when a run died in between: it is erased already.
       if (!(await subscribers.subscriber(reader))?.address)
-        for (const story of stories) await canaries.erase(story, reader)
+        for (const story of new Set([...stories, ...(await theirStories(reader))]))
+          await canaries.erase(story, reader)
       await notes.looked(note)
     } catch (error) {
       const detail = error instanceof Error ? error.message : 'unknown'

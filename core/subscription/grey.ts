@@ -1,7 +1,5 @@
 import type { Instant } from '../instant.ts'
-import { changeSubscriber } from './change-subscriber.ts'
-import type { Subscriber } from './subscriber.ts'
-import type { SubscriberStore } from './subscriber-store.ts'
+import type { Span, Subscriber } from './subscriber.ts'
 
 /**
  * So long a first hard bounce rests an address. Providers have called good mailboxes unknown for hours, seldom for more
@@ -12,21 +10,12 @@ export const greyDays = 3
 export const isGrey = ({ grey }: Pick<Subscriber, 'grey'>, now: Instant): boolean =>
   grey !== undefined && now < grey.until
 
-/** What SES said before counts for nothing: an operator lifted it, or the mailbox provider had failed. */
+/** What SES said before counts for nothing: an operator lifted it. */
 export const isForgiven = ({ forgivenAt }: Pick<Subscriber, 'forgivenAt'>, at: Instant): boolean =>
   forgivenAt !== undefined && at <= forgivenAt
 
-/**
- * Gives an address back that was greyed since: its provider had failed, not its owner.
- * @param now what SES said up to here counts for nothing
- * @returns whether it was grey
- */
-export const giveBack = (
-  reader: string,
-  since: Instant,
-  now: Instant,
-  { subscribers }: { subscribers: Pick<SubscriberStore, 'subscriber' | 'saveSubscriber'> },
-): Promise<boolean> =>
-  changeSubscriber(reader, subscribers, known =>
-    known.grey && known.grey.at >= since ? { ...known, grey: undefined, forgivenAt: now } : null,
-  )
+/** It bounced while its mailbox provider failed. */
+export const isExcused = ({ excused }: Pick<Subscriber, 'excused'>, at: Instant): boolean =>
+  excused !== undefined && isWithin(excused, at)
+
+export const isWithin = ({ from, until }: Span, at: Instant): boolean => from <= at && at < until

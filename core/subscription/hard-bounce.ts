@@ -1,7 +1,7 @@
 import { type Instant, plusDays } from '../instant.ts'
 import { changeSubscriber } from './change-subscriber.ts'
 import { type EndPorts, suppress } from './end.ts'
-import { greyDays, isForgiven } from './grey.ts'
+import { greyDays, isExcused, isForgiven } from './grey.ts'
 
 /** `at`: when it bounced, `sentAt`: when SES took the mail. */
 export type HardBounce = { at: Instant; sentAt: Instant }
@@ -21,7 +21,7 @@ export const takeHardBounce = async (
 ): Promise<HardBounced> => {
   const known = await ports.subscribers.subscriber(reader)
   if (!known || known.suppressed) return 'known'
-  if (isForgiven(known, at)) return 'forgiven'
+  if (isForgiven(known, at) || isExcused(known, at)) return 'forgiven'
   const { grey } = known
   if (grey && sentAt < grey.until) return 'known'
   if (grey && !(await arrivedSince(grey.at))) {
@@ -30,7 +30,7 @@ export const takeHardBounce = async (
   }
   // Read anew for the write: of two events of one outage the other may have greyed by now.
   const greyed = await changeSubscriber(reader, ports.subscribers, current =>
-    current.suppressed || isForgiven(current, at) || current.grey?.at !== grey?.at
+    current.suppressed || isForgiven(current, at) || isExcused(current, at) || current.grey?.at !== grey?.at
       ? null
       : { ...current, grey: { at, until: plusDays(at, greyDays) } },
   )

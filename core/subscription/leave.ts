@@ -11,12 +11,16 @@ export type Unsubscribed =
   | { is: 'unsubscribed' | 'withdrawn'; subscription: Subscription; goodbye: boolean }
   | { is: 'already-left' }
 
-/** Ends the subscription at once; nothing new is begun for this reader after this returns. */
+/**
+ * Ends the subscription at once; nothing new is begun for this reader after this returns.
+ * @param by null: the reader wants it, and it stays ended whatever its provider has to say
+ */
 export const unsubscribe = (
   reader: string,
   story: string,
   ports: Pick<SubscribePorts, 'subscribers' | 'clock'>,
-): Promise<Unsubscribed> => ended(reader, story, ports, async () => null)
+  by: 'hard-bounce' | null = null,
+): Promise<Unsubscribed> => ended(reader, story, ports, async () => null, by)
 
 /**
  * Ends it and says so with a short mail: the link in a mail travels along when the mail is passed on, and a friend's
@@ -40,15 +44,23 @@ const ended = async (
   story: string,
   { subscribers, clock }: Pick<SubscribePorts, 'subscribers' | 'clock'>,
   prepare: (left: Subscription) => Promise<(() => Promise<void>) | null>,
+  by: 'hard-bounce' | null = null,
 ): Promise<Unsubscribed> => {
   for (let turn = 0; turn < tries; turn += 1) {
     const known = await subscribers.subscription(reader, story)
-    if (!known || known.state === 'left') return { is: 'already-left' }
+    if (!known) return { is: 'already-left' }
+    if (known.state === 'left') {
+      const isWish = by === null && known.ended !== undefined
+      if (isWish && (await subscribers.saveSubscription(known, { ...known, ended: undefined })) === 'lost')
+        continue
+      return { is: 'already-left' }
+    }
     const left: Subscription = {
       ...known,
       state: 'left',
       epoch: known.epoch + 1,
       consent: { ...known.consent, leftAt: clock.now() },
+      ended: by === null ? undefined : { by, was: known.state },
     }
     // Leaving comes first: a mail about it that cannot be written down, or sent at once, must not refuse it. What was
     // written down is sent by the sweep.

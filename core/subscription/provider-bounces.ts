@@ -1,34 +1,32 @@
 import type { Mailing } from '../delivery/mailing.ts'
 import { mailingKinds } from '../delivery/mailing-kind.ts'
-import { type Mass, massOf, type ProviderBounce } from '../delivery/mass-bounce.ts'
+import { massOf, type ProviderBounce } from '../delivery/mass-bounce.ts'
 import type { ReaderBounce } from '../delivery/take-feedback.ts'
 import type { Faults } from '../fault/fault.ts'
-import type { Clock, Instant } from '../instant.ts'
-import { giveBack } from './grey.ts'
+import { type Instant, plusHours } from '../instant.ts'
+import { type GiveBackPorts, giveBack } from './give-back.ts'
 import { greatProviderOf } from './mailbox-providers.ts'
-import type { SubscriberStore } from './subscriber-store.ts'
+import type { Span } from './subscriber.ts'
 
 /** Keeps hard bounces by mailbox provider: a mass of them within an hour is no news of single readers. */
 export interface ProviderBounces {
   note(provider: string, bounces: readonly ProviderBounce[]): Promise<void>
-  /** Those of an hour before until an hour after, in the order of their moments. */
-  around(provider: string, at: Instant): Promise<ProviderBounce[]>
+  /** In the order of their moments. */
+  within(provider: string, span: Span): Promise<ProviderBounce[]>
   /** Counts mails that arrived at a great provider, by the hour. */
   countDelivered(provider: string, at: Instant, mails: number): Promise<void>
   /** Mails that arrived in the hour of this moment and in the one before. */
   deliveredAround(provider: string, at: Instant): Promise<number>
   /** @returns `known` when this very mass was found before */
-  suspend(provider: string, mass: Omit<Mass, 'readers'>): Promise<'suspended' | 'known'>
-  /** Whether what bounced at this moment counts for nothing. */
-  isSuspended(provider: string, at: Instant): Promise<boolean>
+  suspend(provider: string, span: Span): Promise<'suspended' | 'known'>
+  /** The span around this moment in which what bounces for good counts for nothing; null where it counts. */
+  suspended(provider: string, at: Instant): Promise<Span | null>
 }
 
-export type ProviderPorts = {
-  subscribers: Pick<SubscriberStore, 'subscriber' | 'saveSubscriber'>
+export type ProviderPorts = GiveBackPorts & {
   ledger: { mailing(id: string): Promise<Mailing | undefined> }
   bounces: ProviderBounces
   faults: Faults
-  clock: Clock
 }
 
 /** The great provider behind a domain, or the domain itself. */
@@ -36,22 +34,22 @@ export const providerOf = (domain: string): string => greatProviderOf(domain) ??
 
 /**
  * Notes the hard bounces of a batch by provider, and suspends the rule where they are a mass. Mails that somebody's
- * sign-up brought do not count: whoever feeds the form with made-up addresses must not switch the rule off.
+ * sign-up brought do not count: whoever feeds the form with made-up addresses must not switch the rule off. Whoever the
+ * rule has wronged by then is put back, confirmed or not.
  */
-export const watchProviders = async (
-  all: readonly ReaderBounce[],
-  { ledger, bounces, faults, subscribers, clock }: ProviderPorts,
-): Promise<void> => {
-  const listed: ReaderBounce[] = []
-  for (const one of all) {
-    const kind = (await ledger.mailing(one.mailing))?.kind
-    if (kind !== undefined && mailingKinds[kind].to !== 'pending') listed.push(one)
+export const watchProviders = async (all: readonly ReaderBounce[], ports: ProviderPorts): Promise<void> => {
+  const { ledger, bounces, faults } = ports
+  const listed: (ProviderBounce & Pick<ReaderBounce, 'domain'>)[] = []
+  for (const { reader, at, mailing, domain } of all) {
+    const kind = (await ledger.mailing(mailing))?.kind
+    if (kind !== undefined) listed.push({ reader, at, domain, asked: mailingKinds[kind].to === 'pending' })
   }
   const byProvider = Map.groupBy(listed, ({ domain }) => (domain === null ? null : providerOf(domain)))
   for (const [provider, group] of byProvider) {
     if (provider === null) continue
-    const fresh: ReaderBounce[] = []
-    for (const one of group) if (!(await bounces.isSuspended(provider, one.at))) fresh.push(one)
+    const fresh: ProviderBounce[] = []
+    for (const { reader, at, asked } of group)
+      if (!(await bounces.suspended(provider, at))) fresh.push({ reader, at, asked })
     const latest = fresh
       .map(({ at }) => at)
       .sort()
@@ -59,14 +57,20 @@ export const watchProviders = async (
     if (latest === undefined) continue
     await bounces.note(provider, fresh)
     const delivered = await bounces.deliveredAround(provider, latest)
-    const mass = massOf(await bounces.around(provider, latest), delivered)
+    const around = { from: plusHours(latest, -1), until: plusHours(latest, 1) }
+    const mass = massOf(
+      (await bounces.within(provider, around)).filter(one => !one.asked),
+      delivered,
+    )
     if (!mass) continue
-    if ((await bounces.suspend(provider, mass)) === 'suspended') {
+    const span = { from: mass.from, until: mass.until }
+    if ((await bounces.suspend(provider, span)) === 'suspended') {
       const detail = `${mass.readers.length} readers' mails bounced for good within an hour; until ${mass.until} no such bounce counts there, and none of that hour does`
       await faults.raise({ name: 'provider-bounces', subject: provider, detail })
     }
     // Also when it was found before: that run may have died over it.
-    for (const reader of mass.readers) await giveBack(reader, mass.from, clock.now(), { subscribers })
+    const wronged = (await bounces.within(provider, span)).map(({ reader }) => reader)
+    for (const reader of new Set(wronged)) await giveBack(reader, span, ports)
   }
 }
 

@@ -3,7 +3,7 @@ import { eachForItself, setAsideIn } from '../fault/set-aside.ts'
 import { type Instant, plusDays } from '../instant.ts'
 import { type Address, parseAddress, type ToAsciiDomain } from './address.ts'
 import { type EndPorts, suppress } from './end.ts'
-import { isForgiven } from './grey.ts'
+import { isExcused, isForgiven } from './grey.ts'
 import { takeHardBounce } from './hard-bounce.ts'
 
 /** SES's own list of addresses that it no longer delivers to, of the whole account. */
@@ -15,7 +15,7 @@ export interface SuppressionList {
 }
 
 export type ReconcilePorts = EndPorts & {
-  list: Pick<SuppressionList, 'since'>
+  list: SuppressionList
   readerOf(address: Address): Promise<string>
   toAsciiDomain: ToAsciiDomain
   faults: Faults
@@ -32,17 +32,23 @@ const lookBackDays = 7
  */
 export const reconcile = async (ports: ReconcilePorts): Promise<number> => {
   const { list, readerOf, toAsciiDomain, subscribers, faults, clock } = ports
-  const ours: { reader: string; reason: 'hard-bounce' | 'complaint'; at: Instant }[] = []
+  const ours: { typed: string; reader: string; reason: 'hard-bounce' | 'complaint'; at: Instant }[] = []
   for await (const { address: typed, reason, at } of list.since(plusDays(clock.now(), -lookBackDays))) {
     const address = parseAddress(typed, toAsciiDomain)
     // The list is the whole account's: what we could never write to is none of our readers.
     if ('fault' in address) continue
-    ours.push({ reader: await readerOf(address), reason, at })
+    ours.push({ typed, reader: await readerOf(address), reason, at })
   }
   let ended = 0
-  await eachForItself(ours, setAsideIn(faults), async ({ reader, reason, at }) => {
+  await eachForItself(ours, setAsideIn(faults), async ({ typed, reader, reason, at }) => {
     const known = await subscribers.subscriber(reader)
-    if (!known || known.suppressed || isForgiven(known, at)) return
+    if (!known) return
+    // Its provider had failed. Our own configuration sets heed the list for complaints alone, others of the account may not.
+    if (reason === 'hard-bounce' && isExcused(known, at)) {
+      await list.remove(typed)
+      return
+    }
+    if (known.suppressed || isForgiven(known, at)) return
     if (reason === 'complaint') {
       await suppress(reader, reason, at, ports)
       ended += 1

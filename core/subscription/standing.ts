@@ -5,6 +5,7 @@ import type { SkipReason } from '../delivery/skip-reason.ts'
 import type { Instant } from '../instant.ts'
 import { cadenceAt } from './covered.ts'
 import { isGrey } from './grey.ts'
+import { isProven } from './one-more-try.ts'
 import type { Subscriber, Subscription } from './subscriber.ts'
 
 /** A reader as a mail is composed for it. */
@@ -27,10 +28,6 @@ export const standingOf = (
   const why = mayNot(mailing, subscription, heldOf)
   return why ? no(why) : { may: true, address: subscriber.address, reader: { subscriber, subscription } }
 }
-
-/** Whoever confirmed since the bounce had our mail: the mailbox is there. */
-const isProven = ({ grey }: Subscriber, { consent }: Subscription): boolean =>
-  grey !== undefined && consent.confirmedAt !== null && consent.confirmedAt > grey.at
 
 const no = (why: SkipReason): Standing<Recipient> => ({ may: false, why })
 

@@ -14,9 +14,16 @@ export type Subscriber = {
   grey?: Grey | undefined
   /** What SES said up to this moment counts for nothing any more. */
   forgivenAt?: Instant | undefined
+  /** In this span the mailbox provider failed: what bounced for good then counts for nothing. */
+  excused?: Span | undefined
+  /** Only while bounces have suppressed it: by which one, and how the address stood before. */
+  blackened?: { at: Instant; before?: Grey | undefined } | undefined
   /** What an operator lifted, and why. */
   lifted?: Lifted[] | undefined
 }
+
+/** Half-open. */
+export type Span = { from: Instant; until: Instant }
 
 /** SES tells things in any order: of two reasons the graver one stays. */
 export const suppressionGravity = {
@@ -27,8 +34,15 @@ export const suppressionGravity = {
 
 export type SuppressionReason = keyof typeof suppressionGravity
 
-/** A first hard bounce: no mail before `until`; what is mailed then is the one more try. */
-export type Grey = { at: Instant; until: Instant }
+/**
+ * A first hard bounce: no mail before `until`; what is mailed then is the one more try. `tried`: the mailing that is the
+ * try, since when, and whether it has arrived.
+ */
+export type Grey = {
+  at: Instant
+  until: Instant
+  tried?: { mailing: string; at: Instant; arrived?: true | undefined } | undefined
+}
 
 export type Lifted = { at: Instant; was: SuppressionReason | 'grey'; why: string }
 
@@ -43,6 +57,8 @@ export type Subscription = {
   /** Active since; null while pending. */
   since: Instant | null
   consent: Consent
+  /** Only where bounces have ended it, and nobody has left it since: what it was before. */
+  ended?: { by: 'hard-bounce'; was: 'pending' | 'active' } | undefined
   /** What this reader has been told already, when it was set: see `firstKnownAt` in core/digest. */
   covered: { to: Instant; setAt: Instant } | null
   /** Cadences that held before, the latest last: a mailing goes to those who wanted it when its audience was fixed. */

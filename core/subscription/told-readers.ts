@@ -2,7 +2,7 @@ import type { FeedbackNote } from '../delivery/feedback.ts'
 import type { ReaderBounce, ToldReaders } from '../delivery/take-feedback.ts'
 import type { Journal } from '../journal.ts'
 import { type EndPorts, suppress } from './end.ts'
-import { giveBack } from './grey.ts'
+import { giveBack } from './give-back.ts'
 import { takeHardBounce } from './hard-bounce.ts'
 import { type ArrivalPorts, lastArrivalOf } from './last-arrival.ts'
 import { unsubscribe } from './leave.ts'
@@ -27,14 +27,15 @@ export const toldReaders = (ports: ToldPorts): ToldReaders => ({
 
 /** Greys or blackens the reader of one, unless its provider's bounces count for nothing just now. */
 const takeOne = async (one: ReaderBounce, ports: ToldPorts): Promise<void> => {
-  const { bounces, clock, subscribers, journal } = ports
-  const suspended = () => one.domain !== null && bounces.isSuspended(providerOf(one.domain), one.at)
+  const { bounces, journal } = ports
+  const suspended = async () =>
+    one.domain === null ? null : bounces.suspended(providerOf(one.domain), one.at)
   const noted = (decision: string) => journal.note({ kind: 'feedback', event: 'bounce', decision })
   if (await suspended()) return noted('suspended')
   const arrivedSince = async (from: string) => (await lastArrivalOf(one.reader, from, ports)) !== null
   const taken = await takeHardBounce(one.reader, one, arrivedSince, ports)
-  // Another worker may have found the mass meanwhile, and given back what was grey then.
-  if (taken === 'greyed' && (await suspended()))
-    await giveBack(one.reader, one.at, clock.now(), { subscribers })
+  // Another worker may have found the mass meanwhile, and given back whom it had wronged by then.
+  const meanwhile = taken === 'greyed' || taken === 'blackened' ? await suspended() : null
+  if (meanwhile) await giveBack(one.reader, meanwhile, ports)
   noted(taken)
 }

@@ -41,7 +41,7 @@ const isMissed = (row: Chunk | undefined, { reader, consent }: Subscription): bo
   const place = row.ids.indexOf(reader)
   if (place < 0) return true
   const outcome = row.out[String(place)]
-  if (outcome?.is === 'skipped') return outcome.why === 'left'
+  if (outcome?.is === 'skipped') return outcome.why === 'left' || outcome.why === 'suppressed'
   // Claimed while away, and not recorded yet: it was read, or is just being read, that they had left.
   return outcome === undefined && row.attemptAt >= (consent.leftAt ?? '')
 }

@@ -1,4 +1,5 @@
 import { type Instant, plusDays, plusHours } from '#core/instant'
+import { isWithin } from '#core/subscription/grey'
 import type { ProviderBounces } from '#core/subscription/provider-bounces'
 import type { Item, Key, Table } from './table.ts'
 
@@ -17,13 +18,18 @@ export const createBounceStore = (table: Table): ProviderBounces => {
   const suspendedIn = async (provider: string) => spanOf(await table.get(suspendedKey(provider)))
   return {
     async note(provider, bounces) {
-      for (const { reader, at } of bounces)
-        await table.put({ pk: partition(provider), sk: `AT#${at}#${reader}`, reader, at, ttl: expiryOf(at) })
+      for (const { reader, at, asked } of bounces) {
+        const key = { pk: partition(provider), sk: `AT#${at}#${reader}` }
+        await table.put({ ...key, reader, at, ...(asked ? { asked } : {}), ttl: expiryOf(at) })
+      }
     },
-    async around(provider, at) {
-      const range = { from: `AT#${plusHours(at, -1)}`, upTo: `AT#${plusHours(at, 1)}~` }
-      const items = await table.query(partition(provider), range)
-      return items.map(item => ({ reader: String(item.reader), at: String(item.at) }))
+    async within(provider, { from, until }) {
+      const items = await table.query(partition(provider), { from: `AT#${from}`, before: `AT#${until}` })
+      return items.map(({ reader, at, asked }) => ({
+        reader: String(reader),
+        at: String(at),
+        asked: asked === true,
+      }))
     },
     async countDelivered(provider, at, mails) {
       await table.update(deliveredKey(provider, at), { add: { mails }, set: { ttl: expiryOf(at) } })
@@ -39,9 +45,9 @@ export const createBounceStore = (table: Table): ProviderBounces => {
       await table.put({ ...suspendedKey(provider), from, until, ttl: expiryOf(until) })
       return 'suspended'
     },
-    async isSuspended(provider, at) {
+    async suspended(provider, at) {
       const known = await suspendedIn(provider)
-      return known !== null && known.from <= at && at < known.until
+      return known !== null && isWithin(known, at) ? known : null
     },
   }
 }

@@ -17,7 +17,12 @@ import type { HeadlineClaim, KnownReport } from '#core/story/take-entries'
 import type { Counted, MailboxCount } from '#core/subscription/mail-count'
 import type { Preferences } from '#core/subscription/preferences'
 import type { MailRequest } from '#core/subscription/request'
-import { type Subscriber, type Subscription, suppressionGravity } from '#core/subscription/subscriber'
+import {
+  type Grey,
+  type Subscriber,
+  type Subscription,
+  suppressionGravity,
+} from '#core/subscription/subscriber'
 import { shapeOf } from '#functions/shape-of'
 import { unpackIds } from './packed-ids.ts'
 import { unpackJson } from './packed-json.ts'
@@ -291,13 +296,23 @@ export const chunk = shapeOf<Chunk>()(
 
 const suppressionReasons = membersOf(suppressionGravity)
 
+const grey = shapeOf<Grey>()(
+  z.object({
+    at: text,
+    until: text,
+    tried: z.object({ mailing: text, at: text, arrived: z.literal(true).optional() }).optional(),
+  }),
+)
+
 export const subscriber = shapeOf<Subscriber>()(
   z.object({
     id: text,
     address: maybe,
     suppressed: z.enum(suppressionReasons).nullable(),
-    grey: z.object({ at: text, until: text }).optional(),
+    grey: grey.optional(),
     forgivenAt: text.optional(),
+    excused: z.object({ from: text, until: text }).optional(),
+    blackened: z.object({ at: text, before: grey.optional() }).optional(),
     lifted: z
       .array(z.object({ at: text, was: z.enum([...suppressionReasons, 'grey']), why: text }))
       .optional(),
@@ -348,6 +363,7 @@ export const subscription = shapeOf<Subscription>()(
     covered: z.object({ to: text, setAt: text }).nullable(),
     cadencesBefore: z.array(z.object({ cadence: z.enum(cadenceChoices), until: text })).optional(),
     softBounces: z.array(z.object({ mailing: text, at: text })).optional(),
+    ended: z.object({ by: z.literal('hard-bounce'), was: z.enum(['pending', 'active']) }).optional(),
     alertsOn: z
       .array(z.object({ mailing: text, at: text }))
       .nullable()

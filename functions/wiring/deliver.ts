@@ -81,7 +81,7 @@ export const wireDeliver = (means: DeliverMeans) => {
         return [...topics, ...chosen]
       }
       const standings = (mailing: Mailing, ids: string[]) =>
-        readStandings(mailing, ids, { readers, clock, allowList, heldOf })
+        readStandings(mailing, ids, { readers, ledger, clock, allowList, heldOf })
       const noted: Parameters<typeof deliverShard>[1]['noted'] = async (mailing, reader, outcome) => {
         const reason = 'why' in outcome ? outcome.why : null
         means.journal.note({ kind: 'delivery', mailing: mailing.id, reader, state: outcome.is, reason })

@@ -3,11 +3,10 @@ import type { Mailing } from '#core/delivery/mailing'
 import type { Standing } from '#core/delivery/ready-row'
 import type { Clock } from '#core/instant'
 import { type Recipient, standingOf } from '#core/subscription/standing'
-import type { ReaderStore } from '#functions/stores/reader-store'
+import type { ReaderStore, RecipientRows } from '#functions/stores/reader-store'
+import { type TryMeans, withTryClaimed } from './claim-try.ts'
 
-export type StandingMeans = {
-  readers: ReaderStore
-  clock: Clock
+export type StandingMeans = TryMeans & {
   /** Outside production only these are mailed: addresses, or `@domain`. Null: everybody. */
   allowList: string[] | null
   /** What became of the topics that a reader of the story chose. */
@@ -18,17 +17,21 @@ export type StandingMeans = {
 export const readStandings = async (
   mailing: Mailing,
   ids: string[],
-  { readers, clock, allowList, heldOf = (_, chosen) => chosen }: StandingMeans,
+  { readers, ledger, clock, allowList, heldOf = (_, chosen) => chosen }: StandingMeans,
 ): Promise<Map<string, Standing<Recipient>>> => {
   const rows = await readers.recipients(mailing.story, ids)
   const held = (chosen: string[]) => heldOf(mailing.story, chosen)
   const standings = new Map<string, Standing<Recipient>>()
-  for (const [id, { subscriber, subscription, isUnread }] of rows) {
-    let standing: Standing<Recipient> = isUnread
-      ? { may: 'unknown', why: 'its items in the table cannot be read' }
-      : standingOf(mailing, subscriber, subscription, clock.now(), held)
+  for (const [id, row] of rows) {
+    const judge = (row: RecipientRows | undefined): Standing<Recipient> =>
+      row?.isUnread
+        ? { may: 'unknown', why: 'its items in the table cannot be read' }
+        : standingOf(mailing, row?.subscriber, row?.subscription, clock.now(), held)
+    let standing = judge(row)
     if (standing.may === true && !isAllowed(standing.address, allowList))
       standing = { may: false, why: 'not-on-allow-list' }
+    // Before the alert is counted: one that waits is none yet.
+    standing = await withTryClaimed(mailing, standing, judge, { readers, ledger, clock })
     if (mailing.kind === 'alert') standing = await counted(mailing, standing, readers, clock, held)
     standings.set(id, standing)
   }

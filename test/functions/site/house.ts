@@ -132,7 +132,12 @@ export const createHouse = (
           async *since(from) {
             yield* suppressedBySes.filter(one => one.at >= from)
           },
-          remove: async () => 'unlisted',
+          async remove(address) {
+            const at = suppressedBySes.findIndex(one => one.address === address)
+            if (at < 0) return 'unlisted'
+            suppressedBySes.splice(at, 1)
+            return 'removed'
+          },
         },
         secrets,
       },

@@ -1,0 +1,66 @@
+import type { LedgerRecord } from '#core/delivery/ledger-record'
+import { type Mailing, shardIn } from '#core/delivery/mailing'
+import type { Standing } from '#core/delivery/ready-row'
+import type { Clock } from '#core/instant'
+import { answerHours, claimTry, isOnTrial, type TryAnswer } from '#core/subscription/one-more-try'
+import type { Recipient } from '#core/subscription/standing'
+import type { ReaderStore, RecipientRows } from '#functions/stores/reader-store'
+
+export type TryMeans = {
+  readers: ReaderStore
+  ledger: Pick<LedgerRecord, 'mailing' | 'rowOf'>
+  clock: Clock
+}
+
+/** So often a reader's row may change while it is claimed. */
+const claimTries = 5
+
+const waits = {
+  may: 'unknown',
+  why: `the one more try after a hard bounce is on its way, and waited for ${answerHours} hours at most`,
+} as const
+
+/**
+ * After the rest that a hard bounce brought one mail is the try, and the others wait until SES says what became of it. It
+ * is claimed on the reader's row, on the condition that nobody has written there since.
+ * @param judge the standing anew, where the rows have changed meanwhile
+ */
+export const withTryClaimed = async (
+  mailing: Mailing,
+  standing: Standing<Recipient>,
+  judge: (rows: RecipientRows | undefined) => Standing<Recipient>,
+  { readers, ledger, clock }: TryMeans,
+): Promise<Standing<Recipient>> => {
+  let current = standing
+  for (let turn = 0; turn < claimTries && current.may === true; turn += 1) {
+    const { subscriber, subscription } = current.reader
+    const { grey } = subscriber
+    if (!grey || !isOnTrial(subscriber, subscription)) return current
+    const answer = grey.tried ? await answerTo(grey.tried.mailing, subscriber.id, ledger) : 'over'
+    const claimed = claimTry(grey, mailing.id, answer, clock.now())
+    if (claimed === 'go') return current
+    if (claimed === 'wait') return waits
+    if ((await readers.saveSubscriber(subscriber, { ...subscriber, grey: claimed })) === 'saved')
+      return current
+    current = judge((await readers.recipients(subscription.story, [subscriber.id])).get(subscriber.id))
+  }
+  return current.may === true ? waits : current
+}
+
+/** A bounce or a complaint is as good as none: what it brings is just being written. */
+const answerTo = async (
+  id: string,
+  reader: string,
+  ledger: Pick<LedgerRecord, 'mailing' | 'rowOf'>,
+): Promise<TryAnswer> => {
+  const mailing = await ledger.mailing(id)
+  const row = mailing && (await ledger.rowOf(id, shardIn(mailing, reader), reader))
+  const place = row ? row.ids.indexOf(reader) : -1
+  if (!row || place < 0) return 'open'
+  const evidence = row.ev[String(place)]?.is
+  if (evidence === 'delivery') return 'arrived'
+  if (evidence === 'soft-bounce' || evidence === 'reject') return 'over'
+  if (evidence !== undefined) return 'open'
+  const outcome = row.out[String(place)]?.is
+  return outcome === 'skipped' || outcome === 'not-sent' || outcome === 'failed' ? 'over' : 'open'
+}
