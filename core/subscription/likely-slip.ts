@@ -49,20 +49,26 @@ const meantProvider = (domain: string): string | null => {
   const near = greatDomains.flatMap(great => {
     const [greatName, greatEnding] = halves(great)
     const inName = slips(name, greatName)
-    // Of two letters every other ending is some country's.
-    const inEnding = greatEnding.length < 3 ? (ending === greatEnding ? 0 : 9) : slips(ending, greatEnding)
+    const inEnding = isCountryOther(ending, greatEnding) ? 9 : slips(ending, greatEnding)
     const isNear = inName <= slipsIn(greatName) && inEnding <= 1
     return isNear ? [{ great, far: inName + inEnding }] : []
   })
   return near.sort((a, b) => a.far - b.far)[0]?.great ?? null
 }
 
+/** Of two letters every other ending is some country's, where the same provider may be: `yahoo.co.id`, `yahoo.co.in`. */
+const isCountryOther = (ending: string, great: string): boolean => {
+  const last = lastLabel(great)
+  return last.length < 3 && lastLabel(ending) !== last
+}
+
+const lastLabel = (domain: string): string => domain.slice(domain.lastIndexOf('.') + 1)
+
 const meantEnding = (domain: string): string | null => {
-  const dot = domain.lastIndexOf('.')
-  const ending = domain.slice(dot + 1)
+  const ending = lastLabel(domain)
   if (realEndings.has(ending)) return null
   const meant = commonEndings.find(common => slips(ending, common) === 1)
-  return meant ? `${domain.slice(0, dot)}.${meant}` : null
+  return meant ? `${domain.slice(0, -ending.length)}${meant}` : null
 }
 
 /** How many letters were left out, doubled, swapped or taken for others (optimal string alignment). */

@@ -15,6 +15,7 @@ const domainsOf: Readonly<Record<string, readonly string[]>> = {
   ],
   Apple: ['icloud.com', 'me.com', 'mac.com'],
   'GMX and WEB.DE': ['gmx.de', 'gmx.net', 'gmx.at', 'gmx.ch', 'gmx.com', 'web.de', 'mail.com', 'email.com'],
+  '1&1': ['online.de'],
   'Deutsche Telekom': ['t-online.de', 'magenta.de'],
   Freenet: ['freenet.de'],
   Posteo: ['posteo.de', 'posteo.net'],

@@ -27,6 +27,7 @@ describe('An address as somebody types it', () => {
     ],
     ['reader@example。org', 'reader@example.org', 'with the full stop of another script'],
     ['re\u200bader@exa\u00admple.org', 'reader@example.org', 'without what cannot be seen in it'],
+    ['re\u200cad\u200der@example.org', 'reader@example.org', 'without joiners that join nothing'],
     ['\u2066reader@example.org\u2069\ufeff', 'reader@example.org', 'without marks of direction'],
     ['\u00a0reader@example.org\u00a0', 'reader@example.org', 'without blanks that do not break'],
     ['reader@example.org.', 'reader@example.org', 'without the dot of a sentence'],

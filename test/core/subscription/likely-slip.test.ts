@@ -19,6 +19,11 @@ const odd: [string, string][] = [
   ['protonmial.con', 'protonmail.com'],
   ['gogglemail.com', 'googlemail.com'],
   ['t-onlin.de', 't-online.de'],
+  ['ymail.con', 'ymail.com'],
+  ['googelmial.com', 'googlemail.com'],
+  ['protonmia.con', 'protonmail.com'],
+  ['yaho.co.uk', 'yahoo.co.uk'],
+  ['yahoo.con.br', 'yahoo.com.br'],
   ['laposte.met', 'laposte.net'],
   ['example.con', 'example.com'],
   ['news.example.ogr', 'news.example.org'],
@@ -38,6 +43,10 @@ const plain = [
     'mail.example.org',
     'example.test',
   ],
+  // The same provider in other countries, one letter away from where it is listed.
+  ...['yahoo.com.ar', 'yahoo.com.tr', 'yahoo.co.id', 'yahoo.co.il', 'hotmail.co.jp', 'fastmail.us'],
+  // Other providers close by, and names of four letters.
+  ...['online.de', 'inbox.lv', 'mail.de', 'hushmail.com', 'startmail.com', 'life.com', 'love.com'],
   // Other countries' endings, and short names with neighbours that are somebody's.
   ...['hotmail.ie', 'outlook.it', 'yahoo.co.jp', 'yahoo.com.mx', 'gmx.fr', 'gms.de', 'cox.com', 'orange.com'],
 ]

@@ -38,6 +38,7 @@ const mangled: [string, string][] = [
   ['a blank in quoted-printable', `${token}=20`],
   ['a line break in the middle', `${front}%0D%0A${back}`],
   ['a blank in the middle', `${front}%20${back}`],
+  ['a blank in the middle that was encoded twice', `${front}%2520${back}`],
   ['a soft break in the middle', `${front}=%0D%0A${back}`],
   ['a soft break whose line break is gone', `${front}=${back}`],
   ['a bracket before it', `%3C${token}%3E`],
@@ -69,6 +70,10 @@ describe('a link with what cannot belong to it', () => {
     expect(
       (await house.post(confirm, {}, { origin: 'https://evil.example', host: headers.host })).status,
     ).toBe(403)
+  })
+
+  test('nothing but slashes or blanks is the front page', () => {
+    expect(['/', '//', '/%20'].map(forgivingPath)).toEqual(['/', '/', '/'])
   })
 
   test('the pages of a story forgive a dot or a bracket, too', async () => {

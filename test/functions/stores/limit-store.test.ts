@@ -110,6 +110,18 @@ test('requests of one moment share what one of them has read', async () => {
   for (const all of Map.groupBy(waits, window => window).values()) expect(all.length).toBeLessThanOrEqual(3)
 })
 
+test('a window that another worker has filled is tried once, and not read for', async () => {
+  const { table, calls } = counting()
+  const limits = createLimitStore(table, secrets)
+  await turnAt(limits, asking({ network: 'flood' }), now)
+  const other = createLimitStore(table, secrets)
+  for (let n = 0; n < 2; n += 1) await turnAt(other, asking({ network: 'flood' }), now)
+  const before = { ...calls }
+  await turnAt(limits, asking({ network: 'flood' }), now)
+  expect(calls.lost - before.lost).toBe(1)
+  expect(calls.query).toBe(before.query)
+})
+
 test('a read that failed is not remembered', async () => {
   const { table } = counting()
   let isDown = true
@@ -141,6 +153,22 @@ test('a house with more requests than its line holds in an hour waits beside it,
   const inWindow = Map.groupBy(turns, windowOf)
   expect(Math.max(...[...inWindow.values()].map(all => all.length))).toBeLessThanOrEqual(5)
   expect(turnOf(await turnAt(limits, asking({ network: 'elsewhere' }), now))).toBe(now)
+})
+
+test('beside its line, too, no more than fifteen go in a window', async () => {
+  const { table } = counting()
+  // The house's line is full, and so is every window but for one place, as far as the worker remembers.
+  const fill = async (pk: string, count: number) => {
+    for (let at = 0; at <= 51 * 60_000; at += windowMs)
+      await table.put({ pk, sk: windowOf(plusMs(now, at)), count })
+  }
+  await fill('LIMIT#NETWORK#house', 3)
+  const limits = createLimitStore(table, secrets)
+  const before = turnOf(await turnAt(limits, asking({ network: 'house' }), now))
+  await fill('LIMIT#ALL', 15)
+  expect(await turnAt(limits, asking({ network: 'house' }), now)).toEqual({ refused: 'all' })
+  const full = await table.get({ pk: 'LIMIT#ALL', sk: windowOf(before) })
+  expect(full?.count).toBe(15)
 })
 
 test('when all is full, that is said', async () => {

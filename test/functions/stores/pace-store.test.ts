@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { laneRate, pacedBy, paceLeadMs, reserveUpTo } from '#core/delivery/pacing'
+import { laneRate, mostInSecond, pacedBy, paceLeadMs, reserveUpTo } from '#core/delivery/pacing'
 import { epochMs, plusMs } from '#core/instant'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import { createPace, createSharedQuota } from '#functions/stores/pace-store'
@@ -82,6 +82,12 @@ test('greetings, which anybody can bring about, leave a part of the day to alert
     expect(await greet(1)).toMatchObject({ from: expect.any(String) })
     expect(reserveUpTo(quota, 'urgent')).toBe(many)
   }
+})
+
+test('of fourteen mails a second ten are for digests, two for alerts and two for greetings', () => {
+  const quota = { perSecond: 14, perDay: -1, sentLastDay: 0 }
+  const most = (['bulk', 'urgent', 'greetings'] as const).map(lane => mostInSecond(quota, lane))
+  expect(most).toEqual([10, 2, 2])
 })
 
 test('an account without a daily limit has none', () => {
