@@ -1,6 +1,7 @@
+import type { RecipientRows } from '#core/subscription/recipients'
 import type { Deployed } from '#functions/aws/deployed'
 import { createCanaryStore } from '#functions/stores/canary-store'
-import { createReaderStore, type RecipientRows } from '#functions/stores/reader-store'
+import { createReaderStore } from '#functions/stores/reader-store'
 import { InputFault, type Io } from './command-io.ts'
 import { readerOf } from './reader-of.ts'
 

@@ -1,17 +1,51 @@
 import * as z from 'zod'
-import { allShards, canaryShard } from '#core/delivery/mailing'
-import type { DeliverMessage } from '#core/delivery/queue'
+import { countAlerts } from '#core/alert/count-alerts'
+import { questionTo } from '#core/delivery/ask'
+import { deliverMessage } from '#core/delivery/deliver-message'
+import type { Mailer } from '#core/delivery/envelope'
+import { allShards, canaryShard, type Mailing } from '#core/delivery/mailing'
+import type { QuotaSource } from '#core/delivery/pacing'
+import type { DeliverMessage, Queue } from '#core/delivery/queue'
+import { setAsideIn } from '#core/fault/set-aside'
+import { answerRequest } from '#core/subscription/answer-request'
+import { createFloodAlarm } from '#core/subscription/flood-alarm'
+import { createGreetings } from '#core/subscription/greeting-mailing'
+import { readStandings } from '#core/subscription/read-standings'
 import type { RequestMessage } from '#core/subscription/request'
+import { topicsHeld } from '#core/subscription/topics-held'
+import { type LetterMeans, letterComposer } from './compose-letter.ts'
+import type { Journal } from './journal.ts'
+import type { Sleep } from './means.ts'
+import { readerId } from './secrets/reader-id.ts'
 import { shapeOf } from './shape-of.ts'
 import { takeSqsEvent } from './sqs-event.ts'
+import { createFaults } from './stores/fault-store.ts'
+import { keptContents } from './stores/kept-contents.ts'
+import { createLedgerStore } from './stores/ledger-store.ts'
+import { createLimitStore } from './stores/limit-store.ts'
+import { createMailboxStore } from './stores/mailbox-store.ts'
+import { createMailingStore } from './stores/mailing-store.ts'
+import { createPace, createSharedQuota } from './stores/pace-store.ts'
+import { createReaderStore } from './stores/reader-store.ts'
+import { createRefusals } from './stores/refusal-store.ts'
+import { createRequestStore } from './stores/request-store.ts'
 
+export type DeliverMeans = LetterMeans & {
+  urgentQueue: Queue<DeliverMessage>
+  greetingsQueue: Queue<DeliverMessage | RequestMessage>
+  bulkQueue: Queue<DeliverMessage>
+  mailer: Mailer
+  quota: QuotaSource
+  sleep: Sleep
+  journal: Journal
+  /** Outside production only these are mailed: addresses, or `@domain`. Null: everybody. */
+  allowList: string[] | null
+}
+
+const shard = z.enum([...allShards, canaryShard])
 const message = shapeOf<DeliverMessage | RequestMessage>()(
   z.union([
-    z.object({
-      mailing: z.string(),
-      shard: z.enum([...allShards, canaryShard]),
-      hops: z.int().min(0).optional(),
-    }),
+    z.object({ mailing: z.string(), shard, hops: z.int().min(0).optional() }),
     z.object({ request: z.string() }),
   ]),
 )
@@ -21,17 +55,71 @@ const context = z.object({
   getRemainingTimeInMillis: z.custom<() => number>(value => typeof value === 'function'),
 })
 
-/** @param remainingMs how long this run may still take */
-export type Deliver = (message: DeliverMessage, remainingMs: () => number) => Promise<void>
+/** SES is given ten seconds for an answer; the rest is for reading, recording and the pace. */
+const chunkMs = 25_000
 
-/** Works off a request, which brings a mail to a single reader, or none. */
-export type AnswerRequest = (message: RequestMessage) => Promise<void>
-
-/** One message at a time, from the queues of the three lanes. */
-export const deliverHandler =
-  (deliver: Deliver, answer: AnswerRequest) => async (input: unknown, lambda: unknown) => {
-    const { getRemainingTimeInMillis } = context.parse(lambda)
-    await takeSqsEvent(message, input, body =>
-      'request' in body ? answer(body) : deliver(body, () => getRemainingTimeInMillis()),
-    )
+/**
+ * Delivers a shard's part of a mailing, or works off a request, which brings a mail to a single reader, or none. One
+ * message at a time, from the queues of the three lanes.
+ */
+export const wireDeliver = (means: DeliverMeans) => {
+  const { table, secrets, greetingsQueue, packs, mailer, sleep, allowList, clock, journal } = means
+  const faults = createFaults(means)
+  const setAside = setAsideIn(faults)
+  const readers = createReaderStore(table, setAside)
+  const mailings = createMailingStore(table)
+  const content = keptContents(mailings)
+  const { heldOf, tellStrange } = topicsHeld(
+    packs.map(one => one.pack),
+    faults,
+  )
+  const ledger = createLedgerStore(table, setAside)
+  const deliveries = {
+    ledger,
+    list: readers,
+    mailer,
+    pace: createPace(table, clock),
+    quota: createSharedQuota(table, means.quota, clock),
+    refusals: createRefusals(table),
+    lanes: { urgent: means.urgentQueue, greetings: greetingsQueue, bulk: means.bulkQueue },
+    chunkMs,
+    afterRun: tellStrange,
+    sleep,
+    faults,
+    setAside,
+    clock,
+    journal,
+    async standings(mailing: Mailing, ids: string[]) {
+      const standings = await readStandings(mailing, ids, { readers, ledger, clock, allowList, heldOf })
+      return mailing.kind === 'alert'
+        ? countAlerts(mailing, standings, { readers, clock, heldOf })
+        : standings
+    },
+    question({ story }: Mailing) {
+      const found = packs.find(one => one.pack.id === story)
+      if (!found) throw new Error(`There is no story "${story}" in this deployment.`)
+      return questionTo(found.pack.sender)
+    },
   }
+  const requests = {
+    requests: createRequestStore(table),
+    counts: createLimitStore(table, secrets),
+    subscribers: createReaderStore(table),
+    mailboxes: createMailboxStore(table, secrets, clock),
+    greetings: createGreetings(mailings, greetingsQueue, clock),
+    queue: greetingsQueue,
+    readerOf: async (request: { canonical: string }) => readerId(await secrets.keys(), request),
+    faults,
+    tellFlood: createFloodAlarm({ faults, clock }),
+    journal,
+    clock,
+  }
+  return async (input: unknown, lambda: unknown) => {
+    const { getRemainingTimeInMillis } = context.parse(lambda)
+    await takeSqsEvent(message, input, async body => {
+      if ('request' in body) return answerRequest(body, requests)
+      const compose = await letterComposer(means, content)
+      await deliverMessage(body, { ...deliveries, compose }, () => getRemainingTimeInMillis())
+    })
+  }
+}

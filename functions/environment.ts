@@ -76,6 +76,15 @@ export const deadLettersSetting = (text: string): Record<string, string> => {
   throw new Error(`${variables.deadLetters} is not JSON with the URLs of queues by their names.`)
 }
 
+/** `name@example.org,@example.com`: addresses and domains. Not set: everybody (null); set to nothing: nobody. */
+export const allowListFrom = (text: string | undefined): string[] | null =>
+  text === undefined
+    ? null
+    : text
+        .split(',')
+        .map(one => one.trim())
+        .filter(one => one !== '')
+
 const jsonOrNull = (text: string): unknown => {
   try {
     return JSON.parse(text)

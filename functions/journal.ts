@@ -1,6 +1,6 @@
 import type { AlertNote } from '#core/alert/raise-alert'
 import type { FeedbackNote } from '#core/delivery/feedback'
-import type { SkipReason } from '#core/delivery/skip-reason'
+import type { DeliveryNote } from '#core/delivery/tell-deliveries'
 import type { EditionNote } from '#core/digest/open-edition'
 import type { FaultName } from '#core/fault/fault-list'
 import type { SweepNote } from '#core/fault/sweep'
@@ -33,18 +33,10 @@ export type Happening =
   | { kind: 'take-back'; milestones: string[]; development: string; families: string[] }
   | AlertNote
   | EditionNote
-  | {
-      kind: 'delivery'
-      mailing: string
-      reader: string
-      state: DeliveryNote
-      reason: SkipReason | string | null
-    }
+  | DeliveryNote
   | AskedNote
   | FeedbackNote
   | SweepNote
-
-export type DeliveryNote = 'submitted' | 'skipped' | 'failed' | 'not-sent' | 'uncertain'
 
 export type Journal = JournalOf<Happening>
 

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { coveredOnReturn } from '#core/digest/missed-editions'
 import { masked } from '#core/subscription/address'
 import { canBeUndone, leaveWithGoodbye, undoLeaving, unsubscribe } from '#core/subscription/leave'
 import { linksOf } from '#core/subscription/links'
@@ -7,7 +8,6 @@ import { undonePage, undoPage } from '#templates/pages/undo-page'
 import { unsubscribedPage, unsubscribePage } from '#templates/pages/unsubscribe-page'
 import { readForm } from './form.ts'
 import { linkedTo, showTrouble } from './link-routes.ts'
-import { coveredOnReturn } from './missed-editions.ts'
 import { type Site, show } from './site-context.ts'
 
 /**

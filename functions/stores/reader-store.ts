@@ -3,6 +3,7 @@ import { canaryShard, shardOf } from '#core/delivery/mailing'
 import { type SetAside, UnreadableItem, unheard } from '#core/fault/set-aside'
 import { plusDays, utcDay } from '#core/instant'
 import type { ForgetNotes, Note } from '#core/subscription/forget-due'
+import type { RecipientRows, Recipients } from '#core/subscription/recipients'
 import type { Subscriber, Subscription } from '#core/subscription/subscriber'
 import type { SubscriberStore } from '#core/subscription/subscriber-store'
 import { attributes, isNewer, read } from './item.ts'
@@ -25,19 +26,11 @@ const noteKey = ({ reader, story, day }: Note): Key => ({ pk: `FORGET#${day}`, s
 /** So many notes are read at a time. */
 const notesAPage = 1_000
 
-/** `isUnread`: one of them stands there and cannot be read. */
-export type RecipientRows = {
-  subscriber: Subscriber | undefined
-  subscription: Subscription | undefined
-  isUnread?: true
-}
-
 /** What deliveries, the feedback and the sweep need beyond what subscribing does. */
 export type ReaderStore = SubscriberStore &
   AudienceList &
-  ForgetNotes & {
-    /** Both rows of up to 25 readers, strongly consistent, in two keys each. */
-    recipients(story: string, ids: string[]): Promise<Map<string, RecipientRows>>
+  ForgetNotes &
+  Recipients & {
     /** Stories that this reader has ever subscribed to. */
     storiesOf(reader: string): Promise<Subscription[]>
   }

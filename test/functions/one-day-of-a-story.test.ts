@@ -6,9 +6,9 @@ import { assembleBody } from '#core/delivery/sliced-mail'
 import { openWindow } from '#core/digest/open-edition'
 import { type Instant, plusMinutes } from '#core/instant'
 import type { Recipient } from '#core/subscription/standing'
+import { letterComposer } from '#functions/compose-letter'
 import { editionPorts, type OpenMailingMeans } from '#functions/open-mailing'
 import { createListingStore } from '#functions/stores/listing-store'
-import { letterComposer } from '#functions/wiring/compose-letter'
 import { wireSite } from '#functions/wiring/site'
 import { compiledMails } from '#templates/compiled-mails'
 import { harbourStory } from '#test/core/story/harbour-story'
@@ -87,7 +87,7 @@ const everything = async ({ timeZone, from }: (typeof places)[number]) => {
   const get = async (path: string) => (await app.request(`${site}${path}`)).text()
   const compose = await letterComposer(
     { ...shared, secrets, packs: [{ pack, lead: 'It began.' }], mails: compiledMails, site },
-    new Map(),
+    mailings.content,
   )
   const letterOf = async (mailing: Mailing, closes: Instant | null): Promise<Letter> => {
     const made = (await compose(mailing, recipientOf(pack.id, now, closes)))()

@@ -1,13 +1,14 @@
-import type { LedgerRecord } from '#core/delivery/ledger-record'
-import { type Mailing, shardIn } from '#core/delivery/mailing'
-import type { Standing } from '#core/delivery/ready-row'
-import type { Clock } from '#core/instant'
-import { answerHours, claimTry, isOnTrial, type TryAnswer } from '#core/subscription/one-more-try'
-import type { Recipient } from '#core/subscription/standing'
-import type { ReaderStore, RecipientRows } from '#functions/stores/reader-store'
+import type { LedgerRecord } from '../delivery/ledger-record.ts'
+import { type Mailing, shardIn } from '../delivery/mailing.ts'
+import type { Standing } from '../delivery/ready-row.ts'
+import type { Clock } from '../instant.ts'
+import { answerHours, claimTry, isOnTrial, type TryAnswer } from './one-more-try.ts'
+import type { RecipientRows, Recipients } from './recipients.ts'
+import type { Recipient } from './standing.ts'
+import type { SubscriberStore } from './subscriber-store.ts'
 
-export type TryMeans = {
-  readers: ReaderStore
+export type TryPorts = {
+  readers: Recipients & Pick<SubscriberStore, 'saveSubscriber'>
   ledger: Pick<LedgerRecord, 'mailing' | 'rowOf'>
   clock: Clock
 }
@@ -29,7 +30,7 @@ export const withTryClaimed = async (
   mailing: Mailing,
   standing: Standing<Recipient>,
   judge: (rows: RecipientRows | undefined) => Standing<Recipient>,
-  { readers, ledger, clock }: TryMeans,
+  { readers, ledger, clock }: TryPorts,
 ): Promise<Standing<Recipient>> => {
   let current = standing
   for (let turn = 0; turn < claimTries && current.may === true; turn += 1) {

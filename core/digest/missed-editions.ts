@@ -1,16 +1,21 @@
-import type { Chunk } from '#core/delivery/ledger'
-import { shardIn } from '#core/delivery/mailing'
-import type { Edition } from '#core/digest/edition'
-import { firstKnownAt } from '#core/digest/letter'
-import type { Clock, Instant } from '#core/instant'
-import type { Subscription } from '#core/subscription/subscriber'
-import type { LedgerStore } from '#functions/stores/ledger-store'
-import type { MailingStore } from '#functions/stores/mailing-store'
+import type { Chunk } from '../delivery/ledger.ts'
+import type { LedgerRecord } from '../delivery/ledger-record.ts'
+import { shardIn } from '../delivery/mailing.ts'
+import type { Mailings } from '../delivery/mailings.ts'
+import type { Clock, Instant } from '../instant.ts'
+import type { Subscription } from '../subscription/subscriber.ts'
+import type { EditionArchive } from './archive.ts'
+import type { Edition } from './edition.ts'
+import { firstKnownAt } from './letter.ts'
 
 /** An end can be undone for a day: so many editions may have gone out meanwhile, some of them opened by hand. */
 const recentEditions = 8
 
-export type ReturnMeans = { mailings: MailingStore; ledger: LedgerStore; clock: Clock }
+export type ReturnPorts = {
+  mailings: Pick<EditionArchive, 'editions'> & Pick<Mailings, 'mailing'>
+  ledger: Pick<LedgerRecord, 'rowOf'>
+  clock: Clock
+}
 
 /**
  * What a reader who takes an end back has been told. An edition that passed by while they were away is told by the next
@@ -18,7 +23,7 @@ export type ReturnMeans = { mailings: MailingStore; ledger: LedgerStore; clock: 
  */
 export const coveredOnReturn = async (
   left: Subscription,
-  { mailings, ledger, clock }: ReturnMeans,
+  { mailings, ledger, clock }: ReturnPorts,
 ): Promise<Subscription['covered']> => {
   const { cadence } = left.preferences
   if (cadence === 'none') return left.covered

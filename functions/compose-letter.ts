@@ -1,10 +1,9 @@
 import { alertLetter } from '#core/alert/letter'
-import { cadenceOf } from '#core/cadence'
 import type { Letter } from '#core/delivery/envelope'
 import type { Mailing } from '#core/delivery/mailing'
 import type { SkipReason } from '#core/delivery/skip-reason'
-import type { FrozenEdition } from '#core/digest/edition'
 import { digestLetter } from '#core/digest/letter'
+import { welcomeEdition } from '#core/digest/welcome-edition'
 import { welcomeLetter } from '#core/digest/welcome-letter'
 import type { Clock } from '#core/instant'
 import { type Language, languageOf } from '#core/language/languages'
@@ -13,16 +12,16 @@ import { standingOf } from '#core/story/standing'
 import { accessLetter, confirmationLetter, goodbyeLetter } from '#core/subscription/greeting-letter'
 import { linksOf } from '#core/subscription/links'
 import type { Recipient } from '#core/subscription/standing'
-import { audienceLagMinutes } from '#functions/audience-lag'
-import { endedStory } from '#functions/ended-story'
-import type { Secrets } from '#functions/means'
-import { createTokenSigner } from '#functions/secrets/token-signer'
-import { createMailingStore, type Frozen } from '#functions/stores/mailing-store'
-import { createStoryStore } from '#functions/stores/story-store'
-import type { Table } from '#functions/stores/table'
 import type { FixedMails } from '#templates/compiled-mails'
 import { standingChoices } from '#templates/mail/wire-pieces'
 import { wordsFor } from '#templates/words/words-for'
+import { audienceLagMinutes } from './audience-lag.ts'
+import { endedStory } from './ended-story.ts'
+import type { Secrets } from './means.ts'
+import { createTokenSigner } from './secrets/token-signer.ts'
+import { createMailingStore, type MailingStore } from './stores/mailing-store.ts'
+import { createStoryStore } from './stores/story-store.ts'
+import type { Table } from './stores/table.ts'
 
 export type LetterMeans = {
   table: Table
@@ -37,8 +36,14 @@ export type LetterMeans = {
 
 type Compose = (mailing: Mailing, recipient: Recipient) => Promise<() => Letter | { skip: SkipReason }>
 
-/** Composes each kind of mail for one reader: reads first, and makes it when told. @param contents what this worker has read already */
-export const letterComposer = async (means: LetterMeans, contents: Map<string, Frozen>): Promise<Compose> => {
+/**
+ * Composes each kind of mail for one reader: reads first, and makes it when told.
+ * @param content reads what a mailing holds
+ */
+export const letterComposer = async (
+  means: LetterMeans,
+  content: MailingStore['content'],
+): Promise<Compose> => {
   const { site, sample, clock } = means
   const mailsFor = ({ language }: StoryPack) => means.mails[languageOf(language) ?? 'en']
   const mailings = createMailingStore(means.table)
@@ -65,7 +70,7 @@ export const letterComposer = async (means: LetterMeans, contents: Map<string, F
     switch (mailing.kind) {
       case 'edition':
       case 'alert': {
-        const frozen = await contentOf(mailing, contents, means)
+        const frozen = await content(mailing.content ?? '')
         return () =>
           frozen.kind === 'edition'
             ? digestLetter(frozen, recipient, pack, links, sample, words)
@@ -78,7 +83,7 @@ export const letterComposer = async (means: LetterMeans, contents: Map<string, F
       case 'goodbye':
         return () => goodbyeLetter(mails.goodbye, recipient, pack, links, sample, words)
       case 'welcome': {
-        const latest = await latestFor(recipient, pack, mailings)
+        const latest = await welcomeEdition(recipient, pack.id, mailings)
         const now = clock.now()
         const standing = standingOf(pack, await createStoryStore(means.table).state(pack.id), now, words)
         const material = {
@@ -99,43 +104,6 @@ export const letterComposer = async (means: LetterMeans, contents: Map<string, F
       }
     }
   }
-}
-
-/** Contents never change, so a worker reads each once. Two are enough: a digest and an alert. */
-const contentsKept = 2
-
-const contentOf = async (
-  mailing: Mailing,
-  contents: Map<string, Frozen>,
-  means: LetterMeans,
-): Promise<Frozen> => {
-  const hash = mailing.content ?? ''
-  const known = contents.get(hash)
-  if (known) return known
-  const frozen = await createMailingStore(means.table).content(hash)
-  const oldest = contents.keys().next()
-  if (contents.size >= contentsKept && !oldest.done) contents.delete(oldest.value)
-  contents.set(hash, frozen)
-  return frozen
-}
-
-/** A welcome is mailed within minutes; a day of waiting is seven editions by hand at most. */
-const recentEditions = 8
-
-/** The edition that the welcome mail brings: the latest of the reader's cadence. */
-const latestFor = async (
-  { subscription }: Recipient,
-  pack: StoryPack,
-  mailings: ReturnType<typeof createMailingStore>,
-): Promise<FrozenEdition | null> => {
-  const { cadence } = subscription.preferences
-  // The one that `covered` names: the next edition goes on from there, whatever was opened meanwhile.
-  const recent = await mailings.editions(pack.id, cadenceOf(cadence), recentEditions)
-  const edition = recent.find(one => one.closes === subscription.covered?.to)
-  const mailing = edition && (await mailings.mailing(edition.mailing))
-  if (!mailing?.content) return null
-  const frozen = await mailings.content(mailing.content)
-  return frozen.kind === 'edition' ? frozen : null
 }
 
 /** The packs with the lead of their backgrounder, as the welcome mail quotes it. */

@@ -1,0 +1,27 @@
+import { cadenceOf } from '../cadence.ts'
+import type { Mailings } from '../delivery/mailings.ts'
+import type { Recipient } from '../subscription/standing.ts'
+import type { EditionArchive } from './archive.ts'
+import type { FrozenEdition } from './edition.ts'
+
+export type WelcomePorts = Pick<Mailings, 'mailing'> &
+  Pick<EditionArchive, 'editions'> & { content(hash: string): Promise<FrozenEdition | { kind: 'alert' }> }
+
+/** A welcome is mailed within minutes; a day of waiting is seven editions by hand at most. */
+const recentEditions = 8
+
+/** The edition that the welcome mail brings: the latest of the reader's cadence. */
+export const welcomeEdition = async (
+  { subscription }: Pick<Recipient, 'subscription'>,
+  story: string,
+  mailings: WelcomePorts,
+): Promise<FrozenEdition | null> => {
+  const { cadence } = subscription.preferences
+  // The one that `covered` names: the next edition goes on from there, whatever was opened meanwhile.
+  const recent = await mailings.editions(story, cadenceOf(cadence), recentEditions)
+  const edition = recent.find(one => one.closes === subscription.covered?.to)
+  const mailing = edition && (await mailings.mailing(edition.mailing))
+  if (!mailing?.content) return null
+  const frozen = await mailings.content(mailing.content)
+  return frozen.kind === 'edition' ? frozen : null
+}

@@ -1,0 +1,37 @@
+import type { Mailing } from '../delivery/mailing.ts'
+import type { Standing } from '../delivery/ready-row.ts'
+import { type TryPorts, withTryClaimed } from './claim-try.ts'
+import type { RecipientRows } from './recipients.ts'
+import { type Recipient, standingOf } from './standing.ts'
+
+export type StandingPorts = TryPorts & {
+  /** Outside production only these are mailed: addresses, or `@domain`. Null: everybody. */
+  allowList: string[] | null
+  /** What became of the topics that a reader of the story chose. */
+  heldOf(story: string, chosen: string[]): string[]
+}
+
+/** May these readers be written to with this mailing? Read just now. */
+export const readStandings = async (
+  mailing: Mailing,
+  ids: string[],
+  { readers, ledger, clock, allowList, heldOf }: StandingPorts,
+): Promise<Map<string, Standing<Recipient>>> => {
+  const rows = await readers.recipients(mailing.story, ids)
+  const held = (chosen: string[]) => heldOf(mailing.story, chosen)
+  const judge = (row: RecipientRows | undefined): Standing<Recipient> =>
+    row?.isUnread
+      ? { may: 'unknown', why: 'its items in the table cannot be read' }
+      : standingOf(mailing, row?.subscriber, row?.subscription, clock.now(), held)
+  const standings = new Map<string, Standing<Recipient>>()
+  for (const [id, row] of rows) {
+    const judged = judge(row)
+    const isLeftOut = judged.may === true && !isAllowed(judged.address, allowList)
+    const standing: Standing<Recipient> = isLeftOut ? { may: false, why: 'not-on-allow-list' } : judged
+    standings.set(id, await withTryClaimed(mailing, standing, judge, { readers, ledger, clock }))
+  }
+  return standings
+}
+
+const isAllowed = (address: string, allowList: string[] | null): boolean =>
+  allowList === null || allowList.some(one => (one.startsWith('@') ? address.endsWith(one) : address === one))
