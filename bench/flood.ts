@@ -47,10 +47,15 @@ try {
   await sleep(3_000)
   console.log(`${calls} sign-ups, ${perSecond} a second, ${forms} forms`)
   const seconds = calls / perSecond
+  const cpu = process.cpuUsage()
   const readers = Array.from({ length: 6 }, (_, n) => honest(n, ((n + 0.5) / 5) * seconds))
   const [, alert, ...waits] = await Promise.all([flood(), alertAfter(seconds / 2), ...readers])
   console.log(`an alert, from its opening: ${said(alert)}; at most ${atMost.alert} s`)
   console.log(`confirmations: ${waits.map(said).join(', ')}; at most ${atMost.confirmation} s`)
+  const { user, system } = process.cpuUsage(cpu)
+  console.log(
+    `processor time for each sign-up, the bench's own in it: ${((user + system) / calls / 1000).toFixed(0)} ms`,
+  )
   const flooded = (await accepted()).filter(({ destinations }) => destinations[0]?.startsWith('flood'))
   console.log(`mails to the flood's addresses: ${flooded.length}`)
   process.exitCode = alert > atMost.alert || waits.some(wait => wait > atMost.confirmation) ? 1 : 0

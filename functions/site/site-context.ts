@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { createFirstLook, type FirstLook } from '#core/subscription/first-look'
 import { createGreetings } from '#core/subscription/greeting-mailing'
 import type { Requests } from '#core/subscription/requests'
 import type { SubscribePorts } from '#core/subscription/subscriber-store'
@@ -29,6 +30,7 @@ export type Site = SiteMeans & {
   readers: ReaderStore
   requests: Requests
   formUses: FormUses
+  firstLook: FirstLook
   ports: SubscribePorts
   keys(): Promise<Keys>
   signer(): Promise<TokenSigner>
@@ -51,6 +53,7 @@ export const siteOf = (means: SiteMeans): Site => {
     readers,
     requests: createRequestStore(means.table),
     formUses: createFormUses(),
+    firstLook: createFirstLook(),
     storyStore: createStoryStore(means.table),
     listings: createListingStore(means.table),
     ports: { subscribers: readers, mailboxes, greetings, clock: means.clock },

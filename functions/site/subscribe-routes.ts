@@ -142,7 +142,7 @@ const keep = async (
   const network = limitHash(keys, 'network', networkOf(context))
   await site.requests.put({ id, at, ...asked, network, form: limitHash(keys, 'form', form.text('served')) })
   try {
-    await site.greetingsQueue.send({ request: id })
+    await site.greetingsQueue.send({ request: id }, site.firstLook.delaySeconds(network, at, Math.random()))
   } catch (error) {
     site.log.warn('a request waits for the sweep', { error: error instanceof Error ? error.name : 'unknown' })
   }

@@ -8,7 +8,7 @@ const reader = 'reader@example.org'
 const oneClick = { 'List-Unsubscribe': 'One-Click' }
 const undoIn = (page: string): string => /action="(\/undo\/[^"]+)"/.exec(page)?.[1] ?? 'no undo'
 const mailPromise = 'We have sent the address a short email with the same button'
-const goodbyes = (house: House) => house.mails.filter(mail => mail.subject.startsWith('You have left'))
+const goodbyes = (house: House) => house.mails.filter(({ tags }) => tags.mailing?.startsWith('goodbye-'))
 
 /** Opens the link's page and presses its button, as a browser does: with all that the form holds. */
 const pressButton = async (house: House, link: string): Promise<string> => {
