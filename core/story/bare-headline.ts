@@ -1,34 +1,80 @@
-/** What pages count, as headlines carry it: "12 comments". English, and the few words that other languages have for it. */
-const things =
-  'comments?|replies|responses|reactions?|updates?|posts?|views?|shares?|likes?|photos?|pictures?|images?|videos?|' +
-  'watching|viewers?|min(?:ute)?s?[ -]read|kommentare?|bilder|commentaires?|comentarios?'
-const number = '\\d[\\d.,\\u00a0 ]*[km]?\\+?'
-const time = '\\d{1,2}[:.h]\\d{2}(?:\\s*(?:[ap]\\.?m\\.?|uhr|[a-z]{2,4}))?'
-const ago = `${number}\\s*(?:min|mins|minutes?|h|hrs?|hours?)(?:\\s+ago)?`
-const counted = `\\+?${number}\\s*(?:new |live |more )?(?:${things})`
-const updated = `(?:last )?(?:updated?|aktualisiert|mis à jour|actualizado|as of|stand)(?::?\\s+(?:(?:at|on|um|à)\\s+)?(?:${time}|${ago}|#?\\d+))?`
-const shown = `${counted}|${updated}|${number}\\s*new|\\+?\\s*(?:videos?|photos?|pictures)|comments?|${time}`
+import { besideThem, countedThings, liveWords, statusPhrases, statusWords } from './headline-tags.ts'
 
-const inBrackets = new RegExp(`\\s*[([]\\s*(?:${shown})\\s*[)\\]]`, 'giu')
-const between = new RegExp(`\\s*[|·•:]\\s*(?:${counted}|${updated})(?=\\s*[|·•:]\\s)`, 'giu')
-const behind = new RegExp(`\\s*(?:\\s[–—-]\\s|[|·•]|:\\s)\\s*(?:${counted}|${updated})\\s*$`, 'iu')
-/** "UPDATE 2-Talks …", "Updated 14:05: Talks …", "12 updates | Talks …" */
-const before = new RegExp(
-  `^\\s*(?:(?:update|wrapup|refile|rpt|corrected|upd)(?:\\s+\\d+)?\\s*-\\s*(?=\\S)|(?:${updated}|${counted})\\s*(?::|\\||[–—-]\\s)\\s*)`,
-  'iu',
-)
+const number = /^[+#]?\d[\d.,\u00a0]*(?:[km])?\+?$/iu
+const ordinal = /^(?:\d+(?:st|nd|rd|th|e|è|ª|º|\.)|first|second|third|fourth|fifth)$/iu
+/** "14:05", "2.30pm", "14h05" */
+const clock = /^\d{1,2}(?:[:.h]\d{2})?(?:[ap]\.?m\.?)?$|^\d{1,2}[:.h]\d{2}(?:uhr|[a-z]{2,4})?$/iu
+const isClock = (word: string): boolean => clock.test(word) && /\D/u.test(word)
+
+/** Its words, hyphens apart: "2nd-update", "Live-Ticker". */
+const wordsIn = (tag: string): string[] =>
+  tag
+    .replaceAll(statusPhrases, 'live')
+    .toLowerCase()
+    .split(/[\s/\u2010\u2011-]+|[,:](?=\s)|,$/u)
+    .map(word => word.replace(/^["'“”‘’+]+|["'“”‘’!:]+$/gu, ''))
+    .filter(word => word !== '')
+
+/** Whether all of a tag tells how the page stands, or what it counts. "169 dead" is news. */
+const isTag = (tag: string): boolean => {
+  const words = wordsIn(tag)
+  const counts = words.some(word => number.test(word) || ordinal.test(word))
+  const telling = words.filter(word => statusWords.has(word) || (counts && countedThings.has(word)))
+  return (
+    telling.length > 0 &&
+    words.every(
+      word =>
+        telling.includes(word) ||
+        besideThem.has(word) ||
+        number.test(word) ||
+        ordinal.test(word) ||
+        clock.test(word),
+    )
+  )
+}
+
+/** In brackets also a clock, and what only a page numbers: "[13]". An age stands in round ones: "Boy (13)". */
+const isBracketTag = (bracket: string): boolean => {
+  const inner = bracket.slice(1, -1).trim()
+  if (bracket.startsWith('[') && number.test(inner)) return true
+  return isTag(inner) || wordsIn(inner).every(word => isClock(word) || besideThem.has(word))
+}
+
+const brackets = /\s*(?:\[[^[\]]{1,40}\]|\([^()]{1,40}\))/gu
+/** "(13) Talks …", as a browser's tab counts what is unread. */
+const unread = /^\s*\(\d{1,4}\)\s*(?=\S)/u
+const before =
+  /^[^\p{L}\p{N}"'“„‘([]*(?<tag>(?:[^:|–—]|:\d){1,40}?)\s*(?:[|–—·•]|:(?!\d)|\.\s|\+{2,}|\s-\s|-(?=\p{Lu}|\p{Lt}|\d))\s*(?=\S)/u
+const behind = /\s*(?:\s[–—-]\s|[|·•]|:\s)\s*(?<tag>[^|·•–—]{1,40}?)\s*$/u
+const between = /\s*[|·•]\s*(?<tag>[^|·•]{1,40}?)(?=\s*[|·•:]\s)/gu
+
+const withoutOne = (title: string): string => {
+  const ahead = before.exec(title)
+  if (ahead?.groups?.tag && isTag(ahead.groups.tag)) return title.slice(ahead[0].length)
+  const last = behind.exec(title)
+  if (last?.groups?.tag && isTag(last.groups.tag)) return title.slice(0, last.index)
+  return title
+}
 
 /**
- * A headline without what a page counts or clocks in it: "(12 comments)", "[Updated 14:05]", "UPDATE 2-". Numbers that
- * are the news stay: "(169 dead)".
+ * A headline without what a page counts, clocks or says of itself in it: "(12 comments)", "[Updated 14:05]", "UPDATE 2-",
+ * "LIVE:". Numbers that are the news stay: "(169 dead)".
  */
 export const bareHeadline = (title: string): string => {
-  const bare = title
-    .replace(inBrackets, '')
-    .replace(between, '')
-    .replace(behind, '')
-    .replace(before, '')
+  let bare = title
+    .replace(brackets, found => (isBracketTag(found.trim()) ? '' : found))
+    .replace(unread, '')
+    .replace(between, (found, tag: string) => (isTag(tag) ? '' : found))
+  for (let next = withoutOne(bare); next !== bare; next = withoutOne(bare)) bare = next
+  bare = bare
+    .replace(/^[\s:,|–—+-]+|[\s:|–—+]+$/gu, '')
     .replace(/\s+(?=[:,.!?](?:\s|$))/gu, '')
     .trim()
   return bare === '' ? title : bare
+}
+
+/** Whether a headline says of its page that it is rewritten all day long. */
+export const isLivePage = (title: string): boolean => {
+  const lower = title.toLowerCase()
+  return /\ben (?:vivo|directo?)\b/u.test(lower) || wordsIn(lower).some(word => liveWords.has(word))
 }

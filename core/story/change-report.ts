@@ -106,7 +106,8 @@ export const openChange = ({ held, grouping, reading, judge }: Means) => {
     const lost: LostVoice[] = turned
       ? [{ sighting: old, how: 'corrected', now: report.title, from: holder }]
       : []
-    const isNews = report.change === 'revised' && isRewritten(old.title, report.title, judge.sayingOf)
+    const isNews =
+      report.change === 'revised' && !report.live && isRewritten(old.title, report.title, judge.sayingOf)
     if (!isNews || !verdict.relevant) {
       const development = withWords(holder, reworded(old, report, old.published), reading)
       keep(development)

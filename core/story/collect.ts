@@ -1,5 +1,5 @@
 import { type Clock, type Instant, plusMs } from '../instant.ts'
-import { bareHeadline } from './bare-headline.ts'
+import { bareHeadline, isLivePage } from './bare-headline.ts'
 import { doubtOf, type Reading, whenOf } from './entry-date.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
@@ -216,6 +216,7 @@ const reportOf = (entry: FeedEntry, pack: StoryPack, source: Source, reading: Re
   return {
     id,
     title: bareHeadline(title),
+    ...(isLivePage(title) ? { live: true as const } : {}),
     summary,
     url,
     ...voiceOf(pack, source, entry),

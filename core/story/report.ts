@@ -43,6 +43,8 @@ export type Report = {
   meaning?: Meaning | undefined
   /** A fingerprint of what its source calls it. */
   guid?: string | undefined
+  /** Only while it waits for sifting: its page is rewritten all day long, by its own word ("LIVE: …"). */
+  live?: true | undefined
   /**
    * Only while it waits for sifting: what was changed of a report that we know. What is tidied up days later is no news,
    * however it reads.

@@ -36,15 +36,21 @@ const sameArticleMs = 6 * 3_600_000
 /** From this share of common words on a headline is the other one put right. */
 const alikeFrom = 0.5
 
+/** "Talks begin (13)": an age, or a count that only the next poll tells apart from one. */
+const bracketedNumber = /\s*\(\s*[+#]?\d[\d.,]*\s*\)/gu
+
+/** A headline without what may change in it while it stays the same. */
+export const withoutCounts = (title: string): string => bareHeadline(title).replaceAll(bracketedNumber, '')
+
 /** A headline as it is compared. */
-export const headlineKey = (title: string): string => wordsOf(bareHeadline(title)).join(' ')
+export const headlineKey = (title: string): string => wordsOf(withoutCounts(title)).join(' ')
 
 /** Whether a headline can only be one article's. */
 export const isTelling = (title: string): boolean => wordsOf(bareHeadline(title)).length >= tellingWords
 
 /** Whether two headlines share at least half of their words. */
 export const areAlike = (one: string, other: string): boolean => {
-  const [ours, theirs] = [new Set(wordsOf(bareHeadline(one))), new Set(wordsOf(bareHeadline(other)))]
+  const [ours, theirs] = [new Set(wordsOf(withoutCounts(one))), new Set(wordsOf(withoutCounts(other)))]
   return ours.intersection(theirs).size >= Math.max(ours.size, theirs.size) * alikeFrom
 }
 

@@ -1,5 +1,5 @@
 import { type Instant, msBetween, plusDays } from '../instant.ts'
-import { headlineKey, isTelling, type Keys, sameReport, type Unsure } from './same-report.ts'
+import { headlineKey, isTelling, type Keys, sameReport, type Unsure, withoutCounts } from './same-report.ts'
 
 /** An entry that a source's feed shows, or showed a short while ago, and the report that it is. */
 export type Shelved = {
@@ -124,13 +124,19 @@ export const recognize = <Entry extends ShelfEntry>(
 const withKey = (keys: string[], key: string | null): string[] =>
   key === null || keys.includes(key) || keys.length >= keysKept ? keys : [...keys, key]
 
+/** Whether an entry has other words: a count that goes on makes none, and uses up no change. */
+export const isReworded = (
+  before: Pick<Shelved, 'title' | 'text'>,
+  now: Pick<Shelved, 'title' | 'text'>,
+): boolean => withoutCounts(before.title) !== withoutCounts(now.title) || before.text !== now.text
+
 /** The shelved entry after it was seen again: the very same when nothing is new. */
 export const seenAgain = (shelved: Shelved, entry: ShelfEntry): Shelved => {
   const guids = withKey(shelved.guids, entry.guid)
   const pages = withKey(shelved.pages, entry.page)
   const [before, now] = [shelved.published, entry.published]
   const redated = now !== null && (before === null || Math.abs(msBetween(before, now)) >= redatedMs)
-  const changed = shelved.title !== entry.title || shelved.text !== entry.text
+  const changed = isReworded(shelved, entry)
   if (
     guids === shelved.guids &&
     pages === shelved.pages &&
@@ -145,7 +151,7 @@ export const seenAgain = (shelved: Shelved, entry: ShelfEntry): Shelved => {
     ...rest,
     guids,
     pages,
-    title: entry.title,
+    title: changed ? entry.title : shelved.title,
     text: entry.text,
     published: redated ? now : before,
     goneAt: null,

@@ -3,7 +3,16 @@ import { familyOf } from './family.ts'
 import type { StoryPack } from './pack.ts'
 import type { Report } from './report.ts'
 import { closeInTime, headlineKey, isTelling, sameReport } from './same-report.ts'
-import { kept, recognize, type ShelfEntry, type Shelved, seenAgain, unsureOf, withoutTwins } from './shelf.ts'
+import {
+  isReworded,
+  kept,
+  recognize,
+  type ShelfEntry,
+  type Shelved,
+  seenAgain,
+  unsureOf,
+  withoutTwins,
+} from './shelf.ts'
 import type { Source } from './source.ts'
 import { takenOut } from './taken-out.ts'
 
@@ -189,7 +198,7 @@ const changeOf = (
 ): Report | null => {
   const own = { ...report, id: known.report }
   if (known.withdrawn) return own
-  const reworded = known.title !== again.title || known.text !== again.text
+  const reworded = isReworded(known, again)
   const moved = known.pages.length !== again.pages.length
   if (again.changes > changesAtMost) return null
   const since = known.published ?? known.since ?? report.published

@@ -55,6 +55,7 @@ export const report = shapeOf<Report>()(
     collectedAt: text,
     history: z.enum(['dated', 'undated']).optional(),
     guid: z.string().optional(),
+    live: z.literal(true).optional(),
     change: z.enum(['revised', 'tidied', 'withdrawn']).optional(),
   }),
 )

@@ -79,6 +79,20 @@ describe('one report, whatever changes around it', () => {
     ],
     ['a live counter', [12, 231].map(n => ({ link: `${page}/a`, title: `LIVE (${n} updates): ${talks}` }))],
     [
+      'a count in brackets',
+      Array.from({ length: 15 }, (_, n) => ({ link: `${page}/a`, title: `${talks} (${n + 3})` })),
+    ],
+    [
+      'a count that only a browser shows',
+      [3, 12].map(n => ({ link: `${page}/a`, title: `(${n}) ${talks}` })),
+    ],
+    [
+      'a live page with another headline each time',
+      [talks, 'Northport and Südhafen sit down about the bridge, toll doubled to 12', headlines[3] ?? ''].map(
+        title => ({ link: `${page}/live-77`, title: `LIVE: ${title}` }),
+      ),
+    ],
+    [
       'numbered versions of an agency',
       [
         { link: `${page}/a-1`, guid: '1' },
