@@ -76,7 +76,14 @@ const turnedText = (turn: Turn, turned: Exclude<Turned, 'unknown'>): string => {
 const summaryLines = (one: MailingSummary): string[] => {
   const { through, of } = one.shards
   const ended = one.switch === 'stopped' ? 'stopped' : 'through'
-  const state = through === of ? ended : one.phase === 'due' ? 'not opened yet' : turnText(one)
+  const state =
+    one.phase === 'dropped'
+      ? `dropped (${one.dropped ?? ''})`
+      : through === of
+        ? ended
+        : one.phase === 'due'
+          ? 'not opened yet'
+          : turnText(one)
   const counted = Object.entries(one.states)
     .sort(([, a], [, b]) => b - a)
     .map(([name, n]) => `${n} ${name}${name === 'skipped' ? ` (${reasons(one)})` : ''}`)

@@ -1,3 +1,4 @@
+import type { DroppedNote } from '#core/alert/drop-alert'
 import type { AlertNote } from '#core/alert/raise-alert'
 import type { FeedbackNote } from '#core/delivery/feedback'
 import type { DeliveryNote } from '#core/delivery/tell-deliveries'
@@ -32,6 +33,7 @@ export type Happening =
   /** `milestones` hold no longer: `development` denies the first, the others go with it. */
   | { kind: 'take-back'; milestones: string[]; development: string; families: string[] }
   | AlertNote
+  | DroppedNote
   | EditionNote
   | DeliveryNote
   | AskedNote

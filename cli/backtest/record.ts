@@ -101,6 +101,10 @@ export const createRecord = (
           counts.alerts += 1
           write({ ...happening, reports: happening.reports.map(key => reportIds.get(key) ?? key) })
           return
+        case 'dropped':
+          counts.alerts -= 1
+          write(happening)
+          return
         case 'edition':
           counts.editions += 1
           write(happening)

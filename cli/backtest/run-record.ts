@@ -45,6 +45,7 @@ const alert = z.object({
   families: z.array(z.string()),
   reason: z.string(),
 })
+const dropped = z.object({ kind: z.literal('dropped'), mailing: z.string() })
 const edition = z.object({
   kind: z.literal('edition'),
   at: z.string(),
@@ -90,15 +91,20 @@ export type SiftedLine = z.infer<typeof sifted>
 /** What a backtest wrote down: what happened, what was said of each report, what each edition told. */
 export type RunRecord = { events: RunEvent[]; sifted: SiftedLine[]; editions: ToldEdition[] }
 
-/** Only what the report shows: faults are left out. */
+/** Only what the report shows: faults are left out, and alerts that were raised and never written. */
 export const runRecord = (events: object[], lines: object[], editions: object[]): RunRecord => ({
   events: events.flatMap(one => {
     const read = event.safeParse(one)
-    return read.success ? [read.data] : []
+    return read.success && !(read.data.kind === 'alert' && isDropped(read.data.mailing, events))
+      ? [read.data]
+      : []
   }),
   sifted: lines.map(one => sifted.parse(one)),
   editions: editions.map(one => told.parse(one)),
 })
+
+const isDropped = (mailing: string, events: object[]): boolean =>
+  events.some(one => dropped.safeParse(one).data?.mailing === mailing)
 
 const linesOf = async (path: string): Promise<object[]> =>
   (await readFile(path, 'utf8'))

@@ -11,6 +11,8 @@ export type MailingSummary = {
   story: string
   kind: Mailing['kind']
   phase: Mailing['phase']
+  /** Why it was dropped; null: it was not. */
+  dropped: string | null
   switch: Mailing['switch']
   /** Null: it has no canary readers. */
   canaries: { passed: boolean; held: string | null } | null
@@ -69,6 +71,7 @@ const summarize = async (table: Table, mailing: Mailing): Promise<MailingSummary
     story,
     kind,
     phase,
+    dropped: mailing.dropped ?? null,
     switch: mailing.switch,
     canaries: mailing.canaries ? { passed: mailing.canaries.passed, held: mailing.canaries.held } : null,
     openedAt,

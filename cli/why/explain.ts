@@ -40,6 +40,8 @@ export type Decision =
   | DeliveryState
   /** Its mail is not compiled yet. */
   | 'not-opened'
+  /** Nobody gets it: what it was to tell held no longer. */
+  | 'dropped'
   /** The ledger has not come as far as this reader. */
   | 'not-reached'
   /** Stopped, or out of time, before it came to this reader. */
@@ -84,6 +86,7 @@ const verdictOf = (mailing: Mailing, row: Chunk | undefined, reader: string): Ve
   const none = { reason: null, at: null, attempt: null, ses: null, reported: null }
   const place = String(row?.ids.indexOf(reader) ?? -1)
   if (row && place !== '-1') return placeVerdict(row, place)
+  if (mailing.phase === 'dropped') return { ...none, decision: 'dropped', reason: mailing.dropped ?? null }
   if (mailing.phase === 'due') return { ...none, decision: 'not-opened' }
   const isAddressed = mailing.audience.who !== 'reader' || mailing.audience.reader === reader
   if (!isAddressed || (row && (row.end === 'complete' || (row.end === null && reader <= row.through))))

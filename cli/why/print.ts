@@ -25,6 +25,8 @@ export const decisionText = (one: Explanation): string => {
       return `SES may have it: no answer came${reason}; its event or silence decides`
     case 'not-opened':
       return 'the mailing is not opened yet'
+    case 'dropped':
+      return `nobody was sent it: ${(one.reason ?? 'what it was to tell held no longer').replace(/\.$/u, '')}`
     case 'not-reached':
       return 'the ledger has not come to this reader yet'
     case 'stopped':

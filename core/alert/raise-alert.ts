@@ -73,7 +73,10 @@ const wasTold = async (
   takenBack: TakenBack,
   mailings: RaisePorts['mailings'],
 ): Promise<boolean> => {
-  for (const id of alertsThatTold(pack, takenBack)) if (await mailings.mailing(id)) return true
+  for (const id of alertsThatTold(pack, takenBack)) {
+    const told = await mailings.mailing(id)
+    if (told && told.phase !== 'dropped') return true
+  }
   return false
 }
 

@@ -1,5 +1,6 @@
 import { type Instant, plusDays, utcDay } from '../instant.ts'
-import type { Development } from '../story/development.ts'
+import { type Development, isTold } from '../story/development.ts'
+import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { StoryRecord } from '../story/story-record.ts'
 import type { AlertMaterial } from './compose-alert.ts'
@@ -10,7 +11,7 @@ export type AlertRecord = Pick<
   'sourceStates' | 'unsifted' | 'state' | 'development' | 'developments'
 >
 
-type Snapshot = Pick<AlertMaterial, 'development' | 'state' | 'sourceStates' | 'elsewhere'>
+export type Snapshot = Pick<AlertMaterial, 'development' | 'state' | 'sourceStates' | 'elsewhere'>
 
 /** As long as developments live: what is older has no report of today. */
 const besideDays = 4
@@ -22,7 +23,10 @@ const besideDays = 4
  * @throws when there is no such development
  */
 export const readAlert = async (
-  { development: id }: Pick<AlertCall, 'development'>,
+  {
+    development: id,
+    milestone = null,
+  }: Pick<AlertCall, 'development'> & Partial<Pick<AlertCall, 'milestone'>>,
   pack: StoryPack,
   now: Instant,
   stories: AlertRecord,
@@ -30,11 +34,17 @@ export const readAlert = async (
   const sourceStates = await stories.sourceStates(pack.id)
   const waiting = (await stories.unsifted(pack.id)).map(({ family }) => family)
   const state = await stories.state(pack.id)
-  const development = await asItIsNow(id, pack, stories)
+  const raised = await asItIsNow(id, pack, stories)
+  // Its own reports were withdrawn, and another development says the same.
+  const carrier = isTold(raised) ? null : carrierOf(milestone, state)
+  const development = carrier === null ? raised : await asItIsNow(carrier, pack, stories)
   const beside = await stories.developments(pack.id, utcDay(plusDays(now, -besideDays)), utcDay(now))
   const others = beside.filter(one => one.id !== development.id)
   return { development, state, sourceStates, elsewhere: { others, waiting } }
 }
+
+const carrierOf = (milestone: string | null, { milestones }: StoryState): string | null =>
+  milestones.findLast(({ name }) => name === milestone)?.development ?? null
 
 /** What a development was merged into has its reports, and those that came since. */
 const asItIsNow = async (id: string, pack: StoryPack, stories: AlertRecord): Promise<Development> => {

@@ -22,6 +22,7 @@ export const deliverShard = async <Reader>(
   const mailing = await ledger.mailing(message.mailing)
   if (!mailing) return { progress: 'resting', why: 'no such mailing' }
   if (mailing.phase === 'due') return { progress: 'resting', why: 'not frozen yet' }
+  if (mailing.phase === 'dropped') return { progress: 'resting', why: 'dropped' }
   if (mailing.switch === 'paused') return { progress: 'resting', why: 'paused' }
 
   if (isGuarded(mailing) && shard !== canaryShard) return { progress: 'resting', why: 'its canaries first' }

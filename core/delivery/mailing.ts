@@ -9,8 +9,13 @@ export type Mailing = {
   story: string
   kind: MailingKind
   audience: Audience
-  /** *due* until its mail is compiled; from then on nothing of it changes but the switch. */
-  phase: 'due' | 'frozen'
+  /**
+   * *due* until its mail is compiled; from then on nothing of it changes but the switch. *dropped*: what it was to tell no
+   * longer held by then, so it never is.
+   */
+  phase: 'due' | 'frozen' | 'dropped'
+  /** Why it was dropped. */
+  dropped?: string | undefined
   switch: 'running' | 'paused' | 'stopped'
   openedAt: Instant
   /** Readers active since before this moment are due. */

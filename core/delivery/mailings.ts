@@ -14,6 +14,14 @@ export interface Freezing<Frozen> {
   freeze(id: string, content: Frozen, canaries?: readonly string[]): Promise<{ by: 'us' | 'another' }>
 }
 
+export interface Dropping {
+  /**
+   * Turns a mailing that is due into one that is never compiled, and takes it from the list of open ones.
+   * @returns `frozen` when it was compiled before
+   */
+  drop(id: string, why: string): Promise<'dropped' | 'frozen'>
+}
+
 /** Keeps mailings. */
 export interface Mailings {
   mailing(id: string): Promise<Mailing | undefined>

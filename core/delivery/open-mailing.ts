@@ -7,7 +7,7 @@ import type { Lanes } from './queue.ts'
 
 /** What opening does with mailings of one kind. Every step is safe to repeat. */
 export interface Opener {
-  /** Compiles the mailing and freezes it. Whoever is second finds it frozen. */
+  /** Compiles the mailing and freezes it, or drops it. Whoever is second finds it frozen. */
   freeze(mailing: Mailing): Promise<void>
   /** Does again what comes after freezing: the run that froze it may have died just then. */
   afterFreezing(mailing: Mailing): Promise<void>
@@ -43,7 +43,9 @@ export const openMailing = async (id: string, ports: OpenPorts): Promise<void> =
     await opener.freeze(mailing)
   } else await opener.afterFreezing(mailing)
   // As it was frozen, by us or by another: with its canaries.
-  const shards = openShardsOf((await mailings.mailing(id)) ?? mailing)
+  const opened = (await mailings.mailing(id)) ?? mailing
+  if (opened.phase === 'dropped') return mailings.close(id)
+  const shards = openShardsOf(opened)
   const queue = laneOf(mailing) === 'urgent' ? lanes.urgent : lanes.bulk
   await Promise.all(shards.map(shard => queue.send({ mailing: id, shard })))
 }

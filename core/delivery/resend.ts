@@ -37,7 +37,7 @@ export const resend = async (ports: ResendPorts): Promise<number> => {
   await eachForItself(await mailings.open(), setAsideIn(faults), async ({ id, since }) => {
     if (!isStill(since)) return
     const mailing = await mailings.mailing(id)
-    if (!mailing) {
+    if (!mailing || mailing.phase === 'dropped') {
       await mailings.close(id)
       return
     }

@@ -34,7 +34,7 @@ export const watchMailings = async ({ mailings, ledger, clock }: WatchPorts): Pr
   // The sweep itself tells of what it cannot read.
   await eachForItself(waiting, unheard, async ({ id, since }) => {
     const mailing = await mailings.mailing(id)
-    if (mailing?.switch !== 'running') return
+    if (mailing?.switch !== 'running' || mailing.phase === 'dropped') return
     const marks = mailing.phase === 'due' ? [] : await ledger.shards(id, shardsOf(mailing))
     const fault = judgeMailing(mailing, since, marks, now)
     if (fault) faults.push(fault)

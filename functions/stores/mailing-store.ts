@@ -1,6 +1,6 @@
 import type { FrozenAlert } from '#core/alert/alert'
 import type { Mailing } from '#core/delivery/mailing'
-import type { Brief, Freezing, Mailings } from '#core/delivery/mailings'
+import type { Brief, Dropping, Freezing, Mailings } from '#core/delivery/mailings'
 import type { EditionArchive } from '#core/digest/archive'
 import type { FrozenEdition } from '#core/digest/edition'
 import type { EditionBrief } from '#core/digest/open-edition'
@@ -24,7 +24,8 @@ export type Frozen = FrozenEdition | FrozenAlert
 /** Mailings, their frozen contents and the editions of a story. */
 export type MailingStore = Mailings &
   EditionArchive &
-  Freezing<Frozen> & {
+  Freezing<Frozen> &
+  Dropping & {
     brief(id: string): Promise<Brief | undefined>
     /** What an edition and an alert were put for. */
     editionBrief(id: string): Promise<EditionBrief>
@@ -85,6 +86,13 @@ export const createMailingStore = (table: Table, setAside: SetAside = unheard): 
     const set = { phase: 'frozen', content: hash, ...(canaries.length > 0 ? { canaries: first } : {}) }
     const written = await table.update(metaKey(id), { set }, [equals('phase', 'due')])
     return { by: written === 'written' ? 'us' : 'another' }
+  },
+  async drop(id, why) {
+    await table.update(metaKey(id), { set: { phase: 'dropped', dropped: why } }, [equals('phase', 'due')])
+    const item = await table.get(metaKey(id))
+    if (!item || read(shapes.mailing, item).phase !== 'dropped') return 'frozen'
+    await table.remove(openKey(id))
+    return 'dropped'
   },
   async content(hash) {
     const pieces = await table.query(`SLICES#${hash}`)

@@ -123,6 +123,13 @@ export const newsstand = (sources: (string | Source)[], pack: StoryPack = harbou
     async headlines() {
       return (await developments()).map(({ headline }) => headline).sort()
     },
+    /** What deliver is to send. */
+    sent: () => queue.sent.map(({ message }) => message.mailing),
+    /** Opens an alert. @returns the mailing as it is then */
+    async open(mailing: string) {
+      await open({ Records: [{ messageId: 'm', body: JSON.stringify({ open: 'mailing', mailing }) }] })
+      return mailings.mailing(mailing)
+    },
     /** Opens an alert, or the edition that is due. */
     async opened(mailing?: string) {
       if (mailing === undefined) {
