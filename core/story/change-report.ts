@@ -96,7 +96,7 @@ export const openChange = ({ held, grouping, reading, judge }: Means) => {
 
   /** @returns null for one that we have nowhere, which is sifted like a new one */
   const revise = (report: Report, verdict: Verdict): Sifted | null => {
-    const holder = held.holderOf(report.id)
+    const holder = held.holderOf(report)
     if (holder === null) return report.change === 'tidied' ? { verdict: tidied, development: null } : null
     // It was of the story, and it is that article still, whatever its headline leaves out now.
     const sticky = verdict.relevant ? verdict : { ...verdict, relevant: true, topics: holder.topics }

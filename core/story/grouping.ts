@@ -71,7 +71,12 @@ export const openGrouping = ({
   const absorbed = absorbedAmong(developments)
   for (const development of developments) if (!absorbed.has(development.id)) live.put(development)
 
+  // What lives on without the report that it began with keeps its id.
+  const taken = new Set(developments.map(({ id }) => id))
+
   const put = (development: Development): void => {
+    if (isTold(development)) taken.add(development.id)
+    else taken.delete(development.id)
     if (isTold(development)) live.put(development)
     else live.remove(development.id)
   }
@@ -110,7 +115,7 @@ export const openGrouping = ({
             fittings.filter(one => one !== best),
           )
         : {
-            development: growDevelopment(null, report, story, reading),
+            development: growDevelopment(null, report, story, reading, id => taken.has(id)),
             why: [
               best === null
                 ? 'Opens a development: nothing live has a word in common with it.'
@@ -118,6 +123,7 @@ export const openGrouping = ({
             ],
           }
     live.put(placed.development)
+    taken.add(placed.development.id)
     return placed
   }
   return { place, put }

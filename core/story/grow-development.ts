@@ -93,12 +93,21 @@ export const milestoneOf = (
 const idDigits = 10
 
 /**
- * `<UTC day>-<10 hex digits of its first report's id>`. A report that was rewritten opens another development than it
- * did at first: its id's next digits tell the two apart.
+ * `<UTC day>-<10 hex digits of its first report's id>`. A report that was rewritten, or left and is back, opens another
+ * development than it did at first: its id's next digits tell them apart.
  */
-const idOf = ({ published, id }: Report, before: FormerWords[] = []): string => {
-  const from = Math.min(before.length, 2) * idDigits
-  return `${utcDay(published)}-${id.slice(from, from + idDigits)}`
+const idOf = (
+  { published, id }: Report,
+  before: FormerWords[],
+  isTaken: (development: string) => boolean,
+): string => {
+  const ids = Array.from(
+    { length: id.length - idDigits + 1 },
+    (_, from) => `${utcDay(published)}-${id.slice(from, from + idDigits)}`,
+  )
+  const first = Math.min(before.length, 2) * idDigits
+  const wanted = ids[first] ?? ids[0] ?? ''
+  return isTaken(wanted) ? (ids.find(one => !isTaken(one)) ?? wanted) : wanted
 }
 
 /** What a development's reports say together: those that still say it. */
@@ -129,19 +138,21 @@ const isThere = ({ sightings }: Development, report: Report): boolean =>
 
 /**
  * The development with a report added; a new one when there is none yet. A report that it has already changes nothing.
+ * @param isTaken whether a new one may not have this id
  */
 export const growDevelopment = (
   before: Development | null,
   report: Report & Pick<Sighting, 'before'>,
   story: string,
   reading: Reading,
+  isTaken: (development: string) => boolean = () => false,
 ): Development => {
   if (before?.reportIds.includes(report.id)) return before
   if (before && isThere(before, report)) return { ...before, reportIds: [...before.reportIds, report.id] }
   const all = [...(before?.sightings ?? []), sightingOf(report)].toSorted(byTime)
   const sightings = keptOf(all, reading)
   return {
-    id: before?.id ?? idOf(report, report.before),
+    id: before?.id ?? idOf(report, report.before ?? [], isTaken),
     story,
     ...toldBy(sightings, reading),
     ...milestoneOf(before === null ? [] : [before], sightings, reading),

@@ -105,15 +105,16 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
         await ports.changed(left, fallen ? [fallen] : [], now, state)
       }
       for (const id of withdrawn) await ports.saveWithdrawn(id)
-      for (const one of changed)
-        if (one.sightings.length > 0)
-          await ports.changed(one, await grow(one, isHistory), [...live.values()], state)
-        else await ports.saveDevelopment(one)
+      // First the one that holds the report now: a crash in between shows it twice, and the next run takes it out.
       if (development && !changed.includes(development)) {
         const news = await grow(development, isHistory)
         // Not only when it is news: had an earlier run died here, its alert would be lost.
         if (!isHistory) await ports.grown(development, news, [...live.values()], state)
       }
+      for (const one of changed)
+        if (one.sightings.length > 0)
+          await ports.changed(one, await grow(one, isHistory), [...live.values()], state)
+        else await ports.saveDevelopment(one)
       await ports.saveSifted(report, verdict, development?.id ?? null)
     }
     const failures: unknown[] = []

@@ -3,10 +3,12 @@ import { raw } from 'hono/html'
 import { allCadences } from '#core/cadence'
 import { assemble } from '#core/delivery/sliced-mail'
 import { firstDigestText } from '#core/digest/first-digest'
-import { momentOf } from '#core/story/day'
+import { dayOf, momentOf } from '#core/story/day'
+import { familyNames } from '#core/story/family'
 import { presentDevelopment } from '#core/story/present'
 import { standingOf } from '#core/story/standing'
 import { listedDays } from '#core/story/story-day'
+import { isWithdrawn, withdrawnBy } from '#core/story/withdrawn'
 import { dayText } from '#core/subscription/list-mail'
 import { audienceLagMinutes } from '#functions/audience-lag'
 import { hashOf } from '#functions/hash-of'
@@ -109,13 +111,20 @@ export const storyRoutes = (site: Site): Hono => {
         published: momentOf(published, pack),
       }))
       const topics = pack.topics.filter(topic => found.topics.includes(topic.id)).map(topic => topic.title)
-      const development = presentDevelopment(found, pack, {
-        site: '',
-        state,
-        words: site.wordsFor(pack.language),
-      })
-      const total = found.reportIds.length
-      return show(context, developmentPage({ site: site.view(story), development, topics, reports, total }))
+      const words = site.wordsFor(pack.language)
+      const development = presentDevelopment(found, pack, { site: '', state, words })
+      const withdrawn = (found.withdrawn ?? []).map(({ title, outlet, published, withdrawnAt }) => ({
+        title,
+        outlet,
+        published: momentOf(published, pack),
+        day: dayOf(withdrawnAt, pack),
+      }))
+      const families = withdrawnBy(found)
+      const tookBack = isWithdrawn(found)
+        ? { names: familyNames(pack, families, words), count: families.length }
+        : null
+      const view = { development, topics, reports, total: found.reportIds.length, withdrawn, tookBack }
+      return show(context, developmentPage({ site: site.view(story), ...view }))
     }),
   )
 

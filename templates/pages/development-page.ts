@@ -15,21 +15,50 @@ export const developmentPage = (view: DevelopmentPageView): Html => {
   const { page: pages } = words
   const count =
     total > reports.length ? pages.story.of(reports.length, total) : pages.development.reports(total)
+  const { tookBack } = view
   return page({
-    title: development.headline,
+    title: tookBack ? pages.development.withdrawnTitle(development.headline) : development.headline,
     site: view.site,
     current: null,
-    body: html`<div class="column alone">
-<p class="label">${view.topics.length > 0 ? view.topics.join(' · ') : view.site.story.title}</p>
+    ...(tookBack ? { robots: 'noindex' as const } : {}),
+    body: tookBack
+      ? html`<div class="column alone">
+<p class="label">${labelOf(view)}</p>
+<h1 class="long" dir="auto"><s>${development.headline}</s></h1>
+<p class="notice"><b>${pages.development.withdrawn}</b> ${pages.development.tookBack(tookBack.names, tookBack.count)}</p>
+<p class="meta">${unbroken(development.day)}${milestone(development, words)}</p>
+${withdrawnList(view, words)}
+<p class="links">${link(view.site.home, pages.seeStory)}</p>
+</div>`
+      : html`<div class="column alone">
+<p class="label">${labelOf(view)}</p>
 <h1 class="long" dir="auto">${development.headline}</h1>
 <p class="lead" dir="auto">${development.summary}</p>
 <p class="meta">${sureness(development.mark, development.by, words)}</p>
 <p class="meta">${unbroken(development.day)}${milestone(development, words)}</p>
 ${section({ id: 'reports', title: pages.development.reportedBy, count, body: reportList(view) })}
+${withdrawnList(view, words)}
 <p class="links">${link(view.site.home, pages.seeStory)}</p>
 </div>`,
   })
 }
+
+const labelOf = ({ topics, site }: DevelopmentPageView): string =>
+  topics.length > 0 ? topics.join(' · ') : site.story.title
+
+const withdrawnList = ({ withdrawn }: DevelopmentPageView, { page: pages }: Words): Html | string =>
+  withdrawn.length === 0
+    ? ''
+    : section({
+        id: 'withdrawn',
+        title: pages.development.withdrawnReports,
+        body: html`<ul class="entries" role="list">
+${withdrawn.map(
+  ({ title, outlet, published, day }) =>
+    html`<li><p class="entry"><s dir="auto">${title}</s></p><p class="meta"><bdi>${outlet}</bdi>, ${unbroken(published)}, <b class="taken-back">${unbroken(pages.development.withdrawnOn(day))}</b></p></li>`,
+)}
+</ul>`,
+      })
 
 const milestone = (
   { milestoneLabel, takenBack }: DevelopmentPageView['development'],

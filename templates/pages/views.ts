@@ -79,6 +79,10 @@ export type DevelopmentPageView = {
   reports: { title: string; outlet: string; href: string | null; published: string }[]
   /** All reports there are; the list may hold fewer. */
   total: number
+  /** Reports that their outlets took back; their links lead to nothing any more. */
+  withdrawn: { title: string; outlet: string; published: string; day: string }[]
+  /** Who took it back, once nobody reports it any more; else null. */
+  tookBack: { names: string; count: number } | null
 }
 
 export type PreferencesPageView = {

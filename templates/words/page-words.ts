@@ -77,7 +77,18 @@ export type PageWords = {
     /** When the first digest of a cadence comes. @param when "Sunday 12 January 2025 at 18:00 (Europe/Berlin)" */
     first: Record<Cadence, (when: string) => string>
   }
-  development: { reportedBy: string; reports(count: number): string }
+  development: {
+    reportedBy: string
+    reports(count: number): string
+    /** Of a development that nobody reports any more. */
+    withdrawnTitle(headline: string): string
+    withdrawn: string
+    /** @param names of publishers @param count of them */
+    tookBack(names: string, count: number): string
+    /** Heads the list of reports that were taken back. */
+    withdrawnReports: string
+    withdrawnOn(day: string): string
+  }
   background: Titled
   stories: Titled & { heading: string; none: string }
   form: {

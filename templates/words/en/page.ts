@@ -74,7 +74,16 @@ export const page: PageWords = {
       daily: when => `The first daily digest: ${when}.`,
     },
   },
-  development: { reportedBy: 'Who is reporting it', reports: number => count(number, 'report', 'reports') },
+  development: {
+    reportedBy: 'Who is reporting it',
+    reports: number => count(number, 'report', 'reports'),
+    withdrawnTitle: headline => `Withdrawn: ${headline}`,
+    withdrawn: 'Withdrawn.',
+    tookBack: (names, number) =>
+      `${names} ${number === 1 ? 'has withdrawn its report' : 'have withdrawn their reports'}, and nobody else is reporting this.`,
+    withdrawnReports: 'Withdrawn reports',
+    withdrawnOn: day => `withdrawn ${day}`,
+  },
   background: { title: 'The story so far' },
   stories: { title: 'Stories', heading: 'Stories we follow', none: 'We are not following any story yet.' },
   form: {

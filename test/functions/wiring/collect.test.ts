@@ -382,6 +382,8 @@ describe('a take-back', () => {
   })
   test('is mailed as what holds no longer', async () => {
     const house = await toldHouse()
+    const [announcement] = await createMailingStore(house.table).open()
+    await openedLetter(house, announcement?.id ?? '')
     deny()
     await collectAt(house, 65)
     const [mailing = ''] = raised(house)

@@ -27,7 +27,9 @@ const announced = async () => {
     gazette: [item(`${deal} after all`, { link: `${page}/gz-77` }), old],
   })
   expect(await held(house)).toContain('announced')
+  const [alert = ''] = house.raised()
   expect(house.raised()).toHaveLength(1)
+  await house.open(alert)
   return house
 }
 type House = Awaited<ReturnType<typeof opened>>

@@ -126,6 +126,15 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
         },
       ],
       total: 7,
+      withdrawn: [
+        {
+          title: t('Another day is named'),
+          outlet: t('Harbour Post'),
+          published: t('Wed'),
+          day: t('5 March'),
+        },
+      ],
+      tookBack: null,
     },
     confirm: {
       site,
