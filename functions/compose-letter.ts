@@ -16,9 +16,10 @@ import type { FixedMails } from '#templates/compiled-mails'
 import { standingChoices } from '#templates/mail/wire-pieces'
 import { wordsFor } from '#templates/words/words-for'
 import { audienceLagMinutes } from './audience-lag.ts'
-import { endedStory } from './ended-story.ts'
+import { endedStory, mayWrite } from './ended-story.ts'
 import type { Secrets } from './means.ts'
 import { createTokenSigner } from './secrets/token-signer.ts'
+import { createImprintStore } from './stores/imprint-store.ts'
 import { createMailingStore, type MailingStore } from './stores/mailing-store.ts'
 import { createStoryStore } from './stores/story-store.ts'
 import type { Table } from './stores/table.ts'
@@ -51,17 +52,14 @@ export const letterComposer = async (
   return async (mailing, recipient) => {
     const story = means.packs.find(one => one.pack.id === mailing.story)
     if (!story) {
-      const lender = means.packs[0]?.pack
+      if (mailing.kind !== 'goodbye') return () => ({ skip: 'story-ended' })
+      const packs = means.packs.map(one => one.pack)
+      const imprint = await createImprintStore(means.table).imprint(mailing.story)
+      const words = wordsFor(imprint?.language ?? 'en')
+      const ended = endedStory(mailing.story, imprint, packs, words.page.endedStory)
       return () =>
-        mailing.kind === 'goodbye' && lender
-          ? goodbyeLetter(
-              mailsFor(lender).goodbye,
-              recipient,
-              endedStory(mailing.story, lender, wordsFor(lender.language).page.endedStory),
-              links,
-              sample,
-              wordsFor(lender.language),
-            )
+        mayWrite(ended)
+          ? goodbyeLetter(mailsFor(ended).goodbye, recipient, ended, links, sample, words)
           : { skip: 'story-ended' }
     }
     const { pack } = story

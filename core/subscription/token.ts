@@ -32,12 +32,12 @@ export interface TokenSigner {
   verify(purpose: Purpose, text: string): Token | undefined
 }
 
-export type LinkCheck = { is: 'good'; token: Token } | { is: 'forged' | 'expired' }
+export type LinkCheck = { is: 'good' | 'expired'; token: Token } | { is: 'forged' }
 
 /** Checks signature, purpose and age; whether the epoch still holds is for the action to decide. */
 export const checkLink = (signer: TokenSigner, purpose: Purpose, text: string, now: Instant): LinkCheck => {
   const token = signer.verify(purpose, text)
   if (!token) return { is: 'forged' }
   const ageMs = epochMs(now) - epochMs(token.issuedAt)
-  return ageMs > lifetimeDays[purpose] * 86_400_000 ? { is: 'expired' } : { is: 'good', token }
+  return { is: ageMs > lifetimeDays[purpose] * 86_400_000 ? 'expired' : 'good', token }
 }

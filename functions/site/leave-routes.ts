@@ -6,6 +6,7 @@ import { linksOf } from '#core/subscription/links'
 import { dayText } from '#core/subscription/list-mail'
 import { undonePage, undoPage } from '#templates/pages/undo-page'
 import { unsubscribedPage, unsubscribePage } from '#templates/pages/unsubscribe-page'
+import { mayWrite } from '../ended-story.ts'
 import { readForm } from './form.ts'
 import { linkedTo, showTrouble } from './link-routes.ts'
 import { type Site, show } from './site-context.ts'
@@ -31,7 +32,8 @@ export const leaveRoutes = (site: Site): Hono => {
     '/unsubscribe/:token',
     // No redirect and no question: RFC 8058 section 3.1. A valid link is never refused, whatever the body is.
     linked('unsubscribe', async (context, { token, story }) => {
-      const leave = (await isPressedOnPage(context)) ? leaveWithGoodbye : unsubscribe
+      const isTold = mayWrite(story.pack) && (await isPressedOnPage(context))
+      const leave = isTold ? leaveWithGoodbye : unsubscribe
       const left = await leave(token.reader, token.story, site.ports)
       site.log.info('unsubscribed', { reader: token.reader, left: left.is })
       // Only to whoever ended it just now: an old link in other hands must not bring a reader back.

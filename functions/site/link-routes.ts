@@ -30,7 +30,7 @@ export const linkedTo =
   async (context: Context): Promise<Response> => {
     const found = await followed(purpose, context.req.param('token') ?? '', site)
     if ('token' in found) return handle(context, found)
-    const story = site.stories[0]
+    const { story } = found
     return story
       ? showTrouble(context, found.is, story, site)
       : show(context, notFoundPage({ site: null, language: site.language }), 404)
@@ -135,28 +135,27 @@ export const linkRoutes = (site: Site): Hono => {
   return routes
 }
 
+const storyOf = async ({ story: id }: Token, site: Site): Promise<SiteStory> => {
+  const known = site.story(id)
+  if (known) return known
+  const imprint = await site.imprints.imprint(id)
+  const title = site.wordsFor(imprint?.language ?? site.language).page.endedStory
+  const packs = site.stories.map(({ pack }) => pack)
+  return { pack: endedStory(id, imprint, packs, title), backgroundHtml: '', ended: true }
+}
+
 const followed = async (
   purpose: Purpose,
   text: string,
   site: Site,
-): Promise<Linked | { is: 'forged' | 'expired' }> => {
+): Promise<Linked | { is: 'forged' | 'expired' | 'left'; story: SiteStory | undefined }> => {
   const check = checkLink(await site.signer(), purpose, text, site.clock.now())
-  if (check.is !== 'good') return check
+  if (check.is === 'expired') return { is: 'expired', story: await storyOf(check.token, site) }
+  if (check.is === 'forged') return { is: 'forged', story: site.stories[0] }
   const { token } = check
-  const story =
-    site.story(token.story) ??
-    // Whoever wants to leave a story that is gone must be able to.
-    (purpose === 'unsubscribe'
-      ? {
-          pack: endedStory(
-            token.story,
-            site.stories[0]?.pack ?? null,
-            site.wordsFor(site.language).page.endedStory,
-          ),
-          backgroundHtml: '',
-        }
-      : undefined)
-  if (!story) return { is: 'expired' }
+  const story = await storyOf(token, site)
+  // Whoever wants to leave a story that is gone must be able to, and to take it back; for all else it is over.
+  if (story.ended && purpose !== 'unsubscribe' && purpose !== 'undo') return { is: 'left', story }
   const rows = (await site.readers.recipients(token.story, [token.reader])).get(token.reader)
   const recipient =
     rows?.subscriber && rows.subscription

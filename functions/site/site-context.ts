@@ -6,6 +6,7 @@ import type { SubscribePorts } from '#core/subscription/subscriber-store'
 import type { TokenSigner } from '#core/subscription/token'
 import type { Keys } from '#functions/means'
 import { createTokenSigner } from '#functions/secrets/token-signer'
+import { createImprintStore } from '#functions/stores/imprint-store'
 import { createLedgerStore, type LedgerStore } from '#functions/stores/ledger-store'
 import { createListingStore, type ListingStore } from '#functions/stores/listing-store'
 import { createMailboxStore } from '#functions/stores/mailbox-store'
@@ -32,6 +33,7 @@ export type Site = SiteMeans & {
   formUses: FormUses
   firstLook: FirstLook
   ports: SubscribePorts
+  imprints: Pick<ReturnType<typeof createImprintStore>, 'imprint'>
   keys(): Promise<Keys>
   signer(): Promise<TokenSigner>
   story(id: string): SiteStory | undefined
@@ -62,7 +64,11 @@ export const siteOf = (means: SiteMeans): Site => {
     wordsFor,
     language: means.stories[0]?.pack.language ?? 'en',
     story: id => means.stories.find(one => one.pack.id === id),
-    view: story => siteViewOf(story.pack, means.sample),
+    imprints: createImprintStore(means.table),
+    view: ({ pack, ended }) => ({
+      ...siteViewOf(pack, means.sample),
+      ...(ended ? { home: '/', ended } : {}),
+    }),
   }
 }
 

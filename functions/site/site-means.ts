@@ -10,6 +10,8 @@ export type SiteStory = {
   pack: StoryPack
   /** The backgrounder, compiled from Markdown of ours when the project was built. */
   backgroundHtml: string
+  /** Its pack is gone; only its readers' links lead to it. */
+  ended?: true
 }
 
 export type SiteMeans = {

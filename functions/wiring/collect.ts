@@ -19,6 +19,7 @@ import { audienceLagMinutes } from '#functions/audience-lag'
 import { collectHandler } from '#functions/collect'
 import type { Happening, Journal } from '#functions/journal'
 import { createFaults } from '#functions/stores/fault-store'
+import { createImprintStore } from '#functions/stores/imprint-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createRuns } from '#functions/stores/run-store'
 import { createShelfStore } from '#functions/stores/shelf-store'
@@ -49,6 +50,7 @@ export const wireCollect = (means: CollectMeans) => {
     const setAside = setAsideIn(createFaults(means))
     await eachForItself(asked, setAside, async pack => {
       const { reports, sifted } = await collectStory(pack, means, all, setAside)
+      if (!prepared.has(pack.id)) await createImprintStore(means.table).save(pack)
       await prepare(pack, means, !prepared.has(pack.id))
       prepared.add(pack.id)
       done.reports += reports

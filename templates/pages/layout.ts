@@ -50,7 +50,7 @@ ${robots ? html`<meta name="robots" content="${robots}">` : ''}
 <header class="masthead">
 <div class="masthead-row">
 <p class="wordmark">${link(site?.home ?? '/', 'Storywire')}</p>
-${site ? navigation(site, current, words) : ''}
+${site && !site.ended ? navigation(site, current, words) : ''}
 </div>
 ${sample ? html`<p class="sample"><b>${words.sample.first}</b> ${words.sample.rest}</p>` : ''}
 </header>
@@ -84,9 +84,10 @@ const footer = (site: SiteView | null, words: PageWords): Html => {
   if (!site) return html`<footer><p>${words.noCookies}</p></footer>`
   const paths = pathsOf(site)
   const { publisher, postalAddress } = site.story
+  if (site.ended && postalAddress === '') return html`<footer><p>${words.noCookies}</p></footer>`
   const from = postalAddress.startsWith(publisher) ? postalAddress : `${publisher}, ${postalAddress}`
   return html`<footer>
-<p>${rich(words.footer, paths)}</p>
+${site.ended ? '' : html`<p>${rich(words.footer, paths)}</p>`}
 <p>${from.replace(/\.$/, '')}. ${words.noCookies}</p>
 </footer>`
 }

@@ -23,8 +23,12 @@ export const linkTroublePage = ({ site, why }: { site: SiteView; why: LinkTroubl
     robots: 'noindex',
     body: html`<div class="narrow">
 <h1>${title}</h1>
-<p class="text">${rich(text, pathsOf(site))}</p>
-<p class="links">${link(site.home, words.seeStory)}</p>
+${
+  site.ended
+    ? html`<p class="fact">${site.story.title}</p>`
+    : html`<p class="text">${rich(text, pathsOf(site))}</p>
+<p class="links">${link(site.home, words.seeStory)}</p>`
+}
 </div>`,
   })
 }

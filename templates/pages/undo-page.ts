@@ -51,8 +51,12 @@ export const undonePage = ({ site }: { site: SiteView }): Html => {
     body: html`<div class="narrow">
 <h1>${undone.title}</h1>
 <p class="notice" role="status"><b>${undone.first}</b> ${undone.rest}</p>
-<p class="text">${rich(undone.links, pathsOf(site))}</p>
-<p class="links">${link(site.home, seeStory)}</p>
+${
+  site.ended
+    ? ''
+    : html`<p class="text">${rich(undone.links, pathsOf(site))}</p>
+<p class="links">${link(site.home, seeStory)}</p>`
+}
 </div>`,
   })
 }

@@ -37,7 +37,7 @@ export const unsubscribePage = ({
 ${pressedOnPage}
 <button class="button leaving">${words.unsubscribe.button}</button>
 </form>
-<p class="links">${link(site.home, words.unsubscribe.stay)}</p>
+${site.ended ? '' : html`<p class="links">${link(site.home, words.unsubscribe.stay)}</p>`}
 </div>`,
   })
 }
@@ -58,7 +58,7 @@ export const unsubscribedPage = ({ site, undo }: { site: SiteView; undo: Undo | 
 <h1>${unsubscribed.heading}</h1>
 <p class="notice" role="status"><b>${unsubscribed.first}</b> ${unsubscribed.rest(retention.addressDays)}</p>
 ${undo ? undoForm(undo, words) : ''}
-<p class="links">${link(site.home, words.seeStory)}</p>
+${site.ended ? '' : html`<p class="links">${link(site.home, words.seeStory)}</p>`}
 </div>`,
   })
 }

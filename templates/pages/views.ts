@@ -7,6 +7,8 @@ export type SiteView = {
   story: { id: string; title: string; language: string; postalAddress: string; publisher: string }
   /** Site's own path prefix of the story: `/stories/trump-putin-meeting`. */
   home: string
+  /** The story is gone: it has no page any more, `home` is the site's front page, and nothing leads to another story. */
+  ended?: true
   /** The marks that the story's developments can bear, for the legend. */
   marks: Mark[]
   /** Printed on every page when the reports are samples. */
