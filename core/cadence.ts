@@ -2,25 +2,30 @@ import { membersOf } from './closed-list.ts'
 
 /** What the calendar and the mails ask of a cadence. */
 type CadenceRow = {
-  /** From one closing to the next, as a calendar counts it. */
-  period: { days: number } | { months: number }
-  /** The longest such period in days. */
+  /** On every day, on the pack's weekday, or on the first such weekday of a month. */
+  closes: 'every-day' | 'weekday' | 'first-weekday'
+  /** The most days from one closing to the next. */
   days: number
   /** Whether the edition goes to readers for whose topics it has nothing new (docs/adr/0006). */
   mailedWhenQuiet: boolean
 }
 
-/** How often digests come. When exactly they close is the pack's to say. */
+/** How often digests come. On which weekday and at what time they close is the pack's to say. */
 export const cadences = {
-  weekly: { period: { days: 7 }, days: 7, mailedWhenQuiet: true },
-  daily: { period: { days: 1 }, days: 1, mailedWhenQuiet: false },
+  weekly: { closes: 'weekday', days: 7, mailedWhenQuiet: true },
+  daily: { closes: 'every-day', days: 1, mailedWhenQuiet: false },
+  // From a first Sunday to the next it is four weeks or five.
+  monthly: { closes: 'first-weekday', days: 35, mailedWhenQuiet: true },
 } as const satisfies Record<string, CadenceRow>
 
 export type Cadence = keyof typeof cadences
 
 export const allCadences = membersOf(cadences)
 
-/** What the form starts with, and whose editions stand for the story where nobody has chosen. */
+/** The longest that an edition can be on its way, and that a reader can have been told by another cadence before. */
+export const longestDays = Math.max(...allCadences.map(cadence => cadences[cadence].days))
+
+/** What the form starts with, and whose closings hold for what a pack does not speak of. */
 export const usualCadence = 'weekly' satisfies Cadence
 
 /** What a reader can choose: *none* leaves the alerts alone. */

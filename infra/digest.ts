@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import { Schedule, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets'
 import { Construct } from 'constructs'
+import { allCadences } from '#core/cadence'
 import type { StoryPack } from '#core/story/pack'
 import { ImpactAlarm } from './house/impact-alarm.ts'
 import { NodeFunction } from './house/node-function.ts'
@@ -9,7 +10,7 @@ import { QueueWithDeadLetters } from './house/queue-with-dead-letters.ts'
 import { scheduleRole } from './house/schedule-role.ts'
 import { mjmlLeftOut } from './mjml-left-out.ts'
 import type { Operator } from './operator.ts'
-import { storySchedules } from './story-schedules.ts'
+import { scheduleOf } from './story-schedules.ts'
 
 /** Opens editions (and alerts): the one function that carries MJML, and the schedules of every story. */
 export class Digest extends Construct {
@@ -52,9 +53,8 @@ export class Digest extends Construct {
         // the scheduler may try again for a day.
         input: ScheduleTargetInput.fromObject({ open: 'due', story: pack.id }),
       })
-      const { weekly, daily } = storySchedules(pack)
-      new Schedule(this, `${pack.id}-weekly`, { schedule: weekly, target })
-      new Schedule(this, `${pack.id}-daily`, { schedule: daily, target })
+      for (const cadence of allCadences)
+        new Schedule(this, `${pack.id}-${cadence}`, { schedule: scheduleOf(pack, cadence), target })
     }
   }
 }

@@ -1,26 +1,35 @@
 import { TimeZone } from 'aws-cdk-lib'
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
-import type { StoryPack, TimeOfDay } from '#core/story/pack'
-
-export type StorySchedules = { weekly: ScheduleExpression; daily: ScheduleExpression }
+import { type Cadence, cadences } from '#core/cadence'
+import { closingOf, type StoryPack, type TimeOfDay, type Weekday } from '#core/story/pack'
 
 /** AWS counts days from Sunday 1, ISO from Monday 1: names leave no doubt. */
-const weekdays = { 1: 'MON', 2: 'TUE', 3: 'WED', 4: 'THU', 5: 'FRI', 6: 'SAT', 7: 'SUN' } as const
+const weekdays: Record<Weekday, string> = {
+  1: 'MON',
+  2: 'TUE',
+  3: 'WED',
+  4: 'THU',
+  5: 'FRI',
+  6: 'SAT',
+  7: 'SUN',
+}
 
 /**
- * When a story's editions are due, in the story's zone.
+ * When a story's editions of a cadence are due, in the story's zone.
  * @throws when a time of day is malformed, or between 01:00 and 03:59: clocks change then, and EventBridge Scheduler
  *   skips a time that does not exist
  */
-export const storySchedules = ({ id, timeZone, cadence }: StoryPack): StorySchedules => {
-  const zone = TimeZone.of(timeZone)
-  return {
-    weekly: ScheduleExpression.cron({
-      ...hourAndMinute(id, cadence.weekly.time),
-      weekDay: weekdays[cadence.weekly.weekday],
-      timeZone: zone,
-    }),
-    daily: ScheduleExpression.cron({ ...hourAndMinute(id, cadence.daily.time), timeZone: zone }),
+export const scheduleOf = (pack: StoryPack, cadence: Cadence): ScheduleExpression => {
+  const { weekday, time } = closingOf(pack, cadence)
+  const daily = { ...hourAndMinute(pack.id, time), timeZone: TimeZone.of(pack.timeZone) }
+  switch (cadences[cadence].closes) {
+    case 'every-day':
+      return ScheduleExpression.cron(daily)
+    case 'weekday':
+      return ScheduleExpression.cron({ ...daily, weekDay: weekdays[weekday] })
+    case 'first-weekday':
+      // The first of that name in a month ("Schedule types in EventBridge Scheduler", the # wildcard).
+      return ScheduleExpression.cron({ ...daily, weekDay: `${weekdays[weekday]}#1` })
   }
 }
 

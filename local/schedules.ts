@@ -24,6 +24,9 @@ export const rhythmOf = (expression: string): Rhythm => {
     throw new Error(
       `One machine knows the schedules rate(…) and cron(…) with six fields, not "${expression}".`,
     )
+  // "You can't use * in both … If you use it in one, you must use ? in the other" (the same page).
+  if ((fields[2] === '?') === (fields[4] === '?'))
+    throw new Error(`EventBridge wants a ? in exactly one of day and weekday, not "${expression}".`)
   // croner reads a `?` as "the value at the start".
   return { cron: ['0', ...fields.map(field => (field === '?' ? '*' : field))].join(' ') }
 }

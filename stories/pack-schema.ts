@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { allCadences, type Cadence } from '#core/cadence'
 import { wordsOf } from '#core/story/words'
 
 /** What is wrong and what to do about it, in one sentence each; travels through zod as one message. */
@@ -110,6 +111,13 @@ const language = text.refine(
 
 const station = z.strictObject({ label: text, reachedBy: z.array(id).min(1) })
 
+/** What a pack leaves out is as with the weekly digest. */
+const closings = {
+  weekly: z.strictObject({ weekday, time }),
+  daily: z.strictObject({ time }),
+  monthly: z.strictObject({ weekday: weekday.exactOptional(), time: time.exactOptional() }).exactOptional(),
+} satisfies Record<Cadence, z.ZodType>
+
 /** `story.yaml` as an editor writes it. What it says in one place about another is checked in `pack-references.ts`. */
 export const packSchema = z.strictObject({
   title: text,
@@ -121,7 +129,7 @@ export const packSchema = z.strictObject({
   ),
   sender: z.strictObject({ name: text, address, confirmAddress: address }),
   postalAddress: text,
-  cadence: z.strictObject({ weekly: z.strictObject({ weekday, time }), daily: z.strictObject({ time }) }),
+  cadence: z.strictObject(closings),
   names: z.record(id, terms).default({}),
   lists: z.record(id, terms).default({}),
   relevance: rules,
@@ -214,20 +222,8 @@ export const packSchema = z.strictObject({
 /** Keys that may stand anywhere in the file, for "did you mean". */
 export const knownKeys = [
   ...Object.keys(packSchema.shape),
-  ...[
-    'id',
-    'name',
-    'address',
-    'confirmAddress',
-    'weekly',
-    'daily',
-    'weekday',
-    'time',
-    'any',
-    'all',
-    'none',
-    'hint',
-  ],
+  ...allCadences,
+  ...['id', 'name', 'address', 'confirmAddress', 'weekday', 'time', 'any', 'all', 'none', 'hint'],
   ...[
     'match',
     'successor',

@@ -1,7 +1,7 @@
-import { allCadences, type Cadence } from '#core/cadence'
+import { allCadences, type Cadence, usualCadence } from '#core/cadence'
 import type { DeliverMessage, OpenMessage, Queue } from '#core/delivery/queue'
 import { latestClosing, neighbourClosing } from '#core/digest/calendar'
-import { epochMs, type Instant, plusMinutes, plusMs, toInstant } from '#core/instant'
+import { epochMs, type Instant, later, plusMinutes, plusMs, toInstant } from '#core/instant'
 import type { FeedEntry } from '#core/story/collect'
 import { deliverPacks } from '#functions/compose-letter'
 import { wireDeliver } from '#functions/deliver'
@@ -30,6 +30,8 @@ const site = 'https://storywire.example'
 export type Replay = {
   story: CompiledPack
   reports: RecordedReport[]
+  /** Of the readers: each gets a digest of what comes last. */
+  cadences: readonly Cadence[]
   time: VirtualTime
   table: ReturnType<typeof createMemoryTable>
   keys: Keys
@@ -42,11 +44,12 @@ export type Replay = {
 
 /**
  * Runs the handlers over recorded reports: those of Lambda, on a table in memory, with a clock that jumps from one
- * event to the next. Ends after the weekly closing that follows the last report.
+ * event to the next. Ends once each of the cadences has closed after the last report.
  */
 export const replay = async ({
   story,
   reports,
+  cadences,
   time,
   table,
   keys,
@@ -62,7 +65,9 @@ export const replay = async ({
   )
   const [first, last] = [order[0], order.at(-1)]
   if (!first || !last) return
-  const end = plusMinutes(nextClosing('weekly', last.published), 60)
+  const awaited: Cadence[] = [usualCadence, ...cadences]
+  const closings = awaited.map(cadence => nextClosing(cadence, last.published))
+  const end = plusMinutes(closings.reduce(later), 60)
 
   // The first run finds an empty feed: from then on every report is news when it appears.
   await handlers.collect({ all: true })

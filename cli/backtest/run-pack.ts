@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { domainToASCII } from 'node:url'
+import { cadenceOf } from '#core/cadence'
 import { type Instant, plusDays } from '#core/instant'
 import { parseAddress } from '#core/subscription/address'
 import type { Keys } from '#functions/means'
@@ -61,6 +62,7 @@ export const runPack = async (material: RunMaterial): Promise<Run & { counts: Co
   await replay({
     story,
     reports,
+    cadences: material.readers.map(({ cadence }) => cadenceOf(cadence)),
     time,
     table,
     keys,

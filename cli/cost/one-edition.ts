@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { domainToASCII } from 'node:url'
-import type { Cadence } from '#core/cadence'
+import { type Cadence, cadences } from '#core/cadence'
 import type { Mailer } from '#core/delivery/envelope'
 import type { DeliverMessage } from '#core/delivery/queue'
 import { latestClosing, neighbourClosing } from '#core/digest/calendar'
@@ -184,7 +184,7 @@ const fill = async (
     await addReader(store, keys, address, pack.id, preferences, plusDays(closes, -60))
   }
   const stories = createStoryStore(table)
-  const hours = cadence === 'weekly' ? 168 : 24
+  const hours = cadences[cadence].days * 24
   for (let n = 0; n < developments; n += 1) {
     const at = plusHours(closes, -((n + 0.5) / developments) * hours)
     const own = topics.filter((_, k) => k === n % topics.length || chance() < 0.15)

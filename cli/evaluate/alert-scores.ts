@@ -58,6 +58,7 @@ export const alertScores = async (
   const time = createVirtualTime(plusDays(first, -1))
   const record = createRecord(time, new Map(reports.map(({ key, id }) => [key, id])), new Map())
   await replay({
+    cadences: [],
     story,
     reports,
     time,

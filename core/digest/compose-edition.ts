@@ -1,3 +1,4 @@
+import { longestDays } from '../cadence.ts'
 import type { Instant } from '../instant.ts'
 import { localeOf } from '../story/day.ts'
 import type { Development } from '../story/development.ts'
@@ -40,8 +41,11 @@ export type EditionMaterial = {
 const subjectSigns = 100
 const briefSigns = 70
 
-/** An edition also carries this much of what came before it, for `EditionMaterial.earlier`. */
-export const lookBackDays = 8
+/**
+ * An edition also carries this much of what came before it, for `EditionMaterial.earlier`: whoever comes from a cadence of
+ * longer periods was told nothing since its last closing.
+ */
+export const lookBackDays = longestDays + 1
 
 /** Lays out a whole edition, with every topic. The same material gives the same edition, sign for sign. */
 export const composeEdition = (material: EditionMaterial): EditionView => {
@@ -90,7 +94,7 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
       title: titleOf(one),
       sentence: isolated(shortened(one.headline, briefSigns)),
     })),
-    chart: chartOf(pack, edition.closes, material.reportsByDay),
+    chart: chartOf(pack, edition, material.reportsByDay),
     sample: material.sample,
   }
 }

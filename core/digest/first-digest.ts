@@ -1,7 +1,7 @@
 import { type Cadence, cadences } from '../cadence.ts'
 import { type Instant, plusMinutes } from '../instant.ts'
 import { localeOf } from '../story/day.ts'
-import type { StoryPack } from '../story/pack.ts'
+import { closingOf, type StoryPack } from '../story/pack.ts'
 import type { Preferences } from '../subscription/preferences.ts'
 import { latestClosing, neighbourClosing } from './calendar.ts'
 import type { DigestWords } from './digest-words.ts'
@@ -46,7 +46,7 @@ export const firstDigestText = (
   })
   const when = first.at(
     day.format(new Date(closing)).replace(',', ''),
-    calendar.cadence[cadence].time,
+    closingOf(calendar, cadence).time,
     calendar.timeZone,
   )
   return hasEdition && cadences[cadence].mailedWhenQuiet ? when : first.orLater[cadence](when)

@@ -14,11 +14,11 @@ import type { Journal } from '../journal.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { EditionArchive } from './archive.ts'
 import { type Window, windowDue } from './calendar.ts'
-import { composeEdition, lookBackDays, windowText } from './compose-edition.ts'
+import { composeEdition, windowText } from './compose-edition.ts'
 import type { DigestWords } from './digest-words.ts'
 import { type Edition, editionId, editionMailing, type FrozenEdition, frozenEdition } from './edition.ts'
 import { movesTold } from './moves-told.ts'
-import { type EditionRecord, readEdition } from './read-edition.ts'
+import { type EditionRecord, lateDays, readEdition } from './read-edition.ts'
 import type { EditionView } from './view.ts'
 
 /** What an edition was put for. */
@@ -67,7 +67,7 @@ const hasNews = async (
   { opens, closes }: Window,
   { stories }: OpenEditionPorts,
 ): Promise<boolean> => {
-  const found = await stories.developments(pack.id, utcDay(plusDays(opens, -lookBackDays)), utcDay(closes))
+  const found = await stories.developments(pack.id, utcDay(plusDays(opens, -lateDays)), utcDay(closes))
   return found.some(one => one.knownAt >= opens && one.knownAt < closes)
 }
 

@@ -14,6 +14,9 @@ export type ReadPorts = { stories: EditionRecord; mailings: Pick<EditionArchive,
 
 type Read = Pick<EditionMaterial, 'developments' | 'earlier' | 'state' | 'movesTold' | 'reportsByDay'>
 
+/** A report may have been published days before we learned of it. */
+export const lateDays = 8
+
 /** What an edition is composed of, as the table has it now. */
 export const readEdition = async (
   { opens, closes, cadence }: Window & Pick<Edition, 'cadence'>,
@@ -22,12 +25,11 @@ export const readEdition = async (
   { stories, mailings }: ReadPorts,
 ): Promise<Read> => {
   const since = plusDays(opens, -lookBackDays)
-  // A report may have been published days before we learned of it.
-  const days = [utcDay(plusDays(since, -lookBackDays)), utcDay(closes)] as const
+  const days = [utcDay(plusDays(since, -lateDays)), utcDay(closes)] as const
   const [found, state, reportsByDay, told] = await Promise.all([
     stories.developments(pack.id, ...days),
     stories.state(pack.id),
-    stories.reportsByDay(pack.id, chartedDays(closes, pack)[0]),
+    stories.reportsByDay(pack.id, chartedDays({ closes, cadence }, pack)[0]),
     movesToldBefore(closes, pack.id, cadence, mailings),
   ])
   const moved = movesSince(pack, state, now, { opens, closes }, told).flatMap(move => move.development ?? [])

@@ -1,3 +1,4 @@
+import { type Cadence, usualCadence } from '../cadence.ts'
 import type { MatchRules, Term } from './match.ts'
 import type { MilestoneRule } from './milestone.ts'
 import type { Source } from './source.ts'
@@ -16,7 +17,7 @@ export type StoryPack = {
   timeZone: string
   sender: { name: string; address: string; confirmAddress: string }
   postalAddress: string
-  cadence: { weekly: { weekday: Weekday; time: TimeOfDay }; daily: { time: TimeOfDay } }
+  cadence: Closings
   topics: Topic[]
   /** Topics that there were: readers' choices outlive them. */
   retired?: RetiredTopic[] | undefined
@@ -61,6 +62,18 @@ export type Family = {
   /** The side of the story that publishes here for itself: the Kremlin's own site. Two families may be one side's. */
   party?: string | undefined
 }
+
+/** When digests close. What it does not say of a cadence is as with the weekly one: see `closingOf`. */
+export type Closings = { weekly: Closing } & { [Name in Cadence]?: Partial<Closing> | undefined }
+
+/** A weekday, for those that close on one, and a wall clock in the story's zone. */
+export type Closing = { weekday: Weekday; time: TimeOfDay }
+
+/** When digests of a cadence close. */
+export const closingOf = ({ cadence: closings }: Pick<StoryPack, 'cadence'>, cadence: Cadence): Closing => ({
+  ...closings[usualCadence],
+  ...closings[cadence],
+})
 
 export type WireStation = { label: string; reachedBy: string[] }
 

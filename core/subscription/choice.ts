@@ -1,6 +1,6 @@
 import type { Cadence } from '../cadence.ts'
 import { weekdayNamed } from '../story/day.ts'
-import type { StoryPack } from '../story/pack.ts'
+import { closingOf, type StoryPack } from '../story/pack.ts'
 import { heldTopics } from './held-topics.ts'
 import type { Preferences } from './preferences.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
@@ -13,14 +13,16 @@ type Calendar = Pick<StoryPack, 'cadence' | 'timeZone' | 'language'>
  */
 export const closingText = (
   cadence: Cadence,
-  { cadence: closings, timeZone, language }: Calendar,
+  calendar: Calendar,
   { subscription }: SubscriptionWords,
-): string =>
-  subscription.closing[cadence]({
-    weekday: weekdayNamed(closings.weekly.weekday, language),
-    time: closings[cadence].time,
-    zone: timeZone,
+): string => {
+  const { weekday, time } = closingOf(calendar, cadence)
+  return subscription.closing[cadence]({
+    weekday: weekdayNamed(weekday, calendar.language),
+    time,
+    zone: calendar.timeZone,
   })
+}
 
 /** What a reader chose, in words for mails and pages. */
 export const cadenceText = (

@@ -1,3 +1,4 @@
+import { longestDays } from '../cadence.ts'
 import { type Instant, plusDays } from '../instant.ts'
 import type { Subscription } from './subscriber.ts'
 
@@ -15,8 +16,8 @@ export const coveredAfterChange = (
   return lastCloses === null ? known : { to: lastCloses, setAt: now }
 }
 
-/** As long as any mailing may still be on its way. */
-const cadencesKeptDays = 8
+/** As long as any mailing may still be on its way, and a day. */
+const cadencesKeptDays = longestDays + 1
 
 /** The cadences before, with the one that ends now. */
 export const cadencesAfterChange = (known: Subscription, now: Instant): Subscription['cadencesBefore'] => [

@@ -4,7 +4,7 @@ import type { SoftBounce, Subscription } from './subscriber.ts'
 import type { SubscriberStore } from './subscriber-store.ts'
 
 /**
- * So many editions in a row that bounced for now end a subscription: ten weeks, or ten days of a daily digest. A mailbox
+ * So many editions in a row that bounced for now end a subscription: ten weeks, or ten days or months. A mailbox
  * that is full over a holiday is not given up.
  */
 export const softEditionsAtMost = 10

@@ -30,6 +30,8 @@ export type MailWords = {
     chartCaption: string
     reports(count: number): string
     most: string
+    /** Of a chart whose bars bear no numbers. @param day "14 Oct" */
+    mostOn(day: string, reports: number): string
   }
   alert: {
     kind: string

@@ -367,14 +367,15 @@ describe('schedules', () => {
     ])
   })
 
-  test('each story has one weekly and one daily schedule in its own zone', () => {
+  test('each story has a schedule for each cadence in its own zone', () => {
     const open = target(environmentOf('collect').STORYWIRE_OPEN_QUEUE_URL)
     const event = { open: 'due', story: 'example-story' }
     expect(schedules.filter(({ to }) => to === open)).toEqual([
       { expression: 'cron(0 18 ? * FRI *)', zone: 'Europe/Berlin', to: open, event },
       { expression: 'cron(30 7 * * ? *)', zone: 'Europe/Berlin', to: open, event },
+      { expression: 'cron(0 18 ? * FRI#1 *)', zone: 'Europe/Berlin', to: open, event },
     ])
-    expect(schedules).toHaveLength(5)
+    expect(schedules).toHaveLength(6)
   })
 
   test('a second story brings its own schedules and its own sender', () => {
@@ -391,7 +392,7 @@ describe('schedules', () => {
       .ofType('AWS::Scheduler::Schedule')
       .filter(({ properties }) => properties.Target.Input.includes('other-story'))
       .map(({ properties }) => properties.ScheduleExpressionTimezone)
-    expect(zones).toEqual(['America/New_York', 'America/New_York'])
+    expect(zones).toEqual(['America/New_York', 'America/New_York', 'America/New_York'])
     expect(
       second.ofType('AWS::SES::EmailIdentity').map(({ properties }) => properties.EmailIdentity),
     ).toEqual(['mail.example.org', 'other.example.org'])

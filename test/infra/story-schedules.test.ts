@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { storySchedules } from '#infra/story-schedules'
+import { scheduleOf } from '#infra/story-schedules'
 import { examplePack } from './example-pack.ts'
 
 const dailyAt = (time: string) =>
-  storySchedules({ ...examplePack, cadence: { ...examplePack.cadence, daily: { time } } }).daily
+  scheduleOf({ ...examplePack, cadence: { ...examplePack.cadence, daily: { time } } }, 'daily')
 
 describe('when editions are due', () => {
   test('the weekly edition is due on the pack’s weekday and hour, in the story’s zone', () => {
-    const { weekly } = storySchedules(examplePack)
+    const weekly = scheduleOf(examplePack, 'weekly')
     expect(weekly.expressionString).toBe('cron(0 18 ? * FRI *)')
     expect(weekly.timeZone?.timezoneName).toBe('Europe/Berlin')
   })
@@ -21,11 +21,14 @@ describe('when editions are due', () => {
     [6, 'SAT'],
     [7, 'SUN'],
   ] as const)('ISO weekday %i is %s', (weekday, name) => {
-    const { weekly } = storySchedules({
-      ...examplePack,
-      cadence: { ...examplePack.cadence, weekly: { weekday, time: '18:00' } },
-    })
-    expect(weekly.expressionString).toBe(`cron(0 18 ? * ${name} *)`)
+    const { cadence } = examplePack
+    const weekly = { weekday, time: '18:00' }
+    const pack = { ...examplePack, cadence: { ...cadence, weekly } }
+    expect(scheduleOf(pack, 'weekly').expressionString).toBe(`cron(0 18 ? * ${name} *)`)
+    expect(scheduleOf(pack, 'monthly').expressionString).toBe(`cron(0 18 ? * ${name}#1 *)`)
+    const monthly = { weekday, time: '09:30' }
+    const apart = { ...examplePack, cadence: { ...cadence, monthly } }
+    expect(scheduleOf(apart, 'monthly').expressionString).toBe(`cron(30 9 ? * ${name}#1 *)`)
   })
 
   test('the daily edition is due every day at the pack’s time', () => {

@@ -28,6 +28,23 @@ test('weekdays count from Sunday 1, as in EventBridge', () => {
   expect(runs('cron(0 18 ? * 2-6 *)', 'UTC', '2026-11-28T00:00:00Z', 1)).toEqual(['2026-11-30T18:00:00.000Z'])
 })
 
+test('a number behind a weekday means the one of that number in its month', () => {
+  expect(runs('cron(0 18 ? * SUN#1 *)', 'Europe/Berlin', '2026-03-01T20:00:00Z', 3)).toEqual([
+    '2026-04-05T16:00:00.000Z',
+    '2026-05-03T16:00:00.000Z',
+    '2026-06-07T16:00:00.000Z',
+  ])
+  expect(runs('cron(30 9 ? * MON#1 *)', 'UTC', '2026-11-02T09:29:00Z')).toEqual([
+    '2026-11-02T09:30:00.000Z',
+    '2026-12-07T09:30:00.000Z',
+  ])
+})
+
+test('a day of the month and a weekday in one expression are refused, as EventBridge does', () => {
+  for (const expression of ['cron(0 18 * * SUN *)', 'cron(0 18 1 * MON#1 *)', 'cron(0 18 ? * ? *)'])
+    expect(() => rhythmOf(expression), expression).toThrow(/one of day and weekday/)
+})
+
 test('a question mark means any, whatever day it is now', () => {
   expect(runs('cron(30 7 * * ? *)', 'UTC', '2026-11-23T08:00:00Z')).toEqual([
     '2026-11-24T07:30:00.000Z',

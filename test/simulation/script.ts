@@ -1,4 +1,5 @@
 import { alertMailing } from '#core/alert/alert'
+import { type CadenceChoice, cadenceOf } from '#core/cadence'
 import type { Mailing } from '#core/delivery/mailing'
 import { epochMs, type Instant, plusHours, toInstant } from '#core/instant'
 import { createGreetings } from '#core/subscription/greeting-mailing'
@@ -19,7 +20,8 @@ import { keys, type World } from './world.ts'
 export type Cast = { addresses: string[]; newsAt: Instant[] }
 
 /** What readers, editors, schedules and the operator do in one seed. @returns the readers' addresses and when there was news */
-export const play = async (world: World, start: Instant, seed: number): Promise<Cast> => {
+export const play = async (world: World, start: Instant, seed: number, month: boolean): Promise<Cast> => {
+  const apart = seeded(seed * 32_452_843)
   const { chances, time, pack, weather } = world
   const minutes = (n: number) => n * 60_000
   const until = weather.hours * 60
@@ -34,7 +36,7 @@ export const play = async (world: World, start: Instant, seed: number): Promise<
     const draw = chances.next()
     return {
       topics: chances.in(0.9) ? ['meeting'] : ['fish'],
-      cadence: draw < 0.5 ? 'daily' : draw < 0.85 ? 'weekly' : 'none',
+      cadence: draw >= 0.85 ? 'none' : month && apart.in(0.4) ? 'monthly' : draw < 0.5 ? 'daily' : 'weekly',
       alerts: draw >= 0.85 || chances.in(0.5),
     }
   }
@@ -137,14 +139,9 @@ export const play = async (world: World, start: Instant, seed: number): Promise<
       )
     else if (draw < 0.2)
       act(n, 'changes its choice', moment(), async ({ table, clock }) => {
-        const last = async (cadence: string) =>
-          (
-            await createMailingStore(table).lastEdition(
-              pack.id,
-              cadence === 'daily' ? 'daily' : 'weekly',
-              clock.now(),
-            )
-          )?.closes ?? null
+        const last = async (cadence: CadenceChoice) =>
+          (await createMailingStore(table).lastEdition(pack.id, cadenceOf(cadence), clock.now()))?.closes ??
+          null
         return changePreferences(id, pack.id, 1, preferences(), last, {
           subscribers: createReaderStore(table),
           clock,

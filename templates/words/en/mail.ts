@@ -28,6 +28,7 @@ export const mail: MailWords = {
     chartCaption: 'Reports per day, by date of publication',
     reports: number => count(number, 'report', 'reports'),
     most: '(peak)',
+    mostOn: (day, reports) => `Peak on ${day}: ${reports}.`,
   },
   alert: {
     kind: 'Alert',

@@ -25,10 +25,12 @@ export const subscription: SubscriptionWords['subscription'] = {
   closing: {
     weekly: ({ weekday, time, zone }) => `on ${weekday}s at ${time} (${zone})`,
     daily: ({ time, zone }) => `at ${time} (${zone}), when there is news`,
+    monthly: ({ weekday, time, zone }) => `on the first ${weekday} of the month at ${time} (${zone})`,
   },
   every: {
     weekly: closing => `weekly, ${closing}`,
     daily: closing => `daily, ${closing}`,
+    monthly: closing => `monthly, ${closing}`,
   },
   noDigest: 'none',
   alerts: { yes: 'right away, when there is major news in these topics', no: 'none' },
@@ -39,6 +41,7 @@ export const subscription: SubscriptionWords['subscription'] = {
   thisMail: {
     weekly: 'this weekly digest',
     daily: 'this daily digest',
+    monthly: 'this monthly digest',
     alert: 'this alert',
     welcome: 'this email',
   },
@@ -49,6 +52,7 @@ export const subscription: SubscriptionWords['subscription'] = {
     confirmation: {
       weekly: sender => `Please confirm: ${sender} weekly digest`,
       daily: sender => `Please confirm: ${sender} daily digest`,
+      monthly: sender => `Please confirm: ${sender} monthly digest`,
       none: sender => `Please confirm: ${sender} alerts`,
     },
     access: sender => `Your ${sender} preferences`,

@@ -2,28 +2,38 @@ import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import type { Cadence } from '#core/cadence'
+import { allCadences, type Cadence } from '#core/cadence'
 import { latestClosing, neighbourClosing, type Window, windowDue } from '#core/digest/calendar'
 import { epochMs, type Instant, msBetween, plusDays, plusHours, plusMinutes, toInstant } from '#core/instant'
+import type { Closing, StoryPack, Weekday } from '#core/story/pack'
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Tehran', 'UTC', 'Australia/Lord_Howe']
 const times = ['00:00', '04:00', '07:00', '18:00', '23:59']
-const calendarOf = (timeZone: string, weekday: 1 | 4 | 7, time: string) => ({
+type Calendar = Pick<StoryPack, 'timeZone' | 'cadence'>
+const calendarOf = (timeZone: string, weekday: Weekday, time: string): Calendar => ({
   timeZone,
   cadence: { weekly: { weekday, time }, daily: { time } },
 })
+const anyWeekday = fc.constantFrom<Weekday>(1, 4, 7)
+const anyMonthly = fc.option(
+  fc.record({ weekday: anyWeekday, time: fc.constantFrom(...times) }, { requiredKeys: [] }),
+  { nil: undefined },
+)
 const anyCalendar = fc
-  .tuple(fc.constantFrom(...zones), fc.constantFrom<1 | 4 | 7>(1, 4, 7), fc.constantFrom(...times))
-  .map(([zone, weekday, time]) => calendarOf(zone, weekday, time))
+  .tuple(fc.constantFrom(...zones), anyWeekday, fc.constantFrom(...times), anyMonthly)
+  .map(([zone, weekday, time, monthly]): Calendar => {
+    const calendar = calendarOf(zone, weekday, time)
+    return monthly === undefined ? calendar : { ...calendar, cadence: { ...calendar.cadence, monthly } }
+  })
 const anyMoment = fc
   .integer({ min: Date.UTC(2015, 0, 1), max: Date.UTC(2035, 0, 1) })
   .map(ms => toInstant(ms))
-const anyCadence = fc.constantFrom<Cadence>('weekly', 'daily')
+const anyCadence = fc.constantFrom(...allCadences)
 const hours = (window: Window) => msBetween(window.opens, window.closes) / 3_600_000
 const berlin = calendarOf('Europe/Berlin', 7, '18:00')
 
 /** Opens whatever is due at each of these moments, as the handler does. */
-const openAll = (calendar: typeof berlin, cadence: Cadence, moments: Instant[]): Window[] => {
+const openAll = (calendar: Calendar, cadence: Cadence, moments: Instant[]): Window[] => {
   const opened: Window[] = []
   for (const now of moments) {
     const window = windowDue(calendar, cadence, now, opened.at(-1)?.closes ?? null)
@@ -59,6 +69,44 @@ describe('closings', () => {
       .map(window => window && hours(window))
     expect(lengths).toEqual([167, 169, 168])
   })
+  test('a month goes from its first Sunday to the next one: four weeks or five, and an hour of the clocks', () => {
+    const months = ['2025-02-10', '2025-03-31', '2025-04-30', '2025-11-02', '2024-03-01', '2026-02-01']
+    const windows = months.map(day => windowDue(berlin, 'monthly', `${day}T20:00:00.000Z`, null))
+    expect(windows.map(window => window && [window.opens, window.closes, hours(window) / 24])).toEqual([
+      ['2025-01-05T17:00:00.000Z', '2025-02-02T17:00:00.000Z', 28],
+      ['2025-02-02T17:00:00.000Z', '2025-03-02T17:00:00.000Z', 28],
+      ['2025-03-02T17:00:00.000Z', '2025-04-06T16:00:00.000Z', 35 - 1 / 24],
+      ['2025-10-05T16:00:00.000Z', '2025-11-02T17:00:00.000Z', 28 + 1 / 24],
+      ['2024-01-07T17:00:00.000Z', '2024-02-04T17:00:00.000Z', 28],
+      ['2026-01-04T17:00:00.000Z', '2026-02-01T17:00:00.000Z', 28],
+    ])
+  })
+  test('a pack names another weekday or another time for the month, and what it leaves out is the week’s', () => {
+    const closing = (monthly: Partial<Closing>) =>
+      latestClosing(
+        { ...berlin, cadence: { ...berlin.cadence, monthly } },
+        'monthly',
+        '2025-07-31T00:00:00.000Z',
+      )
+    expect(closing({ weekday: 2, time: '09:30' })).toBe('2025-07-01T07:30:00.000Z')
+    expect(closing({ weekday: 2 })).toBe('2025-07-01T16:00:00.000Z')
+    expect(closing({ time: '09:30' })).toBe('2025-07-06T07:30:00.000Z')
+    expect(closing({})).toBe('2025-07-06T16:00:00.000Z')
+    expect(latestClosing(berlin, 'monthly', '2025-07-31T00:00:00.000Z')).toBe('2025-07-06T16:00:00.000Z')
+  })
+  test('each month of forty years closes once, on one of its first seven days', () => {
+    for (const zone of ['Europe/Berlin', 'Pacific/Apia', 'America/New_York'])
+      for (const weekday of [1, 5, 7] as const) {
+        const calendar = calendarOf(zone, weekday, '07:00')
+        let closing = latestClosing(calendar, 'monthly', '2005-01-20T00:00:00.000Z')
+        for (let month = 0; month < 480; month += 1) {
+          const local = Temporal.Instant.from(closing).toZonedDateTimeISO(zone)
+          expect([local.dayOfWeek, local.day <= 7, local.hour]).toEqual([weekday, true, 7])
+          expect((local.year - 2005) * 12 + local.month - 1).toBe(month)
+          closing = neighbourClosing(calendar, 'monthly', closing, 1)
+        }
+      }
+  })
   const data = new URL('../../../../shared/data/schedules/tz-transitions-2025-2026.jsonl', import.meta.url)
   const there = existsSync(data)
   test.skipIf(!there)(
@@ -93,7 +141,7 @@ describe('what is due', () => {
         anyCalendar,
         anyCadence,
         anyMoment,
-        fc.array(fc.integer({ min: 0, max: 20 * 1440 }), { minLength: 1, maxLength: 25 }),
+        fc.array(fc.integer({ min: 0, max: 40 * 1440 }), { minLength: 1, maxLength: 25 }),
         (calendar, cadence, first, gaps) => {
           let now = first
           const moments = gaps.map(minutes => {
@@ -122,6 +170,17 @@ describe('what is due', () => {
       const days = openAll(calendar, 'daily', moments)
       expect(new Set(days.map(window => window.closes)).size).toBe(days.length)
       expect(days.length).toBe(3 * 365 + 1)
+    }
+  })
+  test('a schedule that fires every six hours for six years opens each month once', () => {
+    for (const zone of zones) {
+      const calendar = calendarOf(zone, 5, '07:00')
+      const moments = Array.from({ length: 6 * 365 * 4 }, (_, n) =>
+        plusHours('2024-01-01T00:00:00.000Z', n * 6),
+      )
+      const months = openAll(calendar, 'monthly', moments)
+      expect(months.length).toBe(73)
+      expect(months.every(window => [28, 35].includes(Math.round(hours(window) / 24)))).toBe(true)
     }
   })
   test('at its closing a window is due, a millisecond before it is not', () => {

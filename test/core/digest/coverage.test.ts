@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type Cadence, allCadences as cadences } from '#core/cadence'
 import { latestClosing, neighbourClosing, windowDue } from '#core/digest/calendar'
 import { lookBackDays } from '#core/digest/compose-edition'
 import { firstKnownAt } from '#core/digest/letter'
@@ -9,15 +10,13 @@ import { harbourStory as pack } from '#test/core/story/harbour-story'
 
 const begin = '2025-03-01T00:00:00.000Z'
 const days = 60
-const cadences = ['weekly', 'daily'] as const
-type Cadence = (typeof cadences)[number]
 
 /**
  * A reader of one topic over two months: joins, is told the latest edition by the welcome mail, changes cadence.
  * @returns which developments each mail told, in order
  */
 const read = (joins: Instant, first: Cadence, changes: { at: Instant; to: Cadence }[], known: Instant[]) => {
-  const last: Record<Cadence, Instant | null> = { weekly: null, daily: null }
+  const last: Record<Cadence, Instant | null> = { weekly: null, daily: null, monthly: null }
   const told: Instant[][] = []
   let cadence: Cadence | null = null
   let covered: { to: Instant; setAt: Instant } | null = null
@@ -64,21 +63,24 @@ describe('a reader’s coverage', () => {
       { numRuns: 40 },
     )
   })
-  test('who goes from weekly to daily and back is told each development at most once, and none is left out', () => {
+  test('who goes from cadence to cadence is told each development at most once, and none is left out', () => {
     fc.assert(
       fc.property(
         anyHour(9, 12),
         fc.constantFrom(...cadences),
-        fc.uniqueArray(fc.integer({ min: 16, max: 45 }), { maxLength: 5 }),
+        fc.uniqueArray(fc.tuple(fc.integer({ min: 13, max: 45 }), fc.constantFrom(...cadences)), {
+          selector: ([day]) => day,
+          maxLength: 5,
+        }),
         fc.integer({ min: 0, max: 23 }),
         anyKnown,
         (joins, first, at, hour, known) => {
           let cadence = first
           const changes = at
-            .sort((a, b) => a - b)
-            .map(day => {
-              cadence = cadence === 'weekly' ? 'daily' : 'weekly'
-              return { at: plusHours(begin, day * 24 + hour), to: cadence }
+            .sort(([a], [b]) => a - b)
+            .map(([day, to]) => {
+              cadence = to
+              return { at: plusHours(begin, day * 24 + hour), to }
             })
           const told = read(joins, first, changes, known).flat()
           const twice = told.filter((one, n) => told.indexOf(one) !== n)
@@ -88,7 +90,7 @@ describe('a reader’s coverage', () => {
           expect(told.toSorted()).toEqual(known.filter(at => at >= from && at < to))
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 120 },
     )
   })
   test('who tries another cadence for a day and goes back misses nothing and reads nothing twice', () => {
@@ -96,14 +98,15 @@ describe('a reader’s coverage', () => {
     for (const first of cadences)
       for (const hour of [2, 5, 6, 12, 17, 22])
         for (const hours of [1, 12, 24, 30]) {
-          const other = first === 'weekly' ? 'daily' : 'weekly'
           const at = plusHours(begin, 23 * 24 + hour)
-          const changes = [
-            { at, to: other },
-            { at: plusHours(at, hours), to: first },
-          ] as const
-          const told = read(plusHours(begin, 10 * 24), first, [...changes], known).flat()
-          expect([first, hour, hours, told]).toEqual([first, hour, hours, known])
+          for (const other of cadences.filter(one => one !== first)) {
+            const changes = [
+              { at, to: other },
+              { at: plusHours(at, hours), to: first },
+            ]
+            const told = read(plusHours(begin, 10 * 24), first, changes, known).flat()
+            expect([first, other, hour, hours, told]).toEqual([first, other, hour, hours, known])
+          }
         }
   })
   test('coverage set before the window opened no longer counts', () => {

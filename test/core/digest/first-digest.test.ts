@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { allCadences, type CadenceChoice } from '#core/cadence'
 import { windowDue } from '#core/digest/calendar'
 import { firstClosingFor, firstDigestText } from '#core/digest/first-digest'
 import { plusMinutes } from '#core/instant'
@@ -7,7 +8,7 @@ import { en } from '#templates/words/en'
 import { harbourStory as pack } from '#test/core/story/harbour-story'
 
 const lag = 2
-const text = (cadence: 'weekly' | 'daily' | 'none', since: string, hasEdition = true) =>
+const text = (cadence: CadenceChoice, since: string, hasEdition = true) =>
   firstDigestText({ cadence }, since, pack, lag, hasEdition, en)
 
 describe('a new reader is told the day of the first digest', () => {
@@ -16,6 +17,8 @@ describe('a new reader is told the day of the first digest', () => {
     expect(text('daily', '2025-03-05T12:00:00.000Z')).toBe(
       'Thursday 6 March 2025 at 07:00 (Europe/Berlin), or the first day after that with news',
     )
+    expect(text('monthly', '2025-03-05T12:00:00.000Z')).toBe('Sunday 6 April 2025 at 18:00 (Europe/Berlin)')
+    expect(text('monthly', '2025-03-01T12:00:00.000Z')).toBe('Sunday 2 March 2025 at 18:00 (Europe/Berlin)')
     // 23:30 UTC is the next day in Berlin.
     expect(text('daily', '2025-03-05T23:30:00.000Z')).toContain('Thursday 6 March 2025')
     expect(text('none', '2025-03-05T12:00:00.000Z')).toBe('none, as you chose alerts only')
@@ -23,6 +26,9 @@ describe('a new reader is told the day of the first digest', () => {
   test('and that the first edition of a story waits for news', () => {
     expect(text('weekly', '2025-03-05T12:00:00.000Z', false)).toBe(
       'Sunday 9 March 2025 at 18:00 (Europe/Berlin), or a week later if there is no news by then',
+    )
+    expect(text('monthly', '2025-03-05T12:00:00.000Z', false)).toBe(
+      'Sunday 6 April 2025 at 18:00 (Europe/Berlin), or a month later if there is no news by then',
     )
   })
   test('who joins while an audience is fixed gets the next one, and is told so', () => {
@@ -35,10 +41,10 @@ describe('a new reader is told the day of the first digest', () => {
 test('the day told is that of the first edition that the reader is due for, whenever they join', () => {
   const minute = fc.integer({ min: 0, max: 60 * 24 * 200 })
   fc.assert(
-    fc.property(minute, fc.constantFrom('weekly' as const, 'daily' as const), (joined, cadence) => {
+    fc.property(minute, fc.constantFrom(...allCadences), (joined, cadence) => {
       const since = plusMinutes('2025-01-01T00:00:00.000Z', joined)
       // Opened at its closing to the second; the audience is who was there two minutes before.
-      let opened = plusMinutes(since, -60 * 24 * 8)
+      let opened = plusMinutes(since, -60 * 24 * 40)
       let last: string | null = null
       for (;;) {
         const due = windowDue(pack, cadence, opened, last)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { allCadences } from '#core/cadence'
 import { assembleBody, escapeHtml } from '#core/delivery/sliced-mail'
 import { firstDigestText } from '#core/digest/first-digest'
 import { standingOf } from '#core/story/standing'
@@ -79,7 +80,7 @@ describe('From the form to leaving', () => {
   })
 
   test('the welcome names the topics, says where the story stands, and the day of the reader’s own first digest', async () => {
-    for (const cadence of ['weekly', 'daily'] as const) {
+    for (const cadence of allCadences) {
       const house = createHouse()
       const { welcome } = await house.join(reader, { topics: [firstTopic, secondTopic], cadence })
       const { text, html } = assembleBody(welcome.body)

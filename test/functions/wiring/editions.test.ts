@@ -210,3 +210,38 @@ test('a mailing goes to those who wanted its cadence when its audience was fixed
   expect(cadenceAt(changed, plusMinutes(changedAt, -1))).toBe('weekly')
   expect(cadenceAt(changed, plusMinutes(changedAt, 1))).toBe('daily')
 })
+
+describe('a month', () => {
+  test('is opened on its first Sunday, tells what became known in it, and the next one goes on from there', async () => {
+    const house = setUp()
+    for (const day of ['2025-03-04', '2025-03-20', '2025-04-06', '2025-04-08'])
+      await house.stories.saveDevelopment(news(`${day}T12:00:00.000Z`))
+    for (const opens of [
+      '2025-04-06T16:00:00.000Z',
+      '2025-04-13T16:00:00.000Z',
+      '2025-05-04T16:00:00.000Z',
+    ]) {
+      house.at(opens)
+      await house.open(weekly)
+    }
+    const editions = await house.mailings.editions(pack.id, 'monthly', 9)
+    expect(editions.map(({ number, title, opens, closes }) => [number, title, opens, closes])).toEqual([
+      [2, 'No. 2, 6 April–4 May 2025', '2025-04-06T16:00:00.000Z', '2025-05-04T16:00:00.000Z'],
+      [1, 'No. 1, 2 March–6 April 2025', '2025-03-02T17:00:00.000Z', '2025-04-06T16:00:00.000Z'],
+    ])
+    const told = await Promise.all(
+      editions.map(async ({ mailing, opens }) => {
+        const frozen = await house.mailings.content((await house.mailings.mailing(mailing))?.content ?? '')
+        if (frozen.kind !== 'edition') throw new Error('no edition')
+        return frozen.developments.filter(one => one.knownAt >= opens).map(one => one.knownAt.slice(0, 10))
+      }),
+    )
+    expect(told.map(days => days.sort())).toEqual([
+      ['2025-04-08'],
+      ['2025-03-04', '2025-03-20', '2025-04-06'],
+    ])
+    expect((await house.mailings.mailing(editions[0]?.mailing ?? ''))?.notAfter).toBe(
+      '2025-06-01T16:00:00.000Z',
+    )
+  })
+})

@@ -216,6 +216,20 @@ export const edition: EditionView = {
   sample: false,
 }
 
+/** The edition of a month: 35 days, one of them without a report. */
+export const monthlyEdition: EditionView = {
+  ...edition,
+  kind: 'Monthly digest No. 3',
+  window: '2 February – 9 March 2025',
+  briefLabel: 'The month in brief',
+  quiet: { ...edition.quiet, label: 'A quiet month' },
+  chart: Array.from({ length: 35 }, (_, n) => {
+    const reports = n === 20 ? 0 : 4 + ((n * 37) % 91)
+    const label = `${n < 26 ? n + 3 : n - 25} ${n < 26 ? 'Feb' : 'Mar'}`
+    return { label, reports, share: Math.round((reports / 93) * 100), peak: reports === 93 }
+  }),
+}
+
 /** The same edition with this many developments, spread over its topics. */
 export const editionOf = (developments: number): EditionView => ({
   ...edition,

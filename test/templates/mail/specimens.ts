@@ -3,7 +3,7 @@ import { compiledMails } from '#templates/compiled-mails'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { standingChoices } from '#templates/mail/wire-pieces'
 import { alert } from './alert-view.ts'
-import { choose, edition, wires } from './edition.ts'
+import { choose, edition, monthlyEdition, wires } from './edition.ts'
 import { readerHoles } from './reader.ts'
 
 /** One whole mail of each kind and state, as a reader gets it: for tests and for looking at them in a browser. */
@@ -39,6 +39,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
       [...all.slice(0, 4), { id: 'more', holes: { left: '12 more updates' } }, 'chart', 'button'],
       readerHoles,
     ),
+    'monthly digest': assemble(await compileDigest(monthlyEdition), all, readerHoles),
     'quiet digest': assemble(digest, ['stands', 'quiet', 'button'], readerHoles),
     alert: assemble(await compileAlert(alert), ['stands', 'facts', 'button', 'next'], readerHoles),
     confirmation: assemble(confirmation, ['sample', 'ask'], readerHoles),
