@@ -29,7 +29,7 @@ export class Sweep extends Construct {
     Validations.of(this.fn).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'Neither knows resources; they read the account’s suppression list and take single addresses from it, nothing else.',
+        'Both read the account’s suppression list or take single addresses from it, and nothing else; the list is one for all.',
     })
     operator.topic.grantPublish(this.fn.lambda)
     this.fn.setVariable('operatorTopic', operator.topic.topicArn)

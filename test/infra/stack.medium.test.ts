@@ -327,13 +327,16 @@ describe('rights', () => {
     expect(readers).toEqual(['deliver', 'site', 'sweep'])
   })
 
-  test('only the sweep reads SES’s suppression list, and nobody writes it', () => {
+  test('only the sweep reads SES’s suppression list and takes addresses from it, and nobody puts one there', () => {
     const rights = functionNames.flatMap(name =>
       statementsOf(dev, name).flatMap(({ actions }) =>
         actions.filter(action => /Suppressed/.test(action)).map(action => `${name} ${action}`),
       ),
     )
-    expect(rights).toEqual(['sweep ses:ListSuppressedDestinations'])
+    expect(rights.sort()).toEqual([
+      'sweep ses:DeleteSuppressedDestination',
+      'sweep ses:ListSuppressedDestinations',
+    ])
   })
 
   test('whoever is told a queue may send to it', () => {
