@@ -37,6 +37,36 @@ export default {
       { path: '^core/[^/]+/', pathNot: '^core/($1|fault)/' },
     ),
     rule(
+      'the-storys-ground',
+      'What lies in core/story itself, as reports and developments do, knows no room of the story.',
+      { path: '^core/story/[^/]+\\.ts$' },
+      { path: '^core/story/[^/]+/' },
+    ),
+    rule(
+      'reading-lies-lowest',
+      'Reading says of one report what it says: it knows the ground alone.',
+      { path: '^core/story/reading/' },
+      { path: '^core/story/(collecting|grouping|state|telling)/' },
+    ),
+    rule(
+      'collecting-and-grouping-apart',
+      'What comes from feeds and what belongs together stand on reading, and know neither one another nor what lies above.',
+      { path: '^core/story/(collecting|grouping)/' },
+      { path: '^core/story/[^/]+/', pathNot: '^core/story/(reading|$1)/' },
+    ),
+    rule(
+      'state-before-telling',
+      'What holds is decided without knowing how it is told.',
+      { path: '^core/story/state/' },
+      { path: '^core/story/(collecting|telling)/' },
+    ),
+    rule(
+      'telling-knows-no-feeds',
+      'Telling says what was read and decided, never how it was collected.',
+      { path: '^core/story/telling/' },
+      { path: '^core/story/collecting/' },
+    ),
+    rule(
       'subscription-knows-story-and-delivery',
       'core/subscription must not know digests and alerts.',
       { path: '^core/subscription/' },

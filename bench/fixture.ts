@@ -1,5 +1,5 @@
 import type { EditionView } from '#core/digest/view'
-import type { Mark } from '#core/story/corroborate'
+import type { Mark } from '#core/story/mark'
 import type { StoryPack } from '#core/story/pack'
 import type { Recipient } from '#core/subscription/standing'
 import { chances } from './chances.ts'

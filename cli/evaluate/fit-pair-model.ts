@@ -1,5 +1,5 @@
-import type { PairSign } from '#core/story/compare'
-import type { PairModel } from '#core/story/likely-same'
+import type { PairSign } from '#core/story/grouping/compare'
+import type { PairModel } from '#core/story/grouping/likely-same'
 import type { PairExample } from './pair-examples.ts'
 
 /** What is learned. Other milestones beside each other do not occur among the examples; their weight is set. */

@@ -1,5 +1,5 @@
+import { withMeanings } from '#core/story/collecting/with-meanings'
 import type { Meanings } from '#core/story/meaning'
-import { withMeanings } from '#core/story/with-meanings'
 import { meaningsSetting, variables } from '#functions/environment'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { createHostedMeanings } from '#functions/internet/hosted-meanings'

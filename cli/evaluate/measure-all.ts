@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
+import { openPlainSifter } from '#core/story/grouping/sift-any-subject'
 import type { StoryPack } from '#core/story/pack'
-import { openPlainSifter } from '#core/story/sift-any-subject'
 import type { CompiledPack } from '#stories/compiled-pack'
 import { packs } from '#stories/packs'
 import { InputFault } from '../command-io.ts'

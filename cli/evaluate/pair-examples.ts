@@ -1,7 +1,7 @@
 import { plusDays } from '#core/instant'
-import { type Compared, type PairSigns, signsOf, weigh } from '#core/story/compare'
-import { liveDays } from '#core/story/grouping'
-import { openRarity } from '#core/story/rarity'
+import { type Compared, type PairSigns, signsOf, weigh } from '#core/story/grouping/compare'
+import { liveDays } from '#core/story/grouping/grouping'
+import { openRarity } from '#core/story/grouping/rarity'
 import type { Sighting } from '#core/story/report'
 import type { GroupedReport } from './labelled-sets.ts'
 

@@ -1,7 +1,7 @@
 import { plusMs } from '#core/instant'
+import { openSifter } from '#core/story/grouping/sift'
 import type { StoryPack } from '#core/story/pack'
 import type { Report } from '#core/story/report'
-import { openSifter } from '#core/story/sift'
 import { InputFault } from '../command-io.ts'
 import { recordedReport } from '../recorded-report.ts'
 import type { LabelledReport } from './labelled-sets.ts'

@@ -1,5 +1,5 @@
+import { openSifter } from '#core/story/grouping/sift'
 import type { StoryPack } from '#core/story/pack'
-import { openSifter } from '#core/story/sift'
 import { recordedReport } from '../recorded-report.ts'
 import type { LabelledReport } from './labelled-sets.ts'
 import { f1, type GroupingScores, groupingScores } from './scores.ts'

@@ -1,9 +1,9 @@
 /**
- * `node cli/evaluate/train.ts DIR`: trains the pair model on the sets in DIR and writes core/story/pair-model.ts. With a
+ * `node cli/evaluate/train.ts DIR`: trains the pair model on the sets in DIR and writes core/story/grouping/pair-model.ts. With a
  * hosted model named as for the collector, and its key in STORYWIRE_MEANINGS_KEY, the sign of meaning is trained, too.
  */
 import { writeFile } from 'node:fs/promises'
-import type { PairModel } from '#core/story/likely-same'
+import type { PairModel } from '#core/story/grouping/likely-same'
 import { packs } from '#stories/packs'
 import { developmentsOf, readGroupedSet, readStorySet } from './labelled-sets.ts'
 import { meaningsFrom, meant } from './meant.ts'
@@ -35,7 +35,7 @@ const source = ({
   weights,
   joinFrom,
   withMeaning,
-}: PairModel): string => `import type { PairModel } from './likely-same.ts'
+}: PairModel): string => `import type { PairModel } from '../../core/story/grouping/likely-same.ts'
 
 /**
  * Trained by \`node cli/evaluate/train.ts DIR\` on pairs of reports that people grouped (AllSides April to July 2021, the
@@ -67,7 +67,7 @@ if (pack === undefined || allSides === undefined || labelled === undefined) {
   const general = await meant(await readGroupedSet(allSides, pack), meanings)
   const story = await meant(developmentsOf(await readStorySet(labelled), pack), meanings)
   await writeFile(
-    new URL('../../core/story/pair-model.ts', import.meta.url),
+    new URL('../../core/story/grouping/pair-model.ts', import.meta.url),
     source(trainGrouping({ general, story }, pack)),
   )
 }

@@ -1,8 +1,8 @@
 import { type Instant, inOrder, msBetween } from '../instant.ts'
 import type { Development } from '../story/development.ts'
-import { countingFamily } from '../story/independent.ts'
 import { moveOf, type StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { countingFamily } from '../story/reading/independent.ts'
 
 /** What else is known when a development is looked at. */
 export type AlertScene = {

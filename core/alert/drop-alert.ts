@@ -1,7 +1,7 @@
 import type { Dropping, Mailings } from '../delivery/mailings.ts'
 import type { Clock } from '../instant.ts'
 import type { Journal } from '../journal.ts'
-import { isOrAbsorbed, withFormerCarriers } from '../story/merge-developments.ts'
+import { isOrAbsorbed, withFormerCarriers } from '../story/grouping/merge-developments.ts'
 import type { TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { FrozenAlert } from './alert.ts'

@@ -1,13 +1,13 @@
-import { sayersOf } from '../story/corroborated-by.ts'
 import { momentOf } from '../story/day.ts'
 import type { Development } from '../story/development.ts'
 import { familyNames } from '../story/family.ts'
 import { isolated } from '../story/isolated.ts'
-import { judgeOf } from '../story/judge.ts'
 import type { Milestone, TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { judgeOf } from '../story/reading/judge.ts'
 import type { Sighting } from '../story/report.ts'
-import { saidOf } from '../story/said.ts'
+import { sayersOf } from '../story/state/corroborated-by.ts'
+import { saidOf } from '../story/telling/said.ts'
 import type { AlertWords } from './alert-words.ts'
 
 /** A take-back as an alert tells it. */

@@ -1,5 +1,5 @@
-import type { DevelopmentView, StandingView } from '../story/present.ts'
-import type { StoryView } from '../story/story-view.ts'
+import type { DevelopmentView, StandingView } from '../story/telling/present.ts'
+import type { StoryView } from '../story/telling/story-view.ts'
 
 /** An alert before it is cut for single readers. */
 export type AlertView = {

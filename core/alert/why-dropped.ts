@@ -1,8 +1,8 @@
 import { type Development, isTold } from '../story/development.ts'
-import { judgeOf } from '../story/judge.ts'
-import { isOrAbsorbed } from '../story/merge-developments.ts'
+import { isOrAbsorbed } from '../story/grouping/merge-developments.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { judgeOf } from '../story/reading/judge.ts'
 import { firstCoverage } from './coverage.ts'
 import type { AlertCall } from './rule.ts'
 

@@ -1,7 +1,7 @@
 import { type Instant, inOrder } from '../instant.ts'
-import { withEditorsWord } from '../story/editors-word.ts'
 import { isTakenBack, type Move, type StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { withEditorsWord } from '../story/state/editors-word.ts'
 import type { Window } from './calendar.ts'
 
 /** A move as an edition remembers to have told it: "date 2025-08-08T22:51:00.000Z", "no date …". */

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts'
-import type { DevelopmentView, StandingView } from '../story/present.ts'
-import type { StoryView } from '../story/story-view.ts'
+import type { DevelopmentView, StandingView } from '../story/telling/present.ts'
+import type { StoryView } from '../story/telling/story-view.ts'
 import type { Counts } from './digest-words.ts'
 
 export type EditionDevelopment = DevelopmentView & {

@@ -1,4 +1,4 @@
-import type { Mark } from './corroborate.ts'
+import type { Mark } from './mark.ts'
 
 export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night'
 

@@ -1,4 +1,4 @@
-import type { FeedEntry, Polled } from '#core/story/collect'
+import type { FeedEntry, Polled } from '#core/story/collecting/collect'
 import type { Source, SourceState } from '#core/story/source'
 import { hashOf } from '#functions/hash-of'
 import type { GuardedFetch } from '#functions/means'

@@ -1,6 +1,6 @@
 import { allCadences, usualCadence } from '#core/cadence'
-import { marksOf } from '#core/story/corroborate'
 import type { StoryPack } from '#core/story/pack'
+import { marksOf } from '#core/story/telling/corroborate'
 import { closingText } from '#core/subscription/choice'
 import { heldTopics } from '#core/subscription/held-topics'
 import type { Preferences } from '#core/subscription/preferences'

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Edition } from '#core/digest/edition'
 import { epochMs, plusDays } from '#core/instant'
-import type { Entry } from '#core/story/entry'
+import type { Entry } from '#core/story/telling/entry'
 import { packJson, unpackJson } from './packed-json.ts'
 import * as shapes from './shapes.ts'
 import { equals, type Item, type Key, type Table, type Value } from './table.ts'

@@ -1,6 +1,6 @@
 import { plusDays } from '#core/instant'
-import type { Shelved } from '#core/story/shelf'
-import type { TakeEntriesPorts } from '#core/story/take-entries'
+import type { Shelved } from '#core/story/collecting/shelf'
+import type { TakeEntriesPorts } from '#core/story/collecting/take-entries'
 import { hashOf } from '#functions/hash-of'
 import { read } from './item.ts'
 import { packJson } from './packed-json.ts'

@@ -1,5 +1,5 @@
 import { isolated } from '#core/story/isolated'
-import type { DevelopmentView } from '#core/story/present'
+import type { DevelopmentView } from '#core/story/telling/present'
 import { webLink } from './inert.ts'
 
 /** A development whose links lead to the web and nowhere else. */

@@ -1,5 +1,5 @@
 import type { Choice } from '#core/delivery/sliced-mail'
-import type { StandingView } from '#core/story/present'
+import type { StandingView } from '#core/story/telling/present'
 import type { MailWords } from '../words/mail-words.ts'
 import { inColumn, keep } from './keep.ts'
 import { stationText } from './text/station.ts'

@@ -1,4 +1,4 @@
-import type { StationView } from '#core/story/present'
+import type { StationView } from '#core/story/telling/present'
 
 /** One station of the wire, ready to be drawn: its shape, the line that leaves it, and its words. */
 export type WireCell = {

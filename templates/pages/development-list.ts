@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { DevelopmentView } from '#core/story/present'
+import type { DevelopmentView } from '#core/story/telling/present'
 import type { Words } from '../words/words.ts'
 import { type Html, link } from './html.ts'
 import { sureness } from './sureness.ts'

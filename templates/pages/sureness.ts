@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Mark } from '#core/story/corroborate'
+import type { Mark } from '#core/story/mark'
 import type { Words } from '../words/words.ts'
 import type { Html } from './html.ts'
 import { unbroken } from './unbroken.ts'

@@ -1,6 +1,6 @@
 import type { Cadence, CadenceChoice } from '#core/cadence'
-import type { Mark } from '#core/story/corroborate'
-import type { DevelopmentView, StandingView, StationView } from '#core/story/present'
+import type { Mark } from '#core/story/mark'
+import type { DevelopmentView, StandingView, StationView } from '#core/story/telling/present'
 
 /** What every page knows of the site and the story it is about. Texts are plain; the templates escape them. */
 export type SiteView = {

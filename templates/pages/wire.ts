@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { StationView } from '#core/story/present'
+import type { StationView } from '#core/story/telling/present'
 import type { Words } from '../words/words.ts'
 import type { Html } from './html.ts'
 

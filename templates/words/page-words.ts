@@ -1,5 +1,5 @@
 import type { Cadence, CadenceChoice } from '#core/cadence'
-import type { Mark } from '#core/story/corroborate'
+import type { Mark } from '#core/story/mark'
 import type { AboutWords } from './about-words.ts'
 
 /** A page's title, in its window and above its text. */

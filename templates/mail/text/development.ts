@@ -1,5 +1,5 @@
 import { isolated } from '#core/story/isolated'
-import type { DevelopmentView } from '#core/story/present'
+import type { DevelopmentView } from '#core/story/telling/present'
 import type { MailWords } from '../../words/mail-words.ts'
 import type { Words } from '../../words/words.ts'
 import { paragraphs, wrap } from './lines.ts'

@@ -1,5 +1,5 @@
 import { isolated } from '#core/story/isolated'
-import type { StandingView } from '#core/story/present'
+import type { StandingView } from '#core/story/telling/present'
 import type { MailWords } from '../../words/mail-words.ts'
 import { drawWire } from '../wire.ts'
 import { heading, paragraphs, wrap } from './lines.ts'

@@ -3,7 +3,7 @@ import { fitPairModel, fitWithMeaning } from '#cli/evaluate/fit-pair-model'
 import type { GroupedReport } from '#cli/evaluate/labelled-sets'
 import type { PairExample } from '#cli/evaluate/pair-examples'
 import { timeFolds } from '#cli/evaluate/train-grouping'
-import { logOddsOf } from '#core/story/likely-same'
+import { logOddsOf } from '#core/story/grouping/likely-same'
 import { report } from '#test/core/story/harbour-story'
 
 const signs = (likeness: number): PairExample['signs'] => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { familyOfReport } from '#core/story/family'
-import { countingFamily } from '#core/story/independent'
 import type { StoryPack } from '#core/story/pack'
+import { countingFamily } from '#core/story/reading/independent'
 import { harbourStory, report } from './harbour-story.ts'
 
 const pack: StoryPack = {

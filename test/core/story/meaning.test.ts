@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { withMeanings } from '#core/story/collecting/with-meanings'
 import { likenessOf, meaningOf } from '#core/story/meaning'
-import { withMeanings } from '#core/story/with-meanings'
 import { createMeaningsDouble } from '#test/doubles/meanings'
 import { report } from './harbour-story.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { advance } from '#core/story/advance'
 import type { StoryState } from '#core/story/milestone'
+import { advance } from '#core/story/state/advance'
 import { createStoryStore } from '#functions/stores/story-store'
 import { development, report } from '#test/core/story/harbour-story'
 import { createHouse, pack, story } from './house.ts'

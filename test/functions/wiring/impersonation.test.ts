@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { surenessOf } from '#core/story/corroborate'
+import { surenessOf } from '#core/story/telling/corroborate'
 import { feedHouse, feedOf, item, rss } from './feed-house.ts'
 
 const start = '2025-03-04T12:00:00.000Z'

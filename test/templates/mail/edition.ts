@@ -1,8 +1,8 @@
 import type { Holes } from '#core/delivery/sliced-mail'
 import { briefFor } from '#core/digest/brief'
 import type { EditionDevelopment, EditionView } from '#core/digest/view'
-import type { Mark } from '#core/story/corroborate'
-import type { StationView } from '#core/story/present'
+import type { Mark } from '#core/story/mark'
+import type { StationView } from '#core/story/telling/present'
 
 const site = 'https://storywire.example.org/stories/trump-putin-meeting'
 

@@ -1,4 +1,4 @@
-import type { DevelopmentView } from '#core/story/present'
+import type { DevelopmentView } from '#core/story/telling/present'
 import type {
   ArchivePageView,
   ChoiceView,

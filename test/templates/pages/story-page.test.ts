@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { StationView } from '#core/story/present'
+import type { StationView } from '#core/story/telling/present'
 import { coverageChart } from '#templates/pages/coverage-chart'
 import { storyPage } from '#templates/pages/story-page'
 import { wire } from '#templates/pages/wire'

@@ -1,0 +1,124 @@
+import { plusDays } from '../../instant.ts'
+import { type Development, isTold } from '../development.ts'
+import { contradicts } from '../reading/contradiction.ts'
+import type { Judge } from '../reading/judge.ts'
+import { isRewritten } from '../reading/rewritten.ts'
+import { meantBy, type WithdrawalNotice } from '../reading/withdrawal-notice.ts'
+import type { Report, Sighting } from '../report.ts'
+import type { Verdict } from '../verdict.ts'
+import type { Grouping } from './grouping.ts'
+import { type Reading, uniteDevelopments } from './grow-development.ts'
+import type { Held } from './held.ts'
+import { leftBehind, reworded, withoutReport, withWords } from './regrow-development.ts'
+import type { LostVoice, Sifted } from './sifted.ts'
+
+type Means = { held: Held; grouping: Grouping; reading: Reading; judge: Judge }
+
+/** A notice takes back what its outlet has said within these days. */
+const noticeDays = 7
+
+const withdrawnVerdict = (why: string): Verdict => ({
+  relevant: false,
+  topics: [],
+  milestone: null,
+  why: [why],
+})
+
+/** Makes changes of known reports: other words, or none any more. */
+export const openChange = ({ held, grouping, reading, judge }: Means) => {
+  const keep = (development: Development): void => {
+    held.put(development)
+    grouping.put(development)
+  }
+
+  /** Takes reports out of all that holds them or their earlier words. */
+  const takeOut = (ids: string[], at: string): Required<Pick<Sifted, 'changed' | 'lost'>> => {
+    const changed = new Map<string, Development>()
+    const lost: LostVoice[] = []
+    for (const id of ids)
+      for (const from of held.all()) {
+        const gone = from.sightings.filter(one => one.id === id || one.id.startsWith(`${id}-`))
+        if (gone.length === 0 && !from.reportIds.includes(id)) continue
+        const left = withoutReport(from, id, at, reading)
+        keep(left)
+        changed.set(left.id, left)
+        lost.push(...gone.map(sighting => ({ sighting, how: 'withdrawn' as const, from })))
+      }
+    return { changed: [...changed.values()], lost }
+  }
+
+  /** What the outlet of a notice has said lately. */
+  const saidLately = ({ family, published }: Report): Sighting[] =>
+    held
+      .all()
+      .flatMap(({ sightings }) => sightings)
+      .filter(
+        one =>
+          one.family === family &&
+          one.published <= published &&
+          one.published >= plusDays(published, -noticeDays),
+      )
+
+  /** @param notice null when the article is simply gone */
+  const withdraw = (report: Report, notice: WithdrawalNotice | null): Sifted => {
+    // A first read is history and takes nothing back.
+    const meant = notice && !report.history ? meantBy(notice, saidLately(report)) : []
+    const ids = [...(report.change ? [report.id] : []), ...meant.map(({ id }) => id.split('-')[0] ?? id)]
+    const withdrawn = [...new Set(ids)]
+    const out = takeOut(withdrawn, report.collectedAt)
+    const what = notice ? 'A notice that a report is withdrawn' : 'Its outlet has taken it out of its feed'
+    const verdict = withdrawnVerdict(`${what}: it counts for nothing.`)
+    return { verdict, development: null, ...out, withdrawn }
+  }
+
+  /** The same article, told further by it where other reports are. */
+  const movedOn = (
+    report: Report,
+    holder: Development,
+    old: Sighting,
+    turned: boolean,
+  ): Sifted['development'] => {
+    const left = leftBehind(holder, report, !turned, reading)
+    held.remove(holder.id)
+    if (isTold(left)) keep(left)
+    else grouping.put(left)
+    const words = reworded(old, report, report.published)
+    const { development } = grouping.place({ ...report, before: words.before })
+    if (isTold(left) || development.id === holder.id) {
+      held.put(development)
+      return development
+    }
+    const why = `${holder.id} is merged into ${development.id}: its only report was rewritten.`
+    const united = uniteDevelopments(development, left, { at: report.collectedAt, why }, reading)
+    keep(united)
+    return united
+  }
+
+  /** @returns null for one that we have nowhere, which is sifted like a new one */
+  const revise = (report: Report, verdict: Verdict): Sifted | null => {
+    const holder = held.holderOf(report)
+    if (holder === null) return report.change === 'tidied' ? { verdict: tidied, development: null } : null
+    // It was of the story, and it is that article still, whatever its headline leaves out now.
+    const sticky = verdict.relevant ? verdict : { ...verdict, relevant: true, topics: holder.topics }
+    const old = holder.sightings.find(({ id }) => id === report.id)
+    if (old === undefined) return { verdict: sticky, development: holder }
+    const turned = contradicts(old.title, report.title, judge)
+    const lost: LostVoice[] = turned
+      ? [{ sighting: old, how: 'corrected', now: report.title, from: holder }]
+      : []
+    const isNews =
+      report.change === 'revised' && !report.live && isRewritten(old.title, report.title, judge.sayingOf)
+    if (!isNews || !verdict.relevant) {
+      const development = withWords(holder, reworded(old, report, old.published), reading)
+      keep(development)
+      return { verdict: sticky, development, changed: [development], lost }
+    }
+    const development = movedOn(report, holder, old, turned)
+    const left = held.all().find(({ id }) => id === holder.id)
+    const changed = left && left.id !== development?.id ? [left] : []
+    return { verdict, development, changed, lost }
+  }
+  const tidied = withdrawnVerdict('An old report with other words: no news.')
+
+  return { withdraw, revise }
+}

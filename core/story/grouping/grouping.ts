@@ -1,0 +1,130 @@
+import { plusDays } from '../../instant.ts'
+import { type Development, isTold } from '../development.ts'
+import { type NameFinder, traitsOf } from '../reading/trait.ts'
+import type { Report, Sighting } from '../report.ts'
+import { type Compared, signsOf, weigh } from './compare.ts'
+import { growDevelopment, type Reading } from './grow-development.ts'
+import { fitOf, logOddsOf, type PairModel } from './likely-same.ts'
+import { openLive } from './live.ts'
+import { absorbedAmong, mergeDevelopments } from './merge-developments.ts'
+import { openRarity } from './rarity.ts'
+import { type Fitting, mergeFrom, twinOf } from './twin.ts'
+
+/** Puts every report to the reports of the same event. */
+export type Grouping = {
+  /** @returns the development with the report added, and sentences on why it is this one */
+  place(report: Report & Pick<Sighting, 'before'>): Placed
+  /** A development that has changed otherwise; one that nobody tells any more is forgotten. */
+  put(development: Development): void
+}
+
+type Placed = { development: Development; why: string[] }
+
+export type GroupingMeans = {
+  story: string
+  reading: Reading
+  findNames: NameFinder
+  /** Stems that the story's reports hold anyway. */
+  familiar: ReadonlySet<string>
+  model: PairModel
+  /** Developments whose last report lies within `liveDays` of the reports to come. */
+  live: Development[]
+}
+
+/** A report joins a development whose last report is at most this old. */
+export const liveDays = 4
+
+/** A report as it is compared. */
+export const comparedOf = (
+  sighting: Sighting,
+  reading: Pick<Reading, 'isCommentary' | 'milestoneOf' | 'detailsOf'>,
+  findNames: NameFinder,
+): Compared => ({
+  traits: traitsOf(sighting, findNames),
+  family: sighting.family,
+  published: sighting.published,
+  commentary: reading.isCommentary(sighting),
+  milestone: reading.milestoneOf(sighting),
+  details: reading.detailsOf(sighting),
+  meaning: sighting.meaning,
+})
+
+const percent = (logOdds: number): string => `${Math.round(100 / (1 + Math.exp(-logOdds)))} %`
+const likely = (fit: number, needed: number): string =>
+  `${percent(fit)} likely the same, ${percent(needed)} needed`
+
+/** The first of the best. */
+const highest = (fittings: Fitting[]): Fitting | null =>
+  fittings.reduce<Fitting | null>((best, one) => (best === null || one.fit > best.fit ? one : best), null)
+
+export const openGrouping = ({
+  story,
+  reading,
+  findNames,
+  familiar,
+  model,
+  live: developments,
+}: GroupingMeans): Grouping => {
+  const rarity = openRarity(familiar)
+  const compared = (sighting: Sighting) => comparedOf(sighting, reading, findNames)
+  const live = openLive(compared, rarity)
+  const absorbed = absorbedAmong(developments)
+  for (const development of developments) if (!absorbed.has(development.id)) live.put(development)
+
+  // What lives on without the report that it began with keeps its id.
+  const taken = new Set(developments.map(({ id }) => id))
+
+  const put = (development: Development): void => {
+    if (isTold(development)) taken.add(development.id)
+    else taken.delete(development.id)
+    if (isTold(development)) live.put(development)
+    else live.remove(development.id)
+  }
+
+  const fittingsOf = (report: Report): Fitting[] => {
+    const newcomer = weigh(compared(report), rarity)
+    return live.candidates(newcomer.compared).map(candidate => ({
+      ...candidate,
+      fit: fitOf(candidate.reports.map(other => logOddsOf(signsOf(newcomer, other, rarity), model))),
+    }))
+  }
+
+  const join = (report: Report & Pick<Sighting, 'before'>, best: Fitting, others: Fitting[]): Placed => {
+    const why = `Joins ${best.development.id}: ${likely(best.fit, model.joinFrom)}.`
+    const grown = growDevelopment(best.development, report, story, reading)
+    const found = twinOf(best, others, rarity, model)
+    if (found === null) return { development: grown, why: [why] }
+    const merge = { at: report.collectedAt, likely: likely(found.fit, mergeFrom) }
+    const development = mergeDevelopments(grown, found.twin.development, merge, reading)
+    live.remove(best.development.id)
+    live.remove(found.twin.development.id)
+    return { development, why: [why, development.absorbed?.at(-1)?.why ?? ''] }
+  }
+
+  const place = (report: Report & Pick<Sighting, 'before'>): Placed => {
+    const holder = live.holderOf(report.id)
+    if (holder !== null) return { development: holder, why: [`Known already, in ${holder.id}.`] }
+    live.forget(plusDays(report.published, -liveDays))
+    const fittings = fittingsOf(report)
+    const best = highest(fittings)
+    const placed =
+      best !== null && best.fit >= model.joinFrom
+        ? join(
+            report,
+            best,
+            fittings.filter(one => one !== best),
+          )
+        : {
+            development: growDevelopment(null, report, story, reading, id => taken.has(id)),
+            why: [
+              best === null
+                ? 'Opens a development: nothing live has a word in common with it.'
+                : `Opens a development: the nearest is ${best.development.id}, ${likely(best.fit, model.joinFrom)}.`,
+            ],
+          }
+    live.put(placed.development)
+    taken.add(placed.development.id)
+    return placed
+  }
+  return { place, put }
+}

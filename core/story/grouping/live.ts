@@ -1,0 +1,158 @@
+import type { Instant } from '../../instant.ts'
+import { epochMs } from '../../instant.ts'
+import type { Development } from '../development.ts'
+import type { Sighting } from '../report.ts'
+import type { Compared } from './compare.ts'
+import type { Rarity } from './rarity.ts'
+
+/** The developments that a report may still join, searchable by their stems. */
+export type Live = {
+  put(development: Development): void
+  /** The development that already holds this report. */
+  holderOf(reportId: string): Development | null
+  /** Forgets one that was merged into another. */
+  remove(id: string): void
+  /** Forgets what had its last report before `before`. */
+  forget(before: Instant): void
+  /**
+   * The developments that share the most and rarest stems, at most `candidatesWeighed`, and the latest that carry the
+   * same milestone: two papers may word it with no rare word in common.
+   */
+  candidates(newcomer: Pick<Compared, 'traits' | 'milestone'>): Candidate[]
+}
+
+/** A live development and its reports as they are compared. */
+export type Candidate = { development: Development; reports: Compared[] }
+
+/** Weighing one costs up to twelve comparisons of some 30 stems: 12 of them stay well below a millisecond. */
+const candidatesWeighed = 12
+/** Rare stems are looked up first; after this many finds the frequent ones would add time and little else. */
+const findsEnough = 1_500
+const stemsAtLeast = 3
+const sameMilestoneWeighed = 4
+const hourMs = 3_600_000
+
+/** `score` is of the search `scoredIn`: kept in the entry, it spares a look-up for each of a thousand finds. */
+type Entry = {
+  development: Development
+  reports: Map<string, Compared>
+  hour: number
+  score: number
+  scoredIn: number
+}
+
+/** The entries with the highest scores, highest first; sorting thousands of which 12 are wanted takes milliseconds. */
+const highest = (found: readonly Entry[]): Entry[] => {
+  const top: Entry[] = []
+  for (const entry of found) {
+    const last = top[candidatesWeighed - 1]
+    if (last !== undefined && !above(entry, last)) continue
+    let place = top.length
+    for (let next = top[place - 1]; next && above(entry, next); next = top[place - 1]) place -= 1
+    top.splice(place, 0, entry)
+    if (top.length > candidatesWeighed) top.pop()
+  }
+  return top
+}
+
+const latest = (entries: ReadonlySet<Entry>): Entry[] =>
+  [...entries]
+    .sort(({ development: a }, { development: b }) =>
+      a.lastAt === b.lastAt ? (a.id < b.id ? -1 : 1) : a.lastAt > b.lastAt ? -1 : 1,
+    )
+    .slice(0, sameMilestoneWeighed)
+
+/** By score; at equal scores by id, so that the order never depends on how the sifter was opened. */
+const above = (one: Entry, other: Entry): boolean =>
+  one.score > other.score || (one.score === other.score && one.development.id < other.development.id)
+
+export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: Rarity): Live => {
+  const entries = new Map<string, Entry>()
+  const byStem = new Map<string, Set<Entry>>()
+  const byReport = new Map<string, string>()
+  /** Forgetting by whole hours keeps it cheap and does not depend on when the sifter was opened. */
+  const byHour = new Map<number, Set<Entry>>()
+  const byMilestone = new Map<string, Set<Entry>>()
+  let searches = 0
+
+  const take = (entry: Entry): void => {
+    entries.delete(entry.development.id)
+    byHour.get(entry.hour)?.delete(entry)
+    byMilestone.get(entry.development.milestone ?? '')?.delete(entry)
+    for (const id of entry.development.reportIds) byReport.delete(id)
+    for (const { traits } of entry.reports.values()) {
+      rarity.remove(traits)
+      for (const stem of traits.keys()) byStem.get(stem)?.delete(entry)
+    }
+  }
+
+  const put = (development: Development): void => {
+    const known = entries.get(development.id)
+    if (known !== undefined) take(known)
+    const reports = new Map(
+      development.sightings.map(sighting => [
+        sighting.id,
+        known?.reports.get(sighting.id) ?? comparedOf(sighting),
+      ]),
+    )
+    const hour = Math.floor(epochMs(development.lastAt) / hourMs)
+    const entry: Entry = { development, reports, hour, score: 0, scoredIn: 0 }
+    entries.set(development.id, entry)
+    byHour.set(hour, (byHour.get(hour) ?? new Set()).add(entry))
+    if (development.milestone !== null)
+      byMilestone.set(development.milestone, (byMilestone.get(development.milestone) ?? new Set()).add(entry))
+    for (const id of development.reportIds) byReport.set(id, development.id)
+    for (const { traits } of reports.values()) {
+      rarity.add(traits)
+      for (const stem of traits.keys()) byStem.set(stem, (byStem.get(stem) ?? new Set()).add(entry))
+    }
+  }
+
+  const forget = (before: Instant): void => {
+    const hour = Math.floor(epochMs(before) / hourMs)
+    for (const [held, gone] of byHour) {
+      if (held >= hour) continue
+      for (const entry of [...gone]) take(entry)
+      byHour.delete(held)
+    }
+  }
+
+  const candidates = ({ traits, milestone }: Pick<Compared, 'traits' | 'milestone'>): Candidate[] => {
+    const found: Entry[] = []
+    let finds = 0
+    searches += 1
+    const rarestFirst = [...traits].map(([stem, times]) => ({ stem, times, weight: rarity.of(stem) }))
+    rarestFirst.sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1))
+    for (const [index, { stem, times, weight }] of rarestFirst.entries()) {
+      const holders = byStem.get(stem)
+      if (holders === undefined) continue
+      if (index >= stemsAtLeast && finds + holders.size > findsEnough) break
+      finds += holders.size
+      const points = times * weight ** 2
+      for (const entry of holders) {
+        if (entry.scoredIn !== searches) {
+          entry.scoredIn = searches
+          entry.score = 0
+          found.push(entry)
+        }
+        entry.score += points
+      }
+    }
+    const carriers = latest(byMilestone.get(milestone ?? '') ?? new Set())
+    return [...new Set([...highest(found), ...carriers])].map(({ development, reports }) => ({
+      development,
+      reports: [...reports.values()],
+    }))
+  }
+
+  return {
+    put,
+    holderOf: reportId => entries.get(byReport.get(reportId) ?? '')?.development ?? null,
+    remove: id => {
+      const known = entries.get(id)
+      if (known !== undefined) take(known)
+    },
+    forget,
+    candidates,
+  }
+}

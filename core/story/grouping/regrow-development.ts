@@ -1,0 +1,105 @@
+import type { Instant } from '../../instant.ts'
+import type { Development } from '../development.ts'
+import { countingFamily } from '../reading/independent.ts'
+import { isCurrent, type Report, type Sighting } from '../report.ts'
+import { byTime, milestoneOf, type Reading, toldBy } from './grow-development.ts'
+
+/** A development whose known reports say other things, or are fewer. What is not kept of it counts as it did. */
+const regrown = (before: Development, changed: Sighting[], reading: Reading): Development => {
+  const sightings = changed.toSorted(byTime)
+  const familiesOf = (among: Sighting[]) => among.map(one => countingFamily(one, before.sightings))
+  const unseen = (families: string[], among: Sighting[]) =>
+    families.filter(family => !familiesOf(among).includes(family))
+  const current = sightings.filter(isCurrent)
+  const families = [
+    ...new Set([
+      ...current.map(one => countingFamily(one, sightings)),
+      ...unseen(before.families, before.sightings),
+    ]),
+  ]
+  if (current.length === 0) return { ...before, sightings, families, milestone: null, milestoneFamilies: [] }
+  const { milestone } = before
+  const said = before.sightings.filter(one => reading.milestoneOf(one) === milestone)
+  const { summaryBy: _, ...rest } = before
+  return {
+    ...rest,
+    ...toldBy(sightings, reading),
+    ...milestoneOf(
+      [{ milestone, milestoneFamilies: unseen(before.milestoneFamilies, said) }],
+      sightings,
+      reading,
+    ),
+    families,
+    sightings,
+  }
+}
+
+const isOf = (id: string) => (one: Sighting) => one.id === id || one.id.startsWith(`${id}-`)
+
+/** What a report says now, and what it said before. */
+export const reworded = (old: Sighting, report: Report, published: Instant): Sighting => {
+  const { meaning: _, creditedTo: __, linksTo: ___, before = [], ...rest } = old
+  const { creditedTo, linksTo } = report
+  const { title, summary } = old
+  const isOther = title !== report.title || summary !== report.summary
+  return {
+    ...(isOther ? rest : old),
+    title: report.title,
+    summary: report.summary,
+    // An aggregate's link takes the place of no outlet's.
+    url: report.url ?? old.url,
+    published,
+    ...(creditedTo === undefined ? {} : { creditedTo }),
+    ...(linksTo === undefined ? {} : { linksTo }),
+    ...(report.meaning === undefined ? {} : { meaning: report.meaning }),
+    ...(isOther
+      ? { before: [...before, { title, summary, published: old.published, until: report.published }] }
+      : {}),
+  }
+}
+
+/** The development in which a report has other words now. */
+export const withWords = (development: Development, words: Sighting, reading: Reading): Development =>
+  regrown(
+    development,
+    development.sightings.map(one => (one.id === words.id ? words : one)),
+    reading,
+  )
+
+/**
+ * The development that a rewritten report leaves.
+ * @param stays whether what it had said still counts for the state
+ */
+export const leftBehind = (
+  development: Development,
+  report: Report,
+  stays: boolean,
+  reading: Reading,
+): Development => {
+  const sightings = development.sightings.flatMap(one =>
+    one.id !== report.id
+      ? [one]
+      : stays
+        ? [{ ...one, id: `${one.id}-${one.before?.length ?? 0}`, past: report.published }]
+        : [],
+  )
+  const reportIds = development.reportIds.filter(id => id !== report.id)
+  return { ...regrown(development, sightings, reading), reportIds }
+}
+
+/** The development without a report that its outlet took back; without any if it was the only one. */
+export const withoutReport = (
+  development: Development,
+  id: string,
+  at: Instant,
+  reading: Reading,
+): Development => {
+  const gone = development.sightings.filter(isOf(id))
+  const left = development.sightings.filter(one => !gone.includes(one))
+  const withdrawn = gone.map(one => ({ ...one, withdrawnAt: at }))
+  return {
+    ...regrown(development, left.some(isCurrent) ? left : [], reading),
+    reportIds: development.reportIds.filter(one => one !== id),
+    withdrawn: [...(development.withdrawn ?? []), ...withdrawn],
+  }
+}

@@ -1,0 +1,2 @@
+/** How sure a development is, surest first. */
+export type Mark = 'Confirmed' | 'Reported' | 'One report' | 'Disputed'

@@ -1,0 +1,80 @@
+import type { Term } from '../match.ts'
+import { wordsOf } from '../words.ts'
+
+/** A term, by number, and the words it was found at. */
+export type Finding = { term: number; start: number; length: number }
+
+type Phrase = { term: number; words: { text: string; prefix: boolean }[]; anchored: boolean }
+
+/** All terms of a pack in one index, so that a text is read once however many rules there are. */
+export type Lexicon = {
+  /** @returns the numbers of the terms that this entry stands for; an unknown `@key` stands for none */
+  numbersOf(terms: Term[]): number[]
+  find(words: string[]): Finding[]
+  termAt(number: number): Term
+}
+
+const parsePhrase = (term: Term, number: number): Phrase => {
+  const anchored = term.startsWith('^')
+  const words = term
+    .replace(/^\^/, '')
+    .split(/\s+/)
+    .flatMap(part => {
+      const inner = wordsOf(part)
+      return inner.map((text, index) => ({ text, prefix: part.endsWith('*') && index === inner.length - 1 }))
+    })
+  return { term: number, words, anchored }
+}
+
+const occursAt = (phrase: Phrase, words: string[], start: number): boolean =>
+  (!phrase.anchored || start === 0) &&
+  phrase.words.every((wanted, offset) => {
+    const word = words[start + offset]
+    return word !== undefined && (wanted.prefix ? word.startsWith(wanted.text) : word === wanted.text)
+  })
+
+/** @param entries what `@key` stands for; entries may use each other, a circle ends where it began */
+export const openLexicon = (entries: Record<string, Term[]>): Lexicon => {
+  const numbers = new Map<Term, number>()
+  const terms: Term[] = []
+  const byFirstWord = new Map<string, Phrase[]>()
+  const byFirstStem = new Map<string, Phrase[]>()
+  const stemLengths = new Set<number>()
+
+  const numberOf = (term: Term): number => {
+    const known = numbers.get(term)
+    if (known !== undefined) return known
+    const number = terms.push(term) - 1
+    numbers.set(term, number)
+    const phrase = parsePhrase(term, number)
+    const first = phrase.words[0]
+    if (first === undefined) return number
+    const index = first.prefix ? byFirstStem : byFirstWord
+    index.set(first.text, [...(index.get(first.text) ?? []), phrase])
+    if (first.prefix) stemLengths.add(first.text.length)
+    return number
+  }
+
+  const numbersOf = (list: Term[], within: string[] = []): number[] =>
+    list.flatMap(term => {
+      if (!term.startsWith('@')) return [numberOf(term)]
+      const key = term.slice(1)
+      return within.includes(key) ? [] : numbersOf(entries[key] ?? [], [...within, key])
+    })
+
+  const find = (words: string[]): Finding[] => {
+    const findings: Finding[] = []
+    words.forEach((word, start) => {
+      const keep = (phrase: Phrase): void => {
+        if (occursAt(phrase, words, start))
+          findings.push({ term: phrase.term, start, length: phrase.words.length })
+      }
+      byFirstWord.get(word)?.forEach(keep)
+      for (const length of stemLengths)
+        if (word.length >= length) byFirstStem.get(word.slice(0, length))?.forEach(keep)
+    })
+    return findings
+  }
+
+  return { numbersOf: list => numbersOf(list), find, termAt: number => terms[number] ?? '' }
+}

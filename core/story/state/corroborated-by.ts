@@ -1,0 +1,42 @@
+import type { Instant } from '../../instant.ts'
+import { countingFamily } from '../reading/independent.ts'
+import type { Sighting } from '../report.ts'
+
+/** Two publishers who work independently of each other: one alone may be wrong, or first. */
+export const familiesNeeded = 2
+
+/**
+ * Reports that say one thing, their families, and when the second family said it; `shownAt`, where that is later: from when
+ * on two of them could be known.
+ */
+export type Carried = {
+  sightings: Sighting[]
+  families: string[]
+  at: Instant
+  shownAt?: Instant | undefined
+}
+
+/** From when on enough of these could be known, by when their feeds can have shown them; nothing where that is `at`. */
+export const shownFrom = (sayers: Sighting[], at: Instant): { shownAt?: Instant } => {
+  const shown = sayers.map(({ shownAt, published }) => shownAt ?? published).toSorted()[familiesNeeded - 1]
+  return shown !== undefined && shown > at ? { shownAt: shown } : {}
+}
+
+/** Of each family that says it the first report, with the family that it counts for; oldest first. */
+export const sayersOf = (says: (title: string) => boolean, among: Sighting[]): Sighting[] => {
+  const firsts: Sighting[] = []
+  for (const sighting of among.filter(({ title }) => says(title))) {
+    const family = countingFamily(sighting, among)
+    if (!firsts.some(first => first.family === family)) firsts.push({ ...sighting, family })
+  }
+  return firsts
+}
+
+/** @returns null while only one family says it */
+export const corroboratedBy = (says: (title: string) => boolean, among: Sighting[]): Carried | null => {
+  const sayers = sayersOf(says, among)
+  const at = sayers[familiesNeeded - 1]?.published
+  if (at === undefined) return null
+  const sightings = among.filter(({ title }) => says(title))
+  return { sightings, families: sayers.map(({ family }) => family), at, ...shownFrom(sayers, at) }
+}

@@ -1,0 +1,76 @@
+import { epochMs, type Instant } from '../../instant.ts'
+import type { Development } from '../development.ts'
+import type { Denial, Milestone, StoryState } from '../milestone.ts'
+import type { StoryPack } from '../pack.ts'
+import type { Judge } from '../reading/judge.ts'
+import type { Sighting } from '../report.ts'
+import { familiesNeeded, sayersOf } from './corroborated-by.ts'
+
+/** Denials corroborate each other within a day: what a paper denies next week is another matter. */
+const togetherMs = 86_400_000
+
+const inTime = (denials: Denial[]): Denial[] =>
+  denials.toSorted(({ report: a }, { report: b }) =>
+    a.published < b.published ? -1 : a.published > b.published ? 1 : a.id < b.id ? -1 : 1,
+  )
+
+/** The denials of one milestone with those that this development adds, oldest first. */
+export const withNew = (
+  known: Denial[],
+  held: Milestone,
+  development: Development,
+  judge: Pick<Judge, 'denies'>,
+): Denial[] => {
+  const since = development.sightings.filter(({ published }) => published > held.at)
+  const added = sayersOf(title => judge.denies(held.name, title), since)
+    .filter(
+      ({ family }) => !known.some(one => one.development === development.id && one.report.family === family),
+    )
+    .map(report => ({
+      milestone: held.name,
+      development: development.id,
+      report: { ...report, summary: null },
+    }))
+  return added.length === 0 ? known : inTime([...known, ...added])
+}
+
+/** The first moment at which enough families deny it within a day. */
+export const corroborated = (denials: Denial[]): { at: Instant; reports: Sighting[] } | null => {
+  for (const { report: last } of denials) {
+    const reports: Sighting[] = []
+    for (const { report } of denials) {
+      const apart = epochMs(last.published) - epochMs(report.published)
+      if (apart < 0 || apart > togetherMs || reports.some(one => one.family === report.family)) continue
+      reports.push(report)
+    }
+    if (reports.length >= familiesNeeded) return { at: last.published, reports }
+  }
+  return null
+}
+
+export const withDenials = (state: StoryState, denials: Denial[]): StoryState => {
+  const { denials: _, ...rest } = state
+  return denials.length === 0 ? rest : { ...rest, denials }
+}
+
+/** How far a milestone has come, in the pack's order. */
+export const rankOf = ({ milestones }: Pick<StoryPack, 'milestones'>, name: string): number =>
+  milestones.findIndex(rule => rule.name === name)
+
+/**
+ * A milestone ends the disputes over itself, over what comes before it and over what no longer holds.
+ * @returns the very same state when there are none
+ */
+export const settleDisputes = (
+  state: StoryState,
+  reached: string,
+  pack: Pick<StoryPack, 'milestones'>,
+): StoryState => {
+  const denials = state.denials ?? []
+  const open = denials.filter(
+    ({ milestone }) =>
+      rankOf(pack, milestone) > rankOf(pack, reached) &&
+      state.milestones.some(({ name }) => name === milestone),
+  )
+  return open.length === denials.length ? state : withDenials(state, open)
+}

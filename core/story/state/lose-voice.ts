@@ -1,0 +1,153 @@
+import type { Instant } from '../../instant.ts'
+import type { Development } from '../development.ts'
+import { isOrAbsorbed } from '../grouping/merge-developments.ts'
+import type { LostVoice } from '../grouping/sifted.ts'
+import type { Milestone, StoryState, TakenBack } from '../milestone.ts'
+import type { StoryPack } from '../pack.ts'
+import { countingFamily } from '../reading/independent.ts'
+import { judgeOf } from '../reading/judge.ts'
+import { foundIn } from './advance.ts'
+import { familiesNeeded, sayersOf } from './corroborated-by.ts'
+import { rankOf, withDenials } from './denial.ts'
+
+/** What the state is without voices that it rested on. */
+type Lost = { state: StoryState; fallen: TakenBack | null }
+
+/** Whether a headline says a milestone, or a further one that brings it along. */
+const sayingIn = (pack: StoryPack, name: string) => {
+  const judge = judgeOf(pack)
+  const names = [
+    name,
+    ...pack.milestones.filter(({ implies }) => implies?.includes(name)).map(one => one.name),
+  ]
+  return (title: string) => judge.milestonesOf(title).some(said => names.includes(said))
+}
+
+/** Who carries a milestone now: whoever says it in its development, and who is not kept there any more. */
+const carriedBy = (
+  { name, development, families }: Milestone,
+  { sighting, from }: LostVoice,
+  live: Development[],
+  pack: StoryPack,
+): string[] => {
+  const carrier = live.find(isOrAbsorbed(development))
+  const says = sayingIn(pack, name)
+  const now = sayersOf(says, carrier?.sightings ?? []).map(({ family }) => family)
+  const lost = [sighting.family, countingFamily(sighting, from.sightings)]
+  const seen = from.sightings.map(one => countingFamily(one, from.sightings))
+  return [...new Set([...families.filter(one => !lost.includes(one) && !seen.includes(one)), ...now])]
+}
+
+/** What rested on it: milestones that its family carried by this report. */
+const restsOn = ({ sighting, from }: LostVoice, pack: StoryPack) => {
+  const titles = [sighting.title, ...(sighting.before ?? []).map(({ title }) => title)]
+  const families = [sighting.family, countingFamily(sighting, from.sightings)]
+  return ({ name, development, families: carriers }: Milestone): boolean =>
+    development !== null &&
+    carriers.some(family => families.includes(family)) &&
+    titles.some(sayingIn(pack, name))
+}
+
+/** Of a report that denied something: its denial counts no more, and what it took back alone with another holds again. */
+const withoutDenial = (state: StoryState, id: string): StoryState => {
+  const denials = (state.denials ?? []).filter(({ report }) => report.id !== id)
+  const back = state.takenBack?.findLast(
+    ({ how, reports }) =>
+      how === undefined && reports.some(one => one.id === id) && reports.length <= familiesNeeded,
+  )
+  const known = denials.length === (state.denials ?? []).length ? state : withDenials(state, denials)
+  if (!back) return known
+  const again = back.fell.filter(({ name }) => !known.milestones.some(one => one.name === name))
+  return {
+    ...known,
+    milestones: inTime([...known.milestones, ...again]),
+    takenBack: known.takenBack?.filter(one => one !== back),
+  }
+}
+
+const inTime = (milestones: Milestone[]): Milestone[] =>
+  milestones.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+
+/**
+ * Where the story stands once a report no longer says what it had said. A milestone that lacks its second family falls,
+ * unless another development carries it or what holds implies it; what it had undone holds again.
+ * @param live the developments as they are now
+ * @returns the very same state when nothing rested on it
+ */
+export const loseVoice = (
+  state: StoryState,
+  voice: LostVoice,
+  live: Development[],
+  pack: StoryPack,
+  at: Instant,
+): Lost => {
+  let left = withoutDenial(state, voice.sighting.id)
+  const fell: Milestone[] = []
+  // The furthest first: what a day that still holds implies holds with it.
+  const resting = left.milestones
+    .filter(restsOn(voice, pack))
+    .toSorted((a, b) => rankOf(pack, b.name) - rankOf(pack, a.name))
+  for (const held of resting) {
+    const put = (one: Milestone | null) => {
+      left = {
+        ...left,
+        milestones: left.milestones.flatMap(known => (known !== held ? [known] : one ? [one] : [])),
+      }
+    }
+    const families = carriedBy(held, voice, live, pack)
+    const rule = pack.milestones[rankOf(pack, held.name)]
+    const further = left.milestones.find(
+      one => one !== held && pack.milestones[rankOf(pack, one.name)]?.implies?.includes(held.name),
+    )
+    if (families.length >= familiesNeeded) put({ ...held, families })
+    else if (further) put({ ...held, families: further.families, development: further.development })
+    else {
+      const carries = isOrAbsorbed(held.development)
+      const others = live.filter(one => !carries(one))
+      const elsewhere = rule
+        ? others.map(one => foundIn(one, left, pack, judgeOf(pack))(rule)).find(one => one !== null)
+        : undefined
+      put(elsewhere ?? null)
+      if (!elsewhere) fell.unshift(held)
+    }
+  }
+  const [first, ...also] = fell
+  if (!first) return { state: left, fallen: null }
+  const names = fell.map(({ name }) => name)
+  const again = fell
+    .flatMap(({ undid }) => undid ?? [])
+    .filter(({ name }) => !left.milestones.some(one => one.name === name) && !names.includes(name))
+  const struck = again.some(({ name }) => name === left.struck?.name) ? undefined : left.struck
+  const before = (left.takenBack ?? []).filter(
+    ({ name, development }) => name === first.name && development === voice.from.id,
+  ).length
+  const fallen: TakenBack = {
+    name: first.name,
+    at,
+    development: voice.from.id,
+    families: [voice.sighting.family],
+    reports: [toldAs(voice)],
+    fell: [first, ...also],
+    how: voice.how,
+    ...(before > 0 ? { again: before } : {}),
+  }
+  const { struck: _, ...rest } = withDenials(
+    left,
+    (left.denials ?? []).filter(({ milestone }) => !names.includes(milestone)),
+  )
+  return {
+    state: {
+      ...rest,
+      ...(struck === undefined ? {} : { struck }),
+      milestones: inTime([...left.milestones, ...again]),
+      takenBack: [...(left.takenBack ?? []), fallen],
+    },
+    fallen,
+  }
+}
+
+/** Its link leads to nothing any more; a corrected one's leads to what it says now. */
+const toldAs = ({ sighting, how, now }: LostVoice) => {
+  const { meaning: _, before: __, past: ___, ...told } = sighting
+  return how === 'withdrawn' ? { ...told, url: null } : { ...told, title: now ?? told.title }
+}

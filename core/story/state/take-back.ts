@@ -1,0 +1,117 @@
+import type { Instant } from '../../instant.ts'
+import type { Development } from '../development.ts'
+import type { Denial, Milestone, MilestoneRule, StoryState, TakenBack } from '../milestone.ts'
+import type { StoryPack } from '../pack.ts'
+import type { Judge } from '../reading/judge.ts'
+import { shownFrom } from './corroborated-by.ts'
+import { corroborated, rankOf, withDenials, withNew } from './denial.ts'
+
+type Rules = Pick<StoryPack, 'milestones'>
+
+/** What cannot hold without it: no day without a meeting. */
+const fallWith = ({ milestones }: Rules, name: string): string[] => [
+  name,
+  ...milestones.filter(({ implies }) => implies?.includes(name)).map(rule => rule.name),
+]
+
+/**
+ * The milestone, if a denial can still touch it. What went further has overtaken it: that it was never agreed is no
+ * news of a meeting that is postponed, called off or held.
+ */
+const deniable = (state: StoryState, rule: MilestoneRule, pack: Rules): Milestone | null => {
+  const held = state.milestones.findLast(({ name }) => name === rule.name)
+  if (held === undefined || !rule.denied?.length) return null
+  const together = fallWith(pack, rule.name)
+  const overtaken = state.milestones.some(({ name }) => {
+    const later = pack.milestones[rankOf(pack, name)]
+    return later && !later.aside && !together.includes(name) && rankOf(pack, name) > rankOf(pack, rule.name)
+  })
+  return overtaken ? null : held
+}
+
+const notOf =
+  (names: string[]) =>
+  ({ milestone }: Denial): boolean =>
+    !names.includes(milestone)
+
+/** What the denials of one milestone come to: a dispute more, or the milestone and what implies it are gone. */
+const afterDenials = (
+  state: StoryState,
+  held: Milestone,
+  development: Development,
+  pack: Rules,
+  judge: Pick<Judge, 'denies'>,
+): { state: StoryState; fallen: TakenBack | null } => {
+  const all = state.denials ?? []
+  const known = all.filter(({ milestone }) => milestone === held.name)
+  const denials = withNew(known, held, development, judge)
+  if (denials === known) return { state, fallen: null }
+  const together = corroborated(denials)
+  if (together === null)
+    return { state: withDenials(state, [...all.filter(notOf([held.name])), ...denials]), fallen: null }
+  const names = fallWith(pack, held.name)
+  const also = state.milestones.filter(({ name }) => names.includes(name) && name !== held.name)
+  const milestones = state.milestones.filter(({ name }) => !names.includes(name))
+  const { at, reports } = together
+  const families = reports.map(({ family }) => family)
+  const before = (state.takenBack ?? []).filter(
+    one => one.name === held.name && one.development === development.id,
+  ).length
+  return {
+    state: { ...withDenials(state, all.filter(notOf(names))), milestones },
+    fallen: {
+      name: held.name,
+      at,
+      ...shownFrom(reports, at),
+      development: development.id,
+      families,
+      reports,
+      fell: [held, ...also],
+      ...(before > 0 ? { again: before } : {}),
+    },
+  }
+}
+
+/** One development takes back once: the place goes with the day that it denies in the same breath. */
+const joined = (first: TakenBack | null, next: TakenBack | null): TakenBack | null => {
+  if (first === null || next === null) return first ?? next
+  const [, at = first.at] = [first.at, next.at].sort()
+  const [, shownAt = at] = [first.shownAt ?? first.at, next.shownAt ?? next.at].sort()
+  return { ...first, at, ...(shownAt > at ? { shownAt } : {}), fell: [...first.fell, ...next.fell] }
+}
+
+/**
+ * What a development denies of what holds. One family's denial is kept as a dispute; when a second one joins within a
+ * day, in this development or another, the milestone is taken back with all that implies it. It is remembered, so that
+ * stragglers do not bring it back.
+ * @returns the very same state when nothing new is denied
+ */
+export const takeBack = (
+  state: StoryState,
+  development: Development,
+  pack: Rules,
+  judge: Pick<Judge, 'denies'>,
+): { state: StoryState; fallen: TakenBack | null } => {
+  let left = state
+  let fallen: TakenBack | null = null
+  for (const rule of pack.milestones) {
+    const held = deniable(left, rule, pack)
+    if (held === null) continue
+    const after = afterDenials(left, held, development, pack, judge)
+    left = after.state
+    fallen = joined(fallen, after.fallen)
+  }
+  if (fallen === null) return { state: left, fallen }
+  return { state: { ...left, takenBack: [...(left.takenBack ?? []), fallen] }, fallen }
+}
+
+/** Whether what was said of it until this moment was denied. Who withdraws a report takes back no other's. */
+export const wasTakenBack = (state: StoryState, name: string, at: Instant): boolean =>
+  state.takenBack?.some(
+    one => one.how === undefined && one.fell.some(milestone => milestone.name === name) && at <= one.at,
+  ) ?? false
+
+/** How often a development has lost this milestone already. */
+export const fallenBefore = ({ takenBack }: StoryState, name: string, development: string): number =>
+  takenBack?.filter(({ fell }) => fell.some(one => one.name === name && one.development === development))
+    .length ?? 0

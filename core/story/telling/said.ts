@@ -1,0 +1,52 @@
+import type { Development } from '../development.ts'
+import { isTakenBack, type Milestone, type Move } from '../milestone.ts'
+import type { StoryPack } from '../pack.ts'
+import type { StoryWords } from '../story-words.ts'
+
+/** "Planned for 28 March." out of "Planned for {detail}."; the label alone when the detail is not known. */
+export const withDetail = (answer: string, label: string, detail: string | null): string =>
+  !answer.includes('{detail}')
+    ? answer
+    : detail === null
+      ? `${label}.`
+      : answer.replaceAll('{detail}', detail)
+
+/** What a milestone says, inside a sentence: "announced", "planned for 28 March". */
+export const saidOf = (pack: StoryPack, { name, detail }: Milestone): string => {
+  const rule = pack.milestones.find(one => one.name === name)
+  if (rule === undefined) return name
+  const said = rule.answer.includes('{detail}') ? withDetail(rule.answer, rule.label, detail) : rule.label
+  return (said.slice(0, 1).toLowerCase() + said.slice(1)).replace(/\.$/, '')
+}
+
+/** "announced"; of a take-back what holds no longer, "No longer: announced, planned for 28 March". */
+export const saidByMove = (pack: StoryPack, move: Move, { story }: StoryWords): string =>
+  isTakenBack(move)
+    ? story.noLonger(move.fell.map(milestone => saidOf(pack, milestone)).join(', '))
+    : saidOf(pack, move)
+
+/** "Dated"; of a take-back as `saidByMove`. */
+export const labelOfMove = (pack: StoryPack, move: Move, words: StoryWords): string =>
+  isTakenBack(move)
+    ? saidByMove(pack, move, words)
+    : (pack.milestones.find(({ name }) => name === move.name)?.label ?? move.name)
+
+/**
+ * The headline that tells of a move, as it reads now: of a take-back one that denies, for its development may hold what
+ * it denies, too.
+ * @param development the move's own, where it is at hand
+ * @returns null for an editor's word, which no report tells
+ */
+export const headlineOfMove = (
+  move: Move,
+  development: Pick<Development, 'headline'> | undefined,
+): string | null => {
+  if (move.development === null) return null
+  if (!isTakenBack(move)) return development?.headline ?? move.headline
+  const denies = move.reports.find(({ title }) => title === development?.headline) ?? move.reports[0]
+  return denies?.title ?? development?.headline ?? null
+}
+
+/** A headline that has a lead-in of its own ("Date set: …") needs no second. */
+export const led = (label: string, headline: string, { story }: StoryWords): string =>
+  /^[^:]{1,30}: /.test(headline) ? headline : story.led(label, headline)

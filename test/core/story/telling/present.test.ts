@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { familyOf } from '#core/story/family'
+import { summaryOf } from '#core/story/grouping/summary'
+import { clausesOf } from '#core/story/reading/clauses'
+import { dayInText } from '#core/story/reading/day-in-text'
+import type { Report } from '#core/story/report'
+import { presentDevelopment } from '#core/story/telling/present'
+import { en } from '#templates/words/en'
+import { development, harbourStory, report } from '../harbour-story.ts'
+
+const view = (families: string[], maxOutlets?: number) =>
+  presentDevelopment(
+    development(
+      families.map(family =>
+        report({
+          title: 'Bridge toll doubled',
+          family,
+          outlet: `Paper of ${family}`,
+          published: '2025-03-04T23:30:00.000Z',
+        }),
+      ),
+    ),
+    harbourStory,
+    { site: 'https://news.example.org', state: { story: harbourStory.id, milestones: [] }, words: en },
+    maxOutlets,
+  )
+
+describe('a development as readers see it', () => {
+  it('one report names its outlet, more are counted', () => {
+    expect(view(['a'])).toMatchObject({ mark: 'One report', by: 'Paper of a', more: 0 })
+    expect(view(['a', 'b', 'c', 'd', 'e'])).toMatchObject({
+      mark: 'Reported',
+      by: 'by 5\u00a0publishers',
+      more: 2,
+    })
+    expect(view(['a', 'b', 'c', 'd', 'e'], 4).outlets).toHaveLength(4)
+  })
+  it('two outlets of one family are one publisher', () => {
+    expect(view(['a', 'a'])).toMatchObject({ mark: 'One report', outlets: [{ name: 'Paper of a' }], more: 0 })
+  })
+  it('its day is the story’s, unbroken, and its page is on the site', () => {
+    expect(view(['a']).day).toBe('Wed\u00a05\u00a0March')
+    expect(view(['a']).href).toBe(
+      'https://news.example.org/stories/harbour-bridge/developments/2025-03-04-0123456789',
+    )
+  })
+})
+
+describe('publisher families', () => {
+  it.each([
+    ['TW News', 'tidewire'],
+    ['www.tidewire.example', 'tidewire'],
+    ['Gazette', 'gazette'],
+    ['Café du Port', 'cafe-du-port'],
+    ['', 'unnamed'],
+  ])('%s belongs to %s', (outlet, family) => {
+    expect(familyOf(harbourStory, outlet)).toBe(family)
+  })
+})
+
+describe('a day in a headline', () => {
+  it.each([
+    ['Date set: 28 March', '28 March'],
+    ['Talks set for March 28', '28 March'],
+    ['Mayors to meet Aug. 15 at noon', '15 August'],
+    ['Mayors to meet next Friday', '15 August'],
+    ['Mayors to meet on Monday', '11 August'],
+    ['Mayors to meet on Friday', '8 August'],
+    ['Mayors may march on', null],
+  ])('%s: %s', (title, day) => {
+    // 8 August 2025 is a Friday.
+    expect(
+      dayInText(title, '2025-08-08T12:00:00.000Z', harbourStory)?.replaceAll('\u00a0', ' ') ?? null,
+    ).toBe(day)
+  })
+})
+
+describe('the clauses of a headline', () => {
+  it('parts what is told from the light it is put in', () => {
+    expect(clausesOf('Allies gather ahead of the bridge talks')).toEqual({
+      told: 'Allies gather',
+      background: 'ahead of the bridge talks',
+    })
+    expect(clausesOf('With talks looming, Northport raises the toll').told).toBe('Northport raises the toll')
+    expect(clausesOf('Northport raises the toll').background).toBe('')
+    expect(clausesOf('Mayor to meet Südhafen as soon as he can').told).toBe(
+      'Mayor to meet Südhafen as soon as he can',
+    )
+    expect(clausesOf('No deal on tolls after the talks').background).toBe('')
+    expect(clausesOf('Mayor names no date as the talks end').background).toBe('as the talks end')
+  })
+})
+
+describe('the summary of a development', () => {
+  const sighting = (summary: string | null, title = 'Toll doubled') => report({ title, summary })
+  it('is two whole sentences at most, and abbreviations end none', () => {
+    const told = sighting(
+      'The toll at St. Olaf bridge doubles in May, the U.S. owner says. Lorries pay most of it now. A third sentence.',
+    )
+    expect(summaryOf(told, [told]).summary).toBe(
+      'The toll at St. Olaf bridge doubles in May, the U.S. owner says. Lorries pay most of it now.',
+    )
+  })
+  it('comes from another report when its own says nothing new or breaks off', () => {
+    const own = sighting('Toll doubled.')
+    const broken = sighting('The council of Northport voted late in the evening for')
+    const good = sighting('The council voted late in the evening by nine to four.')
+    expect(summaryOf(own, [own, broken, good]).summary).toBe(
+      'The council voted late in the evening by nine to four.',
+    )
+    expect(summaryOf(own, [own, broken]).summary).toBe('')
+  })
+  it('is told with the outlet whose sentences it has', () => {
+    const own = sighting('Toll doubled.')
+    const good = {
+      ...sighting('The council voted late in the evening by nine to four.'),
+      outlet: 'The Gazette',
+    }
+    const shown = (sightings: Report[]) => {
+      const told = { ...development(sightings), ...summaryOf(own, sightings) }
+      const state = { story: 'harbour-bridge', milestones: [] }
+      return presentDevelopment(told, harbourStory, { site: '', state, words: en }).summary
+    }
+    expect(shown([own, good])).toBe('The council voted late in the evening by nine to four. (The Gazette)')
+    expect(shown([own])).toBe('')
+  })
+})

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import type { Milestone, StoryState } from '#core/story/milestone'
+import { notKnownOf, standingOf } from '#core/story/telling/standing'
+import { en } from '#templates/words/en'
+import { harbourStory } from '../harbour-story.ts'
+
+const sunday = '2025-03-09T18:30:00.000Z'
+const milestone = (name: string, day: string, detail: string | null = null): Milestone => ({
+  name,
+  at: `2025-${day}T12:00:00.000Z`,
+  development: `d-${name}`,
+  headline: 'Mayors agree to meet',
+  families: ['tidewire', 'gazette'],
+  detail,
+})
+const proposed = milestone('proposed', '01-09')
+const announced = milestone('announced', '03-04')
+const dated = milestone('date', '03-08', '28\u00a0March')
+const standing = (milestones: Milestone[], struck?: StoryState['struck']) =>
+  standingOf(harbourStory, { story: 'harbour-bridge', milestones, ...(struck ? { struck } : {}) }, sunday, en)
+const wire = (...given: Parameters<typeof standing>) =>
+  standing(...given).wire.map(({ label, note, state, struck }) => [
+    label,
+    note.replaceAll('\u00a0', ' '),
+    state,
+    struck?.replaceAll('\u00a0', ' ') ?? null,
+  ])
+
+describe('where a story stands', () => {
+  it('says the day and the part of the day in the zone of the story', () => {
+    expect(standing([]).label).toBe('Where things stand on Sunday evening')
+  })
+  it('before the first report the editor’s word holds', () => {
+    expect(standing([])).toMatchObject({ answer: 'Wished for.', sentence: 'Both towns wish for a meeting.' })
+    expect(wire([])[0]).toEqual(['Proposed', '9 January', 'current', null])
+  })
+  it('announced: two stations reached, the second current, the rest ahead', () => {
+    expect(standing([proposed, announced]).answer).toBe('Announced. No date yet.')
+    expect(wire([proposed, announced])).toEqual([
+      ['Proposed', '9 January', 'reached', null],
+      ['Announced', '4 March', 'current', null],
+      ['Dated', 'not yet', 'ahead', null],
+      ['Held', 'not yet', 'ahead', null],
+    ])
+  })
+  it('dated: the answer and the station name the day of the meeting, not of the news', () => {
+    expect(standing([proposed, announced, dated]).answer).toBe('Planned for 28\u00a0March.')
+    expect(wire([proposed, announced, dated])[2]).toEqual(['Dated', '28 March', 'current', null])
+  })
+  it('moved: the old day is struck through and the note names the new one', () => {
+    const moved = { ...dated, detail: '11\u00a0April' }
+    expect(wire([proposed, announced, moved], { name: 'date', detail: '28\u00a0March' })[2]).toEqual([
+      'Dated',
+      '11 April',
+      'current',
+      '28 March',
+    ])
+  })
+  it('postponed stands where the date stood', () => {
+    const stations = wire([proposed, announced, milestone('postponed', '03-08')], {
+      name: 'date',
+      detail: '28\u00a0March',
+    })
+    expect(stations[2]).toEqual(['Postponed', 'no new date', 'postponed', '28 March'])
+    expect(standing([proposed, announced, milestone('postponed', '03-08')]).answer).toBe(
+      'Postponed. There is no new date.',
+    )
+  })
+  it('called off takes the next station’s place and nothing is current', () => {
+    const stations = wire([proposed, announced, dated, milestone('cancelled', '03-20')])
+    expect(stations[3]).toEqual(['Called off', '20 March', 'called-off', null])
+    expect(stations.map(([, , state]) => state)).toEqual(['reached', 'reached', 'reached', 'called-off'])
+  })
+  it('held: every station is reached, also one that nobody reported', () => {
+    const stations = wire([proposed, announced, milestone('held', '03-28')])
+    expect(stations.map(([, , state]) => state)).toEqual(['reached', 'reached', 'reached', 'current'])
+  })
+  it('a place is told beside the answer, not as the answer', () => {
+    const told = standing([proposed, announced, milestone('venue', '03-08', 'the lighthouse')])
+    expect(told.answer).toBe('Announced. No date yet.')
+    expect(told.sentence).toContain('The place named is the lighthouse.')
+  })
+  it('a question stays open until its milestone is reached', () => {
+    const state = { story: 'harbour-bridge', milestones: [proposed, dated] }
+    expect(notKnownOf(harbourStory, state, '2025-03-10T12:00:00.000Z')).toEqual(['Where they meet.'])
+  })
+})
