@@ -32,9 +32,15 @@ export default {
     ),
     rule(
       'story-and-delivery-apart',
-      'core/story and core/delivery import themselves and faults: everything else stands on them.',
+      'core/story and core/delivery import themselves, core/language and faults: everything else stands on them.',
       { path: '^core/(story|delivery)/' },
-      { path: '^core/[^/]+/', pathNot: '^core/($1|fault)/' },
+      { path: '^core/[^/]+/', pathNot: '^core/($1|fault|language)/' },
+    ),
+    rule(
+      'languages-stand-alone',
+      'core/language is what all others read and write with: it imports nothing but itself.',
+      { path: '^core/language/' },
+      { pathNot: '^core/language/' },
     ),
     rule(
       'the-storys-ground',

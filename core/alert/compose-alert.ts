@@ -1,5 +1,6 @@
 import { type Instant, inOrder } from '../instant.ts'
-import { type DayStyle, dayOf, hourOf, momentOf } from '../story/day.ts'
+import type { DayStyle } from '../language/dates.ts'
+import { dayOf, hourOf, momentOf } from '../story/day.ts'
 import type { Development } from '../story/development.ts'
 import { isolated } from '../story/isolated.ts'
 import type { StoryState } from '../story/milestone.ts'

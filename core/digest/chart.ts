@@ -1,6 +1,6 @@
 import type { Cadence } from '../cadence.ts'
 import { type Instant, msBetween } from '../instant.ts'
-import { localeOf } from '../story/day.ts'
+import { writtenDay } from '../language/dates.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { lastDays } from '../story/story-day.ts'
 import { neighbourClosing } from './calendar.ts'
@@ -28,17 +28,13 @@ export const chartOf = (
   reportsByDay: Record<string, number>,
 ): EditionView['chart'] => {
   const days = chartedDays(closed, pack)
-  const format = new Intl.DateTimeFormat(localeOf(pack.language), {
-    // In more than a week a weekday comes twice, and a day's number may.
-    ...(days.length > fewest ? { month: 'short' } : { weekday: 'short' }),
-    day: 'numeric',
-    timeZone: 'UTC',
-  })
+  // In more than a week a weekday comes twice, and a day's number may.
+  const beside = days.length > fewest ? ({ month: 'short' } as const) : ({ weekday: 'short' } as const)
   const counted = days.map(day => ({ day, reports: reportsByDay[day] ?? 0 }))
   const peak = Math.max(...counted.map(({ reports }) => reports))
   if (peak === 0) return []
   return counted.map(({ day, reports }) => ({
-    label: format.format(new Date(day)),
+    label: writtenDay(day, { ...pack, timeZone: 'UTC' }, { ...beside, day: 'numeric' }),
     reports,
     share: Math.round((reports / peak) * 100),
     peak: reports === peak,

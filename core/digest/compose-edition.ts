@@ -1,6 +1,6 @@
 import { longestDays } from '../cadence.ts'
 import type { Instant } from '../instant.ts'
-import { localeOf } from '../story/day.ts'
+import { writtenDays } from '../language/dates.ts'
 import type { Development } from '../story/development.ts'
 import { isolated } from '../story/isolated.ts'
 import type { StoryState } from '../story/milestone.ts'
@@ -108,15 +108,4 @@ const lowered = (sentence: string): string =>
 export const windowText = (
   window: { opens: Instant; closes: Instant },
   pack: Pick<StoryPack, 'language' | 'timeZone'>,
-): string => {
-  const locale = localeOf(pack.language)
-  const format = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: pack.timeZone,
-  })
-  return format
-    .formatRange(new Date(window.opens), new Date(window.closes))
-    .replace(/\s–\s(?=\d+ \p{L}+ \d{4}$)/u, '–')
-}
+): string => writtenDays(window.opens, window.closes, pack)

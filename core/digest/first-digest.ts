@@ -1,6 +1,6 @@
 import { type Cadence, cadences } from '../cadence.ts'
 import { type Instant, plusMinutes } from '../instant.ts'
-import { localeOf } from '../story/day.ts'
+import { writtenDay, writtenTime } from '../language/dates.ts'
 import { closingOf, type StoryPack } from '../story/pack.ts'
 import type { Preferences } from '../subscription/preferences.ts'
 import { latestClosing, neighbourClosing } from './calendar.ts'
@@ -37,16 +37,15 @@ export const firstDigestText = (
 ): string => {
   if (cadence === 'none') return first.none
   const closing = firstClosingFor(calendar, cadence, since, audienceLagMinutes)
-  const day = new Intl.DateTimeFormat(localeOf(calendar.language), {
+  const day = writtenDay(closing, calendar, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
-    timeZone: calendar.timeZone,
   })
   const when = first.at(
-    day.format(new Date(closing)).replace(',', ''),
-    closingOf(calendar, cadence).time,
+    day.replace(',', ''),
+    writtenTime(closingOf(calendar, cadence).time, calendar),
     calendar.timeZone,
   )
   return hasEdition && cadences[cadence].mailedWhenQuiet ? when : first.orLater[cadence](when)

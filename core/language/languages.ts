@@ -1,5 +1,5 @@
 /** The languages that stories can be told in: each has its words in `templates/words` and its reading in this folder. */
-export const languages = ['en'] as const
+export const languages = ['en', 'fr'] as const
 export type Language = (typeof languages)[number]
 
 /**

@@ -1,71 +1,39 @@
 import type { Instant } from '../instant.ts'
-import type { StoryPack, Weekday } from './pack.ts'
+import { type DayStyle, writtenDay, writtenHour, writtenZone } from '../language/dates.ts'
+import type { Weekday } from './pack.ts'
 import type { PartOfDay } from './story-words.ts'
-
-/** Where and how days are written. */
-export type DayStyle = Pick<StoryPack, 'language' | 'timeZone'>
-
-/** English dates have the day before the month here, as in "2 February 2025". @returns a BCP 47 tag for Intl */
-export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language)
-
-const parts = (instant: Instant, style: DayStyle): Record<string, string> =>
-  Object.fromEntries(
-    new Intl.DateTimeFormat(style.language, {
-      timeZone: style.timeZone,
-      weekday: 'short',
-      day: 'numeric',
-      month: 'long',
-    })
-      .formatToParts(new Date(instant))
-      .map(({ type, value }) => [type, value]),
-  )
 
 const unbroken = '\u00a0'
 
-/** "4 March", unbroken. Day before month in every language: mails and pages keep one order. */
-export const dayOf = (instant: Instant, style: DayStyle): string => {
-  const { day, month } = parts(instant, style)
-  return `${day}${unbroken}${month}`
-}
+/** "4 March", unbroken. */
+export const dayOf = (instant: Instant, style: DayStyle): string =>
+  writtenDay(instant, style, { day: 'numeric', month: 'long' }).replaceAll(' ', unbroken)
 
 /** "Tue 4 March", unbroken. */
-export const weekdayOf = (instant: Instant, style: DayStyle): string => {
-  const { weekday } = parts(instant, style)
-  return `${weekday}${unbroken}${dayOf(instant, style)}`
-}
-
-const clock = (instant: Instant, { timeZone }: DayStyle, named: boolean): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...(named ? { timeZoneName: 'short' } : {}),
-  }).format(new Date(instant))
+export const weekdayOf = (instant: Instant, style: DayStyle): string =>
+  `${writtenDay(instant, style, { weekday: 'short' })}${unbroken}${dayOf(instant, style)}`
 
 /** "15:16": the hour where the story is told. What stands above it names the zone. */
-export const hourOf = (instant: Instant, style: DayStyle): string => clock(instant, style, false)
+export const hourOf = (instant: Instant, style: DayStyle): string => writtenHour(instant, style)
 
 /** "Thu 13 March, 16:16 CET": how mails and pages print a moment, in the story's zone. */
 export const momentOf = (instant: Instant, style: DayStyle): string =>
-  `${weekdayOf(instant, style)}, ${clock(instant, style, true)}`
+  `${weekdayOf(instant, style)}, ${hourOf(instant, style)} ${writtenZone(instant, style)}`
 
 /** "4 Mar", for a day of the calendar as `storyDay` gives it. */
 export const shortDayOf = (day: string, { language }: Pick<DayStyle, 'language'>): string =>
-  new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-    new Date(day),
-  )
+  writtenDay(day, { language, timeZone: 'UTC' }, { day: 'numeric', month: 'short' })
 
 /** "Sunday" */
 export const weekdayNameOf = (instant: Instant, style: DayStyle): string =>
-  new Intl.DateTimeFormat(style.language, { timeZone: style.timeZone, weekday: 'long' }).format(
-    new Date(instant),
-  )
+  writtenDay(instant, style, { weekday: 'long' })
 
 /** A weekday by its ISO number. 5 January 1970 was a Monday. */
 export const weekdayNamed = (weekday: Weekday, language: string): string =>
-  new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'long' }).format(
-    new Date(Date.UTC(1970, 0, 4 + weekday)),
+  writtenDay(
+    new Date(Date.UTC(1970, 0, 4 + weekday)).toISOString(),
+    { language, timeZone: 'UTC' },
+    { weekday: 'long' },
   )
 
 const partsOfDay = [

@@ -1,5 +1,5 @@
+import { localeOf } from '../language/dates.ts'
 import { creditsOf } from './credit.ts'
-import { localeOf } from './day.ts'
 import { isolated } from './isolated.ts'
 import type { Family, StoryPack } from './pack.ts'
 import type { Report } from './report.ts'

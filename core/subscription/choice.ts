@@ -1,4 +1,5 @@
 import type { Cadence } from '../cadence.ts'
+import { writtenTime } from '../language/dates.ts'
 import { weekdayNamed } from '../story/day.ts'
 import { closingOf, type StoryPack } from '../story/pack.ts'
 import { heldTopics } from './held-topics.ts'
@@ -19,7 +20,7 @@ export const closingText = (
   const { weekday, time } = closingOf(calendar, cadence)
   return subscription.closing[cadence]({
     weekday: weekdayNamed(weekday, calendar.language),
-    time,
+    time: writtenTime(time, calendar),
     zone: calendar.timeZone,
   })
 }

@@ -1,7 +1,7 @@
 import type { Letter } from '../delivery/envelope.ts'
 import type { ListMailHoles } from '../delivery/mail-holes.ts'
 import type { Instant } from '../instant.ts'
-import { localeOf } from '../story/day.ts'
+import { writtenDay } from '../language/dates.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { endedText } from './held-topics.ts'
 import type { Links } from './links.ts'
@@ -49,16 +49,4 @@ export const footerHoles = (
 
 /** "2 February 2025", in the story's zone. */
 export const dayText = (instant: Instant, pack: Pick<StoryPack, 'language' | 'timeZone'>): string =>
-  longDates(localeOf(pack.language), pack.timeZone).format(new Date(instant))
-
-/** Making a format takes longer than composing the rest of a mail, and there is one a story. */
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-const longDates = (locale: string, timeZone: string): Intl.DateTimeFormat => {
-  const name = `${locale} ${timeZone}`
-  const known = formats.get(name)
-  if (known) return known
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
-  formats.set(name, format)
-  return format
-}
+  writtenDay(instant, pack, { dateStyle: 'long' })

@@ -1,5 +1,6 @@
 import { type Instant, plusDays } from '../../instant.ts'
-import { type DayStyle, dayOf } from '../day.ts'
+import type { DayStyle } from '../../language/dates.ts'
+import { dayOf } from '../day.ts'
 import { wordsOf } from '../words.ts'
 
 const months = [

@@ -33,6 +33,7 @@ export const createMailingHouse = (
   const key = Buffer.alloc(32, 7).toString('base64')
   const slice = { html: '', text: '' }
   const mail = { prologue: slice, slices: {}, epilogue: slice }
+  const fixedMails = { confirmation: mail, welcome: mail, access: mail, goodbye: mail }
   const deliver = wireDeliver({
     ...common,
     ...site,
@@ -45,7 +46,7 @@ export const createMailingHouse = (
     quota: { quota: async () => ({ perSecond: 1000, perDay: 1e6, sentLastDay: 0 }) },
     secrets: { keys: async () => ({ idKey: key, tokenKeys: { k1: key }, currentKeyId: 'k1' }) },
     packs: [{ pack, lead: '' }],
-    mails: { en: { confirmation: mail, welcome: mail, access: mail, goodbye: mail } },
+    mails: { en: fixedMails, fr: fixedMails },
     sleep: async () => {},
     allowList,
   })

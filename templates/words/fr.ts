@@ -1,0 +1,10 @@
+import { alert } from './fr/alert.ts'
+import { digest } from './fr/digest.ts'
+import { mail } from './fr/mail.ts'
+import { page } from './fr/page.ts'
+import { story } from './fr/story.ts'
+import { subscription } from './fr/subscription.ts'
+import type { Words } from './words.ts'
+
+/** The blanks before : ; ? ! and inside « » are no-break spaces, as French sets them. */
+export const fr: Words = { story, subscription, digest, alert, mail, page }

@@ -1,0 +1,24 @@
+import type { AlertWords } from '#core/alert/alert-words'
+import { count } from './count.ts'
+
+export const alert: AlertWords['alert'] = {
+  preheader: (mark, by, notKnown) => `${mark} ${by}.${notKnown ? ` Reste à savoir : ${notKnown}` : ''}`,
+  label: (milestone, topic) => `${topic} : ${milestone}`,
+  sureness: (publishers, countries) =>
+    `${count(publishers, 'rédaction', 'rédactions')}${countries > 1 ? ` dans ${countries} pays` : ''}`,
+  notYet: (names, more) =>
+    `pas encore repris par ${names}${more > 0 ? ` et ${count(more, 'autre', 'autres')}` : ''}`,
+  first: outlet => `premier article : ${outlet}`,
+  nothingOpen: 'Aucune question ouverte à notre connaissance.',
+  next: alertsADay =>
+    `Nous vous écrirons de nouveau quand il y aura du nouveau d’important dans vos thèmes, ${alertsADay} alertes par jour au plus.`,
+  takenBack: {
+    label: 'Infirmé',
+    subject: (said, headline) => `Ne tient plus : ${said}. ${headline}`,
+    stood: (said, names, since) => `${said} : rapporté par ${names} depuis le ${since}.`,
+    denied: (names, number) => `${names} ${number < 2 ? 'fait' : 'font'} état d’un démenti.`,
+    withdrawn: names => `${names} a retiré son article.`,
+    corrected: names => `${names} a corrigé son article.`,
+    headline: (outlet, title) => `${outlet} retire « ${title} »`,
+  },
+}

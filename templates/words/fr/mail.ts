@@ -1,0 +1,95 @@
+import type { MailWords } from '../mail-words.ts'
+import { count } from './count.ts'
+
+export const mail: MailWords = {
+  forYour: topics => `pour vos ${topics}.`,
+  changeTopics: 'Changer de thèmes',
+  unsubscribe: 'Se désabonner',
+  sample: {
+    first: 'Exemple.',
+    rest: 'Les médias, les articles et les dates de cet e-mail sont inventés, pour montrer à quoi il ressemble.',
+  },
+  noTracking: 'Ni pixels espions, ni liens réécrits.',
+  footer: {
+    topics: 'Changer de thèmes ou d’alertes',
+    alerts: 'Changer d’alertes',
+    web: 'Lire sur le web',
+  },
+  topics: 'Thèmes',
+  digest: 'Lettre',
+  alerts: 'Alertes',
+  wire: { moved: 'déplacé :', now: '(maintenant)' },
+  andMore: number => `et ${count(number, 'autre', 'autres')}`,
+  colon: ' :',
+  edition: {
+    counted: ({ developments, reports, publishers }) =>
+      `${count(developments, 'nouvelle', 'nouvelles')}, d’après ${count(reports, 'article', 'articles')} de ${count(publishers, 'rédaction', 'rédactions')}.`,
+    below: developments => `Dans vos thèmes : ${developments}.`,
+    onTheWeb: left => `Sur le web, dans vos thèmes : ${left}.`,
+    wholeEdition: 'Lire la lettre entière',
+    storyPage: 'Ouvrir la page du dossier',
+    chart: 'Couverture',
+    chartCaption: 'Articles par jour de publication',
+    reports: number => count(number, 'article', 'articles'),
+    most: '(maximum)',
+    mostOn: (day, reports) => `Maximum le ${day} : ${reports}.`,
+  },
+  alert: {
+    kind: 'Alerte',
+    happened: 'Ce qui s’est passé',
+    sure: 'Est-ce sûr ?',
+    since: 'Premiers articles',
+    outlets: 'Qui en parle',
+    notKnown: 'Ce qu’on ne sait pas encore',
+    follow: 'Suivre le dossier',
+  },
+  confirmation: {
+    title: 'Confirmez votre abonnement',
+    preheader: 'Un clic suffit. Si vous n’avez rien demandé, ignorez cet e-mail.',
+    kind: 'Confirmation',
+    until: day => `valable jusqu’au ${day}`,
+    answer: 'Confirmez votre abonnement.',
+    sentence:
+      'Quelqu’un, vous sans doute, a inscrit cette adresse sur notre site. Voici ce qui a été choisi :',
+    button: 'Confirmer mon abonnement',
+    note: (place, day) =>
+      `${place === 'button' ? 'Le bouton' : 'Le lien'} ouvre une page où vous confirmez. Il est valable jusqu’au ${day}. Si vous n’avez rien demandé, ignorez cet e-mail : vous ne recevrez rien d’autre.`,
+    why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie dans notre formulaire. L’abonnement ne commence que si vous confirmez.',
+  },
+  access: {
+    title: 'Votre abonnement existe déjà',
+    preheader: 'Rien n’a changé. Voici le lien vers vos préférences.',
+    kind: 'Votre abonnement',
+    answer: 'Votre abonnement existe déjà.',
+    sentence: place =>
+      `Votre adresse a de nouveau été saisie dans notre formulaire. Rien n’a changé. Pour choisir d’autres thèmes, changer de fréquence ou vous désabonner, ${place === 'button' ? 'utilisez le bouton' : 'suivez le lien'} ci-dessous.`,
+    button: 'Ouvrir mes préférences',
+    note: 'Si ce n’était pas vous, ignorez cet e-mail. Ce lien est personnel : ne le transférez pas.',
+    why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie dans notre formulaire.',
+  },
+  goodbye: {
+    title: 'Votre abonnement a pris fin',
+    preheader: 'Plus de lettre, plus d’alertes. Si c’est une erreur, vous avez un jour pour revenir dessus.',
+    kind: 'Votre abonnement',
+    answer: 'Votre abonnement a pris fin.',
+    sentence:
+      'Vous ne recevrez plus ni lettre ni alertes. Si c’est bien ce que vous vouliez, vous n’avez rien d’autre à faire.',
+    explanation:
+      'Quand vous transférez un e-mail, votre lien de désabonnement part avec lui. Si quelqu’un d’autre a cliqué, ou si vous avez cliqué par erreur, rétablissez l’abonnement : thèmes, lettre et alertes seront comme avant.',
+    button: 'Rétablir mon abonnement',
+    note: place =>
+      `${place === 'button' ? 'Le bouton' : 'Le lien'} ouvre une page où vous confirmez. Il est valable un jour. Ensuite, vous pourrez vous réabonner sur notre site.`,
+    why: 'Vous recevez cet unique e-mail parce qu’un lien dans l’un de nos e-mails a mis fin à votre abonnement.',
+  },
+  welcome: {
+    title: 'Votre abonnement est confirmé',
+    kind: 'Bienvenue',
+    label: 'Merci',
+    answer: 'Votre abonnement est confirmé.',
+    sentence: 'Voici ce que vous recevrez, et quand :',
+    firstDigest: 'Première lettre',
+    background: 'Ce qui s’est passé jusqu’ici',
+    readBackground: 'Lire tout le rappel des faits',
+    latest: 'Dans la dernière lettre',
+  },
+}

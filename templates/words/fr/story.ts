@@ -1,0 +1,34 @@
+import type { StoryWords } from '#core/story/story-words'
+import { count } from './count.ts'
+
+const publishers = (number: number): string => count(number, 'rédaction', 'rédactions').replace(' ', '\u00a0')
+
+const partsOfDay = { morning: 'matin', afternoon: 'après-midi', evening: 'soir', night: 'dans la nuit' }
+
+export const story: StoryWords['story'] = {
+  marks: {
+    Confirmed: 'Confirmé',
+    Reported: 'Rapporté',
+    'One report': 'Un seul article',
+    Disputed: 'Contesté',
+  },
+  publishers,
+  more: number => count(number, 'autre', 'autres'),
+  confirmedBy: (names, who) => `par ${names}, ${who}`,
+  reportedBy: who => `par ${who}`,
+  deniedBy: (who, names) => `rapporté par ${who}, démenti selon ${names}`,
+  led: (leadIn, headline) => `${leadIn} : ${headline}`,
+  noLonger: said => `Ne tient plus : ${said}`,
+  whereItStands: (weekday, part) => `Où en est-on, ${weekday} ${partsOfDay[part]}`,
+  corroborated: day => `Recoupé le ${day}.`,
+  takenBack: (day, said, why) => `Infirmé le ${day} : ${said}. ${why}.`,
+  denied: number => `${publishers(number)} ${number < 2 ? 'fait' : 'font'} état d’un démenti`,
+  withdrawn: names => `${names} a retiré son article`,
+  corrected: names => `${names} a corrigé son article`,
+  station: {
+    notYet: 'pas encore',
+    postponed: 'Reporté',
+    noNewDate: 'sans date',
+    calledOff: 'Annulé',
+  },
+}

@@ -1,0 +1,63 @@
+import type { SubscriptionWords } from '#core/subscription/subscription-words'
+
+export const subscription: SubscriptionWords['subscription'] = {
+  addressAdvice: {
+    empty: 'Saisissez votre adresse, par exemple nom@example.org',
+    'no-at': 'Il manque le signe @, comme dans nom@example.org',
+    'two-addresses': 'Il semble y avoir deux adresses. N’en saisissez qu’une, par exemple nom@example.org',
+    blank: 'L’adresse contient une espace. Supprimez-la, comme dans nom@example.org',
+    'two-ats': 'L’adresse contient plusieurs @. N’en gardez qu’un, comme dans nom@example.org',
+    'two-dots': 'Deux points se suivent. Supprimez-en un, comme dans nom@example.org',
+    'stray-dot': 'Un point est mal placé. Supprimez-le, comme dans nom@example.org',
+    comma: 'Il y a une virgule après le @. Mettez un point à la place, comme dans nom@example.org',
+    'no-ending': 'La fin de l’adresse manque. Saisissez-la en entier, par exemple nom@example.org',
+    'too-long': 'Cette adresse est trop longue pour le courrier électronique. Saisissez-en une autre',
+    'not-ascii':
+      'Avant le @, nous ne pouvons écrire qu’à des lettres sans accent et à des chiffres. Saisissez une autre adresse',
+    malformed:
+      'Nous ne pouvons pas écrire à cette adresse. Saisissez-en une seule, par exemple nom@example.org',
+  },
+  choose: {
+    cadence: 'Choisissez la fréquence de la lettre, ou aucune lettre',
+    topics: 'Choisissez au moins un thème, ou aucune lettre',
+    somethingAtAll: 'Choisissez la lettre, les alertes ou les deux',
+    alertTopics: 'Choisissez au moins un thème pour vos alertes',
+  },
+  closing: {
+    weekly: ({ weekday, time, zone }) => `le ${weekday} à ${time} (${zone})`,
+    monthly: ({ weekday, time, zone }) => `le premier ${weekday} du mois à ${time} (${zone})`,
+    daily: ({ time, zone }) => `à ${time} (${zone}), s’il y a du nouveau`,
+  },
+  every: {
+    weekly: closing => `chaque semaine, ${closing}`,
+    daily: closing => `chaque jour, ${closing}`,
+    monthly: closing => `chaque mois, ${closing}`,
+  },
+  noDigest: 'aucune',
+  alerts: { yes: 'tout de suite, dès qu’il y a du nouveau d’important dans ces thèmes', no: 'aucune' },
+  why: (what, address, asked, confirmed) =>
+    `Vous recevez ${what} parce que ${address === null ? 'votre adresse' : `l’adresse ${address}`} a été inscrite le ${asked} et confirmée ${
+      confirmed === null ? 'le jour même' : `le ${confirmed}`
+    }.`,
+  thisMail: {
+    weekly: 'cette lettre hebdomadaire',
+    daily: 'cette lettre quotidienne',
+    monthly: 'cette lettre mensuelle',
+    alert: 'cette alerte',
+    welcome: 'cet e-mail',
+  },
+  topicEnded: (title, farewell) => `Le thème « ${title} » est clos. ${farewell}`.trimEnd(),
+  unknownTopicEnded: 'L’un de vos thèmes est clos.',
+  chooseOthers: 'Vous pouvez en choisir d’autres dans vos préférences.',
+  subjects: {
+    confirmation: {
+      weekly: sender => `Confirmez votre abonnement : ${sender}, lettre hebdomadaire`,
+      daily: sender => `Confirmez votre abonnement : ${sender}, lettre quotidienne`,
+      monthly: sender => `Confirmez votre abonnement : ${sender}, lettre mensuelle`,
+      none: sender => `Confirmez votre abonnement : ${sender}, alertes`,
+    },
+    access: sender => `Vos préférences ${sender}`,
+    goodbye: sender => `Votre abonnement à ${sender} a pris fin`,
+    welcome: title => `Bienvenue : ${title}`,
+  },
+}
