@@ -85,7 +85,16 @@ export const page: PageWords = {
       monthly: when => `La première lettre mensuelle : le ${when}.`,
     },
   },
-  development: { reportedBy: 'Qui en parle', reports: number => count(number, 'article', 'articles') },
+  development: {
+    reportedBy: 'Qui en parle',
+    reports: number => count(number, 'article', 'articles'),
+    withdrawnTitle: headline => `Retiré : ${headline}`,
+    withdrawn: 'Retiré.',
+    tookBack: (names, number) =>
+      `${names} ${number < 2 ? 'a retiré son article' : 'ont retiré leurs articles'}, et personne d’autre ne rapporte cette nouvelle.`,
+    withdrawnReports: 'Articles retirés',
+    withdrawnOn: day => `retiré le ${day}`,
+  },
   background: { title: 'Ce qui s’est passé jusqu’ici' },
   stories: {
     title: 'Dossiers',
