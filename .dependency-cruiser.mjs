@@ -52,7 +52,7 @@ export default {
       'reading-lies-lowest',
       'Reading says of one report what it says: it knows the ground alone.',
       { path: '^core/story/reading/' },
-      { path: '^core/story/(collecting|grouping|state|telling)/' },
+      { path: '^core/story/[^/]+/', pathNot: '^core/story/reading/' },
     ),
     rule(
       'collecting-and-grouping-apart',
@@ -64,13 +64,19 @@ export default {
       'state-before-telling',
       'What holds is decided without knowing how it is told.',
       { path: '^core/story/state/' },
-      { path: '^core/story/(collecting|telling)/' },
+      { path: '^core/story/(collecting|telling|following)/' },
     ),
     rule(
       'telling-knows-no-feeds',
       'Telling says what was read and decided, never how it was collected.',
       { path: '^core/story/telling/' },
-      { path: '^core/story/collecting/' },
+      { path: '^core/story/(collecting|following)/' },
+    ),
+    rule(
+      'following-tells-nothing',
+      'One run of a story collects, reads, groups and decides; what is told of it is told by others.',
+      { path: '^core/story/following/' },
+      { path: '^core/story/telling/' },
     ),
     rule(
       'subscription-knows-story-and-delivery',
@@ -88,12 +94,12 @@ export default {
       'entries-know-no-adapter',
       'An entry parses the event and gives the use case its stores: its other means are arguments, and it knows no SDK.',
       { path: '^functions/[^/]+\\.ts$' },
-      { path: ['^functions/(aws|internet|mime|wiring|lambda)/', `${npm}@aws-sdk/`] },
+      { path: ['^functions/(aws|internet|mime|lambda)/', `${npm}@aws-sdk/`] },
     ),
     rule(
-      'wiring-knows-no-aws',
-      'Wiring takes its means as arguments, so that Lambda, one machine and the backtest run the same handlers.',
-      { path: '^functions/(wiring|site|stores)/' },
+      'stores-and-site-know-no-aws',
+      'They take their means as arguments, so that Lambda, one machine and the backtest run the same code.',
+      { path: '^functions/(site|stores)/' },
       { path: ['^functions/(aws|internet|mime|lambda)/', `${npm}@aws-sdk/`] },
     ),
     rule(

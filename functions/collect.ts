@@ -1,15 +1,75 @@
 import * as z from 'zod'
+import { raiseAlert } from '#core/alert/raise-alert'
+import type { OpenMessage, Queue } from '#core/delivery/queue'
+import { prepareListing } from '#core/digest/prepare-listing'
+import { eachForItself, setAsideIn } from '#core/fault/set-aside'
+import type { Clock } from '#core/instant'
+import { type CollectStoryPorts, collectStory } from '#core/story/following/collect-story'
+import type { StoryPack } from '#core/story/pack'
+import { wordsFor } from '#templates/words/words-for'
+import { audienceLagMinutes } from './audience-lag.ts'
+import type { Journal } from './journal.ts'
+import { createFaults } from './stores/fault-store.ts'
+import { createImprintStore } from './stores/imprint-store.ts'
+import { createListingStore } from './stores/listing-store.ts'
+import { createMailingStore } from './stores/mailing-store.ts'
+import { createRuns } from './stores/run-store.ts'
+import { createShelfStore } from './stores/shelf-store.ts'
+import { createStoryStore } from './stores/story-store.ts'
+import type { Table } from './stores/table.ts'
+
+export type CollectMeans = Pick<CollectStoryPorts, 'poll' | 'meanings' | 'pairModel'> & {
+  table: Table
+  openQueue: Queue<OpenMessage>
+  packs: StoryPack[]
+  clock: Clock
+  journal: Journal
+}
 
 /** One run for every story, or for one: `{ "story": "…", "all": true }` polls also the sources that are not due. */
 const event = z.object({ story: z.string().optional(), all: z.boolean().optional() }).loose()
 
-export type Collect = (order: {
-  story: string | null
-  all: boolean
-}) => Promise<{ reports: number; sifted: number }>
-
-/** Scheduled every five minutes. */
-export const collectHandler = (collect: Collect) => async (input: unknown) => {
-  const { story, all } = event.parse(input ?? {})
-  return collect({ story: story ?? null, all: all ?? false })
+/** Collect → sift → raise alerts → prepare what pages list, story by story. Scheduled every five minutes. */
+export const wireCollect = (means: CollectMeans) => {
+  const { table, packs, openQueue, clock, journal } = means
+  const faults = createFaults(means)
+  const setAside = setAsideIn(faults)
+  const mailings = createMailingStore(table)
+  const stories = createStoryStore(table, setAside)
+  const listings = createListingStore(table)
+  const alerts = { mailings, openQueue, clock, journal, audienceLagMinutes }
+  const portsOf = (pack: StoryPack): CollectStoryPorts => ({
+    ...means,
+    stories,
+    shelves: createShelfStore(table, pack.id),
+    runs: createRuns(table, clock),
+    faults,
+    moved: (development, scene) => raiseAlert(development, pack, scene, alerts),
+  })
+  // A process's first run prepares all of it: this may be a new version, which words it otherwise.
+  const prepared = new Set<string>()
+  const prepare = async (pack: StoryPack): Promise<void> => {
+    try {
+      const ports = { storyStore: createStoryStore(table), mailings, listings, wordsFor, clock }
+      await prepareListing(pack, ports, !prepared.has(pack.id))
+    } catch (error) {
+      // Pages do without: what is not prepared they read where it comes from. So a fault stops nothing.
+      const detail = `pages could not be prepared: ${error instanceof Error ? error.message : 'unknown'}`
+      journal.note({ kind: 'setback', what: 'source', subject: pack.id, detail })
+    }
+    prepared.add(pack.id)
+  }
+  return async (input: unknown): Promise<{ reports: number; sifted: number }> => {
+    const { story, all = false } = event.parse(input ?? {})
+    const done = { reports: 0, sifted: 0 }
+    const asked = packs.filter(one => story === undefined || one.id === story)
+    await eachForItself(asked, setAside, async pack => {
+      const { reports, sifted } = await collectStory(pack, portsOf(pack), all)
+      if (!prepared.has(pack.id)) await createImprintStore(table).save(pack)
+      await prepare(pack)
+      done.reports += reports
+      done.sifted += sifted
+    })
+    return done
+  }
 }

@@ -6,6 +6,7 @@ import type { EditionNote } from '#core/digest/open-edition'
 import type { FaultName } from '#core/fault/fault-list'
 import type { SweepNote } from '#core/fault/sweep'
 import type { Journal as JournalOf, Setback } from '#core/journal'
+import type { StoryNote } from '#core/story/story-note'
 import type { AskedNote } from '#core/subscription/answer-request'
 import type { Log } from './means.ts'
 
@@ -14,24 +15,10 @@ import type { Log } from './means.ts'
  * No address and no token is ever in it: a reader is an id.
  */
 export type Happening =
-  | { kind: 'collected'; source: string; reports: number }
+  | StoryNote
   /** Raised in the register of faults, which alone notes it: the operator is told. */
   | { kind: 'fault'; name: FaultName; subject: string; detail: string }
   | Setback
-  | {
-      kind: 'sifted'
-      report: string
-      relevant: boolean
-      topics: string[]
-      development: string | null
-      milestone: string | null
-    }
-  | { kind: 'development'; development: string; headline: string; topics: string[]; families: string[] }
-  /** `development` turned out to be the same as `into`, which holds its reports now. */
-  | { kind: 'merged'; development: string; into: string; why: string }
-  | { kind: 'milestone'; milestone: string; development: string | null; families: string[] }
-  /** `milestones` hold no longer: `development` denies the first, the others go with it. */
-  | { kind: 'take-back'; milestones: string[]; development: string; families: string[] }
   | AlertNote
   | DroppedNote
   | EditionNote

@@ -1,9 +1,12 @@
 import type { StoryPack } from '#core/story/pack'
-import type { StoryStore } from '#functions/stores/story-store'
+import type { StoryRecord } from '#core/story/story-record'
 import type { SourceLine } from './workbench.ts'
 
 /** How every source of every story stands, those with a fault first. */
-export const sourceLines = async (packs: readonly StoryPack[], store: StoryStore): Promise<SourceLine[]> => {
+export const sourceLines = async (
+  packs: readonly StoryPack[],
+  store: Pick<StoryRecord, 'sourceStates'>,
+): Promise<SourceLine[]> => {
   const lines: SourceLine[] = []
   for (const pack of packs) {
     const states = new Map((await store.sourceStates(pack.id)).map(state => [state.source, state]))

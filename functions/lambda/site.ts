@@ -8,7 +8,7 @@ import { createLog } from '#functions/aws/powertools'
 import { createSecrets } from '#functions/aws/secrets-manager'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment } from '#functions/environment'
-import { wireSite } from '#functions/wiring/site'
+import { wireSite } from '#functions/site'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
 

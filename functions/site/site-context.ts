@@ -1,4 +1,6 @@
 import type { Context } from 'hono'
+import type { Listings } from '#core/digest/listing'
+import type { StoryRecord } from '#core/story/story-record'
 import { createFirstLook, type FirstLook } from '#core/subscription/first-look'
 import { createGreetings } from '#core/subscription/greeting-mailing'
 import type { Requests } from '#core/subscription/requests'
@@ -8,12 +10,12 @@ import type { Keys } from '#functions/means'
 import { createTokenSigner } from '#functions/secrets/token-signer'
 import { createImprintStore } from '#functions/stores/imprint-store'
 import { createLedgerStore, type LedgerStore } from '#functions/stores/ledger-store'
-import { createListingStore, type ListingStore } from '#functions/stores/listing-store'
+import { createListingStore } from '#functions/stores/listing-store'
 import { createMailboxStore } from '#functions/stores/mailbox-store'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore, type ReaderStore } from '#functions/stores/reader-store'
 import { createRequestStore } from '#functions/stores/request-store'
-import { createStoryStore, type StoryStore } from '#functions/stores/story-store'
+import { createStoryStore } from '#functions/stores/story-store'
 import type { Html } from '#templates/pages/html'
 import type { SiteView } from '#templates/pages/views'
 import type { Words } from '#templates/words/words'
@@ -24,8 +26,8 @@ import { siteViewOf } from './site-view.ts'
 
 /** What every route works with. */
 export type Site = SiteMeans & {
-  storyStore: StoryStore
-  listings: ListingStore
+  storyStore: StoryRecord
+  listings: Listings
   mailings: MailingStore
   ledger: LedgerStore
   readers: ReaderStore

@@ -1,13 +1,8 @@
 import { type SetAside, unheard } from '#core/fault/set-aside'
-import { daysFromTo, type Instant, msBetween, plusDays, utcDay } from '#core/instant'
-import { type Development, isTold } from '#core/story/development'
-import type { StoryState } from '#core/story/milestone'
-import type { StoryPack } from '#core/story/pack'
-import type { Report } from '#core/story/report'
-import type { SourceState } from '#core/story/source'
+import { daysFromTo, msBetween, plusDays, utcDay } from '#core/instant'
+import { isTold } from '#core/story/development'
 import { storyDay } from '#core/story/story-day'
-import type { StoryRecord } from '#core/story/story-record'
-import type { Verdict } from '#core/story/verdict'
+import type { StoryKeeping } from '#core/story/story-keeping'
 import { attributes, isNewer, read, readEach } from './item.ts'
 import { createListingStore } from './listing-store.ts'
 import * as shapes from './shapes.ts'
@@ -21,28 +16,8 @@ const story = (id: string): string => `STORY#${id}`
 const reportKey = (id: string, report: string): Key => ({ pk: `REPORT#${report}`, sk: story(id) })
 const dayKey = (id: string, day: string): string => `${story(id)}#DAY#${day}`
 
-/** A story, and where it is told: its days are counted there. */
-type Told = Pick<StoryPack, 'id' | 'timeZone'>
-
-/** A story's sources, reports, developments and state. */
-export type StoryStore = StoryRecord & {
-  sourceState(id: string, source: string): Promise<SourceState | undefined>
-  saveSourceState(id: string, state: SourceState): Promise<void>
-  /** Each waits for sifting from then on. */
-  saveReports(id: string, reports: Report[]): Promise<void>
-  /** The verdict stands; the mark is gone. Counts the report if it is relevant; one that no longer is counts no more. */
-  saveSifted(story: Told, report: Report, verdict: Verdict, development: string | null): Promise<void>
-  /** A report that its outlet took back belongs to nothing and counts no more. */
-  saveWithdrawn(id: string, report: string): Promise<void>
-  saveDevelopment(development: Development): Promise<void>
-  saveState(state: StoryState): Promise<void>
-  /** One writer at a time. @returns false when somebody else holds it */
-  lease(id: string, now: Instant, until: Instant): Promise<boolean>
-  release(id: string, until: Instant): Promise<void>
-}
-
 /** @param setAside hears of items in lists that cannot be read; the others are given */
-export const createStoryStore = (table: Table, setAside: SetAside = unheard): StoryStore => {
+export const createStoryStore = (table: Table, setAside: SetAside = unheard): StoryKeeping => {
   const add = async (id: string, day: string, reports: 1 | -1): Promise<void> => {
     await createListingStore(table).open(id, day)
     await table.update({ pk: story(id), sk: `COUNT#${day}` }, { add: { reports } })
@@ -88,12 +63,13 @@ export const createStoryStore = (table: Table, setAside: SetAside = unheard): St
         a.published < b.published || (a.published === b.published && a.id < b.id) ? -1 : 1,
       )
     },
+    async firstPublished(id, report) {
+      const mark = await table.get(reportKey(id, report))
+      return mark && String(mark.published)
+    },
     async saveSifted({ id, timeZone }, report, verdict, development) {
       const ttl = Math.floor(Date.parse(plusDays(report.collectedAt, reportDays)) / 1000)
-      // A change is counted where its report was.
-      const before = report.change && (await table.get(reportKey(id, report.id)))
-      const published = before ? String(before.published) : report.published
-      const { title, url, outlet, source, guid } = report
+      const { title, url, outlet, source, published, guid } = report
       const { relevant, topics, milestone } = verdict
       const kept = { title, url, outlet, source, published, relevant, topics, milestone, development, ttl }
       await table.update(reportKey(id, report.id), {

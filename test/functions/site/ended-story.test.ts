@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { assembleBody } from '#core/delivery/sliced-mail'
 import { createTokenSigner } from '#functions/secrets/token-signer'
+import { wireSite } from '#functions/site'
 import { createCanaryStore } from '#functions/stores/canary-store'
 import { createImprintStore } from '#functions/stores/imprint-store'
-import { wireSite } from '#functions/wiring/site'
 import { createHouse, day, type House, idOf, keys, origin, pack } from './house.ts'
 
 const gone = 'a-story-that-is-gone'

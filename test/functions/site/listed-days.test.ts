@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Cadence } from '#core/cadence'
+import { prepareListing } from '#core/digest/prepare-listing'
 import { type Instant, plusMinutes } from '#core/instant'
 import { readStoryPage } from '#functions/site/story-view'
 import { createListingStore } from '#functions/stores/listing-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import { createStoryStore } from '#functions/stores/story-store'
-import { prepareListing } from '#functions/wiring/prepare-listing'
 import { wordsFor } from '#templates/words/words-for'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 
@@ -26,7 +26,7 @@ const opened = () => {
     stories,
     mailings,
     page: () => readStoryPage(pack, ports, now),
-    prepare: () => prepareListing(pack, { table, clock: { now: () => now } }, true),
+    prepare: () => prepareListing(pack, { ...ports, clock: { now: () => now } }, true),
     async told(title: string, first: Instant, last = first) {
       const reports = [first, last].map((published, n) => report({ title, published, family: `paper-${n}` }))
       const id = `${first.slice(0, 10)}-${title.padStart(10, '0').slice(-10)}`

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Edition } from '#core/digest/edition'
+import { prepareListing } from '#core/digest/prepare-listing'
+import { type Listing, readListing } from '#core/digest/read-listing'
 import { plusMinutes } from '#core/instant'
 import type { StoryState } from '#core/story/milestone'
 import { createListingStore } from '#functions/stores/listing-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createMemoryTable } from '#functions/stores/memory-table'
-import { type Listing, readListing } from '#functions/stores/read-listing'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
-import { prepareListing } from '#functions/wiring/prepare-listing'
 import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 import { Crash, crashingTable, type Fate } from '#test/doubles/crashing-table'
@@ -127,7 +127,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     fc.boolean().map(
       (all): Change =>
         (table, at) =>
-          prepareListing(pack, { table, clock: { now: () => plusMinutes(start, at * 5) } }, all),
+          prepareListing(pack, { ...portsOn(table), clock: { now: () => plusMinutes(start, at * 5) } }, all),
     ),
   ),
 )
@@ -161,7 +161,7 @@ describe('What pages list', () => {
     for (const on of [1, 2, 3, 5]) await stories.saveDevelopment(developed(on, 1, 2, null))
     await createMailingStore(table).saveEdition(edition(1))
     expect(await counted(table, listed)).toBeGreaterThan(19)
-    await prepareListing(pack, { table, clock: { now: () => start } }, true)
+    await prepareListing(pack, { ...portsOn(table), clock: { now: () => start } }, true)
     expect(await counted(table, listed)).toBe(2)
     expect((await listed(table)).entries).toHaveLength(4)
   })
@@ -171,11 +171,11 @@ describe('What pages list', () => {
     await createStoryStore(table).saveDevelopment(developed(2, 1, 2, 'announced'))
     await createStoryStore(table).saveState(stateWith('2025-03-02-00000000a1', false))
     const clock = { now: () => start }
-    await prepareListing(pack, { table, clock }, false)
+    await prepareListing(pack, { ...portsOn(table), clock }, false)
     const [first, ...others] = pack.milestones.map(rule => ({ ...rule, label: `${rule.label} at last` }))
     const renamed = { ...pack, milestones: first ? [first, ...others] : [] }
     expect(await listed(table, renamed)).toEqual(await read(table, renamed))
-    await prepareListing(renamed, { table, clock }, false)
+    await prepareListing(renamed, { ...portsOn(table), clock }, false)
     expect(await counted(table, counting => listed(counting, renamed))).toBe(2)
     expect(await listed(table, renamed)).toEqual(await read(table, renamed))
   })
@@ -191,7 +191,7 @@ describe('What pages list', () => {
       if (puts === 2) await stories.saveDevelopment(developed(2, 2, 3, null))
       return 'goes-well'
     })
-    await prepareListing(pack, { table: meanwhile, clock: { now: () => start } }, true)
+    await prepareListing(pack, { ...portsOn(meanwhile), clock: { now: () => start } }, true)
     expect(await listed(table)).toEqual(await read(table))
     expect((await listed(table)).entries).toHaveLength(2)
   })
@@ -200,7 +200,7 @@ describe('What pages list', () => {
     const table = createMemoryTable()
     await createStoryStore(table).saveDevelopment(developed(2, 1, 2, null))
     await createMailingStore(table).saveEdition(edition(3))
-    await prepareListing(pack, { table, clock: { now: () => start } }, true)
+    await prepareListing(pack, { ...portsOn(table), clock: { now: () => start } }, true)
     for (const item of table.items())
       if (item.content instanceof Uint8Array) await table.put({ ...item, content: new Uint8Array([1, 2, 3]) })
     expect(await listed(table)).toEqual(await read(table))
@@ -218,7 +218,7 @@ describe('What pages list', () => {
         id: `2025-03-02-${String(n).padStart(10, '0')}`,
         summary: noise(n),
       })
-    await prepareListing(pack, { table, clock: { now: () => start } }, true)
+    await prepareListing(pack, { ...portsOn(table), clock: { now: () => start } }, true)
     expect(table.items().find(({ sk }) => sk === 'DAY#2025-03-02')).not.toHaveProperty('content')
     expect((await listed(table)).entries).toHaveLength(100)
     expect(await listed(table)).toEqual(await read(table))
@@ -230,7 +230,7 @@ describe('What pages list', () => {
     await stories.saveDevelopment(developed(2, 1, 2, null))
     await stories.lease(pack.id, start, plusMinutes(start, 3))
     const before = JSON.stringify(table.items())
-    await prepareListing(pack, { table, clock: { now: () => plusMinutes(start, 1) } }, true)
+    await prepareListing(pack, { ...portsOn(table), clock: { now: () => plusMinutes(start, 1) } }, true)
     expect(JSON.stringify(table.items())).toBe(before)
   })
 })

@@ -1,12 +1,18 @@
-import { type Clock, plusMinutes } from '#core/instant'
-import type { StoryPack } from '#core/story/pack'
-import { listedDays } from '#core/story/story-day'
-import { createListingStore, editionsPart } from '#functions/stores/listing-store'
-import { createMailingStore } from '#functions/stores/mailing-store'
-import { madeOf, partsOf, readDays, readEditions } from '#functions/stores/read-listing'
-import { createStoryStore } from '#functions/stores/story-store'
-import type { Table } from '#functions/stores/table'
-import { wordsFor } from '#templates/words/words-for'
+import { type Clock, type Instant, plusMinutes } from '../instant.ts'
+import type { StoryPack } from '../story/pack.ts'
+import { listedDays } from '../story/story-day.ts'
+import { editionsPart, type Listings } from './listing.ts'
+import { type ListingPorts, madeOf, partsOf, readDays, readEditions } from './read-listing.ts'
+
+export type PreparePorts = Omit<ListingPorts, 'listings'> & {
+  listings: Listings
+  storyStore: {
+    /** One writer at a time. @returns false when somebody else holds it */
+    lease(story: string, now: Instant, until: Instant): Promise<boolean>
+    release(story: string, until: Instant): Promise<void>
+  }
+  clock: Clock
+}
 
 /** Longer than the function may run. */
 const leaseMinutes = 3
@@ -16,17 +22,11 @@ const leaseMinutes = 3
  * one that they were made of. It has one writer, as sifting has: who finds it busy leaves the rest to the next run.
  * @param all also what nothing has changed: a new version may word it otherwise
  */
-export const prepareListing = async (
-  pack: StoryPack,
-  { table, clock }: { table: Table; clock: Clock },
-  all: boolean,
-): Promise<void> => {
-  const storyStore = createStoryStore(table)
-  const mailings = createMailingStore(table)
-  const listings = createListingStore(table)
+export const prepareListing = async (pack: StoryPack, ports: PreparePorts, all: boolean): Promise<void> => {
+  const { storyStore, listings, clock } = ports
   const left = async () => {
     const [{ head, open }, state] = await Promise.all([listings.progress(pack.id), storyStore.state(pack.id)])
-    const of = madeOf(pack, state)
+    const of = madeOf(pack, state, listings)
     return { open, state, of, everything: all || head?.of !== of }
   }
   const found = await left()
@@ -40,9 +40,8 @@ export const prepareListing = async (
     const days = partsOf(listedDays(now, pack))
     const parts = new Set(open.map(one => one.part))
     if (everything) for (const part of [editionsPart, ...days]) parts.add(part)
-    if (parts.delete(editionsPart))
-      await listings.saveEditions(pack.id, await readEditions(pack, { mailings }))
-    for (const [day, listing] of await readDays([...parts].sort(), pack, state, { storyStore, wordsFor }))
+    if (parts.delete(editionsPart)) await listings.saveEditions(pack.id, await readEditions(pack, ports))
+    for (const [day, listing] of await readDays([...parts].sort(), pack, state, ports))
       if (listing.entries.length + listing.reports > 0 || open.some(one => one.part === day))
         await listings.saveDay(pack.id, day, of, listing)
     if (everything) await listings.saveHead(pack.id, { of, from: days[0] })

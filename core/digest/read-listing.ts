@@ -1,22 +1,21 @@
-import { allCadences } from '#core/cadence'
-import { byClosing, type Edition } from '#core/digest/edition'
-import { dayAfter, daysFromTo } from '#core/instant'
-import type { StoryState } from '#core/story/milestone'
-import type { StoryPack } from '#core/story/pack'
-import type { StoryWords } from '#core/story/story-words'
-import { type Entry, entryOf, newestFirst } from '#core/story/telling/entry'
-import { hashOf } from '#functions/hash-of'
-import type { DayListing, ListingStore } from './listing-store.ts'
-import type { MailingStore } from './mailing-store.ts'
-import type { StoryStore } from './story-store.ts'
+import { allCadences } from '../cadence.ts'
+import { dayAfter, daysFromTo } from '../instant.ts'
+import type { StoryState } from '../story/milestone.ts'
+import type { StoryPack } from '../story/pack.ts'
+import type { StoryRecord } from '../story/story-record.ts'
+import type { StoryWords } from '../story/story-words.ts'
+import { type Entry, entryOf, newestFirst } from '../story/telling/entry.ts'
+import type { EditionArchive } from './archive.ts'
+import { byClosing, type Edition } from './edition.ts'
+import type { DayListing, Listings } from './listing.ts'
 
 /** So many editions of a cadence are listed. */
 const editionsListed = 100
 
 export type ListingPorts = {
-  storyStore: Pick<StoryStore, 'state' | 'developments' | 'reportsByDay'>
-  mailings: Pick<MailingStore, 'editions'>
-  listings: Pick<ListingStore, 'prepared'>
+  storyStore: Pick<StoryRecord, 'state' | 'developments' | 'reportsByDay'>
+  mailings: Pick<EditionArchive, 'editions'>
+  listings: Pick<Listings, 'prepared' | 'fingerprint'>
   /** In which a story of this language is told. */
   wordsFor(language: string): StoryWords
 }
@@ -46,7 +45,7 @@ export const readListing = async (
     ports.storyStore.state(pack.id),
     ports.listings.prepared(pack.id, days[0]),
   ])
-  const of = madeOf(pack, state)
+  const of = madeOf(pack, state, ports.listings)
   const ready = new Map(days.map(day => [day, prepared.day(day, of)]))
   const missing = days.filter(day => ready.get(day) === null)
   const [read, editions] = await Promise.all([
@@ -101,12 +100,14 @@ export const readEditions = async (
 }
 
 /** What days are made of beside their developments, by its hash: another pack or state makes others. */
-export const madeOf = (pack: StoryPack, state: StoryState): string =>
-  hashOf(`${hashOfPack(pack)} ${JSON.stringify(state)}`)
-
-const hashes = new WeakMap<StoryPack, string>()
-const hashOfPack = (pack: StoryPack): string => {
-  const hash = hashes.get(pack) ?? hashOf(JSON.stringify(pack))
-  hashes.set(pack, hash)
-  return hash
+export const madeOf = (
+  pack: StoryPack,
+  state: StoryState,
+  { fingerprint }: Pick<Listings, 'fingerprint'>,
+): string => {
+  const ofPack = packs.get(pack) ?? fingerprint(JSON.stringify(pack))
+  packs.set(pack, ofPack)
+  return fingerprint(`${ofPack} ${JSON.stringify(state)}`)
 }
+
+const packs = new WeakMap<StoryPack, string>()
