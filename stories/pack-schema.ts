@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { allCadences, type Cadence } from '#core/cadence'
+import { languageOf, languages } from '#core/language/languages'
 import { wordsOf } from '#core/story/words'
 
 /** What is wrong and what to do about it, in one sentence each; travels through zod as one message. */
@@ -109,6 +110,15 @@ const language = text.refine(
   fault('This is not a language tag.', 'Write a BCP 47 tag: "en", "de", "pt-BR".'),
 )
 
+/** A pack's own: what it is told in must have its words and its reading. */
+const storyLanguage = language.refine(
+  tag => languageOf(tag) !== undefined,
+  fault(
+    'No story can be told in this language yet.',
+    `Write one of ${languages.map(one => `“${one}”`).join(', ')}; CONTRIBUTING.md says how to add a language.`,
+  ),
+)
+
 const station = z.strictObject({ label: text, reachedBy: z.array(id).min(1) })
 
 /** What a pack leaves out is as with the weekly digest. */
@@ -122,7 +132,7 @@ const closings = {
 export const packSchema = z.strictObject({
   title: text,
   subject: text,
-  language,
+  language: storyLanguage,
   timeZone: text.refine(
     isTimeZone,
     fault('There is no such time zone.', 'Write an IANA name: "Europe/Berlin", "UTC".'),

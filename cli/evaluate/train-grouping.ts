@@ -20,7 +20,7 @@ const storyWeight = 6
 const thresholds = Array.from({ length: 13 }, (_, step) => -2 + step * 0.25)
 
 const plain: ExampleReading = {
-  comparedOf: sighting => comparedOf(sighting, plainReading, () => []),
+  comparedOf: sighting => comparedOf(sighting, plainReading, { language: 'en', find: () => [] }),
   familiar: new Set(),
   weight: 1,
 }

@@ -59,6 +59,15 @@ describe('reading a story pack', () => {
     }
   })
 
+  it('a story in a language that has no words here', () => {
+    expect(spoilt('language: en\ntime', 'language: pt-BR\ntime')).toEqual([
+      'story.yaml:3:11 No story can be told in this language yet. — Write one of “en”, “fr”; CONTRIBUTING.md says how to add a language.',
+    ])
+    // Its outlets may write in any.
+    expect(spoilt('GB, language: en', 'GB, language: pt-BR')).toEqual([])
+    expect(spoilt('language: en\ntime', 'language: fr-CA\ntime')).toEqual([])
+  })
+
   it.each([
     [
       'a key that means nothing',

@@ -19,7 +19,7 @@ export const openPlainSifter = (live: Development[] = [], model: PairModel = pai
   const grouping = openGrouping({
     story: 'any',
     reading: plainReading,
-    findNames: () => [],
+    findNames: { language: 'en', find: () => [] },
     familiar: new Set(),
     model,
     live,

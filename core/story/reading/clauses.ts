@@ -1,19 +1,29 @@
-/** English words that open a clause of background. In another language a headline simply is one clause. */
-const degree = '(?:soon|early|late|well|long)'
-const openers =
-  `ahead of|ahead|(?<!\\bas ${degree} )as(?! ${degree}\\b)|before|amid|after|while|despite|days before|hours before` +
-  '|on eve of'
-const leading = new RegExp(`^(?:with|${openers})\\s[^,]+,\\s+`, 'iu')
-const trailing = new RegExp(`[,;]?\\s+(?:${openers})\\s.+$`, 'iu')
+import { fullReadingOf } from '../../language/readings.ts'
 
-/** "No deal | after the talks": a short denial says nothing without what it denies. */
-const bareDenial = /^no(?:\s+\S+){1,4}$/iu
+type Patterns = { leading: RegExp; trailing: RegExp; bareDenial: RegExp }
+
+const patterns = new Map<string, Patterns>()
+
+const patternsOf = (language: string): Patterns => {
+  const known = patterns.get(language)
+  if (known) return known
+  const { openers, leading, bareDenial } = fullReadingOf(language).clauses
+  const made = {
+    leading: new RegExp(`^(?:${leading}|${openers})\\s[^,]+,\\s+`, 'iu'),
+    trailing: new RegExp(`[,;]?\\s+(?:${openers})\\s.+$`, 'iu'),
+    bareDenial: new RegExp(bareDenial, 'iu'),
+  }
+  patterns.set(language, made)
+  return made
+}
 
 /**
  * Parts a headline into what it tells and the light in which it wants that seen: "Allies meet | ahead of the summit".
  * Two headlines that share the background only are about different things.
+ * @param language the story's, BCP 47
  */
-export const clausesOf = (title: string): { told: string; background: string } => {
+export const clausesOf = (title: string, language: string): { told: string; background: string } => {
+  const { leading, trailing, bareDenial } = patternsOf(language)
   const before = leading.exec(title)?.[0] ?? ''
   const rest = title.slice(before.length)
   const after = trailing.exec(rest)?.[0] ?? ''

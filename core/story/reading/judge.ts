@@ -54,10 +54,13 @@ const termsIn = (lexicon: Lexicon, text: string): Set<number> =>
   new Set(lexicon.find(wordsOf(text)).map(({ term }) => term))
 
 /** What the whole headline says, for relevance; and what it tells, its background counting like the summary. */
-const readingsOf = (lexicon: Lexicon, report: Text): { whole: Found; told: Found } => {
+const readingsOf = (lexicon: Lexicon, report: Text, language: string): { whole: Found; told: Found } => {
   const title = termsIn(lexicon, report.title)
   const both = new Set([...title, ...termsIn(lexicon, report.summary?.slice(0, summaryRead) ?? '')])
-  return { whole: { title, both }, told: { title: termsIn(lexicon, clausesOf(report.title).told), both } }
+  return {
+    whole: { title, both },
+    told: { title: termsIn(lexicon, clausesOf(report.title, language).told), both },
+  }
 }
 
 const sentenceOf = (what: string, match: Match, seen: Found, lexicon: Lexicon): string =>
@@ -102,7 +105,7 @@ export const openJudge = (pack: StoryPack): Judge => {
   /** Only what a headline tells changes the state, never what it looks ahead to. */
   const turnsFoundIn = (title: string): Turns => {
     if (commentaryIn(title) || noticeIn({ title, summary: null })) return { reached: [], denied: [] }
-    const terms = termsIn(lexicon, clausesOf(title).told)
+    const terms = termsIn(lexicon, clausesOf(title, pack.language).told)
     const told = { title: terms, both: terms }
     return {
       reached: milestones.flatMap(({ name, rules }) => {
@@ -126,7 +129,7 @@ export const openJudge = (pack: StoryPack): Judge => {
 
   const verdictOf = (report: Text & { outlet?: string }): Verdict => {
     if (noticeIn(report)) return noVerdict('A notice that a report is withdrawn: it counts for nothing.')
-    const { whole, told } = readingsOf(lexicon, report)
+    const { whole, told } = readingsOf(lexicon, report, pack.language)
     const relevant = bestMatch(relevance, whole)
     if (relevant === null) {
       const keptOut = keptOutBy(relevance, whole).map(term => `“${lexicon.termAt(term)}”`)

@@ -1,7 +1,8 @@
+import type { WithdrawalWords } from '../../language/reading.ts'
+import { readings } from '../../language/readings.ts'
 import type { Sighting } from '../report.ts'
 import { wordsOf } from '../words.ts'
 import { stemOf } from './stem.ts'
-import { type WithdrawalWords, withdrawalWords } from './withdrawal-words.ts'
 
 /** A text that says of a report that it holds no longer. It is no news of the story itself. */
 export type WithdrawalNotice = {
@@ -64,7 +65,7 @@ const patternsOf = (words: WithdrawalWords): Patterns => {
   }
 }
 
-const all = Object.values(withdrawalWords).map(patternsOf)
+const all = Object.values(readings).map(({ withdrawal }) => patternsOf(withdrawal))
 
 /** A publisher's name without what many of them call themselves: "Tidewire News Agency" is "tidewire". */
 const coreOf = (name: string): string => {

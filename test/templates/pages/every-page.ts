@@ -67,10 +67,10 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
     'expired link': linkTroublePage({ site, why: 'expired' }),
     'link of who left': linkTroublePage({ site, why: 'left' }),
     'not found': notFoundPage({ site }),
-    'not found, no story': notFoundPage({ site: null }),
+    'not found, no story': notFoundPage({ site: null, language: text('en') }),
     trouble: troublePage({ site }),
     stories: storiesPage({
-      language: 'en',
+      language: text('en'),
       stories: [{ href: text('/stories/a'), title: text('A story'), answer: text('Announced.') }],
     }),
   }

@@ -77,17 +77,19 @@ describe('a day in a headline', () => {
 
 describe('the clauses of a headline', () => {
   it('parts what is told from the light it is put in', () => {
-    expect(clausesOf('Allies gather ahead of the bridge talks')).toEqual({
+    expect(clausesOf('Allies gather ahead of the bridge talks', 'en')).toEqual({
       told: 'Allies gather',
       background: 'ahead of the bridge talks',
     })
-    expect(clausesOf('With talks looming, Northport raises the toll').told).toBe('Northport raises the toll')
-    expect(clausesOf('Northport raises the toll').background).toBe('')
-    expect(clausesOf('Mayor to meet Südhafen as soon as he can').told).toBe(
+    expect(clausesOf('With talks looming, Northport raises the toll', 'en').told).toBe(
+      'Northport raises the toll',
+    )
+    expect(clausesOf('Northport raises the toll', 'en').background).toBe('')
+    expect(clausesOf('Mayor to meet Südhafen as soon as he can', 'en').told).toBe(
       'Mayor to meet Südhafen as soon as he can',
     )
-    expect(clausesOf('No deal on tolls after the talks').background).toBe('')
-    expect(clausesOf('Mayor names no date as the talks end').background).toBe('as the talks end')
+    expect(clausesOf('No deal on tolls after the talks', 'en').background).toBe('')
+    expect(clausesOf('Mayor names no date as the talks end', 'en').background).toBe('as the talks end')
   })
 })
 

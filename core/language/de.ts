@@ -1,0 +1,34 @@
+import type { Reading } from './reading.ts'
+
+/** Of outlets that stories in other languages read, too. */
+export const de: Reading = {
+  turning: {
+    words:
+      'nicht nichts kein keine keinen keinem keiner keines nie niemals niemand ohne weder dementiert dementieren dementierte bestreitet bestreiten bestritt verneint leugnet lehnt ablehnt ablehnen abgelehnt verweigert widerspricht falsch unwahr unwahrscheinlich haltlos',
+  },
+  withdrawal: {
+    labels:
+      '(?:zurückgezogen|zurückgenommen|(?:meldungs|nachrichten)rückruf|rückruf (?:der|einer|unserer) (?:eil)?meldung|(?:(?:eil)?meldung|bericht|artikel|nachricht|beitrag) (?:zurückgezogen|zurückgenommen|gelöscht|entfernt|ungültig|annulliert)|bitte nicht (?:verwenden|veröffentlichen))',
+    leads:
+      '(?:korrektur|berichtigung|berichtigt|anmerkung der redaktion|hinweis(?: der redaktion| an die redaktionen)?|richtigstellung|achtung(?:,? redaktionen)?|in eigener sache|widerruf)',
+    press: '(?:eilmeldung|meldung|artikel(?!\\s+\\d)|nachricht|agenturmeldung|zeitungsbericht)(?:en)?',
+    others: '(?:bericht|beitrag|text|fassung|dokument|post|tweet)(?:e|s)?',
+    own: '(?:diese[rsnm]?|unsere?[rsnm]?)',
+    theirs: '(?:ihre?[rsnm]?|seine?[rsnm]?)',
+    before: '(?:der|die|das|den|dem|eine?[rnm]?|obige[rn]?|frühere[rn]?|falsche[rn]?|fehlerhafte[rn]?)',
+    takesBack:
+      '(?:ziehen|zieht|zog|nehmen|nimmt|nahm|widerruft|widerrief|löscht|löschte|annulliert|hat|haben)',
+    apart:
+      '(?:zurück|zurückgezogen|zurückgenommen|widerrufen|gelöscht|entfernt|annulliert|widerruft|widerrief|löscht|löschte)',
+    been: '(?:ist|sind|wird|werden|wurde|wurden)',
+    was: '(?:war|waren)',
+    gone: '(?:zurückgezogen|zurückgenommen|gelöscht|entfernt|widerrufen|ungültig|annulliert|hinfällig|nicht zu verwenden)',
+    by: '(?:von|vom|durch)',
+    from: '(?:aus|im|in)',
+    ownSite: '(?:unserem|unserer|dem) (?:angebot|seite|webseite|website|dienst)',
+    links: '(?:über|zu|zum|zur|wonach|,? ?dass|der zufolge|mit der überschrift|von|vom)',
+    asks: '(?:bitte)',
+    publishers:
+      '(?:nachrichtenagentur|presseagentur|zeitung|tageszeitung|wochenzeitung|tagesblatt|tageblatt|anzeiger|kurier|rundschau|nachrichten|rundfunk|sender|redaktion|magazin|presse)',
+  },
+}

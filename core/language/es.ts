@@ -1,0 +1,33 @@
+import type { Reading } from './reading.ts'
+
+/** Of outlets that stories in other languages read, too. */
+export const es: Reading = {
+  turning: {
+    words:
+      'no nunca jamas nada nadie ningun ninguna ninguno tampoco ni sin niega niegan nego desmiente desmienten desmintio rechaza rechazan rechazo improbable falso falsa infundado',
+  },
+  withdrawal: {
+    labels:
+      '(?:retractación|(?:aviso de )?(?:anulación|retirada) de (?:la |una )?(?:noticia|nota|información|despacho|alerta)|aviso de anulación|(?:noticia|nota|información|despacho|alerta) (?:retirad[oa]|anulad[oa]|eliminad[oa])|no (?:usar|publicar|difundir))',
+    leads:
+      '(?:corrección|rectificación|fe de errores|nota (?:de la redacción|del editor|a los (?:editores|clientes|abonados|lectores))|atención(?:,? (?:editores|redacciones|clientes))?|aclaración|aviso a los (?:clientes|abonados|editores))',
+    press: '(?:noticia|nota|despacho|reportaje)s?',
+    others: '(?:información|informaciones|artículo(?!\\s+\\d)|alerta|texto|publicación|informe|tuit)s?',
+    own: '(?:est[ea]s?|nuestr[oa]s?)',
+    theirs: '(?:sus?)',
+    before: '(?:la|el|las|los|una?|anterior|fals[oa]|errónea?|erróneo)',
+    takesBack:
+      '(?:ha (?:retirado|anulado|eliminado)|retira|anula|elimina|retiró|anuló|eliminó|retiran|anulan)',
+    apart: null,
+    been: '(?:ha sido|han sido|ha quedado|queda|quedan|es|está)',
+    was: '(?:fue|fueron|era)',
+    gone: '(?:retirad|anulad|eliminad|invalidad)[oa]s?',
+    by: '(?:por)',
+    from: '(?:del?|en)',
+    ownSite: '(?:nuestr[oa]|su) (?:web|sitio|página|servicio)',
+    links: '(?:de que|según (?:la|el) cual|sobre|titulad[oa]|en (?:la|el) que|acerca de|relativ[oa] a)',
+    asks: '(?:por favor|rogamos)',
+    publishers:
+      '(?:agencia de noticias|agencia de prensa|diario|periódico|semanario|redacción|cadena|noticias|prensa|gaceta|televisión|radio)',
+  },
+}

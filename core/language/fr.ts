@@ -1,0 +1,45 @@
+import type { FullReading } from './reading.ts'
+
+/** Gathered from what outlets write; how well stories are read with it is not measured. */
+export const fr: FullReading = {
+  days: {
+    months: 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' '),
+    weekdays: 'dimanche lundi mardi mercredi jeudi vendredi samedi'.split(' '),
+    ordinals: ['er'],
+    next: { before: null, after: 'prochain' },
+  },
+  clauses: {
+    openers:
+      "avant|après|à la veille (?:de|d[’']|du|des)|en marge (?:de|d[’']|du|des)|malgré|alors que|tandis que|pendant que|sur fond (?:de|d[’'])|à l[’']approche (?:de|d[’']|du|des)|en attendant",
+    leading: 'avec',
+    bareDenial: '^(?:pas|aucune?)(?:\\s+\\S+){1,4}$',
+  },
+  turning: {
+    words:
+      'ne pas jamais rien aucun aucune sans ni non dement dementent dementi nie nient refuse refusent rejette rejettent conteste faux fausse improbable infonde infondee',
+    starts: "n'",
+  },
+  withdrawal: {
+    labels:
+      "(?:rétractation|avis d[’']annulation|annulation (?:de|d[’']une) (?:la )?(?:dépêche|alerte|info)|(?:dépêche|article|info|information|alerte) (?:annulée?|retirée?|supprimée?)|ne pas (?:utiliser|publier|diffuser))",
+    leads:
+      '(?:corrections?|rectificatif|rectification|erratum|note (?:de la rédaction|aux (?:rédactions|abonnés|lecteurs|clients))|attention(?: aux rédactions)?|avis aux (?:rédactions|abonnés)|mise au point|ndlr)',
+    press: '(?:dépêche|article(?!\\s+(?:\\d|l))|nouvelle|flash info)s?',
+    others: '(?:information|info|alerte|flash|texte|papier|publication|tweet)s?',
+    own: '(?:cet|cette|ces|notre|nos)',
+    theirs: '(?:son|sa|ses|leurs?)',
+    before: "(?:l[’']|la|le|les|une?|précédente?|fausse)",
+    takesBack: '(?:a (?:retiré|annulé|supprimé|rétracté)|retire|annule|rétracte|supprime|retirent|annulent)',
+    apart: null,
+    been: '(?:a été|ont été|est|sont|doit être)',
+    was: '(?:était|étaient|fut)',
+    gone: '(?:retiré|annulé|supprimé|dépublié|caduc|caduque)(?:e|s|es)?',
+    by: '(?:par)',
+    from: '(?:du|des|de|à)',
+    ownSite: '(?:notre|son|leur) (?:site|fil|service)',
+    links:
+      '(?:selon laquelle|selon lequel|sur|disant que|annonçant|titrée?|concernant|relative? à|faisant état de)',
+    asks: "(?:prière de ne pas tenir compte de|veuillez ignorer|merci d[’']ignorer)",
+    publishers: '(?:agence de presse|journal|quotidien|hebdomadaire|rédaction|chaîne|dépêche|presse|gazette)',
+  },
+}

@@ -1,0 +1,75 @@
+/** What reading a language needs to know of it. A pack's own rules and lists come on top. */
+export type Reading = { withdrawal: WithdrawalWords; turning: TurningWords }
+
+/** Of a language that stories are told in: also what moves their state. */
+export type FullReading = Reading & { days: DayWords; clauses: ClauseWords }
+
+/**
+ * How outlets of one language say that a report of theirs holds no longer. Patterns, without regard to case. What decides
+ * is how the sentence is built (`withdrawal-notice.ts`); these are only its words.
+ */
+export type WithdrawalWords = {
+  /** What stands before a headline that is taken back, or in brackets beside it: "RETRACTED: …". */
+  labels: string
+  /** What an editor puts before a word to readers: "Correction: …". Alone it takes nothing back. */
+  leads: string
+  /** What only the press publishes: "story". */
+  press: string
+  /** What others publish, too: "report", "alert". */
+  others: string
+  /** What says that it is one's own: "this", "our". */
+  own: string
+  /** What says so of somebody who is named: "its". */
+  theirs: string
+  /** What else may stand before the noun: "the", "earlier". */
+  before: string
+  /** "withdraws" */
+  takesBack: string
+  /** The rest of the verb, where it stands behind what is taken back: "zieht … zurück". */
+  apart: string | null
+  /** "has been" */
+  been: string
+  /** "was": only told so of something else, by an outlet of itself rarely. */
+  was: string
+  /** "withdrawn" */
+  gone: string
+  /** "by": who took it back. */
+  by: string
+  /** "from": not a notice, unless it is from the outlet's own site. */
+  from: string
+  ownSite: string
+  /** "that", "on": what leads to the words of what is taken back. */
+  links: string
+  /** "please" */
+  asks: string
+  /** What publishers call themselves, as the last word of their name or the first: "Herald", "Nachrichtenagentur". */
+  publishers: string
+}
+
+/**
+ * Words that turn a sentence round, folded as `wordsOf` folds them. `starts` and `ends` are those of words that have them
+ * in themselves: "n'a", "doesn't".
+ */
+export type TurningWords = { words: string; starts?: string; ends?: string }
+
+/** How headlines name days. All folded: small letters, no accents. */
+export type DayWords = {
+  /** January first. */
+  months: readonly string[]
+  /** Sunday first. */
+  weekdays: readonly string[]
+  /** What may follow a day's number: "28th", "1er". */
+  ordinals: readonly string[]
+  /** Before a weekday, or after it: the one of next week. */
+  next: { before: string | null; after: string | null }
+}
+
+/** What a headline's clause of background begins with, as patterns. */
+export type ClauseWords = {
+  /** "ahead of", "after" */
+  openers: string
+  /** "with", at a headline's beginning only */
+  leading: string
+  /** A short denial says nothing without what it denies: "No deal". A whole pattern. */
+  bareDenial: string
+}
