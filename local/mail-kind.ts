@@ -17,6 +17,6 @@ export const kindOf: KindOf = ({ tags }) => {
   const [first = '', ...rest] = mailing.split('-')
   if (isMemberOf(greetings, first)) return greetings[first]
   const cadence = rest.at(-2) ?? ''
-  if (first === 'e' && isMemberOf(cadences, cadence)) return wordsFor('en').page.form.choices[cadence]
+  if (first === 'e' && isMemberOf(cadences, cadence)) return wordsFor('en').cadence[cadence].choice
   return first === 'a' ? 'Alert' : 'Mail'
 }

@@ -17,7 +17,7 @@ import type { RunEvent, RunRecord } from './run-record.ts'
 import type { SeenMail } from './seen-mails.ts'
 
 /** A backtest's report is for its editor: it is in English, as the command line is. */
-const { choices } = wordsFor('en').page.form
+const { cadence: words } = wordsFor('en')
 
 export type ReportMaterial = {
   pack: StoryPack
@@ -42,7 +42,7 @@ const editionEntry = (edition: Kind<'edition'>, { run, mails }: ReportMaterial):
   const headlines = headlinesOf(run)
   const told = run.editions.find(({ mailing }) => mailing === edition.mailing)?.developments ?? []
   const count = `${edition.developments} ${edition.developments === 1 ? 'development' : 'developments'}`
-  return html`<article class="entry-edition"><h3>${choices[edition.cadence]}, ${whenText(edition.at)}</h3>
+  return html`<article class="entry-edition"><h3>${words[edition.cadence].choice}, ${whenText(edition.at)}</h3>
 <p class="meta">From ${whenText(edition.opens)} to ${whenText(edition.closes)}.</p>
 ${told.length === 0 ? html`<p class="meta">No developments: a quiet one.</p>` : html`<details><summary>${count}</summary><ol class="reports">${told.map(id => html`<li>${headlines.get(id) ?? id}</li>`)}</ol></details>`}
 ${mailsOf(edition.mailing, run, mails)}</article>`

@@ -17,7 +17,7 @@ export const alertLetter = (
   words: AlertWords,
 ): Letter => {
   const holes: AlertHoles = {
-    ...footerHoles('alert', recipient, pack, links, words),
+    ...footerHoles(words.subscription.thisMail.alert, recipient, pack, links, words),
     web: frozen.href,
   }
   const chosen = [...(sample ? ['sample'] : []), 'stands', 'facts', 'button', 'next']

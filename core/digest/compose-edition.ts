@@ -70,7 +70,7 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
   return {
     story: storyViewOf(pack, site),
     name,
-    kind: digest.numbered[cadence](edition.number),
+    kind: words.cadence[cadence].numbered(edition.number),
     window,
     href: `${site}/stories/${pack.id}/editions/${edition.mailing}`,
     subject: moved ?? digest.subject(name, lead ? titleOf(lead) : digest.noChange),
@@ -79,12 +79,12 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
     quiet: {
       subject: moved ?? digest.subject(name, digest.noChangeBut(lowered(standing.answer))),
       preheader: digest.quietPreheader(standing.sentence),
-      label: digest.quietLabel[cadence][moved ? 'moved' : 'still'],
+      label: words.cadence[cadence].quiet[moved ? 'moved' : 'still'],
       sentence: moved ? digest.quietButMoved(window) : digest.quiet(window, standing.answer),
     },
     standing,
     moves: sentencesOf(moves, news, pack, briefSigns, words),
-    briefLabel: digest.brief[cadence],
+    briefLabel: words.cadence[cadence].brief,
     counts,
     topics: pack.topics.map(({ id, title }) => ({ id, title })),
     developments: [...news, ...earlier].map(one => ({

@@ -4,13 +4,23 @@ import type { SubscriptionWords } from '../subscription/subscription-words.ts'
 /** How much an edition tells of. */
 export type Counts = { developments: number; reports: number; publishers: number }
 
+/** What the digests of a cadence say. */
+export type CadenceDigestWords = {
+  /** "Weekly digest No. 9" */
+  numbered(number: number): string
+  brief: string
+  /** Of a reader without news: the story has moved, or stands still. */
+  quiet: { moved: string; still: string }
+  /** A first digest may also come later, when there is no news. @param when "Sunday 12 January 2025 at 18:00" */
+  orLater(when: string): string
+}
+
 /** What a digest and the welcome say, in one language. */
 export type DigestWords = SubscriptionWords & {
+  cadence: Record<Cadence, CadenceDigestWords>
   digest: {
     /** "Storywire No. 9", what every subject begins with. */
     name(sender: string, number: number): string
-    /** "Weekly digest No. 9" */
-    numbered: Record<Cadence, (number: number) => string>
     /** A subject behind the edition's name. */
     subject(name: string, text: string): string
     noChange: string
@@ -21,10 +31,8 @@ export type DigestWords = SubscriptionWords & {
     /** The answer stands in the subject where the story has moved. */
     movedPreheader(counted: string): string
     quietPreheader(sentence: string): string
-    quietLabel: Record<Cadence, { moved: string; still: string }>
     quiet(window: string, answer: string): string
     quietButMoved(window: string): string
-    brief: Record<Cadence, string>
     topics(count: number): string
     /** "3 new" */
     fresh(count: number): string
@@ -36,8 +44,6 @@ export type DigestWords = SubscriptionWords & {
       none: string
       /** @param day "Sunday 12 January 2025" */
       at(day: string, time: string, zone: string): string
-      /** A digest of this cadence may also come later, when there is no news. */
-      orLater: Record<Cadence, (when: string) => string>
     }
     welcomePreheader(answer: string): string
   }

@@ -33,8 +33,9 @@ export const firstDigestText = (
   calendar: Calendar,
   audienceLagMinutes: number,
   hasEdition: boolean,
-  { digest: { first } }: DigestWords,
+  words: DigestWords,
 ): string => {
+  const { first } = words.digest
   if (cadence === 'none') return first.none
   const closing = firstClosingFor(calendar, cadence, since, audienceLagMinutes)
   const day = writtenDay(closing, calendar, {
@@ -48,5 +49,5 @@ export const firstDigestText = (
     writtenTime(closingOf(calendar, cadence).time, calendar),
     calendar.timeZone,
   )
-  return hasEdition && cadences[cadence].mailedWhenQuiet ? when : first.orLater[cadence](when)
+  return hasEdition && cadences[cadence].mailedWhenQuiet ? when : words.cadence[cadence].orLater(when)
 }

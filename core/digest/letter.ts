@@ -60,7 +60,7 @@ export const digestLetter = (
   if (quiet && !cadences[cadence].mailedWhenQuiet) return { skip: 'nothing-new' }
   const topics = chosenTopics(frozen, recipient.subscription)
   const holes: DigestHoles = {
-    ...footerHoles(frozen.edition.cadence, recipient, pack, links, words),
+    ...footerHoles(words.cadence[cadence].thisMail, recipient, pack, links, words),
     preheader: quiet ? frozen.quiet.preheader : frozen.preheader,
     topics: words.digest.topics(topics.length),
     web: frozen.href,

@@ -42,7 +42,7 @@ export const welcomeLetter = (recipient: Recipient, material: WelcomeMaterial): 
   const { preferences } = recipient.subscription
   const home = `${site}/stories/${pack.id}`
   const holes: WelcomeHoles & WelcomeSliceHoles['hello'] & WelcomeSliceHoles['background'] = {
-    ...footerHoles('welcome', recipient, pack, links, words),
+    ...footerHoles(words.subscription.thisMail.welcome, recipient, pack, links, words),
     preheader: words.digest.welcomePreheader(material.standing.answer),
     topics: words.digest.topics(preferences.topics.length),
     web: latest?.href ?? home,

@@ -12,13 +12,9 @@ type Calendar = Pick<StoryPack, 'cadence' | 'timeZone' | 'language'>
  * When digests of a cadence come: "on Sundays at 18:00 (Europe/Berlin)". A quiet day brings no daily mail: it would say
  * nothing, every day.
  */
-export const closingText = (
-  cadence: Cadence,
-  calendar: Calendar,
-  { subscription }: SubscriptionWords,
-): string => {
+export const closingText = (cadence: Cadence, calendar: Calendar, words: SubscriptionWords): string => {
   const { weekday, time } = closingOf(calendar, cadence)
-  return subscription.closing[cadence]({
+  return words.cadence[cadence].closing({
     weekday: weekdayNamed(weekday, calendar.language),
     time: writtenTime(time, calendar),
     zone: calendar.timeZone,
@@ -33,7 +29,7 @@ export const cadenceText = (
 ): string =>
   cadence === 'none'
     ? words.subscription.noDigest
-    : words.subscription.every[cadence](closingText(cadence, calendar, words))
+    : words.cadence[cadence].every(closingText(cadence, calendar, words))
 
 export const alertsText = (
   { alerts }: Pick<Preferences, 'alerts'>,

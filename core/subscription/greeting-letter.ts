@@ -28,7 +28,12 @@ export const confirmationLetter = (
     until: dayText(addressDueAt(subscription) ?? subscription.consent.askedAt, pack),
     postal: pack.postalAddress,
   }
-  const subject = words.subscription.subjects.confirmation[preferences.cadence](pack.sender.name)
+  const { cadence } = preferences
+  const { name } = pack.sender
+  const subject =
+    cadence === 'none'
+      ? words.subscription.subjects.confirmAlerts(name)
+      : words.cadence[cadence].confirmation(name)
   return notice(mail, 'ask', holes, subject, pack, sample)
 }
 

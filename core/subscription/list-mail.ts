@@ -27,9 +27,9 @@ export const listHeaders = (
 /** RFC 3834: a machine wrote it, so that no vacation notice comes back. */
 export const automatic = { name: 'Auto-Submitted', value: 'auto-generated' }
 
-/** Why the reader gets this, and the ways out. */
+/** Why the reader gets this, and the ways out. @param what "this weekly digest" */
 export const footerHoles = (
-  what: keyof SubscriptionWords['subscription']['thisMail'],
+  what: string,
   { subscriber, subscription }: Recipient,
   pack: Pick<StoryPack, 'language' | 'timeZone' | 'topics' | 'retired'>,
   links: Links,
@@ -38,8 +38,12 @@ export const footerHoles = (
   const { askedAt, confirmedAt } = subscription.consent
   const asked = dayText(askedAt, pack)
   const confirmed = confirmedAt ? dayText(confirmedAt, pack) : asked
-  const { why, thisMail } = words.subscription
-  const because = why(thisMail[what], subscriber.address, asked, asked === confirmed ? null : confirmed)
+  const because = words.subscription.why(
+    what,
+    subscriber.address,
+    asked,
+    asked === confirmed ? null : confirmed,
+  )
   return {
     why: `${because}${endedText(subscription.preferences.topics, pack, words)}`,
     manage: links.manage(subscription),

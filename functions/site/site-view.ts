@@ -45,6 +45,7 @@ export const choiceViewOf = (pack: StoryPack, chosen: Preferences): ChoiceView =
   usuallyAt: closingText(usualCadence, pack, wordsFor(pack.language)),
   cadences: allCadences.map(cadence => ({
     cadence,
+    title: wordsFor(pack.language).cadence[cadence].choice,
     at: closingText(cadence, pack, wordsFor(pack.language)),
   })),
 })

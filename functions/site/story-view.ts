@@ -55,9 +55,9 @@ export const readStoryPage = async (
   }
 }
 
-export const editionLink = ({ story, mailing, cadence, title }: Edition, { page: { archive } }: Words) => ({
+export const editionLink = ({ story, mailing, cadence, title }: Edition, words: Words) => ({
   href: `${homeOf(story)}/editions/${mailing}`,
-  title: archive.edition[cadence](title),
+  title: words.cadence[cadence].listed(title),
 })
 
 /** @param reportsByDay reports of the story's days, those of the bars among them */

@@ -28,13 +28,16 @@ ${section({ id: 'timeline', title: archive.entries, ...countOf(view.timeline), b
 const countOf = (list: readonly unknown[]): { count?: string } =>
   list.length > 0 ? { count: `${list.length}` } : {}
 
-const editions = ({ site, editions: list, first }: ArchivePageView, { page: words }: Words): Html =>
+const editions = (
+  { site, editions: list, first }: ArchivePageView,
+  { page: words, cadence: told }: Words,
+): Html =>
   list.length > 0
     ? html`<ul class="entries" role="list">${list.map(
         edition =>
           html`<li><p class="entry">${link(edition.href, unbroken(edition.title))}</p><p class="meta">${unbroken(edition.window)}</p></li>`,
       )}</ul>`
-    : html`<p class="text">${words.story.noEdition} ${first.map(({ cadence, when }) => html`${unbroken(words.archive.first[cadence](when))} `)}</p><p class="links">${link(site.home, words.seeStory)}</p>`
+    : html`<p class="text">${words.story.noEdition} ${first.map(({ cadence, when }) => html`${unbroken(told[cadence].first(when))} `)}</p><p class="links">${link(site.home, words.seeStory)}</p>`
 
 const entries = ({ timeline: list }: ArchivePageView, words: Words): Html =>
   list.length > 0 ? timeline(list, words) : html`<p class="text">${words.page.story.nothingYet}</p>`

@@ -46,21 +46,21 @@ export const cadenceFields = (
   errors: readonly FieldError[],
   { form }: PageWords,
 ): Html => {
-  const cadence = (value: ChoiceView['cadence'], hint: string, id: string) =>
+  const cadence = (value: ChoiceView['cadence'], title: string, hint: string, id: string) =>
     row(
       { type: 'radio', name: 'cadence', value, chosen: choice.cadence === value, id },
-      form.choices[value],
+      title,
       unbroken(hint),
       faulty(errors, 'cadence'),
     )
   return html`<fieldset>
 <legend>${form.cadence}</legend>
 ${errorsAt(errors, 'cadence')}
-${choice.cadences.map(({ cadence: value, at }, n) =>
+${choice.cadences.map(({ cadence: value, title, at }, n) =>
   // The first one bears the field's own name: a link to the error leads there.
-  cadence(value, at, n === 0 ? 'cadence' : `cadence-${value}`),
+  cadence(value, title, at, n === 0 ? 'cadence' : `cadence-${value}`),
 )}
-${cadence('none', form.noDigestHint, 'cadence-none')}
+${cadence('none', form.noDigest, form.noDigestHint, 'cadence-none')}
 </fieldset>`
 }
 

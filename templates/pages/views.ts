@@ -20,8 +20,8 @@ export type ChoiceView = {
   topics: { id: string; title: string; hint: string; chosen: boolean }[]
   cadence: CadenceChoice
   alerts: boolean
-  /** What there is to choose: "on Sundays at 18:00" in the story's zone. */
-  cadences: { cadence: Cadence; at: string }[]
+  /** What there is to choose: "Weekly digest", "on Sundays at 18:00" in the story's zone. */
+  cadences: { cadence: Cadence; title: string; at: string }[]
   /** When the digest comes that the form starts with. */
   usuallyAt: string
 }

@@ -1,4 +1,5 @@
 import { alert } from './en/alert.ts'
+import { cadence } from './en/cadence.ts'
 import { digest } from './en/digest.ts'
 import { mail } from './en/mail.ts'
 import { page } from './en/page.ts'
@@ -6,4 +7,4 @@ import { story } from './en/story.ts'
 import { subscription } from './en/subscription.ts'
 import type { Words } from './words.ts'
 
-export const en: Words = { story, subscription, digest, alert, mail, page }
+export const en: Words = { story, cadence, subscription, digest, alert, mail, page }

@@ -1,4 +1,5 @@
 import { alert } from './fr/alert.ts'
+import { cadence } from './fr/cadence.ts'
 import { digest } from './fr/digest.ts'
 import { mail } from './fr/mail.ts'
 import { page } from './fr/page.ts'
@@ -7,4 +8,4 @@ import { subscription } from './fr/subscription.ts'
 import type { Words } from './words.ts'
 
 /** The blanks before : ; ? ! and inside « » are no-break spaces, as French sets them. */
-export const fr: Words = { story, subscription, digest, alert, mail, page }
+export const fr: Words = { story, cadence, subscription, digest, alert, mail, page }

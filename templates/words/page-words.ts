@@ -1,6 +1,13 @@
-import type { Cadence, CadenceChoice } from '#core/cadence'
 import type { Mark } from '#core/story/mark'
 import type { AboutWords } from './about-words.ts'
+
+/** What pages say of the digests of a cadence. */
+export type CadencePageWords = {
+  /** In a list. @param edition "No. 9, 3–9 March 2025" */
+  listed(edition: string): string
+  /** When the first one comes. @param when "Sunday 12 January 2025 at 18:00 (Europe/Berlin)" */
+  first(when: string): string
+}
 
 /** A page's title, in its window and above its text. */
 type Titled = { title: string }
@@ -71,11 +78,7 @@ export type PageWords = {
     of(story: string): string
     editions: string
     entries: string
-    /** @param edition "No. 9, 3–9 March 2025" */
-    edition: Record<Cadence, (edition: string) => string>
     closed(day: string): string
-    /** When the first digest of a cadence comes. @param when "Sunday 12 January 2025 at 18:00 (Europe/Berlin)" */
-    first: Record<Cadence, (when: string) => string>
   }
   development: {
     reportedBy: string
@@ -97,7 +100,7 @@ export type PageWords = {
     introduction(closing: string): string
     topics: string
     cadence: string
-    choices: Record<CadenceChoice, string>
+    noDigest: string
     noDigestHint: string
     alerts: string
     alertSentence: string

@@ -1,7 +1,13 @@
 import type { AlertWords } from '#core/alert/alert-words'
+import type { Cadence } from '#core/cadence'
 import type { DigestWords } from '#core/digest/digest-words'
 import type { MailWords } from './mail-words.ts'
-import type { PageWords } from './page-words.ts'
+import type { CadencePageWords, PageWords } from './page-words.ts'
 
 /** Everything that a reader sees and that is neither the pack's nor a report's, in one language. */
-export type Words = AlertWords & DigestWords & { mail: MailWords; page: PageWords }
+export type Words = AlertWords &
+  DigestWords & {
+    cadence: Record<Cadence, CadencePageWords>
+    mail: MailWords
+    page: PageWords
+  }

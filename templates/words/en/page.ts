@@ -67,17 +67,7 @@ export const page: PageWords = {
     of: title => `Archive: ${title}`,
     editions: 'Digests',
     entries: 'All updates',
-    edition: {
-      weekly: edition => `Weekly digest ${edition}`,
-      daily: edition => `Daily digest ${edition}`,
-      monthly: edition => `Monthly digest ${edition}`,
-    },
     closed: day => `up to ${day}`,
-    first: {
-      weekly: when => `Subscribe now, and your first weekly digest comes on ${when}.`,
-      daily: when => `The first daily digest: ${when}.`,
-      monthly: when => `The first monthly digest: ${when}.`,
-    },
   },
   development: {
     reportedBy: 'Who is reporting it',
@@ -98,7 +88,7 @@ export const page: PageWords = {
       `One digest ${closing}. If you like, an email right away when there is major news.`,
     topics: 'Topics in your digest',
     cadence: 'How often',
-    choices: { weekly: 'Weekly digest', daily: 'Daily digest', monthly: 'Monthly digest', none: 'No digest' },
+    noDigest: 'No digest',
     noDigestHint: 'alerts only',
     alerts: 'Alerts',
     alertSentence:

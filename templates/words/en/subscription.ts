@@ -22,16 +22,6 @@ export const subscription: SubscriptionWords['subscription'] = {
     somethingAtAll: 'Choose a digest, alerts or both',
     alertTopics: 'Choose at least one topic for your alerts',
   },
-  closing: {
-    weekly: ({ weekday, time, zone }) => `on ${weekday}s at ${time} (${zone})`,
-    daily: ({ time, zone }) => `at ${time} (${zone}), when there is news`,
-    monthly: ({ weekday, time, zone }) => `on the first ${weekday} of the month at ${time} (${zone})`,
-  },
-  every: {
-    weekly: closing => `weekly, ${closing}`,
-    daily: closing => `daily, ${closing}`,
-    monthly: closing => `monthly, ${closing}`,
-  },
   noDigest: 'none',
   alerts: { yes: 'right away, when there is major news in these topics', no: 'none' },
   why: (what, address, asked, confirmed) =>
@@ -39,9 +29,6 @@ export const subscription: SubscriptionWords['subscription'] = {
       confirmed === null ? 'the same day' : `on ${confirmed}`
     }.`,
   thisMail: {
-    weekly: 'this weekly digest',
-    daily: 'this daily digest',
-    monthly: 'this monthly digest',
     alert: 'this alert',
     welcome: 'this email',
   },
@@ -49,12 +36,7 @@ export const subscription: SubscriptionWords['subscription'] = {
   unknownTopicEnded: 'One of your topics has ended.',
   chooseOthers: 'You can choose others in your preferences.',
   subjects: {
-    confirmation: {
-      weekly: sender => `Please confirm: ${sender} weekly digest`,
-      daily: sender => `Please confirm: ${sender} daily digest`,
-      monthly: sender => `Please confirm: ${sender} monthly digest`,
-      none: sender => `Please confirm: ${sender} alerts`,
-    },
+    confirmAlerts: sender => `Please confirm: ${sender} alerts`,
     access: sender => `Your ${sender} preferences`,
     goodbye: sender => `You have unsubscribed from ${sender}`,
     welcome: title => `You are subscribed: ${title}`,

@@ -72,18 +72,7 @@ export const page: PageWords = {
     of: title => `Archives : ${title}`,
     editions: 'Lettres',
     entries: 'Toutes les nouvelles',
-    edition: {
-      weekly: edition => `Lettre hebdomadaire ${edition}`,
-      daily: edition => `Lettre quotidienne ${edition}`,
-      monthly: edition => `Lettre mensuelle ${edition}`,
-    },
     closed: day => `jusqu’au ${day}`,
-    first: {
-      weekly: when =>
-        `En vous abonnant maintenant, vous recevrez votre première lettre hebdomadaire le ${when}.`,
-      daily: when => `La première lettre quotidienne : le ${when}.`,
-      monthly: when => `La première lettre mensuelle : le ${when}.`,
-    },
   },
   development: {
     reportedBy: 'Qui en parle',
@@ -108,12 +97,7 @@ export const page: PageWords = {
       `Une lettre ${closing}. Si vous le souhaitez, un e-mail tout de suite quand il y a du nouveau d’important.`,
     topics: 'Thèmes de votre lettre',
     cadence: 'Fréquence',
-    choices: {
-      weekly: 'Lettre hebdomadaire',
-      daily: 'Lettre quotidienne',
-      monthly: 'Lettre mensuelle',
-      none: 'Pas de lettre',
-    },
+    noDigest: 'Pas de lettre',
     noDigestHint: 'seulement les alertes',
     alerts: 'Alertes',
     alertSentence:

@@ -23,16 +23,6 @@ export const subscription: SubscriptionWords['subscription'] = {
     somethingAtAll: 'Choisissez la lettre, les alertes ou les deux',
     alertTopics: 'Choisissez au moins un thème pour vos alertes',
   },
-  closing: {
-    weekly: ({ weekday, time, zone }) => `le ${weekday} à ${time} (${zone})`,
-    monthly: ({ weekday, time, zone }) => `le premier ${weekday} du mois à ${time} (${zone})`,
-    daily: ({ time, zone }) => `à ${time} (${zone}), s’il y a du nouveau`,
-  },
-  every: {
-    weekly: closing => `chaque semaine, ${closing}`,
-    daily: closing => `chaque jour, ${closing}`,
-    monthly: closing => `chaque mois, ${closing}`,
-  },
   noDigest: 'aucune',
   alerts: { yes: 'tout de suite, dès qu’il y a du nouveau d’important dans ces thèmes', no: 'aucune' },
   why: (what, address, asked, confirmed) =>
@@ -40,9 +30,6 @@ export const subscription: SubscriptionWords['subscription'] = {
       confirmed === null ? 'le jour même' : `le ${confirmed}`
     }.`,
   thisMail: {
-    weekly: 'cette lettre hebdomadaire',
-    daily: 'cette lettre quotidienne',
-    monthly: 'cette lettre mensuelle',
     alert: 'cette alerte',
     welcome: 'cet e-mail',
   },
@@ -50,12 +37,7 @@ export const subscription: SubscriptionWords['subscription'] = {
   unknownTopicEnded: 'L’un de vos thèmes est clos.',
   chooseOthers: 'Vous pouvez en choisir d’autres dans vos préférences.',
   subjects: {
-    confirmation: {
-      weekly: sender => `Confirmez votre abonnement : ${sender}, lettre hebdomadaire`,
-      daily: sender => `Confirmez votre abonnement : ${sender}, lettre quotidienne`,
-      monthly: sender => `Confirmez votre abonnement : ${sender}, lettre mensuelle`,
-      none: sender => `Confirmez votre abonnement : ${sender}, alertes`,
-    },
+    confirmAlerts: sender => `Confirmez votre abonnement : ${sender}, alertes`,
     access: sender => `Vos préférences ${sender}`,
     goodbye: sender => `Votre abonnement à ${sender} a pris fin`,
     welcome: title => `Bienvenue : ${title}`,

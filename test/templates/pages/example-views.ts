@@ -45,8 +45,8 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
     cadence: 'weekly',
     alerts: false,
     cadences: [
-      { cadence: 'weekly', at: t('on Sundays at 18:00') },
-      { cadence: 'daily', at: t('every day at 07:00') },
+      { cadence: 'weekly', title: t('Weekly digest'), at: t('on Sundays at 18:00') },
+      { cadence: 'daily', title: t('Daily digest'), at: t('every day at 07:00') },
     ],
     usuallyAt: t('on Sundays at 18:00'),
   }

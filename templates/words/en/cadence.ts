@@ -1,0 +1,43 @@
+import type { Words } from '../words.ts'
+
+export const cadence: Words['cadence'] = {
+  weekly: {
+    choice: 'Weekly digest',
+    closing: ({ weekday, time, zone }) => `on ${weekday}s at ${time} (${zone})`,
+    every: closing => `weekly, ${closing}`,
+    confirmation: sender => `Please confirm: ${sender} weekly digest`,
+    thisMail: 'this weekly digest',
+    orLater: when => `${when}, or a week later if there is no news by then`,
+    numbered: number => `Weekly digest No. ${number}`,
+    brief: 'The week in brief',
+    quiet: { moved: 'A quiet week in your topics', still: 'A quiet week' },
+    listed: edition => `Weekly digest ${edition}`,
+    first: when => `Subscribe now, and your first weekly digest comes on ${when}.`,
+  },
+  daily: {
+    choice: 'Daily digest',
+    closing: ({ time, zone }) => `at ${time} (${zone}), when there is news`,
+    every: closing => `daily, ${closing}`,
+    confirmation: sender => `Please confirm: ${sender} daily digest`,
+    thisMail: 'this daily digest',
+    orLater: when => `${when}, or the first day after that with news`,
+    numbered: number => `Daily digest No. ${number}`,
+    brief: 'The day in brief',
+    quiet: { moved: 'A quiet day in your topics', still: 'A quiet day' },
+    listed: edition => `Daily digest ${edition}`,
+    first: when => `The first daily digest: ${when}.`,
+  },
+  monthly: {
+    choice: 'Monthly digest',
+    closing: ({ weekday, time, zone }) => `on the first ${weekday} of the month at ${time} (${zone})`,
+    every: closing => `monthly, ${closing}`,
+    confirmation: sender => `Please confirm: ${sender} monthly digest`,
+    thisMail: 'this monthly digest',
+    orLater: when => `${when}, or a month later if there is no news by then`,
+    numbered: number => `Monthly digest No. ${number}`,
+    brief: 'The month in brief',
+    quiet: { moved: 'A quiet month in your topics', still: 'A quiet month' },
+    listed: edition => `Monthly digest ${edition}`,
+    first: when => `The first monthly digest: ${when}.`,
+  },
+}
