@@ -97,6 +97,24 @@ export default {
       { path: ['^functions/(aws|internet|mime|lambda)/', `${npm}@aws-sdk/`] },
     ),
     rule(
+      'entries-stand-on-top',
+      'Only what Lambda runs stands above an entry: no store, page or adapter climbs back to one.',
+      { path: '^functions/(stores|secrets|site|mime|internet|aws)/' },
+      { path: '^functions/[^/]+\\.ts$' },
+    ),
+    rule(
+      'secrets-lie-lowest',
+      'Keys and what is made with them know the core alone.',
+      { path: '^functions/secrets/' },
+      { path: '^functions/', pathNot: '^functions/secrets/' },
+    ),
+    rule(
+      'stores-know-no-pages',
+      'Stores stand on the core and on secrets.',
+      { path: '^functions/stores/' },
+      { path: '^(functions|templates)/', pathNot: '^functions/(stores|secrets)/' },
+    ),
+    rule(
       'stores-and-site-know-no-aws',
       'They take their means as arguments, so that Lambda, one machine and the backtest run the same code.',
       { path: '^functions/(site|stores)/' },

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
+import type { GuardedFetch } from '#functions/internet/fetched'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { type ReadFeed, readFeed } from '#functions/internet/read-feed'
-import type { GuardedFetch } from '#functions/means'
 
 export const readFeedDescription = 'prints what Storywire reads out of feeds: files or addresses, as JSON'
 

@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url'
 import { parseAddress } from '#core/subscription/address'
-import type { Secrets } from '#functions/means'
+import type { Secrets } from '#functions/secrets/keys'
 import { readerId } from '#functions/secrets/reader-id'
 import { InputFault } from './command-io.ts'
 

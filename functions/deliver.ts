@@ -15,9 +15,7 @@ import type { RequestMessage } from '#core/subscription/request'
 import { topicsHeld } from '#core/subscription/topics-held'
 import { type LetterMeans, letterComposer } from './compose-letter.ts'
 import type { Journal } from './journal.ts'
-import type { Sleep } from './means.ts'
 import { readerId } from './secrets/reader-id.ts'
-import { shapeOf } from './shape-of.ts'
 import { takeSqsEvent } from './sqs-event.ts'
 import { createFaults } from './stores/fault-store.ts'
 import { keptContents } from './stores/kept-contents.ts'
@@ -29,6 +27,7 @@ import { createPace, createSharedQuota } from './stores/pace-store.ts'
 import { createReaderStore } from './stores/reader-store.ts'
 import { createRefusals } from './stores/refusal-store.ts'
 import { createRequestStore } from './stores/request-store.ts'
+import { shapeOf } from './stores/shape-of.ts'
 
 export type DeliverMeans = LetterMeans & {
   urgentQueue: Queue<DeliverMessage>
@@ -36,7 +35,8 @@ export type DeliverMeans = LetterMeans & {
   bulkQueue: Queue<DeliverMessage>
   mailer: Mailer
   quota: QuotaSource
-  sleep: Sleep
+  /** @param ms milliseconds */
+  sleep(ms: number): Promise<void>
   journal: Journal
   /** Outside production only these are mailed: addresses, or `@domain`. Null: everybody. */
   allowList: string[] | null

@@ -3,12 +3,12 @@ import type { AlertNote } from '#core/alert/raise-alert'
 import type { FeedbackNote } from '#core/delivery/feedback'
 import type { DeliveryNote } from '#core/delivery/tell-deliveries'
 import type { EditionNote } from '#core/digest/open-edition'
-import type { FaultName } from '#core/fault/fault-list'
+import type { FaultNote } from '#core/fault/fault'
 import type { SweepNote } from '#core/fault/sweep'
 import type { Journal as JournalOf, Setback } from '#core/journal'
+import type { Log } from '#core/log'
 import type { StoryNote } from '#core/story/story-note'
 import type { AskedNote } from '#core/subscription/answer-request'
-import type { Log } from './means.ts'
 
 /**
  * What happened, in the words of the product. In AWS it becomes log lines, in a backtest the file `events.jsonl`.
@@ -16,8 +16,7 @@ import type { Log } from './means.ts'
  */
 export type Happening =
   | StoryNote
-  /** Raised in the register of faults, which alone notes it: the operator is told. */
-  | { kind: 'fault'; name: FaultName; subject: string; detail: string }
+  | FaultNote
   | Setback
   | AlertNote
   | DroppedNote

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OpenMessage, Queue } from '#core/delivery/queue'
+import type { Log } from '#core/log'
 import type { StoryPack } from '#core/story/pack'
-import type { Log } from '#functions/means'
 import type { MailingStore } from '#functions/stores/mailing-store'
 import type { Functions } from './functions.ts'
 

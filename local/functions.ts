@@ -1,4 +1,4 @@
-import type { Log } from '#functions/means'
+import type { Log } from '#core/log'
 import type { DeclaredFunction } from './template.ts'
 
 /** What of Lambda's context the handlers look at. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Log } from '#functions/means'
+import type { Log } from '#core/log'
 import { listenOnLoopback } from './loopback.ts'
 import { isOwnHost } from './own-host.ts'
 

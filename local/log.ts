@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#core/instant'
-import type { Log } from '#functions/means'
+import type { Log } from '#core/log'
 
 export type LocalLog = Log & { close(): Promise<void> }
 

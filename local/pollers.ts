@@ -1,6 +1,6 @@
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
-import type { Log } from '#functions/means'
+import type { Log } from '#core/log'
 import type { Functions } from './functions.ts'
 import { inLineage, invocationsAtMost, type Lineage, lineageAttribute, readLineage } from './lineage.ts'
 import { standInClient } from './stand-in-client.ts'

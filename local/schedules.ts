@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { Cron } from 'croner'
-import type { Log } from '#functions/means'
+import type { Log } from '#core/log'
 import type { Functions } from './functions.ts'
 import { standInClient } from './stand-in-client.ts'
 import type { DeclaredQueue, DeclaredSchedule } from './template.ts'

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import type { Keys, Secrets } from '#functions/means'
+import type { Keys, Secrets } from '#functions/secrets/keys'
 import { keptFile } from './kept-file.ts'
 import { StartRefused } from './state-folder.ts'
 

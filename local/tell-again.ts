@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Log } from '#functions/means'
+import type { Log } from '#core/log'
 import type { Functions } from './functions.ts'
 import type { SesEvent } from './ses/events.ts'
 

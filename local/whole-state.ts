@@ -1,6 +1,6 @@
 import { access, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Secrets } from '#functions/means'
+import type { Secrets } from '#functions/secrets/keys'
 import type { DynamoDb } from './dynamodb.ts'
 import { localSecrets, secretsName } from './secrets.ts'
 import { StartRefused } from './state-folder.ts'

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Instant } from '#core/instant'
-import { hashOf } from '#functions/hash-of'
 import { feedDate } from '#functions/internet/feed/feed-date'
 import { foldSigns } from '#functions/internet/feed/plain-text'
+import { hashOf } from '#functions/secrets/hash-of'
 import { jsonOrUndefined } from '../json-or-undefined.ts'
 
 /** One line of a file of reports. What a report may lack is null; who reads the line decides if it can do without. */

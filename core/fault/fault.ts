@@ -10,6 +10,9 @@ export type Fault = {
   detail: string
 }
 
+/** Raised in the register of faults, which alone notes it: the operator is told. */
+export type FaultNote = { kind: 'fault' } & Fault
+
 /** The one register of faults: whoever sees one raises it here, and the sweep tells the operator. */
 export interface Faults {
   /**

@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger'
-import type { Log } from '#functions/means'
+import type { Log } from '#core/log'
 
 /** Structured log lines on standard output, from where CloudWatch takes them. */
 export const createLog = (): Log => {

@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto'
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
 import type { Clock } from '#core/instant'
-import type { Keys, Secrets } from '#functions/means'
+import type { Keys, Secrets } from '#functions/secrets/keys'
 
 /**
  * The deployment's secret: `{"currentKeyId":"k1","master":"…"}`. A rotated one names further masters by key id:

@@ -1,4 +1,4 @@
-import { hashOf } from '#functions/hash-of'
+import { hashOf } from '#functions/secrets/hash-of'
 
 /** Parameters that name the way a reader came, not the page. */
 const tracking = new Set(

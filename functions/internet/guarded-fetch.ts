@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { Agent, type Dispatcher, request } from 'undici'
-import type { Fetched, GuardedFetch } from '#functions/means'
+import type { Fetched, GuardedFetch } from './fetched.ts'
 import { judgeDestination, type Lookup, systemLookup } from './public-address.ts'
 import { readBody, TooLarge, UnknownEncoding } from './read-body.ts'
 import { retryAfterSeconds } from './retry-after.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { MeaningAnswer, Meanings } from '#core/story/meaning'
-import type { GuardedFetch } from '#functions/means'
+import type { GuardedFetch } from './fetched.ts'
 
 /** As many hosted models and gateways answer `POST …/embeddings`. */
 const answerShape = z.object({

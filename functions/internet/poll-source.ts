@@ -1,9 +1,9 @@
 import type { FeedEntry, Polled } from '#core/story/collecting/collect'
 import type { Source, SourceState } from '#core/story/source'
-import { hashOf } from '#functions/hash-of'
-import type { GuardedFetch } from '#functions/means'
+import { hashOf } from '#functions/secrets/hash-of'
 import { canonicalUrl, reportId } from './canonical-url.ts'
 import { cutAtWord } from './feed/plain-text.ts'
+import type { GuardedFetch } from './fetched.ts'
 import { namesArticle, pageOf } from './page-of.ts'
 import { readFeed } from './read-feed.ts'
 

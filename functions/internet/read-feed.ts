@@ -1,6 +1,7 @@
 import { withDecodedAtom03 } from './feed/atom03.ts'
 import { decodeFeed } from './feed/decode-feed.ts'
 import { innermostBase } from './feed/feed-link.ts'
+import type { FeedReport, ReadFeed } from './feed/feed-report.ts'
 import { notAFeed } from './feed/not-a-feed.ts'
 import { parseWithFeedparser } from './feed/parse-with-feedparser.ts'
 import { parseWithFeedsmith } from './feed/parse-with-feedsmith.ts'
@@ -8,9 +9,8 @@ import type { ParsedFeed } from './feed/parsed-feed.ts'
 import { cutAtWord, plainText } from './feed/plain-text.ts'
 import { type Prepared, prepareDocument } from './feed/prepare-document.ts'
 import { reportFromEntry } from './feed/report-from-entry.ts'
-import type { FeedReport, ReadFeed } from './feed-report.ts'
 
-export type { ReadFeed } from './feed-report.ts'
+export type { ReadFeed } from './feed/feed-report.ts'
 
 /** The largest real feed we know has 0.4 MB. */
 const mostBytes = 5_000_000

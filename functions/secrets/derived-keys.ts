@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import type { Purpose } from '#core/subscription/token'
-import type { Keys } from '#functions/means'
+import type { Keys } from './keys.ts'
 
 /** A key for one purpose (RFC 5869): a signature made for one is worth nothing for another. */
 export const keyFor = (keys: Keys, keyId: string, purpose: Purpose): Buffer | undefined => {

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto'
-import type { Keys } from '#functions/means'
+import type { Keys } from './keys.ts'
 
 /** What is counted so that nobody floods others through us. */
 export type Limited = 'mailbox' | 'network' | 'domain' | 'form'

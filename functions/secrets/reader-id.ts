@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Address } from '#core/subscription/address'
-import type { Keys } from '#functions/means'
+import type { Keys } from './keys.ts'
 
 /**
  * A reader's id: a keyed hash of the canonical address, so that an address is unique by construction and an erased

@@ -2,8 +2,8 @@ import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'no
 import * as z from 'zod'
 import { epochMs, toInstant } from '#core/instant'
 import type { Purpose, Token, TokenSigner } from '#core/subscription/token'
-import type { Keys } from '#functions/means'
 import { keyFor } from './derived-keys.ts'
+import type { Keys } from './keys.ts'
 
 /** reader, story, epoch, issued at (epoch seconds). Short names: the token stands in a link. */
 const payload = z.tuple([z.string(), z.string(), z.number(), z.number()])

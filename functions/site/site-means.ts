@@ -1,8 +1,9 @@
 import type { DeliverMessage, Queue } from '#core/delivery/queue'
 import type { Clock } from '#core/instant'
+import type { Log } from '#core/log'
 import type { StoryPack } from '#core/story/pack'
 import type { RequestMessage } from '#core/subscription/request'
-import type { Log, Secrets } from '#functions/means'
+import type { Secrets } from '#functions/secrets/keys'
 import type { Table } from '#functions/stores/table'
 
 /** A story as the site shows it. */

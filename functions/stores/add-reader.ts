@@ -1,7 +1,7 @@
 import type { Instant } from '#core/instant'
 import type { Address } from '#core/subscription/address'
 import type { Preferences } from '#core/subscription/preferences'
-import type { Keys } from '#functions/means'
+import type { Keys } from '#functions/secrets/keys'
 import { readerId } from '#functions/secrets/reader-id'
 import type { ReaderStore } from './reader-store.ts'
 

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import type { Fault, Faults, KnownFault } from '#core/fault/fault'
+import type { Fault, FaultNote, Faults, KnownFault } from '#core/fault/fault'
 import type { FaultRegister } from '#core/fault/tell-faults'
 import type { Clock } from '#core/instant'
-import type { Journal } from '#functions/journal'
-import { shapeOf } from '#functions/shape-of'
+import type { Journal, Setback } from '#core/journal'
+import { shapeOf } from './shape-of.ts'
 import { absent, equals, type Key, present, type Table } from './table.ts'
 
 const partition = 'FAULTS'
@@ -25,7 +25,11 @@ const known = shapeOf<KnownFault>()(
 )
 
 /** Raises faults: a line in the journal, and one item for each name and subject. */
-export const createFaults = (means: { table: Table; clock: Clock; journal: Journal }): Faults => ({
+export const createFaults = (means: {
+  table: Table
+  clock: Clock
+  journal: Journal<FaultNote | Setback>
+}): Faults => ({
   async raise(fault) {
     const told = { ...fault, subject: oneLine(fault.subject, 200), detail: oneLine(fault.detail, 1_000) }
     means.journal.note({ kind: 'fault', ...told })

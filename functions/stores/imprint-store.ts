@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Imprint, imprintOf } from '#functions/ended-story'
+import { type Imprint, imprintOf } from '#core/story/ended-story'
 import { attributes, read } from './item.ts'
 import type { Key, Table } from './table.ts'
 

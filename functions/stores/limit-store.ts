@@ -2,7 +2,7 @@ import { epochMs, type Instant, plusDays } from '#core/instant'
 import type { RequestCounts, Shares } from '#core/subscription/take-turn'
 import { createThisWindow } from '#core/subscription/this-window'
 import { lastWindow, type Share, windowOf } from '#core/subscription/turn'
-import type { Secrets } from '#functions/means'
+import type { Secrets } from '#functions/secrets/keys'
 import { limitHash } from '#functions/secrets/limit-hash'
 import type { Condition, Table } from './table.ts'
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { editionsPart, type Head, type Listings, type OpenPart, type Part } from '#core/digest/listing'
 import { epochMs, plusDays } from '#core/instant'
-import { hashOf } from '#functions/hash-of'
+import { hashOf } from '#functions/secrets/hash-of'
 import { packJson, unpackJson } from './packed-json.ts'
 import * as shapes from './shapes.ts'
 import { equals, type Item, type Key, type Table, type Value } from './table.ts'

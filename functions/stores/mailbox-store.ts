@@ -6,7 +6,7 @@ import {
   nothingMailed,
 } from '#core/subscription/mail-count'
 import { foldedMailbox } from '#core/subscription/mailbox'
-import type { Secrets } from '#functions/means'
+import type { Secrets } from '#functions/secrets/keys'
 import { limitHash } from '#functions/secrets/limit-hash'
 import { attributes, read } from './item.ts'
 import * as shapes from './shapes.ts'

@@ -23,9 +23,9 @@ import {
   type Subscription,
   suppressionGravity,
 } from '#core/subscription/subscriber'
-import { shapeOf } from '#functions/shape-of'
 import { unpackIds } from './packed-ids.ts'
 import { unpackJson } from './packed-json.ts'
+import { shapeOf } from './shape-of.ts'
 
 /** The table's items as zod shapes, which the compiler holds against the core's types. */
 const text = z.string()

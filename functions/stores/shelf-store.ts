@@ -1,7 +1,7 @@
 import { plusDays } from '#core/instant'
 import type { Shelved } from '#core/story/collecting/shelf'
 import type { TakeEntriesPorts } from '#core/story/collecting/take-entries'
-import { hashOf } from '#functions/hash-of'
+import { hashOf } from '#functions/secrets/hash-of'
 import { read } from './item.ts'
 import { packJson } from './packed-json.ts'
 import * as shapes from './shapes.ts'

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Clock, epochMs } from '#core/instant'
-import type { Log } from '#functions/means'
+import type { Log } from '#core/log'
 import { guard } from '../gate.ts'
 import { listenOnLoopback } from '../loopback.ts'
 import {

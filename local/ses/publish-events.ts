@@ -1,4 +1,4 @@
-import type { Log } from '#functions/means'
+import type { Log } from '#core/log'
 import type { SesEvent } from './events.ts'
 import type { ListedReason } from './suppression-list.ts'
 

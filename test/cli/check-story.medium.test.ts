@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { checkStoryCommand } from '#cli/check-story'
-import type { Fetched, GuardedFetch } from '#functions/means'
+import type { Fetched, GuardedFetch } from '#functions/internet/fetched'
 import { storiesFolder } from '#stories/pack-files'
 
 const folders: string[] = []

@@ -1,7 +1,7 @@
 import type { Instant } from '#core/instant'
-import type { FeedReport } from '../feed-report.ts'
 import { feedDate } from './feed-date.ts'
 import { feedLink, innermostBase } from './feed-link.ts'
+import type { FeedReport } from './feed-report.ts'
 import type { ParsedEntry } from './parsed-feed.ts'
 import { cutAtWord, plainText } from './plain-text.ts'
 

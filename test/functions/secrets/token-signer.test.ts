@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plusDays, plusMs, toInstant } from '#core/instant'
 import { checkLink, type Purpose, type Token } from '#core/subscription/token'
-import type { Keys } from '#functions/means'
+import type { Keys } from '#functions/secrets/keys'
 import { createTokenSigner } from '#functions/secrets/token-signer'
 
 const keyOf = (byte: number): string => Buffer.alloc(32, byte).toString('base64')

@@ -3,7 +3,7 @@ import { allCadences } from '#core/cadence'
 import { assembleBody, escapeHtml } from '#core/delivery/sliced-mail'
 import { firstDigestText } from '#core/digest/first-digest'
 import { standingOf } from '#core/story/telling/standing'
-import { audienceLagMinutes } from '#functions/audience-lag'
+import { audienceLagMinutes } from '#functions/stores/audience-lag'
 import { en } from '#templates/words/en'
 import { frozenAlert, frozenEdition, put } from './frozen.ts'
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { imprintOf } from '#functions/ended-story'
+import { imprintOf } from '#core/story/ended-story'
 import { createImprintStore } from '#functions/stores/imprint-store'
 import { feedHouse, feedOf, item, rss } from '#test/functions/wiring/feed-house'
 

@@ -1,5 +1,5 @@
 import type { Instant } from '#core/instant'
-import type { FeedFormat } from './feed/parsed-feed.ts'
+import type { FeedFormat } from './parsed-feed.ts'
 
 /** One entry of a feed. All text is plain: no markup, entities resolved, no control signs. */
 export type FeedReport = {

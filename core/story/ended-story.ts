@@ -1,4 +1,4 @@
-import type { StoryPack } from '#core/story/pack'
+import type { StoryPack } from './pack.ts'
 
 /** Under which name a story speaks to its readers. */
 export type Imprint = Pick<StoryPack, 'title' | 'language' | 'timeZone' | 'sender' | 'postalAddress'>
