@@ -1,4 +1,4 @@
-/** Who may import whom (docs/adr/0002). One sentence each; `test/imports.ts` runs it and fails when it reads nothing. */
+/** Who may import whom (docs/adr/0036). One sentence each; `test/imports.ts` runs it and fails when it reads nothing. */
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 const npm = '^node_modules/'
 
@@ -91,14 +91,14 @@ export default {
       { path: '^core/(digest|alert)/', pathNot: '^core/$1/' },
     ),
     rule(
-      'entries-know-no-adapter',
-      'An entry parses the event and gives the use case its stores: its other means are arguments, and it knows no SDK.',
+      'functions-know-no-adapter',
+      'A function parses the event and gives the core its stores: its other means are arguments, and it knows no SDK.',
       { path: '^functions/[^/]+\\.ts$' },
       { path: ['^functions/(aws|internet|mime|lambda)/', `${npm}@aws-sdk/`] },
     ),
     rule(
-      'entries-stand-on-top',
-      'Only what Lambda runs stands above an entry: no store, page or adapter climbs back to one.',
+      'functions-stand-on-top',
+      'Only what Lambda runs stands above a function: no store, page or adapter climbs back to one.',
       { path: '^functions/(stores|secrets|site|mime|internet|aws)/' },
       { path: '^functions/[^/]+\\.ts$' },
     ),

@@ -4,7 +4,7 @@ import type { DeclaredFunction } from './template.ts'
 /** What of Lambda's context the handlers look at. */
 type Context = { getRemainingTimeInMillis(): number }
 
-/** A handler as its wiring file makes it. */
+/** A handler as `functions/<name>.ts` makes it. */
 export type Handler = (event: unknown, context: Context) => Promise<unknown>
 
 export interface Functions {

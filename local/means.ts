@@ -65,7 +65,7 @@ export type Wired = {
  */
 const audienceLagMinutes = 0
 
-/** Every function with its own wiring, its own variables of the template, and the stand-ins in the place of AWS. */
+/** Every function with its own variables of the template, and the stand-ins in the place of AWS. */
 export const wireFunctions = (around: Around): Wired => {
   const { urls, stories, secrets, clock, log, sample, siteUrl } = around
   const dynamodb = new DynamoDBClient(standInClient(urls.dynamodb))
