@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { frenchStory } from '#test/core/story/french-story'
+import { sentencesOf } from '#test/templates/words/sentences'
+import { wholeDay } from './whole-day.ts'
+
+const headlines = {
+  queue: 'Files de camions à la traversée de Northport',
+  ferry: 'Le bac de Northport et le pont en retard',
+  toll: 'Péage doublé sur le pont de Northport',
+  deal: [
+    'Northport et Südhafen vont se rencontrer au sujet du pont au printemps',
+    'Northport et Südhafen vont se rencontrer au sujet du pont malgré tout',
+  ],
+} as const
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
+const months = 'January February March April May June July August September October November December'
+const days = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'
+const dates = new RegExp(`\\b(?:${`${months} ${days}`.split(' ').join('|')})\\b`, 'u')
+
+describe('Of a story told in French', () => {
+  let all: Awaited<ReturnType<typeof wholeDay>>
+  beforeAll(async () => {
+    all = await wholeDay({ story: frenchStory, from: 5, headlines })
+  })
+  const french = sentencesOf('fr')
+  const english = sentencesOf('en').filter(one => !french.includes(one))
+  const written = () => Object.entries(all.written).map(([name, text]) => ({ name, text: plain(text) }))
+
+  test('no page and no mail has a sentence, a month or a weekday of English', () => {
+    expect(written().length).toBeGreaterThan(17)
+    for (const { name, text } of written()) {
+      expect
+        .soft(
+          english.filter(sentence => text.includes(plain(sentence))),
+          name,
+        )
+        .toEqual([])
+      expect
+        .soft(dates.exec(text.replaceAll(/(?:href|action|value)="[^"]*"/g, ''))?.[0], name)
+        .toBeUndefined()
+    }
+  })
+
+  test('every page and every mail names its language', () => {
+    for (const { name, text } of written()) {
+      expect.soft([...text.matchAll(/<html[^>]* lang="([^"]*)"|<html lang="([^"]*)"/g)].length, name).toBe(1)
+      expect.soft(text, name).toMatch(/<html[^>]*lang="fr"/)
+      expect.soft(text, name).not.toMatch(/lang="en/)
+    }
+  })
+
+  test('what is printed is French down to hours, numbers and lists', () => {
+    const text = (start: string) => written().find(({ name }) => name.startsWith(start))?.text ?? ''
+    const mail = (kind: string) =>
+      written().find(({ name }) => name.includes(kind) && name.endsWith('as a mail'))?.text ?? ''
+    expect(text('story')).toMatch(/Vérifié le (?:mar|mer)\. \d+ mars, \d+ h \d\d UTC\+1/)
+    expect(text('story')).toContain('Annoncée. Pas encore de date.')
+    expect(text('story')).toContain('par 2 rédactions')
+    expect(text('empty archive')).toContain(
+      'votre première lettre hebdomadaire le dimanche 9 mars 2025 à 18 h',
+    )
+    expect(mail('daily')).toContain(
+      'Le Fil du pont n° 1 : annoncée. Northport et Südhafen vont se rencontrer',
+    )
+    expect(mail('daily')).toContain('Lettre quotidienne n° 1')
+    expect(mail('a-')).toContain('2 rédactions dans 2 pays')
+    expect(mail('welcome')).toContain('Bienvenue : La rencontre du pont')
+    expect(mail('confirmation')).toContain('chaque jour, à 23 h 30 (Europe/Paris), s’il y a du nouveau')
+    expect(mail('confirmation')).toMatch(/valable jusqu’au \d+ mars 2025/)
+  })
+})
