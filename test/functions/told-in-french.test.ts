@@ -1,17 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { frenchStory } from '#test/core/story/french-story'
+import { frenchStory, frenchHeadlines as headlines } from '#test/core/story/french-story'
 import { sentencesOf } from '#test/templates/words/sentences'
 import { wholeDay } from './whole-day.ts'
 
-const headlines = {
-  queue: 'Files de camions à la traversée de Northport',
-  ferry: 'Le bac de Northport et le pont en retard',
-  toll: 'Péage doublé sur le pont de Northport',
-  deal: [
-    'Northport et Südhafen vont se rencontrer au sujet du pont au printemps',
-    'Northport et Südhafen vont se rencontrer au sujet du pont malgré tout',
-  ],
-} as const
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
 const months = 'January February March April May June July August September October November December'
 const days = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'

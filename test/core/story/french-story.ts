@@ -123,3 +123,14 @@ export const frenchStory: StoryPack = {
     { question: 'Où elles se rencontrent.', until: ['held'] },
   ],
 }
+
+/** What its papers write on one day of it. */
+export const frenchHeadlines = {
+  queue: 'Files de camions à la traversée de Northport',
+  ferry: 'Le bac de Northport et le pont en retard',
+  toll: 'Péage doublé sur le pont de Northport',
+  deal: [
+    'Northport et Südhafen vont se rencontrer au sujet du pont au printemps',
+    'Northport et Südhafen vont se rencontrer au sujet du pont malgré tout',
+  ],
+} as const

@@ -14,6 +14,10 @@ test('there are as many sentences as in English, and more words', () => {
   expect(french.length).toBeGreaterThan(sentencesOf('en').length * 0.8)
 })
 
+test('no sentence is the same in both', () => {
+  expect(sentencesOf('en').filter(one => french.includes(one))).toEqual([])
+})
+
 describe('French is set as French', () => {
   test('no blank that breaks stands before : ; ? ! or inside « »', () => {
     expect(french.filter(text => / [:;?!»]|« /.test(text))).toEqual([])

@@ -10,6 +10,11 @@ export const sentencesOf = (language: string): string[] => {
   const found: string[] = []
   const read = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) return
+    // A key is no sentence.
+    if (ts.isPropertyAssignment(node)) {
+      read(node.initializer)
+      return
+    }
     if (
       ts.isStringLiteral(node) ||
       ts.isNoSubstitutionTemplateLiteral(node) ||
