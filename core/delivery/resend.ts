@@ -1,6 +1,6 @@
 import type { Faults } from '../fault/fault.ts'
 import { eachForItself, setAsideIn } from '../fault/set-aside.ts'
-import { type Clock, epochMs, type Instant, plusMinutes } from '../instant.ts'
+import { type Clock, type Instant, msBetween, plusMinutes } from '../instant.ts'
 import type { LedgerRecord, ShardMark } from './ledger-record.ts'
 import { canaryShard, isGuarded, laneOf, type Mailing, shardsOf } from './mailing.ts'
 import type { Mailings } from './mailings.ts'
@@ -58,13 +58,16 @@ export const resend = async (ports: ResendPorts): Promise<number> => {
     if (marks.every(mark => mark.throughAt !== null)) await mailings.close(id)
     else if (isLate(mailing, now)) {
       const through = marks.filter(mark => mark.throughAt !== null).length
-      const detail = `half of its time is over, and ${marks.length - through} of ${marks.length} shards are not through`
+      const detail = `on its way since ${mailing.openedAt}, and ${marks.length - through} of ${marks.length} shards are not through`
       await faults.raise({ name: 'mailing-late', subject: id, detail })
     }
   })
   return resent
 }
 
+/** Half of a week: a digest that may go out for a month is no news any more after it. */
+const longestMs = 3.5 * 86_400_000
+
 /** Large mailings are slow and healthy; one that has used up half of its time may not reach all. */
 const isLate = ({ openedAt, notAfter }: Mailing, now: Instant): boolean =>
-  epochMs(now) > (epochMs(openedAt) + epochMs(notAfter)) / 2
+  msBetween(openedAt, now) > Math.min(msBetween(openedAt, notAfter) / 2, longestMs)

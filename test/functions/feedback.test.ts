@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { membersOf } from '#core/closed-list'
 import type { Envelope } from '#core/delivery/envelope'
 import { stateOf } from '#core/delivery/ledger'
+import { isFrozenKind, mailingKinds } from '#core/delivery/mailing-kind'
 import { wireFeedback } from '#functions/feedback'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import { batch, eventOf } from './feedback-events.ts'
@@ -112,6 +114,19 @@ describe('Everything else SES says', () => {
       expect(house.lines.join('\n').includes('"name":"content-rejected"')).toBe(alarms)
     })
 
+  test.each(membersOf(mailingKinds))(
+    'the operator is told of a refused %s without its reader',
+    async kind => {
+      const house = createHouse()
+      const { welcome } = await house.join(reader)
+      const { reader: id = '' } = (await house.subscription(reader)) ?? {}
+      house.lines.length = 0
+      const mailing = `${kind}-${id}-harbour-1`
+      await house.feedback(batch(eventOf({ ...welcome, tags: { ...welcome.tags, mailing } }, 'Reject')))
+      const fault = house.lines.find(line => line.includes('content-rejected')) ?? ''
+      expect(fault).toContain(`"subject":"${isFrozenKind(kind) ? mailing : kind}"`)
+    },
+  )
   test('a complaint ends the subscriptions to all stories', async () => {
     const house = createHouse()
     const { welcome } = await house.join(reader)
