@@ -159,17 +159,17 @@ describe('what is due', () => {
       { numRuns: 300 },
     )
   })
-  test('a schedule that fires every hour for three years opens each week and each day once', () => {
+  test('a schedule that fires every hour for a year opens each week and each day once', () => {
     for (const zone of zones) {
       const calendar = calendarOf(zone, 7, '18:00')
       const from = '2024-01-01T00:00:00.000Z'
-      const moments = Array.from({ length: 3 * 365 * 24 }, (_, n) => plusHours(from, n))
+      const moments = Array.from({ length: 365 * 24 }, (_, n) => plusHours(from, n))
       const weeks = openAll(calendar, 'weekly', moments)
-      expect(weeks.length).toBe(157)
+      expect(weeks.length).toBe(53)
       expect(weeks.every(window => [167, 167.5, 168, 168.5, 169].includes(hours(window)))).toBe(true)
       const days = openAll(calendar, 'daily', moments)
       expect(new Set(days.map(window => window.closes)).size).toBe(days.length)
-      expect(days.length).toBe(3 * 365 + 1)
+      expect(days.length).toBe(365 + 1)
     }
   })
   test('a schedule that fires every six hours for six years opens each month once', () => {
