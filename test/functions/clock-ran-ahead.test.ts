@@ -8,7 +8,7 @@ import { createPace, createSharedQuota } from '#functions/stores/pace-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { cronOf, nextRuns } from '#local/schedules'
 import { harbourStory as pack } from '#test/core/story/harbour-story'
-import { createMailingHouse } from '#test/functions/wiring/mailing-house'
+import { createMailingHouse } from '#test/functions/mailing-house'
 
 const now = '2025-03-10T09:00:00.000Z'
 const clock = { now: () => now }

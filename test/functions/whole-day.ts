@@ -12,7 +12,7 @@ import { wireSite } from '#functions/site'
 import { compiledMails } from '#templates/compiled-mails'
 import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
 import { readPage } from '#test/templates/pages/read-page'
-import { type FeedItem, newsstand, start } from './wiring/newsstand.ts'
+import { type FeedItem, newsstand, start } from './newsstand.ts'
 
 const site = 'https://storywire.example.org'
 const key = Buffer.alloc(32, 7).toString('base64')

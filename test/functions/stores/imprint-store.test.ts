@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { imprintOf } from '#core/story/ended-story'
 import { createImprintStore } from '#functions/stores/imprint-store'
-import { feedHouse, feedOf, item, rss } from '#test/functions/wiring/feed-house'
+import { feedHouse, feedOf, item, rss } from '#test/functions/feed-house'
 
 test('collecting keeps under which name a story speaks, for the time when its pack is gone', async () => {
   const house = feedHouse([feedOf('tidewire')], '2025-03-04T12:00:00.000Z')

@@ -12,7 +12,7 @@ import { createStoryStore } from '#functions/stores/story-store'
 import type { Item } from '#functions/stores/table'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
-import { createMailingHouse } from './mailing-house.ts'
+import { createMailingHouse } from '#test/functions/mailing-house'
 
 const start = '2025-03-09T17:00:00.000Z'
 let now: Instant

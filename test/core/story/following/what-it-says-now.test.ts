@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type FeedItem, newsstand } from './newsstand.ts'
+import { type FeedItem, newsstand } from '#test/functions/newsstand'
 
 const page = 'https://example.org'
 const deal = 'Northport and Südhafen agree to meet about the bridge'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { type FeedItem, newsstand } from '#test/functions/newsstand'
 import { explain } from '../../../cli/why/explain.ts'
 import { decisionText } from '../../../cli/why/print.ts'
-import { type FeedItem, newsstand } from './newsstand.ts'
 
 const page = 'https://example.org'
 const old: FeedItem = {

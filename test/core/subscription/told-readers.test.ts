@@ -4,10 +4,10 @@ import type { FrozenEdition } from '#core/digest/edition'
 import { greyDays } from '#core/subscription/grey'
 import { softEditionsAtMost } from '#core/subscription/soft-bounces'
 import { createMailingStore } from '#functions/stores/mailing-store'
-import { type Bouncing, createBouncing, full, hard, reader } from './bouncing.ts'
-import { batch, eventOf } from './feedback-events.ts'
-import { put } from './site/frozen.ts'
-import { createHouse, day, firstTopic, type House, hour, idOf, linkIn } from './site/house.ts'
+import { type Bouncing, createBouncing, full, hard, reader } from '#test/functions/bouncing'
+import { batch, eventOf } from '#test/functions/feedback-events'
+import { put } from '#test/functions/site/frozen'
+import { createHouse, day, firstTopic, type House, hour, idOf, linkIn } from '#test/functions/site/house'
 
 let house: House
 let edition: FrozenEdition

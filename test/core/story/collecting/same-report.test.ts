@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type FeedItem, newsstand } from './newsstand.ts'
+import { type FeedItem, newsstand } from '#test/functions/newsstand'
 
 const page = 'https://tidewire.example.org'
 const talks = 'Northport and Südhafen to hold talks about the harbour bridge'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { surenessOf } from '#core/story/telling/corroborate'
-import { feedHouse, feedOf, item, rss } from './feed-house.ts'
+import { feedHouse, feedOf, item, rss } from '#test/functions/feed-house'
 
 const start = '2025-03-04T12:00:00.000Z'
 const later = '2025-03-04T12:30:00.000Z'

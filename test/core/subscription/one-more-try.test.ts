@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { greyDays } from '#core/subscription/grey'
 import { answerHours } from '#core/subscription/one-more-try'
-import { type Bouncing, createBouncing, full, hard, reader } from './bouncing.ts'
-import { batch } from './feedback-events.ts'
-import { createHouse, day, type House, hour } from './site/house.ts'
+import { type Bouncing, createBouncing, full, hard, reader } from '#test/functions/bouncing'
+import { batch } from '#test/functions/feedback-events'
+import { createHouse, day, type House, hour } from '#test/functions/site/house'
 
 let house: House
 let bouncing: Bouncing

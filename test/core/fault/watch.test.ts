@@ -8,7 +8,7 @@ import { watchSources } from '#core/story/collecting/watch-sources'
 import type { SourceState } from '#core/story/source'
 import { createRuns } from '#functions/stores/run-store'
 import { harbourStory as pack } from '#test/core/story/harbour-story'
-import { createMailingHouse } from './mailing-house.ts'
+import { createMailingHouse } from '#test/functions/mailing-house'
 
 const start = '2025-03-05T12:00:00.000Z'
 let now: Instant

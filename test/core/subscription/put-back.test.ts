@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { massReaders } from '#core/delivery/mass-bounce'
 import { greyDays } from '#core/subscription/grey'
-import { type Bouncing, createBouncing, hard } from './bouncing.ts'
-import { batch, eventOf } from './feedback-events.ts'
-import { createHouse, day, type House, hour, linkIn } from './site/house.ts'
+import { type Bouncing, createBouncing, hard } from '#test/functions/bouncing'
+import { batch, eventOf } from '#test/functions/feedback-events'
+import { createHouse, day, type House, hour, linkIn } from '#test/functions/site/house'
 
 const others = Array.from({ length: massReaders }, (_, n) => `reader-${n}@mail.example.org`)
 const one = 'wronged@mail.example.org'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Table } from '#functions/stores/table'
 import { Crash, crashingTable, type Fate } from '#test/doubles/crashing-table'
-import { type FeedItem, newsstand } from './newsstand.ts'
+import { type FeedItem, newsstand } from '#test/functions/newsstand'
 
 const page = 'https://example.org'
 const old: FeedItem = {

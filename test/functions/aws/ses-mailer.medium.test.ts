@@ -4,9 +4,9 @@ import type { Envelope } from '#core/delivery/envelope'
 import { createSesClient } from '#functions/aws/ses-client'
 import { createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
 import { createSesRequestHandler } from '#functions/aws/ses-request-handler'
-import { plainBody } from '../doubles/plain-body.ts'
-import { type FakeSes, startFakeSes, type Way } from './aws-ses-fake.ts'
-import { readStrictly } from './mime/strict-reader.ts'
+import { plainBody } from '#test/doubles/plain-body'
+import { readStrictly } from '#test/functions/mime/strict-reader'
+import { type FakeSes, startFakeSes, type Way } from './ses-fake.ts'
 
 const clock = { now: () => '2025-03-10T09:00:00.000Z' }
 const envelope: Envelope = {

@@ -3,7 +3,7 @@ import type { Mailing } from '#core/delivery/mailing'
 import type { DeliverMessage } from '#core/delivery/queue'
 import { plusHours, plusMinutes } from '#core/instant'
 import { harbourStory as pack } from '#test/core/story/harbour-story'
-import { createMailingHouse } from './mailing-house.ts'
+import { createMailingHouse } from '#test/functions/mailing-house'
 
 const openedAt = '2025-08-10T18:00:00.000Z'
 const mailing: Mailing = {

@@ -3,7 +3,7 @@ import { composeAlert } from '#core/alert/compose-alert'
 import { type Instant, plusDays, plusHours, plusMinutes } from '#core/instant'
 import { createFaultRegister } from '#functions/stores/fault-store'
 import { en } from '#templates/words/en'
-import { feedHouse, feedOf, item, rss, served } from './feed-house.ts'
+import { feedHouse, feedOf, item, rss, served } from '#test/functions/feed-house'
 
 const start = '2025-03-04T06:00:00.000Z'
 type House = ReturnType<typeof feedHouse>

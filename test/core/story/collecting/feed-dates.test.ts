@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Instant, plusDays, plusHours, plusMinutes } from '#core/instant'
-import { feedHouse, feedOf, item, rss } from './feed-house.ts'
+import { feedHouse, feedOf, item, rss } from '#test/functions/feed-house'
 
 const start = '2025-03-04T18:00:00.000Z'
 const agreed = [

@@ -4,7 +4,7 @@ import type { EvidenceKind } from '#core/delivery/ledger'
 import { allShards, canaryShard, type Mailing } from '#core/delivery/mailing'
 import { type Instant, plusMinutes } from '#core/instant'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
-import { createMailingHouse } from './mailing-house.ts'
+import { createMailingHouse } from '#test/functions/mailing-house'
 
 const closes = '2025-03-09T17:00:00.000Z'
 let now: Instant
