@@ -1,15 +1,15 @@
-import { packs } from '#stories/packs'
-import { InputFault, type Io } from './command-io.ts'
 import {
   type EditionEstimate,
   estimateEdition,
   estimatePassing,
   estimateStanding,
   sendRates,
-} from './cost/estimate.ts'
-import { fixedLines } from './cost/fixed-month.ts'
-import { prices } from './cost/prices.ts'
-import { dollarsOf, type Tally, totalOf } from './cost/tally.ts'
+} from '#measure/cost/estimate'
+import { fixedLines } from '#measure/cost/fixed-month'
+import { prices } from '#measure/cost/prices'
+import { dollarsOf, type Tally, totalOf } from '#measure/cost/tally'
+import { packs } from '#stories/packs'
+import { InputFault, type Io } from './command-io.ts'
 
 export const costDescription = 'computes what digests cost in AWS, from calls that real handlers make'
 

@@ -2,7 +2,7 @@ import { cruise } from 'dependency-cruiser'
 import config from '../.dependency-cruiser.mjs'
 
 /** Checks who imports whom. A checker that reads nothing finds nothing wrong: that is an error, too. */
-const folders = ['core', 'functions', 'templates', 'stories', 'infra', 'local', 'cli', 'bench', 'test']
+const folders = ['core', 'functions', 'templates', 'stories', 'infra', 'local', 'cli', 'measure', 'test']
 const { forbidden, options } = config
 const result = await cruise(folders, { ...options, ruleSet: { forbidden }, validate: true })
 if (typeof result.output === 'string') throw new Error('The import checker gave text in place of a result.')

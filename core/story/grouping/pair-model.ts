@@ -1,7 +1,7 @@
 import type { PairModel } from './likely-same.ts'
 
 /**
- * Trained by `node cli/evaluate/train.ts DIR` on pairs of reports that people grouped (AllSides April to July 2021, the
+ * Trained by `node measure/evaluate/train.ts DIR` on pairs of reports that people grouped (AllSides April to July 2021, the
  * labelled week of the story in August 2025). Holds numbers only, nothing of the texts. How well it does on reports it
  * has not seen stands in docs/evaluation.md.
  */

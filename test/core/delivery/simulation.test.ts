@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { epochMs, plusHours, plusMs } from '#core/instant'
+import { seeded } from '#measure/chances'
 import { Crash, crashingTable } from '#test/doubles/crashing-table'
 import { addressOf, createDeliveryHouse, readerId, shard, start, story } from '#test/doubles/delivery-house'
 import { plainBody } from '#test/doubles/plain-body'
 import { createPostOffice, type Treatment } from '#test/doubles/post-office'
-import { seeded } from '#test/doubles/seeded'
 import { createSteppedTime } from '#test/doubles/stepped-time'
 
 /** A worker that died: SQS shows its message again after the visibility time-out. */

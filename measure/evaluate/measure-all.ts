@@ -1,0 +1,135 @@
+import { relative } from 'node:path'
+import { InputFault } from '#cli/command-io'
+import { openPlainSifter } from '#core/story/grouping/sift-any-subject'
+import type { StoryPack } from '#core/story/pack'
+import type { CompiledPack } from '#stories/compiled-pack'
+import { packs } from '#stories/packs'
+import { alertScores } from './alert-scores.ts'
+import { feedConformance } from './feed-conformance.ts'
+import {
+  developmentsOf,
+  type GroupedReport,
+  type LabelledReport,
+  readGroupedSet,
+  readStorySet,
+} from './labelled-sets.ts'
+import { type Lacks, openLacks } from './lacks.ts'
+import { meaningsFrom, meant } from './meant.ts'
+import { groupingScores, pairRecall } from './scores.ts'
+import { setPaths } from './set-paths.ts'
+import { siftingSpeed } from './sifting-speed.ts'
+import { storyScores } from './story-scores.ts'
+import { crossValidated, groupingBy } from './train-grouping.ts'
+
+const storyId = 'trump-putin-meeting'
+const folds = 5
+
+/** A set as it was read. */
+type ReadSet<Row> = { path: string; file: string; rows: Row[] }
+
+/**
+ * Everything that can be measured with what is there. `storySets`, `allSidesSets` and `googleNewsSets` hold the scores
+ * of each file; beside them stand those of the first by the names they have without `Sets`. Null, or none, is what
+ * `notMeasured` gives the reason for.
+ * @param data the folder of the sets
+ */
+export const measureAll = async (data: string) => {
+  const compiled = packs[storyId]
+  if (compiled === undefined) throw new Error(`The story ${storyId} is not compiled; run npm run build.`)
+  const { pack } = compiled
+  const lacks = openLacks()
+  const meanings = meaningsFrom(process.env)
+  const read = readerOf(data, lacks)
+  const paths = await setPaths(data)
+  const stories = await read('story/labelled-*.jsonl', paths.story, readStorySet)
+  const general = await read('grouping/allsides-*.jsonl', paths.allSides, async path =>
+    meant(await readGroupedSet(path, pack), meanings),
+  )
+  const silver = await read('grouping/google-news-*.jsonl', paths.googleNews, path =>
+    readGroupedSet(path, pack),
+  )
+  const storySets = await scoredStories(stories, compiled, lacks)
+  const allSidesSets = general.map(({ file, rows }) => ({
+    file,
+    reports: rows.length,
+    ...groupingScores(groupingBy(openPlainSifter(), rows)),
+  }))
+  const googleNewsSets = silver.map(({ file, rows }) => ({
+    file,
+    reports: rows.length,
+    pairRecall: pairRecall(groupingBy(openPlainSifter(), rows)),
+  }))
+  const [story, allSides] = [stories[0], general[0]]
+  const held =
+    story &&
+    allSides &&
+    (await lacks.tried('cross-validation', async () => {
+      const own = await meant(developmentsOf(story.rows, pack), meanings)
+      return heldOut({ ...story, rows: own }, allSides, pack)
+    }))
+  const feeds = paths.feeds ? await feedConformance(paths.feeds, lacks) : []
+  if (paths.feeds === null) lacks.told.push('feeds: feeds/ is not there')
+  return {
+    data: {
+      story: story?.rows.length ?? 0,
+      allSides: allSides?.rows.length ?? 0,
+      googleNews: silver[0]?.rows.length ?? 0,
+    },
+    story: storySets[0]?.story ?? null,
+    storySets,
+    crossValidated: held ?? null,
+    allSides: allSidesSets[0] ?? null,
+    allSidesSets,
+    googleNewsPairRecall: googleNewsSets[0]?.pairRecall ?? null,
+    googleNewsSets,
+    alerts: storySets[0]?.alerts ?? null,
+    feeds: feeds.length > 0 ? feeds : null,
+    speed: story ? await lacks.tried('speed', () => siftingSpeed(story.rows, pack)) : null,
+    notMeasured: lacks.told,
+  }
+}
+
+export type Figures = Awaited<ReturnType<typeof measureAll>>
+
+/** Reads each file of a kind; what is not there, or cannot be used, goes to `lacks`. */
+const readerOf =
+  (data: string, lacks: Lacks) =>
+  async <Row>(
+    pattern: string,
+    paths: string[],
+    read: (path: string) => Promise<Row[]>,
+  ): Promise<ReadSet<Row>[]> => {
+    if (paths.length === 0) lacks.told.push(`${pattern} is not there`)
+    const sets: ReadSet<Row>[] = []
+    for (const path of paths) {
+      const file = relative(data, path)
+      const rows = await lacks.tried(null, () => read(path))
+      if (rows) sets.push({ path, file, rows })
+    }
+    return sets
+  }
+
+const scoredStories = async (sets: ReadSet<LabelledReport>[], story: CompiledPack, lacks: Lacks) => {
+  const scores = []
+  for (const { file, path, rows } of sets)
+    scores.push({
+      file,
+      reports: rows.length,
+      story: storyScores(rows, story.pack),
+      alerts: await lacks.tried(`alerts of ${file}`, () => alertScores(path, rows, story)),
+    })
+  return scores
+}
+
+const heldOut = (story: ReadSet<GroupedReport>, allSides: ReadSet<GroupedReport>, pack: StoryPack) => {
+  for (const { file, rows } of [story, allSides])
+    if (new Set(rows.map(({ label }) => label)).size < folds)
+      throw new InputFault(`${file} has fewer than ${folds} groups`)
+  const held = crossValidated({ general: allSides.rows, story: story.rows }, pack, folds)
+  return {
+    folds,
+    files: [story.file, allSides.file],
+    story: groupingScores(held.story),
+    allSides: groupingScores(held.general),
+  }
+}

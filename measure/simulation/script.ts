@@ -1,0 +1,238 @@
+import { alertMailing } from '#core/alert/alert'
+import { type CadenceChoice, cadenceOf } from '#core/cadence'
+import type { Mailing } from '#core/delivery/mailing'
+import { epochMs, type Instant, plusHours, toInstant } from '#core/instant'
+import { createGreetings } from '#core/subscription/greeting-mailing'
+import { unsubscribe } from '#core/subscription/leave'
+import type { Preferences } from '#core/subscription/preferences'
+import { changePreferences, confirm } from '#core/subscription/subscribe'
+import { addReader } from '#functions/stores/add-reader'
+import { createCanaryStore } from '#functions/stores/canary-store'
+import { createMailboxStore } from '#functions/stores/mailbox-store'
+import { createMailingStore } from '#functions/stores/mailing-store'
+import { createReaderStore } from '#functions/stores/reader-store'
+import { createRequestStore } from '#functions/stores/request-store'
+import { createStoryStore } from '#functions/stores/story-store'
+import { development, report } from '#test/core/story/harbour-story'
+import { seeded } from '../chances.ts'
+import { keys, type World } from './world.ts'
+
+export type Cast = { addresses: string[]; newsAt: Instant[] }
+
+/** What readers, editors, schedules and the operator do in one seed. @returns the readers' addresses and when there was news */
+export const play = async (world: World, start: Instant, seed: number, month: boolean): Promise<Cast> => {
+  const apart = seeded(seed * 32_452_843)
+  const { chances, time, pack, weather } = world
+  const minutes = (n: number) => n * 60_000
+  const until = weather.hours * 60
+  const calm = world.calm()
+  const readers = createReaderStore(calm)
+  const stories = createStoryStore(calm)
+  const addresses: string[] = []
+  const newsAt: Instant[] = []
+  // In no log and no queue, in whatever spelling.
+  const address = (n: number) => `canary-${seed}-${n}@example.org`
+  const preferences = (): Preferences => {
+    const draw = chances.next()
+    return {
+      topics: chances.in(0.9) ? ['meeting'] : ['fish'],
+      cadence: draw >= 0.85 ? 'none' : month && apart.in(0.4) ? 'monthly' : draw < 0.5 ? 'daily' : 'weekly',
+      alerts: draw >= 0.85 || chances.in(0.5),
+    }
+  }
+  const count = chances.between(60, 140)
+  for (let n = 0; n < count; n += 1) {
+    const one = address(n)
+    addresses.push(one)
+    const asked = { address: one, canonical: one, domain: 'example.org' }
+    await addReader(
+      readers,
+      keys,
+      asked,
+      pack.id,
+      preferences(),
+      plusHours(start, -chances.between(100, 900)),
+    )
+    if (chances.in(0.004)) world.poisoned.add(one)
+  }
+  // Some of it is yet to come, so that every day has news.
+  for (const back of [2, 20, 90, -6, -16, -22]) {
+    const knownAt = plusHours(start, -back)
+    newsAt.push(knownAt)
+    // Named by its moment: a seed must replay whatever ran before it.
+    const id = `${Date.parse(knownAt)}`.padStart(32, '0')
+    const url = `https://example.org/${id}`
+    const told = report({ id, url, title: 'They will meet', published: knownAt, collectedAt: knownAt })
+    await stories.saveDevelopment({
+      ...development([told], { id: `${knownAt.slice(0, 10)}-${String(Math.abs(back)).padStart(10, '0')}` }),
+      topics: ['meeting'],
+      knownAt,
+    })
+  }
+  const canaries = canariesOf(seed, addresses)
+  for (const one of canaries) await createCanaryStore(calm).add(pack.id, world.idOf(one))
+  world.index.caughtUp()
+
+  // Schedules: the sweep every five minutes, the daily and weekly opening, some missed and some doubled.
+  const fire = (what: string, act: () => void) => {
+    if (world.isTroubled() && chances.in(weather.missedSchedule)) return world.trace(`${what} does not fire`)
+    act()
+    if (world.isTroubled() && chances.in(weather.doubledSchedule)) time.after(chances.between(0, 60_000), act)
+  }
+  const sweep = () => {
+    if (world.schedules.stopped) return
+    fire('the sweep', () => void world.functions.sweep.invoke({ sweep: 'open' }))
+    time.after(minutes(5), sweep)
+  }
+  time.after(minutes(chances.between(0, 5)), sweep)
+  for (const hour of [6, 7, 16, 17]) {
+    const at =
+      epochMs(`${start.slice(0, 10)}T${String(hour).padStart(2, '0')}:00:00.000Z`) +
+      chances.between(0, 20_000)
+    if (at > time.now())
+      time.after(at - time.now(), () =>
+        fire('the schedule', () =>
+          world.queues.open.take(JSON.stringify({ open: 'due', story: pack.id }), 0),
+        ),
+      )
+  }
+
+  // An alert or more: put as the collector puts them.
+  const alerts = chances.in(0.1) ? 5 : chances.between(0, 2)
+  for (let n = 0; n < alerts; n += 1)
+    time.after(minutes(chances.between(1, until / 2)), async () => {
+      const call = {
+        topic: 'meeting',
+        topics: ['meeting'],
+        development: `${plusHours(start, -2).slice(0, 10)}-0000000002`,
+        milestone: `step-${n}`,
+        reason: 'a test of the alert',
+      }
+      const mailing = alertMailing(pack.id, call, toInstant(time.now()), 2)
+      const { topic, development, milestone, reason } = call
+      await createMailingStore(calm).put(mailing, { topic, development, milestone, reason })
+      world.queues.open.take(JSON.stringify({ open: 'mailing', mailing: mailing.id }), 0)
+    })
+
+  // Readers leave and change their mind at any moment, most of them while mails go out.
+  const moment = () =>
+    chances.in(0.5) ? chances.between(0, minutes(30)) : chances.between(0, minutes(until))
+  const act = (
+    n: number,
+    what: string,
+    ms: number,
+    work: (visitor: ReturnType<World['visitor']>) => Promise<unknown>,
+  ) =>
+    time.after(ms, () => {
+      world.trace(`reader ${n} ${what}`)
+      work(world.visitor(`site-${n}`)).then(
+        result => world.trace(`reader ${n} is told ${result}`),
+        error => world.sinks.push(String(error)),
+      )
+    })
+  for (let n = 0; n < count; n += 1) {
+    const id = world.idOf(address(n))
+    const draw = chances.next()
+    if (draw < 0.1)
+      act(n, 'leaves', moment(), ({ table, clock }) =>
+        unsubscribe(id, pack.id, { subscribers: createReaderStore(table), clock }),
+      )
+    else if (draw < 0.2)
+      act(n, 'changes its choice', moment(), async ({ table, clock }) => {
+        const last = async (cadence: CadenceChoice) =>
+          (await createMailingStore(table).lastEdition(pack.id, cadenceOf(cadence), clock.now()))?.closes ??
+          null
+        return changePreferences(id, pack.id, 1, preferences(), last, {
+          subscribers: createReaderStore(table),
+          clock,
+        })
+      })
+  }
+
+  const ports = ({ table, clock, greetingsQueue }: ReturnType<World['visitor']>) => ({
+    subscribers: createReaderStore(table),
+    mailboxes: createMailboxStore(table, { keys: async () => keys }, clock),
+    greetings: createGreetings(createMailingStore(table), greetingsQueue, clock),
+    clock,
+  })
+  /** Asks by the form, and confirms some minutes after the mail has arrived. */
+  const asks = (n: number, ms: number) => {
+    const one = address(n)
+    const id = world.idOf(one)
+    let confirmed = false
+    world.arrived.push(({ to, tags }) => {
+      if (to !== one || confirmed || !tags.mailing?.startsWith('confirmation-')) return
+      confirmed = true
+      act(n, 'confirms', chances.between(1_000, minutes(10)), async visitor => {
+        const { epoch = 0 } = (await readers.subscription(id, pack.id)) ?? {}
+        return confirm(id, pack.id, epoch, null, ports(visitor))
+      })
+    })
+    const asked = { address: one, canonical: one, domain: 'example.org', story: pack.id }
+    act(n, 'asks', ms, async ({ table, clock, greetingsQueue }) => {
+      const at = clock.now()
+      const request = `${at}-${n.toString(16).padStart(16, '0')}`
+      const from = { network: String(n), form: request }
+      await createRequestStore(table).put({ id: request, at, ...asked, ...from, choice: preferences() })
+      await greetingsQueue.send({ request })
+    })
+  }
+  // Some join; their confirmation and welcome are mailings, too.
+  const joining = chances.between(0, 4)
+  for (let n = count; n < count + joining; n += 1) {
+    addresses.push(address(n))
+    asks(n, moment())
+  }
+
+  // The operator: a new version, a pause, now and then a stop.
+  time.after(weather.deployAt * 3_600_000 + chances.between(0, minutes(10)), () => {
+    world.trace('a new version is deployed')
+    for (const fn of Object.values(world.functions)) fn.deploy()
+  })
+  if (chances.in(0.2))
+    time.after(minutes(chances.between(0, until / 2)), async () => {
+      for (const { id } of await createMailingStore(calm).open()) {
+        world.trace(`${id} is paused`)
+        await turn(world, id, 'paused')
+        time.after(minutes(chances.between(1, 60)), () => turn(world, id, 'running'))
+      }
+    })
+  const resumeHeld = async () => {
+    for (const { id } of await createMailingStore(calm).open()) {
+      const mailing = await createMailingStore(calm).mailing(id)
+      if (mailing?.switch === 'paused' && mailing.canaries?.held) await turn(world, id, 'running')
+    }
+    if (!world.schedules.stopped) time.after(minutes(30), resumeHeld)
+  }
+  if (canaries.length > 0) time.after(minutes(30), resumeHeld)
+  const later = seeded(seed * 15_485_863)
+  // In one seed of ten a mailing is stopped in its midst.
+  if (later.in(0.1))
+    time.after(minutes(later.between(5, 240)), async () => {
+      const open = (await createMailingStore(calm).open()).filter(one => /^[ae]-/.test(one.id))
+      const one = open[later.between(0, Math.max(0, open.length - 1))]
+      if (!one) return
+      world.stoppedAt.set(one.id, time.now())
+      await turn(world, one.id, 'stopped')
+    })
+  // Of those who leave some come back, and are readers like any other from then on.
+  for (let n = 0; n < count; n += 1) {
+    if (!later.in(0.05)) continue
+    time.after(minutes(later.between(10, until)), async () => {
+      const known = await readers.subscription(world.idOf(address(n)), pack.id)
+      if (known?.state === 'left') asks(n, 0)
+    })
+  }
+  return { addresses, newsAt }
+}
+
+/** In three seeds of ten some readers are canaries. Drawn apart, so that the seeds without any stay as they are. */
+const canariesOf = (seed: number, addresses: string[]): string[] => {
+  const chances = seeded(seed * 104_729)
+  return chances.in(0.3) ? addresses.slice(0, chances.between(1, 3)) : []
+}
+
+const turn = async (world: World, mailing: string, to: Mailing['switch']) => {
+  world.trace(`${mailing} is ${to}`)
+  await createMailingStore(world.calm()).turn(mailing, to)
+}

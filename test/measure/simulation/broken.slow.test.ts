@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { runSeed } from '#measure/simulation/run-seed'
+import { addTo, nothing, type Tally } from '#measure/simulation/tally'
+import type { Breakage } from '#measure/simulation/world'
+import * as broken from './broken.ts'
+
+/** Seeds until it is noticed. Forty were enough until attempts without a condition took more; why is not found out yet. */
+const seedsAtMost = 160
+
+const firstNotice = async (
+  breakage: () => Breakage,
+  isNoticed: (tally: Tally) => boolean,
+  eventLoss = 0,
+): Promise<number> => {
+  for (let seed = 1; seed <= seedsAtMost; seed += 1) {
+    const tally = addTo(nothing, seed, await runSeed(seed, eventLoss, breakage()))
+    if (tally.broken.length > 0 && isNoticed(tally)) return seed
+  }
+  return Number.POSITIVE_INFINITY
+}
+
+/** What each clause of the ledger is for: without it the simulation finds the hole. */
+describe('the simulation notices a delivery that', () => {
+  test.each<[string, () => Breakage, (tally: Tally) => boolean, number]>([
+    ['claims rows without a condition', () => broken.claimsWithoutCondition, t => t.duplicates > 0, 0],
+    [
+      'counts attempts without a condition',
+      () => broken.attemptsAgainWithoutCondition,
+      t => t.duplicates > 0,
+      0,
+    ],
+    ['lets outcomes beat evidence', () => broken.believesOutcomesOnly, t => t.duplicates > 0, 0],
+    ['tries unknown mails again at once', () => broken.retriesUnknownAtOnce, t => t.duplicates > 0, 0],
+    [
+      'does not read before each attempt whether a reader has left',
+      () => broken.trustsTheList,
+      t => t.afterUnsubscribe > 0,
+      0,
+    ],
+    [
+      'does not wait for the canaries',
+      () => broken.ignoresCanaries,
+      t => t.broken.some(({ sentence }) => sentence.includes('before its canaries')),
+      0,
+    ],
+    [
+      'goes on with what was stopped',
+      () => broken.ignoresTheSwitch,
+      t => t.broken.some(({ sentence }) => sentence.includes('it was stopped')),
+      0,
+    ],
+    [
+      'counts no alerts',
+      () => broken.ignoresTheCap,
+      t => t.broken.some(({ sentence }) => sentence.includes('alerts for')),
+      0,
+    ],
+    [
+      'writes to readers who want no alerts',
+      () => broken.ignoresChoices,
+      t => t.broken.some(({ sentence }) => sentence.includes('wants no such alert')),
+      0,
+    ],
+    ['forgets who was refused before', () => broken.forgetsRefusals, t => t.lost > 0, 0],
+    ['ignores the pace', () => broken.ignoresPace, t => t.overRate > 0, 0],
+    [
+      'takes silence for an answer when no events arrive',
+      () => broken.trustsSilence,
+      t => t.duplicates > 0,
+      1,
+    ],
+  ])('%s', async (_, breakage, isNoticed, eventLoss) => {
+    expect(await firstNotice(breakage, isNoticed, eventLoss)).toBeLessThanOrEqual(seedsAtMost)
+  })
+})

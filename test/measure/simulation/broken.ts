@@ -1,0 +1,145 @@
+import type { Mailer } from '#core/delivery/envelope'
+import type { Item } from '#functions/stores/table'
+import type { Breakage } from '#measure/simulation/world'
+
+const isRow = ({ sk }: { sk: string }): boolean => sk.startsWith('AFTER#')
+
+/** A row is claimed whether or not it stands there already. */
+export const claimsWithoutCondition: Breakage = {
+  table: table => ({
+    ...table,
+    put: (item, conditions) => table.put(item, isRow(item) ? [] : conditions),
+  }),
+}
+
+/** An attempt is counted whoever counted it before. */
+export const attemptsAgainWithoutCondition: Breakage = {
+  table: table => ({
+    ...table,
+    update: (key, change, conditions) => table.update(key, change, isRow(key) ? [] : conditions),
+  }),
+}
+
+const withoutEvidence = (item: Item): Item => (isRow(item) ? { ...item, ev: {} } : item)
+
+/** What we noted beats what SES said. */
+export const believesOutcomesOnly: Breakage = {
+  table: table => ({
+    ...table,
+    async query(partition, range) {
+      return (await table.query(partition, range)).map(withoutEvidence)
+    },
+    update: (key, change, conditions = []) =>
+      table.update(
+        key,
+        change,
+        conditions.filter(condition => !condition.path.startsWith('ev.')),
+      ),
+  }),
+}
+
+/** *Unknown* is taken for *not sent*. */
+export const retriesUnknownAtOnce: Breakage = {
+  mailer: (mailer): Mailer => ({
+    async submit(envelope) {
+      const answer = await mailer.submit(envelope)
+      return answer.answer === 'unknown' ? { answer: 'throttled', why: answer.why } : answer
+    },
+  }),
+}
+
+/** Whoever is listed is written to: nobody looks whether they have left since. */
+export const trustsTheList: Breakage = {
+  table: table => ({
+    ...table,
+    getMany: async keys =>
+      (await table.getMany(keys)).map(item => (item.state === 'left' ? { ...item, state: 'active' } : item)),
+  }),
+}
+
+/** The lane is always free. */
+export const ignoresPace: Breakage = {
+  table: table => ({
+    ...table,
+    get: async key => (key.pk === 'QUOTA' && key.sk !== 'granted' ? undefined : table.get(key)),
+    update: async (key, change, conditions) =>
+      key.pk === 'QUOTA' ? table.update(key, change, []) : table.update(key, change, conditions),
+  }),
+}
+
+/** Each refusal is held against its reader, whatever SES refuses besides. */
+export const forgetsRefusals: Breakage = {
+  table: table => ({
+    ...table,
+    get: async key => (key.pk === 'QUOTA' && key.sk === 'refused' ? undefined : table.get(key)),
+  }),
+}
+
+/** Nobody waits for the canaries. */
+export const ignoresCanaries: Breakage = {
+  table: table => ({
+    ...table,
+    async get(key) {
+      const item = await table.get(key)
+      return item?.canaries ? { ...item, canaries: { ...Object(item.canaries), passed: true } } : item
+    },
+  }),
+}
+
+/** What is stopped goes on. */
+export const ignoresTheSwitch: Breakage = {
+  table: table => ({
+    ...table,
+    async get(key) {
+      const item = await table.get(key)
+      return item && key.sk === 'META' ? { ...item, switch: 'running' } : item
+    },
+  }),
+}
+
+/** Silence counts as *not sent* though no event arrives. */
+export const trustsSilence: Breakage = {
+  table: table => ({
+    ...table,
+    get: async key =>
+      key.pk === 'EVENTS' && key.sk === 'LAST' ? { ...key, at: '2999-01-01T00:00:00.000Z' } : table.get(key),
+  }),
+}
+
+/** Alerts are not counted: whoever wants them gets all. */
+export const ignoresTheCap: Breakage = {
+  table: table => ({
+    ...table,
+    getMany: async keys =>
+      (await table.getMany(keys)).map(item => ('alertsOn' in item ? { ...item, alertsOn: null } : item)),
+    get: async key => {
+      const item = await table.get(key)
+      return item && 'alertsOn' in item ? { ...item, alertsOn: null } : item
+    },
+  }),
+}
+
+/** Everybody wants alerts on everything. */
+export const ignoresChoices: Breakage = {
+  table: table => {
+    const chosen = new Map<string, Item[string]>()
+    return {
+      ...table,
+      getMany: async keys =>
+        (await table.getMany(keys)).map(item => {
+          if (!('preferences' in item)) return item
+          chosen.set(item.pk, item.preferences)
+          return {
+            ...item,
+            preferences: { ...Object(item.preferences), alerts: true, topics: ['meeting', 'fish'] },
+          }
+        }),
+      // Misread only: were it written with the alert's count, it would pass for the reader's own choice.
+      put: (item, conditions) =>
+        table.put(
+          'preferences' in item && chosen.has(item.pk) ? { ...item, preferences: chosen.get(item.pk) } : item,
+          conditions,
+        ),
+    }
+  },
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { runSeed } from '#measure/simulation/run-seed'
+import { addTo, nothing, type Tally } from '#measure/simulation/tally'
+
+/** Ninety fixed seeds; `npm run simulate -- --seeds 2000` runs more of the same. */
+const tallyOf = async (from: number, seeds: number, eventLoss: number): Promise<Tally> => {
+  let tally = nothing
+  for (let seed = from; seed < from + seeds; seed += 1)
+    tally = addTo(tally, seed, await runSeed(seed, eventLoss))
+  return tally
+}
+
+describe('delivery in all weathers', () => {
+  test('no event lost: nobody twice, nobody lost, nobody after leaving, no second above the rate', async () => {
+    const tally = await tallyOf(1, 65, 0)
+    expect(tally.broken).toEqual([])
+    // What stays uncertain had no time to settle, or was stopped: else it would stand in `broken`.
+    expect(tally).toMatchObject({ duplicates: 0, lost: 0, afterUnsubscribe: 0, overRate: 0 })
+    // Were the weather fair, nothing could go wrong.
+    expect(tally.ambiguous).toBeGreaterThan(tally.recipients * 0.02)
+    expect(tally.crashes).toBeGreaterThan(65)
+    expect(tally.throttled).toBeGreaterThan(65)
+  })
+  test('one event in a hundred lost: nobody is lost, and a second copy is one that SES never told us of', async () => {
+    const tally = await tallyOf(2001, 20, 0.01)
+    expect(tally.broken).toEqual([])
+    expect(tally.lost).toBe(0)
+  })
+  test('no events at all: nobody twice; what stays uncertain is listed and the operator hears of it', async () => {
+    const tally = await tallyOf(3001, 5, 1)
+    expect(tally.broken).toEqual([])
+    expect(tally).toMatchObject({ duplicates: 0, lost: 0 })
+    expect(tally.unsettled).toBeGreaterThan(0)
+  })
+  test.each([
+    [1496, 0, 'three workers that died by chance counted as three refusals'],
+    [468, 0.01, 'the same, with one refusal'],
+  ])('seed %i with %d of the events lost once lost a reader: %s', async (seed, eventLoss) => {
+    const { broken, lost } = await runSeed(seed, eventLoss)
+    expect({ broken, lost }).toEqual({ broken: [], lost: 0 })
+  })
+  test('a seed replays exactly, to the byte of its trace', async () => {
+    const [one, other] = [await runSeed(7, 0.01), await runSeed(7, 0.01)]
+    expect(other.trace.join('\n')).toBe(one.trace.join('\n'))
+    expect((await runSeed(8, 0.01)).trace.join('\n')).not.toBe(one.trace.join('\n'))
+  })
+})
