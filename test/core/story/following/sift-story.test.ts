@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { plusMinutes } from '#core/instant'
+import { siftPortsOf } from '#core/story/following/sift-story'
 import type { PairModel } from '#core/story/grouping/likely-same'
 import { pairModel } from '#core/story/grouping/pair-model'
 import { wireCollect } from '#functions/collect'
@@ -73,4 +74,23 @@ test('without a model nothing of meanings is kept or noted', async () => {
   expect(sizes(done)).toEqual([1, 1])
   expect(done.faults).toEqual([])
   expect(JSON.stringify(done.items)).not.toContain('meaning')
+})
+
+test('a report that is of the story only since it was rewritten counts on the day on which it first came', async () => {
+  const stories = createStoryStore(createMemoryTable())
+  const ports = siftPortsOf(harbourStory, {
+    stories,
+    moved: async () => {},
+    faults: { raise: async () => {} },
+    clock: { now: () => '2025-03-05T12:00:00.000Z' },
+    journal: createJournalDouble(),
+  })
+  const verdict = (relevant: boolean) => ({ relevant, topics: [], milestone: null, why: [] })
+  const first = report({ title: 'Council sits', published: '2025-03-04T12:00:00.000Z' })
+  await ports.saveSifted(first, verdict(false), null)
+  const rewritten = { ...first, title: 'Mayors will meet', published: '2025-03-05T12:00:00.000Z' }
+  const again = () => ports.saveSifted({ ...rewritten, change: 'revised' }, verdict(true), null)
+  await again()
+  await again()
+  expect(await stories.reportsByDay(harbourStory.id, '2025-03-01')).toEqual({ '2025-03-04': 1 })
 })
