@@ -10,9 +10,7 @@ import { readRun } from './backtest/run-record.ts'
 import { readSeenMails } from './backtest/seen-mails.ts'
 import { InputFault, type Io } from './command-io.ts'
 import { readPackToRun } from './read-pack-to-run.ts'
-
-export const backtestDescription =
-  'runs recorded reports through the handlers and writes what would have been sent'
+import type { Registration } from './registration.ts'
 
 export type BacktestOptions = {
   reports: string
@@ -111,3 +109,28 @@ const summary = ({ path, others }: OutFolder, counts: Counts, seconds: number): 
       ]
     : []),
 ]
+
+export const registerBacktest: Registration = (program, io, exits) => {
+  program
+    .command('backtest')
+    .description('runs recorded reports through the handlers and writes what would have been sent')
+    .argument('<story>', 'id of the story, a folder in stories/; or the path of a pack’s folder')
+    .requiredOption(
+      '--reports <file>',
+      'recorded reports, one JSON object a line: id, title, summary, outlet, url, published',
+    )
+    .option(
+      '--readers <file>',
+      'readers, one JSON object a line: address, topics, cadence, alerts (default: those of the story)',
+    )
+    .requiredOption(
+      '--out <folder>',
+      'gets report.html, events.jsonl, sifted.jsonl, editions.jsonl and mail/*.eml',
+    )
+    .option(
+      '--against <folder>',
+      'an earlier run over the same reports, or another pack: the report says what would have changed',
+    )
+    .option('--json', 'print the counts as one JSON object')
+    .action(async (story: string, options) => exits(await backtestCommand(story, options, io)))
+}

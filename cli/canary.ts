@@ -1,13 +1,15 @@
+import { Argument } from 'commander'
 import type { RecipientRows } from '#core/subscription/recipients'
 import type { Deployed } from '#functions/aws/deployed'
 import { createCanaryStore } from '#functions/stores/canary-store'
 import { createReaderStore } from '#functions/stores/reader-store'
+import { packs } from '#stories/packs'
 import { InputFault, type Io } from './command-io.ts'
+import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
 import { readerOf } from './reader-of.ts'
+import type { Registration } from './registration.ts'
 
-export const canaryDescription = 'marks readers who get each mailing before the others; lists them'
-
-export const marks = ['add', 'remove'] as const
+const marks = ['add', 'remove'] as const
 export type Mark = (typeof marks)[number]
 
 /** "active", "left", "suppressed: hard-bounce": whoever gets no mail guards none. */
@@ -87,4 +89,43 @@ const told = {
   full: () => 'There are 25 canary readers already, and no more fit. Remove one first.',
   removed: (reader: string) => `Removed: ${reader}.`,
   unknown: () => 'It was no canary reader.',
+}
+
+export const registerCanary: Registration = (program, io, exits) => {
+  deploymentOptions(
+    program
+      .command('canary')
+      .description('marks readers who get each mailing before the others; lists them')
+      .addArgument(new Argument('[mark]', 'what to do with a reader').choices(marks))
+      .argument('[address]', 'the reader’s address; it is not printed and not kept')
+      .option('--story <id>', 'id of the story (default: the only one)')
+      .option('--json', 'print it as JSON'),
+  ).action(
+    async (
+      mark: Mark | undefined,
+      address: string | undefined,
+      options: AskOptions & { story?: string | undefined },
+    ) => {
+      if (mark !== undefined && address === undefined)
+        throw new InputFault(`Which reader? storywire canary ${mark} <address>`)
+      const stories = Object.keys(packs)
+      exits(
+        mark === undefined || address === undefined
+          ? await withDeployment(options, [], deployed => listCanariesCommand(stories, options, deployed, io))
+          : await withDeployment(options, ['secret'], deployed =>
+              markCanaryCommand(mark, address, storyOf(options.story, stories), options, deployed, io),
+            ),
+      )
+    },
+  )
+}
+
+/** @throws InputFault when it is none of the stories, or it is not said which of several */
+const storyOf = (given: string | undefined, stories: readonly string[]): string => {
+  const [only] = stories
+  if (given === undefined && only !== undefined && stories.length === 1) return only
+  if (given !== undefined && stories.includes(given)) return given
+  throw new InputFault(
+    `Which story? --story takes one of ${stories.join(', ')}${given === undefined ? '' : `; "${given}" is none`}.`,
+  )
 }

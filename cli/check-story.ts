@@ -8,8 +8,7 @@ import { storiesFolder } from '#stories/pack-files'
 import type { ReadPack } from '#stories/read-pack'
 import { wordsFor } from '#templates/words/words-for'
 import { readStory } from './read-story.ts'
-
-export const checkStoryDescription = 'checks a story pack and names every mistake with its line'
+import type { Registration } from './registration.ts'
 
 type Io = { stdout(line: string): void; stderr(line: string): void }
 
@@ -91,4 +90,15 @@ export const checkStoryCommand = async (
     if (!good) faults += 1
   }
   return faults > 0 ? 1 : 0
+}
+
+export const registerCheckStory: Registration = (program, io, exits) => {
+  program
+    .command('check-story')
+    .description('checks a story pack and names every mistake with its line')
+    .argument('<id>', 'id of the story, a folder in stories/; or the path of a pack’s folder')
+    .option('--sources', 'fetch each feed once and say what is in it')
+    .action(async (id: string, { sources }: { sources?: boolean }) =>
+      exits(await checkStoryCommand([id, ...(sources ? ['--sources'] : [])], io)),
+    )
 }

@@ -10,8 +10,7 @@ import { prices } from '#measure/cost/prices'
 import { dollarsOf, type Tally, totalOf } from '#measure/cost/tally'
 import { packs } from '#stories/packs'
 import { InputFault, type Io } from './command-io.ts'
-
-export const costDescription = 'computes what digests cost in AWS, from calls that real handlers make'
+import type { Registration } from './registration.ts'
 
 export type CostOptions = { subscribers: string; weekly?: boolean | undefined; json?: boolean | undefined }
 
@@ -122,3 +121,13 @@ const toLines = (readers: number, answers: Answer[], passing: Tally | null, stan
   'A month beyond that, whether anybody is mailed or not:',
   ...fixedLines(standing.lines),
 ]
+
+export const registerCost: Registration = (program, io, exits) => {
+  program
+    .command('cost')
+    .description('computes what digests cost in AWS, from calls that real handlers make')
+    .requiredOption('--subscribers <number>', 'how many readers')
+    .option('--weekly', 'a month of weekly editions in place of one edition')
+    .option('--json', 'print figures and counts as JSON')
+    .action(async (options: CostOptions) => exits(await costCommand(options, io)))
+}

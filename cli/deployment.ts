@@ -15,6 +15,9 @@ export type DeploymentOptions = {
   bulkQueue?: string | undefined
 }
 
+/** What every command on a deployment can be asked. */
+export type AskOptions = DeploymentOptions & { json?: boolean }
+
 /** What a command uses beside the table. */
 export type Need = 'secret' | 'queues'
 

@@ -4,9 +4,8 @@ import { faultLine } from '#core/fault/notice'
 import type { Deployed } from '#functions/aws/deployed'
 import { createFaultRegister } from '#functions/stores/fault-store'
 import type { Io } from './command-io.ts'
-
-export const faultsDescription =
-  'lists what hurts readers unless somebody acts; docs/runbook.md says what to do'
+import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
+import type { Registration } from './registration.ts'
 
 /**
  * `storywire faults [--json]`: the register of faults, by name. With `--json` an array of
@@ -29,4 +28,15 @@ const printAll = (name: string, faults: KnownFault[], io: Io): void => {
   io.stdout(`${name}  ${impactOf(name)}`)
   for (const fault of faults)
     io.stdout(`  ${faultLine(fault)}${fault.toldAt === null ? ', not told yet' : ''}`)
+}
+
+export const registerFaults: Registration = (program, io, exits) => {
+  deploymentOptions(
+    program
+      .command('faults')
+      .description('lists what hurts readers unless somebody acts; docs/runbook.md says what to do')
+      .option('--json', 'print them as JSON'),
+  ).action(async (options: AskOptions) =>
+    exits(await withDeployment(options, [], deployed => faultsCommand(options, deployed, io))),
+  )
 }

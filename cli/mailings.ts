@@ -1,11 +1,13 @@
+import { Argument } from 'commander'
 import type { Deployed } from '#functions/aws/deployed'
 import { createMailingStore } from '#functions/stores/mailing-store'
+import { packs } from '#stories/packs'
 import { InputFault, type Io } from './command-io.ts'
+import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
 import { listMailings, type MailingSummary } from './mailings/summarize.ts'
-import { type Turn, type Turned, turnMailing } from './mailings/turn.ts'
+import { type Turn, type Turned, turnMailing, turns } from './mailings/turn.ts'
+import type { Registration } from './registration.ts'
 import { whenText } from './when-text.ts'
-
-export const mailingsDescription = 'lists mailings with their counts; pauses, resumes or stops one'
 
 const shown = 10
 
@@ -104,3 +106,25 @@ const reasons = ({ skipped }: MailingSummary): string =>
   Object.entries(skipped)
     .map(([why, n]) => `${n} ${why}`)
     .join(', ')
+
+export const registerMailings: Registration = (program, io, exits) => {
+  deploymentOptions(
+    program
+      .command('mailings')
+      .description('lists mailings with their counts; pauses, resumes or stops one')
+      .addArgument(new Argument('[turn]', 'what to do with one').choices(turns))
+      .argument('[id]', 'id of the mailing')
+      .option('--json', 'print them as JSON'),
+  ).action(async (turn: Turn | undefined, id: string | undefined, options: AskOptions) => {
+    if (turn !== undefined && id === undefined)
+      throw new InputFault(`Which mailing? storywire mailings ${turn} <id>`)
+    const stories = Object.keys(packs)
+    exits(
+      turn === undefined || id === undefined
+        ? await withDeployment(options, [], deployed => listMailingsCommand(stories, options, deployed, io))
+        : await withDeployment(options, turn === 'pause' ? [] : ['queues'], deployed =>
+            turnMailingCommand(turn, id, stories, options, deployed, io),
+          ),
+    )
+  })
+}

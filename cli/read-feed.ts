@@ -2,8 +2,8 @@ import { readFile, stat } from 'node:fs/promises'
 import type { GuardedFetch } from '#functions/internet/fetched'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { type ReadFeed, readFeed } from '#functions/internet/read-feed'
-
-export const readFeedDescription = 'prints what Storywire reads out of feeds: files or addresses, as JSON'
+import { readFeedHelp } from './read-feed/help.ts'
+import type { Registration } from './registration.ts'
 
 type Io = { stdout(line: string): void; stderr(line: string): void }
 
@@ -89,4 +89,16 @@ export const readFeedCommand = async (
     io.stdout(JSON.stringify(printed(file, feed), null, files.length === 1 ? 2 : undefined))
   }
   return read > 0 ? 0 : 1
+}
+
+export const registerReadFeed: Registration = (program, io, exits) => {
+  program
+    .command('read-feed')
+    .description('prints what Storywire reads out of feeds: files or addresses, as JSON')
+    .argument('<file or URL...>', 'feeds: files, or addresses to fetch')
+    .option('--language <tag>', 'of the page that is wanted where an entry has several', 'en')
+    .addHelpText('after', readFeedHelp)
+    .action(async (files: string[], { language }: { language: string }) =>
+      exits(await readFeedCommand(files, io, undefined, language)),
+    )
 }

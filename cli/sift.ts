@@ -7,10 +7,9 @@ import { lastOf } from './backtest/last-of.ts'
 import { readLines } from './backtest/recorded-reports.ts'
 import type { Io } from './command-io.ts'
 import { readPackToRun } from './read-pack-to-run.ts'
+import type { Registration } from './registration.ts'
+import { siftHelp } from './sift/help.ts'
 import { reportOfLine } from './sift/report-of-line.ts'
-
-export const siftDescription =
-  'says of each report whether it is of the story, its topics and its development'
 
 export type SiftOptions = {
   /** Id of a story, or a pack's folder; its files are read as they are now. Without it every report counts and is only grouped. */
@@ -101,4 +100,18 @@ export const siftCommand = async (file: string, { story, why }: SiftOptions, io:
     )
   }
   return bad.length > 0 ? 2 : 0
+}
+
+export const registerSift: Registration = (program, io, exits) => {
+  program
+    .command('sift')
+    .description('says of each report whether it is of the story, its topics and its development')
+    .argument('<file>', 'reports, one JSON object a line: id, title, summary, outlet, url, published')
+    .addHelpText('after', siftHelp)
+    .option(
+      '--story <id>',
+      'id of the story, a folder in stories/, or the path of a pack’s folder (default: group every report, whatever its subject)',
+    )
+    .option('--why', 'add what decided, in sentences')
+    .action(async (file: string, options) => exits(await siftCommand(file, options, io)))
 }

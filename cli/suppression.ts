@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url'
+import { Argument } from 'commander'
 import type { Clock } from '#core/instant'
 import { parseAddress } from '#core/subscription/address'
 import { isGrey } from '#core/subscription/grey'
@@ -7,12 +8,12 @@ import type { Subscriber } from '#core/subscription/subscriber'
 import type { Deployed } from '#functions/aws/deployed'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { InputFault, type Io } from './command-io.ts'
+import { type AskOptions, deploymentOptions, machineClock, withDeployment } from './deployment.ts'
 import { readerOf } from './reader-of.ts'
+import type { Registration } from './registration.ts'
 import { whenText } from './when-text.ts'
 
-export const suppressionDescription = 'shows whether we may write to an address, and lifts what forbids it'
-
-export const suppressionTurns = ['show', 'lift'] as const
+const suppressionTurns = ['show', 'lift'] as const
 export type SuppressionTurn = (typeof suppressionTurns)[number]
 
 type Options = { json?: boolean | undefined }
@@ -109,3 +110,23 @@ const liftedLines = (
     ? ['Its subscriptions stay ended: it is mailed again once its reader asks by the form and confirms.']
     : []),
 ]
+
+export const registerSuppression: Registration = (program, io, exits) => {
+  deploymentOptions(
+    program
+      .command('suppression')
+      .description('shows whether we may write to an address, and lifts what forbids it')
+      .addArgument(new Argument('<turn>', 'what to do').choices(suppressionTurns))
+      .argument('<address>', 'the address; it is not printed and not kept')
+      .option('--why <text>', 'why it is lifted; kept with the reader, so without any address in it')
+      .option('--json', 'print it as JSON'),
+  ).action(async (turn: SuppressionTurn, address: string, options: AskOptions & { why?: string }) =>
+    exits(
+      await withDeployment(options, ['secret'], deployed =>
+        turn === 'show'
+          ? showSuppressionCommand(address, options, deployed, machineClock, io)
+          : liftSuppressionCommand(address, options, deployed, machineClock, io),
+      ),
+    ),
+  )
+}

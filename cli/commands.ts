@@ -1,0 +1,25 @@
+import { registerBacktest } from './backtest.ts'
+import { registerCanary } from './canary.ts'
+import { registerCheckStory } from './check-story.ts'
+import { registerCost } from './cost.ts'
+import { registerFaults } from './faults.ts'
+import { registerMailings } from './mailings.ts'
+import { registerReadFeed } from './read-feed.ts'
+import type { Registration } from './registration.ts'
+import { registerSift } from './sift.ts'
+import { registerSuppression } from './suppression.ts'
+import { registerWhy } from './why.ts'
+
+/** All commands, in the order in which `storywire --help` lists them. */
+export const commands: readonly Registration[] = [
+  registerReadFeed,
+  registerCheckStory,
+  registerBacktest,
+  registerWhy,
+  registerMailings,
+  registerCanary,
+  registerFaults,
+  registerSuppression,
+  registerSift,
+  registerCost,
+]
