@@ -5,7 +5,7 @@ import type { NodeFunction } from './house/node-function.ts'
 
 /**
  * The secret that tokens and readers' ids are made from: `{"currentKeyId":"k1","master":"<64 letters and digits>"}`.
- * Secrets Manager can draw one random string, so the keys themselves are derived from `master`. 64 of 62 signs are
+ * Secrets Manager can draw one random string, so the keys themselves are derived from `master`. 64 of 62 characters are
  * 381 bits. Kept whatever happens to the stack: without it no old unsubscribe link works and no suppression is found.
  */
 export class Keys extends Construct {

@@ -115,7 +115,7 @@ export const assemble = async (place: Place): Promise<App> => {
       site: storyPacks.map(({ id, title }) => ({ title, href: `/stories/${id}` })),
       running: () => [
         ...schedules.planned().map(({ name, expression, nextAt }) => ({
-          // A logical id ends in eight signs that say nothing to people.
+          // A logical id ends in eight characters that say nothing to people.
           name: name.replace(/[0-9A-F]{8}$/, ''),
           detail: `${expression}, next ${nextAt ? whenText(nextAt) : 'never'}`,
         })),

@@ -1,4 +1,4 @@
-/** Markdown as it reads best in a plain-text mail: emphasis and heading signs go, links keep their address. */
+/** Markdown as it reads best in a plain-text mail: emphasis and heading characters go, links keep their address. */
 export const markdownText = (markdown: string): string =>
   markdown
     .replaceAll(/^#{1,6}\s+/gm, '')

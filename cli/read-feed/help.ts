@@ -14,7 +14,7 @@ line each for several:
     url        http or https, complete where the feed says what it starts from; the
                page in the wanted language, where there are several; or null
     title      plain text, or null
-    summary    plain text, at most 600 signs, or null
+    summary    plain text, at most 600 characters, or null
     published  in UTC, 2025-08-08T20:00:00.000Z; the last change where the feed
                names no other moment; null when it names none that can be read
     updated    in UTC, or null

@@ -76,7 +76,7 @@ export const composeAlert = ({
     sureness: [
       words.alert.sureness(development.families.length, countries),
       ...(silent ? [silent] : []),
-    ].join('; '),
+    ].join(words.story.semicolon),
     since: sinceOf(development, pack, now, words),
     notKnown: open.length > 0 ? open.join(' ') : words.alert.nothingOpen,
     next: words.alert.next(alertsADay),

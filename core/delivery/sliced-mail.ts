@@ -13,7 +13,8 @@ export type Holes = Record<string, string>
 const five: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** Escapes for HTML text and quoted attributes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, sign => five[sign] ?? sign)
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, character => five[character] ?? character)
 
 /** A slice that a reader gets; it may carry values for holes of its own. */
 export type Choice = string | { id: string; holes: Holes }

@@ -38,8 +38,8 @@ export type EditionMaterial = {
 }
 
 /** Graphemes of a subject without the edition's name, and of a sentence of the brief. */
-const subjectSigns = 100
-const briefSigns = 70
+const subjectGraphemes = 100
+const briefGraphemes = 70
 
 /**
  * An edition also carries this much of what came before it, for `EditionMaterial.earlier`: whoever comes from a cadence of
@@ -47,7 +47,7 @@ const briefSigns = 70
  */
 export const lookBackDays = longestDays + 1
 
-/** Lays out a whole edition, with every topic. The same material gives the same edition, sign for sign. */
+/** Lays out a whole edition, with every topic. The same material gives the same edition, character for character. */
 export const composeEdition = (material: EditionMaterial): EditionView => {
   const { pack, edition, state, site, now, words } = material
   const { digest } = words
@@ -64,7 +64,7 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
   const counts = { developments: news.length, reports, publishers }
   const counted = digest.counted(counts)
   const [move] = moves
-  const moved = move && digest.subject(name, subjectOf(move, news, pack, subjectSigns, words))
+  const moved = move && digest.subject(name, subjectOf(move, news, pack, subjectGraphemes, words))
   const [lead] = news
   const window = windowText(edition, pack)
   return {
@@ -83,7 +83,7 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
       sentence: moved ? digest.quietButMoved(window) : digest.quiet(window, standing.answer),
     },
     standing,
-    moves: sentencesOf(moves, news, pack, briefSigns, words),
+    moves: sentencesOf(moves, news, pack, briefGraphemes, words),
     briefLabel: words.cadence[cadence].brief,
     counts,
     topics: pack.topics.map(({ id, title }) => ({ id, title })),
@@ -92,14 +92,14 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
       topics: one.topics,
       knownAt: newsFrom(one, moves, edition),
       title: titleOf(one),
-      sentence: isolated(shortened(one.headline, briefSigns)),
+      sentence: isolated(shortened(one.headline, briefGraphemes)),
     })),
     chart: chartOf(pack, edition, material.reportsByDay),
     sample: material.sample,
   }
 }
 
-const titleOf = ({ headline }: Development): string => isolated(shortened(headline, subjectSigns))
+const titleOf = ({ headline }: Development): string => isolated(shortened(headline, subjectGraphemes))
 
 const lowered = (sentence: string): string =>
   (sentence.slice(0, 1).toLowerCase() + sentence.slice(1)).replace(/\.$/, '')

@@ -62,7 +62,7 @@ export const frozenEdition = (edition: Edition, view: EditionView, mail: SlicedM
   href: view.href,
 })
 
-/** `20250810T160000Z`: no sign that SES's tags refuse. */
+/** `20250810T160000Z`: no character that SES's tags refuse. */
 const compact = (instant: Instant): string => `${instant.slice(0, 19).replace(/[-:]/g, '')}Z`
 
 export const editionId = (story: string, cadence: Cadence, closes: Instant): string =>

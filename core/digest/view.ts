@@ -29,7 +29,7 @@ export type EditionView = {
   /** Subject, preheader and sentence for a reader without any news: *a quiet week*. */
   quiet: { subject: string; preheader: string; label: string; sentence: string }
   standing: StandingView
-  /** How the story has moved since the edition before, the most telling first: sentences of at most 70 signs. */
+  /** How the story has moved since the edition before, the most telling first: sentences of at most 70 characters. */
   moves: { development: string | null; sentence: string }[]
   briefLabel: string
   counts: Counts

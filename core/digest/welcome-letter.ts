@@ -52,7 +52,7 @@ export const welcomeLetter = (recipient: Recipient, material: WelcomeMaterial): 
     alerts: alertsText(preferences, words),
     background: material.background,
     backgroundlink: `${home}/background`,
-    chosen: topicTitles(preferences, pack).join('; '),
+    chosen: topicTitles(preferences, pack).join(words.story.semicolon),
     first: firstDigestText(
       preferences,
       recipient.subscription.since ?? material.now,

@@ -1,4 +1,4 @@
-/** The signs that steer the direction of text: Unicode's Bidi_Control. */
+/** The characters that steer the direction of text: Unicode's Bidi_Control. */
 const steering = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu
 
 /** Ends of lines, control and private characters: somebody else's words stay within the line that they stand in. */
@@ -10,8 +10,8 @@ const rightToLeft =
 
 /**
  * Somebody else's words as they stand among ours: between U+2068 and U+2069 where they hold letters that are written
- * from right to left, which else would take the figures and signs beside them along; unchanged where they do not.
- * Their own steering signs and ends of lines go, so that ours are always a pair.
+ * from right to left, which else would take the figures and characters beside them along; unchanged where they do not.
+ * Their own steering characters and ends of lines go, so that ours are always a pair.
  */
 export const isolated = (text: string): string => {
   const bare = withoutSteering(text).replace(breaking, ' ')
@@ -20,10 +20,10 @@ export const isolated = (text: string): string => {
 
 export const withoutSteering = (text: string): string => text.replace(steering, '')
 
-/** Between two pairs of ours, and outside of them, no sign steers. */
+/** Between two pairs of ours, and outside of them, no character steers. */
 const pair = /(\u2068[^\u2068\u2069]*\u2069)/u
 
-/** The text without any steering sign but the pairs that `isolated` makes. */
+/** The text without any steering character but the pairs that `isolated` makes. */
 export const withOurIsolatesOnly = (text: string): string =>
   text
     .split(pair)

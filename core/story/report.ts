@@ -10,7 +10,7 @@ export type FormerWords = {
   until: Instant
 }
 
-/** One article as one outlet published it. All text is plain: no markup, entities resolved, no control signs. */
+/** One article as one outlet published it. All text is plain: no markup, entities resolved, no control characters. */
 export type Report = {
   /** 32 hex digits, a hash of the canonical URL as it first was (of outlet and title when there is none). It stays. */
   id: string

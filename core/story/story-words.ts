@@ -8,6 +8,8 @@ export type StoryWords = {
     marks: Record<Mark, string>
     /** "1 publisher", "12 publishers", unbroken. */
     publishers(count: number): string
+    /** Between items of a list that may have commas of their own. */
+    semicolon: string
     /** "3 more", as the last of a list of names. */
     more(count: number): string
     /** After the mark *Confirmed*. @param publishers as above */

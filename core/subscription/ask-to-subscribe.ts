@@ -37,7 +37,7 @@ export const askToSubscribe = async (
     }
     const subscription = pendingSubscription(reader, request, knownSubscription, clock.now())
     if (!subscription) return 'unknown'
-    // Whoever ends what they had confirmed, by mistake or by a friend's press, is let in again at once, and once.
+    // Whoever ends what they had confirmed, by mistake or by a friend's click, is let in again at once, and once.
     const beside =
       knownSubscription?.state === 'left' && knownSubscription.consent.confirmedAt !== null
         ? `${request.story}-${knownSubscription.epoch}`

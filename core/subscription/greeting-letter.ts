@@ -21,7 +21,7 @@ export const confirmationLetter = (
   const { preferences } = subscription
   const holes: ConfirmationHoles = {
     story: pack.title,
-    topics: topicTitles(preferences, pack).join('; '),
+    topics: topicTitles(preferences, pack).join(words.story.semicolon),
     cadence: cadenceText(preferences, pack, words),
     alerts: alertsText(preferences, words),
     confirm: links.confirm(subscription),

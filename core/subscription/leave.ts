@@ -24,7 +24,7 @@ export const unsubscribe = (
 
 /**
  * Ends it and says so with a short mail: the link in a mail travels along when the mail is passed on, and a friend's
- * press must not go unnoticed. Nothing is mailed when nothing ended that was confirmed.
+ * click must not go unnoticed. Nothing is mailed when nothing ended that was confirmed.
  */
 export const leaveWithGoodbye = (
   reader: string,

@@ -9,7 +9,7 @@ import type { Recipient } from './standing.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
 
 /**
- * The headers of a mail that goes to many: leaving with one press (RFC 8058 on RFC 2369) and the list's name
+ * The headers of a mail that goes to many: leaving with one click (RFC 8058 on RFC 2369) and the list's name
  * (RFC 2919). Their values are ASCII and must never be encoded words.
  */
 export const listHeaders = (

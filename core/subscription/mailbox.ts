@@ -2,7 +2,7 @@ import type { Address } from './address.ts'
 import { greatProviderOf } from './mailbox-providers.ts'
 
 /**
- * How a provider reads the part before the @. `one`: names are the same under all of its domains. `ignored`: signs that
+ * How a provider reads the part before the @. `one`: names are the same under all of its domains. `ignored`: characters that
  * it does not see. `tagAt`: where a tag begins, beside the plus that nearly everybody knows.
  */
 type Reading = { one?: boolean; ignored?: RegExp; tagAt?: string }

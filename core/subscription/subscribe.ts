@@ -7,7 +7,7 @@ import { type SubscribePorts, saveNoted, tries } from './subscriber-store.ts'
 export type Confirmed = 'confirmed' | 'already-confirmed' | 'gone'
 
 /**
- * The button on the confirmation page. A second press changes nothing.
+ * The button on the confirmation page. A second click changes nothing.
  * @param coveredTo closing of the edition whose developments the welcome mail brings; null before the first
  */
 export const confirm = async (
@@ -34,7 +34,7 @@ export const confirm = async (
             covered: coveredTo ? { to: coveredTo, setAt: now } : null,
           }
     if (known.state === 'pending' && (await saveNoted(known, active, ports.subscribers)) === 'lost') continue
-    // Also after a replay: had the first press died just here, the welcome would be lost.
+    // Also after a replay: had the first click died just here, the welcome would be lost.
     await ports.greetings.greet('welcome', active, `${active.epoch}`)
     return known.state === 'active' ? 'already-confirmed' : 'confirmed'
   }

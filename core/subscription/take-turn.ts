@@ -36,7 +36,7 @@ export type Turn = { turn: Instant } | { refused: 'form' | 'all' }
 const tries = 8
 /** What is remembered may lag behind other workers; after so many tries it is read anew for each. */
 const triesFromMemory = 2
-/** Somebody may press a button ten times in anger; this often it is a script. */
+/** Somebody may click a button ten times in anger; this often it is a script. */
 const refusedInAnHour = 20
 
 /** Counts what is refused because its form was sent too often. @returns whether that has become a flood */

@@ -127,11 +127,11 @@ export const rangeExpression = (partition: string, range: Range) => {
   }
 }
 
-/** Our keys are ASCII without control signs: nothing of theirs lies below the one or above the other. */
+/** Our keys are ASCII without control characters: nothing of theirs lies below the one or above the other. */
 const leastSign = '\u0000'
 const greatestSign = '\uffff'
 
-/** The greatest text below a bound: its last sign lowered by one, and then the highest sign. Empty: there is none. */
+/** The greatest text below a bound: its last character lowered by one, and then the highest character. Empty: there is none. */
 const justBefore = (bound: string): string => {
   if (bound === '') return ''
   const last = bound.charCodeAt(bound.length - 1)

@@ -1,6 +1,6 @@
 import { encodedWords } from './encoded-word.ts'
 
-/** RFC 5322 section 2.1.1: lines should have at most 78 signs and must have at most 998. */
+/** RFC 5322 section 2.1.1: lines should have at most 78 characters and must have at most 998. */
 const foldAt = 76
 const mostSigns = 998
 
@@ -18,7 +18,7 @@ export const textHeader = (name: string, text: string): string => {
 
 /**
  * A header with an address and its display name (RFC 5322 section 3.4).
- * @throws when the address holds a sign that no address of ours has: it could add a reader or a header
+ * @throws when the address holds a character that no address of ours has: it could add a reader or a header
  */
 export const addressHeader = (header: string, address: string, name = ''): string => {
   if (!/^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/.test(address) || !isPrintable(address))

@@ -61,11 +61,11 @@ const sharedHeader = (of: string, write: () => string): string => {
 }
 
 const oneLine = (subject: string): string => {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these signs are what is taken out
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is taken out
   const breaking = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g
   const whole = withOurIsolatesOnly(subject.toWellFormed().replace(breaking, ' ').trim())
   if ([...whole].length <= subjectSigns) return whole
-  // An isolate that is cut off is ended again, which takes a sign more than the ellipsis does.
+  // An isolate that is cut off is ended again, which takes a character more than the ellipsis does.
   const start = startWithin(whole, { codePoints: subjectSigns - (whole.includes('\u2068') ? 2 : 1) })
   return `${start}…${start.lastIndexOf('\u2068') > start.lastIndexOf('\u2069') ? '\u2069' : ''}`
 }

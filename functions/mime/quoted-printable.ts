@@ -1,16 +1,16 @@
-/** RFC 2045 section 6.7: lines of at most 76 signs, the `=` of a soft break among them. */
+/** RFC 2045 section 6.7: lines of at most 76 characters, the `=` of a soft break among them. */
 const width = 75
 
 const [lineFeed, blank, tab, dot, equals] = [0x0a, 0x20, 0x09, 0x2e, 0x3d]
 const digits = Buffer.from('0123456789ABCDEF', 'latin1')
 
-/** More literal signs than this are never needed to reach a length of 3n, save where line starts shift. */
+/** More literal characters than this are never needed to reach a length of 3n, save where line starts shift. */
 const mostEscaped = 5
 
 /**
  * Quoted-printable (RFC 2045) of one piece of a text, such that pieces can be joined in any order: each begins a line
  * and ends one, by a line break of the text or by a soft one, and is 3n bytes long, so that its base64 has no padding.
- * What is missing to 3n comes from writing signs as `=XX` that could stand for themselves: nothing is added to the text.
+ * What is missing to 3n comes from writing characters as `=XX` that could stand for themselves: nothing is added to the text.
  * Line breaks become CRLF; half characters become U+FFFD.
  */
 export const quotedPrintable = (text: string): Buffer => {
@@ -18,10 +18,10 @@ export const quotedPrintable = (text: string): Buffer => {
   for (let escaped = 0, left = 0; escaped <= mostEscaped; escaped += left) {
     const written = encode(bytes, escaped)
     left = written.length % 3
-    // Each sign more is two bytes more, and soft breaks are three: as many as are over lead to 3n.
+    // Each character more is two bytes more, and soft breaks are three: as many as are over lead to 3n.
     if (left === 0) return written
   }
-  // Every sign takes three bytes, line breaks two times three, soft breaks three.
+  // Every character takes three bytes, line breaks two times three, soft breaks three.
   return encode(
     Buffer.from(bytes.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'),
     bytes.length * 2,
@@ -29,9 +29,9 @@ export const quotedPrintable = (text: string): Buffer => {
   )
 }
 
-/** @param escaped so many signs from the start are written as `=XX` although they need not */
+/** @param escaped so many characters from the start are written as `=XX` although they need not */
 const encode = (bytes: Buffer, escaped: number, breaksToo = false): Buffer => {
-  // Three bytes a sign and three more for each soft break, of which 24 escaped signs need one.
+  // Three bytes a character and three more for each soft break, of which 24 escaped characters need one.
   const out = Buffer.allocUnsafe(bytes.length * 4 + 3)
   let at = 0
   let line = 0

@@ -12,7 +12,7 @@ import { linkedTo, showTrouble } from './link-routes.ts'
 import { type Site, show } from './site-context.ts'
 
 /**
- * Leaving, and taking it back. A mail program posts to the link by itself (RFC 8058); everybody else presses a button on
+ * Leaving, and taking it back. A mail program posts to the link by itself (RFC 8058); everybody else clicks a button on
  * a page, and is then told by mail as well.
  */
 export const leaveRoutes = (site: Site): Hono => {

@@ -41,7 +41,7 @@ export const showTrouble = (context: Context, why: LinkTrouble, story: SiteStory
 
 /**
  * The links of our mails. Opening one changes nothing, whoever or whatever opens it: a change is a POST from a button
- * that a person presses. Those that end a subscription are in `leave-routes.ts`.
+ * that a person clicks. Those that end a subscription are in `leave-routes.ts`.
  */
 export const linkRoutes = (site: Site): Hono => {
   const routes = new Hono()

@@ -32,7 +32,7 @@ const nameProperties: Record<string, string> = {
   'AWS::SES::ConfigurationSet': 'Name',
 }
 
-/** Queues take names of up to 80 signs; a logical id ends in its hash, so its end is what tells it apart. */
+/** Queues take names of up to 80 characters; a logical id ends in its hash, so its end is what tells it apart. */
 export const nameOf = ({ id, type, properties }: Resource): string => {
   const own = z.string().safeParse(properties[nameProperties[type] ?? ''])
   return own.success ? own.data : id.slice(-80)

@@ -69,10 +69,10 @@ const marks: Mark[] = ['Confirmed', 'Reported', 'One report', 'Disputed']
 /** The edition with every topic, and the topics of each development. */
 export const editionView = (): EditionView => {
   const chance = chances(20_261_126)
-  const sentence = (signs: number): string => {
+  const sentence = (characters: number): string => {
     let text = ''
-    while (text.length < signs) text += `${words[Math.floor(chance() * words.length)]} `
-    return `${text.slice(0, 1).toUpperCase()}${text.slice(1, signs).trim()}.`
+    while (text.length < characters) text += `${words[Math.floor(chance() * words.length)]} `
+    return `${text.slice(0, 1).toUpperCase()}${text.slice(1, characters).trim()}.`
   }
   const home = `${site}/stories/${story}`
   return {

@@ -217,7 +217,7 @@ const exampleDevelopment = (pack: StoryPack, n: number, at: Instant, topics: str
   knownAt: at,
 })
 
-/** As long as SES's own, 60 signs. */
+/** As long as SES's own, 60 characters. */
 const sesId = (n: number): string => {
   const hex = createHash('sha256').update(String(n)).digest('hex')
   return `0100${hex.slice(0, 12)}-${hex.slice(12, 20)}-${hex.slice(20, 24)}-${hex.slice(24, 28)}-${hex.slice(28, 32)}-${hex.slice(32, 44)}-000000`

@@ -4,7 +4,7 @@ import { developmentForTemplate } from './development-view.ts'
 import { keep } from './keep.ts'
 import { drawWire } from './wire.ts'
 
-/** Ids become parts of markers, so they may hold no sign that could end one. */
+/** Ids become parts of markers, so they may hold no character that could end one. */
 const plainName = /^[\w.-]+$/
 
 /** @throws when an id is no plain name */

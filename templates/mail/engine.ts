@@ -37,7 +37,7 @@ const inkedPreheader = (html: string): string =>
   html.replace('display:none;font-size:1px;color:#ffffff;', 'display:none;font-size:1px;color:#15201B;')
 
 /**
- * Mail programs show some 200 signs of a mail under its subject, of the hidden preheader and then of the body. What is
+ * Mail programs show some 200 characters of a mail under its subject, of the hidden preheader and then of the body. What is
  * added to the preheader fills that line with nothing to be seen: a joiner that is drawn on nothing, a non-joiner, and a
  * blank that is not folded. It is hidden as the preheader is: no screen reader says it.
  */

@@ -11,7 +11,7 @@ const percent = '\uE000'
 /** Ends of lines and control characters. */
 const unprintable = /[\p{Cc}\u2028\u2029]+/gu
 
-/** Of the signs that steer the direction of text only the pairs that we put round somebody's words ourselves stay. */
+/** Of the characters that steer the direction of text only the pairs that we put round somebody's words ourselves stay. */
 const clean = (text: string): string =>
   withOurIsolatesOnly(text.replace(unprintable, ' ').replaceAll(percent, ''))
 

@@ -30,7 +30,7 @@ export const confirmPage = ({ site, action, address, topics, cadence, alerts }: 
   })
 }
 
-/** @param alreadyConfirmed the button was pressed before, and nothing changed this time */
+/** @param alreadyConfirmed the button was clicked before, and nothing changed this time */
 export const confirmedPage = ({
   site,
   alreadyConfirmed,

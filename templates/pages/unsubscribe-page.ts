@@ -6,7 +6,7 @@ import { type Html, link } from './html.ts'
 import { page } from './layout.ts'
 import type { SiteView } from './views.ts'
 
-/** Tells a button on a page from a mail program that posts by itself: who pressed it here is told by mail, too. */
+/** Tells a button on a page from a mail program that posts by itself: who clicked it here is told by mail, too. */
 export const pressedOnPage = html`<input type="hidden" name="pressed" value="page">`
 
 /**

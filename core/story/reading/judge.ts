@@ -33,7 +33,7 @@ export type Judge = {
 
 type Text = Pick<Report, 'title' | 'summary'>
 
-/** What lies beyond this many signs of a summary is article text: its first sentences say what it is about. */
+/** What lies beyond this many characters of a summary is article text: its first sentences say what it is about. */
 const summaryRead = 400
 const topicsKept = 3
 /** Ten days of a busy story; then all are read anew. */

@@ -18,7 +18,7 @@ const byteOrderMark = (bytes: Uint8Array): string | null => {
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
   if (a === 0xff && b === 0xfe) return 'utf-16le'
   if (a === 0xfe && b === 0xff) return 'utf-16be'
-  // UTF-16 without a mark: the first sign of a feed is "<" or "{", so its other byte is zero.
+  // UTF-16 without a mark: the first character of a feed is "<" or "{", so its other byte is zero.
   if (a === 0 && (b === 0x3c || b === 0x7b)) return 'utf-16be'
   if ((a === 0x3c || a === 0x7b) && b === 0) return 'utf-16le'
   return null
@@ -36,9 +36,9 @@ const strictUtf8 = (bytes: Uint8Array): string | null => {
 const mostlyUtf8 = (text: string): boolean => {
   let good = 0
   let bad = 0
-  for (const sign of text) {
-    if (sign === '\uFFFD') bad += 1
-    else if (sign > '\u007F') good += 1
+  for (const character of text) {
+    if (character === '\uFFFD') bad += 1
+    else if (character > '\u007F') good += 1
   }
   return good > bad
 }
@@ -77,7 +77,7 @@ export const decodeFeed = (bytes: Uint8Array, contentType: string | null): Decod
   }
   const lossy = new TextDecoder('utf-8').decode(bytes)
   if (mostlyUtf8(lossy)) {
-    return { text: lossy, encoding: 'utf-8', warning: 'the text is UTF-8 with broken signs in it' }
+    return { text: lossy, encoding: 'utf-8', warning: 'the text is UTF-8 with broken characters in it' }
   }
   const warning = claimed
     ? `the text is not ${claimed} as announced; read as windows-1252`

@@ -29,7 +29,7 @@ const parsed = (written: string, base: string | null): URL | null => {
   return base === null ? URL.parse(text) : URL.parse(text, base)
 }
 
-/** Exactly the signs a URL may hold: such an address stays as the feed wrote it. */
+/** Exactly the characters a URL may hold: such an address stays as the feed wrote it. */
 const clean = /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#][\w\-.~:/?#[\]@!$&'()*+,;=%]*)?$/i
 
 /**
@@ -65,6 +65,6 @@ export const feedLink = (written: string, base: string | null): FeedLink => {
   if (url.username !== '' || url.password !== '')
     return refused('a link that carries a user name is left out')
   if (url.href.length > longest)
-    return refused(`a link of ${url.href.length} signs is left out (at most ${longest})`)
+    return refused(`a link of ${url.href.length} characters is left out (at most ${longest})`)
   return { url: clean.test(text) ? text : url.href, problem: null }
 }

@@ -1,14 +1,14 @@
 import type { Instant } from '#core/instant'
 import type { FeedFormat } from './parsed-feed.ts'
 
-/** One entry of a feed. All text is plain: no markup, entities resolved, no control signs. */
+/** One entry of a feed. All text is plain: no markup, entities resolved, no control characters. */
 export type FeedReport = {
   /** The feed's own guid or id as it stands there. */
   id: string | null
-  /** http or https, at most 2,000 signs, without user name. */
+  /** http or https, at most 2,000 characters, without user name. */
   url: string | null
   title: string | null
-  /** At most 600 signs. */
+  /** At most 600 characters. */
   summary: string | null
   /** The moment of the last change where the feed names no other. */
   published: Instant | null

@@ -8,13 +8,13 @@ const jsonDepth = (text: string): number => {
   let most = 0
   let quoted = false
   for (let i = 0; i < text.length; i += 1) {
-    const sign = text[i]
-    if (quoted && sign === '\\') i += 1
-    else if (sign === '"') quoted = !quoted
-    else if (!quoted && (sign === '{' || sign === '[')) {
+    const character = text[i]
+    if (quoted && character === '\\') i += 1
+    else if (character === '"') quoted = !quoted
+    else if (!quoted && (character === '{' || character === '[')) {
       depth += 1
       most = Math.max(most, depth)
-    } else if (!quoted && (sign === '}' || sign === ']')) depth -= 1
+    } else if (!quoted && (character === '}' || character === ']')) depth -= 1
   }
   return most
 }
@@ -31,14 +31,14 @@ const endOfTag = (text: string, start: number): number => {
   let parts = 0
   let gap = false
   for (let i = start; i < stop && parts <= mostParts; i += 1) {
-    const sign = text[i] ?? ''
+    const character = text[i] ?? ''
     const inGap = gap
-    gap = quote === '' && sign <= ' '
+    gap = quote === '' && character <= ' '
     if (gap && !inGap) parts += 1
-    if (quote !== '') quote = sign === quote ? '' : quote
-    else if (sign === '>') return i
-    else if (sign === '"' || sign === "'") {
-      quote = sign
+    if (quote !== '') quote = character === quote ? '' : quote
+    else if (character === '>') return i
+    else if (character === '"' || character === "'") {
+      quote = character
       parts += 1
     }
   }

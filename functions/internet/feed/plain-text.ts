@@ -58,7 +58,7 @@ const fromBase64 = (value: string): string => {
 
 /**
  * A feed's writing as plain text: tags dropped, entities resolved (feeds escape once too often, so up to three
- * times), script and style left out, white space folded, control and direction signs removed.
+ * times), script and style left out, white space folded, control and direction characters removed.
  *
  * @returns null when nothing is left
  */
@@ -71,7 +71,7 @@ export const plainText = (source: Writing | null): string | null => {
   return foldSigns(text) || null
 }
 
-/** Cuts at the last word that fits, with an ellipsis. @param most signs (UTF-16 units) of the result, ≥ 2 */
+/** Cuts at the last word that fits, with an ellipsis. @param most characters (UTF-16 units) of the result, ≥ 2 */
 export const cutAtWord = (text: string, most: number): string => {
   if (text.length <= most) return text
   const room = startWithin(text, { units: most - 1 })

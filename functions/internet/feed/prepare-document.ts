@@ -18,12 +18,12 @@ const endOfDoctype = (text: string, start: number): number => {
   let depth = 0
   let quote = ''
   for (let i = start; i < text.length; i += 1) {
-    const sign = text[i] ?? ''
-    if (quote !== '') quote = sign === quote ? '' : quote
-    else if (sign === '"' || sign === "'") quote = sign
-    else if (sign === '[') depth += 1
-    else if (sign === ']') depth -= 1
-    else if (sign === '>' && depth <= 0) return i + 1
+    const character = text[i] ?? ''
+    if (quote !== '') quote = character === quote ? '' : quote
+    else if (character === '"' || character === "'") quote = character
+    else if (character === '[') depth += 1
+    else if (character === ']') depth -= 1
+    else if (character === '>' && depth <= 0) return i + 1
   }
   return -1
 }
@@ -107,7 +107,7 @@ const leftOut = 'text before the first element is left out'
 
 /**
  * Makes a document harmless before a parser sees it: the document type goes, and with it every entity that could
- * expand or be fetched; control signs go; endless nesting is refused.
+ * expand or be fetched; control characters go; endless nesting is refused.
  */
 export const prepareDocument = (raw: string): Prepared => {
   const text = raw.replace(forbidden, '')

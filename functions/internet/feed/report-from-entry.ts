@@ -5,7 +5,7 @@ import type { FeedReport } from './feed-report.ts'
 import type { ParsedEntry } from './parsed-feed.ts'
 import { cutAtWord, plainText } from './plain-text.ts'
 
-/** In signs: two or three sentences, as much as a digest could show. */
+/** In characters: two or three sentences, as much as a digest could show. */
 const longestSummary = 600
 const longestTitle = 400
 /** More than that are no byline. */

@@ -11,6 +11,7 @@ export const story: StoryWords['story'] = {
     Disputed: 'Disputed',
   },
   publishers,
+  semicolon: '; ',
   more: number => `${number} more`,
   confirmedBy: (names, who) => `by ${names}, ${who}`,
   reportedBy: who => `by ${who}`,

@@ -2,7 +2,7 @@ import type { MailWords } from '../mail-words.ts'
 import { count } from './count.ts'
 
 export const mail: MailWords = {
-  forYour: topics => `pour vos ${topics}.`,
+  forYour: topics => `pour vous : ${topics}.`,
   changeTopics: 'Changer de thèmes',
   unsubscribe: 'Se désabonner',
   sample: {

@@ -13,6 +13,7 @@ export const story: StoryWords['story'] = {
     Disputed: 'Contesté',
   },
   publishers,
+  semicolon: ' ; ',
   more: number => count(number, 'autre', 'autres'),
   confirmedBy: (names, who) => `par ${names}, ${who}`,
   reportedBy: who => `par ${who}`,
