@@ -13,7 +13,11 @@ export type RecordedLine = {
   id: string
   /** As the file has it, to print it. */
   idAsGiven: string | number
-  /** As the table has it: 32 hex digits. */
+  /**
+   * As the table has it: 32 hex digits, of the line's id alone. A feed's entry is called after its address, until another
+   * entry has it too; a line's id is what its owner tells reports apart by, as a guid is, and it never changes. So the
+   * lines of one address ("live updates") stay as many reports as the file counts.
+   */
   key: string
   title: string | null
   summary: string | null
