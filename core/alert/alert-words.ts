@@ -21,8 +21,6 @@ export type AlertWords = SubscriptionWords & {
       denied(names: string, count: number): string
       withdrawn(names: string): string
       corrected(names: string): string
-      /** The headline in place of the one that was withdrawn. */
-      headline(outlet: string, title: string): string
     }
   }
 }

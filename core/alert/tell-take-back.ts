@@ -57,9 +57,9 @@ const headlineOf = (
   how: TakenBack['how'],
   own: Sighting | undefined,
   { headline }: Pick<Development, 'headline'>,
-  { alert }: AlertWords,
+  { story }: AlertWords,
 ): string =>
-  how === 'withdrawn' && own ? alert.takenBack.headline(own.outlet, own.title) : (own?.title ?? headline)
+  how === 'withdrawn' && own ? story.withdrawnHeadline(own.outlet, own.title) : (own?.title ?? headline)
 
 /**
  * Tells a take-back by its denials alone: who reports the denial, and who had reported since when what holds no longer.

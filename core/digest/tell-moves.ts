@@ -30,7 +30,7 @@ export const sentencesOf = (
     .slice(0, movesAtMost)
     .map(move => {
       const label = labelOfMove(pack, move, words)
-      const headline = headlineOfMove(move, carrierOf(move, developments))
+      const headline = headlineOfMove(move, carrierOf(move, developments), words)
       if (headline === null)
         return { development: null, sentence: shortened(capital(saidByMove(pack, move, words)), graphemes) }
       const cut = shortened(headline, Math.max(graphemes - label.length - 2, graphemes / 2))
@@ -46,7 +46,7 @@ export const subjectOf = (
   words: StoryWords,
 ): string => {
   const said = saidByMove(pack, move, words)
-  const headline = headlineOfMove(move, carrierOf(move, developments))
+  const headline = headlineOfMove(move, carrierOf(move, developments), words)
   if (headline === null) return shortened(said, graphemes)
   return `${said}. ${isolated(shortened(headline, Math.max(graphemes - said.length - 2, graphemes / 2)))}`
 }

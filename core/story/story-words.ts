@@ -31,6 +31,8 @@ export type StoryWords = {
     denied(count: number): string
     withdrawn(names: string): string
     corrected(names: string): string
+    /** The headline in place of one that was withdrawn. */
+    withdrawnHeadline(outlet: string, title: string): string
     /** What a station of the wire says in place of a day, or of its own label. */
     station: { notYet: string; postponed: string; noNewDate: string; calledOff: string }
   }

@@ -33,17 +33,19 @@ export const labelOfMove = (pack: StoryPack, move: Move, words: StoryWords): str
 
 /**
  * The headline that tells of a move, as it reads now: of a take-back one that denies, for its development may hold what
- * it denies, too.
+ * it denies, too. What was withdrawn must not stand there as if it held.
  * @param development the move's own, where it is at hand
  * @returns null for an editor's word, which no report tells
  */
 export const headlineOfMove = (
   move: Move,
   development: Pick<Development, 'headline'> | undefined,
+  { story }: StoryWords,
 ): string | null => {
   if (move.development === null) return null
   if (!isTakenBack(move)) return development?.headline ?? move.headline
   const denies = move.reports.find(({ title }) => title === development?.headline) ?? move.reports[0]
+  if (denies && move.how === 'withdrawn') return story.withdrawnHeadline(denies.outlet, denies.title)
   return denies?.title ?? development?.headline ?? null
 }
 

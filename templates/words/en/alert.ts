@@ -18,6 +18,5 @@ export const alert: AlertWords['alert'] = {
     denied: (names, number) => `${names} ${number === 1 ? 'reports' : 'report'} a denial.`,
     withdrawn: names => `${names} has withdrawn its report.`,
     corrected: names => `${names} has corrected its report.`,
-    headline: (outlet, title) => `${outlet} withdraws “${title}”`,
   },
 }

@@ -24,6 +24,7 @@ export const story: StoryWords['story'] = {
   denied: number => `${publishers(number)} ${number === 1 ? 'reports' : 'report'} a denial`,
   withdrawn: names => `${names} has withdrawn its report`,
   corrected: names => `${names} has corrected its report`,
+  withdrawnHeadline: (outlet, title) => `${outlet} withdraws “${title}”`,
   station: {
     notYet: 'not yet',
     postponed: 'Postponed',

@@ -19,6 +19,5 @@ export const alert: AlertWords['alert'] = {
     denied: (names, number) => `${names} ${number < 2 ? 'fait' : 'font'} état d’un démenti.`,
     withdrawn: names => `${names} a retiré son article.`,
     corrected: names => `${names} a corrigé son article.`,
-    headline: (outlet, title) => `${outlet} retire « ${title} »`,
   },
 }

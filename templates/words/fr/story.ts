@@ -26,6 +26,7 @@ export const story: StoryWords['story'] = {
   denied: number => `${publishers(number)} ${number < 2 ? 'fait' : 'font'} état d’un démenti`,
   withdrawn: names => `${names} a retiré son article`,
   corrected: names => `${names} a corrigé son article`,
+  withdrawnHeadline: (outlet, title) => `${outlet} retire « ${title} »`,
   station: {
     notYet: 'pas encore',
     postponed: 'Reporté',

@@ -120,6 +120,30 @@ describe('an edition in whose window the story has moved', () => {
     expect(view.quiet.subject).toBe(view.subject)
     expect(view.quiet.label).not.toBe('A quiet week')
   })
+
+  test.each([
+    ['withdrawn', 'Tidewire withdraws “Mayors to meet”'],
+    ['corrected', 'Mayors to meet'],
+  ] as const)('says of a report that was %s who stands by it no more', (how, headline) => {
+    const told = report({ title: 'Mayors to meet', outlet: 'Tidewire', family: 'tidewire' })
+    const carrier = development([told], { id: 'carrier' })
+    const fallen: TakenBack = {
+      ...{
+        name: 'announced',
+        at: noon,
+        development: 'carrier',
+        families: ['tidewire'],
+        reports: [told],
+        how,
+      },
+      fell: [
+        { name: 'announced', at: opens, development: 'carrier', headline: '', families: [], detail: null },
+      ],
+    }
+    const view = compose({ developments: [carrier], state: { ...stateWith(), takenBack: [fallen] } })
+    expect(view.subject).toBe(`Example Wire No. 4: No longer: announced. ${headline}`)
+    expect(view.moves).toEqual([{ development: 'carrier', sentence: `No longer: announced: ${headline}` }])
+  })
   test('tells of what moved the story although it was known, and told, before', () => {
     const before = { ...dated, knownAt: '2025-03-01T10:00:00.000Z' }
     const view = compose({ developments: [wide], earlier: [before], state: moved })

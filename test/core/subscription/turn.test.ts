@@ -49,6 +49,31 @@ test('nobody is silenced by what their network or their domain sends: they wait,
   expect(msBetween(now, last?.turn ?? now)).toBeLessThanOrEqual(51 * 60_000)
 })
 
+/** Every window of the hour has so many, but for one that is half an hour away. */
+const filled = (count: number, half: number): Map<Instant, number> => {
+  const halfAnHour = windowOf(plusMs(now, 30 * 60_000))
+  const windows = Array.from({ length: 220 }, (_, n) => windowOf(plusMs(now, n * windowMs)))
+  return new Map(windows.map(window => [window, window === halfAnHour ? half : count]))
+}
+
+test('beside their line they are put only where a third of all is still free', () => {
+  const full = filled(3, 3)
+  for (const draw of [0, 0.5, 0.999]) {
+    const place = (all: Map<Instant, number>) =>
+      windowFor({ network: full, domain: new Map(), all }, 'example.org', now, draw)
+    expect(place(filled(5, 4))).toEqual({ window: windowOf(plusMs(now, 30 * 60_000)), isBeside: true })
+    expect(place(filled(5, 5))).toBeNull()
+  }
+})
+
+test('a great provider’s domain has the room of all; any other that of eight in a window', () => {
+  const atOnce = (domain: string) => {
+    const { ask } = gate()
+    return Array.from({ length: 16 }, (_, n) => ask(`n${n}`, domain, now)).filter(one => one?.turn === now)
+  }
+  expect([atOnce('hotmail.com').length, atOnce('example.org').length]).toEqual([15, 8])
+})
+
 test('in no window more are let in than a share allows, whatever comes', () => {
   const someone = fc.record({
     network: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),

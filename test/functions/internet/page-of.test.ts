@@ -10,6 +10,7 @@ describe('one page, however it is shown', () => {
     ['a numbered www', article, article.replace('www.', 'www2.')],
     ['the phone’s host', article, article.replace('www.', 'm.')],
     ['the AMP host', article, article.replace('www.', 'amp.')],
+    ['the host of the print view', article, article.replace('www.', 'print.')],
     ['a slash at the end', article, `${article}/`],
     ['doubled slashes', article, article.replace('/news/', '//news//')],
     ['tracking', article, `${article}?utm_source=rss&fbclid=x1`],
@@ -74,7 +75,7 @@ describe('an address of one article', () => {
     'https://tidewire.example/updates/',
     'https://tidewire.example/live-blog',
     'https://tidewire.example/world/europe',
-    'https://news2.tidewire.example/live',
+    'https://news247.tidewire.example/live',
     'no address 4711',
   ])('%s is none', address => expect(namesArticle(address)).toBe(false))
 })
