@@ -3,7 +3,8 @@ import { letGo } from './mail-count.ts'
 import type { Preferences } from './preferences.ts'
 import type { MailRequest } from './request.ts'
 import { isLapsed, type Subscriber, type Subscription } from './subscriber.ts'
-import { type SubscribePorts, saveNoted, tries } from './subscriber-store.ts'
+import { type SubscribePorts, saveNoted } from './subscriber-store.ts'
+import { untilSaved } from './until-saved.ts'
 
 /** What came of it. Whoever filled in the form never learns which. *Unknown*: no subscription to send a link to. */
 export type Asked = 'confirmation-sent' | 'access-sent' | 'too-many' | 'suppressed' | 'unknown'
@@ -23,7 +24,7 @@ export const askToSubscribe = async (
   ports: SubscribePorts,
 ): Promise<Asked> => {
   const { subscribers, clock, greetings } = ports
-  for (let turn = 0; turn < tries; turn += 1) {
+  return untilSaved('The subscription could not be saved', async () => {
     const [known, knownSubscription] = await Promise.all([
       subscribers.subscriber(reader),
       subscribers.subscription(reader, request.story),
@@ -50,14 +51,13 @@ export const askToSubscribe = async (
       subscription !== knownSubscription &&
       (await saveNoted(knownSubscription, subscription, subscribers)) === 'lost'
     )
-      continue
+      return 'lost'
     const blank: Subscriber = { id: reader, address: null, suppressed: null }
     const subscriber = { ...(known ?? blank), address: known?.address ?? request.address }
-    if ((await subscribers.saveSubscriber(known, subscriber)) === 'lost') continue
+    if ((await subscribers.saveSubscriber(known, subscriber)) === 'lost') return 'lost'
     await greetings.greet('confirmation', subscription, request.id)
     return 'confirmation-sent'
-  }
-  throw new Error('The subscription could not be saved: too many at once.')
+  })
 }
 
 /**

@@ -1,8 +1,6 @@
 import type { Subscriber } from './subscriber.ts'
 import type { SubscriberStore } from './subscriber-store.ts'
-
-/** A write that somebody else was quicker at is tried again with what is there now. */
-const tries = 5
+import { untilSaved } from './until-saved.ts'
 
 /**
  * @param change gives the next row, or null to leave it
@@ -13,11 +11,10 @@ export const changeSubscriber = async (
   subscribers: Pick<SubscriberStore, 'subscriber' | 'saveSubscriber'>,
   change: (known: Subscriber) => Subscriber | null,
 ): Promise<boolean> => {
-  for (let turn = 0; turn < tries; turn += 1) {
+  return untilSaved('The subscriber could not be saved', async () => {
     const known = await subscribers.subscriber(reader)
     const next = known && change(known)
     if (!next) return false
-    if ((await subscribers.saveSubscriber(known, next)) === 'saved') return true
-  }
-  throw new Error('The subscriber could not be saved: too many at once.')
+    return (await subscribers.saveSubscriber(known, next)) === 'saved' ? true : 'lost'
+  })
 }

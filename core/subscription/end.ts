@@ -10,6 +10,7 @@ import {
   suppressionGravity,
 } from './subscriber.ts'
 import type { SubscriberStore } from './subscriber-store.ts'
+import { untilSaved } from './until-saved.ts'
 
 export type EndPorts = {
   subscribers: SubscriberStore & { storiesOf(reader: string): Promise<Subscription[]> }
@@ -56,7 +57,7 @@ const blackenedBy = (at: Instant, { grey }: Subscriber): Subscriber['blackened']
  */
 export const forget = async (reader: string, ports: EndPorts): Promise<boolean> => {
   const { subscribers, clock } = ports
-  for (let turn = 0; turn < tries; turn += 1) {
+  return untilSaved('The subscriber could not be erased', async () => {
     // The subscriber first: who comes back meanwhile writes it last, and then nothing is erased.
     const known = await subscribers.subscriber(reader)
     if (!known?.address) return false
@@ -64,14 +65,11 @@ export const forget = async (reader: string, ports: EndPorts): Promise<boolean> 
     const stories = await subscribers.storiesOf(reader)
     if (stories.some(subscription => needsAddress(subscription, now))) return false
     const erased: Subscriber = { ...known, address: null, grey: undefined, blackened: undefined }
-    if ((await subscribers.saveSubscriber(known, erased)) === 'saved') return true
-  }
-  throw new Error('The subscriber could not be erased: too many at once.')
+    return (await subscribers.saveSubscriber(known, erased)) === 'saved' ? true : 'lost'
+  })
 }
 
 const needsAddress = (subscription: Subscription, now: Instant): boolean => {
   const due = addressDueAt(subscription)
   return due === null || now < due
 }
-
-const tries = 5

@@ -1,7 +1,8 @@
 import { changeSubscriber } from './change-subscriber.ts'
 import { isWithin } from './grey.ts'
 import type { Span, Subscription } from './subscriber.ts'
-import { type SubscriberStore, saveNoted, tries } from './subscriber-store.ts'
+import { type SubscriberStore, saveNoted } from './subscriber-store.ts'
+import { untilSaved } from './until-saved.ts'
 
 export type GiveBackPorts = {
   subscribers: SubscriberStore & { storiesOf(reader: string): Promise<Subscription[]> }
@@ -35,7 +36,7 @@ const putBack = async (
   story: string,
   { subscribers, covered }: GiveBackPorts,
 ): Promise<void> => {
-  for (let turn = 0; turn < tries; turn += 1) {
+  return untilSaved('The subscription could not be put back', async () => {
     const left = await subscribers.subscription(reader, story)
     if (left?.state !== 'left' || !left.ended) return
     const back: Subscription = {
@@ -46,7 +47,6 @@ const putBack = async (
       covered: left.ended.was === 'active' ? await covered(left) : left.covered,
       ended: undefined,
     }
-    if ((await saveNoted(left, back, subscribers)) === 'saved') return
-  }
-  throw new Error('The subscription could not be put back: too many at once.')
+    return (await saveNoted(left, back, subscribers)) === 'lost' ? 'lost' : undefined
+  })
 }

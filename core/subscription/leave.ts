@@ -1,7 +1,8 @@
 import { type Instant, msBetween } from '../instant.ts'
 import { letGo } from './mail-count.ts'
 import type { Subscription } from './subscriber.ts'
-import { type SubscribePorts, saveNoted, tries } from './subscriber-store.ts'
+import { type SubscribePorts, saveNoted } from './subscriber-store.ts'
+import { untilSaved } from './until-saved.ts'
 
 /**
  * *Unsubscribed*: a confirmed subscription has ended. *Withdrawn*: one that was never confirmed. Both as they are now.
@@ -46,13 +47,13 @@ const ended = async (
   prepare: (left: Subscription) => Promise<(() => Promise<void>) | null>,
   by: 'hard-bounce' | null = null,
 ): Promise<Unsubscribed> => {
-  for (let turn = 0; turn < tries; turn += 1) {
+  return untilSaved('The unsubscription could not be saved', async () => {
     const known = await subscribers.subscription(reader, story)
     if (!known) return { is: 'already-left' }
     if (known.state === 'left') {
       const isWish = by === null && known.ended !== undefined
       if (isWish && (await subscribers.saveSubscription(known, { ...known, ended: undefined })) === 'lost')
-        continue
+        return 'lost'
       return { is: 'already-left' }
     }
     const left: Subscription = {
@@ -65,12 +66,11 @@ const ended = async (
     // Leaving comes first: a mail about it that cannot be written down, or sent at once, must not refuse it. What was
     // written down is sent by the sweep.
     const tell = known.state === 'active' ? await prepare(left).catch(() => null) : null
-    if ((await saveNoted(known, left, subscribers)) === 'lost') continue
+    if ((await saveNoted(known, left, subscribers)) === 'lost') return 'lost'
     await tell?.().catch(() => {})
     const is = known.state === 'active' ? 'unsubscribed' : 'withdrawn'
     return { is, subscription: left, goodbye: tell !== null }
-  }
-  throw new Error('The unsubscription could not be saved: too many at once.')
+  })
 }
 
 /** So long after leaving it can be undone. */
@@ -93,7 +93,7 @@ export const undoLeaving = async (
   ports: Pick<SubscribePorts, 'subscribers' | 'clock'>,
 ): Promise<Undone> => {
   const { subscribers, clock } = ports
-  for (let turn = 0; turn < tries; turn += 1) {
+  return untilSaved('The subscription could not be saved', async () => {
     const known = await subscribers.subscription(reader, story)
     if (known?.state === 'active' && known.epoch === epoch + 1)
       return { is: 'already-back', subscription: known }
@@ -106,13 +106,12 @@ export const undoLeaving = async (
       consent: { ...known.consent, leftAt: null },
       covered: await covered(known),
     }
-    if ((await saveNoted(known, back, subscribers)) === 'lost') continue
+    if ((await saveNoted(known, back, subscribers)) === 'lost') return 'lost'
     if (await mayBeMailed(reader, subscribers)) return { is: 'undone', subscription: back }
     // A complaint came just then and found nothing to end.
     await unsubscribe(reader, story, ports)
     return { is: 'gone' }
-  }
-  throw new Error('The subscription could not be saved: too many at once.')
+  })
 }
 
 /** Was it confirmed, and ended not longer than a day ago? */

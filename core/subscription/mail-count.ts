@@ -1,4 +1,5 @@
 import { type Clock, type Instant, msBetween } from '../instant.ts'
+import { untilSaved } from './until-saved.ts'
 
 /** What somebody can bring about with a form or a link, and what one mailbox is mailed for it at most. */
 export type CountedKind = 'confirmation' | 'access' | 'goodbye'
@@ -60,9 +61,6 @@ export interface MailboxCounts {
   save(address: string, known: MailboxCount, next: MailboxCount): Promise<'saved' | 'lost'>
 }
 
-/** A write that somebody else was quicker at is tried again with what is there now. */
-const tries = 5
-
 /**
  * Counts one mail before it is let go. Counting the same cause twice counts once, so whoever died in between goes on.
  * @throws when the count cannot be written in five tries
@@ -73,11 +71,11 @@ export const letGo = async (
   { mailboxes, clock }: { mailboxes: MailboxCounts; clock: Clock },
 ): Promise<'let-go' | 'too-many'> => {
   const mailbox = address.toLowerCase()
-  for (let turn = 0; turn < tries; turn += 1) {
+  return untilSaved('The mail could not be counted', async () => {
     const known = await mailboxes.read(mailbox)
     const next = countMail(known, mail.kind, mail.cause, clock.now(), mail.beside)
     if (next === 'too-many') return next
-    if (next === 'counted' || (await mailboxes.save(mailbox, known, next)) === 'saved') return 'let-go'
-  }
-  throw new Error('The mail could not be counted: too many at once.')
+    if (next === 'counted') return 'let-go'
+    return (await mailboxes.save(mailbox, known, next)) === 'saved' ? 'let-go' : 'lost'
+  })
 }

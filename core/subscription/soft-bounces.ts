@@ -2,6 +2,7 @@ import type { FrozenKind } from '../delivery/mailing-kind.ts'
 import { type Instant, msBetween } from '../instant.ts'
 import type { SoftBounce, Subscription } from './subscriber.ts'
 import type { SubscriberStore } from './subscriber-store.ts'
+import { untilSaved } from './until-saved.ts'
 
 /**
  * So many editions in a row that bounced for now end a subscription: ten weeks, or ten days or months. A mailbox
@@ -29,9 +30,6 @@ export const countSoftBounce = (
 
 export type SoftBounced = 'counted' | 'full' | 'ignored'
 
-/** A write that somebody else was quicker at is tried again with what is there now. */
-const tries = 5
-
 /**
  * Adds one more to the row. When it is full it is looked whether anything arrived meanwhile; what bounced before that
  * counts no more.
@@ -46,7 +44,7 @@ export const takeSoftBounce = async (
   lastArrival: (from: Instant) => Promise<Instant | null>,
   subscribers: SubscriberStore,
 ): Promise<SoftBounced> => {
-  for (let turn = 0; turn < tries; turn += 1) {
+  return untilSaved('The soft bounce could not be counted', async () => {
     const known = await subscribers.subscription(reader, story)
     if (!known) return 'ignored'
     const row = countSoftBounce(known, mailing, at)
@@ -56,8 +54,7 @@ export const takeSoftBounce = async (
     const [first] = full
     const arrived = full.length >= softEditionsAtMost && first ? await lastArrival(first.at) : null
     const next = arrived === null ? full : full.filter(one => one.at > arrived)
-    if ((await subscribers.saveSubscription(known, { ...known, softBounces: next })) === 'lost') continue
+    if ((await subscribers.saveSubscription(known, { ...known, softBounces: next })) === 'lost') return 'lost'
     return next.length >= softEditionsAtMost ? 'full' : 'counted'
-  }
-  throw new Error('The soft bounce could not be counted: too many at once.')
+  })
 }

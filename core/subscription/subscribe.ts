@@ -2,7 +2,8 @@ import type { Instant } from '../instant.ts'
 import { cadencesAfterChange, coveredAfterChange } from './covered.ts'
 import type { Preferences } from './preferences.ts'
 import { isLapsed, type Subscription } from './subscriber.ts'
-import { type SubscribePorts, saveNoted, tries } from './subscriber-store.ts'
+import { type SubscribePorts, saveNoted } from './subscriber-store.ts'
+import { untilSaved } from './until-saved.ts'
 
 export type Confirmed = 'confirmed' | 'already-confirmed' | 'gone'
 
@@ -17,7 +18,7 @@ export const confirm = async (
   coveredTo: Instant | null,
   ports: SubscribePorts,
 ): Promise<Confirmed> => {
-  for (let turn = 0; turn < tries; turn += 1) {
+  return untilSaved('The confirmation could not be saved', async () => {
     const known = await ports.subscribers.subscription(reader, story)
     if (!known || known.epoch !== epoch || known.state === 'left') return 'gone'
     const now = ports.clock.now()
@@ -33,12 +34,12 @@ export const confirm = async (
             consent: { ...known.consent, confirmedAt: now },
             covered: coveredTo ? { to: coveredTo, setAt: now } : null,
           }
-    if (known.state === 'pending' && (await saveNoted(known, active, ports.subscribers)) === 'lost') continue
+    if (known.state === 'pending' && (await saveNoted(known, active, ports.subscribers)) === 'lost')
+      return 'lost'
     // Also after a replay: had the first click died just here, the welcome would be lost.
     await ports.greetings.greet('welcome', active, `${active.epoch}`)
     return known.state === 'active' ? 'already-confirmed' : 'confirmed'
-  }
-  throw new Error('The confirmation could not be saved: too many at once.')
+  })
 }
 
 export type PreferencesSaved = 'saved' | 'gone'
@@ -52,7 +53,7 @@ export const changePreferences = async (
   coveredTo: (cadence: Preferences['cadence']) => Promise<Instant | null>,
   ports: Pick<SubscribePorts, 'subscribers' | 'clock'>,
 ): Promise<PreferencesSaved> => {
-  for (let turn = 0; turn < tries; turn += 1) {
+  return untilSaved('The preferences could not be saved', async () => {
     const known = await ports.subscribers.subscription(reader, story)
     if (known?.state !== 'active' || known.epoch !== epoch) return 'gone'
     const changed: Subscription = { ...known, preferences: next }
@@ -62,7 +63,6 @@ export const changePreferences = async (
       const last = await coveredTo(known.preferences.cadence)
       changed.covered = coveredAfterChange(known.covered, last, ports.clock.now())
     }
-    if ((await ports.subscribers.saveSubscription(known, changed)) === 'saved') return 'saved'
-  }
-  throw new Error('The preferences could not be saved: too many at once.')
+    return ports.subscribers.saveSubscription(known, changed)
+  })
 }

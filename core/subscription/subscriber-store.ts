@@ -35,9 +35,6 @@ export type SubscribePorts = {
   clock: Clock
 }
 
-/** A write that somebody else was quicker at is tried again with what is there now. */
-export const tries = 5
-
 /**
  * Saves a subscription with the note of when its address is due to go. The note stands before what it is about: whoever
  * breaks off in between keeps no address for ever. Of one subscription there is one note, whatever becomes of it.
