@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { jsonOrUndefined } from '#core/json-or-undefined'
 
 /**
  * Every variable that a function reads, with the one parser. The infrastructure sets them under these names; nothing
@@ -61,7 +62,7 @@ export type MeaningsSetting = z.infer<typeof meanings>
  */
 export const meaningsSetting = (text: string | undefined): MeaningsSetting | null => {
   if (!text) return null
-  const parsed = meanings.safeParse(jsonOrNull(text))
+  const parsed = meanings.safeParse(jsonOrUndefined(text))
   if (parsed.success) return parsed.data
   throw new Error(`${variables.meanings} is not JSON with "url" (https), "model" and "secretId".`)
 }
@@ -71,7 +72,7 @@ export const meaningsSetting = (text: string | undefined): MeaningsSetting | nul
  * @throws when it is something else
  */
 export const deadLettersSetting = (text: string): Record<string, string> => {
-  const parsed = z.record(z.string(), z.url()).safeParse(jsonOrNull(text))
+  const parsed = z.record(z.string(), z.url()).safeParse(jsonOrUndefined(text))
   if (parsed.success) return parsed.data
   throw new Error(`${variables.deadLetters} is not JSON with the URLs of queues by their names.`)
 }
@@ -84,11 +85,3 @@ export const allowListFrom = (text: string | undefined): string[] | null =>
         .split(',')
         .map(one => one.trim())
         .filter(one => one !== '')
-
-const jsonOrNull = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { FeedbackEvent } from '#core/delivery/feedback'
 import { toInstant } from '#core/instant'
+import { jsonOrUndefined } from '#core/json-or-undefined'
 
 /**
  * SES's events as SNS carries them (Amazon SES developer guide, "contents of event data that Amazon SES publishes to
@@ -50,7 +51,7 @@ export const readSesEvent = (body: string): FeedbackEvent | 'greeting' | undefin
   const envelope = snsEnvelope.safeParse(outer)
   if (envelope.success && envelope.data.Message.startsWith('Successfully validated SNS topic'))
     return 'greeting'
-  const event = sesEvent.safeParse(envelope.success ? jsonOrNull(envelope.data.Message) : outer)
+  const event = sesEvent.safeParse(envelope.success ? jsonOrUndefined(envelope.data.Message) : outer)
   if (!event.success) return undefined
   const { mail, bounce, complaint, delivery, deliveryDelay } = event.data
   const name = event.data.eventType ?? event.data.notificationType ?? ''
@@ -82,11 +83,3 @@ export const readSesEvent = (body: string): FeedbackEvent | 'greeting' | undefin
 /** The one recipient's domain; the address itself goes no further. */
 const domainOf = (address: string | undefined): string | null =>
   address?.includes('@') ? address.slice(address.lastIndexOf('@') + 1).toLowerCase() : null
-
-const jsonOrNull = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}

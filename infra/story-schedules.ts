@@ -1,18 +1,11 @@
 import { TimeZone } from 'aws-cdk-lib'
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
 import { type Cadence, cadences } from '#core/cadence'
+import { weekdayNamed } from '#core/story/day'
 import { closingOf, type StoryPack, type TimeOfDay, type Weekday } from '#core/story/pack'
 
-/** AWS counts days from Sunday 1, ISO from Monday 1: names leave no doubt. */
-const weekdays: Record<Weekday, string> = {
-  1: 'MON',
-  2: 'TUE',
-  3: 'WED',
-  4: 'THU',
-  5: 'FRI',
-  6: 'SAT',
-  7: 'SUN',
-}
+/** AWS counts days from Sunday 1, ISO from Monday 1: names, MON, leave no doubt. */
+const awsDay = (weekday: Weekday): string => weekdayNamed(weekday, 'en').slice(0, 3).toUpperCase()
 
 /**
  * When a story's editions of a cadence are due, in the story's zone.
@@ -26,10 +19,10 @@ export const scheduleOf = (pack: StoryPack, cadence: Cadence): ScheduleExpressio
     case 'every-day':
       return ScheduleExpression.cron(daily)
     case 'weekday':
-      return ScheduleExpression.cron({ ...daily, weekDay: weekdays[weekday] })
+      return ScheduleExpression.cron({ ...daily, weekDay: awsDay(weekday) })
     case 'first-weekday':
       // The first of that name in a month ("Schedule types in EventBridge Scheduler", the # wildcard).
-      return ScheduleExpression.cron({ ...daily, weekDay: `${weekdays[weekday]}#1` })
+      return ScheduleExpression.cron({ ...daily, weekDay: `${awsDay(weekday)}#1` })
   }
 }
 

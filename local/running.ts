@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
+import { jsonOrUndefined } from '#core/json-or-undefined'
 import type { Deployed } from '#functions/aws/deployed'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { createSuppressionList } from '#functions/aws/ses-suppression-list'
@@ -54,7 +55,7 @@ export const keepRunning = async (
 export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-running' | 'ended'> => {
   const text = await readFile(pathIn(stateFolder), 'utf8').catch(() => null)
   if (text === null) return 'not-running'
-  const running = runningShape.safeParse(jsonOrNull(text))
+  const running = runningShape.safeParse(jsonOrUndefined(text))
   if (!running.success || !isAlive(running.data.pid)) return 'ended'
   const { dynamodb, queues, ses, table, urgentQueueUrl, bulkQueueUrl, credentials } = running.data
   const tableClient = new DynamoDBClient({ ...standInClient(dynamodb, credentials), maxAttempts: 1 })
@@ -81,13 +82,5 @@ const isAlive = (pid: number): boolean => {
   } catch (fault) {
     // EPERM: it lives, under another user.
     return fault instanceof Error && 'code' in fault && fault.code === 'EPERM'
-  }
-}
-
-const jsonOrNull = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

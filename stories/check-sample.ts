@@ -1,4 +1,5 @@
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'
+import { jsonOrUndefined } from '#core/json-or-undefined'
 import type { Mistake } from './mistake.ts'
 import { sampleOutlets, sampleReport } from './sample-schema.ts'
 
@@ -46,12 +47,4 @@ const checkOutlets = (text: string): { ids: string[]; mistakes: Mistake[] } => {
     return { file: outletsFile, line, column: col, what, remedy }
   })
   return { ids: [], mistakes }
-}
-
-const jsonOrUndefined = (line: string): unknown => {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
 }

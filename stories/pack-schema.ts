@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { allCadences, type Cadence } from '#core/cadence'
 import { languageOf, languages } from '#core/language/languages'
+import { weekdayNamed } from '#core/story/day'
 import { wordsOf } from '#core/story/words'
 
 /** What is wrong and what to do about it, in one sentence each; travels through zod as one message. */
@@ -52,26 +53,17 @@ const time = text
     ),
   )
 
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+const isoWeekdays = [1, 2, 3, 4, 5, 6, 7] as const
+const weekdays = new Map(isoWeekdays.map(number => [weekdayNamed(number, 'en').toLowerCase(), number]))
 const weekday = z
-  .enum(weekdays, {
+  .enum([...weekdays.keys()], {
     error: fault(
       'This is not a weekday.',
       'Write monday, tuesday, wednesday, thursday, friday, saturday or sunday.',
     ),
   })
-  .transform(name => [1, 2, 3, 4, 5, 6, 7].find(number => weekdays[number - 1] === name))
-  .pipe(
-    z.union([
-      z.literal(1),
-      z.literal(2),
-      z.literal(3),
-      z.literal(4),
-      z.literal(5),
-      z.literal(6),
-      z.literal(7),
-    ]),
-  )
+  .transform(name => weekdays.get(name))
+  .pipe(z.literal(isoWeekdays))
 
 const term = text.refine(
   written => written.startsWith('@') || wordsOf(written).length > 0,

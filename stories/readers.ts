@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { cadenceChoices } from '#core/cadence'
+import { jsonOrUndefined } from '#core/json-or-undefined'
 import { didYouMean } from './did-you-mean.ts'
 import type { Mistake } from './mistake.ts'
 
@@ -17,14 +18,6 @@ const file = 'readers.jsonl'
 const form =
   'One JSON object a line: {"address": "reader@example.org", "topics": ["…"], "cadence": "weekly", "alerts": true}.'
 
-const parseJson = (line: string): unknown => {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
-}
-
 /** @param topics ids of the pack; none known when the pack itself could not be read */
 export const readReaders = (
   text: string,
@@ -35,7 +28,7 @@ export const readReaders = (
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue
     const at = { file, line: index + 1, column: 1 }
-    const parsed = readerLine.safeParse(parseJson(line))
+    const parsed = readerLine.safeParse(jsonOrUndefined(line))
     if (!parsed.success) {
       const issue = parsed.error.issues[0]
       mistakes.push({

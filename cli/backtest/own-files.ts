@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { jsonOrUndefined } from '../json-or-undefined.ts'
+import { jsonOrUndefined } from '#core/json-or-undefined'
 
 /** Lists what a backtest wrote into a folder, a line each; written before the file itself. */
 export const listName = 'written.jsonl'

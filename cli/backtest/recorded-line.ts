@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import type { Instant } from '#core/instant'
+import { jsonOrUndefined } from '#core/json-or-undefined'
 import { feedDate } from '#functions/internet/feed/feed-date'
 import { foldSigns } from '#functions/internet/feed/plain-text'
 import { hashOf } from '#functions/secrets/hash-of'
-import { jsonOrUndefined } from '../json-or-undefined.ts'
 
 /** One line of a file of reports. What a report may lack is null; who reads the line decides if it can do without. */
 export type RecordedLine = {

@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto'
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
 import type { Clock } from '#core/instant'
+import { jsonOrUndefined } from '#core/json-or-undefined'
 import type { Keys, Secrets } from '#functions/secrets/keys'
 
 /**
@@ -42,7 +43,7 @@ export const createSecretText = (client: SecretsManagerClient, secretId: string)
 
 /** @throws when the secret is not of that shape; the error does not quote it */
 export const keysFrom = (secretString: string): Keys => {
-  const parsed = secret.safeParse(jsonOrNull(secretString))
+  const parsed = secret.safeParse(jsonOrUndefined(secretString))
   if (!parsed.success)
     throw new Error('The secret is not JSON with "currentKeyId" and "master": see docs/runbook.md.')
   const { currentKeyId, master, masters = {} } = parsed.data
@@ -53,13 +54,5 @@ export const keysFrom = (secretString: string): Keys => {
     currentKeyId,
     idKey: derive(master, 'reader ids'),
     tokenKeys: Object.fromEntries(all.map(([keyId, from]) => [keyId, derive(from, 'tokens')])),
-  }
-}
-
-const jsonOrNull = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

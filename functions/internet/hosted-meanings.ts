@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { jsonOrUndefined } from '#core/json-or-undefined'
 import type { MeaningAnswer, Meanings } from '#core/story/meaning'
 import type { GuardedFetch } from './fetched.ts'
 
@@ -17,16 +18,8 @@ export type HostedModel = {
 
 const failed = (detail: string): MeaningAnswer => ({ outcome: 'failed', detail })
 
-const jsonOrNull = (body: Uint8Array): unknown => {
-  try {
-    return JSON.parse(Buffer.from(body).toString('utf8'))
-  } catch {
-    return null
-  }
-}
-
 const vectorsIn = (body: Uint8Array, wanted: number): number[][] | null => {
-  const parsed = answerShape.safeParse(jsonOrNull(body))
+  const parsed = answerShape.safeParse(jsonOrUndefined(Buffer.from(body).toString('utf8')))
   if (!parsed.success) return null
   const byIndex = new Map(parsed.data.data.map(({ index, embedding }) => [index, embedding]))
   const vectors = Array.from({ length: wanted }, (_, index) => byIndex.get(index) ?? [])

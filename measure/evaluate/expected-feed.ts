@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { jsonOrUndefined } from '#core/json-or-undefined'
 import { plainText } from '#functions/internet/feed/plain-text'
 
 /** What a suite expects of a feed, in the words of our reader; undefined: it expects nothing there. */
@@ -45,7 +46,7 @@ const plain = (written: string | null | undefined): string | null | undefined =>
  * @returns null when it is no JSON of that kind
  */
 export const expectedFeed = (json: string, linksCount: boolean): ExpectedFeed | null => {
-  const read = feed.safeParse(jsonOrNull(json))
+  const read = feed.safeParse(jsonOrUndefined(json))
   if (!read.success) return null
   return {
     title: plain(read.data.title),
@@ -65,13 +66,5 @@ export const expectedFeed = (json: string, linksCount: boolean): ExpectedFeed | 
           undefined,
       }
     }),
-  }
-}
-
-const jsonOrNull = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

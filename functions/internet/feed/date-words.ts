@@ -1,3 +1,5 @@
+import { en } from '#core/language/en'
+
 /**
  * Names of months and days in the languages of the feeds we meet, from Node's own ICU tables. English comes first:
  * where two languages use one word for different months, the earlier language has it.
@@ -41,16 +43,13 @@ const part = (format: Intl.DateTimeFormat, date: Date, type: string): string =>
 let months: Map<string, number> | null = null
 let weekdays: Map<string, number> | null = null
 
-const englishMonths =
-  'january february march april may june july august september october november december'.split(' ')
-const englishDays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ')
-const beginning = (names: string[], word: string): number =>
+const beginning = (names: readonly string[], word: string): number =>
   word.length < 3 ? -1 : names.findIndex(name => name.startsWith(word))
 
 /** @returns 1–12, or null when the word is no month in any language we know */
 export const monthOf = (word: string): number | null => {
   const bare = bareWord(word)
-  const english = beginning(englishMonths, bare)
+  const english = beginning(en.days.months, bare)
   if (english >= 0) return english + 1
   months ??= gather((format, n) => part(format, new Date(Date.UTC(2024, n, 15)), 'month'), 'month', 12)
   const found = months.get(bare)
@@ -60,7 +59,7 @@ export const monthOf = (word: string): number | null => {
 /** True for a weekday's name or its usual abbreviation. Which day it is does not matter: feeds get it wrong. */
 export const isWeekday = (word: string): boolean => {
   const bare = bareWord(word)
-  if (beginning(englishDays, bare) >= 0 || bare === 'weds') return true
+  if (beginning(en.days.weekdays, bare) >= 0 || bare === 'weds') return true
   // 7 January 2024 was a Sunday.
   weekdays ??= gather(
     (format, n) => part(format, new Date(Date.UTC(2024, 0, 7 + n)), 'weekday'),

@@ -1,4 +1,4 @@
-/** A line's content; undefined for what is no JSON, which no shape takes. */
+/** What a text of JSON says; undefined for what is none, which no shape takes. */
 export const jsonOrUndefined = (text: string): unknown => {
   try {
     return JSON.parse(text)
