@@ -3,6 +3,7 @@ import type { Development } from '../story/development.ts'
 import { moveOf, type StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { countingFamily } from '../story/reading/independent.ts'
+import type { Sighting } from '../story/report.ts'
 
 /** What else is known when a development is looked at. */
 export type AlertScene = {
@@ -11,7 +12,7 @@ export type AlertScene = {
   /** Which of them moved the story. */
   state: StoryState
   /** Opinions, previews and looks back: they print what is known and count as no coverage. */
-  isCommentary(title: string): boolean
+  isCommentary(sighting: Sighting): boolean
 }
 
 /** So many publisher families within so many hours. */
@@ -43,7 +44,7 @@ export const firstCoverage = (
   if (sightings.length < families) return null
   const first = new Map<string, { at: Instant; shownAt: Instant }>()
   for (const sighting of sightings) {
-    if (isCommentary(sighting.title)) continue
+    if (isCommentary(sighting)) continue
     const family = countingFamily(sighting, sightings)
     const known = first.get(family)
     const { published: at, shownAt = at } = sighting

@@ -6,7 +6,9 @@ import type { Development } from '../story/development.ts'
 import { withFormerCarriers } from '../story/grouping/merge-developments.ts'
 import { isTakenBack, moveOf, type TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { readingBy } from '../story/reading/carried.ts'
 import { judgeOf } from '../story/reading/judge.ts'
+import type { Sighting } from '../story/report.ts'
 import { alertMailing } from './alert.ts'
 import type { AlertScene } from './coverage.ts'
 import { type AlertCall, alertFor, alertId, alertsThatTold } from './rule.ts'
@@ -42,7 +44,8 @@ export const raiseAlert = async (
     move && isTakenBack(move) && !(await wasTold(pack, withFormerCarriers(move, live), mailings))
       ? null
       : move
-  const { isCommentary } = judgeOf(pack)
+  const readingOf = readingBy(judgeOf(pack))
+  const isCommentary = (one: Sighting) => readingOf(one).commentary
   const call = alertFor(development, owed, pack, clock.now(), { live, state, isCommentary })
   if (!call || (await wasRaisedBefore(pack, call, development, mailings))) return
   const mailing = alertMailing(pack.id, call, clock.now(), audienceLagMinutes)

@@ -2,7 +2,9 @@ import { type Instant, plusHours } from '../instant.ts'
 import type { Development } from '../story/development.ts'
 import { isolated } from '../story/isolated.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { readingBy } from '../story/reading/carried.ts'
 import { judgeOf } from '../story/reading/judge.ts'
+import { says } from '../story/reading.ts'
 import type { Sighting } from '../story/report.ts'
 import { isFresh, type SourceState } from '../story/source.ts'
 import type { AlertWords } from './alert-words.ts'
@@ -35,11 +37,11 @@ const saidElsewhere = (
   others: Development[],
   pack: StoryPack,
 ): string[] => {
-  const judge = judgeOf(pack)
-  const saysIt = ({ title }: Sighting): boolean =>
+  const readingOf = readingBy(judgeOf(pack))
+  const saysIt = (one: Sighting): boolean =>
     takenBack
-      ? judge.denies(takenBack, title)
-      : milestone !== null && judge.milestonesOf(title).includes(milestone)
+      ? readingOf(one).denied.includes(takenBack)
+      : milestone !== null && says(readingOf(one), milestone)
   return others
     .flatMap(({ sightings }) => sightings)
     .filter(one => one.published >= plusHours(firstAt, -sameTurnHours) && saysIt(one))

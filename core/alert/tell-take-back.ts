@@ -4,6 +4,7 @@ import { familyNames } from '../story/family.ts'
 import { isolated } from '../story/isolated.ts'
 import type { Milestone, TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { readingBy } from '../story/reading/carried.ts'
 import { judgeOf } from '../story/reading/judge.ts'
 import type { Sighting } from '../story/report.ts'
 import { sayersOf } from '../story/state/corroborated-by.ts'
@@ -30,8 +31,8 @@ const stoodOf = (pack: StoryPack, milestone: Milestone, words: AlertWords): stri
 
 /** The reports that deny it until now, the first of each family; those that took it back come first. */
 const denialsOf = ({ sightings }: Development, { name, reports }: TakenBack, pack: StoryPack): Sighting[] => {
-  const judge = judgeOf(pack)
-  const since = sayersOf(title => judge.denies(name, title), sightings)
+  const readingOf = readingBy(judgeOf(pack))
+  const since = sayersOf(one => readingOf(one).denied.includes(name), sightings)
   const more = since.filter(({ family }) => !reports.some(known => known.family === family))
   return [...reports, ...more]
 }

@@ -2,7 +2,9 @@ import { type Development, isTold } from '../story/development.ts'
 import { isOrAbsorbed } from '../story/grouping/merge-developments.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { readingBy } from '../story/reading/carried.ts'
 import { judgeOf } from '../story/reading/judge.ts'
+import type { Sighting } from '../story/report.ts'
 import { firstCoverage } from './coverage.ts'
 import type { AlertCall } from './rule.ts'
 
@@ -26,7 +28,8 @@ const fallenIn = (
 const lacksCoverage = (call: Called, development: Development, pack: StoryPack): boolean => {
   const alert = pack.topics.find(({ id }) => id === call.topic)?.alert
   if (alert?.on !== 'coverage' || !development.withdrawn?.length) return false
-  const { isCommentary } = judgeOf(pack)
+  const readingOf = readingBy(judgeOf(pack))
+  const isCommentary = (one: Sighting) => readingOf(one).commentary
   return firstCoverage(development, alert, { isCommentary }) === null
 }
 

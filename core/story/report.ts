@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts'
 import type { Meaning } from './meaning.ts'
+import type { Reading } from './reading.ts'
 
 /** Words that an outlet has replaced by others. */
 export type FormerWords = {
@@ -75,6 +76,9 @@ export type Sighting = Pick<
    */
   past?: Instant | undefined
 }
+
+/** A sighting while a run holds it, with what it says; never kept so, for the next run may read by other rules. */
+export type Carrying = Sighting & { reading?: Reading | undefined }
 
 /** Whether its outlet still says it. */
 export const isCurrent = ({ past }: Pick<Sighting, 'past'>): boolean => past === undefined

@@ -1,11 +1,13 @@
 import { comparedOf } from '#core/story/grouping/grouping'
 import type { PairModel } from '#core/story/grouping/likely-same'
 import { openSifter, type Sifter } from '#core/story/grouping/sift'
-import { openPlainSifter, plainReading } from '#core/story/grouping/sift-any-subject'
+import { openPlainSifter, plainReadings } from '#core/story/grouping/sift-any-subject'
 import type { StoryPack } from '#core/story/pack'
+import type { Reading } from '#core/story/reading'
 import { familiarStems } from '#core/story/reading/familiar'
 import { openJudge } from '#core/story/reading/judge'
 import { openNameFinder } from '#core/story/reading/trait'
+import type { Sighting } from '#core/story/report'
 import { fitPairModel, fitWithMeaning } from './fit-pair-model.ts'
 import type { GroupedReport } from './labelled-sets.ts'
 import { type ExampleReading, pairExamples } from './pair-examples.ts'
@@ -20,7 +22,7 @@ const storyWeight = 6
 const thresholds = Array.from({ length: 13 }, (_, step) => -2 + step * 0.25)
 
 const plain: ExampleReading = {
-  comparedOf: sighting => comparedOf(sighting, plainReading, { language: 'en', find: () => [] }),
+  comparedOf: sighting => comparedOf(sighting, plainReadings.readingOf, { language: 'en', find: () => [] }),
   familiar: new Set(),
   weight: 1,
 }
@@ -28,13 +30,13 @@ const plain: ExampleReading = {
 const readingFor = (pack: StoryPack): ExampleReading => {
   const judge = openJudge(pack)
   const findNames = openNameFinder(pack, judge.lexicon)
-  const reading = {
-    milestoneOf: ({ title }: { title: string }) => judge.milestoneOf(title),
-    detailsOf: ({ title }: { title: string }) => judge.detailsOf(judge.milestoneOf(title) ?? '', title),
-    isCommentary: ({ title }: { title: string }) => judge.isCommentary(title),
+  // What people put together counts with its milestone, also where the rules find that it is not of the story.
+  const readingOf = (sighting: Sighting): Reading => {
+    const reading = judge.read(sighting)
+    return { ...reading, verdict: { ...reading.verdict, milestone: reading.said.at(-1)?.name ?? null } }
   }
   return {
-    comparedOf: sighting => comparedOf(sighting, reading, findNames),
+    comparedOf: sighting => comparedOf(sighting, readingOf, findNames),
     familiar: familiarStems(pack),
     weight: storyWeight,
   }

@@ -95,5 +95,5 @@ const understood = async (
     failed('grouping was not trained with this model: it is not asked')
     return reports
   }
-  return withMeanings(reports, one => judgeOf(pack).verdictOf(one).relevant, meanings, failed)
+  return withMeanings(reports, one => judgeOf(pack).read(one).verdict.relevant, meanings, failed)
 }

@@ -3,16 +3,20 @@ import { type Development, isTold } from '../development.ts'
 import { contradicts } from '../reading/contradiction.ts'
 import type { Judge } from '../reading/judge.ts'
 import { isRewritten } from '../reading/rewritten.ts'
-import { meantBy, type WithdrawalNotice } from '../reading/withdrawal-notice.ts'
+import { meantBy } from '../reading/withdrawal-notice.ts'
+import { type Reading, sayingOf } from '../reading.ts'
 import type { Report, Sighting } from '../report.ts'
 import type { Verdict } from '../verdict.ts'
 import type { Grouping } from './grouping.ts'
-import { type Reading, uniteDevelopments } from './grow-development.ts'
+import { type Readings, uniteDevelopments } from './grow-development.ts'
 import type { Held } from './held.ts'
 import { leftBehind, reworded, withoutReport, withWords } from './regrow-development.ts'
 import type { LostVoice, Sifted } from './sifted.ts'
 
-type Means = { held: Held; grouping: Grouping; reading: Reading; judge: Judge }
+type Means = { held: Held; grouping: Grouping; readings: Readings; judge: Judge }
+
+/** A report that was read. */
+type Read = Report & { reading: Reading }
 
 /** A notice takes back what its outlet has said within these days. */
 const noticeDays = 7
@@ -25,7 +29,7 @@ const withdrawnVerdict = (why: string): Verdict => ({
 })
 
 /** Makes changes of known reports: other words, or none any more. */
-export const openChange = ({ held, grouping, reading, judge }: Means) => {
+export const openChange = ({ held, grouping, readings, judge }: Means) => {
   const keep = (development: Development): void => {
     held.put(development)
     grouping.put(development)
@@ -39,7 +43,7 @@ export const openChange = ({ held, grouping, reading, judge }: Means) => {
       for (const from of held.all()) {
         const gone = from.sightings.filter(one => one.id === id || one.id.startsWith(`${id}-`))
         if (gone.length === 0 && !from.reportIds.includes(id)) continue
-        const left = withoutReport(from, id, at, reading)
+        const left = withoutReport(from, id, at, readings)
         keep(left)
         changed.set(left.id, left)
         lost.push(...gone.map(sighting => ({ sighting, how: 'withdrawn' as const, from })))
@@ -59,8 +63,9 @@ export const openChange = ({ held, grouping, reading, judge }: Means) => {
           one.published >= plusDays(published, -noticeDays),
       )
 
-  /** @param notice null when the article is simply gone */
-  const withdraw = (report: Report, notice: WithdrawalNotice | null): Sifted => {
+  /** Its notice is null when the article is simply gone. */
+  const withdraw = (report: Read): Sifted => {
+    const { notice } = report.reading
     // A first read is history and takes nothing back.
     const meant = notice && !report.history ? meantBy(notice, saidLately(report)) : []
     const ids = [...(report.change ? [report.id] : []), ...meant.map(({ id }) => id.split('-')[0] ?? id)]
@@ -73,12 +78,12 @@ export const openChange = ({ held, grouping, reading, judge }: Means) => {
 
   /** The same article, told further by it where other reports are. */
   const movedOn = (
-    report: Report,
+    report: Read,
     holder: Development,
     old: Sighting,
     turned: boolean,
   ): Sifted['development'] => {
-    const left = leftBehind(holder, report, !turned, reading)
+    const left = leftBehind(holder, report, !turned, readings)
     held.remove(holder.id)
     if (isTold(left)) keep(left)
     else grouping.put(left)
@@ -89,27 +94,31 @@ export const openChange = ({ held, grouping, reading, judge }: Means) => {
       return development
     }
     const why = `${holder.id} is merged into ${development.id}: its only report was rewritten.`
-    const united = uniteDevelopments(development, left, { at: report.collectedAt, why }, reading)
+    const united = uniteDevelopments(development, left, { at: report.collectedAt, why }, readings)
     keep(united)
     return united
   }
 
   /** @returns null for one that we have nowhere, which is sifted like a new one */
-  const revise = (report: Report, verdict: Verdict): Sifted | null => {
+  const revise = (report: Read): Sifted | null => {
+    const { verdict } = report.reading
     const holder = held.holderOf(report)
     if (holder === null) return report.change === 'tidied' ? { verdict: tidied, development: null } : null
     // It was of the story, and it is that article still, whatever its headline leaves out now.
     const sticky = verdict.relevant ? verdict : { ...verdict, relevant: true, topics: holder.topics }
     const old = holder.sightings.find(({ id }) => id === report.id)
     if (old === undefined) return { verdict: sticky, development: holder }
-    const turned = contradicts(old.title, report.title, judge)
+    const said = readings.readingOf(old)
+    const turned = contradicts({ title: old.title, reading: said }, report, judge)
     const lost: LostVoice[] = turned
       ? [{ sighting: old, how: 'corrected', now: report.title, from: holder }]
       : []
     const isNews =
-      report.change === 'revised' && !report.live && isRewritten(old.title, report.title, judge.sayingOf)
+      report.change === 'revised' &&
+      !report.live &&
+      isRewritten(old.title, report.title, sayingOf(said) !== sayingOf(report.reading))
     if (!isNews || !verdict.relevant) {
-      const development = withWords(holder, reworded(old, report, old.published), reading)
+      const development = withWords(holder, reworded(old, report, old.published), readings)
       keep(development)
       return { verdict: sticky, development, changed: [development], lost }
     }

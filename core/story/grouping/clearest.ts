@@ -1,8 +1,6 @@
+import type { ReadingOf } from '../reading/carried.ts'
 import type { Sighting } from '../report.ts'
 import { wordsOf } from '../words.ts'
-
-/** What the choice needs to know of each report. */
-type Reading = { milestoneOf(sighting: Sighting): string | null; isCommentary(sighting: Sighting): boolean }
 
 /** A headline of 8 to 14 words says who did what; shorter ones leave something out, longer ones add matters. */
 const clearWords = { from: 8, to: 14 }
@@ -18,15 +16,16 @@ const shared = (words: ReadonlySet<string>, others: ReadonlySet<string>[]): numb
  * The report whose headline says best what happened: it reports rather than comments, names the milestone, has a
  * summary, a readable length, and shares most words with the other headlines. The earlier one wins a draw.
  */
-export const clearestOf = (sightings: Sighting[], reading: Reading): Sighting => {
+export const clearestOf = (sightings: Sighting[], readingOf: ReadingOf): Sighting => {
   const words = sightings.map(({ title }) => new Set(wordsOf(title)))
   const clarity = sightings.map((sighting, index) => {
     const own = words[index] ?? new Set<string>()
     const length = own.size
+    const { commentary, verdict } = readingOf(sighting)
     const fits = length >= clearWords.from && length <= clearWords.to
     return (
-      (reading.isCommentary(sighting) ? -1 : 0) +
-      (reading.milestoneOf(sighting) === null ? 0 : 0.5) +
+      (commentary ? -1 : 0) +
+      (verdict.milestone === null ? 0 : 0.5) +
       (sighting.summary ? 0.2 : 0) +
       (fits ? 0.2 : 0) +
       shared(own, words.toSpliced(index, 1))

@@ -1,9 +1,11 @@
 import { plusDays } from '../../instant.ts'
 import { type Development, isTold } from '../development.ts'
+import type { ReadingOf } from '../reading/carried.ts'
 import { type NameFinder, traitsOf } from '../reading/trait.ts'
-import type { Report, Sighting } from '../report.ts'
+import { detailsOf } from '../reading.ts'
+import type { Carrying, Report, Sighting } from '../report.ts'
 import { type Compared, signsOf, weigh } from './compare.ts'
-import { growDevelopment, type Reading } from './grow-development.ts'
+import { growDevelopment, type Readings } from './grow-development.ts'
 import { fitOf, logOddsOf, type PairModel } from './likely-same.ts'
 import { openLive } from './live.ts'
 import { absorbedAmong, mergeDevelopments } from './merge-developments.ts'
@@ -13,16 +15,19 @@ import { type Fitting, mergeFrom, twinOf } from './twin.ts'
 /** Puts every report to the reports of the same event. */
 export type Grouping = {
   /** @returns the development with the report added, and sentences on why it is this one */
-  place(report: Report & Pick<Sighting, 'before'>): Placed
+  place(report: Read & Pick<Sighting, 'before'>): Placed
   /** A development that has changed otherwise; one that nobody tells any more is forgotten. */
   put(development: Development): void
 }
+
+/** Where its reader has read it, it carries the reading with it. */
+type Read = Report & Pick<Carrying, 'reading'>
 
 type Placed = { development: Development; why: string[] }
 
 export type GroupingMeans = {
   story: string
-  reading: Reading
+  readings: Readings
   findNames: NameFinder
   /** Stems that the story's reports hold anyway. */
   familiar: ReadonlySet<string>
@@ -35,19 +40,19 @@ export type GroupingMeans = {
 export const liveDays = 4
 
 /** A report as it is compared. */
-export const comparedOf = (
-  sighting: Sighting,
-  reading: Pick<Reading, 'isCommentary' | 'milestoneOf' | 'detailsOf'>,
-  findNames: NameFinder,
-): Compared => ({
-  traits: traitsOf(sighting, findNames),
-  family: sighting.family,
-  published: sighting.published,
-  commentary: reading.isCommentary(sighting),
-  milestone: reading.milestoneOf(sighting),
-  details: reading.detailsOf(sighting),
-  meaning: sighting.meaning,
-})
+export const comparedOf = (sighting: Sighting, readingOf: ReadingOf, findNames: NameFinder): Compared => {
+  const reading = readingOf(sighting)
+  const { milestone } = reading.verdict
+  return {
+    traits: traitsOf(sighting, findNames),
+    family: sighting.family,
+    published: sighting.published,
+    commentary: reading.commentary,
+    milestone,
+    details: milestone === null ? [] : detailsOf(reading, milestone),
+    meaning: sighting.meaning,
+  }
+}
 
 const percent = (logOdds: number): string => `${Math.round(100 / (1 + Math.exp(-logOdds)))} %`
 const likely = (fit: number, needed: number): string =>
@@ -59,14 +64,14 @@ const highest = (fittings: Fitting[]): Fitting | null =>
 
 export const openGrouping = ({
   story,
-  reading,
+  readings,
   findNames,
   familiar,
   model,
   live: developments,
 }: GroupingMeans): Grouping => {
   const rarity = openRarity(familiar)
-  const compared = (sighting: Sighting) => comparedOf(sighting, reading, findNames)
+  const compared = (sighting: Sighting) => comparedOf(sighting, readings.readingOf, findNames)
   const live = openLive(compared, rarity)
   const absorbed = absorbedAmong(developments)
   for (const development of developments) if (!absorbed.has(development.id)) live.put(development)
@@ -81,7 +86,7 @@ export const openGrouping = ({
     else live.remove(development.id)
   }
 
-  const fittingsOf = (report: Report): Fitting[] => {
+  const fittingsOf = (report: Read): Fitting[] => {
     const newcomer = weigh(compared(report), rarity)
     return live.candidates(newcomer.compared).map(candidate => ({
       ...candidate,
@@ -89,19 +94,19 @@ export const openGrouping = ({
     }))
   }
 
-  const join = (report: Report & Pick<Sighting, 'before'>, best: Fitting, others: Fitting[]): Placed => {
+  const join = (report: Read & Pick<Sighting, 'before'>, best: Fitting, others: Fitting[]): Placed => {
     const why = `Joins ${best.development.id}: ${likely(best.fit, model.joinFrom)}.`
-    const grown = growDevelopment(best.development, report, story, reading)
+    const grown = growDevelopment(best.development, report, story, readings)
     const found = twinOf(best, others, rarity, model)
     if (found === null) return { development: grown, why: [why] }
     const merge = { at: report.collectedAt, likely: likely(found.fit, mergeFrom) }
-    const development = mergeDevelopments(grown, found.twin.development, merge, reading)
+    const development = mergeDevelopments(grown, found.twin.development, merge, readings)
     live.remove(best.development.id)
     live.remove(found.twin.development.id)
     return { development, why: [why, development.absorbed?.at(-1)?.why ?? ''] }
   }
 
-  const place = (report: Report & Pick<Sighting, 'before'>): Placed => {
+  const place = (report: Read & Pick<Sighting, 'before'>): Placed => {
     const holder = live.holderOf(report.id)
     if (holder !== null) return { development: holder, why: [`Known already, in ${holder.id}.`] }
     live.forget(plusDays(report.published, -liveDays))
@@ -115,7 +120,7 @@ export const openGrouping = ({
             fittings.filter(one => one !== best),
           )
         : {
-            development: growDevelopment(null, report, story, reading, id => taken.has(id)),
+            development: growDevelopment(null, report, story, readings, id => taken.has(id)),
             why: [
               best === null
                 ? 'Opens a development: nothing live has a word in common with it.'

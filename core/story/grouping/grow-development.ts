@@ -1,20 +1,15 @@
 import { earlier, epochMs, later, utcDay } from '../../instant.ts'
 import type { Development, Merge } from '../development.ts'
+import type { ReadingOf } from '../reading/carried.ts'
 import { countingFamily, familiesWith, sameHeadline, stillHeard } from '../reading/independent.ts'
-import { type FormerWords, isCurrent, type Report, type Sighting } from '../report.ts'
+import { type Carrying, type FormerWords, isCurrent, type Report, type Sighting } from '../report.ts'
 import { clearestOf } from './clearest.ts'
 import { keptOf } from './kept-sightings.ts'
 import { summaryOf } from './summary.ts'
 
-/** What was said of a development's reports one by one, needed to say it of the whole. */
-export type Reading = {
-  topicsOf(sighting: Sighting): string[]
-  milestoneOf(sighting: Sighting): string | null
-  /** The milestone that it reports or denies, as one word; empty when it says nothing of the state. */
-  sayingOf(sighting: Sighting): string
-  /** What it says of its milestone. */
-  detailsOf(sighting: Sighting): readonly string[]
-  isCommentary(sighting: Sighting): boolean
+/** What was read of a development's reports one by one, needed to say it of the whole. */
+export type Readings = {
+  readingOf: ReadingOf
   /** All topics in the pack's order. */
   topicOrder: string[]
 }
@@ -36,7 +31,8 @@ export const sightingOf = ({
   shownAt,
   meaning,
   before,
-}: Report & Pick<Sighting, 'before'>): Sighting => ({
+  reading,
+}: Report & Pick<Carrying, 'before' | 'reading'>): Sighting => ({
   id,
   title,
   summary,
@@ -49,27 +45,29 @@ export const sightingOf = ({
   ...(shownAt === undefined ? {} : { shownAt }),
   ...(meaning === undefined ? {} : { meaning }),
   ...(before === undefined ? {} : { before }),
+  ...(reading === undefined ? {} : { reading }),
 })
 
 export const byTime = (a: Sighting, b: Sighting): number =>
   a.published < b.published ? -1 : a.published > b.published ? 1 : a.id < b.id ? -1 : 1
 
-const topicsOf = (sightings: Sighting[], reading: Reading): string[] => {
+const topicsOf = (sightings: Sighting[], readings: Readings): string[] => {
   const counts = new Map<string, number>()
-  for (const topic of sightings.flatMap(reading.topicsOf)) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  for (const topic of sightings.flatMap(one => readings.readingOf(one).verdict.topics))
+    counts.set(topic, (counts.get(topic) ?? 0) + 1)
   const chosen = [...counts]
     .filter(([, count]) => count >= sightings.length * topicShare)
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, topicsKept)
     .map(([topic]) => topic)
-  return reading.topicOrder.filter(topic => chosen.includes(topic))
+  return readings.topicOrder.filter(topic => chosen.includes(topic))
 }
 
 /** The milestone that most families carry; the one known first when it is a draw. */
 export const milestoneOf = (
   before: Pick<Development, 'milestone' | 'milestoneFamilies'>[],
   sightings: Sighting[],
-  reading: Reading,
+  readings: Readings,
 ): Pick<Development, 'milestone' | 'milestoneFamilies'> => {
   const families = new Map<string, string[]>()
   for (const { milestone, milestoneFamilies } of before)
@@ -78,7 +76,7 @@ export const milestoneOf = (
         ...new Set([...(families.get(milestone) ?? []), ...stillHeard(milestoneFamilies, sightings)]),
       ])
   for (const sighting of sightings) {
-    const name = reading.milestoneOf(sighting)
+    const name = readings.readingOf(sighting).verdict.milestone
     if (name === null) continue
     const known = families.get(name) ?? []
     const family = countingFamily(sighting, sightings)
@@ -113,14 +111,14 @@ const idOf = (
 /** What a development's reports say together: those that still say it. */
 export const toldBy = (
   all: Sighting[],
-  reading: Reading,
+  readings: Readings,
 ): Pick<Development, 'headline' | 'summary' | 'summaryBy' | 'topics'> => {
   const sightings = all.filter(isCurrent)
-  const clearest = clearestOf(sightings, reading)
+  const clearest = clearestOf(sightings, readings.readingOf)
   return {
     headline: clearest.title,
     ...summaryOf(clearest, sightings),
-    topics: topicsOf(sightings, reading),
+    topics: topicsOf(sightings, readings),
   }
 }
 
@@ -142,20 +140,20 @@ const isThere = ({ sightings }: Development, report: Report): boolean =>
  */
 export const growDevelopment = (
   before: Development | null,
-  report: Report & Pick<Sighting, 'before'>,
+  report: Report & Pick<Carrying, 'before' | 'reading'>,
   story: string,
-  reading: Reading,
+  readings: Readings,
   isTaken: (development: string) => boolean = () => false,
 ): Development => {
   if (before?.reportIds.includes(report.id)) return before
   if (before && isThere(before, report)) return { ...before, reportIds: [...before.reportIds, report.id] }
   const all = [...(before?.sightings ?? []), sightingOf(report)].toSorted(byTime)
-  const sightings = keptOf(all, reading)
+  const sightings = keptOf(all, readings.readingOf)
   return {
     id: before?.id ?? idOf(report, report.before ?? [], isTaken),
     story,
-    ...toldBy(sightings, reading),
-    ...milestoneOf(before === null ? [] : [before], sightings, reading),
+    ...toldBy(sightings, readings),
+    ...milestoneOf(before === null ? [] : [before], sightings, readings),
     families: familiesWith(before?.families ?? [], sightingOf(report), all),
     reportIds: [...(before?.reportIds ?? []), report.id],
     sightings,
@@ -172,10 +170,10 @@ export const uniteDevelopments = (
   into: Development,
   gone: Development,
   merge: Omit<Merge, 'development'>,
-  reading: Reading,
+  readings: Readings,
 ): Development => {
   const all = [...into.sightings, ...gone.sightings].toSorted(byTime)
-  const sightings = keptOf(all, reading)
+  const sightings = keptOf(all, readings.readingOf)
   // Of what is not kept any more we cannot tell whether it was a copy: it counts as it did.
   const unseen = (families: string[], among: Sighting[]) =>
     families.filter(family => !among.some(one => one.family === family))
@@ -183,7 +181,7 @@ export const uniteDevelopments = (
     milestone,
     milestoneFamilies: unseen(
       milestoneFamilies,
-      all.filter(one => reading.milestoneOf(one) === milestone),
+      all.filter(one => readings.readingOf(one).verdict.milestone === milestone),
     ),
   }))
   const current = all.filter(isCurrent)
@@ -195,8 +193,8 @@ export const uniteDevelopments = (
   return {
     id: into.id,
     story: into.story,
-    ...toldBy(sightings, reading),
-    ...milestoneOf(before, all, reading),
+    ...toldBy(sightings, readings),
+    ...milestoneOf(before, all, readings),
     families: [...new Set(families)],
     reportIds: [...new Set([...into.reportIds, ...gone.reportIds])],
     sightings,

@@ -1,4 +1,6 @@
 import { sightingsKept } from '../development.ts'
+import type { ReadingOf } from '../reading/carried.ts'
+import { sayingOf } from '../reading.ts'
 import type { Sighting } from '../report.ts'
 
 /** So many families that say one thing of the state: more of them say it no louder. */
@@ -10,12 +12,9 @@ type Said = { family: string; saying: string }
  * Leaves out reports until few enough are there: first the latest of a family that says the same twice, then the latest
  * of those that say what enough others say; a new turn, or a denial, is heard also where twelve papers came before it.
  */
-export const keptOf = (
-  sightings: Sighting[],
-  reading: { sayingOf(sighting: Sighting): string },
-): Sighting[] => {
+export const keptOf = (sightings: Sighting[], readingOf: ReadingOf): Sighting[] => {
   if (sightings.length <= sightingsKept) return sightings
-  const said = sightings.map(sighting => ({ family: sighting.family, saying: reading.sayingOf(sighting) }))
+  const said = sightings.map(one => ({ family: one.family, saying: sayingOf(readingOf(one)) }))
   /** The latest of which at least so many earlier ones are the like; -1 when there is none. */
   const latest = (isLike: (one: Said, earlier: Said) => boolean, times = 1): number =>
     said.findLastIndex((one, n) => said.slice(0, n).filter(earlier => isLike(one, earlier)).length >= times)
@@ -24,5 +23,5 @@ export const keptOf = (
     latest((one, earlier) => one.family === earlier.family && one.saying === ''),
     latest((one, earlier) => one.saying === earlier.saying, voicesKept),
   ].find(index => index !== -1)
-  return keptOf(sightings.toSpliced(gone ?? sightings.length - 1, 1), reading)
+  return keptOf(sightings.toSpliced(gone ?? sightings.length - 1, 1), readingOf)
 }

@@ -1,6 +1,6 @@
 import type { Development, Merge } from '../development.ts'
 import type { StoryState, TakenBack } from '../milestone.ts'
-import { type Reading, uniteDevelopments } from './grow-development.ts'
+import { type Readings, uniteDevelopments } from './grow-development.ts'
 
 /**
  * The one known first stays: whoever was told of it is not told again, as an edition tells what became known in its
@@ -14,14 +14,14 @@ export const mergeDevelopments = (
   a: Development,
   b: Development,
   { at, likely }: { at: Merge['at']; likely: string },
-  reading: Reading,
+  readings: Readings,
 ): Development => {
   const [stays, goes] = knownFirst(a, b)
   return uniteDevelopments(
     stays,
     goes,
     { at, why: `${goes.id} is merged into ${stays.id}: ${likely}.` },
-    reading,
+    readings,
   )
 }
 

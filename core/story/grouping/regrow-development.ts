@@ -1,11 +1,11 @@
 import type { Instant } from '../../instant.ts'
 import type { Development } from '../development.ts'
 import { countingFamily } from '../reading/independent.ts'
-import { isCurrent, type Report, type Sighting } from '../report.ts'
-import { byTime, milestoneOf, type Reading, toldBy } from './grow-development.ts'
+import { type Carrying, isCurrent, type Report, type Sighting } from '../report.ts'
+import { byTime, milestoneOf, type Readings, toldBy } from './grow-development.ts'
 
 /** A development whose known reports say other things, or are fewer. What is not kept of it counts as it did. */
-const regrown = (before: Development, changed: Sighting[], reading: Reading): Development => {
+const regrown = (before: Development, changed: Sighting[], readings: Readings): Development => {
   const sightings = changed.toSorted(byTime)
   const familiesOf = (among: Sighting[]) => among.map(one => countingFamily(one, before.sightings))
   const unseen = (families: string[], among: Sighting[]) =>
@@ -19,15 +19,15 @@ const regrown = (before: Development, changed: Sighting[], reading: Reading): De
   ]
   if (current.length === 0) return { ...before, sightings, families, milestone: null, milestoneFamilies: [] }
   const { milestone } = before
-  const said = before.sightings.filter(one => reading.milestoneOf(one) === milestone)
+  const said = before.sightings.filter(one => readings.readingOf(one).verdict.milestone === milestone)
   const { summaryBy: _, ...rest } = before
   return {
     ...rest,
-    ...toldBy(sightings, reading),
+    ...toldBy(sightings, readings),
     ...milestoneOf(
       [{ milestone, milestoneFamilies: unseen(before.milestoneFamilies, said) }],
       sightings,
-      reading,
+      readings,
     ),
     families,
     sightings,
@@ -37,8 +37,12 @@ const regrown = (before: Development, changed: Sighting[], reading: Reading): De
 const isOf = (id: string) => (one: Sighting) => one.id === id || one.id.startsWith(`${id}-`)
 
 /** What a report says now, and what it said before. */
-export const reworded = (old: Sighting, report: Report, published: Instant): Sighting => {
-  const { meaning: _, creditedTo: __, linksTo: ___, before = [], ...rest } = old
+export const reworded = (
+  old: Carrying,
+  report: Report & Pick<Carrying, 'reading'>,
+  published: Instant,
+): Sighting => {
+  const { meaning: _, creditedTo: __, linksTo: ___, reading: ____, before = [], ...rest } = old
   const { creditedTo, linksTo } = report
   const { title, summary } = old
   const isOther = title !== report.title || summary !== report.summary
@@ -51,6 +55,7 @@ export const reworded = (old: Sighting, report: Report, published: Instant): Sig
     published,
     ...(creditedTo === undefined ? {} : { creditedTo }),
     ...(linksTo === undefined ? {} : { linksTo }),
+    ...(report.reading === undefined ? {} : { reading: report.reading }),
     ...(report.meaning === undefined ? {} : { meaning: report.meaning }),
     ...(isOther
       ? { before: [...before, { title, summary, published: old.published, until: report.published }] }
@@ -59,11 +64,11 @@ export const reworded = (old: Sighting, report: Report, published: Instant): Sig
 }
 
 /** The development in which a report has other words now. */
-export const withWords = (development: Development, words: Sighting, reading: Reading): Development =>
+export const withWords = (development: Development, words: Sighting, readings: Readings): Development =>
   regrown(
     development,
     development.sightings.map(one => (one.id === words.id ? words : one)),
-    reading,
+    readings,
   )
 
 /**
@@ -74,7 +79,7 @@ export const leftBehind = (
   development: Development,
   report: Report,
   stays: boolean,
-  reading: Reading,
+  readings: Readings,
 ): Development => {
   const sightings = development.sightings.flatMap(one =>
     one.id !== report.id
@@ -84,7 +89,7 @@ export const leftBehind = (
         : [],
   )
   const reportIds = development.reportIds.filter(id => id !== report.id)
-  return { ...regrown(development, sightings, reading), reportIds }
+  return { ...regrown(development, sightings, readings), reportIds }
 }
 
 /** The development without a report that its outlet took back; without any if it was the only one. */
@@ -92,13 +97,13 @@ export const withoutReport = (
   development: Development,
   id: string,
   at: Instant,
-  reading: Reading,
+  readings: Readings,
 ): Development => {
   const gone = development.sightings.filter(isOf(id))
   const left = development.sightings.filter(one => !gone.includes(one))
   const withdrawn = gone.map(one => ({ ...one, withdrawnAt: at }))
   return {
-    ...regrown(development, left.some(isCurrent) ? left : [], reading),
+    ...regrown(development, left.some(isCurrent) ? left : [], readings),
     reportIds: development.reportIds.filter(one => one !== id),
     withdrawn: [...(development.withdrawn ?? []), ...withdrawn],
   }

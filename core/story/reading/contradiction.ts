@@ -1,7 +1,9 @@
+import { type Reading, says } from '../reading.ts'
 import type { Judge } from './judge.ts'
 import { areAlike } from './same-report.ts'
 
-type Reading = Pick<Judge, 'milestonesOf' | 'denies' | 'isCommentary' | 'rankOf' | 'turnsIn'>
+/** A headline and what it says. */
+type Headline = { title: string; reading: Pick<Reading, 'said' | 'denied' | 'commentary'> }
 
 /**
  * Whether an outlet that replaced one headline by another no longer says what it had said of the state: it denies it
@@ -9,13 +11,15 @@ type Reading = Pick<Judge, 'milestonesOf' | 'denies' | 'isCommentary' | 'rankOf'
  * the story went on.
  */
 export const contradicts = (
-  before: string,
-  now: string,
-  { milestonesOf, denies, isCommentary, rankOf, turnsIn }: Reading,
+  before: Headline,
+  now: Headline,
+  { rankOf, turnsIn }: Pick<Judge, 'rankOf' | 'turnsIn'>,
 ): boolean => {
-  const [said, says] = [milestonesOf(before), milestonesOf(now)]
-  if (said.length === 0) return false
-  if (said.some(name => denies(name, now))) return true
-  if (says.length > 0) return Math.max(...says.map(rankOf)) < Math.min(...said.map(rankOf))
-  return !isCommentary(now) && areAlike(before, now) && turnsIn(now) > turnsIn(before)
+  const ranks = ({ reading }: Headline) => reading.said.map(({ name }) => rankOf(name))
+  if (before.reading.said.length === 0) return false
+  if (now.reading.denied.some(name => says(before.reading, name))) return true
+  if (now.reading.said.length > 0) return Math.max(...ranks(now)) < Math.min(...ranks(before))
+  return (
+    !now.reading.commentary && areAlike(before.title, now.title) && turnsIn(now.title) > turnsIn(before.title)
+  )
 }

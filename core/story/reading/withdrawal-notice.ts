@@ -1,14 +1,9 @@
 import type { WithdrawalWords } from '../../language/reading.ts'
 import { readings } from '../../language/readings.ts'
+import type { WithdrawalNotice } from '../reading.ts'
 import type { Sighting } from '../report.ts'
 import { wordsOf } from '../words.ts'
 import { stemOf } from './stem.ts'
-
-/** A text that says of a report that it holds no longer. It is no news of the story itself. */
-export type WithdrawalNotice = {
-  /** The words of what is taken back, as far as it says them; empty when it does not. */
-  of: string
-}
 
 type Text = { title: string; summary: string | null }
 type Patterns = {

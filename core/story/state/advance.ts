@@ -7,9 +7,11 @@ import {
   withMilestone,
 } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
+import { type ReadingOf, readingBy } from '../reading/carried.ts'
 import { dayInText } from '../reading/day-in-text.ts'
 import { countingFamily } from '../reading/independent.ts'
-import { type Judge, judgeOf } from '../reading/judge.ts'
+import { judgeOf } from '../reading/judge.ts'
+import { detailsOf, says } from '../reading.ts'
 import type { Sighting } from '../report.ts'
 import { corroboratedBy, familiesNeeded } from './corroborated-by.ts'
 import { rankOf, settleDisputes } from './denial.ts'
@@ -18,14 +20,9 @@ import { isNews } from './news.ts'
 import { fallenBefore, takeBack, wasTakenBack } from './take-back.ts'
 
 /** Everything that one headline says of a milestone: the place and what it lies in; the day. */
-const saidIn = (
-  rule: MilestoneRule,
-  { title, published }: Sighting,
-  pack: StoryPack,
-  judge: Judge,
-): string[] => {
-  if (rule.name !== 'date') return judge.detailsOf(rule.name, title)
-  const day = dayInText(title, published, pack)
+const saidIn = (rule: MilestoneRule, sighting: Sighting, pack: StoryPack, readingOf: ReadingOf): string[] => {
+  if (rule.name !== 'date') return detailsOf(readingOf(sighting), rule.name)
+  const day = dayInText(sighting.title, sighting.published, pack)
   return day === null ? [] : [day]
 }
 
@@ -37,12 +34,12 @@ const detailOf = (
   rule: MilestoneRule,
   sightings: Sighting[],
   pack: StoryPack,
-  judge: Judge,
+  readingOf: ReadingOf,
 ): string | null => {
   const told = sightings
     .map(sighting => ({
       family: countingFamily(sighting, sightings),
-      said: saidIn(rule, sighting, pack, judge),
+      said: saidIn(rule, sighting, pack, readingOf),
     }))
     .filter(({ said }) => said.length > 0)
   const order = Object.keys(rule.details)
@@ -60,11 +57,15 @@ const detailOf = (
 }
 
 /** The milestone that a development's reports carry together; null while one family says it. */
-export const foundIn = (development: Development, state: StoryState, pack: StoryPack, judge: Judge) => {
-  const said = new Map(development.sightings.map(({ title }) => [title, judge.milestonesOf(title)] as const))
+export const foundIn = (
+  development: Development,
+  state: StoryState,
+  pack: StoryPack,
+  readingOf: ReadingOf,
+) => {
   return (rule: MilestoneRule): Milestone | null => {
     const carried = corroboratedBy(
-      title => said.get(title)?.includes(rule.name) ?? false,
+      one => says(readingOf(one), rule.name),
       // What was said before it was taken back counts no more; what is said anew brings it back.
       development.sightings.filter(({ published }) => !wasTakenBack(state, rule.name, published)),
     )
@@ -78,7 +79,7 @@ export const foundIn = (development: Development, state: StoryState, pack: Story
       development: development.id,
       headline: development.headline,
       families: carried.families,
-      detail: detailOf(rule, carried.sightings, pack, judge),
+      detail: detailOf(rule, carried.sightings, pack, readingOf),
     }
   }
 }
@@ -135,13 +136,13 @@ const movedKept = 50
  * families deny is taken back.
  */
 export const advance = (state: StoryState, development: Development, pack: StoryPack): Advanced => {
-  const judge = judgeOf(pack)
+  const readingOf = readingBy(judgeOf(pack))
   const opened = withEditorsWord(state, pack, development.lastAt)
-  const { state: before, fallen } = takeBack(opened, development, pack, judge)
+  const { state: before, fallen } = takeBack(opened, development, pack, readingOf)
   const unmoved: Advanced = { state: before === opened ? state : before, reached: null, fallen }
   if (development.milestone === null && !before.milestones.some(one => one.development === development.id))
     return unmoved
-  const found = pack.milestones.map(foundIn(development, before, pack, judge))
+  const found = pack.milestones.map(foundIn(development, before, pack, readingOf))
   let moved = before
   let reached: Milestone | null = null
   for (const [rank, milestone] of found.entries()) {

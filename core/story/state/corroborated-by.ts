@@ -23,9 +23,9 @@ export const shownFrom = (sayers: Sighting[], at: Instant): { shownAt?: Instant 
 }
 
 /** Of each family that says it the first report, with the family that it counts for; oldest first. */
-export const sayersOf = (says: (title: string) => boolean, among: Sighting[]): Sighting[] => {
+export const sayersOf = (says: (sighting: Sighting) => boolean, among: Sighting[]): Sighting[] => {
   const firsts: Sighting[] = []
-  for (const sighting of among.filter(({ title }) => says(title))) {
+  for (const sighting of among.filter(says)) {
     const family = countingFamily(sighting, among)
     if (!firsts.some(first => first.family === family)) firsts.push({ ...sighting, family })
   }
@@ -33,10 +33,10 @@ export const sayersOf = (says: (title: string) => boolean, among: Sighting[]): S
 }
 
 /** @returns null while only one family says it */
-export const corroboratedBy = (says: (title: string) => boolean, among: Sighting[]): Carried | null => {
+export const corroboratedBy = (says: (sighting: Sighting) => boolean, among: Sighting[]): Carried | null => {
   const sayers = sayersOf(says, among)
   const at = sayers[familiesNeeded - 1]?.published
   if (at === undefined) return null
-  const sightings = among.filter(({ title }) => says(title))
+  const sightings = among.filter(says)
   return { sightings, families: sayers.map(({ family }) => family), at, ...shownFrom(sayers, at) }
 }

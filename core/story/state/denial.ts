@@ -2,7 +2,7 @@ import { epochMs, type Instant } from '../../instant.ts'
 import type { Development } from '../development.ts'
 import type { Denial, Milestone, StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
-import type { Judge } from '../reading/judge.ts'
+import { type ReadingOf, unread } from '../reading/carried.ts'
 import type { Sighting } from '../report.ts'
 import { familiesNeeded, sayersOf } from './corroborated-by.ts'
 
@@ -19,17 +19,17 @@ export const withNew = (
   known: Denial[],
   held: Milestone,
   development: Development,
-  judge: Pick<Judge, 'denies'>,
+  readingOf: ReadingOf,
 ): Denial[] => {
   const since = development.sightings.filter(({ published }) => published > held.at)
-  const added = sayersOf(title => judge.denies(held.name, title), since)
+  const added = sayersOf(one => readingOf(one).denied.includes(held.name), since)
     .filter(
       ({ family }) => !known.some(one => one.development === development.id && one.report.family === family),
     )
     .map(report => ({
       milestone: held.name,
       development: development.id,
-      report: { ...report, summary: null },
+      report: { ...unread(report), summary: null },
     }))
   return added.length === 0 ? known : inTime([...known, ...added])
 }

@@ -4,8 +4,10 @@ import { isOrAbsorbed } from '../grouping/merge-developments.ts'
 import type { LostVoice } from '../grouping/sifted.ts'
 import type { Milestone, StoryState, TakenBack } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
+import { readingBy, unread } from '../reading/carried.ts'
 import { countingFamily } from '../reading/independent.ts'
 import { judgeOf } from '../reading/judge.ts'
+import type { Sighting } from '../report.ts'
 import { foundIn } from './advance.ts'
 import { familiesNeeded, sayersOf } from './corroborated-by.ts'
 import { rankOf, withDenials } from './denial.ts'
@@ -13,14 +15,14 @@ import { rankOf, withDenials } from './denial.ts'
 /** What the state is without voices that it rested on. */
 type Lost = { state: StoryState; fallen: TakenBack | null }
 
-/** Whether a headline says a milestone, or a further one that brings it along. */
+/** Whether a report says a milestone, or a further one that brings it along. */
 const sayingIn = (pack: StoryPack, name: string) => {
-  const judge = judgeOf(pack)
+  const readingOf = readingBy(judgeOf(pack))
   const names = [
     name,
     ...pack.milestones.filter(({ implies }) => implies?.includes(name)).map(one => one.name),
   ]
-  return (title: string) => judge.milestonesOf(title).some(said => names.includes(said))
+  return (sighting: Sighting) => readingOf(sighting).said.some(one => names.includes(one.name))
 }
 
 /** Who carries a milestone now: whoever says it in its development, and who is not kept there any more. */
@@ -40,12 +42,16 @@ const carriedBy = (
 
 /** What rested on it: milestones that its family carried by this report. */
 const restsOn = ({ sighting, from }: LostVoice, pack: StoryPack) => {
-  const titles = [sighting.title, ...(sighting.before ?? []).map(({ title }) => title)]
+  const words = unread(sighting)
+  const all = [
+    sighting,
+    ...(sighting.before ?? []).map(({ title, summary }) => ({ ...words, title, summary })),
+  ]
   const families = [sighting.family, countingFamily(sighting, from.sightings)]
   return ({ name, development, families: carriers }: Milestone): boolean =>
     development !== null &&
     carriers.some(family => families.includes(family)) &&
-    titles.some(sayingIn(pack, name))
+    all.some(sayingIn(pack, name))
 }
 
 /** Of a report that denied something: its denial counts no more, and what it took back alone with another holds again. */
@@ -105,7 +111,9 @@ export const loseVoice = (
       const carries = isOrAbsorbed(held.development)
       const others = live.filter(one => !carries(one))
       const elsewhere = rule
-        ? others.map(one => foundIn(one, left, pack, judgeOf(pack))(rule)).find(one => one !== null)
+        ? others
+            .map(one => foundIn(one, left, pack, readingBy(judgeOf(pack)))(rule))
+            .find(one => one !== null)
         : undefined
       put(elsewhere ?? null)
       if (!elsewhere) fell.unshift(held)
@@ -148,6 +156,6 @@ export const loseVoice = (
 
 /** Its link leads to nothing any more; a corrected one's leads to what it says now. */
 const toldAs = ({ sighting, how, now }: LostVoice) => {
-  const { meaning: _, before: __, past: ___, ...told } = sighting
+  const { meaning: _, before: __, past: ___, ...told } = unread(sighting)
   return how === 'withdrawn' ? { ...told, url: null } : { ...told, title: now ?? told.title }
 }

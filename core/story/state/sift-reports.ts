@@ -5,6 +5,8 @@ import { mergedRows, withGrown, withMergesFollowed } from '../grouping/merge-dev
 import type { OpenSifter } from '../grouping/sift.ts'
 import type { Move, StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
+import { readingBy, withoutReadings, withReadings } from '../reading/carried.ts'
+import { judgeOf } from '../reading/judge.ts'
 import type { Report } from '../report.ts'
 import type { Verdict } from '../verdict.ts'
 import { advance } from './advance.ts'
@@ -62,18 +64,20 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
     if (!first || !last) return 0
     const from = utcDay(plusDays(first.published, -liveDays - longestDays))
     // A report may come late over midnight: what it belongs to can have begun after it.
-    const known = await ports.developments(from, utcDay(later(last.published, now)))
+    const readingOf = readingBy(judgeOf(pack))
+    const kept = await ports.developments(from, utcDay(later(last.published, now)))
+    const known = kept.map(one => withReadings(one, readingOf))
     const live = new Map(known.map(one => [one.id, one]))
     const sifter = ports.openSifter(pack, known)
     let state = await ports.state()
     /** Saves what has grown or changed, and where the story stands with it. */
     const grow = async (development: Development, isHistory: boolean) => {
-      await ports.saveDevelopment(development)
+      await ports.saveDevelopment(withoutReadings(development))
       live.set(development.id, development)
       // After the one that holds their reports now: a crash in between shows them twice and loses nothing.
       for (const gone of mergedRows(development, id => live.get(id))) {
         ports.merged(gone, gone.mergedInto)
-        await ports.saveDevelopment(gone)
+        await ports.saveDevelopment(withoutReadings(gone))
         live.delete(gone.id)
       }
       const followed = withMergesFollowed(state, development)
@@ -114,7 +118,7 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
       for (const one of changed)
         if (one.sightings.length > 0)
           await ports.changed(one, await grow(one, isHistory), [...live.values()], state)
-        else await ports.saveDevelopment(one)
+        else await ports.saveDevelopment(withoutReadings(one))
       await ports.saveSifted(report, verdict, development?.id ?? null)
     }
     const failures: unknown[] = []

@@ -2,7 +2,7 @@ import type { Instant } from '../../instant.ts'
 import type { Development } from '../development.ts'
 import type { Denial, Milestone, MilestoneRule, StoryState, TakenBack } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
-import type { Judge } from '../reading/judge.ts'
+import type { ReadingOf } from '../reading/carried.ts'
 import { shownFrom } from './corroborated-by.ts'
 import { corroborated, rankOf, withDenials, withNew } from './denial.ts'
 
@@ -40,11 +40,11 @@ const afterDenials = (
   held: Milestone,
   development: Development,
   pack: Rules,
-  judge: Pick<Judge, 'denies'>,
+  readingOf: ReadingOf,
 ): { state: StoryState; fallen: TakenBack | null } => {
   const all = state.denials ?? []
   const known = all.filter(({ milestone }) => milestone === held.name)
-  const denials = withNew(known, held, development, judge)
+  const denials = withNew(known, held, development, readingOf)
   if (denials === known) return { state, fallen: null }
   const together = corroborated(denials)
   if (together === null)
@@ -90,14 +90,14 @@ export const takeBack = (
   state: StoryState,
   development: Development,
   pack: Rules,
-  judge: Pick<Judge, 'denies'>,
+  readingOf: ReadingOf,
 ): { state: StoryState; fallen: TakenBack | null } => {
   let left = state
   let fallen: TakenBack | null = null
   for (const rule of pack.milestones) {
     const held = deniable(left, rule, pack)
     if (held === null) continue
-    const after = afterDenials(left, held, development, pack, judge)
+    const after = afterDenials(left, held, development, pack, readingOf)
     left = after.state
     fallen = joined(fallen, after.fallen)
   }

@@ -2,7 +2,9 @@ import type { Development } from '../development.ts'
 import type { Mark } from '../mark.ts'
 import type { StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
+import { readingBy } from '../reading/carried.ts'
 import { judgeOf } from '../reading/judge.ts'
+import { says as saysIn } from '../reading.ts'
 import type { Sighting } from '../report.ts'
 import { sayersOf } from '../state/corroborated-by.ts'
 
@@ -34,10 +36,11 @@ const saysAndDenies = (
 ): { says: Sighting[]; denies: Sighting[] } => {
   const { milestone, sightings } = development
   if (milestone === null) return { says: [], denies: [] }
-  const judge = judgeOf(pack)
+  const readingOf = readingBy(judgeOf(pack))
+  const read = sightings.map(one => ({ ...one, reading: readingOf(one) }))
   return {
-    says: sayersOf(title => judge.milestonesOf(title).includes(milestone), sightings),
-    denies: sayersOf(title => judge.denies(milestone, title), sightings),
+    says: sayersOf(one => saysIn(readingOf(one), milestone), read),
+    denies: sayersOf(one => readingOf(one).denied.includes(milestone), read),
   }
 }
 

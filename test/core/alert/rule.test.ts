@@ -195,7 +195,7 @@ test('copies of one wire report count as one publisher, however many print them'
 })
 
 test('opinions, previews and looks back are no coverage', () => {
-  const isCommentary = (title: string) => title.startsWith('Why')
+  const isCommentary = ({ title }: { title: string }) => title.startsWith('Why')
   const third = (title: string) =>
     development(
       ['Bridge toll doubles', 'Lorries to pay twice as much', title].map((one, n) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { voiceOf } from '#core/story/collecting/voice'
 import { growDevelopment } from '#core/story/grouping/grow-development'
-import { plainReading } from '#core/story/grouping/sift-any-subject'
+import { plainReadings } from '#core/story/grouping/sift-any-subject'
 import type { StoryPack } from '#core/story/pack'
 import { countingFamily } from '#core/story/reading/independent'
 import type { Report } from '#core/story/report'
@@ -154,8 +154,8 @@ describe('how many voices there are', () => {
     const [first, ...others] = reports
     if (!first) throw new Error('There is one.')
     return others.reduce(
-      (before, next) => growDevelopment(before, next, pack.id, plainReading),
-      growDevelopment(null, first, pack.id, plainReading),
+      (before, next) => growDevelopment(before, next, pack.id, plainReadings),
+      growDevelopment(null, first, pack.id, plainReadings),
     )
   }
   test.each<[string, string[], string[]]>([

@@ -6,7 +6,7 @@ import { withFormerCarriers, withMergesFollowed } from '#core/story/grouping/mer
 import { pairModel } from '#core/story/grouping/pair-model'
 import { openRarity } from '#core/story/grouping/rarity'
 import { openSifter } from '#core/story/grouping/sift'
-import { plainReading } from '#core/story/grouping/sift-any-subject'
+import { plainReadings } from '#core/story/grouping/sift-any-subject'
 import { type Fitting, twinOf } from '#core/story/grouping/twin'
 import type { Milestone, TakenBack } from '#core/story/milestone'
 import type { Report } from '#core/story/report'
@@ -81,7 +81,7 @@ describe('a merge', () => {
     const one = development([report({ title, family: 'tidewire' })], { id: '2025-03-04-0000000001' })
     const copy = report({ title, family: 'gazette', published: plusHours(noon, 1) })
     const other = development([copy], { id: '2025-03-04-0000000002', families: ['gazette', 'herald'] })
-    const united = uniteDevelopments(one, other, { at: noon, why: 'same' }, plainReading)
+    const united = uniteDevelopments(one, other, { at: noon, why: 'same' }, plainReadings)
     // The herald's report is not kept any more: it counts as it did.
     expect(united.families).toEqual(['tidewire', 'herald'])
   })
@@ -91,7 +91,7 @@ describe('a merge', () => {
         report({ title: 'Bridge closed', family: `paper-${from + n}`, published: plusHours(noon, n) }),
       )
     const [one, other] = [development(many(0)), development(many(6), { id: '2025-03-04-0000000002' })]
-    const united = uniteDevelopments(one, other, { at: noon, why: 'same' }, plainReading)
+    const united = uniteDevelopments(one, other, { at: noon, why: 'same' }, plainReadings)
     expect(united.sightings).toHaveLength(12)
     expect(united.reportIds).toHaveLength(24)
     expect(united.families).toHaveLength(18)

@@ -72,7 +72,7 @@ const siftAll = async (rows: z.infer<typeof recorded>[], reopenEach = false) => 
     const call = alertFor(development, held, pack, row.published, {
       live: [...live.values()],
       state,
-      isCommentary: judgeOf(pack).isCommentary,
+      isCommentary: one => judgeOf(pack).read(one).commentary,
     })
     const key = `${call?.development} ${call?.milestone}`
     if (call && !alerts.has(key))

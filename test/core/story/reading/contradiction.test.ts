@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { StoryPack } from '#core/story/pack'
 import { contradicts } from '#core/story/reading/contradiction'
-import { openJudge } from '#core/story/reading/judge'
+import { type Judge, openJudge } from '#core/story/reading/judge'
 import { openTurns } from '#core/story/reading/turning-words'
 import { harbourStory } from '../harbour-story.ts'
 
 const english = openJudge(harbourStory)
+const contradict = (before: string, now: string, judge: Judge): boolean => {
+  const read = (title: string) => ({ title, reading: judge.read({ title, summary: null }) })
+  return contradicts(read(before), read(now), judge)
+}
 const agreed = 'Mayors agree to meet about the bridge in Northport'
 
 describe('a headline put in place of another contradicts it', () => {
@@ -15,7 +19,7 @@ describe('a headline put in place of another contradicts it', () => {
     ['by a word that turns it round', 'Mayors could not agree on the bridge in Northport'],
     ['by a short one', 'Mayors don\u2019t agree on the bridge in Northport'],
   ])('%s', (_, now) => {
-    expect(contradicts(agreed, now, english)).toBe(true)
+    expect(contradict(agreed, now, english)).toBe(true)
   })
   test.each([
     ['a word put right', 'Mayors agree to meet about the bridge in Nordport'],
@@ -24,14 +28,14 @@ describe('a headline put in place of another contradicts it', () => {
     ['a question', 'Why did the mayors not agree on the bridge in Northport?'],
     ['more words', 'Mayors agree on the bridge in Northport'],
   ])('not by %s', (_, now) => {
-    expect(contradicts(agreed, now, english)).toBe(false)
+    expect(contradict(agreed, now, english)).toBe(false)
   })
   test('where it had said nothing of the state there is nothing to contradict', () => {
-    expect(contradicts('Ferries run on time', 'Ferries do not run on time', english)).toBe(false)
+    expect(contradict('Ferries run on time', 'Ferries do not run on time', english)).toBe(false)
   })
   test('a headline that was turned round already turns no further', () => {
     const before = 'No toll: mayors agree to meet about the bridge in Northport'
-    expect(contradicts(before, 'No toll: mayors agree on the bridge in Northport', english)).toBe(false)
+    expect(contradict(before, 'No toll: mayors agree on the bridge in Northport', english)).toBe(false)
   })
 })
 
@@ -54,8 +58,8 @@ test.each([
   ['es', 'se verán', 'Los alcaldes se verán en Südhafen', 'Los alcaldes, sin acuerdo en Südhafen'],
 ])('in a story of the language %s', (language, agree, before, now) => {
   const judge = openJudge(abroad(language, agree))
-  expect(contradicts(before, now, judge)).toBe(true)
-  expect(contradicts(before, before.replace('Südhafen', 'Suedhafen'), judge)).toBe(false)
+  expect(contradict(before, now, judge)).toBe(true)
+  expect(contradict(before, before.replace('Südhafen', 'Suedhafen'), judge)).toBe(false)
 })
 
 test('words turn a headline round in the languages that are read, and in no other', () => {

@@ -3,7 +3,7 @@ import { openJudge } from '#core/story/reading/judge'
 import { harbourStory } from '../harbour-story.ts'
 
 const judge = openJudge(harbourStory)
-const read = (title: string, summary: string | null = null) => judge.verdictOf({ title, summary })
+const read = (title: string, summary: string | null = null) => judge.read({ title, summary }).verdict
 
 describe('what a single report says', () => {
   it('a report that names a town and the bridge belongs to the story', () => {

@@ -7,6 +7,7 @@ import { growDevelopment } from '#core/story/grouping/grow-development'
 import { moveOf, type StoryState } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
 import { openJudge } from '#core/story/reading/judge'
+import type { Sighting } from '#core/story/report'
 import { advance } from '#core/story/state/advance'
 import { surenessOf } from '#core/story/telling/corroborate'
 import { sceneWith } from '#test/core/alert/scene'
@@ -28,7 +29,7 @@ const told = (id: string, ...said: Said[]): Development => {
   const sightings = said.map(([family, hour, title]) =>
     report({ title, family, published: plusHours(noon, hour) }),
   )
-  const milestone = judge.milestoneOf(said.at(-1)?.[2] ?? '')
+  const milestone = judge.read({ title: said.at(-1)?.[2] ?? '', summary: null }).said.at(-1)?.name ?? null
   return development(sightings, { id, milestone, topics: ['meeting', 'money'] })
 }
 const agree = 'Mayors agree to meet'
@@ -112,12 +113,12 @@ describe('a development whose reports say more than before', () => {
 })
 
 describe('a development that very many papers carry', () => {
-  const reading = {
-    topicsOf: () => ['meeting'],
-    milestoneOf: ({ title }: { title: string }) => judge.milestoneOf(title),
-    sayingOf: ({ title }: { title: string }) => judge.sayingOf(title),
-    detailsOf: () => [],
-    isCommentary: () => false,
+  const readings = {
+    readingOf: (one: Sighting) => {
+      const read = judge.read(one)
+      const verdict = { ...read.verdict, topics: ['meeting'], milestone: read.said.at(-1)?.name ?? null }
+      return { ...read, verdict, commentary: false }
+    },
     topicOrder: ['meeting'],
   }
   const grown = (said: Said[]) =>
@@ -127,7 +128,7 @@ describe('a development that very many papers carry', () => {
           before,
           report({ title, family, published: plusHours(noon, hour) }),
           pack.id,
-          reading,
+          readings,
         ),
       null,
     )
