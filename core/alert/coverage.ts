@@ -2,7 +2,7 @@ import { type Instant, inOrder, msBetween } from '../instant.ts'
 import type { Development } from '../story/development.ts'
 import { moveOf, type StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
-import { countingFamily } from '../story/reading/independent.ts'
+import { countingAmong } from '../story/reading/independent.ts'
 import type { Sighting } from '../story/report.ts'
 
 /** What else is known when a development is looked at. */
@@ -43,9 +43,10 @@ export const firstCoverage = (
 ): { families: string[]; at: Instant; shownAt: Instant } | null => {
   if (sightings.length < families) return null
   const first = new Map<string, { at: Instant; shownAt: Instant }>()
+  const familyOf = countingAmong(sightings)
   for (const sighting of sightings) {
     if (isCommentary(sighting)) continue
-    const family = countingFamily(sighting, sightings)
+    const family = familyOf(sighting)
     const known = first.get(family)
     const { published: at, shownAt = at } = sighting
     if (known === undefined || at < known.at) first.set(family, { at, shownAt })

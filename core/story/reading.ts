@@ -9,6 +9,9 @@ export type WithdrawalNotice = {
 /** A milestone that a headline reports, and what it says of it ("Alaska"), most exact first. */
 export type Said = { name: string; details: string[] }
 
+/** By what a copy of a report is known; null where it is too short to tell. */
+export type Print = { headline: string; telling: string | null; opening: string | null }
+
 /**
  * What one report says, as its reader understood it: text in, reading out. How a report is grouped, what it moves, denies
  * or takes back follows from it, whoever has read.
@@ -23,6 +26,7 @@ export type Reading = {
   commentary: boolean
   /** What it takes back, when it is a notice of that; it counts for nothing then. */
   notice: WithdrawalNotice | null
+  print: Print
 }
 
 /** Whether a report says this milestone. */

@@ -1,7 +1,7 @@
 import { earlier, epochMs, later, utcDay } from '../../instant.ts'
 import type { Development, Merge } from '../development.ts'
 import type { ReadingOf } from '../reading/carried.ts'
-import { countingFamily, familiesWith, sameHeadline, stillHeard } from '../reading/independent.ts'
+import { countingAmong, familiesWith, sameHeadline, stillHeard } from '../reading/independent.ts'
 import { type Carrying, type FormerWords, isCurrent, type Report, type Sighting } from '../report.ts'
 import { clearestOf } from './clearest.ts'
 import { keptOf } from './kept-sightings.ts'
@@ -75,11 +75,12 @@ export const milestoneOf = (
       families.set(milestone, [
         ...new Set([...(families.get(milestone) ?? []), ...stillHeard(milestoneFamilies, sightings)]),
       ])
+  const familyOf = countingAmong(sightings)
   for (const sighting of sightings) {
     const name = readings.readingOf(sighting).verdict.milestone
     if (name === null) continue
     const known = families.get(name) ?? []
-    const family = countingFamily(sighting, sightings)
+    const family = familyOf(sighting)
     families.set(name, known.includes(family) ? known : [...known, family])
   }
   const [first] = [...families].toSorted((a, b) => b[1].length - a[1].length)
@@ -186,7 +187,7 @@ export const uniteDevelopments = (
   }))
   const current = all.filter(isCurrent)
   const families = [
-    ...current.map(one => countingFamily(one, all)),
+    ...current.map(countingAmong(all)),
     ...unseen(stillHeard([...into.families, ...gone.families], all), all),
   ]
   const withdrawn = [...(into.withdrawn ?? []), ...(gone.withdrawn ?? [])]

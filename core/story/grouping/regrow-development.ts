@@ -1,21 +1,18 @@
 import type { Instant } from '../../instant.ts'
 import type { Development } from '../development.ts'
-import { countingFamily } from '../reading/independent.ts'
+import { countingAmong } from '../reading/independent.ts'
 import { type Carrying, isCurrent, type Report, type Sighting } from '../report.ts'
 import { byTime, milestoneOf, type Readings, toldBy } from './grow-development.ts'
 
 /** A development whose known reports say other things, or are fewer. What is not kept of it counts as it did. */
 const regrown = (before: Development, changed: Sighting[], readings: Readings): Development => {
   const sightings = changed.toSorted(byTime)
-  const familiesOf = (among: Sighting[]) => among.map(one => countingFamily(one, before.sightings))
+  const familiesOf = (among: Sighting[]) => among.map(countingAmong(before.sightings))
   const unseen = (families: string[], among: Sighting[]) =>
     families.filter(family => !familiesOf(among).includes(family))
   const current = sightings.filter(isCurrent)
   const families = [
-    ...new Set([
-      ...current.map(one => countingFamily(one, sightings)),
-      ...unseen(before.families, before.sightings),
-    ]),
+    ...new Set([...current.map(countingAmong(sightings)), ...unseen(before.families, before.sightings)]),
   ]
   if (current.length === 0) return { ...before, sightings, families, milestone: null, milestoneFamilies: [] }
   const { milestone } = before

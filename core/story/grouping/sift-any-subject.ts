@@ -1,5 +1,8 @@
 import type { Development } from '../development.ts'
+import { readingBy } from '../reading/carried.ts'
+import { printOf } from '../reading/print.ts'
 import type { Reading } from '../reading.ts'
+import type { Report } from '../report.ts'
 import { openGrouping } from './grouping.ts'
 import type { Readings } from './grow-development.ts'
 import type { PairModel } from './likely-same.ts'
@@ -7,14 +10,17 @@ import { pairModel } from './pair-model.ts'
 import type { Sifter } from './sift.ts'
 
 /** What is read of reports when no story is followed: nothing but who tells the same. */
-const nothing: Reading = {
+const nothing: Omit<Reading, 'print'> = {
   verdict: { relevant: true, topics: [], milestone: null, why: [] },
   said: [],
   denied: [],
   commentary: false,
   notice: null,
 }
-export const plainReadings: Readings = { readingOf: () => nothing, topicOrder: [] }
+const plainReader = {
+  read: (report: Pick<Report, 'title' | 'summary'>): Reading => ({ ...nothing, print: printOf(report) }),
+}
+export const plainReadings: Readings = { readingOf: readingBy(plainReader), topicOrder: [] }
 
 /** Groups reports of any subject: every one counts, none belongs to a topic. For measuring on foreign sets. */
 export const openPlainSifter = (live: Development[] = [], model: PairModel = pairModel): Sifter => {
@@ -28,7 +34,7 @@ export const openPlainSifter = (live: Development[] = [], model: PairModel = pai
   })
   return {
     sift: report => {
-      const { development, why } = grouping.place(report)
+      const { development, why } = grouping.place({ ...report, reading: plainReader.read(report) })
       return { verdict: { relevant: true, topics: [], milestone: null, why }, development }
     },
   }

@@ -5,6 +5,7 @@ import type { Verdict } from '../verdict.ts'
 import { wordsOf } from '../words.ts'
 import { clausesOf } from './clauses.ts'
 import { type Lexicon, openLexicon } from './lexicon.ts'
+import { printOf } from './print.ts'
 import { bestMatch, compileRules, type Found, keptOutBy, type Match } from './rule.ts'
 import { openTurns } from './turning-words.ts'
 import { withdrawalNotice } from './withdrawal-notice.ts'
@@ -152,6 +153,7 @@ export const openJudge = (pack: StoryPack): Judge => {
       denied,
       commentary,
       notice,
+      print: printOf(report),
     }
   }
 

@@ -9,7 +9,7 @@ import {
 import type { StoryPack } from '../pack.ts'
 import { type ReadingOf, readingBy } from '../reading/carried.ts'
 import { dayInText } from '../reading/day-in-text.ts'
-import { countingFamily } from '../reading/independent.ts'
+import { countingAmong } from '../reading/independent.ts'
 import { judgeOf } from '../reading/judge.ts'
 import { detailsOf, says } from '../reading.ts'
 import type { Sighting } from '../report.ts'
@@ -36,9 +36,10 @@ const detailOf = (
   pack: StoryPack,
   readingOf: ReadingOf,
 ): string | null => {
+  const familyOf = countingAmong(sightings)
   const told = sightings
     .map(sighting => ({
-      family: countingFamily(sighting, sightings),
+      family: familyOf(sighting),
       said: saidIn(rule, sighting, pack, readingOf),
     }))
     .filter(({ said }) => said.length > 0)

@@ -1,5 +1,5 @@
 import type { Instant } from '../../instant.ts'
-import { countingFamily } from '../reading/independent.ts'
+import { countingAmong } from '../reading/independent.ts'
 import type { Sighting } from '../report.ts'
 
 /** Two publishers who work independently of each other: one alone may be wrong, or first. */
@@ -24,9 +24,12 @@ export const shownFrom = (sayers: Sighting[], at: Instant): { shownAt?: Instant 
 
 /** Of each family that says it the first report, with the family that it counts for; oldest first. */
 export const sayersOf = (says: (sighting: Sighting) => boolean, among: Sighting[]): Sighting[] => {
+  const saying = among.filter(says)
+  if (saying.length === 0) return []
+  const familyOf = countingAmong(among)
   const firsts: Sighting[] = []
-  for (const sighting of among.filter(says)) {
-    const family = countingFamily(sighting, among)
+  for (const sighting of saying) {
+    const family = familyOf(sighting)
     if (!firsts.some(first => first.family === family)) firsts.push({ ...sighting, family })
   }
   return firsts

@@ -5,7 +5,7 @@ import type { LostVoice } from '../grouping/sifted.ts'
 import type { Milestone, StoryState, TakenBack } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import { readingBy, unread } from '../reading/carried.ts'
-import { countingFamily } from '../reading/independent.ts'
+import { countingAmong } from '../reading/independent.ts'
 import { judgeOf } from '../reading/judge.ts'
 import type { Sighting } from '../report.ts'
 import { foundIn } from './advance.ts'
@@ -35,8 +35,9 @@ const carriedBy = (
   const carrier = live.find(isOrAbsorbed(development))
   const says = sayingIn(pack, name)
   const now = sayersOf(says, carrier?.sightings ?? []).map(({ family }) => family)
-  const lost = [sighting.family, countingFamily(sighting, from.sightings)]
-  const seen = from.sightings.map(one => countingFamily(one, from.sightings))
+  const familyOf = countingAmong(from.sightings)
+  const lost = [sighting.family, familyOf(sighting)]
+  const seen = from.sightings.map(familyOf)
   return [...new Set([...families.filter(one => !lost.includes(one) && !seen.includes(one)), ...now])]
 }
 
@@ -47,7 +48,7 @@ const restsOn = ({ sighting, from }: LostVoice, pack: StoryPack) => {
     sighting,
     ...(sighting.before ?? []).map(({ title, summary }) => ({ ...words, title, summary })),
   ]
-  const families = [sighting.family, countingFamily(sighting, from.sightings)]
+  const families = [sighting.family, countingAmong(from.sightings)(sighting)]
   return ({ name, development, families: carriers }: Milestone): boolean =>
     development !== null &&
     carriers.some(family => families.includes(family)) &&

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { familyOfReport } from '#core/story/family'
 import type { StoryPack } from '#core/story/pack'
-import { countingFamily } from '#core/story/reading/independent'
+import { countingAmong } from '#core/story/reading/independent'
 import { harbourStory, report } from './harbour-story.ts'
 
 const pack: StoryPack = {
@@ -42,17 +42,17 @@ describe('a copy below another headline', () => {
 
   test('is known by the same opening, whoever is credited', () => {
     const copy = at(told)
-    expect(countingFamily(copy, [original, copy])).toBe('tidewire')
-    expect(countingFamily(original, [original, copy])).toBe('tidewire')
+    expect(countingAmong([original, copy])(copy)).toBe('tidewire')
+    expect(countingAmong([original, copy])(original)).toBe('tidewire')
   })
   test('a text that begins alike and goes on otherwise is a report of its own', () => {
     const own = at(told.replace('to speak about the toll', 'and will not speak about tolls'))
-    expect(countingFamily(own, [original, own])).toBe('herald')
+    expect(countingAmong([original, own])(own)).toBe('herald')
   })
   test('a short line that two papers share is no copy', () => {
     const [first, second] = ['The mayors will meet.', 'The mayors will meet.'].map(at)
     if (!first || !second) throw new Error('There are two.')
-    expect(countingFamily(second, [{ ...first, family: 'gazette' }, second])).toBe('herald')
+    expect(countingAmong([{ ...first, family: 'gazette' }, second])(second)).toBe('herald')
   })
   test('the same long headline is a copy whatever is credited behind it', () => {
     const headline = 'Mayors of both towns agree to meet at the lighthouse on Friday'
@@ -62,6 +62,6 @@ describe('a copy below another headline', () => {
       family: 'herald',
       published: '2025-03-04T13:00:00.000Z',
     })
-    expect(countingFamily(copy, [one, copy])).toBe('tidewire')
+    expect(countingAmong([one, copy])(copy)).toBe('tidewire')
   })
 })

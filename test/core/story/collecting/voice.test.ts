@@ -3,7 +3,7 @@ import { voiceOf } from '#core/story/collecting/voice'
 import { growDevelopment } from '#core/story/grouping/grow-development'
 import { plainReadings } from '#core/story/grouping/sift-any-subject'
 import type { StoryPack } from '#core/story/pack'
-import { countingFamily } from '#core/story/reading/independent'
+import { countingAmong } from '#core/story/reading/independent'
 import type { Report } from '#core/story/report'
 import type { Source } from '#core/story/source'
 import { presentDevelopment } from '#core/story/telling/present'
@@ -179,7 +179,7 @@ describe('how many voices there are', () => {
     ['own reports are what they were', ['quay', 'herald', 'quay'], ['quay', 'herald']],
   ])('%s', (_, voices, families) => {
     const reports = told(...voices)
-    const counting = new Set(reports.map(one => countingFamily(one, reports)))
+    const counting = new Set(reports.map(countingAmong(reports)))
     expect([...counting].sort()).toEqual([...families].sort())
     expect(grown(reports).families.toSorted()).toEqual([...families].sort())
   })
@@ -188,6 +188,6 @@ describe('how many voices there are', () => {
     const [bare, copy, agency] = told('quay', 'herald:tidewire', 'tidewire')
     if (!bare || !copy || !agency) throw new Error('There are three.')
     const among = [{ ...bare, title }, { ...copy, title }, agency]
-    expect(new Set(among.map(one => countingFamily(one, among)))).toEqual(new Set(['tidewire']))
+    expect(new Set(among.map(countingAmong(among)))).toEqual(new Set(['tidewire']))
   })
 })

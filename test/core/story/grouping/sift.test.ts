@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { plusDays, plusHours } from '#core/instant'
 import type { Development } from '#core/story/development'
 import { openSifter } from '#core/story/grouping/sift'
-import { countingFamily } from '#core/story/reading/independent'
+import { countingAmong } from '#core/story/reading/independent'
 import type { Report } from '#core/story/report'
 import { harbourStory, report } from '../harbour-story.ts'
 
@@ -100,7 +100,7 @@ describe('sifting', () => {
     ]) {
       const sightings = siftAll(order).at(-1)?.development?.sightings ?? []
       expect(sightings).toHaveLength(2)
-      expect(new Set(sightings.map(one => countingFamily(one, sightings)))).toEqual(new Set(['tidewire']))
+      expect(new Set(sightings.map(countingAmong(sightings)))).toEqual(new Set(['tidewire']))
     }
   })
   it('of very many reports a development keeps twelve and prefers new families', () => {
