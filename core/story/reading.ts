@@ -26,7 +26,8 @@ export type Reading = {
   commentary: boolean
   /** What it takes back, when it is a notice of that; it counts for nothing then. */
   notice: WithdrawalNotice | null
-  print: Print
+  /** Null of a report that is not of the story: there is nothing to compare it with. */
+  print: Print | null
 }
 
 /** Whether a report says this milestone. */

@@ -61,6 +61,11 @@ const mainTopics = (matches: { id: string; match: Match }[]): { id: string; matc
   return pool.toSorted((a, b) => b.match.score - a.match.score).slice(0, topicsKept)
 }
 
+/** What a headline says of the state, and what details its milestones can have. */
+type Turns = { reached: { name: string; details: Detail[]; match: Match }[]; denied: string[] }
+type Detail = { label: string; terms: ReadonlySet<number> }
+const silent: Turns = { reached: [], denied: [] }
+
 export const openJudge = (pack: StoryPack): Judge => {
   const lexicon = openLexicon({ ...pack.lists, ...pack.names })
   const relevance = compileRules(pack.relevance, lexicon)
@@ -89,15 +94,17 @@ export const openJudge = (pack: StoryPack): Judge => {
     title.trimEnd().endsWith('?') || [...terms].some(term => commenting.has(term))
 
   /** Only what a headline tells changes the state, never what it looks ahead to. */
-  const stateIn = (terms: ReadonlySet<number>) => {
+  const stateIn = (title: string, terms: ReadonlySet<number>): Turns => {
     const told = { title: terms, both: terms }
-    return {
+    const turns = {
       reached: milestones.flatMap(({ name, rules, details }) => {
         const match = bestMatch(rules, told)
         return match === null ? [] : [{ name, details, match }]
       }),
       denied: milestones.filter(({ denied }) => bestMatch(denied, told) !== null).map(({ name }) => name),
     }
+    const saysNothing = turns.reached.length + turns.denied.length === 0
+    return saysNothing || noticeIn({ title, summary: null }) === null ? turns : silent
   }
 
   const verdictOf = ({ whole, told }: Seen, reached: { name: string; match: Match } | undefined): Verdict => {
@@ -140,12 +147,12 @@ export const openJudge = (pack: StoryPack): Judge => {
     const { title: terms } = seen.whole
     const notice = noticeIn(report)
     const commentary = commentaryIn(title, terms)
-    const isSilent = commentary || noticeIn({ title, summary: null }) !== null
-    const { reached, denied } = isSilent ? { reached: [], denied: [] } : stateIn(seen.told.title)
+    const { reached, denied } = commentary ? silent : stateIn(title, seen.told.title)
+    const verdict = notice
+      ? noVerdict('A notice that a report is withdrawn: it counts for nothing.')
+      : verdictOf(seen, reached.at(-1))
     return {
-      verdict: notice
-        ? noVerdict('A notice that a report is withdrawn: it counts for nothing.')
-        : verdictOf(seen, reached.at(-1)),
+      verdict,
       said: reached.map(({ name, details }) => ({
         name,
         details: details.filter(detail => !detail.terms.isDisjointFrom(terms)).map(({ label }) => label),
@@ -153,7 +160,7 @@ export const openJudge = (pack: StoryPack): Judge => {
       denied,
       commentary,
       notice,
-      print: printOf(report),
+      print: verdict.relevant ? printOf(report) : null,
     }
   }
 

@@ -7,6 +7,7 @@ import { familyOf, familyOfReport } from '#core/story/family'
 import { openSifter } from '#core/story/grouping/sift'
 import type { Sifted } from '#core/story/grouping/sifted'
 import type { StoryState } from '#core/story/milestone'
+import { readingBy } from '#core/story/reading/carried'
 import { judgeOf } from '#core/story/reading/judge'
 import { advance } from '#core/story/state/advance'
 import { bCubed, f1, pairF1 } from '#measure/evaluate/scores'
@@ -72,7 +73,7 @@ const siftAll = async (rows: z.infer<typeof recorded>[], reopenEach = false) => 
     const call = alertFor(development, held, pack, row.published, {
       live: [...live.values()],
       state,
-      isCommentary: one => judgeOf(pack).read(one).commentary,
+      isCommentary: one => readingBy(judgeOf(pack))(one).commentary,
     })
     const key = `${call?.development} ${call?.milestone}`
     if (call && !alerts.has(key))
