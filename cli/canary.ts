@@ -95,7 +95,7 @@ export const registerCanary: Registration = (program, io, exits) => {
   deploymentOptions(
     program
       .command('canary')
-      .description('marks readers who get each mailing before the others; lists them')
+      .description('lists, adds or removes canary readers, who get each mailing first')
       .addArgument(new Argument('[mark]', 'what to do with a reader').choices(marks))
       .argument('[address]', 'the reader’s address; it is not printed and not kept')
       .option('--story <id>', 'id of the story (default: the only one)')

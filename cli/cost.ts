@@ -125,9 +125,9 @@ const toLines = (readers: number, answers: Answer[], passing: Tally | null, stan
 export const registerCost: Registration = (program, io, exits) => {
   program
     .command('cost')
-    .description('computes what digests cost in AWS, from calls that real handlers make')
+    .description('computes what digests cost in AWS, from the calls the real handlers make')
     .requiredOption('--subscribers <number>', 'how many readers')
-    .option('--weekly', 'a month of weekly editions in place of one edition')
+    .option('--weekly', 'a month of weekly editions instead of one edition')
     .option('--json', 'print figures and counts as JSON')
     .action(async (options: CostOptions) => exits(await costCommand(options, io)))
 }

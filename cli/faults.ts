@@ -34,7 +34,7 @@ export const registerFaults: Registration = (program, io, exits) => {
   deploymentOptions(
     program
       .command('faults')
-      .description('lists what hurts readers unless somebody acts; docs/runbook.md says what to do')
+      .description('lists what harms readers until somebody acts; docs/runbook.md says what to do')
       .option('--json', 'print them as JSON'),
   ).action(async (options: AskOptions) =>
     exits(await withDeployment(options, [], deployed => faultsCommand(options, deployed, io))),

@@ -8,7 +8,7 @@ import { processIo, watchOutput } from './process-io.ts'
 watchOutput()
 
 const program = new Command('storywire')
-  .description('Follows one running news story: weekly digests and alerts by e-mail.')
+  .description('Follows one running news story: digests and alerts by email.')
   .showHelpAfterError('Run it with --help to see what it takes.')
   .exitOverride()
 

@@ -115,7 +115,7 @@ export const registerSuppression: Registration = (program, io, exits) => {
   deploymentOptions(
     program
       .command('suppression')
-      .description('shows whether we may write to an address, and lifts what forbids it')
+      .description('shows whether we may write to an address, or lifts a ban on it')
       .addArgument(new Argument('<turn>', 'what to do').choices(suppressionTurns))
       .argument('<address>', 'the address; it is not printed and not kept')
       .option('--why <text>', 'why it is lifted; kept with the reader, so without any address in it')

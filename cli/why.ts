@@ -60,7 +60,7 @@ export const registerWhy: Registration = (program, io, exits) => {
   deploymentOptions(
     program
       .command('why')
-      .description('tells why a reader got a mail, or did not')
+      .description('tells why a reader did or did not get a mail')
       .argument('<address>', 'the reader’s address; it is not printed and not kept')
       .argument('[mailing]', 'id of the mailing (default: the last ten, a line each)')
       .option('--json', 'print what is known as JSON'),

@@ -2,7 +2,7 @@
 export const siftHelp = `
 The file has one JSON object a line, in any order; blank lines are skipped:
   id         text or number, a different one in each line; printed as it is given
-  title      the headline. Without one nothing can be said: the line is answered
+  title      the headline. Without one a report cannot be sifted: the line is answered
              with "relevant": false, and named on standard error
   published  when it was published: 2025-08-08T20:00:00Z, Fri, 08 Aug 2025
              20:00:00 GMT, or any other form that feeds use. Without a zone: UTC
