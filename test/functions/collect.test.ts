@@ -298,7 +298,6 @@ describe('an alert', () => {
         expect(opened(house).length).toBeLessThanOrEqual(1)
       }
     },
-    30_000,
   )
   test('two runs at the same time sift each report once', async () => {
     const house = await openHouse()
@@ -453,7 +452,6 @@ describe('a take-back', () => {
         expect(raised(house).length).toBeLessThanOrEqual(1)
       }
     },
-    30_000,
   )
 })
 

@@ -132,6 +132,5 @@ describe('a merge', () => {
         expect(house.journal.notes.some(({ kind }) => kind === 'merged')).toBe(true)
       }
     },
-    30_000,
   )
 })
