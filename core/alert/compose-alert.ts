@@ -12,6 +12,7 @@ import { led } from '../story/telling/said.ts'
 import { notKnownOf, standingOf } from '../story/telling/standing.ts'
 import { storyViewOf } from '../story/telling/story-view.ts'
 import type { AlertWords } from './alert-words.ts'
+import { alertsADay } from './hold-back.ts'
 import type { AlertCall } from './rule.ts'
 import { type Elsewhere, silentOf } from './silent.ts'
 import { tellTakeBack } from './tell-take-back.ts'
@@ -84,7 +85,7 @@ export const composeAlert = ({
   }
 }
 
-type Told = {
+type ToldAlert = {
   development: Development
   subject: string
   /** What stands before the topic, above the answer; null when coverage raised it. */
@@ -100,7 +101,7 @@ const toldOf = (
   state: StoryState,
   pack: StoryPack,
   words: AlertWords,
-): Told => {
+): ToldAlert => {
   if (call.takenBack === undefined) {
     const label = pack.milestones.find(one => one.name === call.milestone)?.label ?? null
     return {
@@ -121,9 +122,6 @@ const toldOf = (
     marks: { story: state.story, milestones: [] },
   }
 }
-
-/** The cap, also held when readers are held back (core/alert/hold-back.ts). */
-export const alertsADay = 3
 
 /** The hours of the alert's own day; where some are of another day, each with its day. */
 const sinceOf = (

@@ -2,7 +2,7 @@ import type { Mailing } from '../delivery/mailing.ts'
 import type { Standing } from '../delivery/ready-row.ts'
 import type { StandingPorts } from '../subscription/read-standings.ts'
 import type { Recipients } from '../subscription/recipients.ts'
-import { type Recipient, standingOf } from '../subscription/standing.ts'
+import { mayGet, type Recipient } from '../subscription/standing.ts'
 import type { SubscriberStore } from '../subscription/subscriber-store.ts'
 import { countAlert } from './hold-back.ts'
 
@@ -50,7 +50,7 @@ const counted = async (
     const rows = (await readers.recipients(subscription.story, [subscription.reader])).get(
       subscription.reader,
     )
-    current = standingOf(mailing, rows?.subscriber, rows?.subscription, clock.now(), held)
+    current = mayGet(mailing, rows?.subscriber, rows?.subscription, clock.now(), held)
   }
   return current.may === true ? uncounted : current
 }

@@ -1,6 +1,8 @@
 import { type Instant, plusDays } from '../instant.ts'
 import type { Subscription } from '../subscription/subscriber.ts'
-import { alertsADay } from './compose-alert.ts'
+
+/** Alerts that a reader gets within a day at most; every alert says so. */
+export const alertsADay = 3
 
 /**
  * Counts one more alert for a reader. The cap holds for any 24 hours: so it holds for the reader's own day, in whatever

@@ -12,7 +12,7 @@ import { saidOf } from '../story/telling/said.ts'
 import type { AlertWords } from './alert-words.ts'
 
 /** A take-back as an alert tells it. */
-type Told = {
+type ToldTakeBack = {
   development: Development
   /** "No longer: dated. Harbour mayor denies a day is set" */
   subject: string
@@ -72,7 +72,7 @@ export const tellTakeBack = (
   takenBack: TakenBack,
   pack: StoryPack,
   words: AlertWords,
-): Told => {
+): ToldTakeBack => {
   const { fell, how } = takenBack
   const reports = how ? takenBack.reports : denialsOf(development, takenBack, pack)
   const families = reports.map(({ family }) => family)

@@ -1,4 +1,5 @@
-import { escapeHtml, hole, type MailBody, placeSlices, type Slice } from './sliced-mail.ts'
+import { escapeHtml } from '../escape-html.ts'
+import { hole, type MailBody, placeSlices, type Slice } from './sliced-mail.ts'
 
 /** Sizes of a slice's HTML, in bytes: as it is, and without its holes. */
 type SliceSize = { unfilled: number; fixed: number; holes: string[] }

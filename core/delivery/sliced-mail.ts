@@ -1,3 +1,4 @@
+import { escapeHtml } from '../escape-html.ts'
 /** One piece of a mail in both renderings. HTML slices are compiled MJML; text slices end in a line break. */
 export type Slice = { html: string; text: string }
 
@@ -9,12 +10,6 @@ export type SlicedMail = { prologue: Slice; slices: Record<string, Slice>; epilo
 
 /** Values for the holes of a mail, still unescaped. */
 export type Holes = Record<string, string>
-
-const five: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-/** Escapes for HTML text and quoted attributes. */
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, character => five[character] ?? character)
 
 /** A slice that a reader gets; it may carry values for holes of its own. */
 export type Choice = string | { id: string; holes: Holes }

@@ -11,10 +11,10 @@ export type DeliveryNote = {
   reason: string | null
 }
 
-type Told = Pick<DeliverPorts<never>, 'noted' | 'leftUncertain' | 'halted' | 'held'>
+type Listeners = Pick<DeliverPorts<never>, 'noted' | 'leftUncertain' | 'halted' | 'held'>
 
 /** What deliveries say of themselves: each outcome to the journal, and to the operator what hurts readers. */
-export const tellDeliveries = (faults: Faults, journal: Journal<DeliveryNote>): Told => ({
+export const tellDeliveries = (faults: Faults, journal: Journal<DeliveryNote>): Listeners => ({
   async noted(mailing, reader, outcome) {
     const reason = 'why' in outcome ? outcome.why : null
     journal.note({ kind: 'delivery', mailing: mailing.id, reader, state: outcome.is, reason })

@@ -9,6 +9,10 @@ const unbroken = '\u00a0'
 export const dayOf = (instant: Instant, style: DayStyle): string =>
   writtenDay(instant, style, { day: 'numeric', month: 'long' }).replaceAll(' ', unbroken)
 
+/** "4 March 2026" */
+export const longDayOf = (instant: Instant, style: DayStyle): string =>
+  writtenDay(instant, style, { dateStyle: 'long' })
+
 /** "Tue 4 March", unbroken. */
 export const weekdayOf = (instant: Instant, style: DayStyle): string =>
   `${writtenDay(instant, style, { weekday: 'short' })}${unbroken}${dayOf(instant, style)}`

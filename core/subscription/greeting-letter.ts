@@ -1,10 +1,11 @@
 import type { Letter } from '../delivery/envelope.ts'
 import type { AccessHoles, ConfirmationHoles, GoodbyeHoles } from '../delivery/mail-holes.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
+import { longDayOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { alertsText, cadenceText, topicTitles } from './choice.ts'
 import type { Links } from './links.ts'
-import { automatic, dayText } from './list-mail.ts'
+import { automatic } from './list-mail.ts'
 import type { Recipient } from './standing.ts'
 import { addressDueAt } from './subscriber.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
@@ -25,7 +26,7 @@ export const confirmationLetter = (
     cadence: cadenceText(preferences, pack, words),
     alerts: alertsText(preferences, words),
     confirm: links.confirm(subscription),
-    until: dayText(addressDueAt(subscription) ?? subscription.consent.askedAt, pack),
+    until: longDayOf(addressDueAt(subscription) ?? subscription.consent.askedAt, pack),
     postal: pack.postalAddress,
   }
   const { cadence } = preferences

@@ -1,7 +1,6 @@
 import type { Letter } from '../delivery/envelope.ts'
 import type { ListMailHoles } from '../delivery/mail-holes.ts'
-import type { Instant } from '../instant.ts'
-import { writtenDay } from '../language/dates.ts'
+import { longDayOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { endedText } from './held-topics.ts'
 import type { Links } from './links.ts'
@@ -36,8 +35,8 @@ export const footerHoles = (
   words: SubscriptionWords,
 ): Pick<ListMailHoles, 'why' | 'manage' | 'unsubscribe'> => {
   const { askedAt, confirmedAt } = subscription.consent
-  const asked = dayText(askedAt, pack)
-  const confirmed = confirmedAt ? dayText(confirmedAt, pack) : asked
+  const asked = longDayOf(askedAt, pack)
+  const confirmed = confirmedAt ? longDayOf(confirmedAt, pack) : asked
   const because = words.subscription.why(
     what,
     subscriber.address,
@@ -50,7 +49,3 @@ export const footerHoles = (
     unsubscribe: links.unsubscribe(subscription),
   }
 }
-
-/** "2 February 2025", in the story's zone. */
-export const dayText = (instant: Instant, pack: Pick<StoryPack, 'language' | 'timeZone'>): string =>
-  writtenDay(instant, pack, { dateStyle: 'long' })

@@ -2,7 +2,7 @@ import type { Mailing } from '../delivery/mailing.ts'
 import type { Standing } from '../delivery/ready-row.ts'
 import { type TryPorts, withTryClaimed } from './claim-try.ts'
 import type { RecipientRows } from './recipients.ts'
-import { type Recipient, standingOf } from './standing.ts'
+import { mayGet, type Recipient } from './standing.ts'
 
 export type StandingPorts = TryPorts & {
   /** Outside production only these are mailed: addresses, or `@domain`. Null: everybody. */
@@ -22,7 +22,7 @@ export const readStandings = async (
   const judge = (row: RecipientRows | undefined): Standing<Recipient> =>
     row?.isUnread
       ? { may: 'unknown', why: 'its items in the table cannot be read' }
-      : standingOf(mailing, row?.subscriber, row?.subscription, clock.now(), held)
+      : mayGet(mailing, row?.subscriber, row?.subscription, clock.now(), held)
   const standings = new Map<string, Standing<Recipient>>()
   for (const [id, row] of rows) {
     const judged = judge(row)

@@ -15,7 +15,7 @@ export type Recipient = { subscriber: Subscriber; subscription: Subscription }
  * May this reader be written to with this mailing? Decided anew before every attempt, from rows read just now.
  * @param heldOf what became of the topics that a reader chose
  */
-export const standingOf = (
+export const mayGet = (
   mailing: Mailing,
   subscriber: Subscriber | undefined,
   subscription: Subscription | undefined,

@@ -1,5 +1,6 @@
 import type { Envelope } from '#core/delivery/envelope'
-import { escapeHtml, placeSlices } from '#core/delivery/sliced-mail'
+import { placeSlices } from '#core/delivery/sliced-mail'
+import { escapeHtml } from '#core/escape-html'
 import type { Clock } from '#core/instant'
 import { type Encoded, encodedPart, encodeSlice, encodeValue } from './encode-slice.ts'
 import { afterParts, betweenParts, messageHead } from './message-head.ts'

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { coveredOnReturn } from '#core/digest/missed-editions'
+import { longDayOf } from '#core/story/day'
 import { mayWrite } from '#core/story/ended-story'
 import { masked } from '#core/subscription/address'
 import { canBeUndone, leaveWithGoodbye, undoLeaving, unsubscribe } from '#core/subscription/leave'
 import { linksOf } from '#core/subscription/links'
-import { dayText } from '#core/subscription/list-mail'
 import { undonePage, undoPage } from '#templates/pages/undo-page'
 import { unsubscribedPage, unsubscribePage } from '#templates/pages/unsubscribe-page'
 import { readForm } from './form.ts'
@@ -60,7 +60,7 @@ export const leaveRoutes = (site: Site): Hono => {
         site: site.view(story),
         action: context.req.path,
         address: masked(subscriber?.address ?? ''),
-        leftOn: dayText(subscription.consent.leftAt ?? site.clock.now(), story.pack),
+        leftOn: longDayOf(subscription.consent.leftAt ?? site.clock.now(), story.pack),
       }
       return show(context, undoPage(view))
     }),

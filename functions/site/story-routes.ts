@@ -4,13 +4,12 @@ import { allCadences } from '#core/cadence'
 import { assemble } from '#core/delivery/sliced-mail'
 import { firstDigestText } from '#core/digest/first-digest'
 import { readListing } from '#core/digest/read-listing'
-import { dayOf, momentOf } from '#core/story/day'
+import { dayOf, longDayOf, momentOf } from '#core/story/day'
 import { familyNames } from '#core/story/family'
 import { isWithdrawn, withdrawnBy } from '#core/story/grouping/withdrawn'
 import { listedDays } from '#core/story/story-day'
 import { presentDevelopment } from '#core/story/telling/present'
 import { standingOf } from '#core/story/telling/standing'
-import { dayText } from '#core/subscription/list-mail'
 import { hashOf } from '#functions/secrets/hash-of'
 import { audienceLagMinutes } from '#functions/stores/audience-lag'
 import { aboutPage } from '#templates/pages/about-page'
@@ -81,7 +80,7 @@ export const storyRoutes = (site: Site): Hono => {
       const { entries: timeline, editions: listed } = await readListing(pack, listedDays(now, pack), site)
       const editions = listed.map(edition => ({
         ...editionLink(edition, words),
-        window: archive.closed(dayText(edition.closes, pack)),
+        window: archive.closed(longDayOf(edition.closes, pack)),
       }))
       // As the welcome tells it to who joins now.
       const first = allCadences.map(cadence => ({

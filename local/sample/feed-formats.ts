@@ -1,4 +1,4 @@
-import { escapeHtml } from '#core/delivery/sliced-mail'
+import { escapeHtml } from '#core/escape-html'
 import type { Instant } from '#core/instant'
 
 /** What a feed of the sample tells. All texts are plain. */

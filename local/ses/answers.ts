@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { escapeHtml } from '#core/delivery/sliced-mail'
+import { escapeHtml } from '#core/escape-html'
 
 /** What SES says instead of accepting a mail. `code` is the name under which the SDK raises it. */
 export type Refusal = { status: 400 | 500 | 503; code: string; message: string }

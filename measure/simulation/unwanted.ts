@@ -4,6 +4,7 @@ import type { Accepted } from './virtual-ses.ts'
 import type { Written } from './witness.ts'
 import type { World } from './world.ts'
 
+/** What readers were promised: a judge does not ask the code that it judges. */
 const alertsADay = 3
 /** A mail is counted when it is composed, and may be taken after midnight: what is so near to it is left out. */
 const nearMidnightMs = 30 * 60_000

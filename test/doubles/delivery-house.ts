@@ -4,7 +4,7 @@ import type { Mailer } from '#core/delivery/envelope'
 import { type Chunk, placesOf, stateOf } from '#core/delivery/ledger'
 import type { Mailing } from '#core/delivery/mailing'
 import { type Instant, plusHours, plusMinutes } from '#core/instant'
-import { type Recipient, standingOf } from '#core/subscription/standing'
+import { mayGet, type Recipient } from '#core/subscription/standing'
 import type { Subscription } from '#core/subscription/subscriber'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
@@ -119,7 +119,7 @@ const workerOn = (time: SteppedTime, mailing: Mailing, mailer: Mailer, options: 
       options.reading?.(ids)
       const rows = await readers.recipients(mailing.story, ids)
       return new Map(
-        [...rows].map(([id, row]) => [id, standingOf(mailing, row.subscriber, row.subscription, time.now())]),
+        [...rows].map(([id, row]) => [id, mayGet(mailing, row.subscriber, row.subscription, time.now())]),
       )
     },
     compose: options.compose ?? (async () => () => letter),

@@ -11,7 +11,7 @@ const longestTitle = 400
 /** More than that are no byline. */
 const mostBylines = 10
 
-type Told = { report: FeedReport; problems: string[] }
+type ReadEntry = { report: FeedReport; problems: string[] }
 
 const dateOf = (written: readonly string[], problems: string[]): Instant | null => {
   for (const one of written) {
@@ -38,7 +38,7 @@ const fromAggregate = (report: FeedReport, outlet: string): FeedReport => {
 }
 
 /** @param base what relative links of the entry start from */
-export const reportFromEntry = (entry: ParsedEntry, base: string | null): Told => {
+export const reportFromEntry = (entry: ParsedEntry, base: string | null): ReadEntry => {
   const problems: string[] = []
   const title = plainText(entry.title)
   if (title === null) problems.push('it has no title')
