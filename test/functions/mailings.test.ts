@@ -198,7 +198,7 @@ describe('the sweep', () => {
     for (let n = 0; n < 3; n += 1) await house.sweep()
     const late = house.operator.told.filter(one => one.subject === 'Storywire: mailing-late')
     expect(late).toHaveLength(1)
-    expect(late[0]?.body).toContain(`${mailing}: half of its time is over`)
+    expect(late[0]?.body).toContain(`${mailing}: on its way since 2025-03-09`)
   })
   test('opens what was put and never opened, and forgets a listing without a mailing', async () => {
     const house = setUp()
