@@ -3,7 +3,8 @@ import { type Mailing, shardIn } from '../delivery/mailing.ts'
 import type { Standing } from '../delivery/ready-row.ts'
 import type { Clock } from '../instant.ts'
 import { answerHours, claimTry, isOnTrial, type TryAnswer } from './one-more-try.ts'
-import type { RecipientRows, Recipients } from './recipients.ts'
+import type { Recipients } from './recipients.ts'
+import { type SavedFirstPorts, savedFirst } from './saved-first.ts'
 import type { Recipient } from './standing.ts'
 import type { SubscriberStore } from './subscriber-store.ts'
 
@@ -12,9 +13,6 @@ export type TryPorts = {
   ledger: Pick<LedgerRecord, 'mailing' | 'rowOf'>
   clock: Clock
 }
-
-/** So often a reader's row may change while it is claimed. */
-const claimTries = 5
 
 const waits = {
   may: 'unknown',
@@ -26,26 +24,22 @@ const waits = {
  * is claimed on the reader's row, on the condition that nobody has written there since.
  * @param judge the standing anew, where the rows have changed meanwhile
  */
-export const withTryClaimed = async (
+export const withTryClaimed = (
   mailing: Mailing,
   standing: Standing<Recipient>,
-  judge: (rows: RecipientRows | undefined) => Standing<Recipient>,
+  judge: SavedFirstPorts['judge'],
   { readers, ledger, clock }: TryPorts,
 ): Promise<Standing<Recipient>> => {
-  let current = standing
-  for (let turn = 0; turn < claimTries && current.may === true; turn += 1) {
-    const { subscriber, subscription } = current.reader
+  const claim = async ({ subscriber, subscription }: Recipient) => {
     const { grey } = subscriber
-    if (!grey || !isOnTrial(subscriber, subscription)) return current
+    if (!grey || !isOnTrial(subscriber, subscription)) return 'saved'
     const answer = grey.tried ? await answerTo(grey.tried.mailing, subscriber.id, ledger) : 'over'
     const claimed = claimTry(grey, mailing.id, answer, clock.now())
-    if (claimed === 'go') return current
+    if (claimed === 'go') return 'saved'
     if (claimed === 'wait') return waits
-    if ((await readers.saveSubscriber(subscriber, { ...subscriber, grey: claimed })) === 'saved')
-      return current
-    current = judge((await readers.recipients(subscription.story, [subscriber.id])).get(subscriber.id))
+    return readers.saveSubscriber(subscriber, { ...subscriber, grey: claimed })
   }
-  return current.may === true ? waits : current
+  return savedFirst(standing, claim, waits, { readers, judge })
 }
 
 /** A bounce or a complaint is as good as none: what it brings is just being written. */

@@ -11,6 +11,16 @@ export type StandingPorts = TryPorts & {
   heldOf(story: string, chosen: string[]): string[]
 }
 
+/** @returns where a reader of this mailing stands, by their rows; of rows that cannot be read nobody knows */
+export const judgeFor =
+  (mailing: Mailing, { clock, heldOf }: Pick<StandingPorts, 'clock' | 'heldOf'>) =>
+  (row: RecipientRows | undefined): Standing<Recipient> =>
+    row?.isUnread
+      ? { may: 'unknown', why: 'its items in the table cannot be read' }
+      : mayGet(mailing, row?.subscriber, row?.subscription, clock.now(), chosen =>
+          heldOf(mailing.story, chosen),
+        )
+
 /** May these readers be written to with this mailing? Read just now. */
 export const readStandings = async (
   mailing: Mailing,
@@ -18,11 +28,7 @@ export const readStandings = async (
   { readers, ledger, clock, allowList, heldOf }: StandingPorts,
 ): Promise<Map<string, Standing<Recipient>>> => {
   const rows = await readers.recipients(mailing.story, ids)
-  const held = (chosen: string[]) => heldOf(mailing.story, chosen)
-  const judge = (row: RecipientRows | undefined): Standing<Recipient> =>
-    row?.isUnread
-      ? { may: 'unknown', why: 'its items in the table cannot be read' }
-      : mayGet(mailing, row?.subscriber, row?.subscription, clock.now(), held)
+  const judge = judgeFor(mailing, { clock, heldOf })
   const standings = new Map<string, Standing<Recipient>>()
   for (const [id, row] of rows) {
     const judged = judge(row)
