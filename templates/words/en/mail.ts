@@ -1,5 +1,6 @@
 import type { MailWords } from '../mail-words.ts'
 import { count } from './count.ts'
+import { digest } from './digest.ts'
 
 export const mail: MailWords = {
   forYour: topics => `covering your ${topics}.`,
@@ -18,8 +19,7 @@ export const mail: MailWords = {
   andMore: number => `and ${number} more`,
   colon: ':',
   edition: {
-    counted: ({ developments, reports, publishers }) =>
-      `${count(developments, 'update', 'updates')} from ${count(reports, 'report', 'reports')} by ${count(publishers, 'publisher', 'publishers')}.`,
+    counted: digest.counted,
     below: developments => `In your topics: ${developments}.`,
     onTheWeb: left => `On the web, in your topics: ${left}.`,
     wholeEdition: 'Read the full digest',

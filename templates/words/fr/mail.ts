@@ -1,5 +1,6 @@
 import type { MailWords } from '../mail-words.ts'
 import { count } from './count.ts'
+import { digest } from './digest.ts'
 
 export const mail: MailWords = {
   forYour: topics => `pour vous : ${topics}.`,
@@ -22,8 +23,7 @@ export const mail: MailWords = {
   andMore: number => `et ${count(number, 'autre', 'autres')}`,
   colon: ' :',
   edition: {
-    counted: ({ developments, reports, publishers }) =>
-      `${count(developments, 'nouvelle', 'nouvelles')}, d’après ${count(reports, 'article', 'articles')} de ${count(publishers, 'rédaction', 'rédactions')}.`,
+    counted: digest.counted,
     below: developments => `Dans vos thèmes : ${developments}.`,
     onTheWeb: left => `Sur le web, dans vos thèmes : ${left}.`,
     wholeEdition: 'Lire la lettre entière',
