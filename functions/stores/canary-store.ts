@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { chunkSize } from '#core/delivery/ledger'
 import { read } from './item.ts'
-import * as shapes from './shapes.ts'
+import * as shapes from './reader-shapes.ts'
 import { absent, equals, type Item, type Key, type Table } from './table.ts'
 
 /** A story's canary readers, by id: those who get each mailing before the others. One item a story. */

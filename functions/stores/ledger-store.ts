@@ -7,10 +7,11 @@ import type { EvidenceLedger } from '#core/delivery/take-feedback'
 import { type SetAside, UnreadableItem, unheard } from '#core/fault/set-aside'
 import { plusMinutes } from '#core/instant'
 import { attributes, isNewer, read, readEach } from './item.ts'
+import * as ledgerShapes from './ledger-shapes.ts'
+import * as mailingShapes from './mailing-shapes.ts'
 import { metaKey, openKey } from './mailing-store.ts'
 import { packIds } from './packed-ids.ts'
 import { expiryOf } from './record-expiry.ts'
-import * as shapes from './shapes.ts'
 import { absent, equals, type Item, type Key, present, type Table } from './table.ts'
 
 const partition = (mailing: string, shard: string): string => `MAILING#${mailing}#${shard}`
@@ -41,13 +42,13 @@ export const createLedgerStore = (table: Table, setAside: SetAside = unheard): L
   }
   const row = async (key: Key): Promise<Chunk | undefined> => {
     const item = await table.get(key)
-    return item && read(shapes.chunk, item)
+    return item && read(ledgerShapes.chunk, item)
   }
   return {
     shards,
     async mailing(id) {
       const item = await table.get(metaKey(id))
-      return item && read(shapes.mailing, item)
+      return item && read(mailingShapes.mailing, item)
     },
     async chain(mailing, shard) {
       const mark = await table.get(shardKey(mailing, shard))
@@ -111,7 +112,7 @@ export const createLedgerStore = (table: Table, setAside: SetAside = unheard): L
     // A million readers are 2,500 rows a shard, about 10 MB.
     async rows(mailing, shard) {
       const items = await table.query(partition(mailing, shard), { prefix: 'AFTER#' })
-      return readEach(shapes.chunk, items, setAside)
+      return readEach(ledgerShapes.chunk, items, setAside)
     },
     async passCanaries(mailing) {
       await table.update(metaKey(mailing), { set: { 'canaries.passed': true } }, [
@@ -151,7 +152,7 @@ export const createLedgerStore = (table: Table, setAside: SetAside = unheard): L
     async rowOf(mailing, shard, reader) {
       const range = { before: `AFTER#${reader}`, from: 'AFTER#', reverse: true, limit: 1 }
       const [item] = await table.query(partition(mailing, shard), range)
-      return item && read(shapes.chunk, item)
+      return item && read(ledgerShapes.chunk, item)
     },
   }
 }
@@ -164,7 +165,7 @@ const readChain = async (items: Item[], setAside: SetAside): Promise<Chunk[]> =>
   const chain: Chunk[] = []
   for (const [n, item] of items.entries()) {
     try {
-      chain.push(read(shapes.chunk, item))
+      chain.push(read(ledgerShapes.chunk, item))
     } catch (error) {
       if (!(error instanceof UnreadableItem) || n === items.length - 1) throw error
       await setAside(error)
@@ -183,7 +184,7 @@ const foldInto = async (
   for (let turn = 0; turn < foldTries; turn += 1) {
     const item = await table.get(key)
     if (!item) return
-    const { ev, ids } = read(shapes.chunk, item)
+    const { ev, ids } = read(ledgerShapes.chunk, item)
     const next: Record<string, Evidence> = {}
     for (const { place, evidence } of group)
       if (ids[Number(place.place)] !== undefined)

@@ -2,8 +2,8 @@ import type * as z from 'zod'
 import { editionsPart, type Head, type Listings, type OpenPart, type Part } from '#core/digest/listing'
 import { epochMs, plusDays } from '#core/instant'
 import { hashOf } from '#functions/secrets/hash-of'
+import * as shapes from './listing-shapes.ts'
 import { packJson, unpackJson } from './packed-json.ts'
-import * as shapes from './shapes.ts'
 import { equals, type Item, type Key, type Table, type Value } from './table.ts'
 
 /** What begins with more is read from its developments: an item holds 400 kB, and its keys take some. */

@@ -9,7 +9,7 @@ import { foldedMailbox } from '#core/subscription/mailbox'
 import type { Secrets } from '#functions/secrets/keys'
 import { limitHash } from '#functions/secrets/limit-hash'
 import { attributes, read } from './item.ts'
-import * as shapes from './shapes.ts'
+import * as shapes from './reader-shapes.ts'
 import { absent, equals, type Item, type Key, type Table } from './table.ts'
 
 /** What each mailbox was mailed lately on somebody's request, under a keyed hash of the mailbox. */

@@ -9,9 +9,9 @@ import { type SetAside, unheard } from '#core/fault/set-aside'
 import { hashOf } from '#functions/secrets/hash-of'
 import { attributes, isNewer, newerItem, read, readEach } from './item.ts'
 import { createListingStore } from './listing-store.ts'
+import * as shapes from './mailing-shapes.ts'
 import { packJson, unpackJson } from './packed-json.ts'
 import { expiryOf } from './record-expiry.ts'
-import * as shapes from './shapes.ts'
 import { absent, equals, type Key, type Table } from './table.ts'
 
 export const metaKey = (mailing: string): Key => ({ pk: `MAILING#${mailing}`, sk: 'META' })

@@ -7,7 +7,7 @@ import type { RecipientRows, Recipients } from '#core/subscription/recipients'
 import type { Subscriber, Subscription } from '#core/subscription/subscriber'
 import type { SubscriberStore } from '#core/subscription/subscriber-store'
 import { attributes, isNewer, read } from './item.ts'
-import * as shapes from './shapes.ts'
+import * as shapes from './reader-shapes.ts'
 import { absent, type Condition, equals, type Item, type Key, type Table } from './table.ts'
 
 const profileKey = (id: string): Key => ({ pk: `SUBSCRIBER#${id}`, sk: 'PROFILE' })

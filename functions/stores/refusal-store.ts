@@ -1,5 +1,5 @@
 import type { Refusals } from '#core/delivery/refusals'
-import * as shapes from './shapes.ts'
+import * as shapes from './reader-shapes.ts'
 import type { Key, Table } from './table.ts'
 
 const refusedKey: Key = { pk: 'QUOTA', sk: 'refused' }

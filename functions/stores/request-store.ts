@@ -3,7 +3,7 @@ import { epochMs } from '#core/instant'
 import { goneAt } from '#core/subscription/request'
 import type { Requests } from '#core/subscription/requests'
 import { attributes, read, readEach } from './item.ts'
-import * as shapes from './shapes.ts'
+import * as shapes from './reader-shapes.ts'
 import { type Key, present, type Table } from './table.ts'
 
 /** One partition: the sweep must find what nobody works off. */

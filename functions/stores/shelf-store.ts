@@ -2,9 +2,9 @@ import { plusDays } from '#core/instant'
 import type { Shelved } from '#core/story/collecting/shelf'
 import type { TakeEntriesPorts } from '#core/story/collecting/take-entries'
 import { hashOf } from '#functions/secrets/hash-of'
+import * as shapes from './collecting-shapes.ts'
 import { read } from './item.ts'
 import { packJson } from './packed-json.ts'
-import * as shapes from './shapes.ts'
 import { absent, equals, type Key, type Table } from './table.ts'
 
 /** A headline is its article's for hours; the row stays for as long as a feed may show the article. */

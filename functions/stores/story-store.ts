@@ -3,6 +3,7 @@ import { daysFromTo, msBetween, plusDays, utcDay } from '#core/instant'
 import { isTold } from '#core/story/development'
 import { storyDay } from '#core/story/story-day'
 import type { StoryKeeping } from '#core/story/story-keeping'
+import * as collectingShapes from './collecting-shapes.ts'
 import { attributes, isNewer, read, readEach } from './item.ts'
 import { createListingStore } from './listing-store.ts'
 import * as shapes from './shapes.ts'
@@ -44,11 +45,11 @@ export const createStoryStore = (table: Table, setAside: SetAside = unheard): St
   return {
     async sourceState(id, source) {
       const item = await table.get({ pk: story(id), sk: `SOURCE#${source}` })
-      return item && read(shapes.sourceState, item)
+      return item && read(collectingShapes.sourceState, item)
     },
     async sourceStates(id) {
       const items = await table.query(story(id), { prefix: 'SOURCE#' })
-      return readEach(shapes.sourceState, items, setAside)
+      return readEach(collectingShapes.sourceState, items, setAside)
     },
     async saveSourceState(id, state) {
       await table.put({ pk: story(id), sk: `SOURCE#${state.source}`, ...attributes(state) })

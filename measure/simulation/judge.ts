@@ -3,7 +3,7 @@ import { canaryShard, type Mailing, settleAfterMs, shardsOf } from '#core/delive
 import { mostInSecond, pacedBy } from '#core/delivery/pacing'
 import { epochMs, type Instant, plusMs } from '#core/instant'
 import { createLedgerStore } from '#functions/stores/ledger-store'
-import * as shapes from '#functions/stores/shapes'
+import * as shapes from '#functions/stores/mailing-shapes'
 import type { Cast } from './script.ts'
 import { audienceFaults, capFaults } from './unwanted.ts'
 import type { HandOver } from './virtual-ses.ts'

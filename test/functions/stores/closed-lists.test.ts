@@ -5,7 +5,9 @@ import { evidenceRanks } from '#core/delivery/ledger'
 import { mailingKinds } from '#core/delivery/mailing-kind'
 import { skipReasons } from '#core/delivery/skip-reason'
 import { suppressionGravity } from '#core/subscription/subscriber'
-import * as shapes from '#functions/stores/shapes'
+import * as ledgerShapes from '#functions/stores/ledger-shapes'
+import * as mailingShapes from '#functions/stores/mailing-shapes'
+import * as readerShapes from '#functions/stores/reader-shapes'
 
 const at = '2025-03-09T17:00:00.000Z'
 const row = {
@@ -21,14 +23,16 @@ const row = {
 
 test('whatever may be written of a delivery is read again, each reason for skipping and all that SES says', () => {
   for (const why of membersOf(skipReasons))
-    expect(shapes.chunk.parse({ ...row, out: { 0: { is: 'skipped', why, at } } }).out).toEqual({
+    expect(ledgerShapes.chunk.parse({ ...row, out: { 0: { is: 'skipped', why, at } } }).out).toEqual({
       0: { is: 'skipped', why, at },
     })
   for (const is of membersOf(evidenceRanks)) {
     const ev = { 0: { is, ses: 'ses-1', at, twice: false } }
-    expect(shapes.chunk.parse({ ...row, out: {}, ev }).ev).toEqual(ev)
+    expect(ledgerShapes.chunk.parse({ ...row, out: {}, ev }).ev).toEqual(ev)
   }
-  expect(() => shapes.chunk.parse({ ...row, out: { 0: { is: 'skipped', why: 'asleep', at } } })).toThrow()
+  expect(() =>
+    ledgerShapes.chunk.parse({ ...row, out: { 0: { is: 'skipped', why: 'asleep', at } } }),
+  ).toThrow()
 })
 
 test('mailings of each kind and editions of each cadence are read as they are written', () => {
@@ -44,7 +48,9 @@ test('mailings of each kind and editions of each cadence are read as they are wr
   }
   for (const kind of membersOf(mailingKinds))
     for (const cadence of allCadences)
-      expect(shapes.mailing.parse({ ...mailing, kind, audience: { who: 'digest', cadence } })).toMatchObject({
+      expect(
+        mailingShapes.mailing.parse({ ...mailing, kind, audience: { who: 'digest', cadence } }),
+      ).toMatchObject({
         kind,
         audience: { cadence },
       })
@@ -55,10 +61,10 @@ test('each choice of a reader, and each reason to write to nobody any more, is r
   const from = { domain: 'example.org', story: 's', network: 'n', form: 'f' }
   for (const cadence of cadenceChoices) {
     const choice = { topics: ['meeting'], cadence, alerts: true }
-    expect(shapes.mailRequest.parse({ ...request, ...from, choice }).choice).toEqual(choice)
+    expect(readerShapes.mailRequest.parse({ ...request, ...from, choice }).choice).toEqual(choice)
   }
   for (const suppressed of membersOf(suppressionGravity))
-    expect(shapes.subscriber.parse({ id: 'a', address: null, suppressed }).suppressed).toBe(suppressed)
+    expect(readerShapes.subscriber.parse({ id: 'a', address: null, suppressed }).suppressed).toBe(suppressed)
 })
 
 test('what every object has is no member of a list', () => {

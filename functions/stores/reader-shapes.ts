@@ -1,0 +1,97 @@
+import * as z from 'zod'
+import { cadenceChoices } from '#core/cadence'
+import { membersOf } from '#core/closed-list'
+import type { Counted, MailboxCount } from '#core/subscription/mail-count'
+import type { Preferences } from '#core/subscription/preferences'
+import type { MailRequest } from '#core/subscription/request'
+import {
+  type Grey,
+  type Subscriber,
+  type Subscription,
+  suppressionGravity,
+} from '#core/subscription/subscriber'
+import { shapeOf } from './shape-of.ts'
+
+/** Readers: addresses, subscriptions, requests, and what each mailbox was sent. */
+const text = z.string()
+const maybe = text.nullable()
+
+const suppressionReasons = membersOf(suppressionGravity)
+
+const grey = shapeOf<Grey>()(
+  z.object({
+    at: text,
+    until: text,
+    tried: z.object({ mailing: text, at: text, arrived: z.literal(true).optional() }).optional(),
+  }),
+)
+
+export const subscriber = shapeOf<Subscriber>()(
+  z.object({
+    id: text,
+    address: maybe,
+    suppressed: z.enum(suppressionReasons).nullable(),
+    grey: grey.optional(),
+    forgivenAt: text.optional(),
+    excused: z.object({ from: text, until: text }).optional(),
+    blackened: z.object({ at: text, before: grey.optional() }).optional(),
+    lifted: z
+      .array(z.object({ at: text, was: z.enum([...suppressionReasons, 'grey']), why: text }))
+      .optional(),
+  }),
+)
+
+const preferences = shapeOf<Preferences>()(
+  z.object({
+    topics: z.array(text),
+    cadence: z.enum(cadenceChoices),
+    alerts: z.boolean(),
+  }),
+)
+
+export const mailRequest = shapeOf<MailRequest>()(
+  z.object({
+    id: text,
+    at: text,
+    address: text,
+    canonical: text,
+    domain: text,
+    story: text,
+    choice: preferences.nullable(),
+    network: text,
+    form: text,
+    turn: text.optional(),
+  }),
+)
+
+const counted = shapeOf<Counted>()(z.object({ at: text, cause: text, beside: text.optional() }))
+export const mailboxCount = shapeOf<MailboxCount>()(
+  z.object({
+    confirmation: z.array(counted),
+    access: z.array(counted),
+    goodbye: z.array(counted),
+  }),
+)
+
+export const subscription = shapeOf<Subscription>()(
+  z.object({
+    reader: text,
+    story: text,
+    state: z.enum(['pending', 'active', 'left']),
+    epoch: z.number(),
+    preferences,
+    since: maybe,
+    consent: z.object({ askedAt: text, confirmedAt: maybe, leftAt: maybe }),
+    covered: z.object({ to: text, setAt: text }).nullable(),
+    cadencesBefore: z.array(z.object({ cadence: z.enum(cadenceChoices), until: text })).optional(),
+    softBounces: z.array(z.object({ mailing: text, at: text })).optional(),
+    ended: z.object({ by: z.literal('hard-bounce'), was: z.enum(['pending', 'active']) }).optional(),
+    alertsOn: z
+      .array(z.object({ mailing: text, at: text }))
+      .nullable()
+      .catch(null),
+  }),
+)
+
+/** Readers' ids. */
+export const ids = z.array(text)
