@@ -16,6 +16,15 @@ export const en: FullReading = {
     leading: 'with',
     bareDenial: '^no(?:\\s+\\S+){1,4}$',
   },
+  hedges:
+    '(?<!\\d )(?<!\\b(?:in|on|by|until|since|of|early|late|mid|from|to) )may(?! \\d)|might|could|reportedly|rumou?r(?:s|ed)?|allegedly|possible|possibly|potential(?:ly)?|likely|expected to|expects? to|set to|poised to|plans? to|planning to|hopes? to|seeks? to|aims? to|wants? to|weigh(?:s|ing)|mull(?:s|ing)|consider(?:s|ing)|eye(?:s|ing)|in talks to|sources? says?|sources? claims?|report says|would',
+  filler: {
+    addresses: "you|your|yours|we|we['’](?:ll|re|ve)|our|ours",
+    openings:
+      '(?:please )?(?:follow|sign(?:ing)? up|subscribe|click|tap|read (?:more|the full|our|on|here|next|also)|continue reading|watch|listen|hear (?:more|the)|download|register (?:for|to|now)|log ?in|check (?:back|out)|stay tuned|join (?:us|our)|get (?:the latest|our|breaking)|catch up|see (?:more|also)|scroll|refresh|share this|support)|updates? (?:to )?follow|(?:live|latest) (?:updates?|coverage|blog)|(?:photo|video|image|picture|audio|source|credit|file)s?:|(?:(?:additional )?reporting|writing|editing|compiled) by|advertisement|copyright|last updated|updated (?:at|on)|published',
+    phrases:
+      '(?:this|it|here) is an? (?:breaking|developing|live)|(?:breaking|developing) (?:news )?story|more (?:to (?:follow|come)|(?:details|information|updates?|on this)(?: \\S+){0,6} (?:soon|shortly|to (?:follow|come)|as (?:we|they|it)))|(?:story|article|page|post|report|piece)(?: \\S+){0,6} (?:(?:has|have) been|will be|will continue to be) updated|newsletters?|cookie (?:policy|settings)|(?:use of|accept(?:ing)?|these) cookies|privacy (?:policy|notice)|terms of (?:use|service)|all rights reserved|image (?:source|credit|caption)|getty images|appeared first (?:on|in)|originally (?:published|appeared) (?:on|in)|enable javascript|this (?:podcast|newsletter|live ?blog|video|article)|for full (?:coverage|access)|contributed to this (?:report|story|article)',
+  },
   turning: {
     words:
       'not no never neither nor none nobody nothing without cannot denies denied deny denying rejects rejected reject refuses refused refuse refutes refuted unlikely false wrong untrue baseless',

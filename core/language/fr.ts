@@ -14,6 +14,15 @@ export const fr: FullReading = {
     leading: 'avec',
     bareDenial: '^(?:pas|aucune?)(?:\\s+\\S+){1,4}$',
   },
+  hedges:
+    "pourrai(?:t|ent)|serai(?:t|ent)|aurai(?:t|ent)|devrai(?:t|ent)|irai(?:t|ent)|peut-être|éventuel(?:le)?s?|possibles?|probables?|envisagent?|songe(?:nt)? à|comptent?|prévoi(?:t|ent) de|souhaite(?:nt)?|veut|veulent|espère(?:nt)?|s[’']apprête(?:nt)? à|selon (?:des|une) sources?|rumeurs?|en passe de",
+  filler: {
+    addresses: 'vous|votre|vos|nous|notre|nos',
+    openings:
+      "suivez|retrouvez|cliquez|abonnez|inscrivez|téléchargez|écoutez|regardez|découvrez|rejoignez|(?:à )?lire (?:aussi|la suite|l[’']article|plus)|à (?:voir|écouter)|(?:plus|davantage) d[’'](?:infos?|informations)|plus de détails|mis à jour|mise à jour|publié|publicité|(?:photo|vidéo|image|crédit|source)s? ?:",
+    phrases:
+      "à suivre\\.?$|(?:plus|davantage) (?:d[’']informations?|d[’']infos?|de détails) (?:à (?:suivre|venir)|bientôt|prochainement)|(?:cet|l[’'])article (?:sera|a été) (?:mis à jour|actualisé)|infolettre|newsletters?|politique de confidentialité|ce site utilise des cookies|tous droits réservés|crédit (?:photo|image)|réservé aux abonnés|en direct,? minute par minute|est apparu en premier sur",
+  },
   turning: {
     words:
       'ne pas jamais rien aucun aucune sans ni non dement dementent dementi nie nient refuse refusent rejette rejettent conteste faux fausse improbable infonde infondee',

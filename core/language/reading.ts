@@ -2,7 +2,13 @@
 export type Reading = { withdrawal: WithdrawalWords; turning: TurningWords }
 
 /** Of a language that stories are told in: also what moves their state. */
-export type FullReading = Reading & { days: DayWords; clauses: ClauseWords }
+export type FullReading = Reading & {
+  days: DayWords
+  clauses: ClauseWords
+  /** A pattern of what makes a headline a rumour, a plan or a possibility: "may", "reportedly". */
+  hedges: string
+  filler: FillerWords
+}
 
 /**
  * How outlets of one language say that a report of theirs holds no longer. Patterns, without regard to case. What decides
@@ -72,4 +78,14 @@ export type ClauseWords = {
   leading: string
   /** A short denial says nothing without what it denies: "No deal". A whole pattern. */
   bareDenial: string
+}
+
+/** What outlets put into a summary beside the news, as patterns. */
+export type FillerWords = {
+  /** Words that speak to the reader, or of the outlet as "we". News does so in quotes only. */
+  addresses: string
+  /** What such a sentence begins with: "follow", "sign up". */
+  openings: string
+  /** What never stands in a sentence that tells something: "this is a breaking news story". */
+  phrases: string
 }

@@ -1,3 +1,5 @@
+import { wordsOf } from './words.ts'
+
 /** A name, as it stands between brackets or behind a bar. */
 const name = '([\\p{L}\\p{N}][\\p{L}\\p{N}.&/ ]{1,30}?)'
 /** "WASHINGTON (AP) — ", "MOSCOW, Aug 8 (Reuters) - ", "(AFP) – " */
@@ -43,3 +45,48 @@ export const withoutCredits = ({ title, summary }: Text): Text => ({
   title: title.replace(inBrackets, '').replace(behindBar, ''),
   summary: summary?.replace(dateline, '') ?? null,
 })
+
+/** What outlets put behind or before their name: "BBC News", "The Example Online", "example.com". */
+const ofAnyOutlet = new Set(
+  'the news online com org net co uk tv radio live website digital media app'.split(' '),
+)
+
+/** "BBC News" and "BBC" are one name, as are "The Example" and "example.com". */
+const coreName = (name: string): string =>
+  wordsOf(name.replaceAll('.', ' '))
+    .filter((word, _, all) => all.length === 1 || !ofAnyOutlet.has(word))
+    .join(' ')
+
+/** A site's address, "example.com": no headline ends so by itself. */
+const site = /^(?:www\.)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}$/u
+const atStart = /^([\p{L}\p{N}][^:|–—]{1,30}?)\s*(?::|\s[|–—-])\s+/u
+const atEnd = /(?:\s+[|–—-]|\s*:)\s+([\p{L}\p{N}][^:|–—]{0,30})$/u
+
+/** Whether a name at a headline's edge is who published it. @param outlets those of the reports at hand */
+export type IsCredit = (name: string, outlets: readonly string[]) => boolean
+
+/** Publishers are credits, and addresses of sites; a party's name says who speaks ("… – Kremlin"). */
+export const openCredits = (
+  families: readonly { name: string; outlets: readonly string[]; party?: string | undefined }[],
+): IsCredit => {
+  const namesOf = (of: typeof families) =>
+    new Set(of.flatMap(({ name: own, outlets }) => [own, ...outlets]).map(coreName))
+  const publishers = namesOf(families.filter(({ party }) => party === undefined))
+  const speakers = namesOf(families.filter(({ party }) => party !== undefined))
+  return (found, outlets) => {
+    const wanted = coreName(found)
+    if (speakers.has(wanted)) return false
+    return publishers.has(wanted) || site.test(found) || outlets.some(outlet => coreName(outlet) === wanted)
+  }
+}
+
+/** A headline without its outlet's name before or behind it: "… : NPR", "… | Reuters", "… - BBC News", "… (AP)". */
+export const uncredited = (title: string, isCredit: (name: string) => boolean): string => {
+  for (const pattern of [inBrackets, atEnd, atStart]) {
+    const found = pattern.exec(title)
+    const left = found ? title.replace(found[0], '').trim() : ''
+    if (found?.[1] !== undefined && left !== '' && isCredit(found[1].trim()))
+      return uncredited(left, isCredit)
+  }
+  return title.trim()
+}

@@ -1,9 +1,15 @@
+import { bareHeadline, isLivePage } from '../reading/bare-headline.ts'
 import type { ReadingOf } from '../reading/carried.ts'
+import { numbersOvertaken } from '../reading/figures.ts'
+import { isHedged } from '../reading/hedged.ts'
 import type { Sighting } from '../report.ts'
 import { wordsOf } from '../words.ts'
 
 /** A headline of 8 to 14 words says who did what; shorter ones leave something out, longer ones add matters. */
 const clearWords = { from: 8, to: 14 }
+
+/** What each thing that a headline has is worth, beside the share of its words that the others have, too. */
+const worth = { news: 2, number: 1, fact: 0.6, milestone: 0.5, summary: 0.2, length: 0.2, latest: 0.3 }
 
 const shared = (words: ReadonlySet<string>, others: ReadonlySet<string>[]): number => {
   const shares = others.map(
@@ -13,26 +19,33 @@ const shared = (words: ReadonlySet<string>, others: ReadonlySet<string>[]): numb
 }
 
 /**
- * The report whose headline says best what happened: it reports rather than comments, names the milestone, has a
- * summary, a readable length, and shares most words with the other headlines. The earlier one wins a draw.
+ * The report whose headline says best what happened: it reports rather than comments, gives the number that holds now,
+ * tells the fact and not the rumour before it, names the milestone, has a summary, a readable length, shares most words
+ * with the other headlines. Of equally clear ones the latest.
+ * @param sightings oldest first
  */
 export const clearestOf = (sightings: Sighting[], readingOf: ReadingOf): Sighting => {
-  const words = sightings.map(({ title }) => new Set(wordsOf(title)))
+  const words = sightings.map(({ title }) => new Set(wordsOf(bareHeadline(title))))
+  const { old, latest } = numbersOvertaken(sightings)
   const clarity = sightings.map((sighting, index) => {
     const own = words[index] ?? new Set<string>()
-    const length = own.size
     const { commentary, verdict } = readingOf(sighting)
-    const fits = length >= clearWords.from && length <= clearWords.to
-    return (
-      (commentary ? -1 : 0) +
-      (verdict.milestone === null ? 0 : 0.5) +
-      (sighting.summary ? 0.2 : 0) +
-      (fits ? 0.2 : 0) +
-      shared(own, words.toSpliced(index, 1))
+    const has: Record<keyof typeof worth, boolean | number> = {
+      news: !commentary && !isLivePage(sighting.title),
+      number: Number(latest.has(sighting)) - Number(old.has(sighting)),
+      fact: !isHedged(sighting.title),
+      milestone: verdict.milestone !== null,
+      summary: Boolean(sighting.summary),
+      length: own.size >= clearWords.from && own.size <= clearWords.to,
+      latest: index / Math.max(sightings.length - 1, 1),
+    }
+    const sum = (Object.keys(worth) as (keyof typeof worth)[]).reduce(
+      (total, what) => total + worth[what] * Number(has[what]),
+      0,
     )
+    return sum + shared(own, words.toSpliced(index, 1))
   })
-  const best = clarity.indexOf(Math.max(...clarity))
-  const clearest = sightings[best] ?? sightings[0]
+  const clearest = sightings[clarity.lastIndexOf(Math.max(...clarity))] ?? sightings[0]
   if (clearest === undefined) throw new Error('A development has at least one report.')
   return clearest
 }

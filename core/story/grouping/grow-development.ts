@@ -1,5 +1,7 @@
 import { earlier, epochMs, later, utcDay } from '../../instant.ts'
+import { type IsCredit, uncredited } from '../credit.ts'
 import type { Development, Merge } from '../development.ts'
+import { bareHeadline } from '../reading/bare-headline.ts'
 import type { ReadingOf } from '../reading/carried.ts'
 import { countingAmong, familiesWith, sameHeadline, stillHeard } from '../reading/independent.ts'
 import { type Carrying, type FormerWords, isCurrent, type Report, type Sighting } from '../report.ts'
@@ -12,6 +14,7 @@ export type Readings = {
   readingOf: ReadingOf
   /** All topics in the pack's order. */
   topicOrder: string[]
+  isCredit: IsCredit
 }
 
 const topicsKept = 3
@@ -116,8 +119,9 @@ export const toldBy = (
 ): Pick<Development, 'headline' | 'summary' | 'summaryBy' | 'topics'> => {
   const sightings = all.filter(isCurrent)
   const clearest = clearestOf(sightings, readings.readingOf)
+  const outlets = sightings.flatMap(({ outlet, linksTo }) => [outlet, ...(linksTo ? [linksTo] : [])])
   return {
-    headline: clearest.title,
+    headline: bareHeadline(uncredited(clearest.title, name => readings.isCredit(name, outlets))),
     ...summaryOf(clearest, sightings),
     topics: topicsOf(sightings, readings),
   }

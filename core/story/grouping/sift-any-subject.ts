@@ -1,3 +1,4 @@
+import { openCredits } from '../credit.ts'
 import type { Development } from '../development.ts'
 import { readingBy } from '../reading/carried.ts'
 import { printOf } from '../reading/print.ts'
@@ -20,7 +21,11 @@ const nothing: Omit<Reading, 'print'> = {
 const plainReader = {
   read: (report: Pick<Report, 'title' | 'summary'>): Reading => ({ ...nothing, print: printOf(report) }),
 }
-export const plainReadings: Readings = { readingOf: readingBy(plainReader), topicOrder: [] }
+export const plainReadings: Readings = {
+  readingOf: readingBy(plainReader),
+  topicOrder: [],
+  isCredit: openCredits([]),
+}
 
 /** Groups reports of any subject: every one counts, none belongs to a topic. For measuring on foreign sets. */
 export const openPlainSifter = (live: Development[] = [], model: PairModel = pairModel): Sifter => {

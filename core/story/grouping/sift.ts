@@ -1,3 +1,4 @@
+import { openCredits } from '../credit.ts'
 import type { Development } from '../development.ts'
 import type { StoryPack } from '../pack.ts'
 import { readingBy, withReadings } from '../reading/carried.ts'
@@ -28,7 +29,11 @@ export const openSifter: OpenSifter = (pack, developments, model = pairModel) =>
   const judge = judgeOf(pack)
   const readingOf = readingBy(judge)
   const live = developments.map(one => withReadings(one, readingOf))
-  const readings: Readings = { readingOf, topicOrder: pack.topics.map(({ id }) => id) }
+  const readings: Readings = {
+    readingOf,
+    topicOrder: pack.topics.map(({ id }) => id),
+    isCredit: openCredits(pack.families),
+  }
   const held = openHeld(live)
   const grouping = openGrouping({
     story: pack.id,

@@ -1,4 +1,6 @@
+import { fullReadings } from '../../language/readings.ts'
 import type { Development } from '../development.ts'
+import { stemOf } from '../reading/stem.ts'
 import type { Sighting } from '../report.ts'
 import { wordsOf } from '../words.ts'
 
@@ -6,6 +8,28 @@ import { wordsOf } from '../words.ts'
 const longest = 300
 /** Less is a picture's caption or a teaser. */
 const fewestWords = 6
+/** Shorter words are articles and prepositions, which any two texts share. */
+const tellingLetters = 4
+/** So few words that share none with any headline tell nothing of the news; of more some always say it otherwise. */
+const fewWords = 10
+
+/** Of all languages that stories are told in: an outlet's is not known here. */
+const anyOf = (part: 'addresses' | 'openings' | 'phrases'): string =>
+  fullReadings.map(({ filler }) => filler[part]).join('|')
+const addressed = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf('addresses')})(?![\\p{L}\\p{N}])`, 'iu')
+const opening = new RegExp(`^[^\\p{L}]*(?:${anyOf('openings')})(?![\\p{L}\\p{N}])`, 'iu')
+const phrase = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf('phrases')})`, 'iu')
+const quoted = /["“«][^"”»]*(?:["”»]|$)/gu
+
+/** What an outlet says to its readers, or of itself: it tells nothing of the news. What is quoted is somebody's word. */
+const isFiller = (sentence: string): boolean => {
+  const own = sentence.replace(quoted, '')
+  return addressed.test(own) || opening.test(own) || phrase.test(own)
+}
+
+/** Ends in an initial or a title ("planned by the U.S."): where a feed cut it, nobody knows what came next. */
+const isCutOff =
+  /\b(?:\p{L}|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$|(?:\.\.|…)["'”’]?$/u
 
 /** Sentences end at . ! or ? before a capital; not after an initial or a title ("U.S. Senate", "Mr. Smith"). */
 const sentences = (text: string): string[] =>
@@ -23,11 +47,16 @@ const repeats = (sentence: string, title: string): boolean => {
   return words.filter(word => told.has(word)).length > words.length * 0.8
 }
 
+const telling = (text: string): string[] =>
+  wordsOf(text).flatMap(word => (word.length >= tellingLetters ? (stemOf(word) ?? []) : []))
+
+/** Whole sentences from the start on, for as long as they tell something. */
 const usable = (sighting: Sighting): string[] => {
-  const whole = sentences(sighting.summary ?? '')
   const kept: string[] = []
-  for (const sentence of whole.slice(0, 2)) {
-    if ([...kept, sentence].join(' ').length > longest) break
+  for (const sentence of sentences(sighting.summary ?? '')
+    .filter(one => !isFiller(one))
+    .slice(0, 2)) {
+    if (isCutOff.test(sentence) || [...kept, sentence].join(' ').length > longest) break
     kept.push(sentence)
   }
   return kept
@@ -35,16 +64,20 @@ const usable = (sighting: Sighting): string[] => {
 
 /**
  * One or two whole sentences as a report has them: from the report that gives the headline, else from the first that
- * has some which say more than the headline. Never shortened in the middle, never put together from two reports.
+ * has some which say more than the headline. Never shortened in the middle, never put together from two reports, never
+ * what an outlet puts beside the news: that speaks to the reader, or in a few words of nothing
+ * that any headline has.
  */
 export const summaryOf = (
   clearest: Sighting,
   sightings: Sighting[],
 ): Pick<Development, 'summary' | 'summaryBy'> => {
+  const matter = new Set([clearest, ...sightings].flatMap(({ title }) => telling(title)))
   for (const sighting of [clearest, ...sightings]) {
-    const chosen = usable(sighting)
-    const text = chosen.join(' ')
-    if (wordsOf(text).length >= fewestWords && !repeats(text, clearest.title))
+    const text = usable(sighting).join(' ')
+    const words = wordsOf(text).length
+    const isMatter = words >= fewWords || telling(text).some(word => matter.has(word))
+    if (words >= fewestWords && isMatter && !repeats(text, clearest.title))
       return { summary: text, summaryBy: sighting.outlet }
   }
   return { summary: '' }

@@ -120,6 +120,7 @@ describe('a development that very many papers carry', () => {
       return { ...read, verdict, commentary: false }
     },
     topicOrder: ['meeting'],
+    isCredit: () => false,
   }
   const grown = (said: Said[]) =>
     said.reduce<Development | null>(
