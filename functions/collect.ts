@@ -6,8 +6,10 @@ import { eachForItself, setAsideIn } from '#core/fault/set-aside'
 import type { Clock } from '#core/instant'
 import { type CollectStoryPorts, collectStory } from '#core/story/following/collect-story'
 import type { StoryPack } from '#core/story/pack'
+import type { ReadingModel } from '#core/story/reading/model/reading-model'
 import { wordsFor } from '#templates/words/words-for'
 import type { Journal } from './journal.ts'
+import { createAnswerStore } from './stores/answer-store.ts'
 import { audienceLagMinutes } from './stores/audience-lag.ts'
 import { createFaults } from './stores/fault-store.ts'
 import { createImprintStore } from './stores/imprint-store.ts'
@@ -19,6 +21,8 @@ import { createStoryStore } from './stores/story-store.ts'
 import type { Table } from './stores/table.ts'
 
 export type CollectMeans = Pick<CollectStoryPorts, 'poll' | 'meanings' | 'pairModel'> & {
+  /** A hosted model that reads reports; null or absent: the rules alone read. */
+  readingModel?: ReadingModel | null | undefined
   table: Table
   openQueue: Queue<OpenMessage>
   packs: StoryPack[]
@@ -41,6 +45,7 @@ export const wireCollect = (means: CollectMeans) => {
   const portsOf = (pack: StoryPack): CollectStoryPorts => ({
     ...means,
     stories,
+    asking: means.readingModel && { model: means.readingModel, answers: createAnswerStore(table, pack.id) },
     shelves: createShelfStore(table, pack.id),
     runs: createRuns(table, clock),
     faults,

@@ -124,6 +124,8 @@ const closings = {
 export const packSchema = z.strictObject({
   title: text,
   subject: text,
+  about: text.optional(),
+  reading: z.strictObject({ asksADay: z.int().min(0).max(10_000) }).optional(),
   language: storyLanguage,
   timeZone: text.refine(
     isTimeZone,
@@ -137,7 +139,16 @@ export const packSchema = z.strictObject({
   relevance: rules,
   commentary: terms.default([]),
   topics: z
-    .array(z.strictObject({ id, title: text, hint: text, match: rules, alert: alert.default(null) }))
+    .array(
+      z.strictObject({
+        id,
+        title: text,
+        hint: text,
+        about: text.optional(),
+        match: rules,
+        alert: alert.default(null),
+      }),
+    )
     .min(1, fault('There are no topics.', 'A reader chooses among topics: describe at least one.')),
   families: z
     .array(
@@ -185,6 +196,7 @@ export const packSchema = z.strictObject({
         name: id,
         label: text,
         answer: text,
+        about: text.optional(),
         match: rules,
         undoes: z.array(id).default([]),
         notWhile: z.array(id).default([]),
@@ -226,6 +238,7 @@ export const knownKeys = [
   ...Object.keys(packSchema.shape),
   ...allCadences,
   ...['id', 'name', 'address', 'confirmAddress', 'weekday', 'time', 'any', 'all', 'none', 'hint'],
+  ...['about', 'asksADay'],
   ...[
     'match',
     'successor',

@@ -33,6 +33,8 @@ export const faultImpacts = {
     'A mailbox could not tell that the mail is ours, so mails of ours may land in the spam folder, or nowhere.',
   'mails-failed': 'At least one reader does not get a mail, because making or sending it failed three times.',
   'no-canary': 'No canary reader is left, so a mail that cannot arrive would go to all readers at once.',
+  'reading-model':
+    'The reading model gives no answers, so the rules alone read the story’s reports and readers get a coarser digest.',
   'reconciliation-late':
     'The list of addresses that SES holds back is not heeded, so we may mail readers who complained.',
   'retention-late': 'Addresses are kept longer than was promised to readers who left.',

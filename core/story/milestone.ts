@@ -10,6 +10,8 @@ export type MilestoneRule = {
   label: string
   /** The answer while this is the latest milestone: "Announced. No date yet." `{detail}` takes its detail. */
   answer: string
+  /** In prose what it is about, for a reading model. */
+  about?: string | undefined
   /** Looked for in the headline only. */
   match: MatchRules
   /** Milestones that it makes untrue: a postponement undoes the date. */

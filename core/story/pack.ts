@@ -11,6 +11,10 @@ export type StoryPack = {
   title: string
   /** What the story is about inside a sentence: "the meeting". */
   subject: string
+  /** In prose what belongs to it and what does not, for a reading model. */
+  about?: string | undefined
+  /** How often a reading model may be asked in a day of UTC; `asksADay` of `ask-model.ts` unless told. */
+  reading?: { asksADay: number } | undefined
   /** BCP 47. */
   language: string
   /** IANA name; windows, days and times in mails are in this zone. */

@@ -6,6 +6,14 @@ export type WithdrawalNotice = {
   of: string
 }
 
+/** How a report speaks of a milestone: as a fact; as a plan, a wish or a chance; as untrue; as taken back by its outlet. */
+export const sayings = ['holds', 'planned', 'denied', 'withdrawn'] as const
+export type Saying = (typeof sayings)[number]
+
+/** What a report is: the news, or words about it, what is to come, or a page that is rewritten all day long. */
+export const reportKinds = ['news', 'commentary', 'preview', 'live'] as const
+export type ReportKind = (typeof reportKinds)[number]
+
 /** A milestone that a headline reports, and what it says of it ("Alaska"), most exact first. */
 export type Said = { name: string; details: string[] }
 
@@ -28,6 +36,11 @@ export type Reading = {
   notice: WithdrawalNotice | null
   /** Null of a report that is not of the story: there is nothing to compare it with. */
   print: Print | null
+  /**
+   * Id of a report that tells of the same development, null for a new one, where a reading model said so; undefined:
+   * words decide.
+   */
+  same?: string | null | undefined
 }
 
 /** Whether a report says this milestone. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts'
+import type { Answer } from './answer.ts'
 import type { Meaning } from './meaning.ts'
 import type { Reading } from './reading.ts'
 
@@ -9,6 +10,7 @@ export type FormerWords = {
   /** From when on they counted, and when we saw that they were replaced. */
   published: Instant
   until: Instant
+  answer?: Answer | undefined
 }
 
 /** One article as one outlet published it. All text is plain: no markup, entities resolved, no control characters. */
@@ -42,6 +44,8 @@ export type Report = {
   history?: 'dated' | 'undated' | undefined
   /** Only where the deployment has a model for it, and it answered in time. */
   meaning?: Meaning | undefined
+  /** What a reading model said of these words; absent where the rules alone read them. */
+  answer?: Answer | undefined
   /** A fingerprint of what its source calls it. */
   guid?: string | undefined
   /** Only while it waits for sifting: its page is rewritten all day long, by its own word ("LIVE: …"). */
@@ -67,6 +71,7 @@ export type Sighting = Pick<
   | 'published'
   | 'shownAt'
   | 'meaning'
+  | 'answer'
 > & {
   /** What it said before, oldest first. */
   before?: FormerWords[] | undefined

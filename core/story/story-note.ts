@@ -11,6 +11,15 @@ export type StoryNote =
       development: string | null
       milestone: string | null
     }
+  /** A reading model was asked about so many reports; `refused` parts of what it said were not what was asked for. */
+  | {
+      kind: 'read'
+      model: string
+      reports: number
+      answered: number
+      refused: number
+      tokens: number
+    }
   | { kind: 'development'; development: string; headline: string; topics: string[]; families: string[] }
   /** `development` turned out to be the same as `into`, which holds its reports now. */
   | { kind: 'merged'; development: string; into: string; why: string }

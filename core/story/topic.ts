@@ -6,6 +6,8 @@ export type Topic = {
   title: string
   /** A few words under the title on forms: "date, place, agenda, outcome". */
   hint: string
+  /** In prose what belongs to it, for a reading model. */
+  about?: string | undefined
   match: MatchRules
   alert: AlertRule | null
 }

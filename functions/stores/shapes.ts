@@ -2,13 +2,20 @@ import * as z from 'zod'
 import type { Development, Merge } from '#core/story/development'
 import type { Denial, Milestone, StoryState, TakenBack } from '#core/story/milestone'
 import type { Report } from '#core/story/report'
+import { answer } from './answer-shape.ts'
 import { shapeOf } from './shape-of.ts'
 
 /** Reports, developments and the state, as the table keeps them. */
 const text = z.string()
 const maybe = text.nullable()
 
-const formerWords = z.object({ title: text, summary: maybe, published: text, until: text })
+const formerWords = z.object({
+  title: text,
+  summary: maybe,
+  published: text,
+  until: text,
+  answer: answer.optional(),
+})
 
 const sighting = z.object({
   id: text,
@@ -22,6 +29,7 @@ const sighting = z.object({
   published: text,
   shownAt: z.string().optional(),
   meaning: z.object({ model: text, vector: z.instanceof(Uint8Array) }).optional(),
+  answer: answer.optional(),
   before: z.array(formerWords).optional(),
   past: z.string().optional(),
 })

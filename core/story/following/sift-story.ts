@@ -10,10 +10,13 @@ import type { Meanings } from '../meaning.ts'
 import type { StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import { judgeOf } from '../reading/judge.ts'
+import type { AnswerKeeping } from '../reading/model/answer-keeping.ts'
+import type { ReadingModel } from '../reading/model/reading-model.ts'
 import type { Report } from '../report.ts'
 import type { SiftPorts } from '../state/sift-reports.ts'
 import type { StoryKeeping } from '../story-keeping.ts'
 import { noteOf, type StoryNote } from '../story-note.ts'
+import { askModel } from './ask-model.ts'
 
 export type SiftStoryPorts = {
   stories: StoryKeeping
@@ -24,6 +27,8 @@ export type SiftStoryPorts = {
   moved(development: Development, scene: { live: Development[]; state: StoryState }): Promise<void>
   /** A hosted model whose vectors become one more feature; null or absent: reports are compared by their words alone. */
   meanings?: Meanings | null | undefined
+  /** A hosted model that reads what may be of the story, and who keeps what it says; null or absent: rules alone read. */
+  asking?: { model: ReadingModel; answers: AnswerKeeping } | null | undefined
   /** The weights of grouping; those that ship unless told. */
   pairModel?: PairModel | undefined
   faults: Faults
@@ -33,12 +38,16 @@ export type SiftStoryPorts = {
 
 /** Sifting as it is done for one story: what it keeps, and what it says of itself. */
 export const siftPortsOf = (pack: StoryPack, ports: SiftStoryPorts): SiftPorts => {
-  const { stories, moved, faults, clock, journal } = ports
+  const { stories, moved, faults, clock, journal, asking } = ports
   const { id } = pack
   return {
     clock,
     openSifter: (one, live) => openSifter(one, live, ports.pairModel),
     unsifted: async () => understood(await stories.unsifted(id), pack, ports),
+    answered: (reports, nearest) =>
+      asking
+        ? askModel(reports, pack, { ...asking, judge: judgeOf(pack), nearest, faults, clock, journal })
+        : reports,
     developments: (fromDay, toDay) => stories.developments(id, fromDay, toDay),
     state: () => stories.state(id),
     saveDevelopment: development => stories.saveDevelopment(development),

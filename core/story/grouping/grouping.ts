@@ -18,6 +18,8 @@ export type Grouping = {
   place(report: Read & Pick<Sighting, 'before'>): Placed
   /** A development that has changed otherwise; one that nobody tells any more is forgotten. */
   put(development: Development): void
+  /** The live developments that share the most with a report, and the latest: words may have nothing in common. */
+  nearest(report: Sighting): Development[]
 }
 
 /** Where its reader has read it, it carries the reading with it. */
@@ -106,30 +108,57 @@ export const openGrouping = ({
     return { development, why: [why, development.absorbed?.at(-1)?.why ?? ''] }
   }
 
+  const open = (report: Read & Pick<Sighting, 'before'>, why: string): Placed => ({
+    development: growDevelopment(null, report, story, readings, id => taken.has(id)),
+    why: [why],
+  })
+
+  const byWords = (report: Read & Pick<Sighting, 'before'>): Placed => {
+    const fittings = fittingsOf(report)
+    const best = highest(fittings)
+    if (best !== null && best.fit >= model.joinFrom)
+      return join(
+        report,
+        best,
+        fittings.filter(one => one !== best),
+      )
+    return open(
+      report,
+      best === null
+        ? 'Opens a development: nothing live has a word in common with it.'
+        : `Opens a development: the nearest is ${best.development.id}, ${likely(best.fit, model.joinFrom)}.`,
+    )
+  }
+
+  /** As its reader said; by words where that did not say it, or named a report that nothing live holds. */
+  const asRead = (report: Read & Pick<Sighting, 'before'>): Placed | null => {
+    const same = report.reading?.same
+    if (same === undefined) return null
+    if (same === null)
+      return open(report, 'Opens a development: a reading model knows none that is the same.')
+    const known = live.holderOf(same)
+    return (
+      known && {
+        development: growDevelopment(known, report, story, readings),
+        why: [`Joins ${known.id}: a reading model says that it is the same.`],
+      }
+    )
+  }
+
   const place = (report: Read & Pick<Sighting, 'before'>): Placed => {
     const holder = live.holderOf(report.id)
     if (holder !== null) return { development: holder, why: [`Known already, in ${holder.id}.`] }
     live.forget(plusDays(report.published, -liveDays))
-    const fittings = fittingsOf(report)
-    const best = highest(fittings)
-    const placed =
-      best !== null && best.fit >= model.joinFrom
-        ? join(
-            report,
-            best,
-            fittings.filter(one => one !== best),
-          )
-        : {
-            development: growDevelopment(null, report, story, readings, id => taken.has(id)),
-            why: [
-              best === null
-                ? 'Opens a development: nothing live has a word in common with it.'
-                : `Opens a development: the nearest is ${best.development.id}, ${likely(best.fit, model.joinFrom)}.`,
-            ],
-          }
+    const placed = asRead(report) ?? byWords(report)
     live.put(placed.development)
     taken.add(placed.development.id)
     return placed
   }
-  return { place, put }
+  const nearest = (report: Sighting): Development[] => [
+    ...new Set([
+      ...live.candidates(compared(report)).map(({ development }) => development),
+      ...live.latest(),
+    ]),
+  ]
+  return { place, put, nearest }
 }

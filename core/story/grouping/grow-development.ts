@@ -33,6 +33,7 @@ export const sightingOf = ({
   published,
   shownAt,
   meaning,
+  answer,
   before,
   reading,
 }: Report & Pick<Carrying, 'before' | 'reading'>): Sighting => ({
@@ -47,6 +48,7 @@ export const sightingOf = ({
   published,
   ...(shownAt === undefined ? {} : { shownAt }),
   ...(meaning === undefined ? {} : { meaning }),
+  ...(answer === undefined ? {} : { answer }),
   ...(before === undefined ? {} : { before }),
   ...(reading === undefined ? {} : { reading }),
 })

@@ -19,6 +19,8 @@ export type Live = {
    * same milestone: two papers may word it with no rare word in common.
    */
   candidates(newcomer: Pick<Compared, 'traits' | 'milestone'>): Candidate[]
+  /** Those that had a report last, by hours: about `latestShown`, twice as many at most. */
+  latest(): Development[]
 }
 
 /** A live development and its reports as they are compared. */
@@ -30,6 +32,7 @@ const candidatesWeighed = 12
 const findsEnough = 1_500
 const stemsAtLeast = 3
 const sameMilestoneWeighed = 4
+const latestShown = 6
 const hourMs = 3_600_000
 
 /** `score` is of the search `scoredIn`: kept in the entry, it spares a look-up for each of a thousand finds. */
@@ -54,6 +57,8 @@ const highest = (found: readonly Entry[]): Entry[] => {
   }
   return top
 }
+
+const byId = (a: Development, b: Development): number => (a.id < b.id ? -1 : 1)
 
 const latest = (entries: ReadonlySet<Entry>): Entry[] =>
   [...entries]
@@ -145,8 +150,18 @@ export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: R
     }))
   }
 
+  const inLastHours = (): Development[] => {
+    const found: Development[] = []
+    for (const hour of [...byHour.keys()].sort((a, b) => b - a)) {
+      if (found.length >= latestShown) break
+      found.push(...[...(byHour.get(hour) ?? [])].map(({ development }) => development).sort(byId))
+    }
+    return found.slice(0, 2 * latestShown)
+  }
+
   return {
     put,
+    latest: inLastHours,
     holderOf: reportId => entries.get(byReport.get(reportId) ?? '')?.development ?? null,
     remove: id => {
       const known = entries.get(id)

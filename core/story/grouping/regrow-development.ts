@@ -39,9 +39,10 @@ export const reworded = (
   report: Report & Pick<Carrying, 'reading'>,
   published: Instant,
 ): Sighting => {
-  const { meaning: _, creditedTo: __, linksTo: ___, reading: ____, before = [], ...rest } = old
+  const { meaning: _, creditedTo: __, linksTo: ___, reading: ____, answer, before = [], ...rest } = old
   const { creditedTo, linksTo } = report
   const { title, summary } = old
+  const said = answer === undefined ? {} : { answer }
   const isOther = title !== report.title || summary !== report.summary
   return {
     ...(isOther ? rest : old),
@@ -54,8 +55,11 @@ export const reworded = (
     ...(linksTo === undefined ? {} : { linksTo }),
     ...(report.reading === undefined ? {} : { reading: report.reading }),
     ...(report.meaning === undefined ? {} : { meaning: report.meaning }),
+    ...(report.answer === undefined ? {} : { answer: report.answer }),
     ...(isOther
-      ? { before: [...before, { title, summary, published: old.published, until: report.published }] }
+      ? {
+          before: [...before, { title, summary, published: old.published, until: report.published, ...said }],
+        }
       : {}),
   }
 }

@@ -22,8 +22,11 @@ export interface Sifter {
   sift(report: Report): Sifted
 }
 
+/** Knows also what a report may belong to, before it is sifted. */
+export type StorySifter = Sifter & { nearest(report: Report): Development[] }
+
 /** @param live developments whose last report lies within `liveDays` of the reports to come */
-export type OpenSifter = (pack: StoryPack, live: Development[], model?: PairModel) => Sifter
+export type OpenSifter = (pack: StoryPack, live: Development[], model?: PairModel) => StorySifter
 
 export const openSifter: OpenSifter = (pack, developments, model = pairModel) => {
   const judge = judgeOf(pack)
@@ -55,5 +58,5 @@ export const openSifter: OpenSifter = (pack, developments, model = pairModel) =>
     held.put(development)
     return { verdict: { ...verdict, why: [...verdict.why, ...why] }, development }
   }
-  return { sift }
+  return { sift, nearest: grouping.nearest }
 }

@@ -5,6 +5,7 @@ import type { Verdict } from '../verdict.ts'
 import { wordsOf } from '../words.ts'
 import { clausesOf } from './clauses.ts'
 import { type Lexicon, openLexicon } from './lexicon.ts'
+import { answeredReading, type DetailsIn } from './model/answered.ts'
 import { printOf } from './print.ts'
 import { bestMatch, compileRules, type Found, keptOutBy, type Match } from './rule.ts'
 import { openTurns } from './turning-words.ts'
@@ -13,7 +14,7 @@ import { withdrawalNotice } from './withdrawal-notice.ts'
 /** Reads single reports by the rules of one pack. Grouping is not its matter. */
 export type Judge = {
   lexicon: Lexicon
-  /** What a report says; the same text always says the same. */
+  /** What a report says; the same text always says the same, with the answer of a reading model where one is kept. */
   read(report: Text): Reading
   /** How many words turn a headline round: "not", "denies". */
   turnsIn(title: string): number
@@ -22,7 +23,7 @@ export type Judge = {
 }
 
 /** The outlet tells whether a notice of withdrawal speaks of itself. */
-type Text = Pick<Report, 'title' | 'summary'> & { outlet?: string }
+type Text = Pick<Report, 'title' | 'summary' | 'answer'> & { outlet?: string }
 
 /** What lies beyond this many characters of a summary is article text: its first sentences say what it is about. */
 const summaryRead = 400
@@ -141,7 +142,7 @@ export const openJudge = (pack: StoryPack): Judge => {
     }
   }
 
-  const read = (report: Text): Reading => {
+  const readByRules = (report: Text): Reading => {
     const { title } = report
     const seen = seenIn(lexicon, report, pack.language)
     const { title: terms } = seen.whole
@@ -162,6 +163,18 @@ export const openJudge = (pack: StoryPack): Judge => {
       notice,
       print: verdict.relevant ? printOf(report) : null,
     }
+  }
+
+  const detailsIn: DetailsIn = (milestone, { title, summary }) => {
+    const terms = termsIn(lexicon, `${title}\n${summary?.slice(0, summaryRead) ?? ''}`)
+    const { details = [] } = milestones.find(({ name }) => name === milestone) ?? {}
+    return details.filter(detail => !detail.terms.isDisjointFrom(terms)).map(({ label }) => label)
+  }
+  const read = (report: Text): Reading => {
+    const rules = readByRules(report)
+    return report.answer === undefined
+      ? rules
+      : answeredReading(report, rules, report.answer, pack, detailsIn)
   }
 
   return {

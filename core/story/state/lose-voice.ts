@@ -46,7 +46,7 @@ const restsOn = ({ sighting, from }: LostVoice, pack: StoryPack) => {
   const words = unread(sighting)
   const all = [
     sighting,
-    ...(sighting.before ?? []).map(({ title, summary }) => ({ ...words, title, summary })),
+    ...(sighting.before ?? []).map(({ title, summary, answer }) => ({ ...words, title, summary, answer })),
   ]
   const families = [sighting.family, countingAmong(from.sightings)(sighting)]
   return ({ name, development, families: carriers }: Milestone): boolean =>
@@ -157,6 +157,6 @@ export const loseVoice = (
 
 /** Its link leads to nothing any more; a corrected one's leads to what it says now. */
 const toldAs = ({ sighting, how, now }: LostVoice) => {
-  const { meaning: _, before: __, past: ___, ...told } = unread(sighting)
+  const { meaning: _, before: __, past: ___, answer: ____, ...told } = unread(sighting)
   return how === 'withdrawn' ? { ...told, url: null } : { ...told, title: now ?? told.title }
 }

@@ -2,7 +2,7 @@ import { type Clock, later, plusDays, plusMs, utcDay } from '../../instant.ts'
 import type { Development, Merge } from '../development.ts'
 import { liveDays } from '../grouping/grouping.ts'
 import { mergedRows, withGrown, withMergesFollowed } from '../grouping/merge-developments.ts'
-import type { OpenSifter } from '../grouping/sift.ts'
+import type { OpenSifter, StorySifter } from '../grouping/sift.ts'
 import type { Move, StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import { readingBy, withoutReadings, withReadings } from '../reading/carried.ts'
@@ -16,6 +16,11 @@ export type SiftPorts = {
   clock: Clock
   openSifter: OpenSifter
   unsifted(): Promise<Report[]>
+  /**
+   * The same reports in their order, with what a reading model said of them where one was asked; that is kept from then on.
+   * @param nearest knows what was sifted so far
+   */
+  answered(reports: Report[], nearest: StorySifter['nearest']): Iterable<Report> | AsyncIterable<Report>
   developments(fromDay: string, toDay: string): Promise<Development[]>
   state(): Promise<StoryState>
   saveDevelopment(development: Development): Promise<void>
@@ -122,7 +127,7 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
       await ports.saveSifted(report, verdict, development?.id ?? null)
     }
     const failures: unknown[] = []
-    for (const report of reports)
+    for await (const report of ports.answered(reports, sifter.nearest))
       await siftOne(report).catch((error: unknown) => {
         failures.push(error)
       })

@@ -71,6 +71,7 @@ const runs = async (first: Report[], second: Report[]) => {
     await siftReports(harbourStory, {
       clock: { now: () => at },
       openSifter,
+      answered: reports => reports,
       unsifted: async () => reports,
       developments: async () => [...saved.values()],
       state: async () => state,
