@@ -111,6 +111,11 @@ const storyLanguage = language.refine(
   ),
 )
 
+const many = z
+  .int({ error: fault('This is not a whole number.', 'Write how many developments a digest tells: 12.') })
+  .min(1, fault('A digest tells at least one development.', 'Write 1 or more.'))
+  .max(40, fault('Nobody reads so many.', 'Write 40 or fewer: 12, and 5 a topic, are usual.'))
+
 const station = z.strictObject({ label: text, reachedBy: z.array(id).min(1) })
 
 /** What a pack leaves out is as with the weekly digest. */
@@ -134,6 +139,9 @@ export const packSchema = z.strictObject({
   sender: z.strictObject({ name: text, address, confirmAddress: address }),
   postalAddress: text,
   cadence: z.strictObject(closings),
+  digest: z
+    .strictObject({ developments: many.exactOptional(), perTopic: many.exactOptional() })
+    .exactOptional(),
   names: z.record(id, terms).default({}),
   lists: z.record(id, terms).default({}),
   relevance: rules,
@@ -271,5 +279,7 @@ export const knownKeys = [
     'detail',
     'question',
     'until',
+    'developments',
+    'perTopic',
   ],
 ]

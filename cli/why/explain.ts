@@ -1,6 +1,7 @@
 import { type Chunk, type DeliveryState, type Evidence, stateOf } from '#core/delivery/ledger'
 import { type Mailing, shardIn } from '#core/delivery/mailing'
-import { developmentsFor } from '#core/digest/letter'
+import { usualLimits } from '#core/digest/digest-limits'
+import { type ForReader, forReader } from '#core/digest/for-reader'
 import type { Instant } from '#core/instant'
 import type { Preferences } from '#core/subscription/preferences'
 import type { Subscription } from '#core/subscription/subscriber'
@@ -109,6 +110,9 @@ const placeVerdict = (row: Chunk, place: string): Verdict => {
   }
 }
 
+/** What is told in full, then what is named in a line. */
+const toldOf = ({ told, alone }: ForReader) => [...told, ...alone]
+
 /** Recomputed from the frozen content; headlines as the story has them now. */
 const contentFor = async (
   table: Table,
@@ -119,7 +123,7 @@ const contentFor = async (
   const frozen = await createMailingStore(table).content(mailing.content)
   const mine =
     frozen.kind === 'edition'
-      ? developmentsFor(frozen, { subscription })
+      ? toldOf(forReader(frozen, { subscription }, frozen.limits ?? usualLimits))
       : [{ id: frozen.call.development, topic: frozen.call.topic }]
   const stories = createStoryStore(table)
   return Promise.all(

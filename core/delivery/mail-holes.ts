@@ -20,7 +20,7 @@ export type DigestHoles = ListMailHoles & {
   topics: string
 }
 
-/** Of the digest's slices `line`, `counts`, `topic.<id>` and `more`. */
+/** Of the digest's slices `line`, `counts`, `topic.<id>`, `alone` and `more`. */
 export type DigestSliceHoles = {
   /** One sentence of the brief. */
   line: { number: string; sentence: string }
@@ -31,6 +31,10 @@ export type DigestSliceHoles = {
   topic: {
     /** "3 new" */
     count: string
+  }
+  alone: {
+    /** "One outlet each: Toll doubled (Lakeside Herald); …" */
+    names: string
   }
   more: {
     /** "12 more developments", "1 more development" */

@@ -5,17 +5,21 @@ import type { Development } from '../story/development.ts'
 import { isolated } from '../story/isolated.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { isCurrent } from '../story/report.ts'
 import { presentDevelopment } from '../story/telling/present.ts'
 import { standingOf } from '../story/telling/standing.ts'
 import { storyViewOf } from '../story/telling/story-view.ts'
 import { chartOf } from './chart.ts'
+import { limitsOf } from './digest-limits.ts'
 import type { DigestWords } from './digest-words.ts'
 import type { Edition } from './edition.ts'
+import { type HowTold, howToldOf } from './how-told.ts'
 import { byImportance } from './importance.ts'
 import { movesSince } from './moves-told.ts'
 import { shortened } from './shortened.ts'
 import { newsFrom, sentencesOf, subjectOf } from './tell-moves.ts'
-import type { EditionView } from './view.ts'
+import { hasGrown, type ToldBefore } from './told-before.ts'
+import type { EditionDevelopment, EditionView } from './view.ts'
 
 export type EditionMaterial = {
   pack: StoryPack
@@ -29,6 +33,8 @@ export type EditionMaterial = {
   state: StoryState
   /** Moves that editions before have told; without it their moments decide. */
   movesTold?: string[] | null
+  /** What editions of the cadence before have told, each with its publishers then; without it nothing was told. */
+  toldBefore?: ToldBefore | null
   /** Relevant reports by the story's day, of the days that the chart draws (see `chartedDays`). */
   reportsByDay: Record<string, number>
   /** `https://storywire.example.org`, without a slash at the end. */
@@ -52,10 +58,16 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
   const { pack, edition, state, site, now, words } = material
   const { digest } = words
   const moves = movesSince(pack, state, now, edition, material.movesTold ?? null)
-  const hasMoved = ({ id }: Development): boolean => moves.some(({ development }) => development === id)
-  const important = byImportance(state, moves)
-  const news = [...material.developments, ...material.earlier.filter(hasMoved)].sort(important)
-  const earlier = material.earlier.filter(one => !hasMoved(one)).sort(important)
+  const told = material.toldBefore ?? new Map<string, number>()
+  const isNews = (one: Development): boolean =>
+    moves.some(({ development }) => development === one.id) || hasGrown(one, told)
+  const ways = new Map(
+    [...material.developments, ...material.earlier].map(one => [one, howToldOf(one, pack, state)]),
+  )
+  const toldAs = (one: Development): HowTold => ways.get(one) ?? 'news'
+  const important = byImportance(state, moves, toldAs)
+  const news = [...material.developments, ...material.earlier.filter(isNews)].sort(important)
+  const earlier = material.earlier.filter(one => !isNews(one)).sort(important)
   const standing = standingOf(pack, state, now, words)
   const { cadence } = edition
   const name = digest.name(pack.sender.name, edition.number)
@@ -65,7 +77,7 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
   const counted = digest.counted(counts)
   const [move] = moves
   const moved = move && digest.subject(name, subjectOf(move, news, pack, subjectGraphemes, words))
-  const [lead] = news
+  const lead = news.find(one => toldAs(one) !== 'commentary')
   const window = windowText(edition, pack)
   return {
     story: storyViewOf(pack, site),
@@ -90,13 +102,34 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
     developments: [...news, ...earlier].map(one => ({
       ...presentDevelopment(one, pack, { site, state, words }),
       topics: one.topics,
-      knownAt: newsFrom(one, moves, edition),
+      knownAt: newsFrom(one, moves, told, edition),
       title: titleOf(one),
-      sentence: isolated(shortened(one.headline, briefGraphemes)),
+      ...retold(one, told, news.includes(one), words),
+      as: toldAs(one),
+      outlet: one.sightings.find(isCurrent)?.outlet ?? '',
+      event: one.id,
     })),
+    limits: limitsOf(pack),
     chart: chartOf(pack, edition, material.reportsByDay),
     sample: material.sample,
   }
+}
+
+/**
+ * How a development is told that an edition of the cadence has told before: as an update, with the publishers that it has
+ * now. What is not told again keeps the number that it was told with, so that growing slowly is growing, too.
+ */
+const retold = (
+  one: Development,
+  told: ToldBefore,
+  isNews: boolean,
+  { digest }: DigestWords,
+): Pick<EditionDevelopment, 'sentence' | 'families' | 'update'> => {
+  const sentence = isolated(shortened(one.headline, briefGraphemes))
+  const before = told.get(one.id)
+  const families = one.families.length
+  if (before === undefined || !isNews) return { sentence, families: before ?? families, update: null }
+  return { sentence: digest.updated(sentence), families, update: digest.update(before, families) }
 }
 
 const titleOf = ({ headline }: Development): string => isolated(shortened(headline, subjectGraphemes))

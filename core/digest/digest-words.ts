@@ -36,6 +36,15 @@ export type DigestWords = SubscriptionWords & {
     topics(count: number): string
     /** "3 new" */
     fresh(count: number): string
+    /** "Update: now 6 publishers, 2 before"; only "Update" where they are no more. */
+    update(before: number, now: number): string
+    /** A sentence of the brief that tells again of what was told. */
+    updated(sentence: string): string
+    /**
+     * What one outlet alone has, in one line of its topic; line breaks part its pieces in text.
+     * @param more beside those named
+     */
+    alone(named: { headline: string; outlet: string }[], more: number): string
     /** "12 more developments" */
     moreDevelopments(count: number): string
     /** Title of an edition in a list. @param window "3–9 March 2025" */

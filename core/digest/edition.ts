@@ -4,6 +4,7 @@ import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import { type Instant, inOrder, plusMinutes } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { neighbourClosing, type Window } from './calendar.ts'
+import type { DigestLimits } from './digest-limits.ts'
 import type { EditionDevelopment, EditionView } from './view.ts'
 
 /** One dated digest with its window. Its number counts the editions of its cadence. */
@@ -18,6 +19,14 @@ export type Edition = Window & {
   previousAudienceAt: Instant | null
   /** Moves of the story that this edition or one before has told; older archives have none noted. */
   movesTold?: string[] | undefined
+}
+
+/** What of a development each reader's mail, and the next edition, is put together from; older editions lack the last four. */
+export type FrozenDevelopment = Pick<
+  EditionDevelopment,
+  'id' | 'topics' | 'knownAt' | 'title' | 'sentence'
+> & {
+  [Field in 'as' | 'outlet' | 'event' | 'families']?: EditionDevelopment[Field] | undefined
 }
 
 /** An edition as it was compiled, for good. */
@@ -36,7 +45,9 @@ export type FrozenEdition = {
   /** How the story has moved, as the brief says it, most telling first. */
   moves: { development: string | null; sentence: string }[]
   /** Most important first. */
-  developments: Pick<EditionDevelopment, 'id' | 'topics' | 'knownAt' | 'title' | 'sentence'>[]
+  developments: FrozenDevelopment[]
+  /** Without them, in editions of before there were limits, as much is told as a mail holds. */
+  limits?: DigestLimits | undefined
   /** Its page on the web. */
   href: string
 }
@@ -52,13 +63,13 @@ export const frozenEdition = (edition: Edition, view: EditionView, mail: SlicedM
   quiet: { subject: view.quiet.subject, preheader: view.quiet.preheader },
   topics: view.topics.map(({ id }) => id),
   moves: view.moves,
-  developments: view.developments.map(({ id, topics, knownAt, title, sentence }) => ({
-    id,
-    topics,
-    knownAt,
-    title,
-    sentence,
-  })),
+  developments: view.developments.map(
+    ({ id, topics, knownAt, title, sentence, as, outlet, event, families }) => ({
+      ...{ id, topics, knownAt, title, sentence },
+      ...{ as, outlet, event, families },
+    }),
+  ),
+  limits: view.limits,
   href: view.href,
 })
 

@@ -1,12 +1,14 @@
 import { inOrder } from '../instant.ts'
 import type { Development } from '../story/development.ts'
 import { type Move, moveOf, type StoryState } from '../story/milestone.ts'
+import { type HowTold, howTold } from './how-told.ts'
 
 /**
  * Orders developments, the most important first: what has moved the story since the edition before, as its moves are
- * ordered; then what carries, denies or claims a milestone; then what most publishers carry.
+ * ordered; then what carries, denies or claims a milestone; then what most publishers carry. What one outlet alone has
+ * comes after that, commentary last.
  */
-export const byImportance = (state: StoryState, moves: Move[]) => {
+export const byImportance = (state: StoryState, moves: Move[], toldAs: (one: Development) => HowTold) => {
   const carriers = moves.map(({ development }) => development)
   const place = ({ id }: Development): number =>
     carriers.includes(id) ? carriers.indexOf(id) : carriers.length
@@ -16,6 +18,7 @@ export const byImportance = (state: StoryState, moves: Move[]) => {
     (milestone !== null && !state.milestones.some(({ name }) => name === milestone))
   return (a: Development, b: Development): number =>
     place(a) - place(b) ||
+    howTold[toldAs(a)] - howTold[toldAs(b)] ||
     Number(isTurn(b)) - Number(isTurn(a)) ||
     b.families.length - a.families.length ||
     b.reportIds.length - a.reportIds.length ||

@@ -1,48 +1,23 @@
 import { cadences } from '../cadence.ts'
 import type { Letter } from '../delivery/envelope.ts'
 import type { DigestHoles, DigestSliceHoles } from '../delivery/mail-holes.ts'
-import { htmlBytes, unfilledBytes } from '../delivery/mail-size.ts'
+import { htmlBytes } from '../delivery/mail-size.ts'
 import type { SkipReason } from '../delivery/skip-reason.ts'
 import type { Choice, Holes } from '../delivery/sliced-mail.ts'
-import type { Instant } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { withHeldTopics } from '../subscription/held-topics.ts'
 import type { Links } from '../subscription/links.ts'
 import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
 import type { Recipient } from '../subscription/standing.ts'
-import { briefFor, type Mine } from './brief.ts'
+import { briefFor } from './brief.ts'
+import { byTopic, takeWhileFits } from './by-topic.ts'
+import type { DigestLimits } from './digest-limits.ts'
 import type { DigestWords } from './digest-words.ts'
-import type { Edition, FrozenEdition } from './edition.ts'
+import type { FrozenEdition } from './edition.ts'
+import { chosenTopics, type ForReader, forReader, type Mine } from './for-reader.ts'
 
 /** Gmail clips HTML above about 102 KB and hides the footer: reference to promise 5. */
 export const htmlBytesAtMost = 90_000
-
-/**
- * The developments an edition has for one reader: once each, under the first topic of the reader's that it belongs
- * to, most important first.
- */
-export const developmentsFor = (
-  frozen: Pick<FrozenEdition, 'topics' | 'developments' | 'edition'>,
-  { subscription }: Pick<Recipient, 'subscription'>,
-): Mine[] => {
-  const from = firstKnownAt(frozen.edition, subscription.covered)
-  const chosen = chosenTopics(frozen, subscription)
-  return frozen.developments.flatMap(({ id, topics, knownAt }) => {
-    const topic = chosen.find(one => topics.includes(one))
-    return topic && knownAt >= from ? [{ id, topic }] : []
-  })
-}
-
-/**
- * A reader who joined or changed cadence since the audience of the edition before was fixed did not get that one: what
- * was told up to `covered.to` came by another mail, and this edition goes on from there. Later ones start where they
- * open.
- */
-export const firstKnownAt = (
-  window: Pick<Edition, 'opens' | 'closes'> & Partial<Pick<Edition, 'previousAudienceAt'>>,
-  covered: { to: Instant; setAt: Instant } | null,
-): Instant =>
-  covered && covered.setAt >= (window.previousAudienceAt ?? window.opens) ? covered.to : window.opens
 
 /** The digest of one reader; a cadence that comes often is not mailed when it has nothing new. */
 export const digestLetter = (
@@ -55,8 +30,8 @@ export const digestLetter = (
 ): Letter | { skip: SkipReason } => {
   const { cadence } = frozen.edition
   const recipient = withHeldTopics(reader, pack)
-  const mine = developmentsFor(frozen, recipient)
-  const quiet = mine.length === 0
+  const mine = forReader(frozen, recipient, frozen.limits ?? boundless)
+  const quiet = mine.told.length === 0
   if (quiet && !cadences[cadence].mailedWhenQuiet) return { skip: 'nothing-new' }
   const topics = chosenTopics(frozen, recipient.subscription)
   const holes: DigestHoles = {
@@ -68,7 +43,7 @@ export const digestLetter = (
   const chosen = quiet ? quietSlices(sample) : fitting(frozen, mine, recipient, holes, sample, words)
   return {
     from: pack.sender,
-    subject: quiet ? frozen.quiet.subject : subjectFor(frozen, mine, words),
+    subject: quiet ? frozen.quiet.subject : subjectFor(frozen, mine.told, words),
     body: { mail: frozen.mail, chosen, holes },
     headers: listHeaders(pack, holes.unsubscribe),
     stream: 'list',
@@ -89,12 +64,15 @@ type Chosen = Choice[]
 
 const notice = (sample: boolean): Chosen => (sample ? ['sample'] : [])
 
+/** An edition of before there were limits: as much as a mail holds. */
+const boundless: DigestLimits = { developments: Number.POSITIVE_INFINITY, perTopic: Number.POSITIVE_INFINITY }
+
 const quietSlices = (sample: boolean): Chosen => [...notice(sample), 'stands', 'quiet', 'button']
 
-/** Takes developments by importance for as long as they fit, then prints them by topic. The rest is linked. */
+/** Takes developments by importance for as long as they fit, then prints them by topic. The rest is counted and linked. */
 const fitting = (
   frozen: FrozenEdition,
-  mine: Mine[],
+  mine: ForReader,
   recipient: Pick<Recipient, 'subscription'>,
   holes: Holes,
   sample: boolean,
@@ -102,12 +80,14 @@ const fitting = (
 ): Chosen => {
   const frame: Chosen = [...notice(sample), 'stands', ...briefFor(frozen, mine)]
   const end: Chosen = [...(frozen.mail.slices.chart ? ['chart'] : []), 'button']
-  const bare = htmlBytes({ mail: frozen.mail, chosen: [...frame, more(mine.length, words), ...end], holes })
-  const taken = takeWhileFits(frozen, mine, htmlBytesAtMost - bare)
-  const left = mine.length - taken.length
+  const lines = byTopic(frozen, { ...mine, told: [] }, recipient, words)
+  const most = more(mine.told.length + mine.left, words)
+  const bare = htmlBytes({ mail: frozen.mail, chosen: [...frame, ...lines, most, ...end], holes })
+  const told = takeWhileFits(frozen, mine.told, htmlBytesAtMost - bare)
+  const left = mine.left + mine.told.length - told.length
   return [
     ...frame,
-    ...byTopic(frozen, taken, recipient, words),
+    ...byTopic(frozen, { ...mine, told }, recipient, words),
     ...(left > 0 ? [more(left, words)] : []),
     ...end,
   ]
@@ -119,50 +99,3 @@ const more = (left: number, { digest }: DigestWords) => ({
     left: digest.moreDevelopments(left),
   } satisfies DigestSliceHoles['more'],
 })
-
-/** As many of the developments, most important first, as so many bytes of HTML hold. */
-export const takeWhileFits = (frozen: FrozenEdition, mine: Mine[], bytes: number): Mine[] => {
-  const size = (id: string) => {
-    const slice = frozen.mail.slices[id]
-    return slice ? unfilledBytes(slice) : 0
-  }
-  const taken: Mine[] = []
-  let left = bytes
-  for (const one of mine) {
-    const headed = taken.some(other => other.topic === one.topic)
-    left -= size(`dev.${one.id}`) + (headed ? 0 : size(`topic.${one.topic}`))
-    if (left < 0) break
-    taken.push(one)
-  }
-  return taken
-}
-
-/**
- * Developments under their topics' headings: first the topic of the most important one, so that a mail begins with what
- * its subject says, then in the pack's order; a topic without news is left out.
- */
-export const byTopic = (
-  frozen: Pick<FrozenEdition, 'topics'>,
-  taken: Mine[],
-  { subscription }: Pick<Recipient, 'subscription'>,
-  { digest }: DigestWords,
-): Chosen => {
-  const chosen = chosenTopics(frozen, subscription)
-  const first = chosen.filter(topic => topic === taken[0]?.topic)
-  return [...new Set([...first, ...chosen])].flatMap((topic): Chosen => {
-    const here = taken.filter(one => one.topic === topic)
-    if (here.length === 0) return []
-    return [
-      {
-        id: `topic.${topic}`,
-        holes: { count: digest.fresh(here.length) } satisfies DigestSliceHoles['topic'],
-      },
-      ...here.map(one => `dev.${one.id}`),
-    ]
-  })
-}
-
-const chosenTopics = (
-  { topics }: Pick<FrozenEdition, 'topics'>,
-  { preferences }: Recipient['subscription'],
-): string[] => topics.filter(topic => preferences.topics.includes(topic))

@@ -6,7 +6,7 @@ import type { Clock, Instant } from '../instant.ts'
 import type { Subscription } from '../subscription/subscriber.ts'
 import type { EditionArchive } from './archive.ts'
 import type { Edition } from './edition.ts'
-import { firstKnownAt } from './letter.ts'
+import { firstKnownAt } from './for-reader.ts'
 
 /** An end can be undone for a day: so many editions may have gone out meanwhile, some of them opened by hand. */
 const recentEditions = 8

@@ -1,3 +1,4 @@
+import type { Mailings } from '../delivery/mailings.ts'
 import { type Instant, plusDays, utcDay } from '../instant.ts'
 import type { Development } from '../story/development.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -6,13 +7,21 @@ import type { EditionArchive } from './archive.ts'
 import type { Window } from './calendar.ts'
 import { chartedDays } from './chart.ts'
 import { type EditionMaterial, lookBackDays } from './compose-edition.ts'
-import type { Edition } from './edition.ts'
+import type { Edition, FrozenEdition } from './edition.ts'
 import { movesSince } from './moves-told.ts'
+import { toldIn } from './told-before.ts'
 
 export type EditionRecord = Pick<StoryRecord, 'state' | 'development' | 'developments' | 'reportsByDay'>
-export type ReadPorts = { stories: EditionRecord; mailings: Pick<EditionArchive, 'editions'> }
+export type ReadPorts = {
+  stories: EditionRecord
+  mailings: Pick<EditionArchive, 'editions'> &
+    Pick<Mailings, 'mailing'> & { content(hash: string): Promise<FrozenEdition | { kind: 'alert' }> }
+}
 
-type Read = Pick<EditionMaterial, 'developments' | 'earlier' | 'state' | 'movesTold' | 'reportsByDay'>
+type Read = Pick<
+  EditionMaterial,
+  'developments' | 'earlier' | 'state' | 'movesTold' | 'toldBefore' | 'reportsByDay'
+>
 
 /** A report may have been published days before we learned of it. */
 export const lateDays = 8
@@ -26,12 +35,13 @@ export const readEdition = async (
 ): Promise<Read> => {
   const since = plusDays(opens, -lookBackDays)
   const days = [utcDay(plusDays(since, -lateDays)), utcDay(closes)] as const
-  const [found, state, reportsByDay, told] = await Promise.all([
+  const [found, state, reportsByDay, before] = await Promise.all([
     stories.developments(pack.id, ...days),
     stories.state(pack.id),
     stories.reportsByDay(pack.id, chartedDays({ closes, cadence }, pack)[0]),
-    movesToldBefore(closes, pack.id, cadence, mailings),
+    editionBefore(closes, pack.id, cadence, mailings),
   ])
+  const told = before?.edition.movesTold ?? null
   const moved = movesSince(pack, state, now, { opens, closes }, told).flatMap(move => move.development ?? [])
   const older = await Promise.all(
     [...new Set(moved)]
@@ -46,18 +56,24 @@ export const readEdition = async (
     earlier: known.filter(one => one.knownAt < opens && (one.knownAt >= since || moved.includes(one.id))),
     state,
     movesTold: told,
+    toldBefore: before === null ? null : toldIn(before),
     reportsByDay,
   }
 }
 
-/** What the edition before has noted as told: the newest that closed before this one. */
-const movesToldBefore = async (
+/** The newest edition of the cadence that closed before this one, as it was frozen: what it has noted as told. */
+const editionBefore = async (
   closes: Instant,
   story: string,
   cadence: Edition['cadence'],
   mailings: ReadPorts['mailings'],
-): Promise<string[] | null> => {
+): Promise<Pick<FrozenEdition, 'edition' | 'developments'> | null> => {
   // This one may be in the archive already, from a run that died after freezing it.
   const newest = await mailings.editions(story, cadence, 2)
-  return newest.find(one => one.closes < closes)?.movesTold ?? null
+  const edition = newest.find(one => one.closes < closes)
+  if (edition === undefined) return null
+  const mailing = await mailings.mailing(edition.mailing)
+  const frozen = mailing?.content ? await mailings.content(mailing.content) : undefined
+  // What the archive says holds, also where the content is gone.
+  return { edition, developments: frozen && 'developments' in frozen ? frozen.developments : [] }
 }

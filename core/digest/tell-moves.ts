@@ -7,6 +7,7 @@ import type { StoryWords } from '../story/story-words.ts'
 import { headlineOfMove, labelOfMove, led, saidByMove } from '../story/telling/said.ts'
 import type { Window } from './calendar.ts'
 import { shortened } from './shortened.ts'
+import { grownAt, hasGrown, type ToldBefore } from './told-before.ts'
 
 /** More of them would leave the brief no room for the reader's own topics. */
 const movesAtMost = 3
@@ -52,16 +53,22 @@ export const subjectOf = (
 }
 
 /**
- * From when on a development is news to a reader: what has moved the story is news from that moment, also to those who
- * were told of it before it did.
+ * From when on a development is news to a reader: what has moved the story, or has grown, is news from that moment, also
+ * to those who were told of it before it did.
  */
 export const newsFrom = (
-  { id, knownAt }: Pick<Development, 'id' | 'knownAt'>,
+  development: Development,
   moves: Move[],
+  told: ToldBefore,
   { opens }: Pick<Window, 'opens'>,
 ): string =>
   moves
-    .filter(({ development }) => development === id)
-    .reduce((from, { at }) => later(from, later(at, opens)), knownAt)
+    .filter(move => move.development === development.id)
+    .reduce(
+      (from, { at }) => later(from, later(at, opens)),
+      hasGrown(development, told)
+        ? later(development.knownAt, grownAt(development, told, opens))
+        : development.knownAt,
+    )
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

@@ -1,7 +1,9 @@
 import type { Instant } from '../instant.ts'
 import type { DevelopmentView, StandingView } from '../story/telling/present.ts'
 import type { StoryView } from '../story/telling/story-view.ts'
+import type { DigestLimits } from './digest-limits.ts'
 import type { Counts } from './digest-words.ts'
+import type { HowTold } from './how-told.ts'
 
 export type EditionDevelopment = DevelopmentView & {
   /** Ids in the pack's order. */
@@ -11,6 +13,15 @@ export type EditionDevelopment = DevelopmentView & {
   /** Its headline, as a subject holds it and as the brief does. */
   title: string
   sentence: string
+  as: HowTold
+  /** Who has it, where it is one outlet alone: "Lakeside Herald". */
+  outlet: string
+  /** Id of the most important development that tells the same event; its own where none does. */
+  event: string
+  /** How many publishers carried it when an edition of this cadence last told it, this one included. */
+  families: number
+  /** "Update: now 6 publishers" of what an edition of this cadence has told before. */
+  update: string | null
 }
 
 /** A whole edition with every topic, before it is cut for single readers. */
@@ -34,6 +45,7 @@ export type EditionView = {
   briefLabel: string
   counts: Counts
   topics: { id: string; title: string }[]
+  limits: DigestLimits
   /** Most important first, those of before the window last. */
   developments: EditionDevelopment[]
   /** Reports per day, of the days drawn; `share` is 0–100 of the peak. */

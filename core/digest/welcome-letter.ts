@@ -9,10 +9,13 @@ import { alertsText, cadenceText, topicTitles } from '../subscription/choice.ts'
 import type { Links } from '../subscription/links.ts'
 import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
 import type { Recipient } from '../subscription/standing.ts'
+import { byTopic, takeWhileFits } from './by-topic.ts'
+import { usualLimits } from './digest-limits.ts'
 import type { DigestWords } from './digest-words.ts'
 import type { FrozenEdition } from './edition.ts'
 import { firstDigestText } from './first-digest.ts'
-import { byTopic, developmentsFor, htmlBytesAtMost, takeWhileFits } from './letter.ts'
+import { forReader } from './for-reader.ts'
+import { htmlBytesAtMost } from './letter.ts'
 
 export type WelcomeMaterial = {
   mail: SlicedMail
@@ -83,11 +86,14 @@ const withNews = (
   holes: Holes,
   words: DigestWords,
 ): MailBody => {
-  const mine = developmentsFor(latest, asOfThatEdition(recipient, latest))
+  const mine = forReader(latest, asOfThatEdition(recipient, latest), latest.limits ?? usualLimits)
   const heading = { id: 'latest', holes: { edition: latest.edition.title } }
-  const bare = htmlBytes({ mail, chosen: [...start, heading], holes })
-  const news = byTopic(latest, takeWhileFits(latest, mine, htmlBytesAtMost - bare), recipient, words)
-  return { mail: withSlicesOf(mail, latest), chosen: [...start, heading, ...news], holes }
+  const both = withSlicesOf(mail, latest)
+  const lines = byTopic(latest, { ...mine, told: [] }, recipient, words)
+  const bare = htmlBytes({ mail: both, chosen: [...start, heading, ...lines], holes })
+  const told = takeWhileFits(latest, mine.told, htmlBytesAtMost - bare)
+  const news = byTopic(latest, { ...mine, told }, recipient, words)
+  return { mail: both, chosen: [...start, heading, ...news], holes }
 }
 
 /** Both mails share their head and their column, so a slice of one stands in the other. */

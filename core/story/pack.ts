@@ -22,6 +22,8 @@ export type StoryPack = {
   sender: { name: string; address: string; confirmAddress: string }
   postalAddress: string
   cadence: Closings
+  /** How much one reader's digest tells in full; what it does not say is as usual (`core/digest/digest-limits.ts`). */
+  digest?: { developments?: number | undefined; perTopic?: number | undefined } | undefined
   topics: Topic[]
   /** Topics that there were: readers' choices outlive them. */
   retired?: RetiredTopic[] | undefined

@@ -1,7 +1,9 @@
 import { usualCadence } from '#core/cadence'
 import type { Holes, SlicedMail } from '#core/delivery/sliced-mail'
 import { briefFor } from '#core/digest/brief'
-import { byTopic, developmentsFor } from '#core/digest/letter'
+import { byTopic } from '#core/digest/by-topic'
+import { limitsOf } from '#core/digest/digest-limits'
+import { forReader } from '#core/digest/for-reader'
 import type { StoryPack } from '#core/story/pack'
 import type { Subscription } from '#core/subscription/subscriber'
 import type { Frozen } from '#functions/stores/mailing-store'
@@ -26,9 +28,12 @@ export const webCopy = (frozen: Frozen, pack: StoryPack, sample: boolean): Copy 
   if (frozen.kind === 'alert')
     return { mail, chosen: [...notice, 'stands', 'facts', 'button', 'next'], holes }
   const everything = { subscription: anybody(pack) }
-  const all = developmentsFor(frozen, everything)
-  const brief = all.length > 0 ? briefFor(frozen, all) : ['quiet']
-  const chart = mail.slices.chart && all.length > 0 ? ['chart'] : []
+  const all = forReader(frozen, everything, null)
+  // The brief is that of a mail.
+  const told = forReader(frozen, everything, limitsOf(pack))
+  const isQuiet = all.told.length === 0
+  const brief = isQuiet ? ['quiet'] : briefFor(frozen, told)
+  const chart = mail.slices.chart && !isQuiet ? ['chart'] : []
   return {
     mail,
     chosen: [...notice, 'stands', ...brief, ...byTopic(frozen, all, everything, words), ...chart],

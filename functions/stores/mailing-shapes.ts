@@ -5,6 +5,7 @@ import { membersOf } from '#core/closed-list'
 import type { Mailing } from '#core/delivery/mailing'
 import { mailingKinds } from '#core/delivery/mailing-kind'
 import type { Edition, FrozenEdition } from '#core/digest/edition'
+import { howTold } from '#core/digest/how-told'
 import { shapeOf } from './shape-of.ts'
 
 /** Mailings, what they were put for, and their frozen contents. */
@@ -99,8 +100,13 @@ export const frozen = shapeOf<FrozenEdition | FrozenAlert>()(
           knownAt: text,
           title: text.default(''),
           sentence: text.default(''),
+          as: z.enum(membersOf(howTold)).optional(),
+          outlet: z.string().optional(),
+          event: z.string().optional(),
+          families: z.number().optional(),
         }),
       ),
+      limits: z.object({ developments: z.number(), perTopic: z.number() }).optional(),
       href: text,
     }),
     z.object({

@@ -111,6 +111,8 @@ export const editionView = (): EditionView => {
     briefLabel: 'The week in brief',
     counts: { developments: developmentCount, reports: 214, publishers: 41 },
     topics: pack.topics.map(({ id, title }) => ({ id, title })),
+    // As much as a mail holds: what is measured is a whole one.
+    limits: { developments: developmentCount, perTopic: developmentCount },
     developments: Array.from({ length: developmentCount }, (_, at) => {
       const own = new Set<string>()
       const drawn = chance()
@@ -133,6 +135,11 @@ export const editionView = (): EditionView => {
         more: at % 4,
         milestoneLabel: null,
         takenBack: null,
+        as: 'news' as const,
+        outlet: 'Quayside Herald',
+        event: id,
+        families: 2 + (at % 9),
+        update: null,
         topics: topicIds.filter(topic => own.has(topic)),
       }
     }),

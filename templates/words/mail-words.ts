@@ -25,6 +25,7 @@ export type MailWords = {
     below(developments: string): string
     onTheWeb(left: string): string
     wholeEdition: string
+    onEditionPage: string
     storyPage: string
     chart: string
     chartCaption: string

@@ -46,5 +46,9 @@ test('developments are in order, whatever the state holds, or lacks', () => {
   ]
   const bare = { story: harbourStory.id, milestones: [] }
   for (const state of [bare, { ...bare, takenBack: [] }, { ...bare, milestones: carried }])
-    for (const moves of [[], carried]) isOrder(byImportance(state, moves), one)
+    for (const moves of [[], carried])
+      isOrder(
+        byImportance(state, moves, ({ families }) => (families.length < 2 ? 'alone' : 'news')),
+        one,
+      )
 })

@@ -1,12 +1,14 @@
+import type { EditionDevelopment } from '#core/digest/view'
 import { isolated } from '#core/story/isolated'
 import type { DevelopmentView } from '#core/story/telling/present'
 import type { MailWords } from '../../words/mail-words.ts'
 import type { Words } from '../../words/words.ts'
 import { paragraphs, wrap } from './lines.ts'
 
-export const developmentText = (development: DevelopmentView, words: Words): string =>
+export const developmentText = (development: EditionDevelopment, words: Words): string =>
   paragraphs(
     [
+      ...(development.update === null ? [] : [wrap(development.update)]),
       wrap(isolated(development.headline)),
       ...(development.summary ? [wrap(development.summary, '  ')] : []),
       wrap(sureness(development, words), '  '),

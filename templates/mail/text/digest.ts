@@ -25,6 +25,7 @@ export const digestText = (view: EditionView, words: Words): Pieces => ({
         developmentText(development, words),
       ]),
     ),
+    alone: paragraphs(`%%names%%\n${view.href}`),
     more: paragraphs(`${words.mail.edition.onTheWeb('%%left%%')}\n${view.href}`),
     chart: chartText(view, words.mail),
     button: paragraphs(linkText(words.mail.edition.storyPage, view.story.href, words.mail)),

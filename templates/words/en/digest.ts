@@ -1,4 +1,5 @@
 import type { DigestWords } from '#core/digest/digest-words'
+import { isolated } from '#core/story/isolated'
 import { count } from './count.ts'
 
 export const digest: DigestWords['digest'] = {
@@ -16,6 +17,11 @@ export const digest: DigestWords['digest'] = {
     `Nothing new in your topics, ${window}, but the story has moved: see where things stand, above.`,
   topics: number => count(number, 'topic', 'topics'),
   fresh: number => `${number} new`,
+  update: (before, now) =>
+    now > before ? `Update: now ${count(now, 'publisher', 'publishers')}, ${before} before` : 'Update',
+  updated: sentence => `Update: ${sentence}`,
+  alone: (named, more) =>
+    `One outlet each: ${[...named.map(({ headline, outlet }) => `${headline} (${isolated(outlet)})`), ...(more > 0 ? [`${more} more`] : [])].join(';\n')}.`,
   moreDevelopments: number => count(number, 'more update', 'more updates'),
   title: (number, window) => `No. ${number}, ${window}`,
   first: {

@@ -1,4 +1,5 @@
 import type { DigestWords } from '#core/digest/digest-words'
+import { isolated } from '#core/story/isolated'
 import { count } from './count.ts'
 
 export const digest: DigestWords['digest'] = {
@@ -16,6 +17,13 @@ export const digest: DigestWords['digest'] = {
     `Rien de nouveau dans vos thèmes, ${window}, mais le dossier a avancé : voyez plus haut où il en est.`,
   topics: number => count(number, 'thème', 'thèmes'),
   fresh: number => count(number, 'nouvelle', 'nouvelles'),
+  update: (before, now) =>
+    now > before
+      ? `Du nouveau\u00a0: ${count(now, 'rédaction', 'rédactions')} à présent, ${before} auparavant`
+      : 'Du nouveau',
+  updated: sentence => `Du nouveau\u00a0: ${sentence}`,
+  alone: (named, more) =>
+    `Par une seule rédaction\u00a0: ${[...named.map(({ headline, outlet }) => `${headline} (${isolated(outlet)})`), ...(more > 0 ? [`${more} de plus`] : [])].join('\u00a0;\n')}.`,
   moreDevelopments: number => count(number, 'autre nouvelle', 'autres nouvelles'),
   title: (number, window) => `n° ${number}, ${window}`,
   first: {

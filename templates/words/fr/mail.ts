@@ -27,6 +27,7 @@ export const mail: MailWords = {
     below: developments => `Dans vos thèmes : ${developments}.`,
     onTheWeb: left => `Sur le web, dans vos thèmes : ${left}.`,
     wholeEdition: 'Lire la lettre entière',
+    onEditionPage: 'À lire en ligne',
     storyPage: 'Ouvrir la page du dossier',
     chart: 'Couverture',
     chartCaption: 'Articles par jour de publication',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DeliverMessage, OpenMessage } from '#core/delivery/queue'
-import { firstKnownAt } from '#core/digest/letter'
+import { firstKnownAt } from '#core/digest/for-reader'
 import type { Instant } from '#core/instant'
 import { plusDays, plusMinutes } from '#core/instant'
 import type { Milestone } from '#core/story/milestone'

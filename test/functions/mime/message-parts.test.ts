@@ -71,7 +71,7 @@ describe('The request for SES', () => {
     }
     const mail = await compileDigest(view)
     const line = { number: '1', sentence: headlines[0] ?? '' }
-    const rest = { ...readerHoles, ...line, follow: '7', left: '2 more updates' }
+    const rest = { ...readerHoles, ...line, follow: '7', left: '2 more updates', names: headlines[1] ?? '' }
     await fc.assert(
       fc.asyncProperty(
         fc.shuffledSubarray(Object.keys(mail.slices)),

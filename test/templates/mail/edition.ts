@@ -35,6 +35,11 @@ const development = (
   knownAt: '2025-03-05T12:00:00.000Z',
   title: headline,
   sentence: headline,
+  as: 'news',
+  outlet: outlets[0] ?? '',
+  event: id,
+  families: outlets.length + more,
+  update: null,
 })
 
 export const wireAnnounced: StationView[] = [
@@ -105,6 +110,7 @@ export const edition: EditionView = {
   ],
   briefLabel: 'The week in brief',
   counts: { developments: 17, reports: 214, publishers: 41 },
+  limits: { developments: 12, perTopic: 5 },
   topics: [
     { id: 'meeting', title: 'The meeting' },
     { id: 'ukraine', title: 'War and peace in Ukraine' },
@@ -236,9 +242,11 @@ export const editionOf = (developments: number): EditionView => ({
   developments: Array.from({ length: developments }, (_, at) => {
     const like = edition.developments[at % edition.developments.length]
     if (!like) throw new Error('The edition has no development.')
+    const id = `2025-03-04-${String(at).padStart(10, '0')}`
     return {
       ...like,
-      id: `2025-03-04-${String(at).padStart(10, '0')}`,
+      id,
+      event: id,
       headline: `${like.headline}, part ${at + 1}`,
       title: `${like.headline}, part ${at + 1}`,
       sentence: `${like.headline}, part ${at + 1}`,
@@ -253,7 +261,7 @@ const linesOf = (view: EditionView, chosen: readonly string[]): { id: string; ho
     const topic = chosen.find(one => topics.includes(one))
     return topic ? [{ id, topic }] : []
   })
-  return briefFor({ ...view, mail }, mine).map(one =>
+  return briefFor({ ...view, mail }, { told: mine, alone: [], left: 0 }).map(one =>
     typeof one === 'string' ? { id: one, holes: {} } : one,
   )
 }

@@ -93,6 +93,7 @@ test('the holes are those that the mails’ types name', () => {
   expect(inSlices(digest)).toEqual({
     line: ['number', 'sentence'],
     counts: ['follow'],
+    alone: ['names'],
     more: ['left'],
     ...Object.fromEntries(edition.topics.map(({ id }) => [`topic.${id}`, ['count']])),
   })

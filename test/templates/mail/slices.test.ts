@@ -30,7 +30,14 @@ test('slices of a choice join to the very bytes that MJML makes of that choice',
   const mail = await compileDigest(view)
   const ids = Object.keys(mail.slices)
   const own = { number: '2', sentence: 'Two governments offer to host' }
-  const holes = { ...readerHoles, ...own, follow: '7', count: '3 new', left: '2 more updates' }
+  const holes = {
+    ...readerHoles,
+    ...own,
+    follow: '7',
+    count: '3 new',
+    left: '2 more updates',
+    names: 'One outlet each: A (B).',
+  }
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray(ids), async chosen => {
       const direct = fillAll(await compileChoice(view, chosen), holes)
@@ -102,6 +109,7 @@ test('a digest has a slice for each part that a reader may get or not', async ()
     'quiet',
     ...edition.topics.map(({ id }) => `topic.${id}`),
     ...edition.developments.map(({ id }) => `dev.${id}`),
+    'alone',
     'more',
     'chart',
     'button',

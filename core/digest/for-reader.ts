@@ -1,0 +1,101 @@
+import type { Instant } from '../instant.ts'
+import type { Recipient } from '../subscription/standing.ts'
+import type { DigestLimits } from './digest-limits.ts'
+import type { Edition, FrozenEdition } from './edition.ts'
+import type { HowTold } from './how-told.ts'
+
+/** A development and the topic that this reader finds it under. */
+export type Mine = { id: string; topic: string }
+
+/** What an edition has for one reader. */
+export type ForReader = {
+  /** Told in full, most important first. */
+  told: Mine[]
+  /** What one outlet alone has: named in a line of its topic. */
+  alone: Mine[]
+  /** How many more are one click away: beyond the limits, and commentary. */
+  left: number
+}
+
+type OfReader = Pick<Recipient, 'subscription'>
+
+/**
+ * The developments that are new to a reader: once each, under the first topic of the reader's that it belongs to, most
+ * important first.
+ */
+export const developmentsFor = (
+  frozen: Pick<FrozenEdition, 'topics' | 'developments' | 'edition'>,
+  { subscription }: OfReader,
+): Mine[] => {
+  const from = firstKnownAt(frozen.edition, subscription.covered)
+  const chosen = chosenTopics(frozen, subscription)
+  return frozen.developments.flatMap(({ id, topics, knownAt }) => {
+    const topic = chosen.find(one => topics.includes(one))
+    return topic && knownAt >= from ? [{ id, topic }] : []
+  })
+}
+
+/**
+ * Parts what is new to a reader into what is told, named and counted. Of developments that tell one event the most
+ * important stands for all. Where no second outlet has anything, what one outlet has is told in full.
+ * @param limits null: everything, as on the edition's page
+ */
+export const forReader = (
+  frozen: Pick<FrozenEdition, 'topics' | 'developments' | 'edition'>,
+  reader: OfReader,
+  limits: DigestLimits | null,
+): ForReader => {
+  const of = detailsOf(frozen)
+  const events = new Set<string>()
+  const mine = developmentsFor(frozen, reader).filter(({ id }) => {
+    const event = of.get(id)?.event ?? id
+    return events.size < events.add(event).size
+  })
+  if (limits === null) return { told: mine, alone: [], left: 0 }
+  const toldAs = (how: HowTold): Mine[] => mine.filter(({ id }) => (of.get(id)?.as ?? 'news') === how)
+  const [news, alone] = [toldAs('news'), toldAs('alone')]
+  const candidates = news.length > 0 ? news : alone
+  const told = within(candidates, limits)
+  return {
+    told,
+    alone: news.length > 0 ? alone : [],
+    left: candidates.length - told.length + toldAs('commentary').length,
+  }
+}
+
+const within = (candidates: Mine[], { developments, perTopic }: DigestLimits): Mine[] => {
+  const told: Mine[] = []
+  for (const one of candidates) {
+    if (told.length === developments) break
+    if (told.filter(({ topic }) => topic === one.topic).length < perTopic) told.push(one)
+  }
+  return told
+}
+
+type Details = Pick<FrozenEdition['developments'][number], 'event' | 'as'>
+const known = new WeakMap<FrozenEdition['developments'], Map<string, Details>>()
+
+/** Looked up for each reader: made once for as long as the edition is held. */
+const detailsOf = ({ developments }: Pick<FrozenEdition, 'developments'>): Map<string, Details> => {
+  const before = known.get(developments)
+  if (before) return before
+  const made = new Map(developments.map(one => [one.id, one]))
+  known.set(developments, made)
+  return made
+}
+
+/**
+ * A reader who joined or changed cadence since the audience of the edition before was fixed did not get that one: what
+ * was told up to `covered.to` came by another mail, and this edition goes on from there. Later ones start where they
+ * open.
+ */
+export const firstKnownAt = (
+  window: Pick<Edition, 'opens' | 'closes'> & Partial<Pick<Edition, 'previousAudienceAt'>>,
+  covered: { to: Instant; setAt: Instant } | null,
+): Instant =>
+  covered && covered.setAt >= (window.previousAudienceAt ?? window.opens) ? covered.to : window.opens
+
+export const chosenTopics = (
+  { topics }: Pick<FrozenEdition, 'topics'>,
+  { preferences }: Recipient['subscription'],
+): string[] => topics.filter(topic => preferences.topics.includes(topic))

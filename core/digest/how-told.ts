@@ -1,0 +1,30 @@
+import type { Development } from '../story/development.ts'
+import { moveOf, type StoryState } from '../story/milestone.ts'
+import type { StoryPack } from '../story/pack.ts'
+import { isLivePage } from '../story/reading/bare-headline.ts'
+import { readingBy } from '../story/reading/carried.ts'
+import { judgeOf } from '../story/reading/judge.ts'
+import { isCurrent } from '../story/report.ts'
+
+/** How much of a digest a development gets, most first. */
+export const howTold = {
+  /** Told in full. */
+  news: 0,
+  /** One outlet has it: named in the line of its topic. */
+  alone: 1,
+  /** It only speaks about the news: an opinion, a preview, a page that is written all day. Counted with the rest. */
+  commentary: 2,
+} as const
+
+export type HowTold = keyof typeof howTold
+
+/** What carries a move of the story, or denies what holds, is told in full whoever has it. */
+export const howToldOf = (development: Development, pack: StoryPack, state: StoryState): HowTold => {
+  const { id, sightings, families } = development
+  const isTurn = moveOf(state, id) !== null || (state.denials ?? []).some(denial => denial.development === id)
+  if (isTurn) return 'news'
+  const readingOf = readingBy(judgeOf(pack))
+  const isNews = sightings.filter(isCurrent).some(one => !readingOf(one).commentary && !isLivePage(one.title))
+  if (!isNews) return 'commentary'
+  return families.length < 2 ? 'alone' : 'news'
+}
