@@ -15,6 +15,8 @@ const entries = z.record(z.string(), words).catch({})
 const listOf = <Shape extends z.ZodRawShape>(shape: Shape, empty: z.output<z.ZodObject<Shape>>) =>
   z.array(z.object(shape).catch(empty)).catch([])
 
+const wire = listOf({ reachedBy: words }, { reachedBy: [] })
+
 /**
  * Only what refers and what is referred to, read with all tolerance: one slip elsewhere must not hide the wrong
  * references from an editor who wants all mistakes at once.
@@ -33,15 +35,29 @@ const skeleton = z.object({
       name: word,
       match: rules,
       denied: rules,
+      event: rules,
       undoes: words,
       notWhile: words,
-      onlyAfter: words,
+      track: word,
+      topics: words,
       reopens: words,
       implies: words,
     },
-    { name: '', match: [], denied: [], undoes: [], notWhile: [], onlyAfter: [], reopens: [], implies: [] },
+    {
+      name: '',
+      match: [],
+      denied: [],
+      event: [],
+      undoes: [],
+      notWhile: [],
+      track: '',
+      topics: [],
+      reopens: [],
+      implies: [],
+    },
   ),
-  wire: listOf({ reachedBy: words }, { reachedBy: [] }),
+  wire,
+  tracks: listOf({ id: word, wire }, { id: '', wire: [] }),
   standing: z.object({ milestones: listOf({ name: word }, { name: '' }) }).catch({ milestones: [] }),
   notKnown: listOf({ until: words }, { until: [] }),
 })
@@ -92,6 +108,9 @@ export const wrongReferences = (data: unknown): FaultAt[] => {
     ])
   const inMilestones = (path: Path, names: string[]): FaultAt[] =>
     names.flatMap((name, index) => unknown([...path, index], name, milestones, 'milestone'))
+  const inWire = (path: Path, stations: { reachedBy: string[] }[]): FaultAt[] =>
+    stations.flatMap(({ reachedBy }, index) => inMilestones([...path, index, 'reachedBy'], reachedBy))
+  const has = (key: string): boolean => data !== null && typeof data === 'object' && key in data
 
   return [
     ...twice(
@@ -160,11 +179,43 @@ export const wrongReferences = (data: unknown): FaultAt[] => {
       ...inRules(['milestones', index, 'denied'], rule.denied),
       ...inMilestones(['milestones', index, 'undoes'], rule.undoes),
       ...inMilestones(['milestones', index, 'notWhile'], rule.notWhile),
-      ...inMilestones(['milestones', index, 'onlyAfter'], rule.onlyAfter),
+      ...unknown(
+        ['milestones', index, 'track'],
+        rule.track,
+        pack.tracks.map(({ id }) => id),
+        'track',
+      ),
+      ...rule.topics.flatMap((topic, at) =>
+        unknown(
+          ['milestones', index, 'topics', at],
+          topic,
+          pack.topics.map(({ id }) => id),
+          'topic',
+        ),
+      ),
+      ...inRules(['milestones', index, 'event'], rule.event),
       ...inMilestones(['milestones', index, 'reopens'], rule.reopens),
       ...inMilestones(['milestones', index, 'implies'], rule.implies),
     ]),
-    ...pack.wire.flatMap(({ reachedBy }, index) => inMilestones(['wire', index, 'reachedBy'], reachedBy)),
+    ...inWire(['wire'], pack.wire),
+    ...twice(
+      ['tracks'],
+      'id',
+      pack.tracks.map(({ id }) => id),
+      'tracks',
+    ),
+    ...pack.tracks.flatMap((track, index) => inWire(['tracks', index, 'wire'], track.wire)),
+    ...(has('wire') === has('tracks')
+      ? [
+          {
+            path: has('wire') ? ['tracks'] : [],
+            what: has('wire') ? 'There is a wire and there are tracks.' : '“wire” is missing.',
+            remedy: has('wire')
+              ? 'With tracks each has a wire of its own: take the wire out.'
+              : 'Add it: two to six stations, left to right. A story of several threads has “tracks” in its place.',
+          },
+        ]
+      : []),
     ...pack.standing.milestones.flatMap(({ name }, index) =>
       unknown(['standing', 'milestones', index, 'name'], name, milestones, 'milestone'),
     ),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { allCadences, type Cadence } from '#core/cadence'
 import { languageOf, languages } from '#core/language/languages'
 import { weekdayNamed } from '#core/story/day'
+import { milestoneKinds } from '#core/story/milestone'
 import { wordsOf } from '#core/story/words'
 
 /** What is wrong and what to do about it, in one sentence each; travels through zod as one message. */
@@ -116,7 +117,13 @@ const many = z
   .min(1, fault('A digest tells at least one development.', 'Write 1 or more.'))
   .max(40, fault('Nobody reads so many.', 'Write 40 or fewer: 12, and 5 a topic, are usual.'))
 
-const station = z.strictObject({ label: text, reachedBy: z.array(id).min(1) })
+const wire = z
+  .array(z.strictObject({ label: text, reachedBy: z.array(id).min(1) }))
+  .min(2, fault('A wire has two stations at least.', 'List two to six, left to right.'))
+  .max(
+    6,
+    fault('A wire has six stations at most: more do not fit on a phone.', 'List two to six, left to right.'),
+  )
 
 /** What a pack leaves out is as with the weekly digest. */
 const closings = {
@@ -208,18 +215,45 @@ export const packSchema = z.strictObject({
         match: rules,
         undoes: z.array(id).default([]),
         notWhile: z.array(id).default([]),
-        onlyAfter: z.array(id).default([]),
         reopens: z.array(id).default([]),
         details: z.record(text, terms).default({}),
         implies: z.array(id).default([]),
         denied: rules.optional(),
-        aside: z.boolean().default(false),
+        event: rules.optional(),
+        kind: z
+          .enum(milestoneKinds, {
+            error: fault('This is no kind of milestone.', `Write one of ${milestoneKinds.join(', ')}.`),
+          })
+          .optional(),
+        of: z
+          .enum(['fact', 'plan', 'wish'], {
+            error: fault('This is not what a milestone can be.', 'Write fact, plan or wish.'),
+          })
+          .optional(),
+        track: id.optional(),
+        detail: z
+          .enum(['day', 'number'], {
+            error: fault(
+              'This is no kind of detail.',
+              'Write day or number; places and the like go into "details".',
+            ),
+          })
+          .optional(),
+        families: families
+          .min(2, fault('One publisher alone moves no story.', 'Write 2 or more.'))
+          .optional(),
+        topics: z.array(id).min(1).optional(),
+        again: z.int().min(1).max(365).optional(),
       }),
     )
     .default([]),
-  wire: z.tuple([station, station, station, station], {
-    error: fault('The wire has four stations, no more and no fewer.', 'List exactly four, left to right.'),
-  }),
+  /** Of a story with one track; else each track has its own. */
+  wire: wire.optional(),
+  tracks: z
+    .array(z.strictObject({ id, label: text, wire }))
+    .min(1)
+    .max(4)
+    .optional(),
   standing: z.strictObject({
     answer: text,
     sentence: text,
@@ -267,11 +301,14 @@ export const knownKeys = [
   ...[
     'undoes',
     'notWhile',
-    'onlyAfter',
     'reopens',
     'implies',
     'denied',
-    'aside',
+    'event',
+    'kind',
+    'of',
+    'track',
+    'again',
     'details',
     'reachedBy',
     'sentence',

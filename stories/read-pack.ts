@@ -9,6 +9,7 @@ import type { Mistake } from './mistake.ts'
 import { wrongReferences } from './pack-references.ts'
 import { knownKeys, packSchema, splitFault } from './pack-schema.ts'
 import { type ReaderLine, readReaders } from './readers.ts'
+import { milestonesOf, tracksOf } from './tracks.ts'
 import { placeOf, placeOfKey } from './yaml-place.ts'
 
 /** The files of `stories/<id>/` as text. */
@@ -50,6 +51,13 @@ const explain = (issue: z.core.$ZodIssue): { what: string; remedy: string } => {
   return { what: `${what}.`, remedy: 'Put it right or take it out.' }
 }
 
+/** Keys that there were, and what stands in their place. */
+const former: Record<string, string> = {
+  aside: 'Write “kind: aside” in its place.',
+  onlyAfter:
+    'Take it out: a later step that two publishers report moves the story. What it brings along stands in “implies”.',
+}
+
 const fromIssues = (
   issues: z.core.$ZodIssue[],
   document: ReturnType<typeof parseDocument>,
@@ -60,7 +68,7 @@ const fromIssues = (
       return [{ file, ...placeOf(document, lines, issue.path), ...explain(issue) }]
     return issue.keys.map(key => {
       const meant = didYouMean(key, knownKeys)
-      const remedy = meant === null ? 'Take it out.' : `Did you mean “${meant}”?`
+      const remedy = former[key] ?? (meant === null ? 'Take it out.' : `Did you mean “${meant}”?`)
       return {
         file,
         ...placeOfKey(document, lines, issue.path, key),
@@ -120,10 +128,15 @@ const readYaml = (
     ...references,
   ]
   return {
-    pack: parsed.success && mistakes.length === 0 ? { id, ...parsed.data } : null,
+    pack: parsed.success && mistakes.length === 0 ? packOf(id, parsed.data) : null,
     topics: parsed.success ? parsed.data.topics.map(topic => topic.id) : [],
     mistakes,
   }
+}
+
+const packOf = (id: string, written: z.output<typeof packSchema>): StoryPack => {
+  const { wire: _, tracks: __, milestones: ___, ...rest } = written
+  return { id, ...rest, tracks: tracksOf(written), milestones: milestonesOf(written) }
 }
 
 /** Reads a story pack. Never throws on what an editor may write: every mistake comes with line and remedy. */

@@ -8,6 +8,7 @@ import { isTakenBack, moveOf, type TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { readingBy } from '../story/reading/carried.ts'
 import { judgeOf } from '../story/reading/judge.ts'
+import { isAside } from '../story/reading.ts'
 import type { Sighting } from '../story/report.ts'
 import { alertMailing } from './alert.ts'
 import type { AlertScene } from './coverage.ts'
@@ -45,7 +46,7 @@ export const raiseAlert = async (
       ? null
       : move
   const readingOf = readingBy(judgeOf(pack))
-  const isCommentary = (one: Sighting) => readingOf(one).commentary
+  const isCommentary = (one: Sighting) => isAside(readingOf(one))
   const call = alertFor(development, owed, pack, clock.now(), { live, state, isCommentary })
   if (!call || (await wasRaisedBefore(pack, call, development, mailings))) return
   const mailing = alertMailing(pack.id, call, clock.now(), audienceLagMinutes)

@@ -4,7 +4,7 @@ import { isolated } from '../story/isolated.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { readingBy } from '../story/reading/carried.ts'
 import { judgeOf } from '../story/reading/judge.ts'
-import { says } from '../story/reading.ts'
+import { deniedIn, holdsIn } from '../story/reading.ts'
 import type { Sighting } from '../story/report.ts'
 import { isFresh, type SourceState } from '../story/source.ts'
 import type { AlertWords } from './alert-words.ts'
@@ -39,9 +39,7 @@ const saidElsewhere = (
 ): string[] => {
   const readingOf = readingBy(judgeOf(pack))
   const saysIt = (one: Sighting): boolean =>
-    takenBack
-      ? readingOf(one).denied.includes(takenBack)
-      : milestone !== null && says(readingOf(one), milestone)
+    takenBack ? deniedIn(readingOf(one), takenBack) : milestone !== null && holdsIn(readingOf(one), milestone)
   return others
     .flatMap(({ sightings }) => sightings)
     .filter(one => one.published >= plusHours(firstAt, -sameTurnHours) && saysIt(one))

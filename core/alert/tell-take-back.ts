@@ -6,6 +6,7 @@ import type { Milestone, TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { readingBy } from '../story/reading/carried.ts'
 import { judgeOf } from '../story/reading/judge.ts'
+import { deniedIn } from '../story/reading.ts'
 import type { Sighting } from '../story/report.ts'
 import { sayersOf } from '../story/state/corroborated-by.ts'
 import { saidOf } from '../story/telling/said.ts'
@@ -32,7 +33,7 @@ const stoodOf = (pack: StoryPack, milestone: Milestone, words: AlertWords): stri
 /** The reports that deny it until now, the first of each family; those that took it back come first. */
 const denialsOf = ({ sightings }: Development, { name, reports }: TakenBack, pack: StoryPack): Sighting[] => {
   const readingOf = readingBy(judgeOf(pack))
-  const since = sayersOf(one => readingOf(one).denied.includes(name), sightings)
+  const since = sayersOf(one => deniedIn(readingOf(one), name), sightings)
   const more = since.filter(({ family }) => !reports.some(known => known.family === family))
   return [...reports, ...more]
 }

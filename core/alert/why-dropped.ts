@@ -4,6 +4,7 @@ import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { readingBy } from '../story/reading/carried.ts'
 import { judgeOf } from '../story/reading/judge.ts'
+import { isAside } from '../story/reading.ts'
 import type { Sighting } from '../story/report.ts'
 import { firstCoverage } from './coverage.ts'
 import type { AlertCall } from './rule.ts'
@@ -29,7 +30,7 @@ const lacksCoverage = (call: Called, development: Development, pack: StoryPack):
   const alert = pack.topics.find(({ id }) => id === call.topic)?.alert
   if (alert?.on !== 'coverage' || !development.withdrawn?.length) return false
   const readingOf = readingBy(judgeOf(pack))
-  const isCommentary = (one: Sighting) => readingOf(one).commentary
+  const isCommentary = (one: Sighting) => isAside(readingOf(one))
   return firstCoverage(development, alert, { isCommentary }) === null
 }
 

@@ -1,7 +1,6 @@
 import type { Development } from '../story/development.ts'
 import { moveOf, type StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
-import { isLivePage } from '../story/reading/bare-headline.ts'
 import { readingBy } from '../story/reading/carried.ts'
 import { judgeOf } from '../story/reading/judge.ts'
 import { isCurrent } from '../story/report.ts'
@@ -24,7 +23,7 @@ export const howToldOf = (development: Development, pack: StoryPack, state: Stor
   const isTurn = moveOf(state, id) !== null || (state.denials ?? []).some(denial => denial.development === id)
   if (isTurn) return 'news'
   const readingOf = readingBy(judgeOf(pack))
-  const isNews = sightings.filter(isCurrent).some(one => !readingOf(one).commentary && !isLivePage(one.title))
+  const isNews = sightings.filter(isCurrent).some(one => readingOf(one).kind === 'news')
   if (!isNews) return 'commentary'
   return families.length < 2 ? 'alone' : 'news'
 }

@@ -35,7 +35,7 @@ export const movesSince = (
   told: string[] | null,
 ): Move[] => {
   const rank = ({ name }: Move): number => pack.milestones.findIndex(rule => rule.name === name)
-  const isAside = (move: Move): boolean => pack.milestones[rank(move)]?.aside ?? false
+  const isAside = (move: Move): boolean => pack.milestones[rank(move)]?.kind === 'aside'
   return movesUntil(pack, state, now, closes)
     .filter(move => (told === null ? move.at >= opens : !told.includes(nameOf(move))))
     .toSorted((a, b) => Number(isAside(a)) - Number(isAside(b)) || inOrder(b.at, a.at) || rank(b) - rank(a))

@@ -59,4 +59,147 @@ export const en: FullReading = {
     publishers:
       '(?:news|wire|newswire|newspaper|broadcaster|newsroom|(?:news|press|wire) (?:agency|service)|times|herald|gazette|tribune|post|press|journal|telegraph|chronicle|courier|daily|dispatch|tv|television|radio|broadcasting|editors|editor|magazine|weekly|mail)',
   },
+  senses: {
+    planned: [
+      ..."shall will he'll they'll we'll i'll it'll plan plans planned planning intend intends intended upcoming".split(
+        ' ',
+      ),
+      ...'expect expects expected expecting await awaits awaiting pledge pledges pledged promise promises promised'.split(
+        ' ',
+      ),
+      ...[
+        'set to',
+        'due to',
+        'ready to',
+        'about to',
+        'poised to',
+        'scheduled to',
+        'prepares for',
+        'prepare for',
+      ],
+    ],
+    possible: [
+      ...'could may might would should if unless whether until till'.split(' '),
+      ...'hope hopes hoped hoping want wants wanted wanting wish wishes seek seeks sought seeking'.split(' '),
+      ...'aim aims vow vows vowed threaten threatens threatened urge urges urged demand demands demanded'.split(
+        ' ',
+      ),
+      ...'propose proposes proposed proposing offer offers offered offering consider considers considering'.split(
+        ' ',
+      ),
+      ...'weigh weighs weighing mull mulls mulling eye eyes push pushes pushing press presses'.split(' '),
+      ...'likely unlikely possible possibly potential potentially prospective hypothetical perhaps maybe'.split(
+        ' ',
+      ),
+      ...'allegedly rumored rumoured'.split(' '),
+      ...[
+        'willing to',
+        'able to',
+        'open to',
+        'calls for',
+        'call for',
+        'called for',
+        'calling for',
+        'calls on',
+        'call on',
+      ],
+      ...['called on', 'talk of', 'hopes of', 'prospect of', 'chance of', 'risk of', 'in case', 'as long as'],
+      ...[
+        'close to',
+        'closer to',
+        'near to',
+        'on verge of',
+        'on the verge of',
+        'on brink of',
+        'on the brink of',
+      ],
+      ...['short of', 'pave way for', 'paves way for'],
+    ],
+    doubted: [
+      ...'possible likely unlikely expected planned hoped imminent unclear uncertain looms nears loom near doubtful'.split(
+        ' ',
+      ),
+      ...[
+        'in doubt',
+        'in question',
+        'in sight',
+        'within reach',
+        'at risk',
+        'in jeopardy',
+        'still possible',
+        'would be',
+      ],
+    ],
+    negating: [
+      ..."not no never neither nor without deny denies denied denying cannot can't isn't aren't wasn't hasn't haven't".split(
+        ' ',
+      ),
+      ..."didn't doesn't don't won't reject rejects rejected refuse refuses refused dismiss dismisses dismissed".split(
+        ' ',
+      ),
+      ...[
+        'yet to',
+        'fail to',
+        'fails to',
+        'failed to',
+        'rules out',
+        'ruled out',
+        'rule out',
+        'far from',
+        'stops short of',
+      ],
+    ],
+    aftermath: [
+      ...'after since following post'.split(' '),
+      ...[
+        'in wake of',
+        'in the wake of',
+        'aftermath of',
+        'fallout from',
+        'returns from',
+        'return from',
+        'left',
+      ],
+    ],
+    unhappened: [
+      ...'announcement announced invitation invite invited plan plans planned offer offered proposal proposed idea talk date day'.split(
+        ' ',
+      ),
+      ...'cancel cancels cancelled canceled cancellation postponed postponement delay delayed collapse collapses collapsed'.split(
+        ' ',
+      ),
+      ...'scrapped called off put shelved moved rescheduled agreed agreement set fixed confirmed confirmation doubt doubts'.split(
+        ' ',
+      ),
+      ...'next tomorrow upcoming preparations venue location'.split(' '),
+    ],
+    previews: [
+      ...[
+        'what to expect',
+        'what to know',
+        'what to watch',
+        'things to know',
+        'things to watch',
+        'everything to know',
+      ],
+      ...[
+        'what we know',
+        'here is what',
+        "here's what",
+        'key questions',
+        'what is at stake',
+        "what's at stake",
+        'how to watch',
+      ],
+      ...[
+        'all you need to know',
+        'everything you need to know',
+        'a timeline',
+        'timeline of',
+        'a look ahead',
+        'week ahead',
+      ],
+    ],
+    numbers: 'one two three four five six seven eight nine ten eleven twelve'.split(' '),
+  },
 }

@@ -51,4 +51,66 @@ export const fr: FullReading = {
     asks: "(?:prière de ne pas tenir compte de|veuillez ignorer|merci d[’']ignorer)",
     publishers: '(?:agence de presse|journal|quotidien|hebdomadaire|rédaction|chaîne|dépêche|presse|gazette)',
   },
+  senses: {
+    planned: [
+      ...'va vont sera seront aura auront prevoit prevoient prevu prevue prevus prevues futur future attendu attendue'.split(
+        ' ',
+      ),
+      ...'promet promettent prochain prochaine'.split(' '),
+      ...['pret a', 'prete a', 'prets a', 'sur le point'],
+    ],
+    possible: [
+      ...'pourrait pourraient peut peuvent pourra pourront devrait devraient doit doivent serait seraient aurait'.split(
+        ' ',
+      ),
+      ...'auraient si veut veulent voulait souhaite souhaitent espere esperent propose proposent offre envisage'.split(
+        ' ',
+      ),
+      ...'envisagent exige exigent reclame reclament demande demandent menace menacent vise visent possible possibles'.split(
+        ' ',
+      ),
+      ...'eventuel eventuelle eventuels probable probablement peut-etre presume presumee'.split(' '),
+      ...['en vue', 'appelle a', 'appellent a', 'proche de', 'au bord', 'en cas'],
+    ],
+    doubted: [
+      ...'possible probable incertain incertaine improbable attendu attendue prevu prevue imminent imminente'.split(
+        ' ',
+      ),
+      ...['en vue', 'en suspens', 'a portee'],
+    ],
+    negating: [
+      ...'ne pas jamais aucun aucune sans ni non dement dementent nie nient refuse refusent rejette rejettent ecarte'.split(
+        ' ',
+      ),
+      ...['loin de', 'echoue a', 'echouent a'],
+    ],
+    aftermath: [
+      'apres',
+      'depuis',
+      'à la suite de',
+      "à l'issue de",
+      "à l'issue du",
+      'au lendemain de',
+      'au lendemain du',
+      'suite à',
+    ],
+    unhappened: [
+      ...'annonce annoncee annule annulee annulation reporte reportee report projet proposition invitation date prevu prevue'.split(
+        ' ',
+      ),
+      ...'evoque evoquee propose proposee accord prochain demain'.split(' '),
+    ],
+    previews: [
+      ...[
+        "ce qu'il faut savoir",
+        "à quoi s'attendre",
+        "ce que l'on sait",
+        "ce qu'on sait",
+        'les enjeux',
+        'tout savoir',
+        'chronologie',
+      ],
+    ],
+    numbers: 'un deux trois quatre cinq six sept huit neuf dix onze douze'.split(' '),
+  },
 }

@@ -5,6 +5,7 @@ export type Reading = { withdrawal: WithdrawalWords; turning: TurningWords }
 export type FullReading = Reading & {
   days: DayWords
   clauses: ClauseWords
+  senses: SenseWords
   /** A pattern of what makes a headline a rumour, a plan or a possibility: "may", "reportedly". */
   hedges: string
   filler: FillerWords
@@ -88,4 +89,27 @@ export type FillerWords = {
   openings: string
   /** What never stands in a sentence that tells something: "this is a breaking news story". */
   phrases: string
+}
+
+/**
+ * Words that make of a fact something else. They count in the fact's own clause, and not where a pack's term has them in
+ * itself.
+ */
+export type SenseWords = {
+  /** A few words before it: it is still to come ("will", "set to"). */
+  planned: readonly string[]
+  /** A few words before it: a chance, a wish, a demand ("could", "hopes", "calls for"). */
+  possible: readonly string[]
+  /** Right after it: "possible", "in doubt". */
+  doubted: readonly string[]
+  /** A few words before it: it is not so ("not", "denies"). */
+  negating: readonly string[]
+  /** What stands behind these has happened: "after the summit". */
+  aftermath: readonly string[]
+  /** Behind the event's own name: it has not ("after the summit was called off", "… announcement"). */
+  unhappened: readonly string[]
+  /** What pages are called that look ahead: "what to expect". */
+  previews: readonly string[]
+  /** Small numbers in words, from one on. */
+  numbers: readonly string[]
 }

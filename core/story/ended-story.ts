@@ -51,7 +51,7 @@ const bare: StoryPack = {
   relevance: [],
   commentary: [],
   milestones: [],
-  wire: [station, station, station, station],
+  tracks: [{ id: 'main', label: null, wire: [station, station, station, station] }],
   standing: { answer: '', sentence: '', milestones: [] },
   notKnown: [],
 }

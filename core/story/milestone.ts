@@ -2,35 +2,56 @@ import type { Instant } from '../instant.ts'
 import type { MatchRules, Term } from './match.ts'
 import type { Sighting } from './report.ts'
 
+/**
+ * What a milestone is to its track: a step forward; a setback, which shows its own word where it struck; an end before the
+ * last step; or something told beside the answer, as the place is.
+ */
+export const milestoneKinds = ['step', 'setback', 'end', 'aside'] as const
+export type MilestoneKind = (typeof milestoneKinds)[number]
+
 /** A change of the story's state that the pack knows, and the words that give it away in a headline. */
 export type MilestoneRule = {
-  /** proposed, announced, date, venue, format, postponed, cancelled, begun, held, outcome, follow-up */
   name: string
   /** One word for timelines: "Dated". */
   label: string
-  /** The answer while this is the latest milestone: "Announced. No date yet." `{detail}` takes its detail. */
+  /** The answer while this is its track's latest milestone: "Announced. No date yet." `{detail}` takes its detail. */
   answer: string
   /** In prose what it is about, for a reading model. */
   about?: string | undefined
+  /** A step unless told. */
+  kind?: MilestoneKind | undefined
+  /** What it is in itself: a fact unless told. That something is planned, or wished for, may be a milestone, too. */
+  of?: 'fact' | 'plan' | 'wish' | undefined
+  /** Id of its track; the first one unless told. */
+  track?: string | undefined
   /** Looked for in the headline only. */
   match: MatchRules
-  /** Milestones that it makes untrue: a postponement undoes the date. */
+  /** What it is called once it has happened: "after the summit" tells that it was held. */
+  event?: MatchRules | undefined
+  /** Milestones that it makes untrue: a postponement undoes the date. A setback without any undoes the furthest step. */
   undoes: string[]
   /** While one of these holds, a headline with these words is no news: a proposal after the announcement. */
   notWhile: string[]
   /** What it ends when it comes again later: a meeting that was held, when the next one is announced. Not at once. */
   reopens?: string[] | undefined
-  /** Only while one of these holds is it news: an outcome of what was announced, a follow-up on what was held. */
-  onlyAfter?: string[] | undefined
-  /** What it is about, most exact first: `{ "Alaska": ["Alaska", "Anchorage"] }`. A date is read from the text. */
+  /** What it is about, most exact first: `{ "Alaska": ["Alaska", "Anchorage"] }`. */
   details: Record<string, Term[]>
+  /** Its detail is read from the headline: the day that is named there, or the number beside its words. */
+  detail?: 'day' | 'number' | undefined
   /** Milestones that it brings along where they do not hold yet: who knows the day knows that it is announced. */
   implies?: string[] | undefined
   /** Words of a headline that denies it. Two families that carry them take it back. */
   denied?: MatchRules | undefined
-  /** Told beside the answer, not as the answer: the place, the format. */
-  aside?: boolean | undefined
+  /** How many independent families make it a turn: two unless told. */
+  families?: number | undefined
+  /** Topics whose readers it alerts: all that alert on milestones unless told. */
+  topics?: string[] | undefined
+  /** Days after which the same word tells of a new turn: 14 unless told. */
+  again?: number | undefined
 }
+
+/** What it is to its track. */
+export const kindOf = ({ kind = 'step' }: Pick<MilestoneRule, 'kind'>): MilestoneKind => kind
 
 /** A milestone that was reached. */
 export type Milestone = {
@@ -43,8 +64,14 @@ export type Milestone = {
   development: string | null
   headline: string
   families: string[]
-  /** "Alaska", "28 March", when known. */
+  /** "Alaska", "28 March", "1,200", when known. */
   detail: string | null
+  /** The day that its detail is, "2025-03-28". */
+  day?: string | undefined
+  /** The number that its detail is. */
+  number?: number | undefined
+  /** When the freshest report that says so was published; its headline is that one's. */
+  freshAt?: Instant | undefined
   /** How often its development had it and lost it before. */
   again?: number | undefined
   /** What it made untrue: that holds again if its own reports are withdrawn. */
@@ -112,20 +139,26 @@ export const moveOf = (state: StoryState, development: string): Move | null => {
   return held ?? fallen ?? null
 }
 
-/** The state once a milestone is reached: without what that undoes, and with the day that it moves struck. */
-export const withMilestone = (state: StoryState, rule: MilestoneRule, milestone: Milestone): StoryState => {
+/** The state once a milestone is reached: without what that undoes, and with a day that it moves struck. */
+export const withMilestone = (
+  state: StoryState,
+  rule: MilestoneRule,
+  milestone: Milestone,
+  undoes: readonly string[] = rule.undoes,
+): StoryState => {
   const gone = state.milestones.filter(
-    ({ name }) => name === rule.name || rule.undoes.includes(name) || rule.reopens?.includes(name),
+    ({ name }) => name === rule.name || undoes.includes(name) || rule.reopens?.includes(name),
   )
   const kept = state.milestones.filter(one => !gone.includes(one))
   const replaced = gone.find(
-    ({ name, detail }) => name === 'date' && detail !== null && detail !== milestone.detail,
+    ({ name, day, detail }) =>
+      day !== undefined && detail !== null && day !== milestone.day && !rule.reopens?.includes(name),
   )
   const struck = replaced?.detail
     ? { name: replaced.name, detail: replaced.detail }
-    : rule.name === 'date'
-      ? undefined
-      : state.struck
+    : milestone.day === undefined
+      ? state.struck
+      : undefined
   const { struck: _, ...rest } = state
   const undid = gone.filter(({ name }) => name !== rule.name).map(({ undid: _, ...one }) => one)
   const reached = undid.length === 0 ? milestone : { ...milestone, undid }

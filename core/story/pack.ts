@@ -38,8 +38,8 @@ export type StoryPack = {
   /** Headlines that only speak about the news: opinion, preview, explainer, question. Never a milestone. */
   commentary: Term[]
   milestones: MilestoneRule[]
-  /** The four stations of the wire, left to right. */
-  wire: [WireStation, WireStation, WireStation, WireStation]
+  /** What moves on its own, each with its wire; the first one's latest milestone is the story's answer. */
+  tracks: [Track, ...Track[]]
   /** Where the story stands before the first milestone is collected. */
   standing: {
     answer: string
@@ -80,6 +80,14 @@ export const closingOf = ({ cadence: closings }: Pick<StoryPack, 'cadence'>, cad
   ...closings[usualCadence],
   ...closings[cadence],
 })
+
+/** Two to six stations, left to right. */
+export type Track = {
+  id: string
+  /** Null where there is one track alone. */
+  label: string | null
+  wire: WireStation[]
+}
 
 export type WireStation = { label: string; reachedBy: string[] }
 

@@ -10,12 +10,23 @@ export type WithdrawalNotice = {
 export const sayings = ['holds', 'planned', 'denied', 'withdrawn'] as const
 export type Saying = (typeof sayings)[number]
 
+/** What one report says of one milestone. */
+export type Claim = {
+  milestone: string
+  says: Saying
+  /** What it says of it ("Alaska"), most exact first. */
+  details: string[]
+  /** The day that it names, where the milestone's detail is one: "2025-08-15". */
+  day?: string | undefined
+  /** The number that it names, where the milestone's detail is one. */
+  number?: number | undefined
+  /** It is not what the headline tells, but what that presupposes: "after the summit". */
+  presupposed?: true | undefined
+}
+
 /** What a report is: the news, or words about it, what is to come, or a page that is rewritten all day long. */
 export const reportKinds = ['news', 'commentary', 'preview', 'live'] as const
 export type ReportKind = (typeof reportKinds)[number]
-
-/** A milestone that a headline reports, and what it says of it ("Alaska"), most exact first. */
-export type Said = { name: string; details: string[] }
 
 /** By what a copy of a report is known; null where it is too short to tell. */
 export type Print = { headline: string; telling: string | null; opening: string | null }
@@ -26,12 +37,10 @@ export type Print = { headline: string; telling: string | null; opening: string 
  */
 export type Reading = {
   verdict: Verdict
-  /** Every milestone whose words stand in the headline, in the pack's order: one sentence can set the day and the place. */
-  said: Said[]
-  /** Milestones that the headline denies. */
-  denied: string[]
-  /** It only speaks about the news: an opinion, a question, a look back. It says and denies nothing then. */
-  commentary: boolean
+  /** What it says of the state, in the pack's order: one sentence can set the day and the place. */
+  claims: Claim[]
+  /** Commentary and previews claim nothing. */
+  kind: ReportKind
   /** What it takes back, when it is a notice of that; it counts for nothing then. */
   notice: WithdrawalNotice | null
   /** Null of a report that is not of the story: there is nothing to compare it with. */
@@ -43,14 +52,28 @@ export type Reading = {
   same?: string | null | undefined
 }
 
-/** Whether a report says this milestone. */
-export const says = ({ said }: Pick<Reading, 'said'>, milestone: string): boolean =>
-  said.some(({ name }) => name === milestone)
+/** Whether a report says that this milestone holds. */
+export const holdsIn = ({ claims }: Pick<Reading, 'claims'>, milestone: string): boolean =>
+  claims.some(claim => claim.milestone === milestone && claim.says === 'holds')
 
-/** What it says of this milestone; nothing where it does not say it. */
-export const detailsOf = ({ said }: Pick<Reading, 'said'>, milestone: string): string[] =>
-  said.find(({ name }) => name === milestone)?.details ?? []
+/** Whether it says that it does not. */
+export const deniedIn = ({ claims }: Pick<Reading, 'claims'>, milestone: string): boolean =>
+  claims.some(claim => claim.milestone === milestone && claim.says === 'denied')
+
+/** The milestones that it reports as facts. */
+export const heldIn = ({ claims }: Pick<Reading, 'claims'>): string[] =>
+  claims.flatMap(({ milestone, says }) => (says === 'holds' ? [milestone] : []))
+
+/** What it says of this milestone; nothing where it does not report it. */
+export const detailsOf = ({ claims }: Pick<Reading, 'claims'>, milestone: string): string[] =>
+  claims.find(claim => claim.milestone === milestone && claim.says === 'holds')?.details ?? []
 
 /** What it says of the state, in one word: a milestone's name, with "no" before it when it is denied; else empty. */
-export const sayingOf = ({ said, denied: [denied] }: Pick<Reading, 'said' | 'denied'>): string =>
-  said.at(-1)?.name ?? (denied === undefined ? '' : `no ${denied}`)
+export const sayingOf = (reading: Pick<Reading, 'claims'>): string => {
+  const denied = reading.claims.find(({ says }) => says === 'denied')
+  return heldIn(reading).at(-1) ?? (denied === undefined ? '' : `no ${denied.milestone}`)
+}
+
+/** Whether it only speaks about the news. */
+export const isAside = ({ kind }: Pick<Reading, 'kind'>): boolean =>
+  kind === 'commentary' || kind === 'preview'

@@ -26,6 +26,12 @@ export type StoryWords = {
     whereItStands(weekday: string, part: PartOfDay): string
     /** Since when it holds. @param day "Tue 4 March" */
     corroborated(day: string): string
+    /** The answer on the day that was planned. */
+    today: string
+    /** The answer once that day is over and nobody has said more. @param day "28 March" */
+    overdue(day: string): string
+    /** In place of a headline that looked ahead to a day that is over. @param day "Tue 4 March" */
+    lastSaid(day: string): string
     takenBack(day: string, said: string, why: string): string
     /** Why it was taken back. */
     denied(count: number): string
@@ -34,6 +40,6 @@ export type StoryWords = {
     /** The headline in place of one that was withdrawn. */
     withdrawnHeadline(outlet: string, title: string): string
     /** What a station of the wire says in place of a day, or of its own label. */
-    station: { notYet: string; postponed: string; noNewDate: string; calledOff: string }
+    station: { notYet: string; noNewDate: string }
   }
 }

@@ -77,6 +77,9 @@ const reached = z.object({
   headline: text,
   families: z.array(text),
   detail: maybe,
+  day: z.string().optional(),
+  number: z.number().optional(),
+  freshAt: z.string().optional(),
   again: z.number().optional(),
 })
 export const milestone = shapeOf<Milestone>()(reached.extend({ undid: z.array(reached).optional() }))

@@ -48,11 +48,17 @@ export const pack: StoryPack = {
   relevance: [],
   commentary: [],
   milestones: [],
-  wire: [
-    { label: 'Proposed', reachedBy: [] },
-    { label: 'Announced', reachedBy: [] },
-    { label: 'Dated', reachedBy: [] },
-    { label: 'Opened', reachedBy: [] },
+  tracks: [
+    {
+      id: 'main',
+      label: null,
+      wire: [
+        { label: 'Proposed', reachedBy: [] },
+        { label: 'Announced', reachedBy: [] },
+        { label: 'Dated', reachedBy: [] },
+        { label: 'Opened', reachedBy: [] },
+      ],
+    },
   ],
   standing: { answer: '', sentence: '', milestones: [] },
   notKnown: [],
@@ -100,7 +106,8 @@ export const editionView = (): EditionView => {
       label: 'Where it stands on Sunday evening',
       answer: 'Announced. No date yet.',
       sentence: sentence(90),
-      wire: pack.wire.map(({ label }, at) => ({
+      beside: [],
+      wire: pack.tracks[0].wire.map(({ label }, at) => ({
         label,
         note: at < 2 ? '9 January' : 'not yet',
         state: at === 0 ? 'reached' : at === 1 ? 'current' : 'ahead',

@@ -3,7 +3,7 @@ import type { PairModel } from '#core/story/grouping/likely-same'
 import { openSifter, type Sifter } from '#core/story/grouping/sift'
 import { openPlainSifter, plainReadings } from '#core/story/grouping/sift-any-subject'
 import type { StoryPack } from '#core/story/pack'
-import type { Reading } from '#core/story/reading'
+import { heldIn, type Reading } from '#core/story/reading'
 import { familiarStems } from '#core/story/reading/familiar'
 import { openJudge } from '#core/story/reading/judge'
 import { openNameFinder } from '#core/story/reading/trait'
@@ -33,7 +33,7 @@ const readingFor = (pack: StoryPack): ExampleReading => {
   // What people put together counts with its milestone, also where the rules find that it is not of the story.
   const readingOf = (sighting: Sighting): Reading => {
     const reading = judge.read(sighting)
-    return { ...reading, verdict: { ...reading.verdict, milestone: reading.said.at(-1)?.name ?? null } }
+    return { ...reading, verdict: { ...reading.verdict, milestone: heldIn(reading).at(-1) ?? null } }
   }
   return {
     comparedOf: sighting => comparedOf(sighting, readingOf, findNames),

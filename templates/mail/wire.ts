@@ -18,16 +18,16 @@ export type WireCell = {
 
 const usualWidths = [25, 30, 25, 20]
 /** "Postponed" is the longest label; at 320 px the third station needs 78 of the 280 px for it. */
-const postponedWidths = [24, 28, 28, 20]
+const setbackWidths = [24, 28, 28, 20]
 
 /** Nothing is drawn after a station that was called off: the wire ends there. */
 export const drawWire = (stations: readonly StationView[]): WireCell[] => {
-  const end = stations.findIndex(({ state }) => state === 'called-off')
-  const widths = stations.some(({ state }) => state === 'postponed') ? postponedWidths : usualWidths
+  const end = stations.findIndex(({ state }) => state === 'ended')
+  const widths = stations.some(({ state }) => state === 'set-back') ? setbackWidths : usualWidths
   return stations.map((station, at) => {
     const width = widths[at] ?? Math.floor(100 / stations.length)
     if (end >= 0 && at > end) return { ...nothing, width }
-    const moved = station.struck !== null && station.state !== 'postponed'
+    const moved = station.struck !== null && station.state !== 'set-back'
     return {
       width,
       dot: dots[station.state],
@@ -57,16 +57,16 @@ const dots: Record<StationView['state'], WireCell['dot']> = {
   reached: 'filled',
   current: 'filled',
   ahead: 'hollow',
-  postponed: 'doubt',
-  'called-off': 'square',
+  'set-back': 'doubt',
+  ended: 'square',
 }
 
 const tones: Record<StationView['state'], WireCell['tone']> = {
   reached: 'past',
   current: 'now',
   ahead: 'ahead',
-  postponed: 'doubt',
-  'called-off': 'past',
+  'set-back': 'doubt',
+  ended: 'past',
 }
 
 /** The line up to a station says how it was come by. */
@@ -76,10 +76,10 @@ const lineTo = (next: StationView | undefined): WireCell['line'] => {
     case 'reached':
     case 'current':
       return 'solid'
-    case 'called-off':
+    case 'ended':
       return 'ended'
     case 'ahead':
-    case 'postponed':
+    case 'set-back':
       return 'dashed'
   }
 }

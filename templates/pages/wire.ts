@@ -5,7 +5,7 @@ import type { Html } from './html.ts'
 
 /** The stations that the story passes, as one line. It ends where it is called off: nothing comes after that. */
 export const wire = (stations: readonly StationView[], words: Words): Html => {
-  const end = stations.findIndex(station => station.state === 'called-off')
+  const end = stations.findIndex(station => station.state === 'ended')
   const shown = end < 0 ? stations : stations.slice(0, end + 1)
   return html`<ol class="wire" role="list" aria-label="${words.page.story.wire}">
 ${shown.map((station, n) => stationItem(station, shown[n + 1], words))}
@@ -34,12 +34,12 @@ const lineTo = ({ state }: StationView): 'line-solid' | 'line-dashed' | 'line-en
     case 'current':
       return 'line-solid'
     case 'ahead':
-    case 'postponed':
+    case 'set-back':
       return 'line-dashed'
-    case 'called-off':
+    case 'ended':
       return 'line-ends'
   }
 }
 
 /** A new day stands behind the struck one. A word carries the change, for a struck day is not read out everywhere. */
-const isMoved = ({ struck, state }: StationView): boolean => struck !== null && state !== 'postponed'
+const isMoved = ({ struck, state }: StationView): boolean => struck !== null && state !== 'set-back'

@@ -22,11 +22,17 @@ export const examplePack: StoryPack = {
   relevance: [],
   commentary: [],
   milestones: [],
-  wire: [
-    { label: 'One', reachedBy: [] },
-    { label: 'Two', reachedBy: [] },
-    { label: 'Three', reachedBy: [] },
-    { label: 'Four', reachedBy: [] },
+  tracks: [
+    {
+      id: 'main',
+      label: null,
+      wire: [
+        { label: 'One', reachedBy: [] },
+        { label: 'Two', reachedBy: [] },
+        { label: 'Three', reachedBy: [] },
+        { label: 'Four', reachedBy: [] },
+      ],
+    },
   ],
   standing: { answer: '', sentence: '', milestones: [] },
   notKnown: [],

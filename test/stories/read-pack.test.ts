@@ -126,10 +126,33 @@ describe('reading a story pack', () => {
       'story.yaml:28:31 There is no milestone “begun”. — Known are: held.',
     ],
     [
-      'a wire of three stations',
+      'a wire of seven stations',
       '  - { label: Four, reachedBy: [held] }\n',
+      '  - { label: Four, reachedBy: [held] }\n'.repeat(4),
+      'A wire has six stations at most',
+    ],
+    ['a key that there was', 'label: Held,', 'label: Held, aside: true,', 'Write “kind: aside” in its place'],
+    ['a wire beside tracks', 'standing:', 'tracks: []\nstanding:', 'There is a wire and there are tracks'],
+    [
+      'a kind that there is not',
+      'label: Held,',
+      'label: Held, kind: stop,',
+      'Write one of step, setback, end, aside',
+    ],
+    [
+      'one publisher alone',
+      'label: Held,',
+      'label: Held, families: 1,',
+      'One publisher alone moves no story',
+    ],
+    [
+      'a wire of one station',
+      `  - { label: One, reachedBy: [held] }
+  - { label: Two, reachedBy: [held] }
+  - { label: Three, reachedBy: [held] }
+`,
       '',
-      'The wire has four stations, no more and no fewer.',
+      'A wire has two stations at least',
     ],
     ['a rule that finds nothing', '- any: [talks]', '- none: [talks]', 'This rule finds nothing'],
     ['a term without letters', '[talks]', "['–']", 'This term has no letter and no digit'],

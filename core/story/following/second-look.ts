@@ -1,5 +1,5 @@
 import type { Answer, AnsweredClaim } from '../answer.ts'
-import type { Reading } from '../reading.ts'
+import { deniedIn, holdsIn, isAside, type Reading } from '../reading.ts'
 
 const isSameAs =
   (one: AnsweredClaim) =>
@@ -11,15 +11,10 @@ const isSameAs =
  * count only when the model says so of it alone, too: a report that gives orders can change how it is read itself, and
  * it is one source; it cannot make others say what they do not.
  */
-export const unsureClaims = (
-  { kind, claims }: Answer,
-  rules: Pick<Reading, 'said' | 'denied'>,
-): AnsweredClaim[] => {
-  if (kind === 'commentary' || kind === 'preview') return []
-  return claims.filter(({ milestone, says }) =>
-    says === 'holds'
-      ? !rules.said.some(({ name }) => name === milestone)
-      : says !== 'planned' && !rules.denied.includes(milestone),
+export const unsureClaims = (answer: Answer, rules: Pick<Reading, 'claims'>): AnsweredClaim[] => {
+  if (isAside(answer)) return []
+  return answer.claims.filter(({ milestone, says }) =>
+    says === 'holds' ? !holdsIn(rules, milestone) : says !== 'planned' && !deniedIn(rules, milestone),
   )
 }
 

@@ -1,4 +1,4 @@
-import { bareHeadline, isLivePage } from '../reading/bare-headline.ts'
+import { bareHeadline } from '../reading/bare-headline.ts'
 import type { ReadingOf } from '../reading/carried.ts'
 import { numbersOvertaken } from '../reading/figures.ts'
 import { isHedged } from '../reading/hedged.ts'
@@ -29,12 +29,12 @@ export const clearestOf = (sightings: Sighting[], readingOf: ReadingOf): Sightin
   const { old, latest } = numbersOvertaken(sightings)
   const clarity = sightings.map((sighting, index) => {
     const own = words[index] ?? new Set<string>()
-    const { commentary, verdict } = readingOf(sighting)
+    const reading = readingOf(sighting)
     const has: Record<keyof typeof worth, boolean | number> = {
-      news: !commentary && !isLivePage(sighting.title),
+      news: reading.kind === 'news',
       number: Number(latest.has(sighting)) - Number(old.has(sighting)),
       fact: !isHedged(sighting.title),
-      milestone: verdict.milestone !== null,
+      milestone: reading.verdict.milestone !== null,
       summary: Boolean(sighting.summary),
       length: own.size >= clearWords.from && own.size <= clearWords.to,
       latest: index / Math.max(sightings.length - 1, 1),

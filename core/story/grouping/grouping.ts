@@ -49,7 +49,7 @@ export const comparedOf = (sighting: Sighting, readingOf: ReadingOf, findNames: 
     traits: traitsOf(sighting, findNames),
     family: sighting.family,
     published: sighting.published,
-    commentary: reading.commentary,
+    commentary: reading.kind === 'commentary',
     milestone,
     details: milestone === null ? [] : detailsOf(reading, milestone),
     meaning: sighting.meaning,

@@ -13,9 +13,8 @@ import type { Sifter } from './sift.ts'
 /** What is read of reports when no story is followed: nothing but who tells the same. */
 const nothing: Omit<Reading, 'print'> = {
   verdict: { relevant: true, topics: [], milestone: null, why: [] },
-  said: [],
-  denied: [],
-  commentary: false,
+  claims: [],
+  kind: 'news',
   notice: null,
 }
 const plainReader = {

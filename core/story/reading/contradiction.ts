@@ -1,9 +1,9 @@
-import { type Reading, says } from '../reading.ts'
+import { deniedIn, heldIn, isAside, type Reading } from '../reading.ts'
 import type { Judge } from './judge.ts'
 import { areAlike } from './same-report.ts'
 
 /** A headline and what it says. */
-type Headline = { title: string; reading: Pick<Reading, 'said' | 'denied' | 'commentary'> }
+type Headline = { title: string; reading: Pick<Reading, 'claims' | 'kind'> }
 
 /**
  * Whether an outlet that replaced one headline by another no longer says what it had said of the state: it denies it
@@ -15,11 +15,12 @@ export const contradicts = (
   now: Headline,
   { rankOf, turnsIn }: Pick<Judge, 'rankOf' | 'turnsIn'>,
 ): boolean => {
-  const ranks = ({ reading }: Headline) => reading.said.map(({ name }) => rankOf(name))
-  if (before.reading.said.length === 0) return false
-  if (now.reading.denied.some(name => says(before.reading, name))) return true
-  if (now.reading.said.length > 0) return Math.max(...ranks(now)) < Math.min(...ranks(before))
+  const said = heldIn(before.reading)
+  if (said.length === 0) return false
+  if (said.some(name => deniedIn(now.reading, name))) return true
+  const left = heldIn(now.reading)
+  if (left.length > 0) return Math.max(...left.map(rankOf)) < Math.min(...said.map(rankOf))
   return (
-    !now.reading.commentary && areAlike(before.title, now.title) && turnsIn(now.title) > turnsIn(before.title)
+    !isAside(now.reading) && areAlike(before.title, now.title) && turnsIn(now.title) > turnsIn(before.title)
   )
 }

@@ -3,7 +3,7 @@ import { type Instant, plusDays } from '../../instant.ts'
 import type { DayStyle } from '../../language/dates.ts'
 import type { DayWords } from '../../language/reading.ts'
 import { fullReadingOf } from '../../language/readings.ts'
-import { dayOf } from '../day.ts'
+import { storyDay } from '../story-day.ts'
 import { wordsOf } from '../words.ts'
 
 /** Full names and the usual three or four letters; "may" and "march" alone are verbs, a day stands beside them. */
@@ -30,9 +30,22 @@ const daysUntil = (weekday: number, next: boolean, published: Instant, style: Da
   return next && ahead < 3 ? ahead + 7 : ahead
 }
 
+const written = (year: number, month: number, day: number): string =>
+  `${year}-${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+
+/** How far a day that is named without its year may lie behind: in December "3 January" is the next one. */
+const behindDays = 120
+
+/** A day without its year, as it is meant by who prints it then. */
+const nearest = (month: number, day: number, published: Instant): string => {
+  const year = Number(published.slice(0, 4))
+  const thisYear = written(year, month, day)
+  return thisYear < plusDays(published, -behindDays).slice(0, 10) ? written(year + 1, month, day) : thisYear
+}
+
 /**
  * The day that a headline in the story's language names: "28 March", "March 28", "next Friday" counted from its publishing.
- * @returns "28 March" in the story's language, unbroken; null when it names none
+ * @returns "2025-03-28"; null when it names none
  */
 export const dayInText = (text: string, published: Instant, style: DayStyle): string | null => {
   const { days } = fullReadingOf(style.language)
@@ -40,17 +53,13 @@ export const dayInText = (text: string, published: Instant, style: DayStyle): st
   for (const [index, word] of words.entries()) {
     const month = monthAt(word, days)
     const day = dayNumber(words[index - 1], days) ?? dayNumber(words[index + 1], days)
-    if (month !== -1 && day !== null)
-      return dayOf(new Date(Date.UTC(Number(published.slice(0, 4)), month, day, 12)).toISOString(), {
-        ...style,
-        timeZone: 'UTC',
-      })
+    if (month !== -1 && day !== null) return nearest(month, day, published)
   }
   for (const [index, word] of words.entries()) {
     const weekday = days.weekdays.indexOf(word)
     if (weekday === -1) continue
     const isNext = words[index - 1] === days.next.before || words[index + 1] === days.next.after
-    return dayOf(plusDays(published, daysUntil(weekday, isNext, published, style)), style)
+    return storyDay(plusDays(published, daysUntil(weekday, isNext, published, style)), style)
   }
   return null
 }

@@ -1,8 +1,12 @@
+import type { Instant } from '../../instant.ts'
+import { fullReadingOf } from '../../language/readings.ts'
 import type { StoryPack } from '../pack.ts'
-import type { Reading, WithdrawalNotice } from '../reading.ts'
+import { heldIn, isAside, type Reading, type ReportKind, type WithdrawalNotice } from '../reading.ts'
 import type { Report } from '../report.ts'
 import type { Verdict } from '../verdict.ts'
 import { wordsOf } from '../words.ts'
+import { isLivePage } from './bare-headline.ts'
+import { type Claimed, openClaims } from './claims.ts'
 import { clausesOf } from './clauses.ts'
 import { type Lexicon, openLexicon } from './lexicon.ts'
 import { answeredReading, type DetailsIn } from './model/answered.ts'
@@ -22,12 +26,14 @@ export type Judge = {
   rankOf(milestone: string): number
 }
 
-/** The outlet tells whether a notice of withdrawal speaks of itself. */
-type Text = Pick<Report, 'title' | 'summary' | 'answer'> & { outlet?: string }
+/** The outlet tells whether a notice of withdrawal speaks of itself; the moment, which day "Friday" is. */
+type Text = Pick<Report, 'title' | 'summary' | 'answer'> & { outlet?: string; published?: Instant }
 
 /** What lies beyond this many characters of a summary is article text: its first sentences say what it is about. */
 const summaryRead = 400
 const topicsKept = 3
+
+const silent: Claimed = { claims: [], match: null }
 
 const noVerdict = (why: string): Verdict => ({ relevant: false, topics: [], milestone: null, why: [why] })
 
@@ -62,25 +68,14 @@ const mainTopics = (matches: { id: string; match: Match }[]): { id: string; matc
   return pool.toSorted((a, b) => b.match.score - a.match.score).slice(0, topicsKept)
 }
 
-/** What a headline says of the state, and what details its milestones can have. */
-type Turns = { reached: { name: string; details: Detail[]; match: Match }[]; denied: string[] }
-type Detail = { label: string; terms: ReadonlySet<number> }
-const silent: Turns = { reached: [], denied: [] }
-
 export const openJudge = (pack: StoryPack): Judge => {
   const lexicon = openLexicon({ ...pack.lists, ...pack.names })
   const relevance = compileRules(pack.relevance, lexicon)
   const topics = pack.topics.map(topic => ({ id: topic.id, rules: compileRules(topic.match, lexicon) }))
   const commenting = new Set(lexicon.numbersOf(pack.commentary))
-  const milestones = pack.milestones.map(rule => ({
-    name: rule.name,
-    rules: compileRules(rule.match, lexicon),
-    denied: compileRules(rule.denied ?? [], lexicon),
-    details: Object.entries(rule.details).map(([label, terms]) => ({
-      label,
-      terms: new Set(lexicon.numbersOf(terms)),
-    })),
-  }))
+  const claims = openClaims(pack, lexicon)
+  const previewing = openLexicon({})
+  previewing.numbersOf([...fullReadingOf(pack.language).senses.previews])
 
   const publishers = new Set(
     pack.families.flatMap(({ id, name, outlets }) => [id, name, ...outlets]).map(folded),
@@ -91,24 +86,21 @@ export const openJudge = (pack: StoryPack): Judge => {
       report.outlet === undefined ? publishers : new Set([...publishers, folded(report.outlet)]),
     )
 
-  const commentaryIn = (title: string, terms: ReadonlySet<number>): boolean =>
-    title.trimEnd().endsWith('?') || [...terms].some(term => commenting.has(term))
-
-  /** Only what a headline tells changes the state, never what it looks ahead to. */
-  const stateIn = (title: string, terms: ReadonlySet<number>): Turns => {
-    const told = { title: terms, both: terms }
-    const turns = {
-      reached: milestones.flatMap(({ name, rules, details }) => {
-        const match = bestMatch(rules, told)
-        return match === null ? [] : [{ name, details, match }]
-      }),
-      denied: milestones.filter(({ denied }) => bestMatch(denied, told) !== null).map(({ name }) => name),
-    }
-    const saysNothing = turns.reached.length + turns.denied.length === 0
-    return saysNothing || noticeIn({ title, summary: null }) === null ? turns : silent
+  const kindOf = (title: string, terms: ReadonlySet<number>): ReportKind => {
+    if (title.trimEnd().endsWith('?') || !commenting.isDisjointFrom(terms)) return 'commentary'
+    if (isLivePage(title)) return 'live'
+    return previewing.find(wordsOf(title)).length > 0 ? 'preview' : 'news'
   }
 
-  const verdictOf = ({ whole, told }: Seen, reached: { name: string; match: Match } | undefined): Verdict => {
+  /** Only what a headline tells changes the state, never what it looks ahead to. */
+  const stateIn = ({ title, published }: Text, whole: ReadonlySet<number>, kind: ReportKind): Claimed => {
+    if (isAside({ kind })) return silent
+    const { told } = clausesOf(title, pack.language)
+    const claimed = claims.in({ title, told, found: lexicon.find(wordsOf(told)), whole, published })
+    return claimed.claims.length === 0 || noticeIn({ title, summary: null }) === null ? claimed : silent
+  }
+
+  const verdictOf = ({ whole, told }: Seen, { claims, match: reached }: Claimed): Verdict => {
     const relevant = bestMatch(relevance, whole)
     if (relevant === null) {
       const keptOut = keptOutBy(relevance, whole).map(term => `“${lexicon.termAt(term)}”`)
@@ -131,13 +123,13 @@ export const openJudge = (pack: StoryPack): Judge => {
     return {
       relevant: true,
       topics: topics.filter(({ id }) => chosen.some(topic => topic.id === id)).map(({ id }) => id),
-      milestone: reached?.name ?? null,
+      milestone: heldIn({ claims }).at(-1) ?? null,
       why: [
         sentenceOf('Of the story', relevant, whole, lexicon),
         ...chosen.map(({ id, match }) => sentenceOf(`Topic ${id}`, match, whole, lexicon)),
-        ...(reached === undefined
+        ...(reached === null
           ? []
-          : [sentenceOf(`Milestone ${reached.name}`, reached.match, whole, lexicon)]),
+          : [sentenceOf(`Milestone ${reached.milestone}`, reached.match, whole, lexicon)]),
       ],
     }
   }
@@ -147,28 +139,30 @@ export const openJudge = (pack: StoryPack): Judge => {
     const seen = seenIn(lexicon, report, pack.language)
     const { title: terms } = seen.whole
     const notice = noticeIn(report)
-    const commentary = commentaryIn(title, terms)
-    const { reached, denied } = commentary ? silent : stateIn(title, seen.told.title)
+    const kind = kindOf(title, terms)
+    const claimed = stateIn(report, terms, kind)
     const verdict = notice
       ? noVerdict('A notice that a report is withdrawn: it counts for nothing.')
-      : verdictOf(seen, reached.at(-1))
+      : verdictOf(seen, claimed)
     return {
       verdict,
-      said: reached.map(({ name, details }) => ({
-        name,
-        details: details.filter(detail => !detail.terms.isDisjointFrom(terms)).map(({ label }) => label),
-      })),
-      denied,
-      commentary,
+      claims: claimed.claims,
+      kind,
       notice,
       print: verdict.relevant ? printOf(report) : null,
     }
   }
 
-  const detailsIn: DetailsIn = (milestone, { title, summary }) => {
-    const terms = termsIn(lexicon, `${title}\n${summary?.slice(0, summaryRead) ?? ''}`)
-    const { details = [] } = milestones.find(({ name }) => name === milestone) ?? {}
-    return details.filter(detail => !detail.terms.isDisjointFrom(terms)).map(({ label }) => label)
+  const detailsIn: DetailsIn = (milestone, { title, summary, published }) => {
+    const text = `${title}\n${summary?.slice(0, summaryRead) ?? ''}`
+    const found = lexicon.find(wordsOf(text))
+    return claims.detailsOf(milestone, {
+      title: text,
+      told: text,
+      found,
+      whole: termsIn(lexicon, text),
+      published,
+    })
   }
   const read = (report: Text): Reading => {
     const rules = readByRules(report)

@@ -17,8 +17,12 @@ export type Carried = {
 }
 
 /** From when on enough of these could be known, by when their feeds can have shown them; nothing where that is `at`. */
-export const shownFrom = (sayers: Sighting[], at: Instant): { shownAt?: Instant } => {
-  const shown = sayers.map(({ shownAt, published }) => shownAt ?? published).toSorted()[familiesNeeded - 1]
+export const shownFrom = (
+  sayers: Sighting[],
+  at: Instant,
+  needed = familiesNeeded,
+): { shownAt?: Instant } => {
+  const shown = sayers.map(({ shownAt, published }) => shownAt ?? published).toSorted()[needed - 1]
   return shown !== undefined && shown > at ? { shownAt: shown } : {}
 }
 
@@ -36,10 +40,14 @@ export const sayersOf = (says: (sighting: Sighting) => boolean, among: Sighting[
 }
 
 /** @returns null while only one family says it */
-export const corroboratedBy = (says: (sighting: Sighting) => boolean, among: Sighting[]): Carried | null => {
+export const corroboratedBy = (
+  says: (sighting: Sighting) => boolean,
+  among: Sighting[],
+  needed = familiesNeeded,
+): Carried | null => {
   const sayers = sayersOf(says, among)
-  const at = sayers[familiesNeeded - 1]?.published
+  const at = sayers[needed - 1]?.published
   if (at === undefined) return null
   const sightings = among.filter(says)
-  return { sightings, families: sayers.map(({ family }) => family), at, ...shownFrom(sayers, at) }
+  return { sightings, families: sayers.map(({ family }) => family), at, ...shownFrom(sayers, at, needed) }
 }

@@ -3,8 +3,10 @@ import type { Development } from '../development.ts'
 import type { Denial, Milestone, StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import { type ReadingOf, unread } from '../reading/carried.ts'
+import { deniedIn } from '../reading.ts'
 import type { Sighting } from '../report.ts'
 import { familiesNeeded, sayersOf } from './corroborated-by.ts'
+import { rankOf } from './tracks.ts'
 
 /** Denials corroborate each other within a day: what a paper denies next week is another matter. */
 const togetherMs = 86_400_000
@@ -22,7 +24,7 @@ export const withNew = (
   readingOf: ReadingOf,
 ): Denial[] => {
   const since = development.sightings.filter(({ published }) => published > held.at)
-  const added = sayersOf(one => readingOf(one).denied.includes(held.name), since)
+  const added = sayersOf(one => deniedIn(readingOf(one), held.name), since)
     .filter(
       ({ family }) => !known.some(one => one.development === development.id && one.report.family === family),
     )
@@ -52,10 +54,6 @@ export const withDenials = (state: StoryState, denials: Denial[]): StoryState =>
   const { denials: _, ...rest } = state
   return denials.length === 0 ? rest : { ...rest, denials }
 }
-
-/** How far a milestone has come, in the pack's order. */
-export const rankOf = ({ milestones }: Pick<StoryPack, 'milestones'>, name: string): number =>
-  milestones.findIndex(rule => rule.name === name)
 
 /**
  * A milestone ends the disputes over itself, over what comes before it and over what no longer holds.

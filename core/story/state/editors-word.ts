@@ -1,9 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Instant, toInstant } from '../../instant.ts'
+import { writtenNumber } from '../../language/numbers.ts'
+import { dayOf } from '../day.ts'
 import { type Milestone, type MilestoneRule, type StoryState, withMilestone } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
+import { ruleOf, undoneBy } from './tracks.ts'
 
-type Rules = Pick<StoryPack, 'standing' | 'milestones' | 'timeZone'>
+type Rules = Pick<StoryPack, 'standing' | 'milestones' | 'tracks' | 'timeZone' | 'language'>
 
 /** A day without a time counts from its noon, where the story is told: so it is printed as that day. */
 const instantOf = (at: string, { timeZone }: Pick<Rules, 'timeZone'>): Instant =>
@@ -16,23 +19,39 @@ const instantOf = (at: string, { timeZone }: Pick<Rules, 'timeZone'>): Instant =
 const opening: StoryState = { story: '', milestones: [] }
 
 /** What the editor says holds, oldest first: of two words of one moment the later one in the list undoes the other. */
-const saidBy = ({ standing, milestones, timeZone }: Rules, now: Instant): Milestone[] =>
-  standing.milestones
-    .map(({ name, at, detail }) => ({
-      name,
-      at: instantOf(at, { timeZone }),
-      development: null,
-      headline: standing.sentence,
-      families: [],
-      detail,
-    }))
+const saidBy = (pack: Rules, now: Instant): Milestone[] =>
+  pack.standing.milestones
+    .map(
+      ({ name, at, detail }): Milestone => ({
+        name,
+        at: instantOf(at, pack),
+        development: null,
+        headline: pack.standing.sentence,
+        families: [],
+        ...detailFrom(detail, ruleOf(pack, name), pack),
+      }),
+    )
     .filter(({ at }) => at <= now)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    .reduce((held, word) => reached(held, word, milestones), opening).milestones
+    .reduce((held, word) => reached(held, word, pack), opening).milestones
 
-const reached = (state: StoryState, word: Milestone, rules: MilestoneRule[]): StoryState => {
-  const rule = rules.find(({ name }) => name === word.name)
-  return rule === undefined ? state : withMilestone(state, rule, word)
+const reached = (state: StoryState, word: Milestone, pack: Rules): StoryState => {
+  const rule = ruleOf(pack, word.name)
+  return rule === undefined ? state : withMilestone(state, rule, word, undoneBy(rule, state, pack))
+}
+
+/** A day or a number, where the milestone's detail is one, is written "2025-08-15" or "43". */
+const detailFrom = (
+  detail: string | null,
+  rule: MilestoneRule | undefined,
+  pack: Rules,
+): Pick<Milestone, 'detail' | 'day' | 'number'> => {
+  if (detail === null) return { detail }
+  if (rule?.detail === 'day' && /^\d{4}-\d{2}-\d{2}$/.test(detail))
+    return { detail: dayOf(`${detail}T12:00:00.000Z`, { ...pack, timeZone: 'UTC' }), day: detail }
+  if (rule?.detail === 'number' && /^\d+$/.test(detail))
+    return { detail: writtenNumber(Number(detail), pack.language), number: Number(detail) }
+  return { detail }
 }
 
 /** Whether it is in already, or something has happened since: then his word is older than the state. */
@@ -59,5 +78,5 @@ export const withEditorsWord = (state: StoryState, pack: Rules, now: Instant): S
   const known = withoutRecalled(state, words)
   return words
     .filter(word => !isOvertaken(word, known))
-    .reduce((held, word) => reached(held, word, pack.milestones), known)
+    .reduce((held, word) => reached(held, word, pack), known)
 }

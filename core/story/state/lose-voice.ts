@@ -1,16 +1,17 @@
-import type { Instant } from '../../instant.ts'
+import { type Instant, inOrder, msBetween } from '../../instant.ts'
 import type { Development } from '../development.ts'
-import { isOrAbsorbed } from '../grouping/merge-developments.ts'
 import type { LostVoice } from '../grouping/sifted.ts'
 import type { Milestone, StoryState, TakenBack } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import { readingBy, unread } from '../reading/carried.ts'
 import { countingAmong } from '../reading/independent.ts'
 import { judgeOf } from '../reading/judge.ts'
+import { heldIn } from '../reading.ts'
 import type { Sighting } from '../report.ts'
-import { foundIn } from './advance.ts'
 import { familiesNeeded, sayersOf } from './corroborated-by.ts'
-import { rankOf, withDenials } from './denial.ts'
+import { withDenials } from './denial.ts'
+import { togetherMs } from './found.ts'
+import { rankOf, ruleOf } from './tracks.ts'
 
 /** What the state is without voices that it rested on. */
 type Lost = { state: StoryState; fallen: TakenBack | null }
@@ -22,19 +23,22 @@ const sayingIn = (pack: StoryPack, name: string) => {
     name,
     ...pack.milestones.filter(({ implies }) => implies?.includes(name)).map(one => one.name),
   ]
-  return (sighting: Sighting) => readingOf(sighting).said.some(one => names.includes(one.name))
+  return (sighting: Sighting) => heldIn(readingOf(sighting)).some(one => names.includes(one))
 }
 
-/** Who carries a milestone now: whoever says it in its development, and who is not kept there any more. */
+/** Who carries a milestone now: whoever says it in these days, and who is not kept there any more. */
 const carriedBy = (
-  { name, development, families }: Milestone,
+  { name, at, families }: Milestone,
   { sighting, from }: LostVoice,
   live: Development[],
   pack: StoryPack,
 ): string[] => {
-  const carrier = live.find(isOrAbsorbed(development))
   const says = sayingIn(pack, name)
-  const now = sayersOf(says, carrier?.sightings ?? []).map(({ family }) => family)
+  const saying = live
+    .flatMap(({ sightings }) => sightings)
+    .filter(one => says(one) && Math.abs(msBetween(at, one.published)) <= togetherMs)
+    .toSorted((a, b) => inOrder(a.published, b.published))
+  const now = sayersOf(says, saying).map(({ family }) => family)
   const familyOf = countingAmong(from.sightings)
   const lost = [sighting.family, familyOf(sighting)]
   const seen = from.sightings.map(familyOf)
@@ -102,22 +106,14 @@ export const loseVoice = (
       }
     }
     const families = carriedBy(held, voice, live, pack)
-    const rule = pack.milestones[rankOf(pack, held.name)]
     const further = left.milestones.find(
       one => one !== held && pack.milestones[rankOf(pack, one.name)]?.implies?.includes(held.name),
     )
-    if (families.length >= familiesNeeded) put({ ...held, families })
+    if (families.length >= (ruleOf(pack, held.name)?.families ?? familiesNeeded)) put({ ...held, families })
     else if (further) put({ ...held, families: further.families, development: further.development })
     else {
-      const carries = isOrAbsorbed(held.development)
-      const others = live.filter(one => !carries(one))
-      const elsewhere = rule
-        ? others
-            .map(one => foundIn(one, left, pack, readingBy(judgeOf(pack)))(rule))
-            .find(one => one !== null)
-        : undefined
-      put(elsewhere ?? null)
-      if (!elsewhere) fell.unshift(held)
+      put(null)
+      fell.unshift(held)
     }
   }
   const [first, ...also] = fell

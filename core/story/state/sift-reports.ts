@@ -91,7 +91,9 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
         state: next,
         reached,
         fallen,
-      } = isHistory ? { state: followed, reached: null, fallen: null } : advance(followed, development, pack)
+      } = isHistory
+        ? { state: followed, reached: null, fallen: null }
+        : advance(followed, development, [...live.values()], pack)
       if (next !== state) await ports.saveState(next)
       state = next
       return [fallen, reached].filter(move => move !== null)

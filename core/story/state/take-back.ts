@@ -1,10 +1,18 @@
 import type { Instant } from '../../instant.ts'
 import type { Development } from '../development.ts'
-import type { Denial, Milestone, MilestoneRule, StoryState, TakenBack } from '../milestone.ts'
+import {
+  type Denial,
+  kindOf,
+  type Milestone,
+  type MilestoneRule,
+  type StoryState,
+  type TakenBack,
+} from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import type { ReadingOf } from '../reading/carried.ts'
 import { shownFrom } from './corroborated-by.ts'
-import { corroborated, rankOf, withDenials, withNew } from './denial.ts'
+import { corroborated, withDenials, withNew } from './denial.ts'
+import { rankOf } from './tracks.ts'
 
 type Rules = Pick<StoryPack, 'milestones'>
 
@@ -24,7 +32,13 @@ const deniable = (state: StoryState, rule: MilestoneRule, pack: Rules): Mileston
   const together = fallWith(pack, rule.name)
   const overtaken = state.milestones.some(({ name }) => {
     const later = pack.milestones[rankOf(pack, name)]
-    return later && !later.aside && !together.includes(name) && rankOf(pack, name) > rankOf(pack, rule.name)
+    return (
+      later &&
+      kindOf(later) !== 'aside' &&
+      later.track === rule.track &&
+      !together.includes(name) &&
+      rankOf(pack, name) > rankOf(pack, rule.name)
+    )
   })
   return overtaken ? null : held
 }

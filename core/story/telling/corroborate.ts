@@ -4,7 +4,7 @@ import type { StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import { readingBy } from '../reading/carried.ts'
 import { judgeOf } from '../reading/judge.ts'
-import { says as saysIn } from '../reading.ts'
+import { deniedIn, holdsIn } from '../reading.ts'
 import type { Sighting } from '../report.ts'
 import { sayersOf } from '../state/corroborated-by.ts'
 
@@ -39,8 +39,8 @@ const saysAndDenies = (
   const readingOf = readingBy(judgeOf(pack))
   const read = sightings.map(one => ({ ...one, reading: readingOf(one) }))
   return {
-    says: sayersOf(one => saysIn(readingOf(one), milestone), read),
-    denies: sayersOf(one => readingOf(one).denied.includes(milestone), read),
+    says: sayersOf(one => holdsIn(readingOf(one), milestone), read),
+    denies: sayersOf(one => deniedIn(readingOf(one), milestone), read),
   }
 }
 

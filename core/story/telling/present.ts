@@ -40,16 +40,21 @@ export type StandingView = {
   /** "Announced. No date yet." */
   answer: string
   sentence: string
-  /** Always four. */
+  /** Two to six stations. */
   wire: StationView[]
+  /** What else of the story moves on its own. */
+  beside: TrackView[]
 }
+
+/** One track of a story that has several: "The investigation", where it stands, and its wire. */
+export type TrackView = { label: string; answer: string; wire: StationView[] }
 
 export type StationView = {
   label: string
   /** "4 March", "not yet", "no new date"; behind a struck day the new one, where there is one. */
   note: string
-  state: 'reached' | 'current' | 'ahead' | 'postponed' | 'called-off'
-  /** A day that no longer holds, struck through. */
+  state: 'reached' | 'current' | 'ahead' | 'set-back' | 'ended'
+  /** What no longer holds, struck through: a day, a step. */
   struck: string | null
 }
 
@@ -94,7 +99,9 @@ const milestoneOf = (
     return { milestoneLabel: words.story.noLonger(said), takenBack: null }
   }
   const rule = pack.milestones.find(({ name }) => name === milestone)
-  if (rule === undefined || milestoneFamilies.length < 2) return { milestoneLabel: null, takenBack: null }
+  const carries = state.milestones.some(one => one.name === milestone && one.development === id)
+  if (rule === undefined || (milestoneFamilies.length < 2 && !carries))
+    return { milestoneLabel: null, takenBack: null }
   const fell = state.takenBack?.findLast(one =>
     one.fell.some(({ name, development: carrier }) => name === milestone && carrier === id),
   )

@@ -2,25 +2,35 @@ import type { Instant } from '../../instant.ts'
 import { partOfDay, weekdayNameOf, weekdayOf } from '../day.ts'
 import { familyNames } from '../family.ts'
 import { isolated } from '../isolated.ts'
-import type { Milestone, StoryState, TakenBack } from '../milestone.ts'
-import type { StoryPack } from '../pack.ts'
+import { kindOf, type Milestone, type StoryState, type TakenBack } from '../milestone.ts'
+import type { StoryPack, Track } from '../pack.ts'
 import { withEditorsWord } from '../state/editors-word.ts'
+import { latestOn, ruleOf } from '../state/tracks.ts'
+import { storyDay } from '../story-day.ts'
 import type { StoryWords } from '../story-words.ts'
-import type { StandingView } from './present.ts'
+import type { StandingView, TrackView } from './present.ts'
 import { saidOf, withDetail } from './said.ts'
 import { wireOf } from './wire.ts'
 
-/** The furthest of what holds, in the pack's order; what is told beside the answer comes last. */
-const currentOf = (pack: StoryPack, state: StoryState): Milestone | null => {
-  const order = pack.milestones
-    .toSorted((a, b) => Number(b.aside ?? false) - Number(a.aside ?? false))
-    .map(({ name }) => name)
-  return state.milestones.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name)).at(-1) ?? null
+/** Whether the day that a milestone names is today or over, where the story is told. */
+const whenOf = ({ day }: Milestone, now: Instant, pack: StoryPack): 'ahead' | 'today' | 'over' => {
+  const today = storyDay(now, pack)
+  return day === undefined || today < day ? 'ahead' : today === day ? 'today' : 'over'
 }
 
-const answerOf = (pack: StoryPack, milestone: Milestone): string => {
-  const rule = pack.milestones.find(({ name }) => name === milestone.name)
-  return rule === undefined ? pack.standing.answer : withDetail(rule.answer, rule.label, milestone.detail)
+/** A planned day that has come is never "planned for": the clock belongs to the state. */
+const answerOf = (pack: StoryPack, milestone: Milestone, now: Instant, { story }: StoryWords): string => {
+  const rule = ruleOf(pack, milestone.name)
+  if (rule === undefined) return pack.standing.answer
+  const { detail } = milestone
+  switch (whenOf(milestone, now, pack)) {
+    case 'today':
+      return story.today
+    case 'over':
+      return detail === null ? withDetail(rule.answer, rule.label, detail) : story.overdue(detail)
+    case 'ahead':
+      return withDetail(rule.answer, rule.label, detail)
+  }
 }
 
 const ended = (text: string): string => (/[.!?]['"”’]?$/.test(text) ? text : `${text}.`)
@@ -44,17 +54,46 @@ const takenBackOf = (pack: StoryPack, { milestones, takenBack }: StoryState, wor
   return [words.story.takenBack(weekdayOf(last.at, pack), said, whyOf(last, pack, words))]
 }
 
-/** The headline that carries it and since when it counts, then what is known beside it and what is known no longer. */
-const sentenceOf = (pack: StoryPack, state: StoryState, current: Milestone, words: StoryWords): string => {
+/** What holds, by the freshest report of it, and since when; then what is known beside it and what is known no longer. */
+const sentenceOf = (
+  pack: StoryPack,
+  state: StoryState,
+  current: Milestone,
+  now: Instant,
+  words: StoryWords,
+): string => {
+  const since = words.story.corroborated(weekdayOf(current.at, pack))
   const told =
     current.development === null
       ? pack.standing.sentence
-      : `${ended(isolated(current.headline))} ${words.story.corroborated(weekdayOf(current.at, pack))}`
+      : // What was said of a day that is over reads as if it were still to come.
+        whenOf(current, now, pack) === 'over'
+        ? words.story.lastSaid(weekdayOf(current.freshAt ?? current.at, pack))
+        : `${ended(isolated(current.headline))} ${since}`
+  const track = ruleOf(pack, current.name)?.track
   const beside = state.milestones
     .filter(milestone => milestone !== current && milestone.detail !== null)
-    .filter(({ name }) => pack.milestones.some(rule => rule.name === name && rule.aside))
-    .map(milestone => answerOf(pack, milestone))
+    .filter(({ name }) => {
+      const rule = ruleOf(pack, name)
+      return rule !== undefined && kindOf(rule) === 'aside' && rule.track === track
+    })
+    .map(milestone => answerOf(pack, milestone, now, words))
   return [told, ...beside, ...takenBackOf(pack, state, words)].join(' ')
+}
+
+const trackView = (
+  track: Track,
+  pack: StoryPack,
+  state: StoryState,
+  now: Instant,
+  words: StoryWords,
+): TrackView => {
+  const current = latestOn(track.id, state, pack)
+  return {
+    label: track.label ?? '',
+    answer: current === undefined ? words.story.station.notYet : answerOf(pack, current, now, words),
+    wire: wireOf(track, pack, state, words),
+  }
 }
 
 /** Where the story stands at a moment, ready to print. */
@@ -65,20 +104,36 @@ export const standingOf = (
   words: StoryWords,
 ): StandingView => {
   const held = withEditorsWord(state, pack, now)
-  const current = currentOf(pack, held)
+  const [main, ...others] = pack.tracks
+  const current = latestOn(main.id, held, pack)
   return {
     label: words.story.whereItStands(weekdayNameOf(now, pack), partOfDay(now, pack)),
-    answer: current === null || current.development === null ? pack.standing.answer : answerOf(pack, current),
-    sentence: current === null ? pack.standing.sentence : sentenceOf(pack, held, current, words),
-    wire: wireOf(pack, held, words),
+    answer:
+      current === undefined || current.development === null
+        ? pack.standing.answer
+        : answerOf(pack, current, now, words),
+    sentence: current === undefined ? pack.standing.sentence : sentenceOf(pack, held, current, now, words),
+    wire: wireOf(main, pack, held, words),
+    beside: others.map(track => trackView(track, pack, held, now, words)),
   }
 }
 
-/** The open questions that no milestone has answered yet; none of them matters once it is called off. */
+/** A planned day that is over without any outlet saying that it came to pass; null while there is none. */
+export const overdueOf = (pack: StoryPack, state: StoryState, now: Instant): Milestone | null => {
+  const held = withEditorsWord(state, pack, now)
+  const over = pack.tracks
+    .flatMap(({ id }) => latestOn(id, held, pack) ?? [])
+    .filter(milestone => whenOf(milestone, now, pack) === 'over')
+  return over[0] ?? null
+}
+
+/** The open questions that no milestone has answered yet; none of them matters once the story has ended before its end. */
 export const notKnownOf = (pack: StoryPack, state: StoryState, now: Instant): string[] => {
-  const held = withEditorsWord(state, pack, now).milestones.map(({ name }) => name)
-  if (held.includes('cancelled')) return []
+  const held = withEditorsWord(state, pack, now)
+  const latest = latestOn(pack.tracks[0].id, held, pack)
+  const rule = latest && ruleOf(pack, latest.name)
+  if (rule && kindOf(rule) === 'end') return []
   return pack.notKnown
-    .filter(({ until }) => !until.some(name => held.includes(name)))
+    .filter(({ until }) => !until.some(name => held.milestones.some(one => one.name === name)))
     .map(({ question }) => question)
 }

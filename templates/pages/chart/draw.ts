@@ -122,17 +122,17 @@ const rank = (state: ChartMilestone['state']): 'planned' | 'reached' | 'latest' 
   state === 'ahead' ? 'planned' : state === 'reached' ? 'reached' : 'latest'
 
 const line = (from: number, to: number, state: ChartMilestone['state']): Html => {
-  const dashed = state === 'ahead' || state === 'postponed'
-  const kind = dashed ? 'dashed' : state === 'called-off' ? 'ends' : 'solid'
+  const dashed = state === 'ahead' || state === 'set-back'
+  const kind = dashed ? 'dashed' : state === 'ended' ? 'ends' : 'solid'
   // A dashed line keeps off the stations, so that its last dash is not taken for one.
   const [start, end] = dashed ? [from + 10, to - 8] : [from + 6, to - 6]
   return end > start ? html`<path class="line ${kind}" d="M${px(start)} ${wireAt}H${px(end)}"/>` : html``
 }
 
 const dot = (x: number, state: ChartMilestone['state']): Html =>
-  state === 'called-off'
-    ? html`<rect class="dot called-off" x="${px(x - 6)}" y="${wireAt - 6}" width="12" height="12"/>`
-    : html`<circle class="dot ${state}" cx="${px(x)}" cy="${wireAt}" r="${state === 'ahead' || state === 'postponed' ? 5 : 6}"/>`
+  state === 'ended'
+    ? html`<rect class="dot ended" x="${px(x - 6)}" y="${wireAt - 6}" width="12" height="12"/>`
+    : html`<circle class="dot ${state}" cx="${px(x)}" cy="${wireAt}" r="${state === 'ahead' || state === 'set-back' ? 5 : 6}"/>`
 
 /** Ends above a figure that it would cross. Nothing drops where no week is. */
 const dropLine = (x: number, bars: readonly Bar[], base: number): Html => {

@@ -6,7 +6,7 @@ export const chart = `.chart { display: none; margin-top: 16px; overflow: visibl
 .chart .station-name { font-weight: 700; fill: var(--ink); }
 .chart .station-name.current { fill: var(--green); }
 .chart .station-name.ahead { font-weight: 400; fill: var(--soft); }
-.chart .station-name.postponed { fill: var(--ochre); }
+.chart .station-name.set-back { fill: var(--ochre); }
 .chart .bar { fill: var(--bar); }
 .chart .bar.peak { fill: var(--green); }
 .chart .bar.open { fill: none; stroke: var(--green); stroke-width: 2; stroke-dasharray: 4 3; }
@@ -18,8 +18,8 @@ export const chart = `.chart { display: none; margin-top: 16px; overflow: visibl
 .chart .line.ends { stroke: var(--ink); }
 .chart .dot { fill: var(--green); }
 .chart .dot.ahead { fill: var(--paper); stroke: var(--line); stroke-width: 2; }
-.chart .dot.postponed { fill: var(--paper); stroke: var(--ochre); stroke-width: 2; }
-.chart .dot.called-off { fill: var(--ink); }
+.chart .dot.set-back { fill: var(--paper); stroke: var(--ochre); stroke-width: 2; }
+.chart .dot.ended { fill: var(--ink); }
 details { margin-top: 14px; }
 summary { color: var(--green); cursor: pointer; width: fit-content; padding: 4px 0; }
 table { border-collapse: collapse; margin-top: 8px; }

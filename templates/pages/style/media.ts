@@ -41,16 +41,16 @@ export const media = `@media (min-width: 480px) {
   .row input { appearance: auto; }
   .row input:checked::before { content: none !important; }
   .station::before, .station::after { forced-color-adjust: none; border-color: CanvasText; background: CanvasText; }
-  .station.ahead::before, .station.postponed::before { border-color: CanvasText; background: Canvas; }
-  .station.called-off::before, .station.line-solid::after, .station.line-ends::after { border-color: CanvasText; background: CanvasText; }
+  .station.ahead::before, .station.set-back::before { border-color: CanvasText; background: Canvas; }
+  .station.ended::before, .station.line-solid::after, .station.line-ends::after { border-color: CanvasText; background: CanvasText; }
   .station.line-dashed::after { background: repeating-linear-gradient(90deg, CanvasText 0 6px, Canvas 6px 10px); }
   .masthead nav a:not([aria-current]) { border-bottom-color: Canvas; }
   .chart text, .chart .value, .chart .station-name[class] { fill: CanvasText; stroke: none; }
-  .chart .bar, .chart .dot, .chart .dot.called-off { fill: CanvasText; }
+  .chart .bar, .chart .dot, .chart .dot.ended { fill: CanvasText; }
   .chart .bar.peak { fill: Highlight; }
   .chart .bar.open { fill: none; stroke: CanvasText; }
   .chart .line, .chart .axis, .chart .drop, .chart .line.dashed { stroke: CanvasText; }
-  .chart .dot.ahead, .chart .dot.postponed { fill: Canvas; stroke: CanvasText; }
+  .chart .dot.ahead, .chart .dot.set-back { fill: Canvas; stroke: CanvasText; }
   .button.main { border-width: 3px; }
 }
 `

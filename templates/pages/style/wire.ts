@@ -11,7 +11,7 @@ export const wireStyle = `.wire { display: grid; grid-template-columns: 25fr 30f
 .station.current .station-label { color: var(--green); }
 .station.ahead::before { border-color: var(--line); background: var(--paper); }
 .station.ahead .station-label { font-weight: 400; color: var(--soft); }
-.station.postponed::before { border-color: var(--ochre); background: var(--paper); }
-.station.postponed .station-label, .change { color: var(--ochre); }
-.station.called-off::before { border-color: var(--ink); border-radius: 0; background: var(--ink); }
+.station.set-back::before { border-color: var(--ochre); background: var(--paper); }
+.station.set-back .station-label, .change { color: var(--ochre); }
+.station.ended::before { border-color: var(--ink); border-radius: 0; background: var(--ink); }
 `

@@ -20,6 +20,9 @@ export const story: StoryWords['story'] = {
   noLonger: said => `No longer: ${said}`,
   whereItStands: (weekday, part) => `Where things stand on ${weekday} ${part}`,
   corroborated: day => `Corroborated on ${day}.`,
+  today: 'Today.',
+  overdue: day => `Was to take place on ${day}; no outlet has said that it did.`,
+  lastSaid: day => `The latest report of the plan is from ${day}.`,
   takenBack: (day, said, why) => `Reversed on ${day}: ${said}. ${why}.`,
   denied: number => `${publishers(number)} ${number === 1 ? 'reports' : 'report'} a denial`,
   withdrawn: names => `${names} has withdrawn its report`,
@@ -27,8 +30,6 @@ export const story: StoryWords['story'] = {
   withdrawnHeadline: (outlet, title) => `${outlet} withdraws “${title}”`,
   station: {
     notYet: 'not yet',
-    postponed: 'Postponed',
     noNewDate: 'no new date',
-    calledOff: 'Called off',
   },
 }

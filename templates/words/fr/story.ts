@@ -22,6 +22,9 @@ export const story: StoryWords['story'] = {
   noLonger: said => `Ne tient plus : ${said}`,
   whereItStands: (weekday, part) => `Où en est-on, ${weekday} ${partsOfDay[part]}`,
   corroborated: day => `Recoupé le ${day}.`,
+  today: 'C’est aujourd’hui.',
+  overdue: day => `Devait avoir lieu le ${day} ; aucun média n’a dit que c’était fait.`,
+  lastSaid: day => `Le dernier article à en parler date du ${day}.`,
   takenBack: (day, said, why) => `Infirmé le ${day} : ${said}. ${why}.`,
   denied: number => `${publishers(number)} ${number < 2 ? 'fait' : 'font'} état d’un démenti`,
   withdrawn: names => `${names} a retiré son article`,
@@ -29,8 +32,6 @@ export const story: StoryWords['story'] = {
   withdrawnHeadline: (outlet, title) => `${outlet} retire « ${title} »`,
   station: {
     notYet: 'pas encore',
-    postponed: 'Reporté',
     noNewDate: 'sans date',
-    calledOff: 'Annulé',
   },
 }

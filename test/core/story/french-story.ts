@@ -71,6 +71,7 @@ export const frenchStory: StoryPack = {
     },
     {
       name: 'date',
+      detail: 'day',
       label: 'Date fixée',
       answer: 'Prévue le {detail}.',
       match: [{ all: [['date fixée', 'se rencontreront le']] }],
@@ -81,6 +82,7 @@ export const frenchStory: StoryPack = {
     },
     {
       name: 'postponed',
+      kind: 'setback',
       label: 'Reportée',
       answer: 'Reportée. Il n’y a pas de nouvelle date.',
       match: [{ any: ['reportée', 'reporté'] }],
@@ -90,6 +92,7 @@ export const frenchStory: StoryPack = {
     },
     {
       name: 'cancelled',
+      kind: 'end',
       label: 'Annulée',
       answer: 'Annulée.',
       match: [{ any: ['annulée', 'annulé'] }],
@@ -107,11 +110,17 @@ export const frenchStory: StoryPack = {
       details: {},
     },
   ],
-  wire: [
-    { label: 'Proposée', reachedBy: ['proposed'] },
-    { label: 'Annoncée', reachedBy: ['announced'] },
-    { label: 'Date fixée', reachedBy: ['date'] },
-    { label: 'Tenue', reachedBy: ['held'] },
+  tracks: [
+    {
+      id: 'main',
+      label: null,
+      wire: [
+        { label: 'Proposée', reachedBy: ['proposed'] },
+        { label: 'Annoncée', reachedBy: ['announced'] },
+        { label: 'Date fixée', reachedBy: ['date'] },
+        { label: 'Tenue', reachedBy: ['held'] },
+      ],
+    },
   ],
   standing: {
     answer: 'Souhaitée.',

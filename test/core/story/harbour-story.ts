@@ -66,6 +66,7 @@ export const harbourStory: StoryPack = {
     },
     {
       name: 'date',
+      detail: 'day',
       label: 'Dated',
       answer: 'Planned for {detail}.',
       match: [{ all: [['date set', 'new date', 'to meet on']] }],
@@ -82,10 +83,11 @@ export const harbourStory: StoryPack = {
       undoes: [],
       notWhile: ['held'],
       details: { 'the lighthouse': ['lighthouse'] },
-      aside: true,
+      kind: 'aside',
     },
     {
       name: 'postponed',
+      kind: 'setback',
       label: 'Postponed',
       answer: 'Postponed. There is no new date.',
       match: [{ any: ['postponed', 'put off'] }],
@@ -95,6 +97,7 @@ export const harbourStory: StoryPack = {
     },
     {
       name: 'cancelled',
+      kind: 'end',
       label: 'Called off',
       answer: 'Called off.',
       match: [{ any: ['called off'] }],
@@ -112,11 +115,17 @@ export const harbourStory: StoryPack = {
       details: {},
     },
   ],
-  wire: [
-    { label: 'Proposed', reachedBy: ['proposed'] },
-    { label: 'Announced', reachedBy: ['announced'] },
-    { label: 'Dated', reachedBy: ['date'] },
-    { label: 'Held', reachedBy: ['held'] },
+  tracks: [
+    {
+      id: 'main',
+      label: null,
+      wire: [
+        { label: 'Proposed', reachedBy: ['proposed'] },
+        { label: 'Announced', reachedBy: ['announced'] },
+        { label: 'Dated', reachedBy: ['date'] },
+        { label: 'Held', reachedBy: ['held'] },
+      ],
+    },
   ],
   standing: {
     answer: 'Wished for.',

@@ -32,7 +32,7 @@ test('what was taken back stays in the timeline, struck through, beside what den
   let state: StoryState = { story, milestones: [] }
   for (const one of [announced, denial]) {
     await store.saveDevelopment(one)
-    state = advance(state, one, pack).state
+    state = advance(state, one, [], pack).state
   }
   await store.saveState(state)
 

@@ -13,6 +13,7 @@ export const alert: AlertView = {
     label: 'The meeting is dated',
     answer: 'The meeting has a date: Friday 28 March.',
     sentence: '',
+    beside: [],
     wire: [
       { label: 'Proposed', note: '9 January', state: 'reached', struck: null },
       { label: 'Announced', note: '4 March', state: 'reached', struck: null },

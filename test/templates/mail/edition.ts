@@ -60,13 +60,13 @@ export const wires: Record<string, StationView[]> = {
   postponed: [
     { label: 'Proposed', note: '9 January', state: 'reached', struck: null },
     { label: 'Announced', note: '4 March', state: 'reached', struck: null },
-    { label: 'Postponed', note: 'no new date', state: 'postponed', struck: '28 March' },
+    { label: 'Postponed', note: 'no new date', state: 'set-back', struck: '28 March' },
     { label: 'Held', note: 'not yet', state: 'ahead', struck: null },
   ],
   'called off': [
     { label: 'Proposed', note: '9 January', state: 'reached', struck: null },
     { label: 'Announced', note: '4 March', state: 'reached', struck: null },
-    { label: 'Called off', note: '20 March', state: 'called-off', struck: null },
+    { label: 'Called off', note: '20 March', state: 'ended', struck: null },
     { label: 'Held', note: 'not yet', state: 'ahead', struck: null },
   ],
   held: [
@@ -104,6 +104,7 @@ export const edition: EditionView = {
     answer: 'Announced. No date yet.',
     sentence: 'Both governments say that the two presidents will meet. Neither has named a day or a place.',
     wire: wireAnnounced,
+    beside: [],
   },
   moves: [
     { development: '2025-03-04-00000000a1', sentence: 'Announced: both governments say that it will happen' },

@@ -78,6 +78,7 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
       label: t('Where it stands'),
       answer: t('Dated: Friday 28 March.'),
       sentence: t('Both governments named the day.'),
+      beside: [],
       wire: [
         { label: t('Proposed'), note: t('9 January'), state: 'reached', struck: null },
         { label: t('Announced'), note: t('4 March'), state: 'reached', struck: null },

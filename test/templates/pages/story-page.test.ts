@@ -58,7 +58,7 @@ describe('the wire', () => {
       wire(
         [
           station('Announced', 'reached'),
-          station('Postponed', 'postponed', 'no new date', '28 March'),
+          station('Postponed', 'set-back', 'no new date', '28 March'),
           station('Held', 'ahead'),
         ],
         en,
@@ -73,7 +73,7 @@ describe('the wire', () => {
       wire(
         [
           station('Proposed', 'reached'),
-          station('Called off', 'called-off', '20 March'),
+          station('Called off', 'ended', '20 March'),
           station('Dated', 'ahead'),
           station('Held', 'ahead'),
         ],
@@ -81,10 +81,7 @@ describe('the wire', () => {
       ),
     )
     expect(named('b').map(text)).toEqual(['Proposed', 'Called off'])
-    expect(named('li').map(li => li.attribs.class)).toEqual([
-      'station reached line-ends',
-      'station called-off',
-    ])
+    expect(named('li').map(li => li.attribs.class)).toEqual(['station reached line-ends', 'station ended'])
   })
 })
 

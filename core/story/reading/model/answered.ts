@@ -1,13 +1,13 @@
-import type { Answer, AnsweredClaim } from '../../answer.ts'
+import type { Answer } from '../../answer.ts'
 import type { StoryPack } from '../../pack.ts'
-import type { Reading } from '../../reading.ts'
+import { type Claim, heldIn, isAside, type Reading } from '../../reading.ts'
 import type { Report } from '../../report.ts'
 import { printOf } from '../print.ts'
 
-type Text = Pick<Report, 'title' | 'summary'>
+type Text = Pick<Report, 'title' | 'summary'> & { published?: Report['published'] }
 
-/** Which of a milestone's details a text names. */
-export type DetailsIn = (milestone: string, text: Text) => string[]
+/** What a text names of a milestone: its day, its number, or which of the pack's details. */
+export type DetailsIn = (milestone: string, text: Text) => Pick<Claim, 'details' | 'day' | 'number'>
 
 /**
  * What a report says where a model has read it. What is taken back, and what a copy is known by, is told by the words. The
@@ -21,40 +21,34 @@ export const answeredReading = (
   detailsIn: DetailsIn,
 ): Reading => {
   if (rules.notice) return rules
-  if (!answer.relevant) return { ...rules, ...silent, verdict: notOfIt, commentary: false, print: null }
-  const commentary = answer.kind === 'commentary' || answer.kind === 'preview'
-  const known = answer.claims.filter(({ milestone }) =>
-    pack.milestones.some(({ name }) => name === milestone),
-  )
-  const claims = commentary ? [] : known
-  const isHeld = ({ says }: AnsweredClaim) => says === 'holds'
-  const bySelf = (name: string) => claims.some(({ milestone }) => milestone === name)
-  const said = [
-    ...(claims.length === 0 ? [] : rules.said.filter(({ name }) => !bySelf(name))),
-    ...claims.filter(isHeld).map(({ milestone, detail }) => ({
-      name: milestone,
-      details: detailsIn(milestone, report).toSorted((a, b) => Number(b === detail) - Number(a === detail)),
-    })),
-  ]
+  if (!answer.relevant) return { ...rules, claims: [], verdict: notOfIt, kind: 'news', print: null }
   const rankOf = (name: string) => pack.milestones.findIndex(one => one.name === name)
-  said.sort((a, b) => rankOf(a.name) - rankOf(b.name))
+  const known = isAside(answer) ? [] : answer.claims.filter(({ milestone }) => rankOf(milestone) !== -1)
+  const claims = [
+    ...(known.length === 0
+      ? []
+      : rules.claims.filter(({ milestone }) => !known.some(one => one.milestone === milestone))),
+    ...known.map(({ milestone, says, detail }): Claim => {
+      const { details, ...named } = detailsIn(milestone, report)
+      const first = details.toSorted((a, b) => Number(b === detail) - Number(a === detail))
+      return { milestone, says: says === 'withdrawn' ? 'denied' : says, details: first, ...named }
+    }),
+  ].toSorted((a, b) => rankOf(a.milestone) - rankOf(b.milestone))
   return {
     verdict: {
       relevant: true,
       topics: pack.topics.flatMap(({ id }) => (answer.topics.includes(id) ? [id] : [])),
-      milestone: said.at(-1)?.name ?? null,
+      milestone: heldIn({ claims }).at(-1) ?? null,
       why: ['Of the story: a reading model says so, with its topics and milestone.'],
     },
-    said,
-    denied: claims.filter(({ says }) => says === 'denied' || says === 'withdrawn').map(one => one.milestone),
-    commentary,
+    claims,
+    kind: answer.kind,
     notice: null,
     print: rules.print ?? printOf(report),
     same: answer.same,
   }
 }
 
-const silent = { said: [], denied: [] }
 const notOfIt = {
   relevant: false,
   topics: [],

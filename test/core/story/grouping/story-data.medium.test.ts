@@ -7,6 +7,7 @@ import { familyOf, familyOfReport } from '#core/story/family'
 import { openSifter } from '#core/story/grouping/sift'
 import type { Sifted } from '#core/story/grouping/sifted'
 import type { StoryState } from '#core/story/milestone'
+import { isAside } from '#core/story/reading'
 import { readingBy } from '#core/story/reading/carried'
 import { judgeOf } from '#core/story/reading/judge'
 import { advance } from '#core/story/state/advance'
@@ -67,13 +68,13 @@ const siftAll = async (rows: z.infer<typeof recorded>[], reopenEach = false) => 
     const { development } = result
     if (!development) continue
     live.set(development.id, development)
-    const moved = advance(state, development, pack)
+    const moved = advance(state, development, [...live.values()], pack)
     state = moved.state
     const held = moved.reached ?? state.milestones.findLast(one => one.development === development.id) ?? null
     const call = alertFor(development, held, pack, row.published, {
       live: [...live.values()],
       state,
-      isCommentary: one => readingBy(judgeOf(pack))(one).commentary,
+      isCommentary: one => isAside(readingBy(judgeOf(pack))(one)),
     })
     const key = `${call?.development} ${call?.milestone}`
     if (call && !alerts.has(key))

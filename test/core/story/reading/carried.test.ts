@@ -21,7 +21,7 @@ describe('a report’s reading', () => {
   test('comes with it into its development', () => {
     const { development: grown } = openSifter(harbourStory, []).sift(came('a', agreed))
     expect(grown && readingsOf(grown)).toEqual([judge.read({ title: agreed, summary: null })])
-    expect(grown && readingsOf(grown)[0]?.said.map(({ name }) => name)).toEqual(['announced'])
+    expect(grown && readingsOf(grown)[0]?.claims.map(({ milestone }) => milestone)).toEqual(['announced'])
   })
   test.each(['revised', 'tidied'] as const)('goes with its words: %s ones are read anew', change => {
     const sifter = openSifter(harbourStory, [])
@@ -34,7 +34,7 @@ describe('a report’s reading', () => {
   test('is what counts, whoever has read: the words are not looked at again', () => {
     const readAs = (one: Report): Report & { reading: Reading } => ({
       ...one,
-      reading: { ...judge.read(one), said: [{ name: 'announced', details: [] }] },
+      reading: { ...judge.read(one), claims: [{ milestone: 'announced', says: 'holds', details: [] }] },
     })
     const told = development(
       [
@@ -44,8 +44,8 @@ describe('a report’s reading', () => {
       { milestone: 'announced' },
     )
     const nothing: StoryState = { story: harbourStory.id, milestones: [] }
-    expect(advance(nothing, told, harbourStory).reached?.name).toBe('announced')
-    expect(advance(nothing, withoutReadings(told), harbourStory).reached).toBeNull()
+    expect(advance(nothing, told, [], harbourStory).reached?.name).toBe('announced')
+    expect(advance(nothing, withoutReadings(told), [], harbourStory).reached).toBeNull()
   })
   test('is made once: what carries one already is left as it is', () => {
     const [one, other] = [came('a', agreed), came('b', 'Ferries run on time')]

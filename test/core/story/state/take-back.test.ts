@@ -24,7 +24,7 @@ const dated = told('d-dated', 'date', 'Date set for talks: 28 March', ['tidewire
 const denial = (id: string, ...said: Said[]) => told(id, null, 'Südhafen denies talks', ...said)
 
 const stateAfter = (developments: Development[], pack: StoryPack = harbourStory): StoryState =>
-  developments.reduce((state, one) => advance(state, one, pack).state, nothing)
+  developments.reduce((state, one) => advance(state, one, [], pack).state, nothing)
 const namesOf = ({ milestones }: StoryState) => milestones.map(({ name }) => name)
 
 describe('a milestone that is denied', () => {
@@ -32,6 +32,7 @@ describe('a milestone that is denied', () => {
     const { state, reached, fallen } = advance(
       stateAfter([announced, dated]),
       denial('d-denial', ['tidewire', 6], ['gazette', 7]),
+      [],
       harbourStory,
     )
     expect(namesOf(state)).toEqual(['proposed'])
@@ -50,13 +51,13 @@ describe('a milestone that is denied', () => {
     expect(state.denials).toBeUndefined()
   })
   it('is disputed, and holds, while one family alone denies it, however often', () => {
-    const one = advance(stateAfter([announced]), denial('d-denial', ['tidewire', 6]), harbourStory)
+    const one = advance(stateAfter([announced]), denial('d-denial', ['tidewire', 6]), [], harbourStory)
     expect(one.fallen).toBeNull()
     expect(namesOf(one.state)).toEqual(['proposed', 'announced'])
     expect(one.state.denials).toMatchObject([
       { milestone: 'announced', development: 'd-denial', report: { family: 'tidewire' } },
     ])
-    const again = advance(one.state, denial('d-denial', ['tidewire', 6], ['tidewire', 8]), harbourStory)
+    const again = advance(one.state, denial('d-denial', ['tidewire', 6], ['tidewire', 8]), [], harbourStory)
     expect(again.state).toBe(one.state)
     expect(
       namesOf(stateAfter([announced, denial('a', ['tidewire', 6]), denial('b', ['tidewire', 8])])),
@@ -124,13 +125,13 @@ describe('a milestone that is denied', () => {
       denial('b', ['c', 8], ['d', 9]),
       straggler,
     ])
-      expect(advance(denied, one, harbourStory)).toEqual({ state: denied, reached: null, fallen: null })
+      expect(advance(denied, one, [], harbourStory)).toEqual({ state: denied, reached: null, fallen: null })
   })
   it('is reached anew by later reports, and can fall again', () => {
     const anew = told('d-anew', 'announced', 'Mayors agree to meet', ['tidewire', 24], ['gazette', 25])
     const state = stateAfter([announced, denial('a', ['tidewire', 6], ['gazette', 7]), anew])
     expect(namesOf(state)).toEqual(['proposed', 'announced'])
-    const twice = advance(state, denial('b', ['tidewire', 30], ['gazette', 31]), harbourStory)
+    const twice = advance(state, denial('b', ['tidewire', 30], ['gazette', 31]), [], harbourStory)
     expect(twice.fallen?.fell[0].development).toBe('d-anew')
     expect(twice.state.takenBack).toHaveLength(2)
   })
@@ -151,7 +152,7 @@ describe('a milestone that is denied', () => {
       ['gazette', 3],
     )
     const open = told('a', null, 'Day and place undecided', ['tidewire', 6], ['gazette', 7])
-    const { state, fallen } = advance(stateAfter([announced, both], pack), open, pack)
+    const { state, fallen } = advance(stateAfter([announced, both], pack), open, [], pack)
     expect(fallen?.fell.map(({ name }) => name)).toEqual(['date', 'venue'])
     expect(namesOf(state)).toEqual(['proposed', 'announced'])
     expect(state.takenBack).toHaveLength(1)
@@ -181,7 +182,7 @@ describe('the move that a development has made', () => {
     )
     const state = stateAfter([announced, { ...breath, sightings: breath.sightings.slice(0, 2) }])
     expect(moveOf(state, 'a')).toEqual(state.takenBack?.[0])
-    expect(moveOf(advance(state, breath, harbourStory).state, 'a')).toMatchObject({ name: 'cancelled' })
+    expect(moveOf(advance(state, breath, [], harbourStory).state, 'a')).toMatchObject({ name: 'cancelled' })
     expect(moveOf(state, 'd-announced')).toBeNull()
   })
 })
@@ -196,9 +197,9 @@ describe('a milestone that was taken back', () => {
       ['tidewire', 30],
     ]
     const once = told('d-announced', 'announced', 'Mayors agree to meet', ...said)
-    expect(namesOf(advance(fallen, once, harbourStory).state)).toEqual(['proposed'])
+    expect(namesOf(advance(fallen, once, [], harbourStory).state)).toEqual(['proposed'])
     const twice = told('d-announced', 'announced', 'Mayors agree to meet', ...said, ['gazette', 31])
-    const { state, reached } = advance(fallen, twice, harbourStory)
+    const { state, reached } = advance(fallen, twice, [], harbourStory)
     expect(namesOf(state)).toEqual(['proposed', 'announced'])
     // Counted, since its alert is another one.
     expect(reached).toMatchObject({ name: 'announced', at: plusHours(noon, 31), again: 1 })
@@ -210,6 +211,6 @@ describe('a milestone that was taken back', () => {
       ['gazette', 7],
     ]
     const again = told('d-announced', 'announced', 'Mayors agree to meet', ...late)
-    expect(namesOf(advance(fallen, again, harbourStory).state)).toEqual(['proposed'])
+    expect(namesOf(advance(fallen, again, [], harbourStory).state)).toEqual(['proposed'])
   })
 })

@@ -60,18 +60,17 @@ describe('publisher families', () => {
 
 describe('a day in a headline', () => {
   it.each([
-    ['Date set: 28 March', '28 March'],
-    ['Talks set for March 28', '28 March'],
-    ['Mayors to meet Aug. 15 at noon', '15 August'],
-    ['Mayors to meet next Friday', '15 August'],
-    ['Mayors to meet on Monday', '11 August'],
-    ['Mayors to meet on Friday', '8 August'],
+    ['Date set: 28 March', '2026-03-28'],
+    ['Talks set for March 28', '2026-03-28'],
+    ['Mayors to meet Aug. 15 at noon', '2025-08-15'],
+    ['Mayors to meet next Friday', '2025-08-15'],
+    ['Mayors to meet on Monday', '2025-08-11'],
+    ['Mayors to meet on Friday', '2025-08-08'],
+    ['Mayors to meet on 2 May', '2025-05-02'],
     ['Mayors may march on', null],
   ])('%s: %s', (title, day) => {
     // 8 August 2025 is a Friday.
-    expect(
-      dayInText(title, '2025-08-08T12:00:00.000Z', harbourStory)?.replaceAll('\u00a0', ' ') ?? null,
-    ).toBe(day)
+    expect(dayInText(title, '2025-08-08T12:00:00.000Z', harbourStory)).toBe(day)
   })
 })
 

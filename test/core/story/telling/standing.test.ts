@@ -15,7 +15,7 @@ const milestone = (name: string, day: string, detail: string | null = null): Mil
 })
 const proposed = milestone('proposed', '01-09')
 const announced = milestone('announced', '03-04')
-const dated = milestone('date', '03-08', '28\u00a0March')
+const dated: Milestone = { ...milestone('date', '03-08', '28\u00a0March'), day: '2025-03-28' }
 const standing = (milestones: Milestone[], struck?: StoryState['struck']) =>
   standingOf(harbourStory, { story: 'harbour-bridge', milestones, ...(struck ? { struck } : {}) }, sunday, en)
 const wire = (...given: Parameters<typeof standing>) =>
@@ -48,7 +48,7 @@ describe('where a story stands', () => {
     expect(wire([proposed, announced, dated])[2]).toEqual(['Dated', '28 March', 'current', null])
   })
   it('moved: the old day is struck through and the note names the new one', () => {
-    const moved = { ...dated, detail: '11\u00a0April' }
+    const moved = { ...dated, detail: '11\u00a0April', day: '2025-04-11' }
     expect(wire([proposed, announced, moved], { name: 'date', detail: '28\u00a0March' })[2]).toEqual([
       'Dated',
       '11 April',
@@ -61,15 +61,15 @@ describe('where a story stands', () => {
       name: 'date',
       detail: '28\u00a0March',
     })
-    expect(stations[2]).toEqual(['Postponed', 'no new date', 'postponed', '28 March'])
+    expect(stations[2]).toEqual(['Postponed', 'no new date', 'set-back', '28 March'])
     expect(standing([proposed, announced, milestone('postponed', '03-08')]).answer).toBe(
       'Postponed. There is no new date.',
     )
   })
   it('called off takes the next station’s place and nothing is current', () => {
     const stations = wire([proposed, announced, dated, milestone('cancelled', '03-20')])
-    expect(stations[3]).toEqual(['Called off', '20 March', 'called-off', null])
-    expect(stations.map(([, , state]) => state)).toEqual(['reached', 'reached', 'reached', 'called-off'])
+    expect(stations[3]).toEqual(['Called off', '20 March', 'ended', null])
+    expect(stations.map(([, , state]) => state)).toEqual(['reached', 'reached', 'reached', 'ended'])
   })
   it('held: every station is reached, also one that nobody reported', () => {
     const stations = wire([proposed, announced, milestone('held', '03-28')])

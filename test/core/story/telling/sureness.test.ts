@@ -29,7 +29,7 @@ const announced = told('d-announced', 'announced', ['tidewire', 0, agree], ['gaz
 const denial = told('d-denial', null, ['quay', 6, denies], ['gazette', 7, denies])
 const oneDenial = { ...denial, sightings: denial.sightings.slice(0, 1), families: ['quay'] }
 const stateAfter = (...developments: (typeof announced)[]) =>
-  developments.reduce((state, one) => advance(state, one, harbourStory).state, nothing)
+  developments.reduce((state, one) => advance(state, one, [], harbourStory).state, nothing)
 const view = (one: typeof announced, state: StoryState, pack: StoryPack = harbourStory) =>
   presentDevelopment(one, pack, { site: '', state, words: en })
 
@@ -79,7 +79,7 @@ describe('what was taken back', () => {
       'Both towns wish for a meeting. Reversed on Tue 4 March: announced. 2 publishers report a denial.',
     )
     const anew = told('d-anew', 'announced', ['tidewire', 24, agree], ['gazette', 25, agree])
-    expect(sentence(advance(state, anew, harbourStory).state)).not.toContain('Reversed')
+    expect(sentence(advance(state, anew, [], harbourStory).state)).not.toContain('Reversed')
   })
 })
 
@@ -153,9 +153,9 @@ describe('parties of the story', () => {
   })
   it('confirm nothing that a publisher denies', () => {
     const both = said('north-hall', 'south-hall')
-    const moved = advance(nothing, both, pack).state
+    const moved = advance(nothing, both, [], pack).state
     expect(view(both, moved, pack).mark).toBe('Confirmed')
-    expect(view(both, advance(moved, oneDenial, pack).state, pack).mark).toBe('Disputed')
+    expect(view(both, advance(moved, oneDenial, [], pack).state, pack).mark).toBe('Disputed')
   })
   it('are in the legend only when each of them is read', () => {
     const read = (...ids: string[]): Source[] =>

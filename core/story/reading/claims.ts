@@ -1,0 +1,165 @@
+import type { Instant } from '../../instant.ts'
+import { kindOf, type MilestoneRule } from '../milestone.ts'
+import type { StoryPack } from '../pack.ts'
+import type { Claim } from '../reading.ts'
+import { wordsOf } from '../words.ts'
+import { dayInText } from './day-in-text.ts'
+import type { Finding, Lexicon } from './lexicon.ts'
+import { numberBeside } from './number-in-text.ts'
+import { bestMatch, type CompiledRules, compileRules, type Match } from './rule.ts'
+import { aftermathIn, senseOf } from './sense.ts'
+
+/** What one headline says of the state; `match` is that of the furthest milestone that it reports, for the operator. */
+export type Claimed = { claims: Claim[]; match: { milestone: string; match: Match } | null }
+
+/** A headline as it is looked at: what it tells, without its background, and the terms in that and in the whole. */
+export type Headline = {
+  title: string
+  told: string
+  found: Finding[]
+  whole: ReadonlySet<number>
+  published: Instant | undefined
+}
+
+type Compiled = {
+  rule: MilestoneRule
+  match: CompiledRules
+  denied: CompiledRules
+  event: CompiledRules
+  details: { label: string; terms: ReadonlySet<number> }[]
+}
+
+const numbersIn = (found: Finding[]): Set<number> => new Set(found.map(({ term }) => term))
+
+/**
+ * Without the steps that a setback in the same headline strikes: "The truce agreed last week collapses" tells of the
+ * collapse alone.
+ */
+const withoutStruck = (claims: Claim[], { milestones }: Pick<StoryPack, 'milestones'>): Claim[] => {
+  const ruleOf = (name: string) => milestones.find(rule => rule.name === name)
+  const falls = claims.flatMap(({ milestone, says }) => {
+    const rule = says === 'holds' ? ruleOf(milestone) : undefined
+    return rule && ['setback', 'end'].includes(kindOf(rule)) ? [rule] : []
+  })
+  return claims.filter(({ milestone, says }) => {
+    const rule = ruleOf(milestone)
+    return !(
+      says === 'holds' &&
+      rule &&
+      kindOf(rule) === 'step' &&
+      falls.some(
+        fall => fall.track === rule.track && (fall.undoes.length === 0 || fall.undoes.includes(rule.name)),
+      )
+    )
+  })
+}
+
+/** What of the state stands in texts. */
+export type Claims = {
+  in(headline: Headline): Claimed
+  /** What a text names of one milestone, whoever has read that it speaks of it. */
+  detailsOf(milestone: string, text: Headline): Pick<Claim, 'details' | 'day' | 'number'>
+}
+
+/** Reads what headlines say of the state, by the milestones of one pack. */
+export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
+  const names = new Set(lexicon.numbersOf(Object.keys(pack.names).map(key => `@${key}`)))
+  const compiled = pack.milestones.map(
+    (rule): Compiled => ({
+      rule,
+      match: compileRules(rule.match, lexicon),
+      denied: compileRules(rule.denied ?? [], lexicon),
+      event: compileRules(rule.event ?? [], lexicon),
+      details: Object.entries(rule.details).map(([label, terms]) => ({
+        label,
+        terms: new Set(lexicon.numbersOf(terms)),
+      })),
+    }),
+  )
+  const hasEvents = compiled.some(({ event }) => event.length > 0)
+
+  const detailsOf = (
+    { rule, details }: Compiled,
+    { title, told, whole, published }: Headline,
+    spans: Finding[],
+  ): Pick<Claim, 'details' | 'day' | 'number'> => {
+    switch (rule.detail) {
+      case 'day': {
+        const day = published === undefined ? null : dayInText(title, published, pack)
+        return day === null ? { details: [] } : { details: [], day }
+      }
+      case 'number': {
+        const number = numberBeside(told, spans, pack.language)
+        return number === null ? { details: [] } : { details: [], number }
+      }
+      case undefined:
+        return {
+          details: details.filter(detail => !detail.terms.isDisjointFrom(whole)).map(({ label }) => label),
+        }
+    }
+  }
+
+  const claimOf = (one: Compiled, headline: Headline, terms: Set<number>, behind: Set<number>) => {
+    const match = bestMatch(one.match, { title: terms, both: terms })
+    if (match === null) {
+      const presupposed = behind.size > 0 && bestMatch(one.event, { title: behind, both: behind }) !== null
+      return presupposed
+        ? {
+            claim: {
+              milestone: one.rule.name,
+              says: 'holds',
+              details: [],
+              presupposed: true,
+            } satisfies Claim,
+            match: null,
+          }
+        : null
+    }
+    const own = headline.found.filter(({ term }) => match.terms.includes(term))
+    // Who acts is no act: "could Smith, said to have agreed" turns on the verb alone.
+    const acts = own.filter(({ term }) => !names.has(term))
+    // The last word of the act is its verb, or what the verb is about: "could be agreed", "agree on a possible truce".
+    const act = acts.at(-1) ?? own.at(-1)
+    const says = act ? senseOf(headline.told, act, own, one.rule.of ?? 'fact', pack.language) : 'holds'
+    return {
+      claim: { milestone: one.rule.name, says, ...detailsOf(one, headline, own) } satisfies Claim,
+      match,
+    }
+  }
+
+  const claimsIn = (headline: Headline): Claimed => {
+    const terms = numbersIn(headline.found)
+    const after = hasEvents ? aftermathIn(headline.title, pack.language) : ''
+    const behind = after === '' ? new Set<number>() : numbersIn(lexicon.find(wordsOf(after)))
+    const said = compiled.flatMap(one => claimOf(one, headline, terms, behind) ?? [])
+    const denied = compiled
+      .filter(one => bestMatch(one.denied, { title: terms, both: terms }) !== null)
+      .map(({ rule }): Claim => ({ milestone: rule.name, says: 'denied', details: [] }))
+    const claims = [
+      ...withoutStruck(
+        said.map(({ claim }) => claim),
+        pack,
+      ),
+      ...denied,
+    ]
+    const furthest = said.findLast(({ claim }) => claim.says === 'holds' && claims.includes(claim))
+    return {
+      claims: claims.filter(
+        (one, at) =>
+          claims.findIndex(({ milestone, says }) => milestone === one.milestone && says === one.says) === at,
+      ),
+      match:
+        furthest === undefined || furthest.match === null
+          ? null
+          : { milestone: furthest.claim.milestone, match: furthest.match },
+    }
+  }
+
+  return {
+    in: claimsIn,
+    detailsOf: (milestone, text) => {
+      const one = compiled.find(({ rule }) => rule.name === milestone)
+      return one ? detailsOf(one, text, text.found) : { details: [] }
+    },
+  }
+}

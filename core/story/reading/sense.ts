@@ -1,0 +1,113 @@
+import { fullReadingOf } from '../../language/readings.ts'
+import type { Saying } from '../reading.ts'
+import { wordsOf } from '../words.ts'
+import { type Finding, type Lexicon, openLexicon } from './lexicon.ts'
+
+/** Where words stand, counted from a headline's first one. */
+export type Span = { start: number; length: number }
+
+/** A word this far before an act still governs it: "could be agreed by then". */
+const governed = 4
+/** Where one thought ends; within numbers and names these characters part nothing. */
+const clauseEnd = /[,;:–—?!()]\s|\s[-–—]\s|[“”"]/u
+
+type Words = Record<'planned' | 'possible' | 'doubted' | 'negating' | 'aftermath' | 'unhappened', Lexicon>
+
+const listed = (terms: readonly string[]): Lexicon => {
+  const lexicon = openLexicon({})
+  lexicon.numbersOf([...terms])
+  return lexicon
+}
+
+const wordsFor = new Map<string, Words>()
+
+const senseWordsOf = (language: string): Words => {
+  const known = wordsFor.get(language)
+  if (known) return known
+  const { senses } = fullReadingOf(language)
+  const made = {
+    planned: listed(senses.planned),
+    possible: listed(senses.possible),
+    doubted: listed(senses.doubted),
+    negating: listed(senses.negating),
+    aftermath: listed(senses.aftermath),
+    unhappened: listed(senses.unhappened),
+  }
+  wordsFor.set(language, made)
+  return made
+}
+
+/** The clause that each word of a text stands in, by number. */
+const clauseByWord = (text: string): number[] =>
+  text.split(new RegExp(clauseEnd, 'gu')).flatMap((clause, number) => wordsOf(clause).map(() => number))
+
+const covered = (at: Span, spans: Span[]): boolean =>
+  spans.some(({ start, length }) => at.start >= start && at.start + at.length <= start + length)
+
+/**
+ * How a headline speaks of an act that it names: as a fact, or as something planned, possible, demanded or denied.
+ * @param act where its word for the act stands
+ * @param own where all the words stand by which a rule knows it: a word in them turns nothing, the rule means it so
+ * @param of what the act is in itself: what will be is a plan all the same, and what is wished a wish
+ */
+export const senseOf = (
+  told: string,
+  act: Span,
+  own: Span[],
+  of: 'fact' | 'plan' | 'wish',
+  language: string,
+): Saying => {
+  const words = wordsOf(told)
+  const clauses = clauseByWord(told)
+  const { planned, possible, doubted, negating } = senseWordsOf(language)
+  const found = (lexicon: Lexicon): Finding[] =>
+    lexicon
+      .find(words)
+      .filter(
+        one =>
+          !covered(one, own) && !isNumbered(words, one.start) && clauses[one.start] === clauses[act.start],
+      )
+  const governs = (lexicon: Lexicon): boolean =>
+    found(lexicon).some(({ start, length }) => {
+      const apart = act.start - (start + length)
+      return apart >= 0 && apart < governed
+    })
+  const follows = (lexicon: Lexicon): boolean =>
+    found(lexicon).some(({ start }) => {
+      const apart = start - (act.start + act.length)
+      return apart >= 0 && apart <= 1
+    })
+  if (governs(negating)) return 'denied'
+  if (of === 'wish') return 'holds'
+  const isPlanned = of === 'fact' && governs(planned)
+  return isPlanned || governs(possible) || follows(doubted) ? 'planned' : 'holds'
+}
+
+/** "5 May" is a day. */
+const isNumbered = (words: string[], at: number): boolean =>
+  /^\d/.test(words[at - 1] ?? '') || /^\d/.test(words[at + 1] ?? '')
+
+/** How far behind "after" an event's name may end. */
+const aftermathReach = 7
+
+/**
+ * The words behind "after", where a headline presupposes that what they name has happened: "Leaders fly home after the
+ * summit". What looks ahead presupposes nothing: "X will call Y after the summit".
+ * @returns as text; empty when it presupposes nothing
+ */
+export const aftermathIn = (title: string, language: string): string => {
+  const { planned, possible, negating, aftermath, unhappened } = senseWordsOf(language)
+  const words = wordsOf(title)
+  const opened = aftermath.find(words).at(-1)
+  if (opened === undefined) return ''
+  const isUnsure = (part: string[]): boolean =>
+    [planned, possible, negating].some(lexicon =>
+      lexicon.find(part).some(({ start }) => !isNumbered(part, start)),
+    )
+  const from = opened.start + opened.length
+  const clauses = clauseByWord(title)
+  const behind = words.slice(from).filter((_, at) => clauses[from + at] === clauses[from])
+  return isUnsure(words.slice(0, opened.start)) || isUnsure(behind) || unhappened.find(behind).length > 0
+    ? ''
+    : behind.slice(0, aftermathReach).join(' ')
+}
