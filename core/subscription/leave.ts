@@ -95,9 +95,9 @@ export const undoLeaving = async (
   const { subscribers, clock } = ports
   return untilSaved('The subscription could not be saved', async () => {
     const known = await subscribers.subscription(reader, story)
-    if (known?.state === 'active' && known.epoch === epoch + 1)
-      return { is: 'already-back', subscription: known }
-    if (!known || known.epoch !== epoch || !canBeUndone(known, clock.now())) return { is: 'gone' }
+    const standing = undoStanding({ epoch }, known, clock.now())
+    if (!known || standing === 'gone') return { is: 'gone' }
+    if (standing === 'undone') return { is: 'already-back', subscription: known }
     if (!(await mayBeMailed(reader, subscribers))) return { is: 'gone' }
     const back: Subscription = {
       ...known,
@@ -115,11 +115,21 @@ export const undoLeaving = async (
 }
 
 /** Was it confirmed, and ended not longer than a day ago? */
-export const canBeUndone = ({ state, consent }: Subscription, now: Instant): boolean =>
+const canBeUndone = ({ state, consent }: Subscription, now: Instant): boolean =>
   state === 'left' &&
   consent.confirmedAt !== null &&
   consent.leftAt !== null &&
   msBetween(consent.leftAt, now) <= undoMs
+
+/** What the page behind an undo link shows: it was done already, it can be done, or nothing can be undone any more. */
+export const undoStanding = (
+  { epoch }: Pick<Subscription, 'epoch'>,
+  known: Subscription | undefined,
+  now: Instant,
+): 'undone' | 'possible' | 'gone' => {
+  if (known?.state === 'active' && known.epoch === epoch + 1) return 'undone'
+  return known?.epoch === epoch && canBeUndone(known, now) ? 'possible' : 'gone'
+}
 
 const mayBeMailed = async (reader: string, subscribers: SubscribePorts['subscribers']): Promise<boolean> => {
   const subscriber = await subscribers.subscriber(reader)

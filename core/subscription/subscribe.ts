@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts'
+import { type Closings, lastClosing } from './closings.ts'
 import { cadencesAfterChange, coveredAfterChange } from './covered.ts'
 import type { Preferences } from './preferences.ts'
 import { isLapsed, type Subscription } from './subscriber.ts'
@@ -7,16 +8,12 @@ import { untilSaved } from './until-saved.ts'
 
 export type Confirmed = 'confirmed' | 'already-confirmed' | 'gone'
 
-/**
- * The button on the confirmation page. A second click changes nothing.
- * @param coveredTo closing of the edition whose developments the welcome mail brings; null before the first
- */
+/** The button on the confirmation page. A second click changes nothing. */
 export const confirm = async (
   reader: string,
   story: string,
   epoch: number,
-  coveredTo: Instant | null,
-  ports: SubscribePorts,
+  ports: SubscribePorts & { editions: Closings },
 ): Promise<Confirmed> => {
   return untilSaved('The confirmation could not be saved', async () => {
     const known = await ports.subscribers.subscription(reader, story)
@@ -24,16 +21,7 @@ export const confirm = async (
     const now = ports.clock.now()
     // Its address may be erased by now: nothing would ever arrive.
     if (isLapsed(known, now)) return 'gone'
-    const active: Subscription =
-      known.state === 'active'
-        ? known
-        : {
-            ...known,
-            state: 'active',
-            since: now,
-            consent: { ...known.consent, confirmedAt: now },
-            covered: coveredTo ? { to: coveredTo, setAt: now } : null,
-          }
+    const active = known.state === 'active' ? known : await activeFrom(known, now, ports)
     if (known.state === 'pending' && (await saveNoted(known, active, ports.subscribers)) === 'lost')
       return 'lost'
     // Also after a replay: had the first click died just here, the welcome would be lost.
@@ -42,16 +30,30 @@ export const confirm = async (
   })
 }
 
+const activeFrom = async (
+  known: Subscription,
+  now: Instant,
+  ports: Pick<SubscribePorts, 'clock'> & { editions: Closings },
+): Promise<Subscription> => {
+  // The welcome mail brings that edition's developments.
+  const to = await lastClosing(known.story, known.preferences.cadence, ports)
+  return {
+    ...known,
+    state: 'active',
+    since: now,
+    consent: { ...known.consent, confirmedAt: now },
+    covered: to === null ? null : { to, setAt: now },
+  }
+}
+
 export type PreferencesSaved = 'saved' | 'gone'
 
-/** @param coveredTo closing of the last edition of the cadence that the reader leaves */
 export const changePreferences = async (
   reader: string,
   story: string,
   epoch: number,
   next: Preferences,
-  coveredTo: (cadence: Preferences['cadence']) => Promise<Instant | null>,
-  ports: Pick<SubscribePorts, 'subscribers' | 'clock'>,
+  ports: Pick<SubscribePorts, 'subscribers' | 'clock'> & { editions: Closings },
 ): Promise<PreferencesSaved> => {
   return untilSaved('The preferences could not be saved', async () => {
     const known = await ports.subscribers.subscription(reader, story)
@@ -60,7 +62,7 @@ export const changePreferences = async (
     if (known.preferences.cadence !== next.cadence)
       changed.cadencesBefore = cadencesAfterChange(known, ports.clock.now())
     if (known.preferences.cadence !== next.cadence && known.preferences.cadence !== 'none') {
-      const last = await coveredTo(known.preferences.cadence)
+      const last = await lastClosing(story, known.preferences.cadence, ports)
       changed.covered = coveredAfterChange(known.covered, last, ports.clock.now())
     }
     return ports.subscribers.saveSubscription(known, changed)

@@ -3,7 +3,7 @@ import { coveredOnReturn } from '#core/digest/missed-editions'
 import { longDayOf } from '#core/story/day'
 import { mayWrite } from '#core/story/ended-story'
 import { masked } from '#core/subscription/address'
-import { canBeUndone, leaveWithGoodbye, undoLeaving, unsubscribe } from '#core/subscription/leave'
+import { leaveWithGoodbye, undoLeaving, undoStanding, unsubscribe } from '#core/subscription/leave'
 import { linksOf } from '#core/subscription/links'
 import { undonePage, undoPage } from '#templates/pages/undo-page'
 import { unsubscribedPage, unsubscribePage } from '#templates/pages/unsubscribe-page'
@@ -52,10 +52,9 @@ export const leaveRoutes = (site: Site): Hono => {
     '/undo/:token',
     linked('undo', async (context, { token, story, recipient }) => {
       const { subscription, subscriber } = recipient ?? {}
-      if (subscription?.state === 'active' && subscription.epoch === token.epoch + 1)
-        return show(context, undonePage({ site: site.view(story) }))
-      if (!subscription || subscription.epoch !== token.epoch || !canBeUndone(subscription, site.clock.now()))
-        return showTrouble(context, 'undo', story, site)
+      const standing = undoStanding(token, subscription, site.clock.now())
+      if (standing === 'undone') return show(context, undonePage({ site: site.view(story) }))
+      if (standing === 'gone' || !subscription) return showTrouble(context, 'undo', story, site)
       const view = {
         site: site.view(story),
         action: context.req.path,

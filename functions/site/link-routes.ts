@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono'
-import { type CadenceChoice, cadenceOf } from '#core/cadence'
 import { endedStory } from '#core/story/ended-story'
 import { masked } from '#core/subscription/address'
 import { cadenceText, topicTitles } from '#core/subscription/choice'
+import { followLink, stillHolds } from '#core/subscription/follow-link'
 import { linksOf } from '#core/subscription/links'
 import { parsePreferences } from '#core/subscription/preferences'
 import type { Recipient } from '#core/subscription/standing'
 import { changePreferences, confirm } from '#core/subscription/subscribe'
 import { isLapsed } from '#core/subscription/subscriber'
-import { checkLink, type Purpose, type Token } from '#core/subscription/token'
+import type { Purpose, Token } from '#core/subscription/token'
 import { confirmedPage, confirmPage } from '#templates/pages/confirm-page'
 import { type LinkTrouble, linkTroublePage } from '#templates/pages/link-trouble-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
@@ -52,7 +52,7 @@ export const linkRoutes = (site: Site): Hono => {
   routes.get(
     '/confirm/:token',
     linked('confirm', async (context, { token, story, recipient }) => {
-      if (!isCurrent(token, recipient) || !recipient) return trouble(context, 'left', story)
+      if (!stillHolds(token, recipient)) return trouble(context, 'left', story)
       if (isLapsed(recipient.subscription, site.clock.now())) return trouble(context, 'expired', story)
       const { preferences } = recipient.subscription
       const topics = topicTitles(preferences, story.pack)
@@ -71,16 +71,8 @@ export const linkRoutes = (site: Site): Hono => {
   )
   routes.post(
     '/confirm/:token',
-    linked('confirm', async (context, { token, story, recipient }) => {
-      const cadence = cadenceOf(recipient?.subscription.preferences.cadence ?? 'none')
-      const last = await site.mailings.lastEdition(token.story, cadence, site.clock.now())
-      const confirmed = await confirm(
-        token.reader,
-        token.story,
-        token.epoch,
-        last?.closes ?? null,
-        site.ports,
-      )
+    linked('confirm', async (context, { token, story }) => {
+      const confirmed = await confirm(token.reader, token.story, token.epoch, site.ports)
       site.log.info('confirmed', { reader: token.reader, confirmed })
       if (confirmed === 'gone') return trouble(context, 'left', story)
       const manageHref = linksOf('', await site.signer(), site.clock).manage(token)
@@ -97,7 +89,7 @@ export const linkRoutes = (site: Site): Hono => {
     typed = link.recipient?.subscription.preferences,
   ) => {
     const { token, story, recipient } = link
-    if (!isCurrent(token, recipient) || !recipient || !typed) return trouble(context, 'left', story)
+    if (!stillHolds(token, recipient) || !typed) return trouble(context, 'left', story)
     const page = preferencesPage({
       site: site.view(story),
       address: masked(recipient.subscriber.address ?? ''),
@@ -123,9 +115,7 @@ export const linkRoutes = (site: Site): Hono => {
       const next = parsePreferences(typed, link.story.pack, words)
       if ('faults' in next) return showPreferences(context, link, false, next.faults, asTyped(typed))
       const { reader, story, epoch } = link.token
-      const coveredTo = async (cadence: CadenceChoice) =>
-        (await site.mailings.lastEdition(story, cadenceOf(cadence), site.clock.now()))?.closes ?? null
-      const saved = await changePreferences(reader, story, epoch, next, coveredTo, site.ports)
+      const saved = await changePreferences(reader, story, epoch, next, site.ports)
       site.log.info('changed preferences', { reader, saved })
       return saved === 'saved'
         ? showPreferences(context, link, true, [], next)
@@ -133,6 +123,21 @@ export const linkRoutes = (site: Site): Hono => {
     }),
   )
   return routes
+}
+
+const followed = async (
+  purpose: Purpose,
+  text: string,
+  site: Site,
+): Promise<Linked | { is: 'forged' | 'expired' | 'left'; story: SiteStory | undefined }> => {
+  const { readers, clock } = site
+  const hasEnded = (story: string) => site.story(story) === undefined
+  const found = await followLink(purpose, text, { signer: await site.signer(), readers, hasEnded, clock })
+  if (found.is === 'forged') return { is: found.is, story: site.stories[0] }
+  const story = await storyOf(found.token, site)
+  return found.is === 'good'
+    ? { token: found.token, story, recipient: found.recipient }
+    : { is: found.is, story }
 }
 
 const storyOf = async ({ story: id }: Token, site: Site): Promise<SiteStory> => {
@@ -143,27 +148,3 @@ const storyOf = async ({ story: id }: Token, site: Site): Promise<SiteStory> => 
   const packs = site.stories.map(({ pack }) => pack)
   return { pack: endedStory(id, imprint, packs, title), backgroundHtml: '', ended: true }
 }
-
-const followed = async (
-  purpose: Purpose,
-  text: string,
-  site: Site,
-): Promise<Linked | { is: 'forged' | 'expired' | 'left'; story: SiteStory | undefined }> => {
-  const check = checkLink(await site.signer(), purpose, text, site.clock.now())
-  if (check.is === 'expired') return { is: 'expired', story: await storyOf(check.token, site) }
-  if (check.is === 'forged') return { is: 'forged', story: site.stories[0] }
-  const { token } = check
-  const story = await storyOf(token, site)
-  // Whoever wants to leave a story that is gone must be able to, and to take it back; for all else it is over.
-  if (story.ended && purpose !== 'unsubscribe' && purpose !== 'undo') return { is: 'left', story }
-  const rows = (await site.readers.recipients(token.story, [token.reader])).get(token.reader)
-  const recipient =
-    rows?.subscriber && rows.subscription
-      ? { subscriber: rows.subscriber, subscription: rows.subscription }
-      : null
-  return { token, story, recipient }
-}
-
-/** Links made before the reader left, or came back, stop working; unsubscribing always works. */
-const isCurrent = (token: Token, recipient: Recipient | null): boolean =>
-  recipient?.subscription.epoch === token.epoch && recipient.subscription.state !== 'left'

@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Listings } from '#core/digest/listing'
 import type { StoryRecord } from '#core/story/story-record'
-import { createFirstLook, type FirstLook } from '#core/subscription/first-look'
+import type { Closings } from '#core/subscription/closings'
+import { createFirstLook } from '#core/subscription/first-look'
+import { createFormUses } from '#core/subscription/form-uses'
 import { createGreetings } from '#core/subscription/greeting-mailing'
-import type { Requests } from '#core/subscription/requests'
+import type { PutRequestPorts } from '#core/subscription/put-request'
 import type { SubscribePorts } from '#core/subscription/subscriber-store'
 import type { TokenSigner } from '#core/subscription/token'
 import type { Keys } from '#functions/secrets/keys'
@@ -20,7 +23,6 @@ import type { Html } from '#templates/pages/html'
 import type { SiteView } from '#templates/pages/views'
 import type { Words } from '#templates/words/words'
 import { wordsFor } from '#templates/words/words-for'
-import { createFormUses, type FormUses } from './form-uses.ts'
 import type { SiteMeans, SiteStory } from './site-means.ts'
 import { siteViewOf } from './site-view.ts'
 
@@ -31,10 +33,8 @@ export type Site = SiteMeans & {
   mailings: MailingStore
   ledger: LedgerStore
   readers: ReaderStore
-  requests: Requests
-  formUses: FormUses
-  firstLook: FirstLook
-  ports: SubscribePorts
+  ports: SubscribePorts & { editions: Closings }
+  putRequest: Omit<PutRequestPorts, 'hashes'>
   imprints: Pick<ReturnType<typeof createImprintStore>, 'imprint'>
   keys(): Promise<Keys>
   signer(): Promise<TokenSigner>
@@ -55,12 +55,19 @@ export const siteOf = (means: SiteMeans): Site => {
     mailings,
     ledger: createLedgerStore(means.table),
     readers,
-    requests: createRequestStore(means.table),
-    formUses: createFormUses(),
-    firstLook: createFirstLook(),
     storyStore: createStoryStore(means.table),
     listings: createListingStore(means.table),
-    ports: { subscribers: readers, mailboxes, greetings, clock: means.clock },
+    ports: { subscribers: readers, mailboxes, greetings, editions: mailings, clock: means.clock },
+    putRequest: {
+      requests: createRequestStore(means.table),
+      queue: means.greetingsQueue,
+      formUses: createFormUses(),
+      firstLook: createFirstLook(),
+      drawId: () => randomBytes(8).toString('hex'),
+      draw: Math.random,
+      log: means.log,
+      clock: means.clock,
+    },
     keys: () => means.secrets.keys(),
     signer: async () => createTokenSigner(await means.secrets.keys()),
     wordsFor,

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import { type Context, Hono } from 'hono'
 import { type Address, parseAddress } from '#core/subscription/address'
 import { likelyMeant } from '#core/subscription/likely-slip'
 import { type Preferences, parsePreferences } from '#core/subscription/preferences'
-import type { MailRequest } from '#core/subscription/request'
+import { putRequest } from '#core/subscription/put-request'
 import { checkLink } from '#core/subscription/token'
 import { limitHash } from '#functions/secrets/limit-hash'
 import { answerPage } from '#templates/pages/answer-page'
@@ -115,6 +114,7 @@ const ask = async (
   form: Posted,
   site: Site,
 ): Promise<Response> => {
+  const served = form.text('served')
   // Asked once: whoever took one of the two by its button is right.
   const meant = form.text('take') === '' ? likelyMeant(address) : null
   if (meant !== null) {
@@ -122,28 +122,15 @@ const ask = async (
     const action = context.req.path
     return show(context, slipPage({ site: site.view(story), action, typed: address.address, meant, fields }))
   }
-  // People do not see this field; whoever fills it in is a script, and is told what everybody is told.
-  // A form that is sent again and again is one too, whatever the address in it.
-  if (form.text('website') === '' && site.formUses.count(form.text('served')))
-    await keep(context, { ...address, story: story.pack.id, choice }, form, site)
+  const asked = { ...address, story: story.pack.id, choice, website: form.text('website'), served }
+  await putRequest(asked, { ...site.putRequest, hashes: () => hashesOf(context, served, site) })
   return show(context, answerPage(site.view(story), choice ? 'subscription' : 'preferences'))
 }
 
-/** Save, then enqueue. What is saved is found by the sweep, should its message be lost. */
-const keep = async (
-  context: Context,
-  asked: Pick<MailRequest, 'address' | 'canonical' | 'domain' | 'story' | 'choice'>,
-  form: Posted,
-  site: Site,
-): Promise<void> => {
+const hashesOf = async (context: Context, served: string, site: Site) => {
   const keys = await site.keys()
-  const at = site.clock.now()
-  const id = `${at}-${randomBytes(8).toString('hex')}`
-  const network = limitHash(keys, 'network', networkOf(context))
-  await site.requests.put({ id, at, ...asked, network, form: limitHash(keys, 'form', form.text('served')) })
-  try {
-    await site.greetingsQueue.send({ request: id }, site.firstLook.delaySeconds(network, at, Math.random()))
-  } catch (error) {
-    site.log.warn('a request waits for the sweep', { error: error instanceof Error ? error.name : 'unknown' })
+  return {
+    network: limitHash(keys, 'network', networkOf(context)),
+    form: limitHash(keys, 'form', served),
   }
 }

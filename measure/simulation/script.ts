@@ -1,5 +1,4 @@
 import { alertMailing } from '#core/alert/alert'
-import { type CadenceChoice, cadenceOf } from '#core/cadence'
 import type { Mailing } from '#core/delivery/mailing'
 import { epochMs, type Instant, plusHours, toInstant } from '#core/instant'
 import { createGreetings } from '#core/subscription/greeting-mailing'
@@ -139,18 +138,16 @@ export const play = async (world: World, start: Instant, seed: number, month: bo
       )
     else if (draw < 0.2)
       act(n, 'changes its choice', moment(), async ({ table, clock }) => {
-        const last = async (cadence: CadenceChoice) =>
-          (await createMailingStore(table).lastEdition(pack.id, cadenceOf(cadence), clock.now()))?.closes ??
-          null
-        return changePreferences(id, pack.id, 1, preferences(), last, {
-          subscribers: createReaderStore(table),
-          clock,
-        })
+        const [editions, subscribers] = [createMailingStore(table), createReaderStore(table)]
+        return changePreferences(id, pack.id, 1, preferences(), { subscribers, editions, clock })
       })
   }
 
+  /** Nobody is told here, with the welcome, what an edition before it told. */
+  const editions = { lastEdition: async () => undefined }
   const ports = ({ table, clock, greetingsQueue }: ReturnType<World['visitor']>) => ({
     subscribers: createReaderStore(table),
+    editions,
     mailboxes: createMailboxStore(table, { keys: async () => keys }, clock),
     greetings: createGreetings(createMailingStore(table), greetingsQueue, clock),
     clock,
@@ -165,7 +162,7 @@ export const play = async (world: World, start: Instant, seed: number, month: bo
       confirmed = true
       act(n, 'confirms', chances.between(1_000, minutes(10)), async visitor => {
         const { epoch = 0 } = (await readers.subscription(id, pack.id)) ?? {}
-        return confirm(id, pack.id, epoch, null, ports(visitor))
+        return confirm(id, pack.id, epoch, ports(visitor))
       })
     })
     const asked = { address: one, canonical: one, domain: 'example.org', story: pack.id }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { msBetween, plusMs } from '#core/instant'
 import { askToSubscribe } from '#core/subscription/ask-to-subscribe'
+import type { Closings } from '#core/subscription/closings'
 import { forget, suppress } from '#core/subscription/end'
 import { leaveWithGoodbye, undoLeaving, unsubscribe } from '#core/subscription/leave'
 import { countMail, nothingMailed } from '#core/subscription/mail-count'
@@ -44,13 +45,14 @@ const createPorts = (around: (table: Table) => Table = table => table) => {
     const name = kind === 'confirmation' || kind === 'access' ? 'link' : kind
     if (!greeted.has(`${name} ${to.reader} ${key}`)) greeted.set(`${name} ${to.reader} ${key}`, kind)
   }
-  const ports: SubscribePorts = {
+  const ports: SubscribePorts & { editions: Closings } = {
+    editions: { lastEdition: async () => undefined },
     subscribers: readers,
     mailboxes: createMailboxStore(seen, secrets, clock),
     clock,
     greetings: { greet, prepare: async (kind, to, key) => () => greet(kind, to, key) },
   }
-  const calm: SubscribePorts = {
+  const calm: typeof ports = {
     ...ports,
     subscribers: createReaderStore(table),
     mailboxes: createMailboxStore(table, secrets, clock),
@@ -116,7 +118,7 @@ describe('In whatever order requests come between each other', () => {
         const house = createPorts(interleaved(scheduler))
         const { calm } = house
         await askToSubscribe(reader, asking(weekly), calm)
-        await confirm(reader, story, 1, null, calm)
+        await confirm(reader, story, 1, calm)
         await unsubscribe(reader, story, calm)
         house.move(28 * 86_400_000)
         const asked = askToSubscribe(reader, asking(daily, 'again', house.now()), house.ports)
@@ -136,10 +138,10 @@ describe('In whatever order requests come between each other', () => {
         const house = createPorts(interleaved(scheduler))
         const { calm } = house
         await askToSubscribe(reader, asking(weekly), calm)
-        await confirm(reader, story, 1, null, calm)
+        await confirm(reader, story, 1, calm)
         const all = [
-          confirm(reader, story, 1, null, house.ports),
-          changePreferences(reader, story, 1, daily, async () => null, house.ports),
+          confirm(reader, story, 1, house.ports),
+          changePreferences(reader, story, 1, daily, house.ports),
           unsubscribe(reader, story, house.ports),
         ]
         await scheduler.waitFor(Promise.all(all))
@@ -156,12 +158,12 @@ describe('In whatever order requests come between each other', () => {
         const house = createPorts(interleaved(scheduler))
         const { calm } = house
         await askToSubscribe(reader, asking(weekly), calm)
-        await confirm(reader, story, 1, null, calm)
+        await confirm(reader, story, 1, calm)
         house.move(86_400_000)
         const all = [
           askToSubscribe(reader, asking(daily), house.ports),
           suppress(reader, 'complaint', house.ports.clock.now(), house.all),
-          confirm(reader, story, 1, null, house.ports),
+          confirm(reader, story, 1, house.ports),
         ]
         await scheduler.waitFor(Promise.all(all))
         expect((await house.undisturbed.subscription(reader, story))?.state).not.toBe('active')
@@ -175,7 +177,7 @@ describe('In whatever order requests come between each other', () => {
 describe('Leaving and coming back, in whatever order', () => {
   const joined = async (house: ReturnType<typeof createPorts>) => {
     await askToSubscribe(reader, asking(weekly, 'first'), house.calm)
-    await confirm(reader, story, 1, null, house.calm)
+    await confirm(reader, story, 1, house.calm)
   }
 
   test('undo and complaint and leaving again leave nobody active who complained, and one goodbye', async () => {
@@ -266,7 +268,7 @@ describe('Leaving and coming back, in whatever order', () => {
           const known = await house.undisturbed.subscription(reader, story)
           if (act === 'ask') await askToSubscribe(reader, asking(weekly, undefined, house.now()), ports)
           if (act === 'stranger') await askToSubscribe(reader, asking(daily, undefined, house.now()), ports)
-          if (act === 'confirm') await confirm(reader, story, known?.epoch ?? 0, null, ports)
+          if (act === 'confirm') await confirm(reader, story, known?.epoch ?? 0, ports)
           if (act === 'leave' || act === 'one-click') {
             const leave = act === 'leave' ? leaveWithGoodbye : unsubscribe
             const left = await leave(reader, story, ports)
@@ -301,19 +303,21 @@ describe('Subscribing', () => {
   test('a change of cadence to none and back starts afresh', async () => {
     const { ports, undisturbed, move, now } = createPorts()
     await askToSubscribe(reader, asking(weekly), ports)
-    await confirm(reader, story, 1, null, ports)
+    await confirm(reader, story, 1, ports)
     const closing = '2025-03-09T18:00:00.000Z'
     const none: Preferences = { ...daily, cadence: 'none' }
-    await changePreferences(reader, story, 1, none, async () => closing, ports)
+    const asked: string[] = []
+    const lastEdition = async (_: string, cadence: string) => {
+      asked.push(cadence)
+      return { closes: closing }
+    }
+    await changePreferences(reader, story, 1, none, { ...ports, editions: { lastEdition } })
     const first = await undisturbed.subscription(reader, story)
     expect(first?.covered).toEqual({ to: closing, setAt: now() })
+    expect(asked).toEqual(['weekly'])
     move(1000)
-    const asked: string[] = []
-    const remember = async (cadence: string) => {
-      asked.push(cadence)
-      return closing
-    }
-    await changePreferences(reader, story, 1, weekly, remember, ports)
+    asked.length = 0
+    await changePreferences(reader, story, 1, weekly, { ...ports, editions: { lastEdition } })
     expect(asked).toEqual([])
     expect((await undisturbed.subscription(reader, story))?.covered).toEqual(first?.covered)
   })
@@ -323,12 +327,12 @@ describe('Subscribing', () => {
     await askToSubscribe(reader, asking(weekly), ports)
     const pending = JSON.stringify(table.items())
     for (const epoch of [0, 2, -1, Number.NaN])
-      expect(await confirm(reader, story, epoch, null, ports)).toBe('gone')
+      expect(await confirm(reader, story, epoch, ports)).toBe('gone')
     expect(JSON.stringify(table.items())).toBe(pending)
-    await confirm(reader, story, 1, null, ports)
+    await confirm(reader, story, 1, ports)
     const active = JSON.stringify(table.items())
     for (const epoch of [0, 2]) {
-      const changed = changePreferences(reader, story, epoch, daily, async () => null, ports)
+      const changed = changePreferences(reader, story, epoch, daily, ports)
       expect(await changed).toBe('gone')
     }
     expect(JSON.stringify(table.items())).toBe(active)
@@ -369,7 +373,7 @@ describe('Subscribing', () => {
     const alwaysLost = { ...others, subscribers: busy.subscribers }
     await expect(askToSubscribe(reader, asking(weekly), alwaysLost)).rejects.toThrow('too many at once')
     await askToSubscribe(reader, asking(weekly), ports)
-    await expect(confirm(reader, story, 1, null, busy)).rejects.toThrow('too many at once')
+    await expect(confirm(reader, story, 1, busy)).rejects.toThrow('too many at once')
     await expect(unsubscribe(reader, story, busy)).rejects.toThrow('too many at once')
   })
 })

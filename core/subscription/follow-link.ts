@@ -1,0 +1,45 @@
+import type { Clock } from '../instant.ts'
+import type { Recipients } from './recipients.ts'
+import type { Recipient } from './standing.ts'
+import { checkLink, type Purpose, type Token, type TokenSigner } from './token.ts'
+
+/**
+ * Where a link of our mails leads. *Left*: its story is gone, and with it what the link was for.
+ * `recipient`: whose link it is, as the table has them now; null when they are not there any more.
+ */
+export type Followed =
+  | { is: 'good'; token: Token; recipient: Recipient | null }
+  | { is: 'expired' | 'left'; token: Token }
+  | { is: 'forged' }
+
+export type FollowPorts = {
+  signer: TokenSigner
+  readers: Recipients
+  hasEnded(story: string): boolean
+  clock: Clock
+}
+
+/** Whoever wants to leave a story that is gone must be able to, and to take it back; for all else it is over. */
+const outliveTheStory: readonly Purpose[] = ['unsubscribe', 'undo']
+
+/** Reads a link, and changes nothing. */
+export const followLink = async (
+  purpose: Purpose,
+  text: string,
+  { signer, readers, hasEnded, clock }: FollowPorts,
+): Promise<Followed> => {
+  const check = checkLink(signer, purpose, text, clock.now())
+  if (check.is === 'forged') return check
+  const { is, token } = check
+  if (is === 'expired') return { is, token }
+  if (hasEnded(token.story) && !outliveTheStory.includes(purpose)) return { is: 'left', token }
+  const rows = (await readers.recipients(token.story, [token.reader])).get(token.reader)
+  const { subscriber, subscription } = rows ?? {}
+  return { is: 'good', token, recipient: subscriber && subscription ? { subscriber, subscription } : null }
+}
+
+/** Links made before the reader left, or came back, stop working; unsubscribing always works. */
+export const stillHolds = (token: Token, recipient: Recipient | null): recipient is Recipient =>
+  recipient !== null &&
+  recipient.subscription.epoch === token.epoch &&
+  recipient.subscription.state !== 'left'
