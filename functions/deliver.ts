@@ -7,26 +7,20 @@ import { allShards, canaryShard, type Mailing } from '#core/delivery/mailing'
 import type { QuotaSource } from '#core/delivery/pacing'
 import type { DeliverMessage, Queue } from '#core/delivery/queue'
 import { setAsideIn } from '#core/fault/set-aside'
-import { answerRequest } from '#core/subscription/answer-request'
-import { createFloodAlarm } from '#core/subscription/flood-alarm'
-import { createGreetings } from '#core/subscription/greeting-mailing'
 import { readStandings } from '#core/subscription/read-standings'
 import type { RequestMessage } from '#core/subscription/request'
 import { topicsHeld } from '#core/subscription/topics-held'
 import { type LetterMeans, letterComposer } from './compose-letter.ts'
 import type { Journal } from './journal.ts'
-import { readerId } from './secrets/reader-id.ts'
+import { requestWorker } from './request-worker.ts'
 import { takeSqsEvent } from './sqs-event.ts'
 import { createFaults } from './stores/fault-store.ts'
 import { keptContents } from './stores/kept-contents.ts'
 import { createLedgerStore } from './stores/ledger-store.ts'
-import { createLimitStore } from './stores/limit-store.ts'
-import { createMailboxStore } from './stores/mailbox-store.ts'
 import { createMailingStore } from './stores/mailing-store.ts'
 import { createPace, createSharedQuota } from './stores/pace-store.ts'
 import { createReaderStore } from './stores/reader-store.ts'
 import { createRefusals } from './stores/refusal-store.ts'
-import { createRequestStore } from './stores/request-store.ts'
 import { shapeOf } from './stores/shape-of.ts'
 
 export type DeliverMeans = LetterMeans & {
@@ -63,7 +57,7 @@ const chunkMs = 25_000
  * message at a time, from the queues of the three lanes.
  */
 export const wireDeliver = (means: DeliverMeans) => {
-  const { table, secrets, greetingsQueue, packs, mailer, sleep, allowList, clock, journal } = means
+  const { table, greetingsQueue, packs, mailer, sleep, allowList, clock, journal } = means
   const faults = createFaults(means)
   const setAside = setAsideIn(faults)
   const readers = createReaderStore(table, setAside)
@@ -101,23 +95,11 @@ export const wireDeliver = (means: DeliverMeans) => {
       return questionTo(found.pack.sender)
     },
   }
-  const requests = {
-    requests: createRequestStore(table),
-    counts: createLimitStore(table, secrets),
-    subscribers: createReaderStore(table),
-    mailboxes: createMailboxStore(table, secrets, clock),
-    greetings: createGreetings(mailings, greetingsQueue, clock),
-    queue: greetingsQueue,
-    readerOf: async (request: { canonical: string }) => readerId(await secrets.keys(), request),
-    faults,
-    tellFlood: createFloodAlarm({ faults, clock }),
-    journal,
-    clock,
-  }
+  const answer = requestWorker({ ...means, faults })
   return async (input: unknown, lambda: unknown) => {
     const { getRemainingTimeInMillis } = context.parse(lambda)
     await takeSqsEvent(message, input, async body => {
-      if ('request' in body) return answerRequest(body, requests)
+      if ('request' in body) return answer(body)
       const compose = await letterComposer(means, content)
       await deliverMessage(body, { ...deliveries, compose }, () => getRemainingTimeInMillis())
     })

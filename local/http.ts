@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { createServer, type IncomingMessage } from 'node:http'
+import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { Log } from '#core/log'
 import { listenOnLoopback } from './loopback.ts'
 import { isOwnHost } from './own-host.ts'
@@ -31,16 +32,17 @@ const largestBodyBytes = 1024 * 1024
  * @throws {@link PortTaken}
  */
 export const serveHttp = async (app: App, port: number, log: Log): Promise<HttpServer> => {
-  const server = createServer((request, response) => {
-    answer(app, request, response).catch((fault: unknown) => {
-      // Neither the message nor the address: a reader's token stands in the path.
-      log.error('A page failed', {
-        fault: fault instanceof Error ? fault.name : 'unknown',
-        at: placeOf(fault),
-      })
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
-      response.end('Something went wrong here. Nothing was changed; trying again does no harm.')
-    })
+  const answer = getRequestListener(limited(app).fetch, { errorHandler: fault => failed(fault, log) })
+  const server = createServer((incoming, outgoing) => {
+    const strange = strangeness(incoming)
+    if (strange) {
+      outgoing.writeHead(400, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+      outgoing.end(strange)
+      return
+    }
+    // A path that starts with two slashes must not be taken for another host.
+    incoming.url = incoming.url?.replace(/^\/+/, '/')
+    void answer(incoming, outgoing)
   })
   const taken = await listenOnLoopback(server, port).catch((fault: NodeJS.ErrnoException) => {
     if (fault.code === 'EADDRINUSE')
@@ -63,34 +65,39 @@ export const serveHttp = async (app: App, port: number, log: Log): Promise<HttpS
   }
 }
 
-const answer = async (app: App, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-  const strange = strangeness(incoming)
-  if (strange) {
-    outgoing.writeHead(400, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
-    outgoing.end(strange)
-    return
-  }
-  const body = await readBody(incoming)
-  if (body === 'too-large') {
-    outgoing.writeHead(413, { 'content-type': 'text/plain; charset=utf-8' })
-    outgoing.end('That is more than a form may hold.')
-    return
-  }
-  const http = { sourceIp: incoming.socket.remoteAddress ?? '' }
-  const response = await app(requestOf(incoming, body), { requestContext: { http } })
-  outgoing.statusCode = response.status
-  for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
-  const cookies = response.headers.getSetCookie()
-  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies)
-  if (response.body === null || incoming.method === 'HEAD') outgoing.end()
-  else await pipeline(Readable.fromWeb(response.body), outgoing)
+/** The application behind the limit of bodies; what the body's header says need not be so. */
+const limited = (app: App): Hono<{ Bindings: HttpBindings }> => {
+  const guard = new Hono<{ Bindings: HttpBindings }>()
+  const onError = (context: Context) =>
+    // The rest of the body is not read, so nothing more can come on this connection.
+    context.text('That is more than a form may hold.', 413, { connection: 'close' })
+  guard.use(bodyLimit({ maxSize: largestBodyBytes, onError }))
+  guard.onError(fault => {
+    throw fault
+  })
+  guard.all('*', context => {
+    const { remoteAddress = '' } = context.env.incoming.socket
+    return app(context.req.raw, { requestContext: { http: { sourceIp: remoteAddress } } })
+  })
+  return guard
 }
+
+const failed = (fault: unknown, log: Log): Response => {
+  if (fault instanceof RequestError) return new Response(noAddress, { status: 400 })
+  // Neither the message nor the address: a reader's token stands in the path.
+  log.error('A page failed', { fault: fault instanceof Error ? fault.name : 'unknown', at: placeOf(fault) })
+  return new Response('Something went wrong here. Nothing was changed; trying again does no harm.', {
+    status: 500,
+  })
+}
+
+const noAddress = 'That is no address of a page.'
 
 /** What is no request for a page of this machine, as a sentence; it is not even looked at. */
 const strangeness = ({ headers, url }: IncomingMessage): string | null => {
   if (!isOwnHost(headers.host)) return 'These pages are for this machine only: ask 127.0.0.1 or localhost.'
   const isPage = url?.startsWith('/') === true && URL.canParse(url.replace(/^\/+/, '/'), 'http://127.0.0.1')
-  return isPage ? null : 'That is no address of a page.'
+  return isPage ? null : noAddress
 }
 
 /** The line of our code at which it went wrong. */
@@ -101,31 +108,3 @@ const placeOf = (fault: unknown): string | undefined =>
         .find(line => line.trimStart().startsWith('at '))
         ?.trim()
     : undefined
-
-const requestOf = (incoming: IncomingMessage, body: Buffer): Request => {
-  const headers = new Headers()
-  for (let n = 0; n + 1 < incoming.rawHeaders.length; n += 2) {
-    const [name, value] = incoming.rawHeaders.slice(n, n + 2)
-    if (name !== undefined && value !== undefined) headers.append(name, value)
-  }
-  const method = incoming.method ?? 'GET'
-  const host = incoming.headers.host ?? '127.0.0.1'
-  // A path that starts with two slashes must not be taken for another host.
-  const url = `http://${host}${incoming.url?.replace(/^\/+/, '/') ?? '/'}`
-  return new Request(url, {
-    method,
-    headers,
-    ...(method === 'GET' || method === 'HEAD' ? {} : { body: new Uint8Array(body) }),
-  })
-}
-
-const readBody = async (incoming: IncomingMessage): Promise<Buffer | 'too-large'> => {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of incoming) {
-    const bytes: Uint8Array = part
-    size += bytes.length
-    if (size <= largestBodyBytes) parts.push(bytes)
-  }
-  return size > largestBodyBytes ? 'too-large' : Buffer.concat(parts)
-}

@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import { allCadences, type Cadence } from '#core/cadence'
+import type { Cadence } from '#core/cadence'
 import { languageOf, languages } from '#core/language/languages'
 import { weekdayNamed } from '#core/story/day'
 import { milestoneKinds } from '#core/story/milestone'
 import { wordsOf } from '#core/story/words'
+import { keysOf } from './keys-of.ts'
 
 /** What is wrong and what to do about it, in one sentence each; travels through zod as one message. */
 export const fault = (what: string, remedy: string): string => `${what}\u0000${remedy}`
@@ -276,47 +277,4 @@ export const packSchema = z.strictObject({
 })
 
 /** Keys that may stand anywhere in the file, for "did you mean". */
-export const knownKeys = [
-  ...Object.keys(packSchema.shape),
-  ...allCadences,
-  ...['id', 'name', 'address', 'confirmAddress', 'weekday', 'time', 'any', 'all', 'none', 'hint'],
-  ...['about', 'asksADay'],
-  ...[
-    'match',
-    'successor',
-    'farewell',
-    'alert',
-    'on',
-    'withinHours',
-    'country',
-    'outlets',
-    'party',
-    'family',
-    'tier',
-    'feed',
-    'aggregate',
-    'label',
-    'answer',
-  ],
-  ...[
-    'undoes',
-    'notWhile',
-    'reopens',
-    'implies',
-    'denied',
-    'event',
-    'kind',
-    'of',
-    'track',
-    'again',
-    'details',
-    'reachedBy',
-    'sentence',
-    'at',
-    'detail',
-    'question',
-    'until',
-    'developments',
-    'perTopic',
-  ],
-]
+export const knownKeys = keysOf(packSchema)

@@ -158,8 +158,9 @@ describe('The site on one machine', () => {
         host,
         'HTTP/1.1 400',
       ])
-    for (const target of [`http://evil.example${path}`, '*', `evil${path}`])
+    for (const target of [`http://evil.example${path}`, '*', `evil${path}`, path.replaceAll('/', '\\')])
       expect((await ask(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1`)).slice(0, 12)).toBe('HTTP/1.1 400')
+    expect(await ask(`GET ${path} HTTP/1.1\r\nHost: localhost:99999`)).toContain('HTTP/1.1 400')
     expect(asked).toEqual([])
     expect(await ask(`GET ${path} HTTP/1.1\r\nHost: localhost:1`)).toContain('HTTP/1.1 500')
     expect(await ask(`GET //evil.example${path} HTTP/1.1\r\nHost: 127.0.0.1`)).toContain('HTTP/1.1 500')

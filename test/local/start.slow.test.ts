@@ -26,6 +26,12 @@ test('a busy port is told with the way out', async () => {
   await first.close()
 })
 
+/** A body whose length is not told before. */
+const piece = new TextEncoder().encode('x'.repeat(64 * 1024))
+async function* pieces(count: number) {
+  for (let n = 0; n < count; n += 1) yield piece
+}
+
 test('requests reach the application whole, and its answer goes back whole', async () => {
   const server = await serveHttp(
     async request => {
@@ -48,6 +54,10 @@ test('requests reach the application whole, and its answer goes back whole', asy
   expect(await answer.text()).toBe(`POST http://127.0.0.1:${server.port}/path?q=1 grüße`)
   const large = await fetch(url, { method: 'POST', body: 'x'.repeat(1024 * 1024 + 1) })
   expect(large.status).toBe(413)
+  const inPieces = (count: number) =>
+    fetch(url, { method: 'POST', body: ReadableStream.from(pieces(count)), duplex: 'half' })
+  expect((await inPieces(17)).status).toBe(413)
+  expect(await (await inPieces(2)).text()).toHaveLength(`POST ${url} `.length - 1 + 2 * piece.length)
   await server.close()
 })
 

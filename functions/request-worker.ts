@@ -1,0 +1,42 @@
+import type { DeliverMessage, Queue } from '#core/delivery/queue'
+import type { Faults } from '#core/fault/fault'
+import type { Clock } from '#core/instant'
+import { answerRequest } from '#core/subscription/answer-request'
+import { createFloodAlarm } from '#core/subscription/flood-alarm'
+import { createGreetings } from '#core/subscription/greeting-mailing'
+import type { RequestMessage } from '#core/subscription/request'
+import type { Journal } from './journal.ts'
+import type { Secrets } from './secrets/keys.ts'
+import { readerId } from './secrets/reader-id.ts'
+import { createLimitStore } from './stores/limit-store.ts'
+import { createMailboxStore } from './stores/mailbox-store.ts'
+import { createMailingStore } from './stores/mailing-store.ts'
+import { createReaderStore } from './stores/reader-store.ts'
+import { createRequestStore } from './stores/request-store.ts'
+import type { Table } from './stores/table.ts'
+
+export type RequestMeans = {
+  table: Table
+  secrets: Secrets
+  greetingsQueue: Queue<DeliverMessage | RequestMessage>
+  faults: Faults
+  clock: Clock
+  journal: Journal
+}
+
+/** Works off a request, which brings a mail to a single reader, or none. */
+export const requestWorker = (means: RequestMeans): ((message: RequestMessage) => Promise<void>) => {
+  const { table, secrets, greetingsQueue, faults, clock } = means
+  const ports = {
+    ...means,
+    requests: createRequestStore(table),
+    counts: createLimitStore(table, secrets),
+    subscribers: createReaderStore(table),
+    mailboxes: createMailboxStore(table, secrets, clock),
+    greetings: createGreetings(createMailingStore(table), greetingsQueue, clock),
+    queue: greetingsQueue,
+    readerOf: async (request: { canonical: string }) => readerId(await secrets.keys(), request),
+    tellFlood: createFloodAlarm({ faults, clock }),
+  }
+  return message => answerRequest(message, ports)
+}
