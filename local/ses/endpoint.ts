@@ -120,7 +120,7 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
     const action = form.get('Action') ?? ''
     switch (action) {
       case 'SendRawEmail':
-        return send(action, rawHandOver(form))
+        return send(action, await rawHandOver(form))
       case 'SendEmail':
         return send(action, await writtenHandOver(form))
       case 'GetSendQuota':

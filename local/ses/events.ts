@@ -1,6 +1,6 @@
 import type { Instant } from '#core/instant'
 import type { HandOver } from './hand-over.ts'
-import { headerValue, type MailHeader, readHeaders } from './headers.ts'
+import { headerValue, type MailHeader } from './headers.ts'
 import type { ListedReason } from './suppression-list.ts'
 
 /** What SES tells about a mail, as `eventType` names it. */
@@ -141,7 +141,7 @@ const complaint = (
 })
 
 const mailObject = (mail: HandOver, messageId: string, timestamp: Instant) => {
-  const { headers, headersTruncated } = keptHeaders(readHeaders(mail.mime))
+  const { headers, headersTruncated } = keptHeaders(mail.headers)
   const fromDomain = /@([^@>\s]+)>?\s*$/.exec(mail.source)?.[1] ?? ''
   const tags: Record<string, string[]> = {
     'ses:source-ip': ['127.0.0.1'],

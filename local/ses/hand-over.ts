@@ -1,6 +1,6 @@
 import addressParser from 'nodemailer/lib/addressparser'
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { headerValue, readHeaders } from './headers.ts'
+import { headerValue, type MailHeader, readHeaders } from './headers.ts'
 
 /** One mail as a caller hands it over. */
 export type HandOver = {
@@ -11,6 +11,7 @@ export type HandOver = {
   tags: { name: string; value: string }[]
   /** The bytes that a mailbox would get. */
   mime: Uint8Array
+  headers: MailHeader[]
 }
 
 /** Values of a list in the Query protocol: `Destinations.member.1`, `Destinations.member.2` … */
@@ -36,9 +37,9 @@ const addressesIn = (header: string | undefined): string[] =>
   header === undefined ? [] : addressParser(header, { flatten: true }).map(({ address }) => address)
 
 /** `SendRawEmail`. Without `Destinations` SES mails everyone whom the headers To, Cc and Bcc name. */
-export const rawHandOver = (form: URLSearchParams): HandOver => {
+export const rawHandOver = async (form: URLSearchParams): Promise<HandOver> => {
   const mime = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64')
-  const headers = readHeaders(mime)
+  const headers = await readHeaders(mime)
   const named = members(form, 'Destinations')
   return {
     source: form.get('Source') ?? headerValue(headers, 'from') ?? '',
@@ -49,6 +50,7 @@ export const rawHandOver = (form: URLSearchParams): HandOver => {
     configurationSet: form.get('ConfigurationSetName'),
     tags: tagsOf(form),
     mime,
+    headers,
   }
 }
 
@@ -68,11 +70,13 @@ export const writtenHandOver = async (form: URLSearchParams): Promise<HandOver> 
     ...(text === null ? {} : { text }),
     ...(html === null ? {} : { html }),
   })
+  const mime = await mail.compile().build()
   return {
     source,
     destinations: [...(to ?? []), ...(cc ?? []), ...(bcc ?? [])],
     configurationSet: form.get('ConfigurationSetName'),
     tags: tagsOf(form),
-    mime: await mail.compile().build(),
+    mime,
+    headers: await readHeaders(mime),
   }
 }

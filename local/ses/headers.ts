@@ -1,3 +1,5 @@
+import PostalMime from 'postal-mime'
+
 /** One header as it stands in a mail, unfolded, otherwise untouched. */
 export type MailHeader = { name: string; value: string }
 
@@ -12,14 +14,15 @@ const headerEnd = (mime: Uint8Array): number => {
 export const headerBlock = (mime: Uint8Array): Uint8Array =>
   Buffer.concat([mime.subarray(0, headerEnd(mime)), Buffer.from('\r\n\r\n')])
 
-/** Reads headers in their order (RFC 5322 section 2.2); lines that are no header are left out. */
-export const readHeaders = (mime: Uint8Array): MailHeader[] => {
-  const text = Buffer.from(mime.subarray(0, headerEnd(mime))).toString('utf8')
-  const unfolded = text.replace(/\r?\n[ \t]+/g, ' ')
-  return unfolded.split(/\r?\n/).flatMap(line => {
-    const [, name, value] = /^([!-9;-~]+):\s*(.*)$/.exec(line) ?? []
-    return name === undefined || value === undefined ? [] : [{ name, value: value.trim() }]
-  })
+/** A name as RFC 5322 section 2.2 allows it: postal-mime also takes a line for a header that is none. */
+const headerName = /^[!-9;-~]+$/
+
+/** Reads headers in their order, without the body: it may have 10 MB. */
+export const readHeaders = async (mime: Uint8Array): Promise<MailHeader[]> => {
+  const { headers } = await PostalMime.parse(headerBlock(mime), { maxHeadersSize: mime.byteLength + 4 })
+  return headers
+    .map(({ originalKey, value }) => ({ name: originalKey, value }))
+    .filter(({ name }) => headerName.test(name))
 }
 
 export const headerValue = (headers: MailHeader[], name: string): string | undefined =>

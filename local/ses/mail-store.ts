@@ -2,6 +2,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Instant } from '#core/instant'
 import type { HandOver } from './hand-over.ts'
+import { readHeaders } from './headers.ts'
 import { openIndex } from './index-file.ts'
 import { type Accepted, indexName, lastAccepted } from './mail-index.ts'
 
@@ -29,7 +30,9 @@ export const openMailStore = async (folder: string): Promise<MailStore> => {
     async *lately() {
       for (const { id, messageId, at, source, destinations, configurationSet, tags } of last) {
         const mime = await readFile(join(folder, `${id}.eml`)).catch(() => null)
-        if (mime) yield { mail: { source, destinations, configurationSet, tags, mime }, messageId, at }
+        if (!mime) continue
+        const headers = await readHeaders(mime)
+        yield { mail: { source, destinations, configurationSet, tags, mime, headers }, messageId, at }
       }
     },
     async keep(mail, messageId, at) {

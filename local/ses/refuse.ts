@@ -1,6 +1,6 @@
 import { invalidParameter, type Refusal } from './answers.ts'
 import type { HandOver } from './hand-over.ts'
-import { readHeaders } from './headers.ts'
+import type { MailHeader } from './headers.ts'
 
 /** SES v1, "Service quotas": 10 MB a message, 50 recipients. */
 const largestMessageBytes = 10 * 1024 * 1024
@@ -69,11 +69,11 @@ export const refuse = (mail: HandOver, configurationSets: ReadonlySet<string>): 
       code: 'ConfigurationSetDoesNotExist',
       message: `Configuration set <${mail.configurationSet}> does not exist.`,
     }
-  return headerFault(mail.mime)
+  return headerFault(mail.headers)
 }
 
-const headerFault = (mime: Uint8Array): Refusal | null => {
-  const names = readHeaders(mime).map(header => header.name.toLowerCase())
+const headerFault = (headers: MailHeader[]): Refusal | null => {
+  const names = headers.map(header => header.name.toLowerCase())
   if (!names.includes('from')) return invalidParameter("Missing required header 'From'.")
   const twice = onceOnly.find(name => names.indexOf(name) !== names.lastIndexOf(name))
   return twice ? invalidParameter(`Duplicate header '${twice}'.`) : null

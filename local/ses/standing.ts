@@ -1,6 +1,6 @@
 import type { Refusal } from './answers.ts'
 import type { HandOver } from './hand-over.ts'
-import { headerValue, readHeaders } from './headers.ts'
+import { headerValue } from './headers.ts'
 
 /** What SES thinks of the account, and who may be written from and to. May be changed at any time. */
 export type Standing = {
@@ -62,7 +62,7 @@ const refusal = (code: string, message: string): Refusal => ({ status: 400, code
 /** As SES lists them: the source, the From header as it is written, and in the sandbox the recipients. */
 const unverified = (mail: HandOver, { verified, sandbox }: Standing): string[] => {
   if (verified === null && !sandbox) return []
-  const from = headerValue(readHeaders(mail.mime), 'from') ?? mail.source
+  const from = headerValue(mail.headers, 'from') ?? mail.source
   const recipients = sandbox ? mail.destinations.filter(address => !simulator.test(address)) : []
   return [...new Set([mail.source, from, ...recipients])].filter(
     written => !isVerified(written, verified ?? [mail.source]),

@@ -118,6 +118,7 @@ const keep = async (n: number): Promise<string[]> => {
       configurationSet: 'lists',
       tags: [{ name: 'mailing', value: 'edition-1' }],
       mime: mime(`Gr=C3=BC=C3=9Fe_${k}`),
+      headers: [],
     }
     ids.push((await store.keep(hand, `0100-00${k}-000000`, now)).id)
   }
