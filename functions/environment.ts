@@ -22,6 +22,8 @@ export const variables = {
   operatorTopic: 'STORYWIRE_OPERATOR_TOPIC',
   /** A hosted model, as `meaningsSetting` says. Not set: none is asked. */
   meanings: 'STORYWIRE_MEANINGS',
+  /** A hosted model that reads reports, as `readingModelSetting` says. Not set: the rules alone read. */
+  readingModel: 'STORYWIRE_READING_MODEL',
 } as const
 
 export type VariableName = keyof typeof variables
@@ -65,6 +67,43 @@ export const meaningsSetting = (text: string | undefined): MeaningsSetting | nul
   const parsed = meanings.safeParse(jsonOrUndefined(text))
   if (parsed.success) return parsed.data
   throw new Error(`${variables.meanings} is not JSON with "url" (https), "model" and "secretId".`)
+}
+
+/** This machine: there alone a text, or a key, goes over the wire as it is. */
+const onThisMachine = (url: string): boolean => {
+  const { protocol, hostname } = new URL(url)
+  return (
+    protocol === 'http:' &&
+    (/^127(\.\d{1,3}){3}$/.test(hostname) || ['localhost', '[::1]'].includes(hostname))
+  )
+}
+
+/**
+ * `{"bedrock":"<id of a model or an inference profile>"}`, or
+ * `{"url":"https://…/v1/chat/completions","model":"…","secretId":"…"}`; the secret is the key alone, as text.
+ */
+const readingModel = z.union([
+  z.strictObject({ bedrock: z.string().min(1) }),
+  z.strictObject({
+    url: z.url({ protocol: /^https?$/ }).refine(url => url.startsWith('https:') || onThisMachine(url)),
+    model: z.string().min(1),
+    /** Null: the model wants no key. */
+    secretId: z.string().min(1).nullable(),
+  }),
+])
+export type ReadingModelSetting = z.infer<typeof readingModel>
+
+/**
+ * @returns null when the variable is not set: the rules alone read
+ * @throws when it is set to something else
+ */
+export const readingModelSetting = (text: string | undefined): ReadingModelSetting | null => {
+  if (!text) return null
+  const parsed = readingModel.safeParse(jsonOrUndefined(text))
+  if (parsed.success) return parsed.data
+  throw new Error(
+    `${variables.readingModel} is not JSON with "bedrock", or with "url" (https, or http on this machine), "model" and "secretId".`,
+  )
 }
 
 /**

@@ -36,7 +36,8 @@ export class StorywireStack extends Stack {
       addresses: packs.flatMap(({ sender }) => [sender.address, sender.confirmAddress]),
       stage,
     })
-    const collect = new Collect(this, 'Collect')
+    const collect = new Collect(this, 'Collect', stage.readingModel)
+    if (stage.readingModel !== null) collect.askReadingModel(stage.readingModel)
     if (stage.meanings !== null) collect.readMeanings(stage.meanings)
     const digest = new Digest(this, 'Digest', operator, packs)
     const delivery = new Delivery(this, 'Delivery', stage.allowList)

@@ -42,7 +42,23 @@ export type Stage = {
    * alone. null: none, and nothing may be read (docs/adr/0014).
    */
   meanings: { url: string; model: string; secretArn: string } | null
+  /** A hosted model that reads reports. null: the rules alone read (docs/adr/0039). */
+  readingModel: BedrockModel | ChatModel | null
 }
+
+/** A model of Amazon Bedrock, in this account. */
+export type BedrockModel = {
+  /** Id of the foundation model: `anthropic.claude-haiku-4-5-20251001-v1:0`. */
+  bedrock: string
+  /**
+   * The inference profile by which it is asked, and every region that this one leads to (Bedrock user guide, "Supported
+   * Regions and models for inference profiles"). null: it is asked in the stack's own region.
+   */
+  profile: { id: string; regions: readonly string[] } | null
+}
+
+/** Any endpoint of chat completions: its whole address, and the ARN of a secret that is its key alone; null: it wants none. */
+export type ChatModel = { url: string; model: string; secretArn: string | null }
 
 /** `{ id: 'Z0123456789', name: 'example.org' }` */
 export type Zone = { id: string; name: string }
@@ -61,6 +77,7 @@ const plain = {
   dmarcReports: {},
   existing: { identities: [], table: null, secretArn: null },
   meanings: null,
+  readingModel: null,
 } satisfies Partial<Stage>
 
 const stages: Record<Stage['name'], Stage> = {

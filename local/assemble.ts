@@ -15,6 +15,7 @@ import type { LocalLog } from './log.ts'
 import { kindOf } from './mail-kind.ts'
 import { wireFunctions } from './means.ts'
 import { openWeeklyNow } from './open-by-hand.ts'
+import type { NamedModel } from './options.ts'
 import { startPollers } from './pollers.ts'
 import { startQueues } from './queues.ts'
 import { keepRunning } from './running.ts'
@@ -42,6 +43,7 @@ export type Place = {
   stopping: AbortSignal
   /** In the order of their making. */
   closers: (() => Promise<void> | void)[]
+  readingModel: NamedModel | undefined
 }
 
 /**
@@ -49,7 +51,7 @@ export type Place = {
  * @returns what answers requests
  */
 export const assemble = async (place: Place): Promise<App> => {
-  const { live, folder, log, siteUrl, clock, say, stopping, closers } = place
+  const { live, folder, log, siteUrl, clock, say, stopping, closers, readingModel } = place
   const before = await stateBefore(folder)
   const startedAt = await firstStart(folder, clock)
   const { stories, sample, readers, withoutSample } = await localStories(live, siteUrl, startedAt)
@@ -82,8 +84,9 @@ export const assemble = async (place: Place): Promise<App> => {
   const secrets = await secretsLast(folder, before, dynamodb)
 
   const urls = { dynamodb: dynamodb.url, queues: queues.url, ses: ses.url }
-  const around = { urls, functions: declared.functions, stories, secrets, clock, log, sample: !live, siteUrl }
-  const wired = wireFunctions(around)
+  const { functions: declaredFunctions } = declared
+  const around = { urls, functions: declaredFunctions, stories, secrets, clock, log, sample: !live, siteUrl }
+  const wired = wireFunctions({ ...around, readingModel })
   closers.push(wired.close)
   const readerStore = createReaderStore(wired.table)
   for (const pack of storyPacks)

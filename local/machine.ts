@@ -35,7 +35,7 @@ export const startMachine = async (
 }
 
 const start = async (
-  { live, port, state }: StartOptions,
+  { live, port, state, readingModel }: StartOptions,
   say: (line: string) => void,
   stopping: AbortSignal,
   clock: Clock,
@@ -60,5 +60,6 @@ const start = async (
   // Only now: the rest loads what the build has compiled.
   const { assemble } = await import('./assemble.ts')
   const siteUrl = `http://127.0.0.1:${http.port}`
-  ready.resolve(await assemble({ live, folder: folder.path, log, siteUrl, clock, say, stopping, closers }))
+  const place = { live, folder: folder.path, log, siteUrl, clock, say, stopping, closers, readingModel }
+  ready.resolve(await assemble(place))
 }

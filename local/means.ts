@@ -22,6 +22,7 @@ import { wireFeedback } from '#functions/feedback'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { createPoll } from '#functions/internet/poll-source'
 import { journalOn } from '#functions/journal'
+import { readingModelOf } from '#functions/lambda/reading-model-of'
 import { type OpenMailingMeans, wireOpenMailing } from '#functions/open-mailing'
 import type { Secrets } from '#functions/secrets/keys'
 import { wireSite } from '#functions/site'
@@ -32,6 +33,7 @@ import { compiledMails } from '#templates/compiled-mails'
 import type { Handler } from './functions.ts'
 import type { App } from './http.ts'
 import { carryLineage } from './lineage.ts'
+import type { NamedModel } from './options.ts'
 import { samplePoll } from './sample-poll.ts'
 import { standInClient } from './stand-in-client.ts'
 import type { DeclaredFunction } from './template.ts'
@@ -47,6 +49,7 @@ export type Around = {
   sample: boolean
   /** Without a slash at the end. */
   siteUrl: string
+  readingModel: NamedModel | undefined
 }
 
 export type Wired = {
@@ -67,7 +70,7 @@ const audienceLagMinutes = 0
 
 /** Every function with its own variables of the template, and the stand-ins in the place of AWS. */
 export const wireFunctions = (around: Around): Wired => {
-  const { urls, stories, secrets, clock, log, sample, siteUrl } = around
+  const { urls, stories, secrets, clock, log, sample, siteUrl, readingModel: named } = around
   const dynamodb = new DynamoDBClient(standInClient(urls.dynamodb))
   const sqs = carryLineage(new SQSClient(standInClient(urls.queues)))
   const sns = new SNSClient(standInClient(urls.queues))
@@ -138,6 +141,7 @@ export const wireFunctions = (around: Around): Wired => {
         packs,
         clock,
         journal,
+        readingModel: named && readingModelOf(named.setting, () => async () => named.key),
       }),
       'open-mailing': wireOpenMailing(openMailing),
       deliver: wireDeliver({

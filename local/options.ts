@@ -1,7 +1,17 @@
 import { parseArgs } from 'node:util'
+import { type ReadingModelSetting, readingModelSetting, variables } from '#functions/environment'
 import { StartRefused } from './state-folder.ts'
 
-export type StartOptions = { live: boolean; port: number; state: string }
+export type StartOptions = {
+  live: boolean
+  port: number
+  state: string
+  /** The rules alone read unless told. */
+  readingModel?: NamedModel
+}
+
+/** A model that reads reports, as a deployment names it, and its key. */
+export type NamedModel = { setting: ReadingModelSetting; key: string }
 
 export const help = `Storywire on one machine.
 
@@ -12,6 +22,8 @@ export const help = `Storywire on one machine.
 Environment
   PORT                      the site's port, 8080 unless told
   STORYWIRE_STATE           folder for tables, mails and keys, .storywire unless told
+  STORYWIRE_READING_MODEL   a model that reads reports, none unless told: docs/story-packs.md
+  STORYWIRE_READING_MODEL_KEY  its key
 
 Ctrl-C ends it. The next start goes on where it was.
 `
@@ -33,7 +45,18 @@ export const readOptions = (
   // npm keeps an option without "--" before it for itself, and hands it on as a variable.
   const taken = environment.npm_config_live
   const wanted = live ?? (taken !== undefined && taken !== '' && taken !== 'false')
-  return { live: wanted, port: Number(port), state: environment.STORYWIRE_STATE || '.storywire' }
+  const readingModel = namedModel(environment)
+  const state = environment.STORYWIRE_STATE || '.storywire'
+  return { live: wanted, port: Number(port), state, ...(readingModel ? { readingModel } : {}) }
+}
+
+const namedModel = (environment: Record<string, string | undefined>): NamedModel | null => {
+  try {
+    const setting = readingModelSetting(environment[variables.readingModel])
+    return setting && { setting, key: environment[`${variables.readingModel}_KEY`] ?? '' }
+  } catch (error) {
+    throw new StartRefused(error instanceof Error ? error.message : String(error))
+  }
 }
 
 const parsed = (given: string[]): { live?: boolean; help?: boolean } => {

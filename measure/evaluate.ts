@@ -1,21 +1,32 @@
-/** `npm run evaluate -- --data DIR [--json]`: how good sifting is, on labelled reports that lie outside the project. */
+/**
+ * `npm run evaluate -- --data DIR [--readings FILE] [--json]`: how good sifting is, on labelled reports that lie outside the
+ * project, also with what a reading model said of them. `--record FILE` asks one and writes what it says.
+ */
 import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { InputFault } from '#cli/command-io'
 import { type Figures, measureAll } from './evaluate/measure-all.ts'
 import { printFigures } from './evaluate/print-figures.ts'
+import { recordedFrom } from './evaluate/recorded-from.ts'
 
-const usage = 'usage: npm run evaluate -- --data DIR [--json]'
+const usage = 'usage: npm run evaluate -- --data DIR [--readings FILE | --record FILE] [--json]'
 
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 const write = (line: string) => void process.stdout.write(`${line}\n`)
 
+type Arguments = { data: string; readings: string | undefined; record: string | undefined; json: boolean }
+
 /** @throws InputFault in one line for words that are not understood */
-const readArguments = (): { data: string; json: boolean } => {
+const readArguments = (): Arguments => {
   try {
-    const { values } = parseArgs({ options: { data: { type: 'string' }, json: { type: 'boolean' } } })
-    if (values.data) return { data: values.data, json: values.json ?? false }
+    const text = { type: 'string' } as const
+    const options = { data: text, readings: text, record: text, json: { type: 'boolean' } } as const
+    const { data, readings, record, json = false } = parseArgs({ options }).values
+    if (readings === '' || record === '') throw new InputFault('--readings and --record name a file.')
+    if (readings && record) throw new InputFault('Readings are either recorded or used, not both at once.')
+    if (data) return { data, readings, record, json }
   } catch (error) {
+    if (error instanceof InputFault) throw error
     // Node's first sentence says what is wrong, the others how its parser thinks.
     const [what] = error instanceof Error ? error.message.split(/\.\s/) : []
     throw new InputFault(`${what?.replace(/\s+/g, ' ') ?? 'The arguments are not understood'}.`)
@@ -33,12 +44,16 @@ const hasFigures = ({ storySets, allSidesSets, googleNewsSets, feeds }: Figures)
   storySets.length + allSidesSets.length + googleNewsSets.length > 0 || feeds !== null
 
 const main = async (): Promise<number> => {
-  const { data, json } = readArguments()
+  const { data, readings, record, json } = readArguments()
   if (!(await isFolder(data))) {
     say(`There is no folder ${data}: nothing was evaluated.`)
     return 2
   }
-  const figures = await measureAll(data)
+  if (record !== undefined) {
+    for (const line of await recordedFrom(data, record, process.env)) write(line)
+    return 0
+  }
+  const figures = await measureAll(data, readings)
   const measured = hasFigures(figures)
   if (json || !measured) for (const lack of figures.notMeasured) say(`not measured: ${lack}`)
   if (!measured) {

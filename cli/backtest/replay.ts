@@ -3,6 +3,7 @@ import type { DeliverMessage, OpenMessage, Queue } from '#core/delivery/queue'
 import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import { epochMs, type Instant, later, plusMinutes, plusMs, toInstant } from '#core/instant'
 import type { FeedEntry } from '#core/story/collecting/collect'
+import type { ReadingModel } from '#core/story/reading/model/reading-model'
 import { wireCollect } from '#functions/collect'
 import { deliverPacks } from '#functions/compose-letter'
 import { wireDeliver } from '#functions/deliver'
@@ -36,6 +37,8 @@ export type Replay = {
   table: ReturnType<typeof createMemoryTable>
   keys: Keys
   record: BacktestRecord
+  /** Reads reports that the table holds no answer for; the rules alone read where it is not there. */
+  readingModel?: ReadingModel | undefined
   /** Keeps a mail that would have been sent. */
   keepMail(name: string, mime: Uint8Array): Promise<void>
   /** @param share of the way, 0–1 */
@@ -54,6 +57,7 @@ export const replay = async ({
   table,
   keys,
   record,
+  readingModel,
   keepMail,
   progress,
 }: Replay): Promise<void> => {
@@ -139,6 +143,7 @@ export const replay = async ({
       ...common,
       openQueue,
       packs,
+      readingModel,
       poll: async source => (source.id === recordedSource.id ? feedNow() : { outcome: 'unchanged' }),
     })
     // Time jumps from report to report here: what is late cannot be judged, and nobody is told.

@@ -4,22 +4,25 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
+
 import { createSecretText } from '#functions/aws/secrets-manager'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { wireCollect } from '#functions/collect'
-import { meaningsSetting, readEnvironment, variables } from '#functions/environment'
+import { meaningsSetting, readEnvironment, readingModelSetting, variables } from '#functions/environment'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { createHostedMeanings } from '#functions/internet/hosted-meanings'
 import { createPoll } from '#functions/internet/poll-source'
 import { journalOn } from '#functions/journal'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
+import { readingModelOf } from './reading-model-of.ts'
 
 const environment = readEnvironment(['table', 'openQueueUrl', 'siteUrl'], process.env)
 const userAgent = `Storywire (+${environment.siteUrl})`
 /** A model that is slower than this is done without. */
 const meaningsMs = 5_000
 const model = meaningsSetting(process.env[variables.meanings])
+const keyOf = (secretId: string) => createSecretText(new SecretsManagerClient(patience), secretId)
 export const handler = wireCollect({
   table: createDynamoTable(new DynamoDBClient(patience), environment.table),
   openQueue: createSqsQueue(new SQSClient(patience), environment.openQueueUrl),
@@ -32,11 +35,9 @@ export const handler = wireCollect({
     createHostedMeanings(
       {
         ...model,
-        key:
-          model.secretId === null
-            ? null
-            : createSecretText(new SecretsManagerClient(patience), model.secretId),
+        key: model.secretId === null ? null : keyOf(model.secretId),
       },
       createGuardedFetch({ userAgent, timeoutMs: meaningsMs }),
     ),
+  readingModel: readingModelOf(readingModelSetting(process.env[variables.readingModel]), keyOf),
 })

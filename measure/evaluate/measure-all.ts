@@ -3,7 +3,6 @@ import { InputFault } from '#cli/command-io'
 import { openPlainSifter } from '#core/story/grouping/sift-any-subject'
 import type { StoryPack } from '#core/story/pack'
 import type { CompiledPack } from '#stories/compiled-pack'
-import { packs } from '#stories/packs'
 import { alertScores } from './alert-scores.ts'
 import { feedConformance } from './feed-conformance.ts'
 import {
@@ -15,13 +14,14 @@ import {
 } from './labelled-sets.ts'
 import { type Lacks, openLacks } from './lacks.ts'
 import { meaningsFrom, meant } from './meant.ts'
+import { measuredPack } from './measured-pack.ts'
+import { answersFrom, readReadings } from './recorded-readings.ts'
 import { groupingScores, pairRecall } from './scores.ts'
 import { setPaths } from './set-paths.ts'
 import { siftingSpeed } from './sifting-speed.ts'
 import { storyScores } from './story-scores.ts'
 import { crossValidated, groupingBy } from './train-grouping.ts'
 
-const storyId = 'trump-putin-meeting'
 const folds = 5
 
 /** A set as it was read. */
@@ -32,10 +32,10 @@ type ReadSet<Row> = { path: string; file: string; rows: Row[] }
  * of each file; beside them stand those of the first by the names they have without `Sets`. Null, or none, is what
  * `notMeasured` gives the reason for.
  * @param data the folder of the sets
+ * @param readings a file of what a model said of the labelled reports
  */
-export const measureAll = async (data: string) => {
-  const compiled = packs[storyId]
-  if (compiled === undefined) throw new Error(`The story ${storyId} is not compiled; run npm run build.`)
+export const measureAll = async (data: string, readings?: string) => {
+  const compiled = measuredPack()
   const { pack } = compiled
   const lacks = openLacks()
   const meanings = meaningsFrom(process.env)
@@ -48,7 +48,8 @@ export const measureAll = async (data: string) => {
   const silver = await read('grouping/google-news-*.jsonl', paths.googleNews, path =>
     readGroupedSet(path, pack),
   )
-  const storySets = await scoredStories(stories, compiled, lacks)
+  const recorded = readings === undefined ? null : await readReadings(readings)
+  const storySets = await scoredStories(stories, compiled, recorded, lacks)
   const allSidesSets = general.map(({ file, rows }) => ({
     file,
     reports: rows.length,
@@ -109,7 +110,14 @@ const readerOf =
     return sets
   }
 
-const scoredStories = async (sets: ReadSet<LabelledReport>[], story: CompiledPack, lacks: Lacks) => {
+type Readings = Awaited<ReturnType<typeof readReadings>>
+
+const scoredStories = async (
+  sets: ReadSet<LabelledReport>[],
+  story: CompiledPack,
+  readings: Readings | null,
+  lacks: Lacks,
+) => {
   const scores = []
   for (const { file, path, rows } of sets)
     scores.push({
@@ -117,8 +125,30 @@ const scoredStories = async (sets: ReadSet<LabelledReport>[], story: CompiledPac
       reports: rows.length,
       story: storyScores(rows, story.pack),
       alerts: await lacks.tried(`alerts of ${file}`, () => alertScores(path, rows, story)),
+      withReadings: readings && (await withReadings({ file, path, rows }, story, readings, lacks)),
     })
   return scores
+}
+
+/** The same with what a model said of the reports; null where it was asked about none of them. */
+const withReadings = async (
+  { file, path, rows }: ReadSet<LabelledReport>,
+  story: CompiledPack,
+  readings: Readings,
+  lacks: Lacks,
+) => {
+  const read = rows.filter(({ id }) => readings.has(id)).length
+  if (read === 0) {
+    lacks.told.push(`${file} with readings: none of its reports is among them`)
+    return null
+  }
+  return {
+    read,
+    story: storyScores(rows, story.pack, answersFrom(readings, rows, story.pack)),
+    alerts: await lacks.tried(`alerts of ${file} with readings`, () =>
+      alertScores(path, rows, story, readings),
+    ),
+  }
 }
 
 const heldOut = (story: ReadSet<GroupedReport>, allSides: ReadSet<GroupedReport>, pack: StoryPack) => {

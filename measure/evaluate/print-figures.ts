@@ -10,8 +10,15 @@ const grouping = (what: string, { pairF1, bCubed, singletonsBCubed }: GroupingSc
 const heading = ({ file, reports }: { file: string; reports: number }): string =>
   `${file} (${reports} reports)`
 
-const storyLines = ({ story, alerts, ...set }: Figures['storySets'][number]): string[] => [
+const storyLines = ({ withReadings, ...set }: Figures['storySets'][number]): string[] => [
   heading(set),
+  ...scoreLines(set),
+  ...(withReadings
+    ? [`the same with readings of ${withReadings.read} of them`, ...scoreLines(withReadings)]
+    : []),
+]
+
+const scoreLines = ({ story, alerts }: Pick<Figures['storySets'][number], 'story' | 'alerts'>): string[] => [
   `relevance                          F1 ${three(story.relevanceF1)}`,
   `topics                             micro F1 ${three(story.topicsMicroF1)}`,
   grouping('story, as shipped', story.developments),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { meaningsSetting, readEnvironment, variables } from '#functions/environment'
+import { meaningsSetting, readEnvironment, readingModelSetting, variables } from '#functions/environment'
 import { takeSqsEvent } from '#functions/sqs-event'
 
 test('a function that lacks variables names all of them at once', () => {
@@ -22,6 +22,36 @@ test('a hosted model is off unless it is set, and only over HTTPS', () => {
   expect(meaningsSetting(JSON.stringify(setting))).toEqual(setting)
   for (const wrong of ['on', '{}', JSON.stringify({ ...setting, url: 'http://api.example.org/' })])
     expect(() => meaningsSetting(wrong)).toThrow('STORYWIRE_MEANINGS is not JSON with "url" (https)')
+})
+
+test('a model that reads is off unless it is set, and is asked over HTTPS or on this machine', () => {
+  expect(readingModelSetting(undefined)).toBeNull()
+  expect(readingModelSetting('')).toBeNull()
+  const bedrock = { bedrock: 'eu.example.reader-1-v1:0' }
+  expect(readingModelSetting(JSON.stringify(bedrock))).toEqual(bedrock)
+  const chat = { url: 'https://api.example.org/v1/chat/completions', model: 'small', secretId: 'arn' }
+  for (const url of [
+    chat.url,
+    'http://127.0.0.1:11434/v1/chat/completions',
+    'http://localhost:8081/v1/chat/completions',
+    'http://[::1]:8081/v1/chat/completions',
+  ])
+    expect(readingModelSetting(JSON.stringify({ ...chat, url }))).toEqual({ ...chat, url })
+  for (const wrong of [
+    'on',
+    '{}',
+    { bedrock: '' },
+    { ...chat, bedrock: 'x' },
+    { ...chat, url: 'http://api.example.org/v1' },
+    { ...chat, url: 'http://localhost.example.org/v1' },
+    { ...chat, url: 'http://127.0.0.1.example.org/v1' },
+    { ...chat, url: 'http://127.0.0.1@example.org/v1' },
+    { ...chat, url: 'file:///etc/passwd' },
+    { ...chat, key: 'in the open' },
+  ])
+    expect(() => readingModelSetting(JSON.stringify(wrong))).toThrow(
+      'STORYWIRE_READING_MODEL is not JSON with',
+    )
 })
 
 const shape = z.object({ mailing: z.string() })

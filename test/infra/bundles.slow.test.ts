@@ -1,6 +1,7 @@
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { mjmlLeftOut } from '#infra/mjml-left-out'
+import { bedrockClient } from '#infra/reading-model'
 
 /** Bundles a function as the infrastructure does, and looks at what went in. */
 const bundle = async (name: string, leftOut: readonly string[] = []) => {
@@ -33,6 +34,14 @@ describe('the bundles of the functions', () => {
       const { inputs } = await bundle(name)
       expect(inputs.filter(input => /node_modules\/(mjml|handlebars)/.test(input))).toEqual([])
     })
+
+  it('the collector carries the client of Bedrock only where a model of it is named', async () => {
+    const isOfBedrock = (input: string) => input.includes('client-bedrock-runtime')
+    expect((await bundle('collect')).inputs.some(isOfBedrock)).toBe(true)
+    expect((await bundle('collect', bedrockClient)).inputs.filter(isOfBedrock)).toEqual([])
+    for (const name of ['deliver', 'site', 'feedback', 'sweep'])
+      expect((await bundle(name)).inputs.filter(isOfBedrock)).toEqual([])
+  })
 
   it('the opener does, without what MJML brings along for nothing', async () => {
     const { inputs } = await bundle('open-mailing', mjmlLeftOut)

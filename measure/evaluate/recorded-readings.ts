@@ -1,0 +1,92 @@
+import * as z from 'zod'
+import { textOf } from '#cli/file-lines'
+import type { Answer, AnsweredClaim } from '#core/story/answer'
+import type { StoryPack } from '#core/story/pack'
+import { reportKinds, sayings } from '#core/story/reading'
+import { openJudge } from '#core/story/reading/judge'
+import { openFirstLook } from '#core/story/reading/model/first-look'
+import type { ReadingModel } from '#core/story/reading/model/reading-model'
+import type { Report } from '#core/story/report'
+import { type LabelledReport, parsedLine } from './labelled-sets.ts'
+
+/** One line of a file of readings. `same` is a name for a development, which its first report gives to it. */
+const line = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
+  relevant: z.boolean(),
+  topics: z.array(z.string()),
+  kind: z.enum(reportKinds),
+  same: z.string().nullable(),
+  milestone: z.string().nullable(),
+  says: z.enum(sayings).nullable(),
+  detail: z.string().nullable(),
+})
+export type RecordedReading = z.infer<typeof line>
+
+/** @throws InputFault: readings that are there in part would be measured as if they were the whole */
+export const readReadings = async (path: string): Promise<Map<string, RecordedReading>> =>
+  new Map(
+    (await textOf(path))
+      .split('\n')
+      .map((text, n) => ({ text, place: `${path}:${n + 1}` }))
+      .filter(({ text }) => text.trim() !== '')
+      .map(({ text, place }) => parsedLine(line, text, place))
+      .map(reading => [reading.id, reading] as const),
+  )
+
+/** What is recorded of reports that belong together, as the collector would have kept it. */
+export type Answers = (report: Report) => Answer | undefined
+
+/**
+ * @param rows in the order in which they come
+ * @param idOf what a report of this id is called where it is read
+ */
+export const answersFrom = (
+  readings: ReadonlyMap<string, RecordedReading>,
+  rows: readonly Pick<LabelledReport, 'id'>[],
+  pack: StoryPack,
+  idOf: (id: string) => string = id => id,
+): Answers => {
+  const firstOf = new Map<string, string>()
+  const answers = new Map<string, Answer>()
+  for (const { id } of rows) {
+    const reading = readings.get(id)
+    if (!reading) continue
+    const first = reading.same === null ? undefined : firstOf.get(reading.same)
+    if (reading.same !== null && first === undefined) firstOf.set(reading.same, idOf(id))
+    answers.set(idOf(id), answerOf(reading, first ?? null, pack))
+  }
+  const mayBe = openFirstLook(pack, openJudge(pack))
+  return report => (mayBe(report) ? answers.get(report.id) : undefined)
+}
+
+const answerOf = (
+  reading: RecordedReading,
+  same: string | null,
+  { topics, milestones }: StoryPack,
+): Answer => {
+  const { relevant, kind, milestone, says, detail } = reading
+  const rule = milestones.find(({ name }) => name === milestone)
+  const claims: AnsweredClaim[] =
+    rule && says
+      ? [
+          {
+            milestone: rule.name,
+            says,
+            detail: detail !== null && Object.hasOwn(rule.details, detail) ? detail : null,
+          },
+        ]
+      : []
+  return {
+    relevant,
+    topics: topics.map(({ id }) => id).filter(id => reading.topics.includes(id)),
+    kind,
+    same,
+    claims,
+  }
+}
+
+/** In the place of a model: what is not recorded the rules read. */
+export const nothingMore: ReadingModel = {
+  model: 'recorded',
+  ask: async () => ({ outcome: 'failed', detail: 'nothing is recorded of it', retryAfterSeconds: null }),
+}
