@@ -2,6 +2,7 @@ import { longestDays } from '../cadence.ts'
 import type { Instant } from '../instant.ts'
 import { writtenDays } from '../language/dates.ts'
 import type { Development } from '../story/development.ts'
+import { eventsAmong } from '../story/grouping/same-event.ts'
 import { isolated } from '../story/isolated.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -68,6 +69,7 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
   const important = byImportance(state, moves, toldAs)
   const news = [...material.developments, ...material.earlier.filter(isNews)].sort(important)
   const earlier = material.earlier.filter(one => !isNews(one)).sort(important)
+  const events = eventsAmong([...news, ...earlier], pack)
   const standing = standingOf(pack, state, now, words)
   const { cadence } = edition
   const name = digest.name(pack.sender.name, edition.number)
@@ -107,7 +109,7 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
       ...retold(one, told, news.includes(one), words),
       as: toldAs(one),
       outlet: one.sightings.find(isCurrent)?.outlet ?? '',
-      event: one.id,
+      event: events.get(one.id) ?? one.id,
     })),
     limits: limitsOf(pack),
     chart: chartOf(pack, edition, material.reportsByDay),

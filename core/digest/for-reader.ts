@@ -13,7 +13,7 @@ export type ForReader = {
   told: Mine[]
   /** What one outlet alone has: named in a line of its topic. */
   alone: Mine[]
-  /** How many more are one click away: beyond the limits, and commentary. */
+  /** How many more are one click away: beyond the limits, what tells an event that is told, and commentary. */
   left: number
 }
 
@@ -45,13 +45,14 @@ export const forReader = (
   reader: OfReader,
   limits: DigestLimits | null,
 ): ForReader => {
+  const all = developmentsFor(frozen, reader)
+  if (limits === null) return { told: all, alone: [], left: 0 }
   const of = detailsOf(frozen)
   const events = new Set<string>()
-  const mine = developmentsFor(frozen, reader).filter(({ id }) => {
+  const mine = all.filter(({ id }) => {
     const event = of.get(id)?.event ?? id
     return events.size < events.add(event).size
   })
-  if (limits === null) return { told: mine, alone: [], left: 0 }
   const toldAs = (how: HowTold): Mine[] => mine.filter(({ id }) => (of.get(id)?.as ?? 'news') === how)
   const [news, alone] = [toldAs('news'), toldAs('alone')]
   const candidates = news.length > 0 ? news : alone
@@ -59,7 +60,7 @@ export const forReader = (
   return {
     told,
     alone: news.length > 0 ? alone : [],
-    left: candidates.length - told.length + toldAs('commentary').length,
+    left: all.length - told.length - (news.length > 0 ? alone.length : 0),
   }
 }
 

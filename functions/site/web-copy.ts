@@ -42,7 +42,7 @@ export const webCopy = (frozen: Frozen, pack: StoryPack, sample: boolean): Copy 
 }
 
 /** A reader of every topic, whom no mail has told anything. */
-const anybody = (pack: StoryPack): Subscription => ({
+export const anybody = (pack: StoryPack): Subscription => ({
   reader: '',
   story: pack.id,
   state: 'active',

@@ -4,6 +4,7 @@ import { openPlainSifter } from '#core/story/grouping/sift-any-subject'
 import type { StoryPack } from '#core/story/pack'
 import type { CompiledPack } from '#stories/compiled-pack'
 import { alertScores } from './alert-scores.ts'
+import { editionScores } from './edition-scores.ts'
 import { feedConformance } from './feed-conformance.ts'
 import {
   developmentsOf,
@@ -84,6 +85,7 @@ export const measureAll = async (data: string, readings?: string) => {
     googleNewsPairRecall: googleNewsSets[0]?.pairRecall ?? null,
     googleNewsSets,
     alerts: storySets[0]?.alerts ?? null,
+    editions: storySets[0]?.editions ?? null,
     feeds: feeds.length > 0 ? feeds : null,
     speed: story ? await lacks.tried('speed', () => siftingSpeed(story.rows, pack)) : null,
     notMeasured: lacks.told,
@@ -125,6 +127,7 @@ const scoredStories = async (
       reports: rows.length,
       story: storyScores(rows, story.pack),
       alerts: await lacks.tried(`alerts of ${file}`, () => alertScores(path, rows, story)),
+      editions: await lacks.tried(`digests of ${file}`, () => editionScores(path, rows, story)),
       withReadings: readings && (await withReadings({ file, path, rows }, story, readings, lacks)),
     })
   return scores
@@ -147,6 +150,9 @@ const withReadings = async (
     story: storyScores(rows, story.pack, answersFrom(readings, rows, story.pack)),
     alerts: await lacks.tried(`alerts of ${file} with readings`, () =>
       alertScores(path, rows, story, readings),
+    ),
+    editions: await lacks.tried(`digests of ${file} with readings`, () =>
+      editionScores(path, rows, story, readings),
     ),
   }
 }

@@ -1,3 +1,4 @@
+import type { EditionScores } from './edition-scores.ts'
 import type { Figures } from './measure-all.ts'
 import type { GroupingScores } from './scores.ts'
 
@@ -18,12 +19,20 @@ const storyLines = ({ withReadings, ...set }: Figures['storySets'][number]): str
     : []),
 ]
 
-const scoreLines = ({ story, alerts }: Pick<Figures['storySets'][number], 'story' | 'alerts'>): string[] => [
+const scoreLines = ({
+  story,
+  alerts,
+  editions,
+}: Pick<Figures['storySets'][number], 'story' | 'alerts' | 'editions'>): string[] => [
   `relevance                          F1 ${three(story.relevanceF1)}`,
   `topics                             micro F1 ${three(story.topicsMicroF1)}`,
   grouping('story, as shipped', story.developments),
   ...(alerts ? alertLines(alerts) : []),
+  ...(editions ? [editionLine(editions)] : []),
 ]
+
+const editionLine = ({ editions, most, events, toldTwice }: EditionScores): string =>
+  `digests                            ${toldTwice} of ${events} events told more than once (${((100 * toldTwice) / Math.max(events, 1)).toFixed(1)} %), ${most} developments at most (${editions} editions)`
 
 const alertLines = (alerts: NonNullable<Figures['alerts']>): string[] => [
   `alerts                             precision ${three(alerts.precision)}  recall ${three(alerts.recall)}  (${alerts.right} right of ${alerts.raised} raised, ${alerts.marked} marked)`,

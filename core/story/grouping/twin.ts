@@ -17,7 +17,7 @@ export const mergeFrom = 0
 const mean = (numbers: number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length
 
 /** How well two developments fit each other: as if the reports of each came anew and met the other. */
-const mutualFit = (ours: Compared[], theirs: Compared[], rarity: Rarity, model: PairModel): number => {
+export const mutualFit = (ours: Compared[], theirs: Compared[], rarity: Rarity, model: PairModel): number => {
   const rows = ours.map(one => {
     const weighed = weigh(one, rarity)
     return theirs.map(other => logOddsOf(signsOf(weighed, other, rarity), model))

@@ -10,7 +10,7 @@ import { webCopy } from '#functions/site/web-copy'
 import { compileDigest } from '#templates/mail/compile'
 import { en } from '#templates/words/en'
 import { fr } from '#templates/words/fr'
-import { development, harbourStory, report } from '#test/core/story/harbour-story'
+import { development, harbourStory, report, unlike } from '#test/core/story/harbour-story'
 
 const window = { opens: '2025-03-02T17:00:00.000Z', closes: '2025-03-09T17:00:00.000Z' }
 const topics = harbourStory.topics.map(({ id }) => id)
@@ -33,7 +33,7 @@ const reader = (chosen: string[] = topics): Recipient => ({
 /** @param families how many outlets carry it */
 const news = (n: number, topic: string, families: number, title = `Item ${n} of the bridge`) =>
   development(
-    Array.from({ length: families }, (_, at) => report({ title, family: `paper-${at}` })),
+    Array.from({ length: families }, (_, at) => report({ title, family: `paper-${at}`, summary: unlike(n) })),
     { id: `2025-03-04-${n.toString(16).padStart(10, '0')}`, topics: [topic] },
   )
 
@@ -120,6 +120,31 @@ describe('a digest is short', () => {
     if ('skip' in letter) throw new Error(letter.skip)
     expect(assembleBody(letter.body).text).toContain('Par une seule rédaction')
     expect(frozen.limits).toEqual({ developments: 12, perTopic: 5 })
+  })
+})
+
+describe('of developments that tell one event', () => {
+  const cracks = (n: number, topic: string, families: number) =>
+    development(
+      Array.from({ length: families }, (_, at) =>
+        report({ title: 'Engineers find cracks in a pier of the bridge', family: `paper-${at}` }),
+      ),
+      { id: `2025-03-04-${n.toString(16).padStart(10, '0')}`, topics: [topic] },
+    )
+  test('one is told, the others are counted and stand on the page; nobody misses the event', async () => {
+    const frozen = await freeze({
+      developments: [
+        cracks(1, 'meeting', 3),
+        cracks(2, 'money', 2),
+        news(3, 'fish', 2),
+        cracks(4, 'fish', 1),
+      ],
+    })
+    const { text } = mailOf(frozen)
+    expect(linked(text)).toEqual(['1', '3'])
+    expect(text).toContain('2 more updates')
+    expect(linked(mailOf(frozen, reader(['money'])).text)).toEqual(['2'])
+    expect(new Set(linked(assembleBody(webCopy(frozen, harbourStory, false)).html)).size).toBe(4)
   })
 })
 

@@ -12,7 +12,7 @@ import type { Milestone } from '#core/story/milestone'
 import type { Recipient } from '#core/subscription/standing'
 import { compileDigest } from '#templates/mail/compile'
 import { en } from '#templates/words/en'
-import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
+import { development, harbourStory as pack, report, unlike } from '#test/core/story/harbour-story'
 
 const window = { opens: '2025-03-02T17:00:00.000Z', closes: '2025-03-09T17:00:00.000Z' }
 const links = {
@@ -37,7 +37,7 @@ const recipient = (topics: string[], more: Partial<Recipient['subscription']> = 
   },
 })
 const news = (n: number, topics: string[], summary = ''): Development =>
-  development([report({ title: `Item ${n} of the bridge & harbour` })], {
+  development([report({ title: `Item ${n} of the bridge & harbour`, summary: unlike(n) })], {
     id: `2025-03-04-${n.toString(16).padStart(10, '0')}`,
     topics,
     summary,
@@ -108,7 +108,9 @@ describe('the digest of one reader', () => {
   describe('where the story has not moved', () => {
     const many = (n: number, topics: string[], families: string[]) =>
       development(
-        families.map(family => report({ title: `Item ${n} of the bridge & harbour`, family })),
+        families.map(family =>
+          report({ title: `Item ${n} of the bridge & harbour`, family, summary: unlike(n) }),
+        ),
         { id: `2025-03-04-${n.toString(16).padStart(10, '0')}`, topics },
       )
     const three = [
@@ -130,7 +132,10 @@ describe('the digest of one reader', () => {
       }
     })
     test('begins with the topic of its first news, whatever the pack’s order', async () => {
-      const frozen = await freeze([many(1, ['meeting'], ['a']), many(2, ['fish'], ['a', 'b'])])
+      const late = many(2, ['fish'], ['a', 'b'])
+      // Days apart they are two events, in whatever words.
+      const sightings = late.sightings.map(one => ({ ...one, published: '2025-03-08T12:00:00.000Z' }))
+      const frozen = await freeze([many(1, ['meeting'], ['a']), { ...late, sightings }])
       const mail = mailOf(frozen, recipient(['meeting', 'money', 'fish']))
       expect(mail.subject).toContain('Item 2')
       expect(itemsIn(mail.text.slice(mail.text.indexOf('In your topics')))).toEqual([2, 1])

@@ -157,6 +157,10 @@ export const report = (given: Partial<Report> & { title: string }): Report => {
   }
 }
 
+/** A summary whose words no other number's has: reports of one wording that tell different events. */
+export const unlike = (n: number): string =>
+  Array.from({ length: 26 }, (_, at) => `${String.fromCharCode(97 + at)}uel${n}o`).join(' ')
+
 /** A development as sifting would have made it of these reports, without sifting. */
 export const development = (sightings: Report[], more: Partial<Development> = {}): Development => ({
   id: '2025-03-04-0123456789',

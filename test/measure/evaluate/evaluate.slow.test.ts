@@ -119,6 +119,7 @@ describe('evaluate on a folder in which much is missing or broken', () => {
     expect(figures.story).toEqual(figures.storySets[0]?.story)
     expect(figures.alerts).toEqual(figures.storySets[0]?.alerts)
     expect(figures.alerts).toMatchObject({ raised: 1, right: 1, marked: 1 })
+    expect(figures.editions).toMatchObject({ most: 1, events: 2, toldTwice: 0 })
     expect(figures.storySets[1]?.alerts).toMatchObject({ raised: 0, marked: 1, recall: 0 })
     expect(figures.allSidesSets.map(({ file }) => file)).toEqual([
       'grouping/allsides-a.jsonl',
@@ -163,6 +164,7 @@ describe('evaluate on a folder in which much is missing or broken', () => {
     const at = (start: string) => printed.findIndex(line => line.startsWith(start))
     expect(at('story/labelled-b.jsonl (3 reports)')).toBe(0)
     expect(at('relevance ')).toBe(1)
+    expect(at('digests ')).toBe(at('alerts ') + 2)
     expect(at('alerts ')).toBeLessThan(at('story/labelled-c.jsonl (2 reports)'))
     expect(printed.filter(line => line.startsWith('topics '))).toHaveLength(2)
     expect(printed.filter(line => line.startsWith('not measured: '))).toEqual(
