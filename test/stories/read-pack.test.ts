@@ -47,6 +47,30 @@ const spoilt = (part: string, by: string) => {
 }
 
 describe('reading a story pack', () => {
+  it('rules may be absent where prose tells a reading model what the story, a topic and a milestone are about', () => {
+    const told = good
+      .replace("relevance:\n  - any: ['@north']\n", 'about: Whether the two towns build a bridge.\n')
+      .replace('    match:\n      - any: [talks]\n', '    about: The talks of the mayors.\n')
+      .replace('match: [{ any: [ended] }]', 'about: The talks are over.')
+    expect(read(`${told}reading: { asksADay: 40 }\n`)).toMatchObject({
+      outcome: 'read',
+      pack: {
+        about: 'Whether the two towns build a bridge.',
+        relevance: [],
+        reading: { asksADay: 40 },
+        topics: [{ about: 'The talks of the mayors.', match: [] }],
+        milestones: [{ about: 'The talks are over.', match: [] }],
+      },
+    })
+  })
+  it('what has neither rules nor prose is a mistake', () => {
+    for (const part of [
+      "relevance:\n  - any: ['@north']\n",
+      '    match:\n      - any: [talks]\n',
+      ', match: [{ any: [ended] }]',
+    ])
+      expect(spoilt(part, '').join()).toMatch(/Nothing tells what belongs .*neither .* nor "about"/)
+  })
   it('a whole pack is read, with what was left out filled in', () => {
     const result = read(good)
     expect(result).toMatchObject({

@@ -10,6 +10,7 @@ import { type Claimed, openClaims } from './claims.ts'
 import { clausesOf } from './clauses.ts'
 import { type Lexicon, openLexicon } from './lexicon.ts'
 import { answeredReading, type DetailsIn } from './model/answered.ts'
+import { namesNumber } from './number-in-text.ts'
 import { printOf } from './print.ts'
 import { bestMatch, compileRules, type Found, keptOutBy, type Match } from './rule.ts'
 import { openTurns } from './turning-words.ts'
@@ -153,16 +154,13 @@ export const openJudge = (pack: StoryPack): Judge => {
     }
   }
 
-  const detailsIn: DetailsIn = (milestone, { title, summary, published }) => {
+  const detailsIn: DetailsIn = (milestone, { title, summary, published }, wanted) => {
     const text = `${title}\n${summary?.slice(0, summaryRead) ?? ''}`
     const found = lexicon.find(wordsOf(text))
-    return claims.detailsOf(milestone, {
-      title: text,
-      told: text,
-      found,
-      whole: termsIn(lexicon, text),
-      published,
-    })
+    const whole = termsIn(lexicon, text)
+    const named = claims.detailsOf(milestone, { title: text, told: text, found, whole, published })
+    const number = named.number !== undefined && wanted !== null ? Number(wanted) : Number.NaN
+    return namesNumber(text, number, pack.language) ? { ...named, number } : named
   }
   const read = (report: Text): Reading => {
     const rules = readByRules(report)

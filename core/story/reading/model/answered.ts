@@ -6,8 +6,15 @@ import { printOf } from '../print.ts'
 
 type Text = Pick<Report, 'title' | 'summary'> & { published?: Report['published'] }
 
-/** What a text names of a milestone: its day, its number, or which of the pack's details. */
-export type DetailsIn = (milestone: string, text: Text) => Pick<Claim, 'details' | 'day' | 'number'>
+/**
+ * What a text names of a milestone: its day, its number, or which of the pack's details.
+ * @param wanted what a model took from it; it counts where the text has it
+ */
+export type DetailsIn = (
+  milestone: string,
+  text: Text,
+  wanted: string | null,
+) => Pick<Claim, 'details' | 'day' | 'number'>
 
 /**
  * What a report says where a model has read it. What is taken back, and what a copy is known by, is told by the words. The
@@ -29,7 +36,7 @@ export const answeredReading = (
       ? []
       : rules.claims.filter(({ milestone }) => !known.some(one => one.milestone === milestone))),
     ...known.map(({ milestone, says, detail }): Claim => {
-      const { details, ...named } = detailsIn(milestone, report)
+      const { details, ...named } = detailsIn(milestone, report, detail)
       const first = details.toSorted((a, b) => Number(b === detail) - Number(a === detail))
       return { milestone, says: says === 'withdrawn' ? 'denied' : says, details: first, ...named }
     }),

@@ -24,14 +24,19 @@ export const batchOf = (asked: AskedReport[]): Batch => {
   }
 }
 
-/** By what a report may be said to tell the same: its candidates, and the reports that stand before it. */
+/**
+ * By what a report may be said to tell the same: its candidates, and the reports that stand before it. A rewritten one is
+ * the same as what else its development holds, never as itself.
+ */
 export const sameAs = (batch: Batch, ref: string): Map<string, string> => {
   const place = batch.reports.findIndex(one => one.ref === ref)
-  const ids = new Set(batch.reports[place]?.of.candidates.map(({ id }) => id))
+  const asked = batch.reports[place]?.of
+  const ids = new Set(asked?.candidates.map(({ id }) => id))
   return new Map([
-    ...batch.developments.flatMap(({ ref: name, of }) =>
-      ids.has(of.id) && of.reportIds[0] !== undefined ? [[name, of.reportIds[0]] as const] : [],
-    ),
+    ...batch.developments.flatMap(({ ref: name, of }) => {
+      const other = of.reportIds.find(id => id !== asked?.report.id)
+      return ids.has(of.id) && other !== undefined ? [[name, other] as const] : []
+    }),
     ...batch.reports.slice(0, Math.max(place, 0)).map(one => [one.ref, one.of.report.id] as const),
   ])
 }

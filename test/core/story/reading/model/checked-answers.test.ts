@@ -37,6 +37,18 @@ describe('an answer', () => {
     expect(one({ same: 'r2' })).toMatchObject({ refused: 1 })
     expect(one({ same: 'r1' })).toMatchObject({ refused: 1 })
   })
+  test('never says that a rewritten report is the same as itself', () => {
+    const own = { ...known('a', first.id), reportIds: [first.id, 'beside-it'] }
+    const alone = { ...known('b', first.id), reportIds: [first.id] }
+    const rewritten = batchOf([{ report: first, candidates: [own, alone] }])
+    const sameOf = (same: string) =>
+      checkedAnswers(
+        { readings: [filledIn({ report: 'r1' }, { same })] },
+        rewritten,
+        harbourStory,
+      ).answers.get(first.id)?.same
+    expect([sameOf('d1'), sameOf('d2')]).toEqual(['beside-it', undefined])
+  })
   test('that it is not of the story leaves nothing else of it', () => {
     const { answers } = one({
       relevant: false,
