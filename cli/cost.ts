@@ -6,7 +6,9 @@ import {
   sendRates,
 } from '#measure/cost/estimate'
 import { fixedLines } from '#measure/cost/fixed-month'
+import { modelPrices } from '#measure/cost/model-prices'
 import { prices } from '#measure/cost/prices'
+import { type ReadingMonth, readingLines, readingMonth } from '#measure/cost/reading-month'
 import { dollarsOf, type Tally, totalOf } from '#measure/cost/tally'
 import { packs } from '#stories/packs'
 import { InputFault, type Io } from './command-io.ts'
@@ -40,14 +42,17 @@ export const costCommand = async (
   for (const perSecond of sendRates) editions.push(await estimateEdition(pack, readers, perSecond))
   const passing = weekly ? await estimatePassing(pack, readers) : null
   const standing = await estimateStanding(pack, readers)
+  const reading = readingMonth(pack)
   io.progress('')
   const answers = editions.map(edition => {
     const once = totalOf(edition.send) + totalOf(edition.evidence) + edition.sesDollars
     const month = passing ? once * weeksAMonth + totalOf(passing) * daysAMonth + standing.listDollars : null
     return { ...edition, sumDollars: once, monthDollars: month }
   })
-  if (json) io.stdout(JSON.stringify(toJson(readers, answers, passing, standing)))
-  else for (const text of toLines(readers, answers, passing, standing)) io.stdout(text)
+  if (json) io.stdout(JSON.stringify(toJson(readers, answers, passing, standing, reading)))
+  else
+    for (const text of [...toLines(readers, answers, passing, standing), ...readingLines(reading)])
+      io.stdout(text)
   return 0
 }
 
@@ -63,7 +68,13 @@ const part = (tally: Tally, readers: number) => ({
 
 const rounded = (dollars: number): number => Math.round(dollars * 1e6) / 1e6
 
-const toJson = (readers: number, answers: Answer[], passing: Tally | null, standing: Standing) => ({
+const toJson = (
+  readers: number,
+  answers: Answer[],
+  passing: Tally | null,
+  standing: Standing,
+  reading: ReadingMonth,
+) => ({
   subscribers: readers,
   pricesListedOn: prices.listedOn,
   region: prices.region,
@@ -91,6 +102,18 @@ const toJson = (readers: number, answers: Answer[], passing: Tally | null, stand
   collectingMonth: {
     dollars: rounded(totalOf(standing.running)),
     counts: part(standing.running, readers).counts,
+  },
+  readingModelMonth: {
+    asks: Math.round(reading.asks),
+    asksAtMost: Math.round(reading.asksAtMost),
+    inputTokens: Math.round(reading.inputTokens),
+    outputTokens: Math.round(reading.outputTokens),
+    pricesListedOn: modelPrices.listedOn,
+    models: reading.models.map(one => ({
+      model: one.model,
+      dollars: rounded(one.dollars),
+      dollarsAtMost: rounded(one.dollarsAtMost),
+    })),
   },
 })
 

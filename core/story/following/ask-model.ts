@@ -31,8 +31,8 @@ const reportsAQuestion = 12
 const asksARun = 8
 /** A run has two minutes, and sifts after it has asked. */
 const askingMs = 45_000
-/** Where the pack says nothing: one a run of the day's 288, and as many again. */
-const asksADay = 500
+/** Where the pack says nothing: one a run of the day's 288, and three in four again. */
+export const asksADay = 500
 /** After a failure five minutes, ten, twenty … an hour at most: a fault that lasts is told of again by then. */
 const restMs = 5 * 60_000
 const restAtMostMs = 3_600_000

@@ -40,10 +40,21 @@ describe('evaluate', () => {
     [['--dta', 'x'], /--dta/],
     [['--data', 'x', '--json=yes'], /--json/],
     [['--data', 'x', 'more'], /more/],
+    [['--data', 'x', '--readings', ''], /--readings and --record name a file/],
+    [['--data', 'x', '--readings', 'a', '--record', 'b'], /not both/],
   ])('with %j says in one line what is wrong, then how it is used, and exits 2', async (args, what) => {
     const { code, stdout, lines } = await refused(args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(lines).toEqual([expect.stringMatching(what), 'usage: npm run evaluate -- --data DIR [--json]'])
+    expect(lines).toEqual([
+      expect.stringMatching(what),
+      'usage: npm run evaluate -- --data DIR [--readings FILE | --record FILE] [--json]',
+    ])
+  })
+  test('records nothing where no model is named, and exits 2', async () => {
+    expect(await refused(['--data', data, '--record', join(data, 'readings.jsonl')])).toMatchObject({
+      code: 2,
+      lines: ['STORYWIRE_READING_MODEL names no model that could be asked.', expect.stringMatching(/^usage/)],
+    })
   })
   test('exits 2 when the folder is not there, or is none', async () => {
     for (const path of ['no-such-folder', script])
