@@ -1,3 +1,4 @@
+import { barePack } from './bare-pack.ts'
 import type { StoryPack } from './pack.ts'
 
 /** Under which name a story speaks to its readers. */
@@ -25,33 +26,9 @@ export const endedStory = (
   title: string,
 ): StoryPack => {
   const ours = packs.some(({ sender }) => sender.confirmAddress === imprint?.sender.confirmAddress)
-  const named = { ...bare, title, ...imprint, id: story }
+  const named = { ...barePack, title, ...imprint, id: story }
   return ours ? named : { ...named, sender: { ...named.sender, address: '', confirmAddress: '' } }
 }
 
 /** Whether it has an address to write from. */
 export const mayWrite = ({ sender }: Pick<StoryPack, 'sender'>): boolean => sender.confirmAddress !== ''
-
-const station = { label: '', reachedBy: [] }
-
-const bare: StoryPack = {
-  id: '',
-  title: '',
-  subject: 'the story',
-  language: 'en',
-  timeZone: 'UTC',
-  sender: { name: 'Storywire', address: '', confirmAddress: '' },
-  postalAddress: '',
-  cadence: { weekly: { weekday: 7, time: '18:00' }, daily: { time: '07:00' } },
-  topics: [],
-  families: [],
-  sources: [],
-  names: {},
-  lists: {},
-  relevance: [],
-  commentary: [],
-  milestones: [],
-  tracks: [{ id: 'main', label: null, wire: [station, station, station, station] }],
-  standing: { answer: '', sentence: '', milestones: [] },
-  notKnown: [],
-}

@@ -1,4 +1,5 @@
 import type { EditionView } from '#core/digest/view'
+import { barePack } from '#core/story/bare-pack'
 import type { Mark } from '#core/story/mark'
 import type { StoryPack } from '#core/story/pack'
 import type { Recipient } from '#core/subscription/standing'
@@ -22,6 +23,7 @@ export const opens = '2026-11-15T18:00:00.000Z'
 export const closes = '2026-11-22T18:00:00.000Z'
 
 export const pack: StoryPack = {
+  ...barePack,
   id: story,
   title: 'The harbour bridge',
   subject: 'the bridge',
@@ -41,13 +43,6 @@ export const pack: StoryPack = {
     match: [],
     alert: null,
   })),
-  families: [],
-  sources: [],
-  names: {},
-  lists: {},
-  relevance: [],
-  commentary: [],
-  milestones: [],
   tracks: [
     {
       id: 'main',
@@ -60,8 +55,6 @@ export const pack: StoryPack = {
       ],
     },
   ],
-  standing: { answer: '', sentence: '', milestones: [] },
-  notKnown: [],
 }
 
 const words =

@@ -1,7 +1,9 @@
+import { barePack } from '#core/story/bare-pack'
 import type { StoryPack } from '#core/story/pack'
 
 /** A story pack with as little in it as the infrastructure looks at. */
 export const examplePack: StoryPack = {
+  ...barePack,
   id: 'example-story',
   title: 'The example story',
   subject: 'the example',
@@ -14,26 +16,4 @@ export const examplePack: StoryPack = {
   },
   postalAddress: '1 Example Street, Exampletown',
   cadence: { weekly: { weekday: 5, time: '18:00' }, daily: { time: '07:30' } },
-  topics: [],
-  families: [],
-  sources: [],
-  names: {},
-  lists: {},
-  relevance: [],
-  commentary: [],
-  milestones: [],
-  tracks: [
-    {
-      id: 'main',
-      label: null,
-      wire: [
-        { label: 'One', reachedBy: [] },
-        { label: 'Two', reachedBy: [] },
-        { label: 'Three', reachedBy: [] },
-        { label: 'Four', reachedBy: [] },
-      ],
-    },
-  ],
-  standing: { answer: '', sentence: '', milestones: [] },
-  notKnown: [],
 }
