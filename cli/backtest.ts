@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
+import { count } from '#templates/words/en/count'
 import { type OutFolder, openOutFolder } from './backtest/out-folder.ts'
 import { readersOf } from './backtest/readers-of.ts'
 import type { Counts } from './backtest/record.ts'
@@ -99,13 +100,13 @@ const isRun = async (folder: string): Promise<boolean> => {
 }
 
 const summary = ({ path, others }: OutFolder, counts: Counts, seconds: number): string[] => [
-  `${counts.reports} reports, ${counts.relevant} of the story, ${counts.developments} developments${counts.merged > 0 ? ` (${counts.merged} merged into others)` : ''}, ${counts.milestones} milestones`,
-  `${counts.editions} editions and ${counts.alerts} alerts; ${counts.submitted} mails, ${counts.skipped} skipped with a reason, ${counts.failed} failed`,
-  `${counts.faults} faults; ${seconds} s`,
+  `${count(counts.reports, 'report', 'reports')}, ${counts.relevant} of the story, ${count(counts.developments, 'development', 'developments')}${counts.merged > 0 ? ` (${counts.merged} merged into others)` : ''}, ${count(counts.milestones, 'milestone', 'milestones')}`,
+  `${count(counts.editions, 'edition', 'editions')} and ${count(counts.alerts, 'alert', 'alerts')}; ${count(counts.submitted, 'mail', 'mails')}, ${counts.skipped} skipped with a reason, ${counts.failed} failed`,
+  `${count(counts.faults, 'fault', 'faults')}; ${seconds} s`,
   `Written: ${['report.html', 'events.jsonl', 'sifted.jsonl', 'editions.jsonl', 'mail'].map(name => join(path, name)).join(', ')}`,
   ...(others > 0
     ? [
-        `${others} ${others === 1 ? 'file or folder' : 'files and folders'} there that no backtest wrote: left as they are.`,
+        `${count(others, 'file or folder', 'files and folders')} there that no backtest wrote: left as they are.`,
       ]
     : []),
 ]

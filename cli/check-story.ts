@@ -6,6 +6,7 @@ import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { readFeed } from '#functions/internet/read-feed'
 import { storiesFolder } from '#stories/pack-files'
 import type { ReadPack } from '#stories/read-pack'
+import { count } from '#templates/words/en/count'
 import { wordsFor } from '#templates/words/words-for'
 import { readStory } from './read-story.ts'
 import type { Registration } from './registration.ts'
@@ -31,7 +32,7 @@ const sourceLine = async (source: Source, fetch: GuardedFetch): Promise<{ line: 
     .toSorted()
     .at(-1)
   return {
-    line: `${source.id}: ${feed.format}, ${feed.reports.length} reports, newest ${newest ?? 'without a date'}`,
+    line: `${source.id}: ${feed.format}, ${count(feed.reports.length, 'report', 'reports')}, newest ${newest ?? 'without a date'}`,
     good: feed.reports.length > 0,
   }
 }

@@ -2,6 +2,7 @@ import { Argument } from 'commander'
 import type { Deployed } from '#functions/aws/deployed'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { packs } from '#stories/packs'
+import { count } from '#templates/words/en/count'
 import { InputFault, type Io } from './command-io.ts'
 import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
 import { listMailings, type MailingSummary } from './mailings/summarize.ts'
@@ -91,7 +92,7 @@ const summaryLines = (one: MailingSummary): string[] => {
     .map(([name, n]) => `${n} ${name}${name === 'skipped' ? ` (${reasons(one)})` : ''}`)
   return [
     `${one.id}  ${state}, opened ${whenText(one.openedAt)}${through === of ? '' : `, ${through} of ${of} shards through`}`,
-    `  ${one.readers} readers${counted.length > 0 ? `: ${counted.join(', ')}` : ''}${
+    `  ${count(one.readers, 'reader', 'readers')}${counted.length > 0 ? `: ${counted.join(', ')}` : ''}${
       one.duplicates > 0 ? `; ${one.duplicates} TWICE` : ''
     }`,
   ]

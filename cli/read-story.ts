@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { printMistake } from '#stories/mistake'
 import { readPackFiles, storiesFolder, storyIds } from '#stories/pack-files'
 import { type ReadPack, readPack } from '#stories/read-pack'
+import { count } from '#templates/words/en/count'
 import { InputFault, type Io } from './command-io.ts'
 
 export type ReadStory =
@@ -32,7 +33,7 @@ export const readStory = async (
   for (const mistake of mistakes) io.stderr(printMistake({ ...mistake, file: `${shown}/${mistake.file}` }))
   return {
     outcome: 'invalid',
-    said: `${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'} in “${id}”.`,
+    said: `${count(mistakes.length, 'mistake', 'mistakes')} in “${id}”.`,
   }
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { FeedbackEvent } from '#core/delivery/feedback'
+import type { FeedbackEvent } from '#core/delivery/decide-feedback'
 import { type FeedbackPorts, takeFeedback } from '#core/delivery/take-feedback'
 import { coveredOnReturn } from '#core/digest/missed-editions'
 import type { Clock } from '#core/instant'

@@ -1,6 +1,6 @@
 import type { DroppedNote } from '#core/alert/drop-alert'
 import type { AlertNote } from '#core/alert/raise-alert'
-import type { FeedbackNote } from '#core/delivery/feedback'
+import type { FeedbackNote } from '#core/delivery/decide-feedback'
 import type { DeliveryNote } from '#core/delivery/tell-deliveries'
 import type { EditionNote } from '#core/digest/open-edition'
 import type { FaultNote } from '#core/fault/fault'

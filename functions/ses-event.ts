@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { FeedbackEvent } from '#core/delivery/feedback'
+import type { FeedbackEvent } from '#core/delivery/decide-feedback'
 import { toInstant } from '#core/instant'
 import { jsonOrUndefined } from '#core/json-or-undefined'
 

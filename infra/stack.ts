@@ -1,19 +1,19 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { StoryPack } from '#core/story/pack'
-import { Collect } from './collect.ts'
+import { Collector } from './collector.ts'
 import { Delivery } from './delivery.ts'
 import { Digest } from './digest.ts'
-import { Feedback } from './feedback.ts'
+import { FeedbackIntake } from './feedback-intake.ts'
 import { Keys } from './keys.ts'
 import { MailIdentity } from './mail-identity.ts'
 import { Operator } from './operator.ts'
 import { productionFaults } from './production-faults.ts'
-import { Site } from './site.ts'
 import { StageFault } from './stage-fault.ts'
 import type { Stage } from './stages.ts'
-import { Sweep } from './sweep.ts'
+import { Sweeper } from './sweeper.ts'
 import { StoryTable } from './table.ts'
+import { WebSite } from './web-site.ts'
 
 /** One deployment: every subject, and who may do what to whom. */
 export class StorywireStack extends Stack {
@@ -36,14 +36,14 @@ export class StorywireStack extends Stack {
       addresses: packs.flatMap(({ sender }) => [sender.address, sender.confirmAddress]),
       stage,
     })
-    const collect = new Collect(this, 'Collect', stage.readingModel)
+    const collect = new Collector(this, 'Collect', stage.readingModel)
     if (stage.readingModel !== null) collect.askReadingModel(stage.readingModel)
     if (stage.meanings !== null) collect.readMeanings(stage.meanings)
     const digest = new Digest(this, 'Digest', operator, packs)
     const delivery = new Delivery(this, 'Delivery', stage.allowList)
-    const site = new Site(this, 'Site', operator, stage.site)
-    const feedback = new Feedback(this, 'Feedback', mail.events)
-    const sweep = new Sweep(this, 'Sweep', operator)
+    const site = new WebSite(this, 'Site', operator, stage.site)
+    const feedback = new FeedbackIntake(this, 'Feedback', mail.events)
+    const sweep = new Sweeper(this, 'Sweep', operator)
     sweep.watch([digest.open, delivery.urgent, delivery.greetings, delivery.bulk, feedback.queue])
 
     for (const fn of [collect.fn, digest.fn]) table.grantStory(fn)

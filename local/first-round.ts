@@ -3,6 +3,7 @@ import type { OpenMessage, Queue } from '#core/delivery/queue'
 import type { Log } from '#core/log'
 import type { StoryPack } from '#core/story/pack'
 import type { MailingStore } from '#functions/stores/mailing-store'
+import { count } from '#templates/words/en/count'
 import type { Functions } from './functions.ts'
 
 const collected = z.object({ reports: z.number(), sifted: z.number() })
@@ -10,7 +11,7 @@ const collected = z.object({ reports: z.number(), sifted: z.number() })
 /** Runs the collect function as its schedule would. @param all also sources that are not due @returns one sentence */
 export const collectNow = async (functions: Functions, all: boolean): Promise<string> => {
   const { reports, sifted } = collected.parse(await functions.invoke(functions.arnOf('collect'), { all }))
-  return `${reports} new ${reports === 1 ? 'report' : 'reports'}, ${sifted} sifted.`
+  return `${count(reports, 'new report', 'new reports')}, ${sifted} sifted.`
 }
 
 export type FirstRoundMeans = {

@@ -1,4 +1,4 @@
-import type { Polled } from '#core/story/collecting/collect'
+import type { Polled } from '#core/story/collecting/collect-sources'
 import type { Source, SourceState } from '#core/story/source'
 import { reportId } from '#functions/internet/canonical-url'
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Instant } from '#core/instant'
 import { jsonOrUndefined } from '#core/json-or-undefined'
 import { feedDate } from '#functions/internet/feed/feed-date'
-import { foldSigns } from '#functions/internet/feed/plain-text'
+import { foldCharacters } from '#functions/internet/feed/plain-text'
 import { hashOf } from '#functions/secrets/hash-of'
 
 /** One line of a file of reports. What a report may lack is null; who reads the line decides if it can do without. */
@@ -66,10 +66,10 @@ export const recordedLine = (written: string, line: number): RecordedLine | stri
     id: String(id),
     idAsGiven: id,
     key: hashOf(String(id)),
-    title: foldSigns(title ?? '') || null,
-    summary: summary ? foldSigns(summary) : null,
+    title: foldCharacters(title ?? '') || null,
+    summary: summary ? foldCharacters(summary) : null,
     url: url ?? null,
-    outlet: foldSigns(outlet ?? '') || null,
+    outlet: foldCharacters(outlet ?? '') || null,
     published: moment,
   }
 }

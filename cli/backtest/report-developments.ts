@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Html } from '#templates/pages/html'
+import { count } from '#templates/words/en/count'
 import { whenText } from '../when-text.ts'
 import type { RecordedReport } from './recorded-reports.ts'
 import type { RunEvent, RunRecord } from './run-record.ts'
@@ -35,7 +36,7 @@ const row = (development: Kind<'development'>, events: RunEvent[], reports: Reco
     merge?.kind === 'merged'
       ? html`<p class="meta">Merged on ${whenText(merge.at)}. ${merge.why}</p>`
       : html`<p class="meta">${movesOf(id, events).map(name => html`<span class="mark">${name}</span> `)}${topics.join(', ') || 'no topic'}; <code>${id}</code></p>
-<details><summary>${reports.length} ${reports.length === 1 ? 'report' : 'reports'}</summary>${reportList(reports)}</details>`
+<details><summary>${count(reports.length, 'report', 'reports')}</summary>${reportList(reports)}</details>`
   return html`<li><p class="day">${whenText(at)}</p><div><h3>${headline}</h3>
 ${facts}</div></li>`
 }

@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html'
 import type { StoryPack } from '#core/story/pack'
 import type { Html } from '#templates/pages/html'
 import { styleSheet } from '#templates/pages/style'
+import { count } from '#templates/words/en/count'
 import { wordsFor } from '#templates/words/words-for'
 import { whenText } from '../when-text.ts'
 import { type Compared, compareRuns } from './compare/compare-runs.ts'
@@ -41,10 +42,10 @@ ${mailsOf(alert.mailing, run, mails)}</article>`
 const editionEntry = (edition: Kind<'edition'>, { run, mails }: ReportMaterial): Html => {
   const headlines = headlinesOf(run)
   const told = run.editions.find(({ mailing }) => mailing === edition.mailing)?.developments ?? []
-  const count = `${edition.developments} ${edition.developments === 1 ? 'development' : 'developments'}`
+  const developments = count(edition.developments, 'development', 'developments')
   return html`<article class="entry-edition"><h3>${words[edition.cadence].choice}, ${whenText(edition.at)}</h3>
 <p class="meta">From ${whenText(edition.opens)} to ${whenText(edition.closes)}.</p>
-${told.length === 0 ? html`<p class="meta">No developments: a quiet one.</p>` : html`<details><summary>${count}</summary><ol class="reports">${told.map(id => html`<li>${headlines.get(id) ?? id}</li>`)}</ol></details>`}
+${told.length === 0 ? html`<p class="meta">No developments: a quiet one.</p>` : html`<details><summary>${developments}</summary><ol class="reports">${told.map(id => html`<li>${headlines.get(id) ?? id}</li>`)}</ol></details>`}
 ${mailsOf(edition.mailing, run, mails)}</article>`
 }
 
@@ -70,7 +71,7 @@ export const reportPage = (material: ReportMaterial): string => {
 <header class="masthead"><div class="masthead-row"><p class="wordmark">Storywire</p></div></header>
 <main>
 <h1>${pack.title}: a backtest</h1>
-<p class="lead">${reports.length} reports, ${relevant.size} of the story, ${developments.length} developments, ${alerts.length} alerts, ${editions.length} editions.</p>
+<p class="lead">${count(reports.length, 'report', 'reports')}, ${relevant.size} of the story, ${count(developments.length, 'development', 'developments')}, ${count(alerts.length, 'alert', 'alerts')}, ${count(editions.length, 'edition', 'editions')}.</p>
 <p class="jump-to">${before ? html`<a href="#changes">What would have changed</a>` : ''}<a href="#alerts">Alerts</a><a href="#editions">Editions</a><a href="#developments">Developments</a></p>
 <section class="topic"><h2>Reports per hour</h2>${published.length > 0 ? reportCharts(published, run.events) : html`<p>No report is of the story.</p>`}
 ${movesSection(run, pack)}</section>

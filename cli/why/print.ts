@@ -1,5 +1,6 @@
 import { isMemberOf } from '#core/closed-list'
 import { skipReasons } from '#core/delivery/skip-reason'
+import { count } from '#templates/words/en/count'
 import { whenText } from '../when-text.ts'
 import type { Explanation } from './explain.ts'
 
@@ -95,5 +96,5 @@ const inTheMail = ({ kind, developments }: Explanation): string => {
   if (kind !== 'edition' && kind !== 'alert') return `the ${kind}`
   const { length } = developments
   if (length === 0) return 'no development on these topics: a quiet week'
-  return `${length} ${length === 1 ? 'development' : 'developments'} (the last ones as a link when too long for one mail)`
+  return `${count(length, 'development', 'developments')} (the last ones as a link when too long for one mail)`
 }

@@ -1,9 +1,9 @@
 import type { Mailing } from '../delivery/mailing.ts'
 import type { Standing } from '../delivery/ready-row.ts'
+import type { Recipient } from '../subscription/may-get.ts'
 import { judgeFor, type StandingPorts } from '../subscription/read-standings.ts'
 import type { Recipients } from '../subscription/recipients.ts'
 import { savedFirst } from '../subscription/saved-first.ts'
-import type { Recipient } from '../subscription/standing.ts'
 import type { SubscriberStore } from '../subscription/subscriber-store.ts'
 import { countAlert } from './hold-back.ts'
 

@@ -1,9 +1,10 @@
 import type { Letter } from '../delivery/envelope.ts'
 import type { AlertHoles } from '../delivery/mail-holes.ts'
+import type { Choice } from '../delivery/sliced-mail.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Links } from '../subscription/links.ts'
 import { automatic, footerHoles, listHeaders } from '../subscription/list-mail.ts'
-import type { Recipient } from '../subscription/standing.ts'
+import type { Recipient } from '../subscription/may-get.ts'
 import type { FrozenAlert } from './alert.ts'
 import type { AlertWords } from './alert-words.ts'
 
@@ -20,7 +21,7 @@ export const alertLetter = (
     ...footerHoles(words.subscription.thisMail.alert, recipient, pack, links, words),
     web: frozen.href,
   }
-  const chosen = [...(sample ? ['sample'] : []), 'stands', 'facts', 'button', 'next']
+  const chosen: Choice[] = [...(sample ? ['sample' as const] : []), 'stands', 'facts', 'button', 'next']
   return {
     from: pack.sender,
     subject: frozen.subject,

@@ -11,8 +11,18 @@ export type SlicedMail = { prologue: Slice; slices: Record<string, Slice>; epilo
 /** Values for the holes of a mail, still unescaped. */
 export type Holes = Record<string, string>
 
+/**
+ * The slices that letters choose. A topic, a development, a bar and a note of the wire have each their own; all others are
+ * a mail's fixed parts.
+ */
+export type SliceId =
+  | `${'topic' | 'dev' | 'bar' | 'note'}.${string}`
+  | ('sample' | 'hello' | 'stands' | 'standing' | 'notes' | 'wired')
+  | ('brief' | 'line' | 'counts' | 'alone' | 'quiet' | 'more' | 'chart' | 'latest' | 'background')
+  | ('facts' | 'next' | 'ask' | 'known' | 'left' | 'button')
+
 /** A slice that a reader gets; it may carry values for holes of its own. */
-export type Choice = string | { id: string; holes: Holes }
+export type Choice = SliceId | { id: SliceId; holes: Holes }
 
 /** The mail of one reader before it is put together: the slices are everybody's, the choice and the holes are not. */
 export type MailBody = { mail: SlicedMail; chosen: readonly Choice[]; holes: Holes }

@@ -1,7 +1,13 @@
 import type { Faults } from '../fault/fault.ts'
 import type { Instant } from '../instant.ts'
 import type { Journal, Setback } from '../journal.ts'
-import { decide, evidenceOf, type FeedbackEvent, type FeedbackNote, type LedgerPlace } from './feedback.ts'
+import {
+  decideFeedback,
+  evidenceOf,
+  type FeedbackEvent,
+  type FeedbackNote,
+  type LedgerPlace,
+} from './decide-feedback.ts'
 import type { Evidence } from './ledger.ts'
 import type { LedgerRecord } from './ledger-record.ts'
 import type { Mailing } from './mailing.ts'
@@ -107,7 +113,7 @@ const placed = (event: FeedbackEvent) => {
 /** @returns a hard bounce, to be judged with the others of its provider */
 const act = async (event: FeedbackEvent, ports: FeedbackPorts): Promise<ReaderBounce | null> => {
   const { journal, ledger, readers, faults } = ports
-  const decision = decide(event)
+  const decision = decideFeedback(event)
   const noteDecision = () => journal.note({ kind: 'feedback', event: event.event, decision: decision.do })
   const mailing = event.place?.mailing ?? ''
   switch (decision.do) {

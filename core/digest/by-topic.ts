@@ -1,7 +1,7 @@
 import type { DigestSliceHoles } from '../delivery/mail-holes.ts'
 import { unfilledBytes } from '../delivery/mail-size.ts'
 import type { Choice } from '../delivery/sliced-mail.ts'
-import type { Recipient } from '../subscription/standing.ts'
+import type { Recipient } from '../subscription/may-get.ts'
 import type { DigestWords } from './digest-words.ts'
 import type { FrozenEdition } from './edition.ts'
 import { chosenTopics, type ForReader, type Mine } from './for-reader.ts'
@@ -48,7 +48,7 @@ export const byTopic = (
         id: `topic.${topic}`,
         holes: { count: words.digest.fresh(here.length + beside.length) } satisfies DigestSliceHoles['topic'],
       },
-      ...here.map(one => `dev.${one.id}`),
+      ...here.map((one): Choice => `dev.${one.id}`),
       ...(beside.length > 0 ? [aloneLine(frozen, beside, words)] : []),
     ]
   })

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts'
-import type { Recipient } from '../subscription/standing.ts'
+import type { Recipient } from '../subscription/may-get.ts'
 import type { DigestLimits } from './digest-limits.ts'
 import type { Edition, FrozenEdition } from './edition.ts'
 import type { HowTold } from './how-told.ts'

@@ -8,7 +8,7 @@ import type { StoryPack } from '../story/pack.ts'
 import { withHeldTopics } from '../subscription/held-topics.ts'
 import type { Links } from '../subscription/links.ts'
 import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
-import type { Recipient } from '../subscription/standing.ts'
+import type { Recipient } from '../subscription/may-get.ts'
 import { briefFor } from './brief.ts'
 import { byTopic, takeWhileFits } from './by-topic.ts'
 import type { DigestLimits } from './digest-limits.ts'
@@ -79,7 +79,8 @@ const fitting = (
   words: DigestWords,
 ): Chosen => {
   const frame: Chosen = [...notice(sample), 'stands', ...briefFor(frozen, mine)]
-  const end: Chosen = [...(frozen.mail.slices.chart ? ['chart'] : []), 'button']
+  const chart: Chosen = frozen.mail.slices.chart ? ['chart'] : []
+  const end: Chosen = [...chart, 'button']
   const lines = byTopic(frozen, { ...mine, told: [] }, recipient, words)
   const most = more(mine.told.length + mine.left, words)
   const bare = htmlBytes({ mail: frozen.mail, chosen: [...frame, ...lines, most, ...end], holes })
@@ -93,7 +94,7 @@ const fitting = (
   ]
 }
 
-const more = (left: number, { digest }: DigestWords) => ({
+const more = (left: number, { digest }: DigestWords): Choice => ({
   id: 'more',
   holes: {
     left: digest.moreDevelopments(left),

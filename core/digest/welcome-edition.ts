@@ -1,6 +1,6 @@
 import { cadenceOf } from '../cadence.ts'
 import type { Mailings } from '../delivery/mailings.ts'
-import type { Recipient } from '../subscription/standing.ts'
+import type { Recipient } from '../subscription/may-get.ts'
 import type { EditionArchive } from './archive.ts'
 import type { FrozenEdition } from './edition.ts'
 

@@ -8,7 +8,7 @@ import type { StandingView } from '../story/telling/present.ts'
 import { alertsText, cadenceText, topicTitles } from '../subscription/choice.ts'
 import type { Links } from '../subscription/links.ts'
 import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
-import type { Recipient } from '../subscription/standing.ts'
+import type { Recipient } from '../subscription/may-get.ts'
 import { byTopic, takeWhileFits } from './by-topic.ts'
 import { usualLimits } from './digest-limits.ts'
 import type { DigestWords } from './digest-words.ts'
@@ -65,7 +65,8 @@ export const welcomeLetter = (recipient: Recipient, material: WelcomeMaterial): 
       words,
     ),
   }
-  const start = [...(material.sample ? ['sample'] : []), 'hello', ...material.stands, 'background']
+  const sample: Choice[] = material.sample ? ['sample'] : []
+  const start: Choice[] = [...sample, 'hello', ...material.stands, 'background']
   const body: MailBody = latest
     ? withNews(start, latest, recipient, mail, holes, words)
     : { mail, chosen: start, holes }
@@ -87,7 +88,7 @@ const withNews = (
   words: DigestWords,
 ): MailBody => {
   const mine = forReader(latest, asOfThatEdition(recipient, latest), latest.limits ?? usualLimits)
-  const heading = { id: 'latest', holes: { edition: latest.edition.title } }
+  const heading: Choice = { id: 'latest', holes: { edition: latest.edition.title } }
   const both = withSlicesOf(mail, latest)
   const lines = byTopic(latest, { ...mine, told: [] }, recipient, words)
   const bare = htmlBytes({ mail: both, chosen: [...start, heading, ...lines], holes })

@@ -2,10 +2,10 @@ import type { LedgerRecord } from '../delivery/ledger-record.ts'
 import { type Mailing, shardIn } from '../delivery/mailing.ts'
 import type { Standing } from '../delivery/ready-row.ts'
 import type { Clock } from '../instant.ts'
+import type { Recipient } from './may-get.ts'
 import { answerHours, claimTry, isOnTrial, type TryAnswer } from './one-more-try.ts'
 import type { Recipients } from './recipients.ts'
 import { type SavedFirstPorts, savedFirst } from './saved-first.ts'
-import type { Recipient } from './standing.ts'
 import type { SubscriberStore } from './subscriber-store.ts'
 
 export type TryPorts = {

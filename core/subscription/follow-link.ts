@@ -1,6 +1,6 @@
 import type { Clock } from '../instant.ts'
+import type { Recipient } from './may-get.ts'
 import type { Recipients } from './recipients.ts'
-import type { Recipient } from './standing.ts'
 import { checkLink, type Purpose, type Token, type TokenSigner } from './token.ts'
 
 /**

@@ -6,7 +6,7 @@ import type { StoryPack } from '../story/pack.ts'
 import { alertsText, cadenceText, topicTitles } from './choice.ts'
 import type { Links } from './links.ts'
 import { automatic } from './list-mail.ts'
-import type { Recipient } from './standing.ts'
+import type { Recipient } from './may-get.ts'
 import { addressDueAt } from './subscriber.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
 
@@ -75,7 +75,7 @@ const notice = (
   pack: StoryPack,
   sample: boolean,
 ): Letter => ({
-  body: { mail, chosen: [...(sample ? ['sample'] : []), slice], holes },
+  body: { mail, chosen: sample ? ['sample', slice] : [slice], holes },
   from: confirmSender(pack),
   subject,
   headers: [automatic],

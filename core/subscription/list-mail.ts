@@ -4,7 +4,7 @@ import { longDayOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { endedText } from './held-topics.ts'
 import type { Links } from './links.ts'
-import type { Recipient } from './standing.ts'
+import type { Recipient } from './may-get.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { Mailing } from '../delivery/mailing.ts'
 import type { Standing } from '../delivery/ready-row.ts'
 import { type TryPorts, withTryClaimed } from './claim-try.ts'
+import { mayGet, type Recipient } from './may-get.ts'
 import type { RecipientRows } from './recipients.ts'
-import { mayGet, type Recipient } from './standing.ts'
 
 export type StandingPorts = TryPorts & {
   /** Outside production only these are mailed: addresses, or `@domain`. Null: everybody. */

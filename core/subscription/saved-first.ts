@@ -1,6 +1,6 @@
 import type { Standing } from '../delivery/ready-row.ts'
+import type { Recipient } from './may-get.ts'
 import type { RecipientRows, Recipients } from './recipients.ts'
-import type { Recipient } from './standing.ts'
 
 /** So often a reader's row may change meanwhile. */
 const tries = 5

@@ -1,4 +1,4 @@
-import type { FeedbackNote } from '../delivery/feedback.ts'
+import type { FeedbackNote } from '../delivery/decide-feedback.ts'
 import type { ReaderBounce, ToldReaders } from '../delivery/take-feedback.ts'
 import type { Journal } from '../journal.ts'
 import { type EndPorts, suppress } from './end.ts'

@@ -74,9 +74,9 @@ export const changeExpression = (change: Change, conditions: Condition[] = []) =
   const placeholders = new Placeholders()
   const clause = (word: string, parts: string[]) => (parts.length > 0 ? [`${word} ${parts.join(', ')}`] : [])
   const pair =
-    (sign: string) =>
+    (operator: string) =>
     ([path, value]: [string, Value]) =>
-      `${placeholders.path(path)}${sign}${placeholders.value(value)}`
+      `${placeholders.path(path)}${operator}${placeholders.value(value)}`
   const clauses = [
     ...clause('SET', Object.entries(change.set ?? {}).map(pair(' = '))),
     ...clause('ADD', Object.entries(change.add ?? {}).map(pair(' '))),

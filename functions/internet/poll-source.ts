@@ -1,4 +1,4 @@
-import type { FeedEntry, Polled } from '#core/story/collecting/collect'
+import type { FeedEntry, Polled } from '#core/story/collecting/collect-sources'
 import type { Source, SourceState } from '#core/story/source'
 import { hashOf } from '#functions/secrets/hash-of'
 import { canonicalUrl, reportId } from './canonical-url.ts'

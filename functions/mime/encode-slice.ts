@@ -37,7 +37,9 @@ const mostValues = 200
 export const encodeValue = (text: string): Encoded => {
   const before = values.get(text)
   if (before) return before
-  if (values.size >= mostValues) values.clear()
+  // The oldest one goes: what this mail's other parts have just encoded stays.
+  const [oldest] = values.keys()
+  if (values.size >= mostValues && oldest !== undefined) values.delete(oldest)
   const encoded = encodedPart(quotedPrintable(text))
   values.set(text, encoded)
   return encoded

@@ -1,6 +1,6 @@
 /** RFC 2047 section 2: an encoded word has at most 75 characters, a line that holds one at most 76. */
-const wordSigns = 75
-const lineSigns = 76
+const wordCharacters = 75
+const lineCharacters = 76
 
 const opening = '=?utf-8?'
 const frame = `${opening}Q??=`.length
@@ -20,7 +20,7 @@ export const encodedWords = (text: string, before: number): string => {
   const lines: string[] = []
   let word = ''
   let size = 0
-  const room = () => Math.min(wordSigns, lineSigns - (lines.length === 0 ? before : 1)) - frame
+  const room = () => Math.min(wordCharacters, lineCharacters - (lines.length === 0 ? before : 1)) - frame
   for (const [at, character] of characters.entries()) {
     const added = how === 'Q' ? (asQ[at]?.length ?? 0) : Buffer.byteLength(character)
     const full = how === 'Q' ? size + added > room() : Math.ceil((size + added) / 3) * 4 > room()

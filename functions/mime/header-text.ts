@@ -2,7 +2,7 @@ import { encodedWords } from './encoded-word.ts'
 
 /** RFC 5322 section 2.1.1: lines should have at most 78 characters and must have at most 998. */
 const foldAt = 76
-const mostSigns = 998
+const mostCharacters = 998
 
 /**
  * A header whose value is free text, such as Subject: as it is where it is short ASCII, folded where it is long, and in
@@ -39,7 +39,7 @@ export const exactHeader = (name: string, value: string): string => {
   const line = `${name}: ${value}`
   if (!isPrintable(value) || !/^[A-Za-z0-9-]+$/.test(name))
     throw new Error(`The header ${name} is not ASCII.`)
-  if (line.length > mostSigns) throw new Error(`The header ${name} is too long for one line.`)
+  if (line.length > mostCharacters) throw new Error(`The header ${name} is too long for one line.`)
   return line
 }
 

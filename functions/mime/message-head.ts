@@ -5,7 +5,7 @@ import { withOurIsolatesOnly } from '#core/story/isolated'
 import { addressHeader, exactHeader, textHeader } from './header-text.ts'
 
 /** Subjects come from headlines: no line break may end the header, and no reader needs more than this. */
-const subjectSigns = 150
+const subjectCharacters = 150
 
 /** Such a line cannot stand in quoted-printable, so it never ends a part by chance (RFC 2045 section 6.7). */
 const boundary = '=_storywire-message_='
@@ -64,8 +64,8 @@ const oneLine = (subject: string): string => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is taken out
   const breaking = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g
   const whole = withOurIsolatesOnly(subject.toWellFormed().replace(breaking, ' ').trim())
-  if ([...whole].length <= subjectSigns) return whole
+  if ([...whole].length <= subjectCharacters) return whole
   // An isolate that is cut off is ended again, which takes a character more than the ellipsis does.
-  const start = startWithin(whole, { codePoints: subjectSigns - (whole.includes('\u2068') ? 2 : 1) })
+  const start = startWithin(whole, { codePoints: subjectCharacters - (whole.includes('\u2068') ? 2 : 1) })
   return `${start}…${start.lastIndexOf('\u2068') > start.lastIndexOf('\u2069') ? '\u2069' : ''}`
 }

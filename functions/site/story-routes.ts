@@ -21,10 +21,10 @@ import { storiesPage } from '#templates/pages/stories-page'
 import { storyPage } from '#templates/pages/story-page'
 import { keep } from './caching.ts'
 import { servedToken } from './form.ts'
+import { editionLink, readStoryPage } from './read-story-page.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
 import { choiceViewOf, firstChoice, homeOf } from './site-view.ts'
-import { editionLink, readStoryPage } from './story-view.ts'
 import { webCopy } from './web-copy.ts'
 
 /** What anybody may read: the story, its archive, its developments. */

@@ -1,5 +1,5 @@
 import { usualCadence } from '#core/cadence'
-import type { Holes, SlicedMail } from '#core/delivery/sliced-mail'
+import type { Choice, MailBody } from '#core/delivery/sliced-mail'
 import { briefFor } from '#core/digest/brief'
 import { byTopic } from '#core/digest/by-topic'
 import { limitsOf } from '#core/digest/digest-limits'
@@ -9,10 +9,8 @@ import type { Subscription } from '#core/subscription/subscriber'
 import type { Frozen } from '#functions/stores/mailing-store'
 import { wordsFor } from '#templates/words/words-for'
 
-type Copy = { mail: SlicedMail; chosen: (string | { id: string; holes: Holes })[]; holes: Holes }
-
 /** The mail as anybody may read it on the web: all topics, nothing personal, links to the form. */
-export const webCopy = (frozen: Frozen, pack: StoryPack, sample: boolean): Copy => {
+export const webCopy = (frozen: Frozen, pack: StoryPack, sample: boolean): MailBody => {
   const words = wordsFor(pack.language)
   const preferences = `/preferences?story=${encodeURIComponent(pack.id)}`
   const holes = {
@@ -23,7 +21,7 @@ export const webCopy = (frozen: Frozen, pack: StoryPack, sample: boolean): Copy 
     unsubscribe: preferences,
     web: frozen.href,
   }
-  const notice = sample ? ['sample'] : []
+  const notice: Choice[] = sample ? ['sample'] : []
   const { mail } = frozen
   if (frozen.kind === 'alert')
     return { mail, chosen: [...notice, 'stands', 'facts', 'button', 'next'], holes }
@@ -32,8 +30,8 @@ export const webCopy = (frozen: Frozen, pack: StoryPack, sample: boolean): Copy 
   // The brief is that of a mail.
   const told = forReader(frozen, everything, limitsOf(pack))
   const isQuiet = all.told.length === 0
-  const brief = isQuiet ? ['quiet'] : briefFor(frozen, told)
-  const chart = mail.slices.chart && !isQuiet ? ['chart'] : []
+  const brief: Choice[] = isQuiet ? ['quiet'] : briefFor(frozen, told)
+  const chart: Choice[] = mail.slices.chart && !isQuiet ? ['chart'] : []
   return {
     mail,
     chosen: [...notice, 'stands', ...brief, ...byTopic(frozen, all, everything, words), ...chart],

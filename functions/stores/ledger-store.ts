@@ -1,5 +1,5 @@
+import type { LedgerPlace } from '#core/delivery/decide-feedback'
 import type { Ledger } from '#core/delivery/deliver-ports'
-import type { LedgerPlace } from '#core/delivery/feedback'
 import { type Chunk, type Evidence, fold } from '#core/delivery/ledger'
 import type { LedgerRecord, ShardMark } from '#core/delivery/ledger-record'
 import { shardsOf } from '#core/delivery/mailing'

@@ -121,9 +121,9 @@ const isMet = (condition: Condition, value: Value): boolean => {
 }
 
 /** Values of different types never compare, as in DynamoDB. */
-const compares = (value: Value, sign: string, other: string | number | boolean): boolean => {
+const compares = (value: Value, operator: string, other: string | number | boolean): boolean => {
   if (typeof value !== typeof other || value === null || value === undefined) return false
-  switch (sign) {
+  switch (operator) {
     case '=':
       return value === other
     case '<':

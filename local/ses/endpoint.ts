@@ -5,6 +5,7 @@ import { type Clock, epochMs } from '#core/instant'
 import type { Log } from '#core/log'
 import { guard } from '../gate.ts'
 import { listenOnLoopback } from '../loopback.ts'
+import { goodStanding, refusedByStanding, type Standing } from './account-standing.ts'
 import {
   type Answer,
   invalidParameter,
@@ -22,7 +23,6 @@ import { type ConfigurationSet, eventPublisher, type PublishToTopic, topicsOf } 
 import { Quota, type QuotaLimits } from './quota.ts'
 import { readBody } from './read-body.ts'
 import { refuse } from './refuse.ts'
-import { goodStanding, refusedByStanding, type Standing } from './standing.ts'
 import { answerAboutList, createAccountList, type JsonAnswer, type ListedReason } from './suppression-list.ts'
 import { afterAcceptance, beforeAcceptance, type Outcome } from './trouble.ts'
 

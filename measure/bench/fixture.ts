@@ -2,7 +2,7 @@ import type { EditionView } from '#core/digest/view'
 import { barePack } from '#core/story/bare-pack'
 import type { Mark } from '#core/story/mark'
 import type { StoryPack } from '#core/story/pack'
-import type { Recipient } from '#core/subscription/standing'
+import type { Recipient } from '#core/subscription/may-get'
 import { seeded } from '../chances.ts'
 
 /**

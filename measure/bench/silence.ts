@@ -1,7 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { request } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { domainToASCII } from 'node:url'
 import { parseArgs } from 'node:util'
 import { plusDays, toInstant } from '#core/instant'
@@ -12,9 +8,9 @@ import { saveNoted } from '#core/subscription/subscriber-store'
 import { readerId } from '#functions/secrets/reader-id'
 import { addReader } from '#functions/stores/add-reader'
 import { createReaderStore } from '#functions/stores/reader-store'
-import { startMachine } from '#local/machine'
 import { openRunning } from '#local/running'
 import { median } from './measure.ts'
+import { type OwnMachine, onOwnMachine, sampleStory as story } from './own-machine.ts'
 import { adjustedForMany, compareRanks } from './ranks.ts'
 
 /**
@@ -30,27 +26,17 @@ const port = Number(values.port)
 const kinds = ['new', 'pending', 'active', 'left', 'suppressed'] as const
 /** Two kinds count as told apart below this, all comparisons taken together. */
 const unlikely = 0.01
-const story = 'trump-putin-meeting'
 
-const folder = await mkdtemp(join(tmpdir(), 'storywire-silence-'))
-const machine = await startMachine(
-  { live: false, port, state: folder },
-  () => {},
-  new AbortController().signal,
-)
-try {
-  await people()
+await onOwnMachine('silence', port, async machine => {
+  await people(machine.folder)
   const served = await Promise.all(
-    Array.from({ length: Math.ceil((calls * kinds.length) / 2) }, () => servedForm()),
+    Array.from({ length: Math.ceil((calls * kinds.length) / 2) }, () => machine.servedForm('127.0.0.1')),
   )
   await new Promise(later => setTimeout(later, 3_000))
   let toldApart = 0
-  for (const path of ['/subscribe', '/preferences']) toldApart += await compare(path, served)
+  for (const path of ['/subscribe', '/preferences']) toldApart += await compare(machine, path, served)
   process.exitCode = toldApart > 0 ? 1 : 0
-} finally {
-  await machine.stop()
-  await rm(folder, { recursive: true, force: true })
-}
+})
 
 function addressOf(kind: string, path: string, n: number): Address {
   const address = parseAddress(`${kind}-${path.slice(1)}-${n}@example.org`, domainToASCII)
@@ -59,7 +45,7 @@ function addressOf(kind: string, path: string, n: number): Address {
 }
 
 /** Everybody but the new ones, in the state that they are in when they are asked about. */
-async function people(): Promise<void> {
+async function people(folder: string): Promise<void> {
   const deployed = await openRunning(folder)
   if (typeof deployed === 'string') throw new Error(`The machine is ${deployed}.`)
   const readers = createReaderStore(deployed.table)
@@ -85,7 +71,7 @@ async function people(): Promise<void> {
   deployed.close()
 }
 
-async function compare(path: string, served: readonly string[]): Promise<number> {
+async function compare(machine: OwnMachine, path: string, served: readonly string[]): Promise<number> {
   const times = new Map<string, number[]>(kinds.map(kind => [kind, []]))
   let sent = 0
   for (let n = 0; n < calls; n += 1)
@@ -96,7 +82,7 @@ async function compare(path: string, served: readonly string[]): Promise<number>
       // 127/8 is all this machine; each caller has a /24 of its own.
       const from = `127.${1 + (sent >> 8)}.${sent & 255}.1`
       const begun = performance.now()
-      await post(path, new URLSearchParams(fields).toString(), from)
+      await machine.call(from, path, fields)
       times.get(kind)?.push(performance.now() - begun)
       sent += 1
     }
@@ -123,22 +109,4 @@ function noiseOf(sample: readonly number[]): number {
   )
   const mean = medians.reduce((sum, one) => sum + one, 0) / medians.length
   return Math.sqrt(medians.reduce((sum, one) => sum + (one - mean) ** 2, 0) / medians.length)
-}
-
-async function servedForm(): Promise<string> {
-  const page = await (await fetch(`http://127.0.0.1:${port}/stories/${story}`)).text()
-  return /name="served" value="([^"]+)"/.exec(page)?.[1] ?? ''
-}
-
-function post(path: string, body: string, localAddress: string): Promise<void> {
-  return new Promise((done, failed) => {
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length }
-    const to = { host: '127.0.0.1', port, path, method: 'POST', headers, localAddress, agent: false as const }
-    const call = request(to, answer => {
-      if (answer.statusCode !== 200) failed(new Error(`${path} answered ${answer.statusCode}.`))
-      answer.resume().once('end', () => done())
-    })
-    call.once('error', failed)
-    call.end(body)
-  })
 }

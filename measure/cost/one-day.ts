@@ -1,5 +1,5 @@
 import type { OpenMessage } from '#core/delivery/queue'
-import type { FeedEntry, Polled } from '#core/story/collecting/collect'
+import type { FeedEntry, Polled } from '#core/story/collecting/collect-sources'
 import type { StoryPack } from '#core/story/pack'
 import type { Source } from '#core/story/source'
 import { wireCollect } from '#functions/collect'

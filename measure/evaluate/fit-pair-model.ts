@@ -1,9 +1,9 @@
-import type { PairSign } from '#core/story/grouping/compare'
+import type { PairFeature } from '#core/story/grouping/compare'
 import type { PairModel } from '#core/story/grouping/likely-same'
 import type { PairExample } from './pair-examples.ts'
 
 /** What is learned. Other milestones beside each other do not occur among the examples; their weight is set. */
-const learned: PairSign[] = [
+const learned: PairFeature[] = [
   'likeness',
   'likenessRoot',
   'rarestShared',
@@ -17,7 +17,7 @@ const learned: PairSign[] = [
 ]
 /** As much against as two further days. */
 const otherMilestone = -5
-/** Keeps weights of rare signs finite. */
+/** Keeps weights of rare features finite. */
 const shrinking = 1e-5
 /** Newton's method has settled long before. */
 const rounds = 12
@@ -60,23 +60,24 @@ export const fitPairModel = (examples: PairExample[]): Pick<PairModel, 'bias' | 
 export const fitWithMeaning = (
   examples: PairExample[],
 ): Omit<NonNullable<PairModel['withMeaning']>, 'model'> | null => {
-  const known = examples.filter(({ signs }) => signs.meaning !== null)
+  const known = examples.filter(({ features }) => features.meaning !== null)
   return known.length === 0 ? null : regress(known, [...learned, 'meaning'])
 }
 
-type Learned = PairSign | 'meaning'
+type Learned = PairFeature | 'meaning'
 
-/** Logistic regression by Newton's method with a little ridge, on signs scaled to mean 0 and deviation 1. */
+/** Logistic regression by Newton's method with a little ridge, on features scaled to mean 0 and deviation 1. */
 const regress = (examples: PairExample[], wanted: Learned[]) => {
-  const signOf = ({ signs }: PairExample, sign: Learned): number => signs[sign] ?? 0
-  const scales = wanted.map(sign => {
-    const mean = examples.reduce((sum, one) => sum + signOf(one, sign), 0) / examples.length
-    const variance = examples.reduce((sum, one) => sum + (signOf(one, sign) - mean) ** 2, 0) / examples.length
-    return { sign, mean, deviation: Math.sqrt(variance) || 1 }
+  const featureOf = ({ features }: PairExample, feature: Learned): number => features[feature] ?? 0
+  const scales = wanted.map(feature => {
+    const mean = examples.reduce((sum, one) => sum + featureOf(one, feature), 0) / examples.length
+    const variance =
+      examples.reduce((sum, one) => sum + (featureOf(one, feature) - mean) ** 2, 0) / examples.length
+    return { feature, mean, deviation: Math.sqrt(variance) || 1 }
   })
   const rows = examples.map(one => [
     1,
-    ...scales.map(({ sign, mean, deviation }) => (signOf(one, sign) - mean) / deviation),
+    ...scales.map(({ feature, mean, deviation }) => (featureOf(one, feature) - mean) / deviation),
   ])
   const size = wanted.length + 1
   let weights = new Array<number>(size).fill(0)
@@ -104,7 +105,7 @@ const regress = (examples: PairExample[], wanted: Learned[]) => {
   }
   const raw = scales.map(({ deviation }, index) => (weights[index + 1] ?? 0) / deviation)
   const bias = (weights[0] ?? 0) - scales.reduce((sum, { mean }, index) => sum + (raw[index] ?? 0) * mean, 0)
-  const of = (sign: Learned): number => raw[wanted.indexOf(sign)] ?? 0
+  const of = (feature: Learned): number => raw[wanted.indexOf(feature)] ?? 0
   return {
     bias,
     weights: {

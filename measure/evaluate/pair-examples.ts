@@ -1,12 +1,12 @@
 import { plusDays } from '#core/instant'
-import { type Compared, type PairSigns, signsOf, weigh } from '#core/story/grouping/compare'
+import { type Compared, featuresOf, type PairFeatures, weigh } from '#core/story/grouping/compare'
 import { liveDays } from '#core/story/grouping/grouping'
 import { openRarity } from '#core/story/grouping/rarity'
 import type { Sighting } from '#core/story/report'
 import type { GroupedReport } from './labelled-sets.ts'
 
 /** Two reports that could be put together, and whether people did. */
-export type PairExample = { signs: PairSigns; same: boolean; weight: number }
+export type PairExample = { features: PairFeatures; same: boolean; weight: number }
 
 /** How the reports of one set are read, and how much each of its pairs counts. */
 export type ExampleReading = {
@@ -31,7 +31,7 @@ export const pairExamples = (
     const newcomer = weigh(compared, rarity)
     for (const other of live)
       examples.push({
-        signs: signsOf(newcomer, other.compared, rarity),
+        features: featuresOf(newcomer, other.compared, rarity),
         same: other.label === label,
         weight,
       })

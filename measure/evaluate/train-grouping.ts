@@ -57,7 +57,7 @@ const scoreOf = (things: Grouped[]): number => (things.length === 0 ? 0 : pairF1
 
 /**
  * Weights by logistic regression over the pairs of both sets, then the threshold with which they group best. Where a
- * model has given the reports their meaning, weights with that sign as well.
+ * model has given the reports their meaning, weights with that feature as well.
  */
 export const trainGrouping = ({ general, story }: TrainingSets, pack: StoryPack): PairModel => {
   const examples = [...pairExamples(general, plain), ...pairExamples(story, readingFor(pack))]

@@ -1,6 +1,6 @@
 /**
  * `node measure/evaluate/train.ts DIR`: trains the pair model on the sets in DIR and writes core/story/grouping/pair-model.ts. With a
- * hosted model named as for the collector, and its key in STORYWIRE_MEANINGS_KEY, the sign of meaning is trained, too.
+ * hosted model named as for the collector, and its key in STORYWIRE_MEANINGS_KEY, the feature of meaning is trained, too.
  */
 import { writeFile } from 'node:fs/promises'
 import type { PairModel } from '#core/story/grouping/likely-same'
@@ -12,7 +12,7 @@ import { trainGrouping } from './train-grouping.ts'
 
 const linesOf = (weights: PairModel['weights'], indent: string): string =>
   Object.entries(weights)
-    .map(([sign, weight]) => `${indent}${sign}: ${weight.toFixed(3)},`)
+    .map(([feature, weight]) => `${indent}${feature}: ${weight.toFixed(3)},`)
     .join('\n')
 
 const meaningSource = ({

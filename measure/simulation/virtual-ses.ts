@@ -194,7 +194,7 @@ export const createVirtualSes = (means: SesMeans) => {
 
 const spent: Answer = { answer: 'halted', why: 'the daily quota is spent', needs: 'time' }
 
-/** As the stand-in says it (local/ses/standing.ts). Nobody is verified in the sandbox. */
+/** As the stand-in says it (local/ses/account-standing.ts). Nobody is verified in the sandbox. */
 const words = (rejection: Rejection, { from, to }: Envelope): string => {
   const notVerified =
     'Email address is not verified. The following identities failed the check in region EU-WEST-1:'

@@ -13,8 +13,8 @@ import { drawWire, type WireCell } from './wire.ts'
 type Bar = Pick<WireCell, 'dot' | 'line'>
 type Note = Pick<WireCell, 'dot' | 'tone'> & { change: 'kept' | 'struck' | 'moved' }
 
-const barId = ({ dot, line }: Bar): string => (dot === 'none' ? 'bar.none' : `bar.${dot}.${line}`)
-const noteId = ({ dot, tone, change }: Note): string =>
+const barId = ({ dot, line }: Bar): `bar.${string}` => (dot === 'none' ? 'bar.none' : `bar.${dot}.${line}`)
+const noteId = ({ dot, tone, change }: Note): `note.${string}` =>
   dot === 'none' ? 'note.none' : `note.${dot}.${tone}.${change}`
 
 const none: Note = { dot: 'none', tone: 'ahead', change: 'kept' }

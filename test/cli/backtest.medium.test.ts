@@ -181,7 +181,7 @@ describe('a backtest', () => {
     expect(counts.submitted).toBe(events.filter(event => event.state === 'submitted').length)
     expect(counts.editions).toBe(events.filter(event => event.kind === 'edition').length)
   })
-  test('run twice writes the same files, sign for sign', async () => {
+  test('run twice writes the same files, character for character', async () => {
     const contents = async (out: string) => {
       const names = (await readdir(out, { recursive: true, withFileTypes: true })).filter(one => one.isFile())
       const files = names.map(one => join(one.parentPath, one.name)).sort()

@@ -1,5 +1,5 @@
+import type { LedgerPlace } from '#core/delivery/decide-feedback'
 import type { Answer, Envelope, Mailer } from '#core/delivery/envelope'
-import type { LedgerPlace } from '#core/delivery/feedback'
 import type { Instant } from '#core/instant'
 import type { SteppedTime } from './stepped-time.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { editionMailing } from '#core/digest/edition'
 import { plusDays, plusMinutes } from '#core/instant'
-import { collectSources } from '#core/story/collecting/collect'
+import { collectSources } from '#core/story/collecting/collect-sources'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import { createPace, createSharedQuota } from '#functions/stores/pace-store'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { DeliverMessage, OpenMessage } from '#core/delivery/queue'
 import { type Instant, plusDays, plusHours, plusMinutes } from '#core/instant'
-import type { Polled } from '#core/story/collecting/collect'
+import type { Polled } from '#core/story/collecting/collect-sources'
 import type { StoryPack } from '#core/story/pack'
 import type { Source, SourceState } from '#core/story/source'
 import { wireCollect } from '#functions/collect'

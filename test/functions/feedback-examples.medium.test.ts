@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { decide } from '#core/delivery/feedback'
+import { decideFeedback } from '#core/delivery/decide-feedback'
 import { readSesEvent } from '#functions/ses-event'
 import { createHouse } from './site/house.ts'
 
@@ -37,7 +37,7 @@ describe.skipIf(!there)(
         const event = readSesEvent(textOf(name))
         if (event === 'greeting') throw new Error('It tells of a mail.')
         const row = decided.find(([pattern]) => pattern.test(name))
-        expect(event && [event.event, decide(event).do]).toEqual(row?.slice(1))
+        expect(event && [event.event, decideFeedback(event).do]).toEqual(row?.slice(1))
         expect(event?.place).toBeNull()
         expect(event?.at).toMatch(/^20\d\d-\d\d-\d\dT/)
       })

@@ -236,7 +236,7 @@ test.each([
   ['two addresses in one', raw(['a@example.org, b@example.org']), 'Extra @ in address'],
   ['a letter outside ASCII', raw(['grüße@example.org']), 'Local address contains control or whitespace'],
   [
-    'a tag with a sign',
+    'a tag with a character that it may not have',
     raw(undefined, { Tags: [{ Name: 'a', Value: 'x#y' }] }),
     'A message tag may hold only',
   ],

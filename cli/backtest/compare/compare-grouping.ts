@@ -1,3 +1,4 @@
+import { count } from '#templates/words/en/count'
 import { headlinesOf } from '../headlines-of.ts'
 import type { RunRecord } from '../run-record.ts'
 import type { Change, ChangeLine } from './change.ts'
@@ -31,7 +32,7 @@ const partedIn = (
     const headline = headlines.get(development) ?? development
     return [
       {
-        text: `“${headline}”: ${common.length} reports`,
+        text: `“${headline}”: ${count(common.length, 'report', 'reports')}`,
         parts: [...parts].map(
           ([part, ids]) =>
             `${lead} “${partHeadlines.get(part) ?? part}”: ${ids.map(id => titles.get(id) ?? id).join('; ')}`,

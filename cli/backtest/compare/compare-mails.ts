@@ -1,3 +1,4 @@
+import { count } from '#templates/words/en/count'
 import type { RunEvent, RunRecord } from '../run-record.ts'
 import type { SeenMail } from '../seen-mails.ts'
 import type { Change } from './change.ts'
@@ -20,8 +21,8 @@ const deliveredOtherwise = (now: RunRecord, before: RunRecord) => {
       const [was, is] = [old.get(reader) ?? 'not asked', readers.get(reader) ?? 'not asked']
       if (was !== is) changes.set(`${was} → ${is}`, (changes.get(`${was} → ${is}`) ?? 0) + 1)
     }
-    return [...changes].map(([change, count]) => ({
-      text: `${mailing}: ${count} ${count === 1 ? 'reader' : 'readers'}, ${change}`,
+    return [...changes].map(([change, readers]) => ({
+      text: `${mailing}: ${count(readers, 'reader', 'readers')}, ${change}`,
     }))
   })
 }

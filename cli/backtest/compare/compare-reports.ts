@@ -1,3 +1,4 @@
+import { count } from '#templates/words/en/count'
 import type { RunRecord, SiftedLine } from '../run-record.ts'
 import type { Change } from './change.ts'
 
@@ -41,6 +42,4 @@ export const compareReports = (
 }
 
 const counted = (reports: SiftedLine[], one: string, many: string): { text: string }[] =>
-  reports.length === 0
-    ? []
-    : [{ text: `${reports.length} ${reports.length === 1 ? `report ${one}` : `reports ${many}`}.` }]
+  reports.length === 0 ? [] : [{ text: `${count(reports.length, `report ${one}`, `reports ${many}`)}.` }]

@@ -18,7 +18,7 @@ export type Compared = {
 }
 
 /** What two reports have in common, each a number; the pair model weighs them. */
-export type PairSign =
+export type PairFeature =
   /** Cosine of their stems, weighted by rarity, 0 to 1; and its root, which tells the low values apart. */
   | 'likeness'
   | 'likenessRoot'
@@ -37,7 +37,7 @@ export type PairSign =
   | 'sameMilestone'
   | 'otherMilestone'
 
-export type PairSigns = Record<PairSign, number> & {
+export type PairFeatures = Record<PairFeature, number> & {
   /** Cosine of their meanings, where one model gave both. */
   meaning: number | null
 }
@@ -88,7 +88,7 @@ const inCommon = (
   }
 }
 
-export const signsOf = (newcomer: Weighed, b: Compared, rarity: Rarity): PairSigns => {
+export const featuresOf = (newcomer: Weighed, b: Compared, rarity: Rarity): PairFeatures => {
   const a = newcomer.compared
   const { alike, rarest } = inCommon(newcomer, b.traits, rarity)
   const days = Math.abs(epochMs(a.published) - epochMs(b.published)) / dayMs

@@ -4,7 +4,7 @@ import type { ReadingOf } from '../reading/carried.ts'
 import { type NameFinder, traitsOf } from '../reading/trait.ts'
 import { detailsOf } from '../reading.ts'
 import type { Carrying, Report, Sighting } from '../report.ts'
-import { type Compared, signsOf, weigh } from './compare.ts'
+import { type Compared, featuresOf, weigh } from './compare.ts'
 import { growDevelopment, type Readings } from './grow-development.ts'
 import { fitOf, logOddsOf, type PairModel } from './likely-same.ts'
 import { openLive } from './live.ts'
@@ -92,7 +92,7 @@ export const openGrouping = ({
     const newcomer = weigh(compared(report), rarity)
     return live.candidates(newcomer.compared).map(candidate => ({
       ...candidate,
-      fit: fitOf(candidate.reports.map(other => logOddsOf(signsOf(newcomer, other, rarity), model))),
+      fit: fitOf(candidate.reports.map(other => logOddsOf(featuresOf(newcomer, other, rarity), model))),
     }))
   }
 

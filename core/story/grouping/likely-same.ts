@@ -1,14 +1,14 @@
-import type { PairSign, PairSigns } from './compare.ts'
+import type { PairFeature, PairFeatures } from './compare.ts'
 
 /** A logistic regression: how likely two reports tell of the same development. */
 export type PairModel = {
   bias: number
-  weights: Record<PairSign, number>
+  weights: Record<PairFeature, number>
   /** Mean log odds over a development's reports from which on a newcomer joins it. */
   joinFrom: number
   /** In place of bias and weights for two reports whose meanings are known; trained on the vectors of this model. */
   withMeaning?:
-    | { model: string; bias: number; weights: Record<PairSign, number>; meaningWeight: number }
+    | { model: string; bias: number; weights: Record<PairFeature, number>; meaningWeight: number }
     | undefined
 }
 
@@ -16,27 +16,27 @@ export type PairModel = {
 const bestShare = 0.2
 
 /** Natural logarithm of the odds; 0 is even. */
-export const logOddsOf = (signs: PairSigns, model: PairModel): number => {
-  const { meaning } = signs
+export const logOddsOf = (features: PairFeatures, model: PairModel): number => {
+  const { meaning } = features
   const { withMeaning } = model
   return meaning === null || withMeaning === undefined
-    ? summed(signs, model)
-    : summed(signs, withMeaning) + withMeaning.meaningWeight * meaning
+    ? summed(features, model)
+    : summed(features, withMeaning) + withMeaning.meaningWeight * meaning
 }
 
-const summed = (signs: PairSigns, { bias, weights }: Pick<PairModel, 'bias' | 'weights'>): number =>
+const summed = (features: PairFeatures, { bias, weights }: Pick<PairModel, 'bias' | 'weights'>): number =>
   bias +
-  weights.likeness * signs.likeness +
-  weights.likenessRoot * signs.likenessRoot +
-  weights.rarestShared * signs.rarestShared +
-  weights.secondRarestShared * signs.secondRarestShared +
-  weights.thirdRarestShared * signs.thirdRarestShared +
-  weights.daysApart * signs.daysApart +
-  weights.firstDayApart * signs.firstDayApart +
-  weights.samePublisher * signs.samePublisher +
-  weights.commentaryBesideNews * signs.commentaryBesideNews +
-  weights.sameMilestone * signs.sameMilestone +
-  weights.otherMilestone * signs.otherMilestone
+  weights.likeness * features.likeness +
+  weights.likenessRoot * features.likenessRoot +
+  weights.rarestShared * features.rarestShared +
+  weights.secondRarestShared * features.secondRarestShared +
+  weights.thirdRarestShared * features.thirdRarestShared +
+  weights.daysApart * features.daysApart +
+  weights.firstDayApart * features.firstDayApart +
+  weights.samePublisher * features.samePublisher +
+  weights.commentaryBesideNews * features.commentaryBesideNews +
+  weights.sameMilestone * features.sameMilestone +
+  weights.otherMilestone * features.otherMilestone
 
 /** How well a newcomer fits a development whose reports it matches with these log odds (at least one). */
 export const fitOf = (logOdds: number[]): number =>

@@ -1,4 +1,4 @@
-import { type Compared, signsOf, weigh } from './compare.ts'
+import { type Compared, featuresOf, weigh } from './compare.ts'
 import { fitOf, logOddsOf, type PairModel } from './likely-same.ts'
 import type { Candidate } from './live.ts'
 import type { Rarity } from './rarity.ts'
@@ -20,7 +20,7 @@ const mean = (numbers: number[]): number => numbers.reduce((sum, one) => sum + o
 export const mutualFit = (ours: Compared[], theirs: Compared[], rarity: Rarity, model: PairModel): number => {
   const rows = ours.map(one => {
     const weighed = weigh(one, rarity)
-    return theirs.map(other => logOddsOf(signsOf(weighed, other, rarity), model))
+    return theirs.map(other => logOddsOf(featuresOf(weighed, other, rarity), model))
   })
   const columns = theirs.map((_, place) => rows.map(row => row[place] ?? 0))
   return (mean(rows.map(fitOf)) + mean(columns.map(fitOf))) / 2

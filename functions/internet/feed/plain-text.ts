@@ -23,7 +23,7 @@ const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i
 const unwanted = /(?!\s)\p{Cc}|[\ufeff\ufffe\uffff]/gu
 
 /** `toWellFormed`: half a pair of UTF-16 units would break the mail's UTF-8. */
-export const foldSigns = (text: string): string =>
+export const foldCharacters = (text: string): string =>
   withoutSteering(text.toWellFormed().replace(unwanted, '')).replace(/\s+/g, ' ').trim()
 
 const readHtml = (html: string): string => {
@@ -68,7 +68,7 @@ export const plainText = (source: Writing | null): string | null => {
   if (source.kind !== 'text' || knownTag.test(text) || entity.test(text)) text = readHtml(text)
   for (let again = 0; again < 2 && (knownTag.test(text) || entity.test(text)); again += 1)
     text = readHtml(text)
-  return foldSigns(text) || null
+  return foldCharacters(text) || null
 }
 
 /** Cuts at the last word that fits, with an ellipsis. @param most characters (UTF-16 units) of the result, ≥ 2 */

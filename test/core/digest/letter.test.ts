@@ -9,7 +9,7 @@ import { developmentsFor } from '#core/digest/for-reader'
 import { digestLetter, htmlBytesAtMost } from '#core/digest/letter'
 import type { Development } from '#core/story/development'
 import type { Milestone } from '#core/story/milestone'
-import type { Recipient } from '#core/subscription/standing'
+import type { Recipient } from '#core/subscription/may-get'
 import { compileDigest } from '#templates/mail/compile'
 import { en } from '#templates/words/en'
 import { development, harbourStory as pack, report, unlike } from '#test/core/story/harbour-story'
@@ -274,16 +274,16 @@ describe('the digest of one reader', () => {
 
 describe('putting a mail together', () => {
   const slice = (html: string) => ({ html, text: html })
-  const mail = { prologue: slice('<'), slices: { a: slice('%%x%%') }, epilogue: slice('>') }
-  test('a value with five signs of HTML, a hole or a dollar stays what it is', () => {
-    expect(assemble(mail, ['a'], { x: `&<>"'%%y%%$&` })).toEqual({
+  const mail = { prologue: slice('<'), slices: { facts: slice('%%x%%') }, epilogue: slice('>') }
+  test('a value with five characters of HTML, a hole or a dollar stays what it is', () => {
+    expect(assemble(mail, ['facts'], { x: `&<>"'%%y%%$&` })).toEqual({
       html: '<&amp;&lt;&gt;&quot;&#39;%%y%%$&amp;>',
       text: `<&<>"'%%y%%$&>`,
     })
   })
   test('half a mail never goes out', () => {
-    expect(() => assemble(mail, ['b'], {})).toThrow('no slice "b"')
-    expect(() => assemble(mail, ['a'], {})).toThrow('hole "x"')
+    expect(() => assemble(mail, ['next'], {})).toThrow('no slice "next"')
+    expect(() => assemble(mail, ['facts'], {})).toThrow('hole "x"')
   })
 })
 

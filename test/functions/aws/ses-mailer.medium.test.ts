@@ -99,7 +99,7 @@ describe('One mail is one request to SES', () => {
   })
 
   test('when the mail cannot be built, SES is not asked and the others of its chunk go on', async () => {
-    const half = { ...envelope, body: { ...envelope.body, chosen: ['reader@example.org'] } }
+    const half = { ...envelope, body: { ...envelope.body, chosen: ['dev.reader@example.org' as const] } }
     expect(await mailerOf().submit(half)).toEqual({ answer: 'defect', why: 'Error' })
     expect(ses.requests).toEqual([])
   })

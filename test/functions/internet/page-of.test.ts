@@ -66,7 +66,7 @@ describe('an address of one article', () => {
     'https://tidewire.example/live#post-48213',
     'https://tidewire.example/пирс_снова_открыт',
     'https://tidewire.example/%D0%BF%D0%B8%D1%80%D1%81-%D1%81%D0%BD%D0%BE%D0%B2%D0%B0-%D0%BE%D1%82%D0%BA%D1%80%D1%8B%D1%82',
-    // Signs that cannot be decoded keep nothing from being read.
+    // Characters that cannot be decoded keep nothing from being read.
     'https://tidewire.example/%E0-harbour-talks-begin',
   ])('%s is one', address => expect(namesArticle(address)).toBe(true))
 

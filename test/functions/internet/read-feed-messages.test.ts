@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readFeed } from '#functions/internet/read-feed'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-const latin = (text: string) => Uint8Array.from(text, sign => sign.charCodeAt(0))
+const latin = (text: string) => Uint8Array.from(text, character => character.charCodeAt(0))
 const read = async (body: string | Uint8Array, url: string | null = null, language = 'en') => {
   const feed = await readFeed(typeof body === 'string' ? bytes(body) : body, {
     contentType: null,

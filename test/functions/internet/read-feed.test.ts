@@ -143,7 +143,7 @@ describe('odd entries are kept, with a warning', () => {
 })
 
 describe('encodings', () => {
-  const latin = (text: string) => Uint8Array.from(text, sign => sign.charCodeAt(0))
+  const latin = (text: string) => Uint8Array.from(text, character => character.charCodeAt(0))
   const titled = (encoding: string, title: string) =>
     `<?xml version="1.0" encoding="${encoding}"?><rss><channel><title>${title}</title></channel></rss>`
   const utf16 = (text: string) => new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'))

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Holes, MailBody, SlicedMail } from '#core/delivery/sliced-mail'
+import type { Holes, MailBody, SlicedMail, SliceId } from '#core/delivery/sliced-mail'
 
 /** Text as it may come out of feeds, and worse. */
 export const anyText = fc.oneof(
@@ -60,7 +60,7 @@ const withHoles = fc
 
 const slice = fc.record({ html: withHoles, text: withHoles })
 
-const sliceIds = ['stands', 'topic.a', 'dev.1', 'dev.2', 'button']
+const sliceIds: SliceId[] = ['stands', 'topic.a', 'dev.1', 'dev.2', 'button']
 
 const holes: fc.Arbitrary<Holes> = fc.record({ why: plain, manage: plain, count: plain, topics: plain })
 

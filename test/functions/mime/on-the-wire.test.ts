@@ -87,7 +87,9 @@ describe('A message on the wire', () => {
   })
 
   test('brings text and HTML as they were written', async () => {
-    const printable = anyText.map(text => [...text].filter(sign => sign >= ' ' && sign !== '\u007f').join(''))
+    const printable = anyText.map(text =>
+      [...text].filter(character => character >= ' ' && character !== '\u007f').join(''),
+    )
     await fc.assert(
       fc.asyncProperty(printable, printable, async (text, html) => {
         const parsed = await PostalMime.parse(await built({ body: plainBody(`${html}.`, `${text}.`) }))
@@ -121,7 +123,7 @@ describe('A subject', () => {
         for (const [word] of raw.matchAll(/=\?[^?]+\?[QB]\?[^?]*\?=/gi))
           expect(word.length).toBeLessThanOrEqual(75)
         const { subject = '' } = await PostalMime.parse(message)
-        const plain = Array.from(headline, sign => (breaksLines(sign) ? ' ' : sign))
+        const plain = Array.from(headline, character => (breaksLines(character) ? ' ' : character))
           .join('')
           .replace(/ +/g, ' ')
           .trim()
@@ -183,14 +185,17 @@ describe('A subject', () => {
     expect(subject).toBe('A =?UTF-8?Q?=E2=80=AEhidden=0D=0A?= word')
   })
 
-  test('with half a sign in it is mended', async () => {
-    const { subject } = await PostalMime.parse(await built({ subject: 'Half \ud83d a sign' }))
-    expect(subject).toBe('Half \ufffd a sign')
+  test('with half a character in it is mended', async () => {
+    const { subject } = await PostalMime.parse(await built({ subject: 'Half \ud83d a character' }))
+    expect(subject).toBe('Half \ufffd a character')
   })
 })
 
 /** A folded header gives its white space back as one space. */
 const words = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-const breaksLines = (sign: string): boolean =>
-  sign < ' ' || (sign >= '\u007f' && sign <= '\u009f') || sign === '\u2028' || sign === '\u2029'
+const breaksLines = (character: string): boolean =>
+  character < ' ' ||
+  (character >= '\u007f' && character <= '\u009f') ||
+  character === '\u2028' ||
+  character === '\u2029'

@@ -211,7 +211,7 @@ describe('One press on the mail program’s button (RFC 8058)', () => {
       expect(house.stored()).toBe(before)
     })
 
-  test('a forged link, a flipped sign, a cut link and a link for something else end nothing', async () => {
+  test('a forged link, a flipped character, a cut link and a link for something else end nothing', async () => {
     const house = createHouse()
     const { welcome, confirmation } = await house.join(reader)
     const path = linkIn(welcome, 'unsubscribe')

@@ -8,7 +8,7 @@ const script = new URL(
     parentPort.on('message', bytes => {
       const order = new TextDecoder().decode(bytes)
       if (order === 'spin') for (;;);
-      if (order === 'throw') throw new Error('no such sign')
+      if (order === 'throw') throw new Error('no such character')
       if (order === 'end') process.exit(3)
       parentPort.postMessage({ outcome: 'unreadable', reason: order })
     })
@@ -42,7 +42,7 @@ describe('reading feeds in a thread', () => {
   })
   test('tells of a reader that throws or ends, and goes on', async () => {
     expect(await reads(['throw', 'one', 'end', 'two'])).toEqual([
-      'it throws: Error: no such sign',
+      'it throws: Error: no such character',
       'one',
       'it throws: the thread ended with 3',
       'two',

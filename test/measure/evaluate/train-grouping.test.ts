@@ -6,7 +6,7 @@ import type { PairExample } from '#measure/evaluate/pair-examples'
 import { timeFolds } from '#measure/evaluate/train-grouping'
 import { report } from '#test/core/story/harbour-story'
 
-const signs = (likeness: number): PairExample['signs'] => ({
+const features = (likeness: number): PairExample['features'] => ({
   likeness,
   likenessRoot: Math.sqrt(likeness),
   rarestShared: 0,
@@ -21,7 +21,7 @@ const signs = (likeness: number): PairExample['signs'] => ({
   meaning: null,
 })
 const examples: PairExample[] = Array.from({ length: 200 }, (_, n) => ({
-  signs: signs((n % 20) / 20),
+  features: features((n % 20) / 20),
   // Above 0.5 they are mostly the same, with some that are not.
   same: n % 20 > 10 !== (n % 13 === 0),
   weight: 1,
@@ -30,23 +30,23 @@ const examples: PairExample[] = Array.from({ length: 200 }, (_, n) => ({
 describe('the pair model', () => {
   test('learns from pairs that the more alike are the likelier the same', () => {
     const model = { ...fitPairModel(examples), joinFrom: 0 }
-    expect(logOddsOf(signs(0.9), model)).toBeGreaterThan(1)
-    expect(logOddsOf(signs(0.1), model)).toBeLessThan(-1)
+    expect(logOddsOf(features(0.9), model)).toBeGreaterThan(1)
+    expect(logOddsOf(features(0.1), model)).toBeLessThan(-1)
   })
-  test('learns the sign of meaning only from pairs that have one, and uses it for no other', () => {
+  test('learns the feature of meaning only from pairs that have one, and uses it for no other', () => {
     // Words say nothing here; the meaning says it all but for some.
     const meant = examples.map((one, n) => ({
       ...one,
-      signs: { ...signs(0.5), meaning: n % 2 === 0 ? (n % 20) / 20 : null },
+      features: { ...features(0.5), meaning: n % 2 === 0 ? (n % 20) / 20 : null },
     }))
     const withMeaning = fitWithMeaning(meant)
     expect(fitWithMeaning(examples)).toBeNull()
     const plain = { ...fitPairModel(meant), joinFrom: 0 }
     const model = { ...plain, ...(withMeaning && { withMeaning: { model: 'm', ...withMeaning } }) }
-    expect(logOddsOf({ ...signs(0.5), meaning: 0.9 }, model)).toBeGreaterThan(1)
-    expect(logOddsOf({ ...signs(0.5), meaning: 0.1 }, model)).toBeLessThan(-1)
-    expect(logOddsOf(signs(0.5), model)).toBe(logOddsOf(signs(0.5), plain))
-    expect(logOddsOf({ ...signs(0.5), meaning: 0.9 }, plain)).toBe(logOddsOf(signs(0.5), plain))
+    expect(logOddsOf({ ...features(0.5), meaning: 0.9 }, model)).toBeGreaterThan(1)
+    expect(logOddsOf({ ...features(0.5), meaning: 0.1 }, model)).toBeLessThan(-1)
+    expect(logOddsOf(features(0.5), model)).toBe(logOddsOf(features(0.5), plain))
+    expect(logOddsOf({ ...features(0.5), meaning: 0.9 }, plain)).toBe(logOddsOf(features(0.5), plain))
   })
   test('is tried on whole groups that it has not seen', () => {
     const reports: GroupedReport[] = 'a a b c c d e e f'

@@ -1,4 +1,4 @@
-import type { Holes } from '#core/delivery/sliced-mail'
+import type { Holes, SliceId } from '#core/delivery/sliced-mail'
 import { briefFor } from '#core/digest/brief'
 import type { EditionDevelopment, EditionView } from '#core/digest/view'
 import type { Mark } from '#core/story/mark'
@@ -255,7 +255,9 @@ export const editionOf = (developments: number): EditionView => ({
   }),
 })
 
-const linesOf = (view: EditionView, chosen: readonly string[]): { id: string; holes: Holes }[] => {
+type Chosen = { id: SliceId; holes: Holes }
+
+const linesOf = (view: EditionView, chosen: readonly string[]): Chosen[] => {
   const counts = { html: '', text: '' }
   const mail = { prologue: counts, slices: { counts }, epilogue: counts }
   const mine = view.developments.flatMap(({ id, topics }) => {
@@ -268,14 +270,14 @@ const linesOf = (view: EditionView, chosen: readonly string[]): { id: string; ho
 }
 
 /** What a reader of these topics gets: every development once, under the first chosen topic that it belongs to. */
-export const choose = (view: EditionView, chosen: readonly string[]): { id: string; holes: Holes }[] => [
+export const choose = (view: EditionView, chosen: readonly string[]): Chosen[] => [
   { id: 'stands', holes: {} },
   ...linesOf(view, chosen),
-  ...chosen.flatMap(topic => {
+  ...chosen.flatMap((topic): Chosen[] => {
     const own = view.developments.filter(({ topics }) => topics.find(id => chosen.includes(id)) === topic)
     return [
       { id: `topic.${topic}`, holes: { count: `${own.length} new` } },
-      ...own.map(({ id }) => ({ id: `dev.${id}`, holes: {} })),
+      ...own.map(({ id }): Chosen => ({ id: `dev.${id}`, holes: {} })),
     ]
   }),
   { id: 'chart', holes: {} },

@@ -1,13 +1,13 @@
 import { Parser } from 'htmlparser2'
 import { expect, test } from 'vitest'
-import { assemble } from '#core/delivery/sliced-mail'
+import { assemble, type Choice } from '#core/delivery/sliced-mail'
 import { isolated } from '#core/story/isolated'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { alert } from './alert-view.ts'
 import { choose, edition } from './edition.ts'
 import { readerHoles } from './reader.ts'
 
-/** Signs that turn the direction of the text after them, and the one that the compiler uses for itself. */
+/** Characters that turn the direction of the text after them, and the one that the compiler uses for itself. */
 const steering = /[\u202A-\u202E\u2066-\u2069\uE000]/g
 
 const payloads = [
@@ -120,7 +120,7 @@ test.each(payloads)('an alert holds what it was told as text: %j', async payload
       outlets: [{ name: payload, href: `data:text/html,${payload}` }],
     },
   }
-  const chosen = ['stands', 'facts', 'button', 'next']
+  const chosen: Choice[] = ['stands', 'facts', 'button', 'next']
   const plain = read(assemble(await compileAlert(alert), chosen, readerHoles).html)
   const found = read(assemble(await compileAlert(view), chosen, readerHoles).html)
   expect(found.elements).toEqual(plain.elements)

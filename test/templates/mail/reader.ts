@@ -1,4 +1,4 @@
-import type { Holes } from '#core/delivery/sliced-mail'
+import type { Holes, SlicedMail, SliceId } from '#core/delivery/sliced-mail'
 
 /** Values for every hole of every mail, outside the slices. */
 export const readerHoles: Holes = {
@@ -16,3 +16,6 @@ export const readerHoles: Holes = {
   cadence: 'weekly, on Sundays at 18:00',
   alerts: 'at once, when the meeting is announced, dated, moved, called off or held',
 }
+
+/** The slices that a mail has. */
+export const sliceIdsOf = ({ slices }: SlicedMail): SliceId[] => Object.keys(slices) as SliceId[]

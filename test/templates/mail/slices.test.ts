@@ -9,7 +9,7 @@ import { inertForHtml } from '#templates/mail/inert'
 import { en } from '#templates/words/en'
 import { alert } from './alert-view.ts'
 import { choose, edition, editionOf } from './edition.ts'
-import { readerHoles } from './reader.ts'
+import { readerHoles, sliceIdsOf } from './reader.ts'
 
 const engine = createMailEngine(sources)
 const markers = /<mj-raw><!-- slice:([\w.-]+) --><\/mj-raw>/
@@ -28,7 +28,7 @@ const fillAll = (html: string, values: Record<string, string>): string =>
 test('slices of a choice join to the very bytes that MJML makes of that choice', async () => {
   const view = editionOf(24)
   const mail = await compileDigest(view)
-  const ids = Object.keys(mail.slices)
+  const ids = sliceIdsOf(mail)
   const own = { number: '2', sentence: 'Two governments offer to host' }
   const holes = {
     ...readerHoles,

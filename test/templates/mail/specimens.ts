@@ -1,4 +1,4 @@
-import { assemble, type Slice } from '#core/delivery/sliced-mail'
+import { assemble, type Choice, type Slice } from '#core/delivery/sliced-mail'
 import { compiledMails } from '#templates/compiled-mails'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { standingChoices } from '#templates/mail/wire-pieces'
@@ -14,7 +14,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     edition.topics.map(({ id }) => id),
   )
   const { welcome, confirmation, access, goodbye } = compiledMails.en
-  const hello = {
+  const hello: Choice = {
     id: 'hello',
     holes: {
       chosen: edition.topics.map(({ title }) => title).join('; '),
@@ -24,7 +24,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     },
   }
   const stands = standingChoices(edition.standing)
-  const background = {
+  const background: Choice = {
     id: 'background',
     holes: {
       background: 'In January 2025 the president-elect said that the two would meet soon. The war goes on.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Compared, signsOf, weigh } from '#core/story/grouping/compare'
+import { type Compared, featuresOf, weigh } from '#core/story/grouping/compare'
 import { openRarity } from '#core/story/grouping/rarity'
 
 const rarity = openRarity(new Set())
@@ -12,7 +12,7 @@ const told = (milestone: string | null, ...details: string[]): Compared => ({
   details,
 })
 const milestones = (one: Compared, other: Compared) => {
-  const { sameMilestone, otherMilestone } = signsOf(weigh(one, rarity), other, rarity)
+  const { sameMilestone, otherMilestone } = featuresOf(weigh(one, rarity), other, rarity)
   return { same: sameMilestone, other: otherMilestone }
 }
 

@@ -6,7 +6,7 @@ import { NodeFunction } from './house/node-function.ts'
 import { QueueWithDeadLetters } from './house/queue-with-dead-letters.ts'
 
 /** What SES tells us: SNS → SQS → function, so that no event is lost while the function is down. */
-export class Feedback extends Construct {
+export class FeedbackIntake extends Construct {
   readonly fn: NodeFunction
   readonly queue: QueueWithDeadLetters
 

@@ -47,7 +47,7 @@ export type FeedbackFault = {
 /** What was decided of an event. */
 export type FeedbackNote = { kind: 'feedback'; event: string; decision: string }
 
-export const decide = (event: FeedbackEvent): FeedbackDecision => {
+export const decideFeedback = (event: FeedbackEvent): FeedbackDecision => {
   switch (event.event) {
     case 'bounce':
       return decideBounce(event.bounce?.type ?? '', event.bounce?.subType ?? '')
@@ -104,7 +104,7 @@ export const evidenceOf = (event: FeedbackEvent): Evidence | null =>
     : { is: kindOf(event, event.event), ses: event.ses, at: event.at, twice: false }
 
 const kindOf = (event: FeedbackEvent, kind: ToldKind): EvidenceKind => {
-  const decision = decide(event)
+  const decision = decideFeedback(event)
   switch (kind) {
     case 'complaint':
       // *Not spam* proves that the mail arrived; a report of a program only that SES had it.

@@ -10,7 +10,7 @@ import type { QueueWithDeadLetters } from './house/queue-with-dead-letters.ts'
 import type { Operator } from './operator.ts'
 
 /** Finds what stands still and sends it on; once a day it forgets what is due to be forgotten, and heeds SES's own list. */
-export class Sweep extends Construct {
+export class Sweeper extends Construct {
   readonly fn: NodeFunction
 
   constructor(scope: Construct, id: string, operator: Operator) {

@@ -52,7 +52,7 @@ const apart = [
 ] as const
 
 /** The web pages. The function takes the site's address from the request: it cannot refer to the API it belongs to. */
-export class Site extends Construct {
+export class WebSite extends Construct {
   readonly fn: NodeFunction
   /** Without a slash at the end. */
   readonly url: string

@@ -9,7 +9,7 @@ import { bedrockClient, modelStatements } from './reading-model.ts'
 import type { Stage } from './stages.ts'
 
 /** Polls the sources. The only function that fetches from the internet. */
-export class Collect extends Construct {
+export class Collector extends Construct {
   readonly fn: NodeFunction
 
   constructor(scope: Construct, id: string, readingModel: Stage['readingModel']) {
