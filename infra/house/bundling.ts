@@ -2,6 +2,13 @@ import { fileURLToPath } from 'node:url'
 import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 
 const absent = fileURLToPath(new URL('absent.cjs', import.meta.url))
+const credentials = fileURLToPath(new URL('lambda-credentials.ts', import.meta.url))
+
+/** Packages that something else takes the place of, and that. */
+export const replaced = (leftOut: readonly string[] = []): Record<string, string> => ({
+  '@aws-sdk/credential-provider-node': credentials,
+  ...Object.fromEntries(leftOut.map(name => [name, absent])),
+})
 
 /**
  * How esbuild makes one file of a function.
@@ -26,5 +33,7 @@ export const bundling = (leftOut: readonly string[]): BundlingOptions => ({
     'const __filename=bundlePath(import.meta.url)',
     "const __dirname=bundlePath(new URL('.',import.meta.url));",
   ].join(';'),
-  esbuildArgs: Object.fromEntries(leftOut.map(name => [`--alias:${name}`, absent])),
+  esbuildArgs: Object.fromEntries(
+    Object.entries(replaced(leftOut)).map(([name, path]) => [`--alias:${name}`, path]),
+  ),
 })

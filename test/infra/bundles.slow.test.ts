@@ -1,5 +1,6 @@
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
+import { replaced } from '#infra/house/bundling'
 import { mjmlLeftOut } from '#infra/mjml-left-out'
 import { bedrockClient } from '#infra/reading-model'
 
@@ -15,7 +16,7 @@ const bundle = async (name: string, leftOut: readonly string[] = []) => {
     format: 'esm',
     target: 'node24',
     mainFields: ['module', 'main'],
-    alias: Object.fromEntries(leftOut.map(one => [one, './infra/house/absent.cjs'])),
+    alias: replaced(leftOut),
     logLevel: 'error',
   })
   const [output] = Object.values(metafile.outputs)
@@ -23,11 +24,19 @@ const bundle = async (name: string, leftOut: readonly string[] = []) => {
 }
 
 describe('the bundles of the functions', () => {
-  it('the site, which readers wait for, stays under 1 MB', async () => {
-    const { bytes } = await bundle('site')
-    expect(bytes).toBeGreaterThan(100_000)
-    expect(bytes).toBeLessThan(1_000_000)
-  })
+  // A reader waits for the site, and a greeting for a first worker; what is not there need not be loaded.
+  for (const [name, most] of [
+    ['site', 800_000],
+    ['deliver', 1_400_000],
+    ['sweep', 700_000],
+    ['feedback', 450_000],
+  ] as const)
+    it(`${name} stays under ${most / 1000} kB, and looks for credentials in the environment alone`, async () => {
+      const { bytes, inputs } = await bundle(name)
+      expect(bytes).toBeGreaterThan(100_000)
+      expect(bytes).toBeLessThan(most)
+      expect(inputs.filter(input => /credential-provider-(?!env)|nested-clients/.test(input))).toEqual([])
+    })
 
   for (const name of ['collect', 'deliver', 'site', 'feedback', 'sweep'])
     it(`${name} does not carry MJML`, async () => {
