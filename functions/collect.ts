@@ -45,7 +45,10 @@ export const wireCollect = (means: CollectMeans) => {
   const portsOf = (pack: StoryPack): CollectStoryPorts => ({
     ...means,
     stories,
-    asking: means.readingModel && { model: means.readingModel, answers: createAnswerStore(table, pack.id) },
+    asking: means.readingModel && {
+      model: means.readingModel,
+      answers: createAnswerStore(table, pack.id, setAside),
+    },
     shelves: createShelfStore(table, pack.id),
     runs: createRuns(table, clock),
     faults,
