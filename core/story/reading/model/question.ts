@@ -36,10 +36,13 @@ export const questionOf = (batch: Batch, pack: Described): Question => ({
 })
 
 const line = (name: string, ...says: (string | undefined)[]): string =>
-  `- ${name}: ${says.filter(Boolean).join('. ')}`
+  `- ${name}: ${says.flatMap(text => (text ? [text.replace(/\.$/, '')] : [])).join('. ')}.`
 
-const detailsText = (details: Record<string, unknown>): string | undefined =>
-  Object.keys(details).length === 0 ? undefined : `Details: ${Object.keys(details).join(', ')}`
+const detailsText = ({ detail, details }: StoryPack['milestones'][number]): string | undefined => {
+  if (detail !== undefined) return `Its detail is a ${detail}`
+  const labels = Object.keys(details)
+  return labels.length === 0 ? undefined : `Its details: ${labels.join(', ')}`
+}
 
 const systemText = ({ title, about, language, topics, milestones }: Described): string => `\
 You read news reports for the editors of a newsletter that follows one running story, and fill in a form for each report.
@@ -54,7 +57,7 @@ Topics:
 ${topics.map(topic => line(topic.id, topic.title, topic.hint, topic.about)).join('\n')}
 
 Milestones, the turns of the story:
-${milestones.map(one => line(one.name, one.label, one.about, detailsText(one.details))).join('\n')}
+${milestones.map(one => line(one.name, one.label, one.about, detailsText(one))).join('\n')}
 
 For each report give:
 - report: its name in the document.
