@@ -16,8 +16,9 @@ export type Holes = Record<string, string>
  * a mail's fixed parts.
  */
 export type SliceId =
-  | `${'topic' | 'dev' | 'bar' | 'note'}.${string}`
-  | ('sample' | 'hello' | 'stands' | 'standing' | 'notes' | 'wired')
+  | `${'topic' | 'dev' | 'bar' | 'note' | 'stop' | 'said' | 'down'}.${string}`
+  | ('sample' | 'hello' | 'stands' | 'standing' | 'track')
+  | ('wire' | 'notes' | 'wired' | 'stack' | 'stacked')
   | ('brief' | 'line' | 'counts' | 'alone' | 'quiet' | 'more' | 'chart' | 'latest' | 'background')
   | ('facts' | 'next' | 'ask' | 'known' | 'left' | 'button')
 

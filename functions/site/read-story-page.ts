@@ -2,10 +2,12 @@ import type { Edition } from '#core/digest/edition'
 import { type ListingPorts, readListing } from '#core/digest/read-listing'
 import type { Instant } from '#core/instant'
 import { momentOf, shortDayOf } from '#core/story/day'
+import { kindOf, type MilestoneKind, type StoryState } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
+import { ruleOf, trackOf } from '#core/story/state/tracks'
 import { lastDays, listedDays, storyDay } from '#core/story/story-day'
 import { notKnownOf, standingOf } from '#core/story/telling/standing'
-import type { CoverageWeek, StoryPageView } from '#templates/pages/views'
+import type { ChartMilestone, CoverageWeek, StoryPageView } from '#templates/pages/views'
 import type { Words } from '#templates/words/words'
 import type { Site } from './site-context.ts'
 import { homeOf } from './site-view.ts'
@@ -35,15 +37,7 @@ export const readStoryPage = async (
     sureness: last ?? null,
     checked: momentOf(now, pack),
     coverage: coverage.bars,
-    milestones: state.milestones
-      .map(({ name, at }) => ({ name, day: storyDay(at, pack) }))
-      .filter(({ day }) => day >= coverage.from)
-      .map(({ name, day }) => ({
-        label: pack.milestones.find(rule => rule.name === name)?.label ?? name,
-        note: shortDayOf(day, pack),
-        day,
-        state: 'reached' as const,
-      })),
+    milestones: chartedOf(state, pack).filter(({ day }) => day >= coverage.from),
     reports: coverage.bars.reduce((sum, { reports }) => sum + reports, 0),
     timeline: {
       entries: entries.filter(one => one.notable).slice(0, timelineEntries),
@@ -53,6 +47,22 @@ export const readStoryPage = async (
     notKnown: notKnownOf(pack, state, now),
     lastEdition: lastEdition ? editionLink(lastEdition, ports.wordsFor(pack.language)) : null,
   }
+}
+
+/** What the wire above the bars shows: what holds of the story's first track. The others have wires of their own. */
+const chartedOf = (state: StoryState, pack: StoryPack): ChartMilestone[] =>
+  state.milestones.flatMap(({ name, at }) => {
+    const rule = ruleOf(pack, name)
+    if (rule === undefined || trackOf(rule, pack) !== pack.tracks[0].id) return []
+    const day = storyDay(at, pack)
+    return [{ label: rule.label, note: shortDayOf(day, pack), day, state: shapes[kindOf(rule)] }]
+  })
+
+const shapes: Record<MilestoneKind, ChartMilestone['state']> = {
+  step: 'reached',
+  aside: 'reached',
+  setback: 'set-back',
+  end: 'ended',
 }
 
 export const editionLink = ({ story, mailing, cadence, title }: Edition, words: Words) => ({

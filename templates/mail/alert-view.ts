@@ -1,7 +1,7 @@
 import type { AlertView } from '#core/alert/view'
 import type { Words } from '../words/words.ts'
 import { developmentForTemplate } from './development-view.ts'
-import { drawWire } from './wire.ts'
+import { drawTracks, drawWire } from './wire.ts'
 
 /** What `alert.mjml` prints. */
 export const alertForTemplate = (view: AlertView, words: Words) => ({
@@ -11,6 +11,7 @@ export const alertForTemplate = (view: AlertView, words: Words) => ({
   title: view.subject,
   direction: 'ltr',
   wire: drawWire(view.standing.wire),
+  tracks: drawTracks(view.standing),
   development: developmentForTemplate(view.development),
   happened: view.development.summary || view.development.headline,
 })

@@ -2,7 +2,7 @@ import type { EditionView } from '#core/digest/view'
 import type { Words } from '../words/words.ts'
 import { developmentForTemplate } from './development-view.ts'
 import { keep } from './keep.ts'
-import { drawWire } from './wire.ts'
+import { drawTracks, drawWire } from './wire.ts'
 
 /** Ids become parts of markers, so they may hold no character that could end one. */
 const plainName = /^[\w.-]+$/
@@ -22,6 +22,7 @@ export const digestForTemplate = (view: EditionView, words: Words) => ({
   title: `${view.kind}, ${view.window}`,
   direction: 'ltr',
   wire: drawWire(view.standing.wire),
+  tracks: drawTracks(view.standing),
   topics: view.topics.map(topic => ({ ...topic, slice: sliceId('topic', topic.id) })),
   developments: view.developments.map(development => ({
     ...developmentForTemplate(development),

@@ -1,8 +1,9 @@
-import type { StationView } from '#core/story/telling/present'
+import type { StandingView, StationView } from '#core/story/telling/present'
+import { phone, roomOf } from '../wire-room.ts'
 
 /** One station of the wire, ready to be drawn: its shape, the line that leaves it, and its words. */
 export type WireCell = {
-  /** Percent of the wire. */
+  /** Percent of the wire; 0 where the stations stand below one another. */
   width: number
   dot: 'filled' | 'hollow' | 'doubt' | 'square' | 'none'
   line: 'solid' | 'dashed' | 'ended' | 'none'
@@ -16,16 +17,15 @@ export type WireCell = {
   note: string
 }
 
-const usualWidths = [25, 30, 25, 20]
-/** "Postponed" is the longest label; at 320 px the third station needs 78 of the 280 px for it. */
-const setbackWidths = [24, 28, 28, 20]
+/** A wire ready to be drawn: its stations side by side, or below one another where a phone is too narrow for that. */
+export type Wire = { stacked: boolean; cells: WireCell[] }
 
 /** Nothing is drawn after a station that was called off: the wire ends there. */
-export const drawWire = (stations: readonly StationView[]): WireCell[] => {
+export const drawWire = (stations: readonly StationView[]): Wire => {
   const end = stations.findIndex(({ state }) => state === 'ended')
-  const widths = stations.some(({ state }) => state === 'set-back') ? setbackWidths : usualWidths
-  return stations.map((station, at) => {
-    const width = widths[at] ?? Math.floor(100 / stations.length)
+  const widths = roomOf(stations, phone)
+  const cells = stations.map((station, at): WireCell => {
+    const width = widths?.[at] ?? 0
     if (end >= 0 && at > end) return { ...nothing, width }
     const moved = station.struck !== null && station.state !== 'set-back'
     return {
@@ -40,7 +40,13 @@ export const drawWire = (stations: readonly StationView[]): WireCell[] => {
       note: station.note,
     }
   })
+  if (widths !== null) return { stacked: false, cells }
+  return { stacked: true, cells: end === -1 ? cells : cells.slice(0, end + 1) }
 }
+
+/** What else of the story moves on its own, each with its wire. */
+export const drawTracks = ({ beside }: Pick<StandingView, 'beside'>) =>
+  beside.map(({ label, answer, wire }) => ({ label, answer, wire: drawWire(wire) }))
 
 const nothing = {
   dot: 'none',

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { TrackView } from '#core/story/telling/present'
 import type { Words } from '../words/words.ts'
 import { wordsFor } from '../words/words-for.ts'
 import { coverageChart } from './coverage-chart.ts'
@@ -42,9 +43,16 @@ const standing = (view: StoryPageView, words: Words): Html => html`<div class="s
 <p class="label">${view.site.story.title}</p>
 <h1>${unbroken(view.standing.answer)}</h1>
 <p class="lead">${unbroken(view.standing.sentence)}</p>
-${wire(view.standing.wire, words)}
+${wire(view.standing.wire, words.page.story.wire, words)}
+${view.standing.beside.map(one => track(one, words))}
 <p class="meta">${view.sureness ? html`${sureness(view.sureness.mark, view.sureness.by, words)}<br>` : ''}${unbroken(words.page.story.checked(view.checked))}</p>
 <p class="jump"><a class="button main" href="#subscribe">${words.page.story.getIt}</a></p>
+</div>`
+
+const track = ({ label, answer, wire: stations }: TrackView, words: Words): Html => html`<div class="track">
+<h2>${label}</h2>
+<p class="answer">${unbroken(answer)}</p>
+${wire(stations, label, words)}
 </div>`
 
 const timelineCount = (

@@ -1,15 +1,25 @@
 import { html } from 'hono/html'
 import type { StationView } from '#core/story/telling/present'
+import { desk, phone, roomOf } from '../wire-room.ts'
 import type { Words } from '../words/words.ts'
 import type { Html } from './html.ts'
 
-/** The stations that the story passes, as one line. It ends where it is called off: nothing comes after that. */
-export const wire = (stations: readonly StationView[], words: Words): Html => {
+/**
+ * The stations that a track passes, as one line. It ends where it is called off: nothing comes after that.
+ * @param name what a screen reader calls it
+ */
+export const wire = (stations: readonly StationView[], name: string, words: Words): Html => {
   const end = stations.findIndex(station => station.state === 'ended')
   const shown = end < 0 ? stations : stations.slice(0, end + 1)
-  return html`<ol class="wire" role="list" aria-label="${words.page.story.wire}">
+  return html`<ol class="wire${uprightOf(shown)}" role="list" aria-label="${name}">
 ${shown.map((station, n) => stationItem(station, shown[n + 1], words))}
 </ol>`
+}
+
+/** Stations stand below one another where they have no room side by side: on a phone only, or anywhere. */
+const uprightOf = (stations: readonly StationView[]): string => {
+  if (roomOf(stations, phone) !== null) return ''
+  return roomOf(stations, desk) === null ? ' upright' : ' upright-on-phone'
 }
 
 const stationItem = (

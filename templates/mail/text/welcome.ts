@@ -22,8 +22,7 @@ export const welcomeText = (words: MailWords): Pieces => {
       ),
       standing: `\n${paragraphs('%%asof%%\n%%answer%%\n----------------', '%%sentence%%')}\n`,
       ...wirePiecesText(words),
-      notes: '',
-      wired: '',
+      track: `\n${paragraphs('%%label%%\n%%answer%%\n----------------')}\n`,
       background: paragraphs(
         `${heading(welcome.background, '-')}\n%%background%%`,
         linkText(welcome.readBackground, '%%backgroundlink%%', words),

@@ -1,6 +1,6 @@
+import { textWidth } from '../../text-width.ts'
 import type { CoverageWeek } from '../views.ts'
 import { dayNumber, type TimeAxis } from './scale.ts'
-import { textWidth } from './text-width.ts'
 
 /** A bar in px; `value` is where its figure stands, in the middle; null when it has none. */
 export type Bar = {

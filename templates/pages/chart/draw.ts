@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
+import { textWidth } from '../../text-width.ts'
 import type { Html } from '../html.ts'
 import type { ChartMilestone, CoverageWeek } from '../views.ts'
 import { type Bar, barsOf } from './bars.ts'
 import { placeLabels } from './place-labels.ts'
 import { dayNumber, gridValues, monthTicks, type TimeAxis, timeAxis } from './scale.ts'
-import { textWidth } from './text-width.ts'
 
 type Drawing = {
   /** In px of the page: the drawing is never scaled, or its text would fall below 13 px. */

@@ -43,7 +43,7 @@ export const media = `@media (min-width: 480px) {
   .station::before, .station::after { forced-color-adjust: none; border-color: CanvasText; background: CanvasText; }
   .station.ahead::before, .station.set-back::before { border-color: CanvasText; background: Canvas; }
   .station.ended::before, .station.line-solid::after, .station.line-ends::after { border-color: CanvasText; background: CanvasText; }
-  .station.line-dashed::after { background: repeating-linear-gradient(90deg, CanvasText 0 6px, Canvas 6px 10px); }
+  .station.line-dashed::after { background: repeating-linear-gradient(var(--way), CanvasText 0 6px, Canvas 6px 10px); }
   .masthead nav a:not([aria-current]) { border-bottom-color: Canvas; }
   .chart text, .chart .value, .chart .station-name[class] { fill: CanvasText; stroke: none; }
   .chart .bar, .chart .dot, .chart .dot.ended { fill: CanvasText; }

@@ -98,10 +98,11 @@ test('the holes are those that the mails’ types name', () => {
     ...Object.fromEntries(edition.topics.map(({ id }) => [`topic.${id}`, ['count']])),
   })
   expect(inSlices(alertMail)).toEqual({})
-  const { hello, standing, background, latest, ...wire } = inSlices(compiledMails.en.welcome)
-  expect({ hello, standing, background, latest }).toEqual({
+  const { hello, standing, track, background, latest, ...wire } = inSlices(compiledMails.en.welcome)
+  expect({ hello, standing, track, background, latest }).toEqual({
     hello: ['alerts', 'cadence', 'chosen', 'first'],
     standing: ['answer', 'asof', 'sentence'],
+    track: ['answer', 'label'],
     background: ['background', 'backgroundlink'],
     latest: ['edition'],
   })

@@ -2,6 +2,7 @@ import { assemble, type Choice, type Slice } from '#core/delivery/sliced-mail'
 import { compiledMails } from '#templates/compiled-mails'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { standingChoices } from '#templates/mail/wire-pieces'
+import { beside, otherWires } from '../tracks.ts'
 import { alert } from './alert-view.ts'
 import { choose, edition, monthlyEdition, wires } from './edition.ts'
 import { readerHoles } from './reader.ts'
@@ -58,7 +59,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
       readerHoles,
     ),
   }
-  for (const [state, wire] of Object.entries(wires)) {
+  for (const [state, wire] of Object.entries({ ...wires, ...otherWires })) {
     const mail = await compileDigest({ ...edition, standing: { ...edition.standing, wire } })
     mails[`wire, ${state}`] = assemble(mail, ['stands'], readerHoles)
     mails[`welcome, ${state}`] = assemble(
@@ -67,5 +68,21 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
       readerHoles,
     )
   }
+  const standing = { ...edition.standing, beside }
+  mails['digest of several tracks'] = assemble(
+    await compileDigest({ ...edition, standing }),
+    all,
+    readerHoles,
+  )
+  mails['alert of several tracks'] = assemble(
+    await compileAlert({ ...alert, standing: { ...alert.standing, beside } }),
+    ['stands', 'facts', 'button', 'next'],
+    readerHoles,
+  )
+  mails['welcome of several tracks'] = assemble(
+    welcome,
+    [hello, ...standingChoices(standing), background],
+    readerHoles,
+  )
   return mails
 }

@@ -3,7 +3,7 @@ import { compileDigest } from '#templates/mail/compile'
 import { drawWire } from '#templates/mail/wire'
 import { edition, wires } from './edition.ts'
 
-const draw = (name: string) => drawWire(wires[name] ?? [])
+const draw = (name: string) => drawWire(wires[name] ?? []).cells
 
 const shapes = (name: string): string =>
   draw(name)

@@ -4,6 +4,7 @@ import { coverageChart } from '#templates/pages/coverage-chart'
 import { storyPage } from '#templates/pages/story-page'
 import { wire } from '#templates/pages/wire'
 import { en } from '#templates/words/en'
+import { beside } from '../tracks.ts'
 import { exampleViews } from './example-views.ts'
 import { readPage } from './read-page.ts'
 
@@ -29,6 +30,7 @@ describe('the wire', () => {
           station('Dated', 'ahead'),
           station('Held', 'ahead'),
         ],
+        'Steps',
         en,
       ),
     )
@@ -47,7 +49,9 @@ describe('the wire', () => {
   })
 
   it('strikes a day that moved and says the word as well', async () => {
-    const { named, text } = await readPage(wire([station('Dated', 'current', '11 April', '28 March')], en))
+    const { named, text } = await readPage(
+      wire([station('Dated', 'current', '11 April', '28 March')], 'Steps', en),
+    )
     expect(named('s').map(text)).toEqual(['28 March'])
     expect(named('b').map(text)).toEqual(['Dated', 'moved:'])
     expect(named('span').map(text)).toEqual(['moved: 11 April'])
@@ -61,6 +65,7 @@ describe('the wire', () => {
           station('Postponed', 'set-back', 'no new date', '28 March'),
           station('Held', 'ahead'),
         ],
+        'Steps',
         en,
       ),
     )
@@ -77,6 +82,7 @@ describe('the wire', () => {
           station('Dated', 'ahead'),
           station('Held', 'ahead'),
         ],
+        'Steps',
         en,
       ),
     )
@@ -201,5 +207,20 @@ describe('the story page', () => {
     const section = withId('latest')
     expect(section && text(section)).toContain('The Quay and 2 more')
     expect(named('a').map(text)).not.toContain('The Quay')
+  })
+})
+
+describe('a story of several tracks', () => {
+  it('shows each further one with its label, its answer and its wire, below the first', async () => {
+    const { story } = exampleViews()
+    const { withClass, text, within } = await readPage(
+      storyPage({ ...story, standing: { ...story.standing, beside } }),
+    )
+    const tracks = withClass('track')
+    expect(tracks.map(one => within(one, 'h2').map(text))).toEqual(beside.map(({ label }) => [label]))
+    expect(tracks.map(one => within(one, 'p').map(text))).toEqual(
+      beside.map(({ answer }) => [answer.replaceAll('\u00a0', ' ')]),
+    )
+    expect(tracks.map(one => within(one, 'li').length)).toEqual(beside.map(one => one.wire.length))
   })
 })
