@@ -15,6 +15,7 @@ import { watchRuns } from '#core/fault/watch-runs'
 import type { Clock } from '#core/instant'
 import { watchSources } from '#core/story/collecting/watch-sources'
 import type { StoryPack } from '#core/story/pack'
+import { watchPlans } from '#core/story/state/watch-plans'
 import { forgetDue } from '#core/subscription/forget-due'
 import { reconcile, type SuppressionList } from '#core/subscription/reconcile'
 import type { RequestMessage } from '#core/subscription/request'
@@ -74,6 +75,7 @@ export const wireSweep = (means: SweepMeans) => {
     ...packs.flatMap(pack => [
       () => watchEditions(common, pack),
       () => watchSources({ stories: createStoryStore(table), clock }, pack),
+      () => watchPlans({ stories: createStoryStore(table), clock }, pack),
       () => watchCanaries({ canaries, readers: subscribers }, pack.id),
     ]),
   ]

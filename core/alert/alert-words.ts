@@ -4,6 +4,8 @@ import type { SubscriptionWords } from '../subscription/subscription-words.ts'
 export type AlertWords = SubscriptionWords & {
   alert: {
     preheader(mark: string, by: string, notKnown: string | null): string
+    /** The subject of what follows soon on another turn. */
+    update(subject: string): string
     /** The label above the answer. @param milestone "Dated" */
     label(milestone: string, topic: string): string
     /** "11 publishers in 8 countries"; of one country, or none known, the publishers alone. */

@@ -2,9 +2,12 @@ import { type Instant, inOrder } from '../instant.ts'
 import type { DayStyle } from '../language/dates.ts'
 import { dayOf, hourOf, momentOf } from '../story/day.ts'
 import type { Development } from '../story/development.ts'
+import { readingsOf } from '../story/grouping/grow-development.ts'
 import { isolated } from '../story/isolated.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { readingBy } from '../story/reading/carried.ts'
+import { judgeOf } from '../story/reading/judge.ts'
 import type { SourceState } from '../story/source.ts'
 import { storyDay } from '../story/story-day.ts'
 import { presentDevelopment } from '../story/telling/present.ts'
@@ -16,6 +19,7 @@ import { alertsADay } from './hold-back.ts'
 import type { AlertCall } from './rule.ts'
 import { type Elsewhere, silentOf } from './silent.ts'
 import { tellTakeBack } from './tell-take-back.ts'
+import { isUpdate, toldTurn, turnOf } from './told-turn.ts'
 import type { AlertView } from './view.ts'
 
 export type AlertMaterial = {
@@ -53,7 +57,15 @@ export const composeAlert = ({
   words,
 }: AlertMaterial): AlertView => {
   const topic = pack.topics.find(one => one.id === call.topic) ?? { id: call.topic, title: call.topic }
-  const { development, subject, label, marks } = toldOf(call, topic.title, found, state, pack, words)
+  const { development, subject, label, marks } = toldOf(
+    call,
+    topic.title,
+    found,
+    elsewhere.others,
+    state,
+    pack,
+    words,
+  )
   const shown = presentDevelopment(development, pack, { site, state: marks, words }, outletsNamed)
   const standing = standingOf(pack, state, now, words)
   const countries = countriesOf(development, pack)
@@ -98,15 +110,21 @@ const toldOf = (
   call: AlertMaterial['call'],
   topic: string,
   development: Development,
+  others: Development[],
   state: StoryState,
   pack: StoryPack,
   words: AlertWords,
 ): ToldAlert => {
   if (call.takenBack === undefined) {
     const label = pack.milestones.find(one => one.name === call.milestone)?.label ?? null
+    const turn = turnOf(call.milestone, development, state)
+    const told = turn
+      ? toldTurn(turn, development, others, readingsOf(pack, readingBy(judgeOf(pack))))
+      : development
+    const subject = led(label ?? topic, isolated(told.headline), words)
     return {
-      development,
-      subject: led(label ?? topic, isolated(development.headline), words),
+      development: told,
+      subject: turn && isUpdate(turn, state, pack) ? words.alert.update(subject) : subject,
       label,
       marks: state,
     }

@@ -2,7 +2,8 @@ import { type Instant, msBetween } from '../instant.ts'
 import type { Development } from '../story/development.ts'
 import { isTakenBack, type Move, type TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
-import type { Topic } from '../story/topic.ts'
+import { familiesNeeded } from '../story/state/corroborated-by.ts'
+import type { AlertRule, Topic } from '../story/topic.ts'
 import { type AlertScene, coolsDown, firstCoverage, movedAt } from './coverage.ts'
 
 /** A development that is to be mailed at once. */
@@ -32,7 +33,7 @@ const freshHours = 12
 export const alertFor = (
   development: Development,
   move: Move | null,
-  pack: Pick<StoryPack, 'topics'>,
+  pack: AlertPack,
   now: Instant,
   scene: AlertScene,
 ): AlertCall | null => {
@@ -46,6 +47,24 @@ export const alertFor = (
   return { topic: first.topic, topics: all.map(one => one.topic), development: development.id, ...met }
 }
 
+type AlertPack = Pick<StoryPack, 'topics'> & Partial<Pick<StoryPack, 'milestones'>>
+
+/**
+ * What is to be met for an alert in a topic. A milestone may name the topics that it alerts: those it does then, whatever
+ * rule of theirs there is, and no others.
+ */
+const alertRule = (
+  { id, alert }: Topic,
+  move: Move | null,
+  { milestones = [] }: AlertPack,
+): AlertRule | null => {
+  const rule = milestones.find(({ name }) => name === move?.name)
+  if (rule?.topics === undefined) return alert
+  if (rule.topics.includes(id))
+    return alert?.on === 'milestone' ? alert : { on: 'milestone', families: rule.families ?? familiesNeeded }
+  return alert?.on === 'milestone' ? null : alert
+}
+
 /** A rule that is met, and since when that could be known. */
 type Met = Pick<AlertCall, 'milestone' | 'takenBack' | 'again' | 'reason'> & { at: Instant }
 
@@ -53,13 +72,14 @@ const metBy = (
   topic: Topic,
   development: Development,
   move: Move | null,
-  pack: Pick<StoryPack, 'topics'>,
+  pack: AlertPack,
   scene: AlertScene,
 ): Met | null => {
-  switch (topic.alert?.on) {
+  const rule = alertRule(topic, move, pack)
+  switch (rule?.on) {
     case 'milestone': {
       // It took so many families to say it; one that takes its own report back is enough to end it.
-      const enough = move && ((isTakenBack(move) && move.how) || move.families.length >= topic.alert.families)
+      const enough = move && ((isTakenBack(move) && move.how) || move.families.length >= rule.families)
       if (!move || !enough) return null
       const { name, shownAt: at = move.at } = move
       const families = move.families.join(', ')
@@ -76,10 +96,10 @@ const metBy = (
     case 'coverage': {
       // What has moved the story was told as a move; more papers printing it is no second alert.
       if (move || movedAt(scene.state, development.id) || !development.topics.includes(topic.id)) return null
-      const covered = firstCoverage(development, topic.alert, scene)
-      if (!covered || coolsDown({ topic: topic.id, ...topic.alert }, development, covered.at, pack, scene))
+      const covered = firstCoverage(development, rule, scene)
+      if (!covered || coolsDown({ topic: topic.id, ...rule }, development, covered.at, pack, scene))
         return null
-      const reason = `${covered.families.length} publishers within ${topic.alert.withinHours} h: ${covered.families.join(', ')}`
+      const reason = `${covered.families.length} publishers within ${rule.withinHours} h: ${covered.families.join(', ')}`
       return { milestone: null, reason, at: covered.shownAt }
     }
     case undefined:

@@ -33,6 +33,8 @@ export const faultImpacts = {
     'A mailbox could not tell that the mail is ours, so mails of ours may land in the spam folder, or nowhere.',
   'mails-failed': 'At least one reader does not get a mail, because making or sending it failed three times.',
   'no-canary': 'No canary reader is left, so a mail that cannot arrive would go to all readers at once.',
+  'plan-overdue':
+    'A planned day is over and no outlet has said what came of it, so pages and mails can only say that it was planned.',
   'reading-model':
     'The reading model gives no answers, so the rules alone read the story’s reports and readers get a coarser digest.',
   'reconciliation-late':

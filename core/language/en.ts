@@ -161,6 +161,7 @@ export const en: FullReading = {
         'left',
       ],
     ],
+    toCome: ['to'],
     unhappened: [
       ...'announcement announced invitation invite invited plan plans planned offer offered proposal proposed idea talk date day'.split(
         ' ',

@@ -94,6 +94,7 @@ export const fr: FullReading = {
       'au lendemain du',
       'suite à',
     ],
+    toCome: [],
     unhappened: [
       ...'annonce annoncee annule annulee annulation reporte reportee report projet proposition invitation date prevu prevue'.split(
         ' ',

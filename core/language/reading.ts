@@ -106,6 +106,8 @@ export type SenseWords = {
   negating: readonly string[]
   /** What stands behind these has happened: "after the summit". */
   aftermath: readonly string[]
+  /** Of headlines alone, where "to call" is the future. */
+  toCome: readonly string[]
   /** Behind the event's own name: it has not ("after the summit was called off", "… announcement"). */
   unhappened: readonly string[]
   /** What pages are called that look ahead: "what to expect". */

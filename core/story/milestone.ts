@@ -20,7 +20,10 @@ export type MilestoneRule = {
   about?: string | undefined
   /** A step unless told. */
   kind?: MilestoneKind | undefined
-  /** What it is in itself: a fact unless told. That something is planned, or wished for, may be a milestone, too. */
+  /**
+   * What it is in itself: a fact unless told, or a plan where its detail is a day. That something is planned, or wished
+   * for, may be a milestone, too.
+   */
   of?: 'fact' | 'plan' | 'wish' | undefined
   /** Id of its track; the first one unless told. */
   track?: string | undefined
@@ -49,6 +52,9 @@ export type MilestoneRule = {
   /** Days after which the same word tells of a new turn: 14 unless told. */
   again?: number | undefined
 }
+
+export const natureOf = ({ of, detail }: Pick<MilestoneRule, 'of' | 'detail'>): 'fact' | 'plan' | 'wish' =>
+  of ?? (detail === 'day' ? 'plan' : 'fact')
 
 /** What it is to its track. */
 export const kindOf = ({ kind = 'step' }: Pick<MilestoneRule, 'kind'>): MilestoneKind => kind

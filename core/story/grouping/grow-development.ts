@@ -1,6 +1,7 @@
 import { earlier, epochMs, later, utcDay } from '../../instant.ts'
-import { type IsCredit, uncredited } from '../credit.ts'
+import { type IsCredit, openCredits, uncredited } from '../credit.ts'
 import type { Development, Merge } from '../development.ts'
+import type { StoryPack } from '../pack.ts'
 import { bareHeadline } from '../reading/bare-headline.ts'
 import type { ReadingOf } from '../reading/carried.ts'
 import { countingAmong, familiesWith, sameHeadline, stillHeard } from '../reading/independent.ts'
@@ -16,6 +17,12 @@ export type Readings = {
   topicOrder: string[]
   isCredit: IsCredit
 }
+
+export const readingsOf = (pack: Pick<StoryPack, 'topics' | 'families'>, readingOf: ReadingOf): Readings => ({
+  readingOf,
+  topicOrder: pack.topics.map(({ id }) => id),
+  isCredit: openCredits(pack.families),
+})
 
 const topicsKept = 3
 /** A topic belongs to a development when at least this share of its reports has it. */

@@ -1,4 +1,3 @@
-import { openCredits } from '../credit.ts'
 import type { Development } from '../development.ts'
 import type { StoryPack } from '../pack.ts'
 import { readingBy, withReadings } from '../reading/carried.ts'
@@ -8,7 +7,7 @@ import { openNameFinder } from '../reading/trait.ts'
 import type { Report } from '../report.ts'
 import { openChange } from './change-report.ts'
 import { openGrouping } from './grouping.ts'
-import type { Readings } from './grow-development.ts'
+import { readingsOf } from './grow-development.ts'
 import { openHeld } from './held.ts'
 import type { PairModel } from './likely-same.ts'
 import { pairModel } from './pair-model.ts'
@@ -32,11 +31,7 @@ export const openSifter: OpenSifter = (pack, developments, model = pairModel) =>
   const judge = judgeOf(pack)
   const readingOf = readingBy(judge)
   const live = developments.map(one => withReadings(one, readingOf))
-  const readings: Readings = {
-    readingOf,
-    topicOrder: pack.topics.map(({ id }) => id),
-    isCredit: openCredits(pack.families),
-  }
+  const readings = readingsOf(pack, readingOf)
   const held = openHeld(live)
   const grouping = openGrouping({
     story: pack.id,

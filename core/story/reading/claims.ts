@@ -1,9 +1,9 @@
 import type { Instant } from '../../instant.ts'
-import { kindOf, type MilestoneRule } from '../milestone.ts'
+import { kindOf, type MilestoneRule, natureOf } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import type { Claim } from '../reading.ts'
 import { wordsOf } from '../words.ts'
-import { dayInText } from './day-in-text.ts'
+import { dayInText, namesDayAhead } from './day-in-text.ts'
 import type { Finding, Lexicon } from './lexicon.ts'
 import { numberBeside } from './number-in-text.ts'
 import { bestMatch, type CompiledRules, compileRules, type Match } from './rule.ts'
@@ -20,6 +20,8 @@ export type Headline = {
   whole: ReadonlySet<number>
   published: Instant | undefined
 }
+
+type Said = { claim: Claim; match: Match | null }
 
 type Compiled = {
   rule: MilestoneRule
@@ -120,18 +122,32 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
     const acts = own.filter(({ term }) => !names.has(term))
     // The last word of the act is its verb, or what the verb is about: "could be agreed", "agree on a possible truce".
     const act = acts.at(-1) ?? own.at(-1)
-    const says = act ? senseOf(headline.told, act, own, one.rule.of ?? 'fact', pack.language) : 'holds'
+    const says = act ? senseOf(headline.told, act, own, natureOf(one.rule), pack.language) : 'holds'
     return {
       claim: { milestone: one.rule.name, says, ...detailsOf(one, headline, own) } satisfies Claim,
       match,
     }
   }
 
+  /** A day that is still to come makes plans of what a headline tells as facts, unless it is the day of a plan itself. */
+  const withPlans = (said: Said[], { title, published }: Headline): Said[] => {
+    const isDayOfPlan = said.some(({ claim }) => claim.day !== undefined)
+    if (published === undefined || isDayOfPlan || !namesDayAhead(title, published, pack)) return said
+    return said.map(({ claim, match }) => {
+      const rule = pack.milestones.find(({ name }) => name === claim.milestone)
+      const isFact = rule !== undefined && natureOf(rule) === 'fact' && claim.says === 'holds'
+      return { claim: isFact ? { ...claim, says: 'planned' } : claim, match }
+    })
+  }
+
   const claimsIn = (headline: Headline): Claimed => {
     const terms = numbersIn(headline.found)
     const after = hasEvents ? aftermathIn(headline.title, pack.language) : ''
     const behind = after === '' ? new Set<number>() : numbersIn(lexicon.find(wordsOf(after)))
-    const said = compiled.flatMap(one => claimOf(one, headline, terms, behind) ?? [])
+    const said = withPlans(
+      compiled.flatMap(one => claimOf(one, headline, terms, behind) ?? []),
+      headline,
+    )
     const denied = compiled
       .filter(one => bestMatch(one.denied, { title: terms, both: terms }) !== null)
       .map(({ rule }): Claim => ({ milestone: rule.name, says: 'denied', details: [] }))

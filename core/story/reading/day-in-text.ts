@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Instant, plusDays } from '../../instant.ts'
+import { dayAfter, type Instant, plusDays } from '../../instant.ts'
 import type { DayStyle } from '../../language/dates.ts'
 import type { DayWords } from '../../language/reading.ts'
 import { fullReadingOf } from '../../language/readings.ts'
@@ -41,6 +41,25 @@ const nearest = (month: number, day: number, published: Instant): string => {
   const year = Number(published.slice(0, 4))
   const thisYear = written(year, month, day)
   return thisYear < plusDays(published, -behindDays).slice(0, 10) ? written(year + 1, month, day) : thisYear
+}
+
+/** A weekday further ahead than this was the last one, of an event: on a Saturday "Friday" is yesterday. */
+const nearAhead = 3
+
+/** Whether a headline names a day that is still to come: what it tells of it is a plan. */
+export const namesDayAhead = (text: string, published: Instant, style: DayStyle): boolean => {
+  const day = dayInText(text, published, style)
+  const today = storyDay(published, style)
+  if (day === null || day <= today) return false
+  const { days } = fullReadingOf(style.language)
+  const words = wordsOf(text)
+  const isNext = words.some(
+    (word, at) =>
+      days.weekdays.includes(word) &&
+      (words[at - 1] === days.next.before || words[at + 1] === days.next.after),
+  )
+  const isWeekday = !words.some(word => monthAt(word, days) !== -1)
+  return !isWeekday || isNext || day <= dayAfter(today, nearAhead)
 }
 
 /**

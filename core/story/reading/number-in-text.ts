@@ -2,17 +2,35 @@ import { fullReadingOf } from '../../language/readings.ts'
 import { wordsOf } from '../words.ts'
 import type { Span } from './sense.ts'
 
-/** A thousand is parted by these, as newsrooms write it: "1,200", "1 200", "1.200". */
-const parted = /(?<=\d)[,.\u00A0\u202F](?=\d{3}(?!\d))/gu
+/** How newsrooms part thousands: "1,200", "1 200", "1.200". */
+const parting = '[,.\\u00A0\\u202F ]'
+const isYear = (word: string): boolean => /^(?:19|20)\d\d$/.test(word)
 
-/** The numbers that a text names, in digits or as a small one in words, each with the place of its word. */
-const numbersIn = (text: string, language: string): { number: number; at: number }[] => {
+type Named = { number: number; at: number; isYear: boolean }
+
+/** The numbers that a text names, in digits or as a small one in words, each with the place of its first word. */
+const numbersIn = (text: string, language: string): Named[] => {
   const { numbers } = fullReadingOf(language).senses
-  return wordsOf(text.replaceAll(parted, '')).flatMap((word, at) => {
+  const words = wordsOf(text)
+  const named: Named[] = []
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? ''
     const small = numbers.indexOf(word)
-    if (/^\d+$/.test(word)) return [{ number: Number(word), at }]
-    return small === -1 ? [] : [{ number: small + 1, at }]
-  })
+    if (small !== -1) named.push({ number: small + 1, at, isYear: false })
+    if (!/^\d+$/.test(word)) continue
+    const groups = [word]
+    // Thousands are words of their own to whoever takes a text apart.
+    for (
+      let next = words[at + 1];
+      next !== undefined && /^\d{3}$/.test(next);
+      next = words[at + groups.length]
+    )
+      if (new RegExp(`(?<!\\d)${[...groups, next].join(parting)}(?!\\d)`, 'u').test(text)) groups.push(next)
+      else break
+    named.push({ number: Number(groups.join('')), at, isYear: groups.length === 1 && isYear(word) })
+    at += groups.length - 1
+  }
+  return named
 }
 
 /** Whether a text names this very number. */
@@ -20,18 +38,18 @@ export const namesNumber = (text: string, wanted: number, language: string): boo
   numbersIn(text, language).some(({ number }) => number === wanted)
 
 /**
- * The number that a headline names beside a rule's words: "Toll rises to 43". A year, a day's hour or the like stands
- * further away; where two stand as near, the greater one.
+ * The number that a headline names beside a rule's words: "Toll rises to 43". Of two that stand as near the greater one; a
+ * year only where there is nothing else.
  * @param spans where the rule's words stand
  * @returns null when it names none
  */
 export const numberBeside = (text: string, spans: Span[], language: string): number | null => {
-  const named = numbersIn(text, language).map(({ number, at }) => {
-    const apart = Math.min(
+  const apartFrom = ({ at }: Named): number =>
+    Math.min(
       ...spans.map(({ start, length }) => (at < start ? start - at : Math.max(0, at - (start + length - 1)))),
     )
-    return { number, apart }
-  })
-  const [nearest] = named.toSorted((a, b) => a.apart - b.apart || b.number - a.number)
+  const [nearest] = numbersIn(text, language)
+    .map(one => ({ ...one, apart: apartFrom(one) }))
+    .toSorted((a, b) => Number(a.isYear) - Number(b.isYear) || a.apart - b.apart || b.number - a.number)
   return nearest?.number ?? null
 }

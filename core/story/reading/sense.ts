@@ -7,7 +7,7 @@ import { type Finding, type Lexicon, openLexicon } from './lexicon.ts'
 export type Span = { start: number; length: number }
 
 /** A word this far before an act still governs it: "could be agreed by then". */
-const governed = 4
+const governed = 5
 /** Where one thought ends; within numbers and names these characters part nothing. */
 const clauseEnd = /[,;:–—?!()]\s|\s[-–—]\s|[“”"]/u
 
@@ -97,6 +97,7 @@ const aftermathReach = 7
  */
 export const aftermathIn = (title: string, language: string): string => {
   const { planned, possible, negating, aftermath, unhappened } = senseWordsOf(language)
+  const { toCome } = fullReadingOf(language).senses
   const words = wordsOf(title)
   const opened = aftermath.find(words).at(-1)
   if (opened === undefined) return ''
@@ -107,7 +108,12 @@ export const aftermathIn = (title: string, language: string): string => {
   const from = opened.start + opened.length
   const clauses = clauseByWord(title)
   const behind = words.slice(from).filter((_, at) => clauses[from + at] === clauses[from])
-  return isUnsure(words.slice(0, opened.start)) || isUnsure(behind) || unhappened.find(behind).length > 0
+  const before = words.slice(0, opened.start)
+  // In headlines a bare infinitive is the future: "X to call Y after the summit".
+  return isUnsure(before) ||
+    before.some(word => toCome.includes(word)) ||
+    isUnsure(behind) ||
+    unhappened.find(behind).length > 0
     ? ''
     : behind.slice(0, aftermathReach).join(' ')
 }

@@ -5,25 +5,19 @@ import { isolated } from '../isolated.ts'
 import { kindOf, type Milestone, type StoryState, type TakenBack } from '../milestone.ts'
 import type { StoryPack, Track } from '../pack.ts'
 import { withEditorsWord } from '../state/editors-word.ts'
+import { dayOfPlan } from '../state/overdue.ts'
 import { latestOn, ruleOf } from '../state/tracks.ts'
-import { storyDay } from '../story-day.ts'
 import type { StoryWords } from '../story-words.ts'
 import type { StandingView, TrackView } from './present.ts'
 import { saidOf, withDetail } from './said.ts'
 import { wireOf } from './wire.ts'
-
-/** Whether the day that a milestone names is today or over, where the story is told. */
-const whenOf = ({ day }: Milestone, now: Instant, pack: StoryPack): 'ahead' | 'today' | 'over' => {
-  const today = storyDay(now, pack)
-  return day === undefined || today < day ? 'ahead' : today === day ? 'today' : 'over'
-}
 
 /** A planned day that has come is never "planned for": the clock belongs to the state. */
 const answerOf = (pack: StoryPack, milestone: Milestone, now: Instant, { story }: StoryWords): string => {
   const rule = ruleOf(pack, milestone.name)
   if (rule === undefined) return pack.standing.answer
   const { detail } = milestone
-  switch (whenOf(milestone, now, pack)) {
+  switch (dayOfPlan(milestone, now, pack)) {
     case 'today':
       return story.today
     case 'over':
@@ -67,7 +61,7 @@ const sentenceOf = (
     current.development === null
       ? pack.standing.sentence
       : // What was said of a day that is over reads as if it were still to come.
-        whenOf(current, now, pack) === 'over'
+        dayOfPlan(current, now, pack) === 'over'
         ? words.story.lastSaid(weekdayOf(current.freshAt ?? current.at, pack))
         : `${ended(isolated(current.headline))} ${since}`
   const track = ruleOf(pack, current.name)?.track
@@ -116,15 +110,6 @@ export const standingOf = (
     wire: wireOf(main, pack, held, words),
     beside: others.map(track => trackView(track, pack, held, now, words)),
   }
-}
-
-/** A planned day that is over without any outlet saying that it came to pass; null while there is none. */
-export const overdueOf = (pack: StoryPack, state: StoryState, now: Instant): Milestone | null => {
-  const held = withEditorsWord(state, pack, now)
-  const over = pack.tracks
-    .flatMap(({ id }) => latestOn(id, held, pack) ?? [])
-    .filter(milestone => whenOf(milestone, now, pack) === 'over')
-  return over[0] ?? null
 }
 
 /** The open questions that no milestone has answered yet; none of them matters once the story has ended before its end. */

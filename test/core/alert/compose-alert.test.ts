@@ -4,7 +4,7 @@ import { alertFor } from '#core/alert/rule'
 import type { Elsewhere } from '#core/alert/silent'
 import { plusMinutes } from '#core/instant'
 import type { Development } from '#core/story/development'
-import type { StoryState, TakenBack } from '#core/story/milestone'
+import type { Milestone, StoryState, TakenBack } from '#core/story/milestone'
 import type { Source, SourceState } from '#core/story/source'
 import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
@@ -317,4 +317,78 @@ test('an alert that calls it off lists nothing unknown that no longer matters', 
   expect(withState('postponed').notKnown).toContain('On which day they meet.')
   expect(withState('cancelled').notKnown).toBe('We know of no open questions.')
   expect(withState('cancelled').preheader).not.toContain('Not known')
+})
+
+describe('a turn whose reports stand in several developments', () => {
+  const [tidewire, gazette, quay] = ['tidewire', 'gazette', 'quay'].map((family, n) =>
+    report({
+      title:
+        ['Toll row: towns agree to meet', 'Mayors of both towns agree to meet in spring', 'Herring dear'][
+          n
+        ] ?? '',
+      family,
+      outlet: family,
+      published: plusMinutes(at, n * 10),
+      summary: n === 1 ? 'The mayors of both towns will talk about the toll, the council said.' : null,
+    }),
+  )
+  if (!tidewire || !gazette || !quay) throw new Error('no reports')
+  const carrier = development([tidewire, quay], { id: 'd-2' })
+  const other = development([gazette], { id: 'd-1' })
+  const held = (...more: Partial<Milestone>[]): StoryState => ({
+    story: harbourStory.id,
+    milestones: [...more.map(one => ({ ...turn, ...one })), turn],
+  })
+  const turn: Milestone = {
+    name: 'announced',
+    at: plusMinutes(at, 10),
+    development: 'd-2',
+    headline: tidewire.title,
+    families: ['tidewire', 'gazette'],
+    detail: null,
+  }
+  const composed = (state: StoryState) =>
+    composeAlert({
+      words: en,
+      pack: harbourStory,
+      call: { topic: 'meeting', milestone: 'announced' },
+      mailing: 'a-1',
+      development: carrier,
+      state,
+      sourceStates: [],
+      elsewhere: { others: [other], waiting: [] },
+      site: 'https://example.org',
+      now: plusMinutes(at, 12),
+      sample: false,
+    })
+  test('is told by all of them and by nobody else, under the clearest headline', () => {
+    const { development: told, standing, subject } = composed(held())
+    expect(told.outlets.map(({ name }) => name)).toEqual(['tidewire', 'gazette'])
+    expect(standing.answer).toBe(gazette.title)
+    expect(told.summary).toContain('The mayors of both towns will talk')
+    expect(subject).toBe(`Announced: ${gazette.title}`)
+  })
+  test('is an update where its track had another turn within six hours', () => {
+    const proposed = { name: 'proposed', development: 'd-0' }
+    expect(composed(held({ ...proposed, at: plusMinutes(at, -60) })).subject).toMatch(/^Update: Announced: /)
+    expect(composed(held({ ...proposed, at: plusMinutes(at, -360) })).subject).toMatch(/^Announced: /)
+  })
+})
+
+test('a milestone alerts the topics that its pack names, and no others', () => {
+  const named = (...topics: string[]) => ({
+    ...harbourStory,
+    milestones: harbourStory.milestones.map(rule => (rule.name === 'announced' ? { ...rule, topics } : rule)),
+  })
+  const move: Milestone = {
+    name: 'announced',
+    at,
+    development: one.id,
+    headline: '',
+    families: ['tidewire', 'gazette'],
+    detail: null,
+  }
+  const topicsOf = (pack: typeof harbourStory) => alertFor(one, move, pack, at, sceneWith())?.topics
+  expect(topicsOf(harbourStory)).toEqual(['meeting'])
+  expect(topicsOf(named('money', 'fish'))).toEqual(['money', 'fish'])
 })

@@ -5,7 +5,9 @@ import { editionId } from '#core/digest/edition'
 import { collecting, erasing, reconciling } from '#core/fault/runs'
 import { type Instant, plusHours, plusMinutes } from '#core/instant'
 import { watchSources } from '#core/story/collecting/watch-sources'
+import type { Milestone } from '#core/story/milestone'
 import type { SourceState } from '#core/story/source'
+import { watchPlans } from '#core/story/state/watch-plans'
 import { createRuns } from '#functions/stores/run-store'
 import { harbourStory as pack } from '#test/core/story/harbour-story'
 import { createMailingHouse } from '#test/functions/mailing-house'
@@ -187,6 +189,33 @@ describe('the sweep tells the operator', () => {
     await house.stories.saveSourceState(pack.id, state('gazette', start))
     now = plusMinutes(start, 181)
     expect(await judged()).toMatchObject([{ name: 'sources-silent', subject: pack.id }])
+  })
+
+  test('of a plan whose day is over where the story is told, until something is known', async () => {
+    const milestones = [
+      { name: 'date', label: 'Dated', answer: 'Planned for {detail}.', detail: 'day' as const, match: [] },
+      { name: 'held', label: 'Held', answer: 'Held.', match: [] },
+    ].map(rule => ({ ...rule, undoes: [], notWhile: [], details: {} }))
+    const dated = {
+      name: 'date',
+      at: start,
+      development: 'd',
+      headline: '',
+      families: ['a', 'b'],
+      detail: '28 March',
+      day: '2025-03-28',
+    }
+    const judged = (at: Instant, ...held: Milestone[]) =>
+      watchPlans(
+        { stories: { state: async () => ({ story: pack.id, milestones: held }) }, clock: { now: () => at } },
+        { ...pack, timeZone: 'Europe/Berlin', milestones },
+      )
+    expect(await judged('2025-03-28T22:59:00.000Z', dated)).toEqual([])
+    expect(await judged('2025-03-28T23:00:00.000Z', dated)).toMatchObject([
+      { name: 'plan-overdue', subject: pack.id },
+    ])
+    const held = { ...dated, name: 'held', day: undefined, at: '2025-03-28T20:00:00.000Z' }
+    expect(await judged('2025-03-29T12:00:00.000Z', dated, held)).toEqual([])
   })
 
   test('of a story whose canary readers have all gone, not of one that never had any or was told to have none', async () => {

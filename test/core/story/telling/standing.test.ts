@@ -80,6 +80,27 @@ describe('where a story stands', () => {
     expect(told.answer).toBe('Announced. No date yet.')
     expect(told.sentence).toContain('The place named is the lighthouse.')
   })
+  it('a planned day that has come is never “planned for”', () => {
+    const state: StoryState = { story: 'harbour-bridge', milestones: [proposed, announced, dated] }
+    const at = (now: string) => standingOf(harbourStory, state, now, en)
+    // Midnight in Berlin, where the story is told.
+    expect(at('2025-03-27T22:59:00.000Z').answer).toBe('Planned for 28\u00a0March.')
+    expect(at('2025-03-27T23:00:00.000Z').answer).toBe('Today.')
+    expect(at('2025-03-28T22:59:00.000Z').answer).toBe('Today.')
+    const over = at('2025-03-28T23:00:00.000Z')
+    expect(over.answer).toBe('Was to take place on 28\u00a0March; no outlet has said that it did.')
+    expect(over.sentence).toBe('The latest report of the plan is from Sat\u00a08\u00a0March.')
+    const held = { ...state, milestones: [...state.milestones, milestone('held', '03-28')] }
+    expect(standingOf(harbourStory, held, '2025-03-29T12:00:00.000Z', en).answer).toBe('Held.')
+  })
+  it('says it by the freshest report', () => {
+    const fresh = {
+      ...announced,
+      headline: 'Mayors confirm they will meet',
+      freshAt: '2025-03-06T09:00:00.000Z',
+    }
+    expect(standing([proposed, fresh]).sentence).toMatch(/^Mayors confirm they will meet\. /)
+  })
   it('a question stays open until its milestone is reached', () => {
     const state = { story: 'harbour-bridge', milestones: [proposed, dated] }
     expect(notKnownOf(harbourStory, state, '2025-03-10T12:00:00.000Z')).toEqual(['Where they meet.'])

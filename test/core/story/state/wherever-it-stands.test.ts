@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest'
+import { plusHours } from '#core/instant'
+import type { Development } from '#core/story/development'
+import type { StoryState } from '#core/story/milestone'
+import type { StoryPack } from '#core/story/pack'
+import { advance } from '#core/story/state/advance'
+import { latestOn } from '#core/story/state/tracks'
+import { wireOf } from '#core/story/telling/wire'
+import { en } from '#templates/words/en'
+import { development, harbourStory, report } from '../harbour-story.ts'
+
+const noon = '2025-03-04T12:00:00.000Z'
+type Said = [family: string, hour: number, title: string]
+const told = (id: string, ...said: Said[]): Development =>
+  development(
+    said.map(([family, hour, title]) => report({ title, family, published: plusHours(noon, hour) })),
+    { id },
+  )
+
+/** The state after these developments came one after another, each knowing those before it. */
+const played = (pack: StoryPack, ...all: Development[]) => {
+  let state: StoryState = { story: pack.id, milestones: [] }
+  const moves: string[] = []
+  for (const [n, one] of all.entries()) {
+    const { state: next, reached, fallen } = advance(state, one, all.slice(0, n + 1), pack)
+    state = next
+    moves.push(...(reached ? [reached.name] : []), ...(fallen ? [`no ${fallen.name}`] : []))
+  }
+  return { state, moves }
+}
+
+describe('a turn is corroborated wherever its reports stand', () => {
+  it('in two developments that nobody has put together', () => {
+    const { state, moves } = played(
+      harbourStory,
+      told('d-1', ['tidewire', 0, 'Mayors agree to meet']),
+      told('d-2', ['gazette', 1, 'Toll row ends: both towns agree to meet']),
+    )
+    expect(moves).toEqual(['announced'])
+    expect(state.milestones.at(-1)).toMatchObject({ development: 'd-2', families: ['tidewire', 'gazette'] })
+  })
+  it('not by one family twice, nor by a copy elsewhere, nor two days apart', () => {
+    const title = 'Mayors of both towns agree to meet on the old bridge'
+    expect(
+      played(
+        harbourStory,
+        told('d-1', ['tidewire', 0, 'Mayors agree to meet']),
+        told('d-2', ['tidewire', 1, title]),
+      ).moves,
+    ).toEqual([])
+    expect(
+      played(harbourStory, told('d-1', ['tidewire', 0, title]), told('d-2', ['gazette', 1, title])).moves,
+    ).toEqual([])
+    expect(
+      played(
+        harbourStory,
+        told('d-1', ['tidewire', 0, 'Mayors agree to meet']),
+        told('d-2', ['gazette', 49, 'Both towns agree to meet']),
+      ).moves,
+    ).toEqual([])
+  })
+  it('once, whichever development says it again', () => {
+    const { moves } = played(
+      harbourStory,
+      told('d-1', ['tidewire', 0, 'Mayors agree to meet'], ['gazette', 1, 'Both towns agree to meet']),
+      told('d-2', ['quay', 2, 'Council: they agree to meet']),
+      told('d-3', ['post', 3, 'Ferry firms cheer as mayors agree to meet']),
+    )
+    expect(moves).toEqual(['announced'])
+  })
+  it('by as many families as its pack wants', () => {
+    const pack: StoryPack = {
+      ...harbourStory,
+      milestones: harbourStory.milestones.map(rule =>
+        rule.name === 'announced' ? { ...rule, families: 3 } : rule,
+      ),
+    }
+    const two = [
+      told('d-1', ['tidewire', 0, 'Mayors agree to meet']),
+      told('d-2', ['gazette', 1, 'Both towns agree to meet']),
+    ]
+    expect(played(pack, ...two).moves).toEqual([])
+    const three = played(pack, ...two, told('d-3', ['quay', 2, 'They agree to meet, council says']))
+    expect(three.moves).toEqual(['announced'])
+    expect(three.state.milestones.at(-1)?.at).toBe(plusHours(noon, 2))
+  })
+})
+
+const step = (name: string, words: string[], more: Partial<StoryPack['milestones'][number]> = {}) => ({
+  name,
+  label: name.slice(0, 1).toUpperCase() + name.slice(1),
+  answer: `${name}.`,
+  match: [{ all: [['truce', 'flood', 'dead'], words] }],
+  undoes: [],
+  notWhile: [],
+  details: {},
+  ...more,
+})
+/** Two threads that move on their own: a truce that may collapse, and a toll that rises. */
+const war: StoryPack = {
+  ...harbourStory,
+  milestones: [
+    step('talks', ['talks begin', 'talks start']),
+    step('agreed', ['agreed', 'agree on', 'signed']),
+    step('force', ['takes effect', 'in force'], { implies: ['agreed'] }),
+    step('broken', ['collapses', 'breaks down'], { kind: 'setback' }),
+    step('peace', ['made permanent'], { implies: ['force'] }),
+    step('toll', ['dead', 'killed'], { track: 'toll', detail: 'number', answer: '{detail} dead.' }),
+  ],
+  tracks: [
+    {
+      id: 'truce',
+      label: 'The truce',
+      wire: [
+        { label: 'Talks', reachedBy: ['talks'] },
+        { label: 'Agreed', reachedBy: ['agreed'] },
+        { label: 'In force', reachedBy: ['force'] },
+        { label: 'Peace', reachedBy: ['peace'] },
+      ],
+    },
+    {
+      id: 'toll',
+      label: 'The toll',
+      wire: [
+        { label: 'None', reachedBy: [] },
+        { label: 'Dead', reachedBy: ['toll'] },
+      ],
+    },
+  ],
+  standing: { answer: 'War.', sentence: 'No truce.', milestones: [] },
+}
+const both = (id: string, hour: number, first: string, second: string) =>
+  told(id, ['tidewire', hour, first], ['gazette', hour + 1, second])
+const force = both('d-force', 0, 'Truce takes effect at the bridge', 'Truce in force, mayors say')
+const broken = both('d-broken', 10, 'Truce agreed last week collapses', 'Bridge truce breaks down')
+const wire = (state: StoryState) =>
+  wireOf(war.tracks[0], war, state, en).map(({ label, state: how, struck }) =>
+    `${label} ${how} ${struck ?? ''}`.trim(),
+  )
+
+describe('a story of any kind', () => {
+  it('takes what a later step implies, and what that implies, with it', () => {
+    const { state, moves } = played(
+      war,
+      both('d', 0, 'Truce made permanent', 'Bridge truce is made permanent'),
+    )
+    expect(moves).toEqual(['peace'])
+    expect(state.milestones.map(({ name }) => name).toSorted()).toEqual(['agreed', 'force', 'peace'])
+    expect(wire(state)).toEqual(['Talks reached', 'Agreed reached', 'In force reached', 'Peace current'])
+  })
+  it('shows a setback with its own word where it struck, what fell struck through', () => {
+    const { state, moves } = played(war, force, broken)
+    expect(moves).toEqual(['force', 'broken'])
+    expect(latestOn('truce', state, war)?.name).toBe('broken')
+    expect(wire(state)).toEqual(['Talks reached', 'Agreed reached', 'Broken set-back Force', 'Peace ahead'])
+  })
+  it('goes on after a setback with what is said since; what was said before it brings nothing back', () => {
+    const straggler = both('d-late', 9, 'Truce in force still, traders say', 'Truce takes effect for ferries')
+    expect(played(war, force, broken, straggler).moves).toEqual(['force', 'broken'])
+    const mixed = told(
+      'd-mixed',
+      ['quay', 10, 'Truce takes effect for ferries'],
+      ['post', 13, 'New truce takes effect'],
+    )
+    expect(played(war, force, broken, mixed).moves).toEqual(['force', 'broken'])
+    const anew = both('d-anew', 20, 'New truce talks begin', 'Truce talks start again')
+    const { state, moves } = played(war, force, broken, anew)
+    expect(moves).toEqual(['force', 'broken', 'talks'])
+    expect(latestOn('truce', state, war)?.name).toBe('talks')
+  })
+  it('counts a number up: the latest that two families reach, told anew once it has grown by a tenth', () => {
+    const first = both('d-1', 0, 'Flood leaves 40 dead', '43 dead in flood')
+    const little = both('d-2', 5, 'Now 42 dead in flood', 'Flood: 43 dead by now')
+    const more = both('d-3', 9, 'Flood: 58 dead', '61 dead in flood')
+    const toll = (...all: Development[]) => {
+      const { state, moves } = played(war, ...all)
+      return [moves, latestOn('toll', state, war)?.detail]
+    }
+    expect(toll(first)).toEqual([['toll'], '40'])
+    expect(toll(first, little)).toEqual([['toll'], '42'])
+    expect(toll(first, little, more)).toEqual([['toll', 'toll'], '58'])
+    expect(toll(first, more, little)).toEqual([['toll', 'toll'], '58'])
+  })
+  it('moves one thread without the other', () => {
+    const { state } = played(war, force, both('d-1', 3, 'Flood leaves 40 dead', '43 dead in flood'))
+    expect(latestOn('truce', state, war)?.name).toBe('force')
+    expect(latestOn('toll', state, war)?.name).toBe('toll')
+  })
+})
