@@ -57,11 +57,12 @@ export type ConfirmationHoles = {
   confirm: string
   /** The last day on which it works: "17 March 2025". */
   until: string
+  sender: string
   postal: string
 }
 
 /** The frame of the welcome mail. */
-export type WelcomeHoles = DigestHoles & { story: string; postal: string }
+export type WelcomeHoles = DigestHoles & { story: string; sender: string; postal: string }
 
 export type WelcomeSliceHoles = {
   /** `chosen`: "The meeting; Allies"; `first`: "Sunday 12 January 2025 at 18:00 (Europe/Berlin)" */
@@ -73,7 +74,7 @@ export type WelcomeSliceHoles = {
 }
 
 /** To somebody who is subscribed already and filled in the form again. */
-export type AccessHoles = { story: string; manage: string; postal: string }
+export type AccessHoles = { story: string; manage: string; sender: string; postal: string }
 
 /** To somebody whose subscription a link in a mail has just ended. */
-export type GoodbyeHoles = { story: string; undo: string; postal: string }
+export type GoodbyeHoles = { story: string; undo: string; sender: string; postal: string }

@@ -50,6 +50,7 @@ export const welcomeLetter = (recipient: Recipient, material: WelcomeMaterial): 
     topics: words.digest.topics(preferences.topics.length),
     web: latest?.href ?? home,
     story: pack.title,
+    sender: pack.sender.name,
     postal: pack.postalAddress,
     cadence: cadenceText(preferences, pack, words),
     alerts: alertsText(preferences, words),

@@ -27,6 +27,7 @@ export const confirmationLetter = (
     alerts: alertsText(preferences, words),
     confirm: links.confirm(subscription),
     until: longDayOf(addressDueAt(subscription) ?? subscription.consent.askedAt, pack),
+    sender: pack.sender.name,
     postal: pack.postalAddress,
   }
   const { cadence } = preferences
@@ -48,7 +49,12 @@ export const accessLetter = (
   words: SubscriptionWords,
 ): Letter => {
   const manage = links.manage(subscription)
-  const holes: AccessHoles = { story: pack.title, manage, postal: pack.postalAddress }
+  const holes: AccessHoles = {
+    story: pack.title,
+    manage,
+    sender: pack.sender.name,
+    postal: pack.postalAddress,
+  }
   return notice(mail, 'known', holes, words.subscription.subjects.access(pack.sender.name), pack, sample)
 }
 
@@ -62,7 +68,12 @@ export const goodbyeLetter = (
   words: SubscriptionWords,
 ): Letter => {
   const undo = links.undo(subscription)
-  const holes: GoodbyeHoles = { story: pack.title, undo, postal: pack.postalAddress }
+  const holes: GoodbyeHoles = {
+    story: pack.title,
+    undo,
+    sender: pack.sender.name,
+    postal: pack.postalAddress,
+  }
   return notice(mail, 'left', holes, words.subscription.subjects.goodbye(pack.sender.name), pack, sample)
 }
 

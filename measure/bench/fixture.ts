@@ -80,6 +80,7 @@ export const editionView = (): EditionView => {
       title: pack.title,
       language: 'en',
       timeZone: pack.timeZone,
+      sender: pack.sender.name,
       postalAddress: pack.postalAddress,
       href: home,
     },

@@ -21,6 +21,9 @@ type PageFrame = {
   robots?: 'noindex'
 }
 
+/** What a page that belongs to no story is headed by. */
+const product = 'Storywire'
+
 /** What all pages have in common: masthead, footer, and no request to anybody else. */
 export const page = ({
   title,
@@ -32,6 +35,7 @@ export const page = ({
   sample = site?.sample ?? false,
 }: PageFrame): Html => {
   const words = wordsFor(language).page
+  const name = site?.story.publisher ?? product
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -42,14 +46,14 @@ export const page = ({
 <meta name="theme-color" content="#101613" media="(prefers-color-scheme: dark)">
 <meta name="referrer" content="no-referrer">
 ${robots ? html`<meta name="robots" content="${robots}">` : ''}
-<title>${title} – Storywire</title>
+<title>${title} – ${name}</title>
 <link rel="stylesheet" href="/style.css">
 </head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>
 <header class="masthead">
 <div class="masthead-row">
-<p class="wordmark">${link(site?.home ?? '/', 'Storywire')}</p>
+<p class="wordmark">${link(site?.home ?? '/', name)}</p>
 ${site && !site.ended ? navigation(site, current, words) : ''}
 </div>
 ${sample ? html`<p class="sample"><b>${words.sample.first}</b> ${words.sample.rest}</p>` : ''}
@@ -87,7 +91,7 @@ const footer = (site: SiteView | null, words: PageWords): Html => {
   if (site.ended && postalAddress === '') return html`<footer><p>${words.noCookies}</p></footer>`
   const from = postalAddress.startsWith(publisher) ? postalAddress : `${publisher}, ${postalAddress}`
   return html`<footer>
-${site.ended ? '' : html`<p>${rich(words.footer, paths)}</p>`}
+${site.ended ? '' : html`<p>${rich(words.footer(publisher), paths)}</p>`}
 <p>${from.replace(/\.$/, '')}. ${words.noCookies}</p>
 </footer>`
 }

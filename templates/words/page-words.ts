@@ -21,7 +21,8 @@ export type PageWords = {
   sample: { first: string; rest: string }
   navigation: { label: string; story: string; archive: string; preferences: string }
   /** Rich: counting, privacy, corrections. */
-  footer: string
+  /** @param publisher under whose name the site runs */
+  footer(publisher: string): string
   noCookies: string
   /** A link to the story's page. */
   seeStory: string

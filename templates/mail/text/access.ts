@@ -6,7 +6,7 @@ import { heading, paragraphs, wrap } from './lines.ts'
 export const accessText = (words: MailWords): Pieces => {
   const { kind, answer, sentence, button, note, why } = words.access
   return {
-    prologue: `Storywire\n${kind}\n`,
+    prologue: `%%sender%%\n${kind}\n`,
     slices: {
       sample: sampleText(words),
       known: paragraphs(

@@ -12,7 +12,7 @@ export const alertText = (view: AlertView, words: Words): Pieces => {
   const { development } = view
   const { alert, footer } = words.mail
   return {
-    prologue: `Storywire\n${alert.kind}, ${view.at}\n`,
+    prologue: `${view.story.sender}\n${alert.kind}, ${view.at}\n`,
     slices: {
       sample: sampleText(words.mail),
       stands: standingText(view.standing, '', words.mail),

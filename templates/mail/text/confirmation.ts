@@ -7,7 +7,7 @@ export const confirmationText = (words: MailWords): Pieces => {
   const { kind, until, answer, sentence, button, note, why } = words.confirmation
   const { topics, digest, alerts, colon } = words
   return {
-    prologue: `Storywire\n${kind}, ${until('%%until%%')}\n`,
+    prologue: `%%sender%%\n${kind}, ${until('%%until%%')}\n`,
     slices: {
       sample: sampleText(words),
       ask: paragraphs(

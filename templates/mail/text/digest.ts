@@ -10,7 +10,7 @@ import { standingText } from './standing.ts'
 
 /** The digest's text part, in the same pieces as its HTML. */
 export const digestText = (view: EditionView, words: Words): Pieces => ({
-  prologue: `Storywire\n${view.kind}, ${view.window}\n${wrap(`${view.story.title}, ${words.mail.forYour('%%topics%%')}`)}\n`,
+  prologue: `${view.story.sender}\n${view.kind}, ${view.window}\n${wrap(`${view.story.title}, ${words.mail.forYour('%%topics%%')}`)}\n`,
   slices: {
     sample: sampleText(words.mail),
     stands: standingText(view.standing, view.standing.sentence, words.mail),

@@ -6,7 +6,7 @@ import { heading, paragraphs, wrap } from './lines.ts'
 export const goodbyeText = (words: MailWords): Pieces => {
   const { kind, answer, sentence, explanation, button, note, why } = words.goodbye
   return {
-    prologue: `Storywire\n${kind}\n`,
+    prologue: `%%sender%%\n${kind}\n`,
     slices: {
       sample: sampleText(words),
       left: paragraphs(

@@ -7,7 +7,7 @@ import { heading, paragraphs } from './lines.ts'
 export const welcomeText = (words: MailWords): Pieces => {
   const { topics, digest, alerts, colon, welcome } = words
   return {
-    prologue: `Storywire\n${welcome.kind}\n%%story%%, ${words.forYour('%%topics%%')}\n`,
+    prologue: `%%sender%%\n${welcome.kind}\n%%story%%, ${words.forYour('%%topics%%')}\n`,
     slices: {
       sample: sampleText(words),
       hello: paragraphs(

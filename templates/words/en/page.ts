@@ -6,8 +6,8 @@ export const page: PageWords = {
   skip: 'Skip to content',
   sample: { first: 'Sample data.', rest: 'The outlets, reports and dates are made up.' },
   navigation: { label: 'Main', story: 'Story', archive: 'Archive', preferences: 'Preferences' },
-  footer:
-    'Storywire follows one story and writes when there is news. [How we count and check](counting), [privacy](privacy), [corrections](corrections).',
+  footer: publisher =>
+    `${publisher} follows one story and writes when there is news. [How we count and check](counting), [privacy](privacy), [corrections](corrections).`,
   noCookies: 'This site sets no cookies for visitors and loads nothing from other sites.',
   seeStory: 'See where the story stands',
   goToStory: 'Go to the story',

@@ -11,8 +11,8 @@ export const page: PageWords = {
     archive: 'Archives',
     preferences: 'Préférences',
   },
-  footer:
-    'Storywire suit un seul dossier et vous écrit quand il y a du nouveau. [Comment nous comptons et vérifions](counting), [vie privée](privacy), [rectifications](corrections).',
+  footer: publisher =>
+    `${publisher} suit un seul dossier et vous écrit quand il y a du nouveau. [Comment nous comptons et vérifions](counting), [vie privée](privacy), [rectifications](corrections).`,
   noCookies: 'Ce site ne dépose pas de cookies chez ses visiteurs et ne charge rien d’autres sites.',
   seeStory: 'Voir où en est le dossier',
   goToStory: 'Aller au dossier',

@@ -84,6 +84,7 @@ export const edition: EditionView = {
     title: 'The planned Trump–Putin meeting',
     language: 'en',
     timeZone: 'Etc/UTC',
+    sender: 'Storywire',
     postalAddress: 'Storywire, Example Press, 12 Harbour Street, Sampletown 10115.',
     href: site,
   },

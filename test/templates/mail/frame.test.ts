@@ -76,14 +76,15 @@ test('the holes are those that the mails’ types name', () => {
     'manage',
     'postal',
     'preheader',
+    'sender',
     'story',
     'topics',
     'unsubscribe',
     'web',
     'why',
   ])
-  expect(frame(compiledMails.en.confirmation)).toEqual(['postal', 'until'])
-  expect(frame(compiledMails.en.access)).toEqual(['postal'])
+  expect(frame(compiledMails.en.confirmation)).toEqual(['postal', 'sender', 'until'])
+  expect(frame(compiledMails.en.access)).toEqual(['postal', 'sender'])
   const inSlices = (mail: SlicedMail): Record<string, string[]> =>
     Object.fromEntries(
       Object.entries(mail.slices).flatMap(([id, slice]) =>

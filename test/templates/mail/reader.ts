@@ -9,6 +9,7 @@ export const readerHoles: Holes = {
   web: 'https://storywire.example.org/stories/trump-putin-meeting/editions/weekly-2025-03-09',
   why: 'You are receiving this weekly digest because reader@example.org signed up on 2 February 2025 and confirmed the same day.',
   story: 'The planned Trump–Putin meeting',
+  sender: 'Storywire',
   postal: 'Storywire, Example Press, 12 Harbour Street, Sampletown 10115.',
   until: '16 March 2025',
   undo: 'https://storywire.example.org/undo/token-d',

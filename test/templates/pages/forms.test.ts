@@ -63,7 +63,7 @@ describe('the form to subscribe', () => {
     const error = withId('address-error')
     expect(error && text(error)).toBe('An email address needs an @, like name@example.org')
     expect(withId('topics')?.attribs['aria-describedby']).toBe('topics-error')
-    expect(named('title').map(text)).toEqual(['Please correct: Get it by email – Storywire'])
+    expect(named('title').map(text)).toEqual(['Please correct: Get it by email – Example Press'])
   })
 
   it('speaks of one thing when it is one', async () => {
