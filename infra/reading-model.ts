@@ -1,7 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
-import type { BedrockModel } from './stages.ts'
+import type { BedrockModel, Stage } from './stages.ts'
 
 /** Left out of the collector's bundle where no model of Bedrock is named: it is a third of a megabyte. */
 export const bedrockClient = ['@aws-sdk/client-bedrock-runtime']
@@ -42,3 +42,23 @@ export const modelStatements = (scope: Construct, { bedrock, profile }: BedrockM
     }),
   ]
 }
+
+/** With what no reading model can be asked from Lambda, one sentence each; none when all is well. */
+export const readingModelFaults = ({
+  name,
+  readingModel,
+}: Pick<Stage, 'name' | 'readingModel'>): string[] => {
+  if (readingModel === null) return []
+  const where = `readingModel of ${name} in infra/stages.ts`
+  if ('url' in readingModel)
+    return isWholeAddress(readingModel.url)
+      ? []
+      : [
+          `"${readingModel.url}" is not where a model can be asked: set url in ${where}, https:// and its path.`,
+        ]
+  return readingModel.profile?.regions.length === 0
+    ? [`The profile ${readingModel.profile.id} leads nowhere: name its regions in ${where}.`]
+    : []
+}
+
+const isWholeAddress = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:'

@@ -9,6 +9,7 @@ import { Keys } from './keys.ts'
 import { MailIdentity } from './mail-identity.ts'
 import { Operator } from './operator.ts'
 import { productionFaults } from './production-faults.ts'
+import { readingModelFaults } from './reading-model.ts'
 import { StageFault } from './stage-fault.ts'
 import type { Stage } from './stages.ts'
 import { Sweeper } from './sweeper.ts'
@@ -22,7 +23,10 @@ export class StorywireStack extends Stack {
       description: `Storywire (${stage.name}): follows a running news story for its readers by e-mail.`,
       terminationProtection: stage.protect,
     })
-    const faults = stage.name === 'production' ? productionFaults(stage, packs) : []
+    const faults = [
+      ...readingModelFaults(stage),
+      ...(stage.name === 'production' ? productionFaults(stage, packs) : []),
+    ]
     if (faults.length > 0) throw new StageFault(faults)
     // The variable of an empty list would be empty, and an empty one allows everybody.
     if (stage.allowList?.length === 0 || (stage.name !== 'production' && stage.allowList === null))

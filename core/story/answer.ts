@@ -6,6 +6,8 @@ export type AnsweredClaim = {
   says: Saying
   /** One of the pack's details, a day ("2025-08-15") or a number in digits; it counts where the report's own text has it. */
   detail: string | null
+  /** It held already when the report was read, and the report's own words do not tell it: it brings no news of it. */
+  presupposed?: true | undefined
 }
 
 /**

@@ -64,6 +64,10 @@ export const deniedIn = ({ claims }: Pick<Reading, 'claims'>, milestone: string)
 export const heldIn = ({ claims }: Pick<Reading, 'claims'>): string[] =>
   claims.flatMap(({ milestone, says }) => (says === 'holds' ? [milestone] : []))
 
+/** The milestones of which it brings news: without what it only takes for granted. */
+export const newsIn = ({ claims }: Pick<Reading, 'claims'>): string[] =>
+  heldIn({ claims: claims.filter(({ presupposed }) => !presupposed) })
+
 /** What it says of this milestone; nothing where it does not report it. */
 export const detailsOf = ({ claims }: Pick<Reading, 'claims'>, milestone: string): string[] =>
   claims.find(claim => claim.milestone === milestone && claim.says === 'holds')?.details ?? []

@@ -11,7 +11,12 @@ export const answer = shapeOf<Answer>()(
     kind: z.enum(reportKinds),
     same: z.string().nullable(),
     claims: z.array(
-      z.object({ milestone: z.string(), says: z.enum(sayings), detail: z.string().nullable() }),
+      z.object({
+        milestone: z.string(),
+        says: z.enum(sayings),
+        detail: z.string().nullable(),
+        presupposed: z.literal(true).optional(),
+      }),
     ),
   }),
 )

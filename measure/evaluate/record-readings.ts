@@ -35,6 +35,8 @@ export const recordReadings = async (
     answers: createAnswerStore(createMemoryTable(), pack.id),
     judge: openJudge(pack),
     nearest: sifter.nearest,
+    // Nothing moves a state here: what was said is recorded as it was said.
+    held: async () => [],
     faults: { raise: async () => {} },
     clock: machineClock,
     journal: {

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { textOf } from '#cli/file-lines'
 import type { Answer, AnsweredClaim } from '#core/story/answer'
+import { withPresupposed } from '#core/story/following/second-look'
+import type { Milestone } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
 import { reportKinds, sayings } from '#core/story/reading'
 import { openJudge } from '#core/story/reading/judge'
@@ -36,26 +38,65 @@ export const readReadings = async (path: string): Promise<Map<string, RecordedRe
 /** What is recorded of reports that belong together, as the collector would have kept it. */
 export type Answers = (report: Report) => Answer | undefined
 
+type Row = Pick<LabelledReport, 'id' | 'title' | 'summary' | 'outlet' | 'published'>
+
+/**
+ * As the collector does it: what two outlets have claimed before holds, and a report whose own words do not tell it takes it
+ * for granted.
+ */
+const openHeld = () => {
+  const sayers = new Map<string, Set<string>>()
+  const held: Milestone[] = []
+  return {
+    held,
+    hear({ outlet, published, title }: Row, { claims }: Answer): void {
+      for (const { milestone: name, says, presupposed } of claims) {
+        if (says !== 'holds' || presupposed) continue
+        const outlets = (sayers.get(name) ?? new Set()).add(outlet)
+        sayers.set(name, outlets)
+        if (outlets.size < 2 || held.some(one => one.name === name)) continue
+        held.push({
+          name,
+          at: published,
+          development: null,
+          headline: title,
+          families: [...outlets],
+          detail: null,
+        })
+      }
+    },
+  }
+}
+
 /**
  * @param rows in the order in which they come
  * @param idOf what a report of this id is called where it is read
  */
 export const answersFrom = (
   readings: ReadonlyMap<string, RecordedReading>,
-  rows: readonly Pick<LabelledReport, 'id'>[],
+  rows: readonly Row[],
   pack: StoryPack,
   idOf: (id: string) => string = id => id,
 ): Answers => {
+  const judge = openJudge(pack)
+  const state = openHeld()
   const firstOf = new Map<string, string>()
   const answers = new Map<string, Answer>()
-  for (const { id } of rows) {
-    const reading = readings.get(id)
+  for (const row of rows) {
+    const reading = readings.get(row.id)
     if (!reading) continue
     const first = reading.same === null ? undefined : firstOf.get(reading.same)
-    if (reading.same !== null && first === undefined) firstOf.set(reading.same, idOf(id))
-    answers.set(idOf(id), answerOf(reading, first ?? null, pack))
+    if (reading.same !== null && first === undefined) firstOf.set(reading.same, idOf(row.id))
+    const answer = withPresupposed(
+      answerOf(reading, first ?? null, pack),
+      row.published,
+      state.held,
+      judge.read(row),
+    )
+    state.hear(row, answer)
+    answers.set(idOf(row.id), answer)
   }
-  const mayBe = openFirstLook(pack, openJudge(pack))
+  const mayBe = openFirstLook(pack, judge)
   return report => (mayBe(report) ? answers.get(report.id) : undefined)
 }
 

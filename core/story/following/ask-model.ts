@@ -3,6 +3,7 @@ import { type Clock, type Instant, msBetween, plusMs, utcDay } from '../../insta
 import type { Journal, Setback } from '../../journal.ts'
 import type { Answer } from '../answer.ts'
 import type { StorySifter } from '../grouping/sift.ts'
+import type { Milestone } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import type { Judge } from '../reading/judge.ts'
 import type { AnswerKeeping, Kept } from '../reading/model/answer-keeping.ts'
@@ -13,13 +14,15 @@ import { questionOf } from '../reading/model/question.ts'
 import type { ReadingModel } from '../reading/model/reading-model.ts'
 import type { Report } from '../report.ts'
 import type { StoryNote } from '../story-note.ts'
-import { unsureClaims, withoutUnsure } from './second-look.ts'
+import { unsureClaims, withoutUnsure, withPresupposed } from './second-look.ts'
 
 export type AskPorts = {
   model: ReadingModel
   answers: AnswerKeeping
   judge: Judge
   nearest: StorySifter['nearest']
+  /** The milestones that hold now. */
+  held(): Promise<Milestone[]>
   faults: Faults
   clock: Clock
   journal: Journal<StoryNote | Setback>
@@ -84,18 +87,21 @@ const withKept = (report: Report, kept: Kept | undefined): Report =>
 const answersTo = async (
   open: Report[],
   { ask }: ReturnType<typeof openAsking>,
-  { nearest, judge }: AskPorts,
+  { nearest, judge, held }: AskPorts,
 ): Promise<Map<string, Answer>> => {
   const asked = open.map(report => ({ report, candidates: nearest(report) }))
   const found = (await ask(asked)) ?? new Map<string, Answer>()
-  if (asked.length === 1) return found
+  const known = found.size > 0 ? await held() : []
   for (const one of asked) {
-    const answer = found.get(one.report.id)
-    const unsure = answer ? unsureClaims(answer, judge.read(one.report)) : []
-    if (!answer || unsure.length === 0) continue
+    const { report } = one
+    const given = found.get(report.id)
+    if (!given) continue
+    const rules = judge.read(report)
+    const answer = withPresupposed(given, report.published, known, rules)
+    const unsure = asked.length === 1 ? [] : unsureClaims(answer, rules)
     // Read among others, it may have been read by what another one said.
-    const alone = await ask([one])
-    found.set(one.report.id, withoutUnsure(answer, unsure, alone?.get(one.report.id) ?? null))
+    const alone = unsure.length === 0 ? null : await ask([one])
+    found.set(report.id, withoutUnsure(answer, unsure, alone?.get(report.id) ?? null))
   }
   return found
 }

@@ -1,5 +1,38 @@
+import { type Instant, msBetween } from '../../instant.ts'
 import type { Answer, AnsweredClaim } from '../answer.ts'
+import type { Milestone } from '../milestone.ts'
 import { deniedIn, holdsIn, isAside, type Reading } from '../reading.ts'
+
+/** A turn of the same name that lies further back may have come again. */
+const knownForMs = 7 * 86_400_000
+
+/** What a claim names of a milestone is what is known of it, or nothing. */
+const addsNothing = ({ detail }: AnsweredClaim, held: Milestone): boolean =>
+  detail === null || [held.detail, held.day, held.number?.toString()].includes(detail)
+
+/**
+ * Marks what holds already and what a report's own words do not tell: whoever looks ahead to a summit, or back on it, takes
+ * for granted that it was announced. It is a voice for it and no news of it, whatever the model says.
+ * @param held the milestones that hold when the report is read
+ */
+export const withPresupposed = (
+  answer: Answer,
+  published: Instant,
+  held: readonly Milestone[],
+  rules: Pick<Reading, 'claims'>,
+): Answer => ({
+  ...answer,
+  claims: answer.claims.map(claim => {
+    const known = held.find(({ name }) => name === claim.milestone)
+    const isKnown =
+      known !== undefined &&
+      claim.says === 'holds' &&
+      addsNothing(claim, known) &&
+      msBetween(known.at, published) < knownForMs &&
+      !holdsIn(rules, claim.milestone)
+    return isKnown ? { ...claim, presupposed: true } : claim
+  }),
+})
 
 const isSameAs =
   (one: AnsweredClaim) =>
@@ -13,9 +46,10 @@ const isSameAs =
  */
 export const unsureClaims = (answer: Answer, rules: Pick<Reading, 'claims'>): AnsweredClaim[] => {
   if (isAside(answer)) return []
-  return answer.claims.filter(({ milestone, says }) =>
-    says === 'holds' ? !holdsIn(rules, milestone) : says !== 'planned' && !deniedIn(rules, milestone),
-  )
+  return answer.claims.filter(({ milestone, says, presupposed }) => {
+    if (presupposed) return false
+    return says === 'holds' ? !holdsIn(rules, milestone) : says !== 'planned' && !deniedIn(rules, milestone)
+  })
 }
 
 /** @param alone what was said of the report by itself; null: it was not asked, or not answered */

@@ -46,7 +46,15 @@ export const siftPortsOf = (pack: StoryPack, ports: SiftStoryPorts): SiftPorts =
     unsifted: async () => understood(await stories.unsifted(id), pack, ports),
     answered: (reports, nearest) =>
       asking
-        ? askModel(reports, pack, { ...asking, judge: judgeOf(pack), nearest, faults, clock, journal })
+        ? askModel(reports, pack, {
+            ...asking,
+            judge: judgeOf(pack),
+            nearest,
+            held: async () => (await stories.state(id)).milestones,
+            faults,
+            clock,
+            journal,
+          })
         : reports,
     developments: (fromDay, toDay) => stories.developments(id, fromDay, toDay),
     state: () => stories.state(id),

@@ -1,7 +1,7 @@
 import type { Instant } from '../../instant.ts'
 import { fullReadingOf } from '../../language/readings.ts'
 import type { StoryPack } from '../pack.ts'
-import { heldIn, isAside, type Reading, type ReportKind, type WithdrawalNotice } from '../reading.ts'
+import { isAside, newsIn, type Reading, type ReportKind, type WithdrawalNotice } from '../reading.ts'
 import type { Report } from '../report.ts'
 import type { Verdict } from '../verdict.ts'
 import { wordsOf } from '../words.ts'
@@ -124,7 +124,7 @@ export const openJudge = (pack: StoryPack): Judge => {
     return {
       relevant: true,
       topics: topics.filter(({ id }) => chosen.some(topic => topic.id === id)).map(({ id }) => id),
-      milestone: heldIn({ claims }).at(-1) ?? null,
+      milestone: newsIn({ claims }).at(-1) ?? null,
       why: [
         sentenceOf('Of the story', relevant, whole, lexicon),
         ...chosen.map(({ id, match }) => sentenceOf(`Topic ${id}`, match, whole, lexicon)),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { alertScores } from '#measure/evaluate/alert-scores'
+import { editionScores } from '#measure/evaluate/edition-scores'
 import { type LabelledReport, readStorySet } from '#measure/evaluate/labelled-sets'
 import { measuredPack } from '#measure/evaluate/measured-pack'
 import { recordReadings } from '#measure/evaluate/record-readings'
@@ -122,6 +123,8 @@ describe.skipIf(!existsSync(week) || !existsSync(ofWeek))(
       const alerts = await alertScores(week, read, story, recorded)
       expect(alerts.delays.every(({ minutes }) => minutes !== null && minutes <= 15)).toBe(true)
       expect(alerts.precision).toBeGreaterThanOrEqual(0.95)
+      const { events, toldTwice } = await editionScores(week, read, story, recorded)
+      expect(toldTwice / events).toBeLessThanOrEqual(0.05)
     }, 120_000)
   },
 )

@@ -1,6 +1,6 @@
 import type { Answer } from '../../answer.ts'
 import type { StoryPack } from '../../pack.ts'
-import { type Claim, heldIn, isAside, type Reading } from '../../reading.ts'
+import { type Claim, isAside, newsIn, type Reading } from '../../reading.ts'
 import type { Report } from '../../report.ts'
 import { printOf } from '../print.ts'
 
@@ -35,17 +35,23 @@ export const answeredReading = (
     ...(known.length === 0
       ? []
       : rules.claims.filter(({ milestone }) => !known.some(one => one.milestone === milestone))),
-    ...known.map(({ milestone, says, detail }): Claim => {
+    ...known.map(({ milestone, says, detail, presupposed }): Claim => {
       const { details, ...named } = detailsIn(milestone, report, detail)
       const first = details.toSorted((a, b) => Number(b === detail) - Number(a === detail))
-      return { milestone, says: says === 'withdrawn' ? 'denied' : says, details: first, ...named }
+      return {
+        milestone,
+        says: says === 'withdrawn' ? 'denied' : says,
+        details: first,
+        ...named,
+        ...(presupposed ? { presupposed } : {}),
+      }
     }),
   ].toSorted((a, b) => rankOf(a.milestone) - rankOf(b.milestone))
   return {
     verdict: {
       relevant: true,
       topics: pack.topics.flatMap(({ id }) => (answer.topics.includes(id) ? [id] : [])),
-      milestone: heldIn({ claims }).at(-1) ?? null,
+      milestone: newsIn({ claims }).at(-1) ?? null,
       why: ['Of the story: a reading model says so, with its topics and milestone.'],
     },
     claims,
