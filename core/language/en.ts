@@ -9,6 +9,7 @@ export const en: FullReading = {
     ),
     weekdays: 'sunday monday tuesday wednesday thursday friday saturday'.split(' '),
     ordinals: ['st', 'nd', 'rd', 'th'],
+    prepositions: 'in on by until since of early late mid from to last next this'.split(' '),
     next: { before: 'next', after: null },
   },
   clauses: {
@@ -16,8 +17,6 @@ export const en: FullReading = {
     leading: 'with',
     bareDenial: '^no(?:\\s+\\S+){1,4}$',
   },
-  hedges:
-    '(?<!\\d )(?<!\\b(?:in|on|by|until|since|of|early|late|mid|from|to) )may(?! \\d)|might|could|reportedly|rumou?r(?:s|ed)?|allegedly|possible|possibly|potential(?:ly)?|likely|expected to|expects? to|set to|poised to|plans? to|planning to|hopes? to|seeks? to|aims? to|wants? to|weigh(?:s|ing)|mull(?:s|ing)|consider(?:s|ing)|eye(?:s|ing)|in talks to|sources? says?|sources? claims?|report says|would',
   filler: {
     addresses: "you|your|yours|we|we['’](?:ll|re|ve)|our|ours",
     openings:
@@ -91,7 +90,10 @@ export const en: FullReading = {
       ...'likely unlikely possible possibly potential potentially prospective hypothetical perhaps maybe'.split(
         ' ',
       ),
-      ...'allegedly rumored rumoured'.split(' '),
+      ...'allegedly reportedly rumored rumoured rumor rumors rumour rumours weighing considering eyeing'.split(
+        ' ',
+      ),
+      ...['in talks to', 'sources say', 'sources claim', 'report says'],
       ...[
         'willing to',
         'able to',

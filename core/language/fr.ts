@@ -6,6 +6,7 @@ export const fr: FullReading = {
     months: 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' '),
     weekdays: 'dimanche lundi mardi mercredi jeudi vendredi samedi'.split(' '),
     ordinals: ['er'],
+    prepositions: 'en de debut fin mi des depuis'.split(' '),
     next: { before: null, after: 'prochain' },
   },
   clauses: {
@@ -14,8 +15,6 @@ export const fr: FullReading = {
     leading: 'avec',
     bareDenial: '^(?:pas|aucune?)(?:\\s+\\S+){1,4}$',
   },
-  hedges:
-    "pourrai(?:t|ent)|serai(?:t|ent)|aurai(?:t|ent)|devrai(?:t|ent)|irai(?:t|ent)|peut-être|éventuel(?:le)?s?|possibles?|probables?|envisagent?|songe(?:nt)? à|comptent?|prévoi(?:t|ent) de|souhaite(?:nt)?|veut|veulent|espère(?:nt)?|s[’']apprête(?:nt)? à|selon (?:des|une) sources?|rumeurs?|en passe de",
   filler: {
     addresses: 'vous|votre|vos|nous|notre|nos',
     openings:
@@ -70,7 +69,18 @@ export const fr: FullReading = {
         ' ',
       ),
       ...'eventuel eventuelle eventuels probable probablement peut-etre presume presumee'.split(' '),
-      ...['en vue', 'appelle a', 'appellent a', 'proche de', 'au bord', 'en cas'],
+      ...[
+        'en vue',
+        'appelle à',
+        'appellent à',
+        'proche de',
+        'au bord',
+        'en cas',
+        'songe à',
+        'songent à',
+        'en passe de',
+      ],
+      ...['rumeur', 'rumeurs', "s'apprête à", "s'apprêtent à", 'selon des sources', 'selon une source'],
     ],
     doubted: [
       ...'possible probable incertain incertaine improbable attendu attendue prevu prevue imminent imminente'.split(

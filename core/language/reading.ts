@@ -6,8 +6,6 @@ export type FullReading = Reading & {
   days: DayWords
   clauses: ClauseWords
   senses: SenseWords
-  /** A pattern of what makes a headline a rumour, a plan or a possibility: "may", "reportedly". */
-  hedges: string
   filler: FillerWords
 }
 
@@ -67,6 +65,8 @@ export type DayWords = {
   weekdays: readonly string[]
   /** What may follow a day's number: "28th", "1er". */
   ordinals: readonly string[]
+  /** What stands before a month's name: "in May" is no "may". */
+  prepositions: readonly string[]
   /** Before a weekday, or after it: the one of next week. */
   next: { before: string | null; after: string | null }
 }

@@ -1,9 +1,7 @@
-import { fullReadings } from '../../language/readings.ts'
+import { languages } from '../../language/languages.ts'
+import { wordsOf } from '../words.ts'
+import { chancesIn } from './sense.ts'
 
-const hedges = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${fullReadings.map(({ hedges: one }) => one).join('|')})(?![\\p{L}\\p{N}])`,
-  'iu',
-)
-
-/** Whether a headline tells a rumour, a plan or a possibility rather than what happened. */
-export const isHedged = (title: string): boolean => hedges.test(title) || title.trimEnd().endsWith('?')
+/** Whether a headline tells a rumour, a wish or a possibility rather than what happened, in whichever language it is. */
+export const isHedged = (title: string): boolean =>
+  title.trimEnd().endsWith('?') || languages.some(language => chancesIn(wordsOf(title), language))

@@ -65,7 +65,9 @@ export const senseOf = (
       .find(words)
       .filter(
         one =>
-          !covered(one, own) && !isNumbered(words, one.start) && clauses[one.start] === clauses[act.start],
+          !covered(one, own) &&
+          !isMonth(words, one.start, language) &&
+          clauses[one.start] === clauses[act.start],
       )
   const governs = (lexicon: Lexicon): boolean =>
     found(lexicon).some(({ start, length }) => {
@@ -83,9 +85,18 @@ export const senseOf = (
   return isPlanned || governs(possible) || follows(doubted) ? 'planned' : 'holds'
 }
 
-/** "5 May" is a day. */
-const isNumbered = (words: string[], at: number): boolean =>
-  /^\d/.test(words[at - 1] ?? '') || /^\d/.test(words[at + 1] ?? '')
+/** "5 May" is a day, and "in May" a month. */
+const isMonth = (words: string[], at: number, language: string): boolean => {
+  const { months, prepositions } = fullReadingOf(language).days
+  const [before = '', word = '', next = ''] = [words[at - 1], words[at], words[at + 1]]
+  return months.includes(word) && (/^\d/.test(before) || /^\d/.test(next) || prepositions.includes(before))
+}
+
+/** Whether a text tells of a chance, a wish or a demand anywhere. @param words folded */
+export const chancesIn = (words: string[], language: string): boolean =>
+  senseWordsOf(language)
+    .possible.find(words)
+    .some(({ start }) => !isMonth(words, start, language))
 
 /** How far behind "after" an event's name may end. */
 const aftermathReach = 7
@@ -103,7 +114,7 @@ export const aftermathIn = (title: string, language: string): string => {
   if (opened === undefined) return ''
   const isUnsure = (part: string[]): boolean =>
     [planned, possible, negating].some(lexicon =>
-      lexicon.find(part).some(({ start }) => !isNumbered(part, start)),
+      lexicon.find(part).some(({ start }) => !isMonth(part, start, language)),
     )
   const from = opened.start + opened.length
   const clauses = clauseByWord(title)
