@@ -4,6 +4,7 @@ import { closingText } from '#core/subscription/choice'
 import type { GuardedFetch } from '#functions/internet/fetched'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { readFeed } from '#functions/internet/read-feed'
+import { printMistake } from '#stories/mistake'
 import { storiesFolder } from '#stories/pack-files'
 import type { ReadPack } from '#stories/read-pack'
 import { count } from '#templates/words/en/count'
@@ -49,6 +50,7 @@ const summaryOf = ({ pack, readers }: Extract<ReadPack, { outcome: 'read' }>): s
         .join(', ') || 'no topic'
     }`,
     `  milestones  ${pack.milestones.map(({ name }) => name).join(', ')}`,
+    ...(pack.tracks.length > 1 ? [`  tracks      ${pack.tracks.map(({ id }) => id).join(', ')}`] : []),
     `  sources     ${pack.sources.length} of ${families.size} publisher families; ${pack.families.length} families known`,
     `  digests     ${allCadences.map(cadence => `${cadence} ${closingText(cadence, pack, wordsFor('en'))}`).join('; ')}`,
     `  readers     ${readers.length} for backtests`,
@@ -57,7 +59,7 @@ const summaryOf = ({ pack, readers }: Extract<ReadPack, { outcome: 'read' }>): s
 
 /**
  * `storywire check-story <id or folder> [--sources]`: every mistake of a pack on a line `file:line:column what — remedy`, or what
- * is in it. `--sources` fetches each feed once.
+ * is in it, and what is no mistake and may surprise. `--sources` fetches each feed once.
  * @returns the exit code: 1 when there is a mistake, or a source that gives no reports; 2 when asked wrongly
  */
 export const checkStoryCommand = async (
@@ -83,6 +85,7 @@ export const checkStoryCommand = async (
     return 1
   }
   for (const line of summaryOf(read)) io.stdout(line)
+  for (const warning of read.warnings) io.stdout(`Look at ${printMistake(warning, read.shown)}`)
   if (!args.includes('--sources')) return 0
   let faults = 0
   for (const source of read.pack.sources) {

@@ -8,7 +8,8 @@ import { count } from '#templates/words/en/count'
 import { InputFault, type Io } from './command-io.ts'
 
 export type ReadStory =
-  | Extract<ReadPack, { outcome: 'read' }>
+  /** `shown` is its folder, as lines about it begin. */
+  | (Extract<ReadPack, { outcome: 'read' }> & { shown: string })
   /** Its mistakes have been printed; `said` counts them. */
   | { outcome: 'invalid'; said: string }
   /** It is neither a story nor a folder with a pack; `known` are the ids that there are. */
@@ -28,9 +29,9 @@ export const readStory = async (
   const found = await readPackFiles(id, folder)
   if (found.outcome === 'unknown-story') return found
   const read = readPack(found.files)
-  if (read.outcome === 'read') return read
+  if (read.outcome === 'read') return { ...read, shown }
   const { mistakes } = read
-  for (const mistake of mistakes) io.stderr(printMistake({ ...mistake, file: `${shown}/${mistake.file}` }))
+  for (const mistake of mistakes) io.stderr(printMistake(mistake, shown))
   return {
     outcome: 'invalid',
     said: `${count(mistakes.length, 'mistake', 'mistakes')} in “${id}”.`,

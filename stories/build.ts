@@ -12,9 +12,7 @@ const compilePack = async (id: string): Promise<{ compiled: CompiledPack } | { m
   const read = readPack(found.files)
   if (read.outcome === 'invalid')
     return {
-      mistakes: read.mistakes.map(mistake =>
-        printMistake({ ...mistake, file: `stories/${id}/${mistake.file}` }),
-      ),
+      mistakes: read.mistakes.map(mistake => printMistake(mistake, `stories/${id}`)),
     }
   const backgroundHtml = await backgroundHtmlOf(read.background)
   return { compiled: { pack: read.pack, backgroundHtml, backgroundText: markdownText(read.background) } }

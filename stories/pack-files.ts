@@ -48,10 +48,11 @@ export const readPackFiles = async (id: string, folder: URL = storiesFolder): Pr
     'sample/reports.jsonl',
   ]
   const texts = await Promise.all(names.map(name => textOf(new URL(`${id}/${name}`, folder))))
+  const families = await textOf(new URL('families.yaml', storiesFolder))
   const [yaml = '', background = '', readers, topics, outlets, reports] = texts
   const sample =
     outlets === undefined && reports === undefined
       ? undefined
       : { outlets: outlets ?? '', reports: reports ?? '' }
-  return { outcome: 'found', files: { id, yaml, background, readers, topics, sample } }
+  return { outcome: 'found', files: { id, yaml, background, readers, topics, families, sample } }
 }

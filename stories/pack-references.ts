@@ -88,8 +88,11 @@ const unknown = (path: Path, value: string, known: string[], thing: string): Fau
   return [{ path, what: `There is no ${thing} “${value}”.`, remedy }]
 }
 
-/** Everything that the pack says about a family, milestone or name that it does not have. */
-export const wrongReferences = (data: unknown): FaultAt[] => {
+/**
+ * Everything that the pack says about a family, milestone or name that it does not have.
+ * @param sharedFamilies ids of the families that all packs share
+ */
+export const wrongReferences = (data: unknown, sharedFamilies: readonly string[] = []): FaultAt[] => {
   const read = skeleton.safeParse(data)
   if (!read.success) return []
   const pack = read.data
@@ -170,7 +173,7 @@ export const wrongReferences = (data: unknown): FaultAt[] => {
       unknown(
         ['sources', index, 'family'],
         family,
-        pack.families.map(({ id }) => id),
+        [...pack.families.map(({ id }) => id), ...sharedFamilies],
         'publisher family',
       ),
     ),

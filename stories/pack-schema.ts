@@ -141,6 +141,17 @@ const closings = {
   monthly: z.strictObject({ weekday: weekday.exactOptional(), time: time.exactOptional() }).exactOptional(),
 } satisfies Record<Cadence, z.ZodType>
 
+/** Publishers, as a pack lists its own and `families.yaml` everybody's. */
+export const familyList = z.array(
+  z.strictObject({
+    id,
+    name: text,
+    country: country.nullable().default(null),
+    outlets: z.array(text).default([]),
+    party: id.optional(),
+  }),
+)
+
 /** `story.yaml` as an editor writes it. What it says in one place about another is checked in `pack-references.ts`. */
 export const packSchema = z
   .strictObject({
@@ -177,17 +188,7 @@ export const packSchema = z
           .refine(isTold, untold),
       )
       .min(1, fault('There are no topics.', 'A reader chooses among topics: describe at least one.')),
-    families: z
-      .array(
-        z.strictObject({
-          id,
-          name: text,
-          country: country.nullable().default(null),
-          outlets: z.array(text).default([]),
-          party: id.optional(),
-        }),
-      )
-      .default([]),
+    families: familyList.default([]),
     sources: z
       .array(
         z.strictObject({

@@ -1,45 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { printMistake } from '#stories/mistake'
 import { readPack } from '#stories/read-pack'
+import { smallPack } from './small-pack.ts'
 
-/** The smallest pack there is; every test spoils one thing of it. */
-const good = `title: The bridge
-subject: the bridge
-language: en
-timeZone: Europe/Berlin
-sender: { name: Wire, address: wire@example.org, confirmAddress: confirm@example.org }
-postalAddress: 1 Example Street
-cadence:
-  weekly: { weekday: sunday, time: '18:00' }
-  daily: { time: '07:00' }
-names:
-  north: [Northport]
-relevance:
-  - any: ['@north']
-topics:
-  - id: meeting
-    title: The meeting
-    hint: date
-    match:
-      - any: [talks]
-families:
-  - { id: gazette, name: Gazette, outlets: [gazette.example] }
-sources:
-  - { id: gazette, name: Gazette, family: gazette, country: GB, language: en, tier: 1, feed: 'https://gazette.example.org/rss' }
-milestones:
-  - { name: held, label: Held, answer: Held., match: [{ any: [ended] }] }
-wire:
-  - { label: One, reachedBy: [held] }
-  - { label: Two, reachedBy: [held] }
-  - { label: Three, reachedBy: [held] }
-  - { label: Four, reachedBy: [held] }
-standing: { answer: Open., sentence: Nothing yet. }
-`
+const good = smallPack
 const read = (yaml: string, more: { background?: string; readers?: string } = {}) =>
   readPack({ id: 'bridge', yaml, background: 'What happened so far.', ...more })
 const mistakesIn = (...args: Parameters<typeof read>) => {
   const result = read(...args)
-  return result.outcome === 'invalid' ? result.mistakes.map(printMistake) : []
+  return result.outcome === 'invalid' ? result.mistakes.map(one => printMistake(one)) : []
 }
 const spoilt = (part: string, by: string) => {
   expect(good).toContain(part)
