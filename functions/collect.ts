@@ -3,7 +3,8 @@ import { raiseAlert } from '#core/alert/raise-alert'
 import type { OpenMessage, Queue } from '#core/delivery/queue'
 import { prepareListing } from '#core/digest/prepare-listing'
 import { eachForItself, setAsideIn } from '#core/fault/set-aside'
-import type { Clock } from '#core/instant'
+import { type Clock, type Instant, plusMs } from '#core/instant'
+import { askingMs } from '#core/story/following/ask-model'
 import { type CollectStoryPorts, collectStory } from '#core/story/following/collect-story'
 import type { StoryPack } from '#core/story/pack'
 import type { ReadingModel } from '#core/story/reading/model/reading-model'
@@ -42,12 +43,13 @@ export const wireCollect = (means: CollectMeans) => {
   const stories = createStoryStore(table, setAside)
   const listings = createListingStore(table)
   const alerts = { mailings, openQueue, clock, journal, audienceLagMinutes }
-  const portsOf = (pack: StoryPack): CollectStoryPorts => ({
+  const portsOf = (pack: StoryPack, startedAt: Instant): CollectStoryPorts => ({
     ...means,
     stories,
     asking: means.readingModel && {
       model: means.readingModel,
       answers: createAnswerStore(table, pack.id, setAside),
+      until: plusMs(startedAt, askingMs),
     },
     shelves: createShelfStore(table, pack.id),
     runs: createRuns(table, clock),
@@ -70,9 +72,10 @@ export const wireCollect = (means: CollectMeans) => {
   return async (input: unknown): Promise<{ reports: number; sifted: number }> => {
     const { story, all = false } = event.parse(input ?? {})
     const done = { reports: 0, sifted: 0 }
+    const startedAt = clock.now()
     const asked = packs.filter(one => story === undefined || one.id === story)
     await eachForItself(asked, setAside, async pack => {
-      const { reports, sifted } = await collectStory(pack, portsOf(pack), all)
+      const { reports, sifted } = await collectStory(pack, portsOf(pack, startedAt), all)
       if (!prepared.has(pack.id)) await createImprintStore(table).save(pack)
       await prepare(pack)
       done.reports += reports

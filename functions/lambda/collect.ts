@@ -4,7 +4,6 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
-
 import { createSecretText } from '#functions/aws/secrets-manager'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { wireCollect } from '#functions/collect'

@@ -35,6 +35,7 @@ export const recordReadings = async (
     answers: createAnswerStore(createMemoryTable(), pack.id),
     judge: openJudge(pack),
     nearest: sifter.nearest,
+    until: '9999-12-31T00:00:00.000Z',
     // Nothing moves a state here: what was said is recorded as it was said.
     held: async () => [],
     faults: { raise: async () => {} },

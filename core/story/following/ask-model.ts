@@ -21,6 +21,8 @@ export type AskPorts = {
   answers: AnswerKeeping
   judge: Judge
   nearest: StorySifter['nearest']
+  /** Until when this run may begin another question. */
+  until: Instant
   /** The milestones that hold now. */
   held(): Promise<Milestone[]>
   faults: Faults
@@ -32,8 +34,8 @@ export type AskPorts = {
 const reportsAQuestion = 12
 /** 96 reports every five minutes; a busy day brings ten. */
 const asksARun = 8
-/** A run has two minutes, and sifts after it has asked. */
-const askingMs = 45_000
+/** A run has two minutes, for all of its stories, and sifts after it has asked. */
+export const askingMs = 45_000
 /** Where the pack says nothing: one a run of the day's 288, and three in four again. */
 export const asksADay = 500
 /** After a failure five minutes, ten, twenty … an hour at most: a fault that lasts is told of again by then. */
@@ -107,7 +109,10 @@ const answersTo = async (
 }
 
 /** Asks within the bounds of a run, of the day and of a model that fails. */
-const openAsking = (pack: StoryPack, { model, answers, faults, clock, journal }: AskPorts) => {
+const openAsking = (
+  pack: StoryPack,
+  { model, answers, until: askedUntil, faults, clock, journal }: AskPorts,
+) => {
   const startedAt = clock.now()
   const day = utcDay(startedAt)
   const atMost = pack.reading?.asksADay ?? asksADay
@@ -125,7 +130,7 @@ const openAsking = (pack: StoryPack, { model, answers, faults, clock, journal }:
       await faults.raise({ name: 'reading-model', subject: pack.id, detail: `${inRow} times: ${detail}` })
   }
   const mayAsk = async (): Promise<boolean> => {
-    if (isOver || asks >= asksARun || msBetween(startedAt, clock.now()) >= askingMs) return false
+    if (isOver || asks >= asksARun || clock.now() >= askedUntil) return false
     if (failures === null) {
       const rest = await answers.rest()
       failures = rest?.failures ?? 0

@@ -10,13 +10,11 @@ import type { Meanings } from '../meaning.ts'
 import type { StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import { judgeOf } from '../reading/judge.ts'
-import type { AnswerKeeping } from '../reading/model/answer-keeping.ts'
-import type { ReadingModel } from '../reading/model/reading-model.ts'
 import type { Report } from '../report.ts'
 import type { SiftPorts } from '../state/sift-reports.ts'
 import type { StoryKeeping } from '../story-keeping.ts'
 import { noteOf, type StoryNote } from '../story-note.ts'
-import { askModel } from './ask-model.ts'
+import { type AskPorts, askModel } from './ask-model.ts'
 
 export type SiftStoryPorts = {
   stories: StoryKeeping
@@ -28,7 +26,7 @@ export type SiftStoryPorts = {
   /** A hosted model whose vectors become one more feature; null or absent: reports are compared by their words alone. */
   meanings?: Meanings | null | undefined
   /** A hosted model that reads what may be of the story, and who keeps what it says; null or absent: rules alone read. */
-  asking?: { model: ReadingModel; answers: AnswerKeeping } | null | undefined
+  asking?: Pick<AskPorts, 'model' | 'answers' | 'until'> | null | undefined
   /** The weights of grouping; those that ship unless told. */
   pairModel?: PairModel | undefined
   faults: Faults

@@ -275,6 +275,20 @@ describe('the bounds of a reading model', () => {
     await collect()
     expect(model.questions).toHaveLength(3)
   })
+  test('stories that are collected in one run share its time', async () => {
+    const first = house(saying())
+    const { stories, model, clock, journal, table } = first
+    const packs = ['one', 'two'].map(id => ({ ...first.pack, id }))
+    const answer = model.answering
+    model.answering = document => {
+      clock.at = plusMs(clock.at, 30_000)
+      return answer?.(document)
+    }
+    for (const { id } of packs) await stories.saveReports(id, many(40))
+    const means = { table, openQueue: createQueueDouble(), packs, clock, journal }
+    await wireCollect({ ...means, poll: async () => ({ outcome: 'unchanged' }), readingModel: model })({})
+    expect(model.questions).toHaveLength(2)
+  })
   test('one that is slow is asked no more after three quarters of a minute', async () => {
     const { wait, collect, model, clock } = house(saying())
     const answer = model.answering
