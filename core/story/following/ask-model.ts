@@ -14,7 +14,7 @@ import { questionOf } from '../reading/model/question.ts'
 import type { ReadingModel } from '../reading/model/reading-model.ts'
 import type { Report } from '../report.ts'
 import type { StoryNote } from '../story-note.ts'
-import { unsureClaims, withoutUnsure, withPresupposed } from './second-look.ts'
+import { openConfirmed, unsureClaims, withoutUnsure, withPresupposed } from './second-look.ts'
 
 export type AskPorts = {
   model: ReadingModel
@@ -94,16 +94,22 @@ const answersTo = async (
   const asked = open.map(report => ({ report, candidates: nearest(report) }))
   const found = (await ask(asked)) ?? new Map<string, Answer>()
   const known = found.size > 0 ? await held() : []
+  const confirmed = openConfirmed()
   for (const one of asked) {
     const { report } = one
     const given = found.get(report.id)
     if (!given) continue
     const rules = judge.read(report)
     const answer = withPresupposed(given, report.published, known, rules)
-    const unsure = asked.length === 1 ? [] : unsureClaims(answer, rules)
+    const unsure = asked.length === 1 ? [] : unsureClaims(answer, rules).filter(confirmed.isOpen)
     // Read among others, it may have been read by what another one said.
     const alone = unsure.length === 0 ? null : await ask([one])
-    found.set(report.id, withoutUnsure(answer, unsure, alone?.get(report.id) ?? null))
+    const sure = withoutUnsure(answer, unsure, alone?.get(report.id) ?? null)
+    confirmed.add(
+      unsure.filter(claim => sure.claims.includes(claim)),
+      report.family,
+    )
+    found.set(report.id, sure)
   }
   return found
 }

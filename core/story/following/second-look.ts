@@ -57,3 +57,20 @@ export const withoutUnsure = (answer: Answer, unsure: AnsweredClaim[], alone: An
   ...answer,
   claims: answer.claims.filter(one => !unsure.includes(one) || alone?.claims.some(isSameAs(one))),
 })
+
+/** Two families move the state: whoever says the same beside them adds a voice. */
+const familiesEnough = 2
+
+/** What a model has said a second time, of reports by themselves. */
+export const openConfirmed = () => {
+  const sayers = new Map<string, Set<string>>()
+  const keyOf = ({ milestone, says }: AnsweredClaim) => `${milestone} ${says}`
+  return {
+    /** Whether it is worth a further question. */
+    isOpen: (claim: AnsweredClaim): boolean => (sayers.get(keyOf(claim))?.size ?? 0) < familiesEnough,
+    add(claims: AnsweredClaim[], family: string): void {
+      for (const claim of claims)
+        sayers.set(keyOf(claim), (sayers.get(keyOf(claim)) ?? new Set()).add(family))
+    },
+  }
+}

@@ -275,6 +275,25 @@ describe('the bounds of a reading model', () => {
     await collect()
     expect(model.questions).toHaveLength(3)
   })
+  test('a turn that many tell at once is looked at a second time until two families have it, and costs no more', async () => {
+    const claims = [{ milestone: 'held', says: 'holds', detail: null }]
+    const { wait, collect, model, state } = house(saying(() => ({ claims })))
+    const families = ['tidewire', 'tidewire', 'gazette', 'weekly', 'herald', 'courier', 'post', 'echo']
+    await wait(
+      ...families.map((family, n) =>
+        report({
+          title: `Bridge: a handshake after hours, ${n}`,
+          family,
+          published: plusMs(noon, n * 1_000),
+        }),
+      ),
+    )
+    await collect()
+    expect(model.questions).toHaveLength(4)
+    const held = (await state()).milestones.at(-1)
+    expect(held).toMatchObject({ name: 'held' })
+    expect(held?.families.length).toBeGreaterThanOrEqual(2)
+  })
   test('stories that are collected in one run share its time', async () => {
     const first = house(saying())
     const { stories, model, clock, journal, table } = first
