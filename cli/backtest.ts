@@ -114,23 +114,23 @@ const summary = ({ path, others }: OutFolder, counts: Counts, seconds: number): 
 export const registerBacktest: Registration = (program, io, exits) => {
   program
     .command('backtest')
-    .description('runs recorded reports through the handlers and writes what would have been sent')
+    .description('replays recorded reports through the real handlers and writes what would have been sent')
     .argument('<story>', 'id of the story, a folder in stories/; or the path of a pack’s folder')
     .requiredOption(
       '--reports <file>',
-      'recorded reports, one JSON object a line: id, title, summary, outlet, url, published',
+      'recorded reports, one JSON object per line: id, title, summary, outlet, url, published',
     )
     .option(
       '--readers <file>',
-      'readers, one JSON object a line: address, topics, cadence, alerts (default: those of the story)',
+      'readers, one JSON object per line: address, topics, cadence, alerts (default: those of the story)',
     )
     .requiredOption(
       '--out <folder>',
-      'gets report.html, events.jsonl, sifted.jsonl, editions.jsonl and mail/*.eml',
+      'folder for report.html, events.jsonl, sifted.jsonl, editions.jsonl and mail/*.eml',
     )
     .option(
       '--against <folder>',
-      'an earlier run over the same reports, or another pack: the report says what would have changed',
+      'an earlier run, over the same reports or of another pack; the report says what would change',
     )
     .option('--json', 'print the counts as one JSON object')
     .action(async (story: string, options) => exits(await backtestCommand(story, options, io)))

@@ -96,8 +96,8 @@ export const registerCanary: Registration = (program, io, exits) => {
     program
       .command('canary')
       .description('lists, adds or removes canary readers, who get each mailing first')
-      .addArgument(new Argument('[mark]', 'what to do with a reader').choices(marks))
-      .argument('[address]', 'the reader’s address; it is not printed and not kept')
+      .addArgument(new Argument('[action]', 'what to do with a reader').choices(marks))
+      .argument('[address]', 'the reader’s address; neither printed nor stored')
       .option('--story <id>', 'id of the story (default: the only one)')
       .option('--json', 'print it as JSON'),
   ).action(
@@ -107,7 +107,7 @@ export const registerCanary: Registration = (program, io, exits) => {
       options: AskOptions & { story?: string | undefined },
     ) => {
       if (mark !== undefined && address === undefined)
-        throw new InputFault(`Which reader? storywire canary ${mark} <address>`)
+        throw new InputFault(`Name the reader: storywire canary ${mark} <address>`)
       const stories = Object.keys(packs)
       exits(
         mark === undefined || address === undefined

@@ -80,7 +80,7 @@ export const checkStoryCommand = async (
     io.stderr(
       read.outcome === 'invalid'
         ? read.said
-        : `There is no story “${id}”. There are: ${read.known.join(', ') || 'none'}.`,
+        : `There is no story “${id}” in stories/, only: ${read.known.join(', ') || 'none'}.`,
     )
     return 1
   }
@@ -99,9 +99,9 @@ export const checkStoryCommand = async (
 export const registerCheckStory: Registration = (program, io, exits) => {
   program
     .command('check-story')
-    .description('checks a story pack and names every mistake with its line')
+    .description('checks a story pack and reports every mistake with its line')
     .argument('<id>', 'id of the story, a folder in stories/; or the path of a pack’s folder')
-    .option('--sources', 'fetch each feed once and say what is in it')
+    .option('--sources', 'also fetch each feed once and say what is in it')
     .action(async (id: string, { sources }: { sources?: boolean }) =>
       exits(await checkStoryCommand([id, ...(sources ? ['--sources'] : [])], io)),
     )

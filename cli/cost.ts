@@ -34,7 +34,7 @@ export const costCommand = async (
   const readers = /^\d{1,9}$/.test(subscribers) ? Number(subscribers) : 0
   if (readers < 1)
     throw new InputFault(
-      `"${subscribers}" is no number of readers. Give a whole number from 1 to 999999999 in digits alone: --subscribers 100000`,
+      `“${subscribers}” is not a number of readers. Give a whole number from 1 to 999999999, digits only: --subscribers 100000`,
     )
   if (!pack) throw new InputFault('There is no story in stories/.')
   io.progress('An edition is delivered in memory, at two rates and two sizes …')
@@ -148,8 +148,8 @@ const toLines = (readers: number, answers: Answer[], passing: Tally | null, stan
 export const registerCost: Registration = (program, io, exits) => {
   program
     .command('cost')
-    .description('computes what digests cost in AWS, from the calls the real handlers make')
-    .requiredOption('--subscribers <number>', 'how many readers')
+    .description('estimates what digests cost on AWS, from the calls that the real handlers make')
+    .requiredOption('--subscribers <number>', 'number of readers')
     .option('--weekly', 'a month of weekly editions instead of one edition')
     .option('--json', 'print figures and counts as JSON')
     .action(async (options: CostOptions) => exits(await costCommand(options, io)))

@@ -28,11 +28,11 @@ export const machineClock: Clock = { now: () => toInstant(Date.now()) }
 /** The options that every command on a deployment takes. */
 export const deploymentOptions = (command: Command): Command =>
   command
-    .option('--state <folder>', 'one machine: its state folder (default: STORYWIRE_STATE or .storywire)')
-    .option('--table <name>', `AWS: the table, output TableName of the stack (default: ${variables.table})`)
-    .option('--secret <id>', `AWS: the secret, output SecretId (default: ${variables.secretId})`)
-    .option('--urgent-queue <url>', `AWS: output UrgentQueueUrl (default: ${variables.urgentQueueUrl})`)
-    .option('--bulk-queue <url>', `AWS: output BulkQueueUrl (default: ${variables.bulkQueueUrl})`)
+    .option('--state <folder>', 'one machine: the state folder (default: STORYWIRE_STATE or .storywire)')
+    .option('--table <name>', `AWS: the stack’s output TableName (default: ${variables.table})`)
+    .option('--secret <id>', `AWS: its output SecretId (default: ${variables.secretId})`)
+    .option('--urgent-queue <url>', `AWS: its output UrgentQueueUrl (default: ${variables.urgentQueueUrl})`)
+    .option('--bulk-queue <url>', `AWS: its output BulkQueueUrl (default: ${variables.bulkQueueUrl})`)
 
 /**
  * Opens the deployment, works on it and closes it.
@@ -94,7 +94,7 @@ const onOneMachine = async (options: DeploymentOptions, environment: Environment
   const running = await openRunning(folder)
   if (running === 'not-running')
     throw new InputFault(
-      `Storywire does not run on the state folder ${folder}. Start it with "npm start", name another folder ` +
+      `Storywire is not running on the state folder ${folder}. Start it with "npm start", name another folder ` +
         'with --state, or a table in AWS with --table.',
     )
   if (running === 'ended')

@@ -34,7 +34,9 @@ export const registerFaults: Registration = (program, io, exits) => {
   deploymentOptions(
     program
       .command('faults')
-      .description('lists what harms readers until somebody acts; docs/runbook.md says what to do')
+      .description(
+        'lists open faults, which harm readers until somebody acts; docs/runbook.md says what to do',
+      )
       .option('--json', 'print them as JSON'),
   ).action(async (options: AskOptions) =>
     exits(await withDeployment(options, [], deployed => faultsCommand(options, deployed, io))),

@@ -46,7 +46,7 @@ export const turnMailingCommand = async (
   const turned = await turnMailing(id, turn, deployed)
   if (turned === 'unknown')
     throw new InputFault(
-      `There is no mailing "${id}". There are: ${(await knownIds(stories, deployed)).join(', ') || 'none yet'}.`,
+      `There is no mailing “${id}”. The latest: ${(await knownIds(stories, deployed)).join(', ') || 'none yet'}.`,
     )
   if (json) io.stdout(JSON.stringify({ mailing: id, turn, turned }))
   else io.stdout(`${id} ${turnedText(turn, turned)}`)
@@ -113,12 +113,12 @@ export const registerMailings: Registration = (program, io, exits) => {
     program
       .command('mailings')
       .description('lists mailings with their counts; pauses, resumes or stops one')
-      .addArgument(new Argument('[turn]', 'what to do with one').choices(turns))
+      .addArgument(new Argument('[action]', 'what to do with one').choices(turns))
       .argument('[id]', 'id of the mailing')
       .option('--json', 'print them as JSON'),
   ).action(async (turn: Turn | undefined, id: string | undefined, options: AskOptions) => {
     if (turn !== undefined && id === undefined)
-      throw new InputFault(`Which mailing? storywire mailings ${turn} <id>`)
+      throw new InputFault(`Name the mailing: storywire mailings ${turn} <id>`)
     const stories = Object.keys(packs)
     exits(
       turn === undefined || id === undefined

@@ -9,7 +9,7 @@ watchOutput()
 
 const program = new Command('storywire')
   .description('Follows one running news story: digests and alerts by email.')
-  .showHelpAfterError('Run it with --help to see what it takes.')
+  .showHelpAfterError('Add --help to see how it is used.')
   .exitOverride()
 
 /** A command's number is the process's exit code, also while pipes still drain. */

@@ -94,9 +94,9 @@ export const readFeedCommand = async (
 export const registerReadFeed: Registration = (program, io, exits) => {
   program
     .command('read-feed')
-    .description('prints what Storywire reads out of feeds: files or addresses, as JSON')
-    .argument('<file or URL...>', 'feeds: files, or addresses to fetch')
-    .option('--language <tag>', 'of the page that is wanted where an entry has several', 'en')
+    .description('prints what Storywire reads in feeds, as JSON')
+    .argument('<file or URL...>', 'feeds, as files or as addresses to fetch')
+    .option('--language <tag>', 'language of the page to take where an entry has several', 'en')
     .addHelpText('after', readFeedHelp)
     .action(async (files: string[], { language }: { language: string }) =>
       exits(await readFeedCommand(files, io, undefined, language)),

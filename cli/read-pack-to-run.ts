@@ -15,7 +15,7 @@ export const readPackToRun = async (
   story: string,
   io: Pick<Io, 'stderr'>,
   unknown: (known: string[]) => string = known =>
-    `There is no story "${story}". There is: ${known.join(', ')}.`,
+    `There is no story “${story}” in stories/, only: ${known.join(', ') || 'none'}.`,
 ): Promise<{ story: CompiledPack; readers: ReaderLine[] }> => {
   const read = await readStory(story, io)
   if (read.outcome === 'unknown-story') throw new InputFault(unknown(read.known))

@@ -105,13 +105,13 @@ export const siftCommand = async (file: string, { story, why }: SiftOptions, io:
 export const registerSift: Registration = (program, io, exits) => {
   program
     .command('sift')
-    .description('says of each report whether it is of the story, its topics and its development')
-    .argument('<file>', 'reports, one JSON object a line: id, title, summary, outlet, url, published')
+    .description('says for each report whether it belongs to the story, its topics and its development')
+    .argument('<file>', 'reports, one JSON object per line: id, title, summary, outlet, url, published')
     .addHelpText('after', siftHelp)
     .option(
       '--story <id>',
       'id of the story, a folder in stories/, or the path of a pack’s folder (default: group every report, whatever its subject)',
     )
-    .option('--why', 'add what decided, in sentences')
+    .option('--why', 'add the reasons, in sentences')
     .action(async (file: string, options) => exits(await siftCommand(file, options, io)))
 }

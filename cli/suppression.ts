@@ -116,9 +116,9 @@ export const registerSuppression: Registration = (program, io, exits) => {
     program
       .command('suppression')
       .description('shows whether we may write to an address, or lifts a ban on it')
-      .addArgument(new Argument('<turn>', 'what to do').choices(suppressionTurns))
-      .argument('<address>', 'the address; it is not printed and not kept')
-      .option('--why <text>', 'why it is lifted; kept with the reader, so without any address in it')
+      .addArgument(new Argument('<action>', 'what to do').choices(suppressionTurns))
+      .argument('<address>', 'the address; neither printed nor stored')
+      .option('--why <text>', 'why it is lifted; stored with the reader, so leave addresses out')
       .option('--json', 'print it as JSON'),
   ).action(async (turn: SuppressionTurn, address: string, options: AskOptions & { why?: string }) =>
     exits(

@@ -60,9 +60,9 @@ export const registerWhy: Registration = (program, io, exits) => {
   deploymentOptions(
     program
       .command('why')
-      .description('tells why a reader did or did not get a mail')
-      .argument('<address>', 'the reader’s address; it is not printed and not kept')
-      .argument('[mailing]', 'id of the mailing (default: the last ten, a line each)')
+      .description('says why a reader did or did not get a mail')
+      .argument('<address>', 'the reader’s address; neither printed nor stored')
+      .argument('[mailing]', 'id of the mailing (default: the last ten, one line each)')
       .option('--json', 'print what is known as JSON'),
   ).action(async (address: string, mailing: string | undefined, options: AskOptions) =>
     exits(

@@ -271,7 +271,7 @@ describe('input that cannot be used', () => {
       expect(error.message).not.toContain('\n')
       return error.message
     }
-    expect(await refusal({}, 'nowhere')).toContain('There is no story "nowhere". There is: ')
+    expect(await refusal({}, 'nowhere')).toContain('There is no story “nowhere” in stories/, only: ')
     expect(await refusal({ reports: join(folder, 'gone.jsonl') })).toContain('There is no file')
     expect(await refusal({ reports: await write('empty.jsonl', []) })).toContain('is empty')
     expect(await refusal({ reports: await write('no.jsonl', ['nothing']) })).toContain(

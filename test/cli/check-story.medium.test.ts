@@ -60,7 +60,7 @@ describe('storywire check-story', () => {
   it('names the stories that there are when asked for another', async () => {
     expect(await run(['trump-meeting'])).toMatchObject({
       code: 1,
-      err: 'There is no story “trump-meeting”. There are: trump-putin-meeting.',
+      err: 'There is no story “trump-meeting” in stories/, only: trump-putin-meeting.',
     })
   })
   it('asked without a story it shows how to ask', async () => {
@@ -88,7 +88,7 @@ describe('storywire check-story', () => {
     const { code, out } = await run(['trump-putin-meeting', '--sources'], { fetch })
     expect(code).toBe(1)
     expect(new Set(asked).size).toBe(asked.length)
-    expect(out).toContain('bbc-world: rss, 1 reports, newest 2025-03-04T12:00:00.000Z')
+    expect(out).toContain('bbc-world: rss, 1 report, newest 2025-03-04T12:00:00.000Z')
     expect(out).toContain('tass-en: unreachable, no answer (https://tass.com/rss/v2.xml)')
   })
 })

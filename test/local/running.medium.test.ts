@@ -35,7 +35,7 @@ test('a machine that runs is found by its own user only, and no more when it has
   expect(await open()).toBe('reached')
   await gone()
   expect(await openRunning(folder)).toBe('not-running')
-  await expect(open()).rejects.toThrow(/does not run on the state folder/)
+  await expect(open()).rejects.toThrow(/is not running on the state folder/)
 })
 
 test('a machine that was ended hard, and one that nobody answers for, are said in a sentence', async () => {
