@@ -13,7 +13,7 @@ export type StoryPack = {
   subject: string
   /** In prose what belongs to it and what does not, for a reading model. */
   about?: string | undefined
-  /** How often a reading model may be asked in a day of UTC; `asksADay` of `ask-model.ts` unless told. */
+  /** How often a reading model may be asked in a day of UTC; `asksADay` of `asking.ts` unless told. */
   reading?: { asksADay: number } | undefined
   /** BCP 47. */
   language: string

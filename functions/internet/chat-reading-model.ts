@@ -104,7 +104,9 @@ const answerIn = (text: string): ModelAnswer => {
   if (message.refusal) return failed('it refused to answer')
   // Cut off by its length, or stopped by a filter, what is there is a part.
   if (why && why !== 'stop')
-    return failed(`it stopped before its end (${z.string().max(40).catch('…').parse(why)})`)
+    return failed(
+      `it stopped before its end (${/^[a-z_]{1,40}$/.test(why) ? why : 'for a reason of its own'})`,
+    )
   const answer = jsonOrUndefined(message.content ?? '')
   if (answer === undefined) return failed('its answer is no JSON')
   const { prompt_tokens: input = 0, completion_tokens: output = 0 } = parsed.data?.usage ?? {}

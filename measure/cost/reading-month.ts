@@ -1,4 +1,4 @@
-import { asksADay } from '#core/story/following/ask-model'
+import { asksADay } from '#core/story/following/asking'
 import type { StoryPack } from '#core/story/pack'
 import { batchOf } from '#core/story/reading/model/asked'
 import { questionOf } from '#core/story/reading/model/question'

@@ -145,6 +145,13 @@ test('options and variables are read, and what is unknown is named', () => {
     port: 9000,
     state: '/tmp/x',
   })
+  const model = { url: 'http://127.0.0.1:8081/v1/chat/completions', model: 'small', secretId: null }
+  expect(
+    readOptions([], { STORYWIRE_READING_MODEL: JSON.stringify(model), STORYWIRE_READING_MODEL_KEY: 'k' }),
+  ).toMatchObject({ readingModel: { setting: model, key: 'k' } })
+  expect(() => readOptions([], { STORYWIRE_READING_MODEL: 'small' })).toThrow(
+    /^STORYWIRE_READING_MODEL is not JSON/,
+  )
   expect(readOptions(['--help'], {})).toBe('help')
   expect(() => readOptions(['--lively'], {})).toThrow(/no option "--lively".*--help/)
   expect(() => readOptions(['live'], {})).toThrow(/no option "live"/)

@@ -91,6 +91,11 @@ test.each<[string, RequestListener, string]>([
   ['answers half of it', json(completion('{"readings":[{"report":')), 'its answer is no JSON'],
   ['is cut off', json(completion('{"readings":[]}', {}, 'length')), 'it stopped before its end (length)'],
   ['is filtered', json(completion('', {}, 'content_filter')), 'it stopped before its end (content_filter)'],
+  [
+    'stops in words',
+    json(completion('{}', {}, 'Dear reader!')),
+    'it stopped before its end (for a reason of its own)',
+  ],
   ['refuses', json(completion(null, { refusal: 'I cannot.' })), 'it refused to answer'],
   ['says nothing', json(completion(null)), 'its answer is no JSON'],
   ['never ends', json(completion('x'.repeat(300_000))), 'its answer is larger than 200 kB'],

@@ -207,7 +207,7 @@ describe('where a reading model fails', () => {
       await collect()
       if (model.questions.length > before) asked.push(minute - 20)
     }
-    expect(asked).toEqual([0, 5, 15, 35, 75, 135, 195, 255])
+    expect(asked).toEqual([0, 5, 15, 35, 70, 130, 190, 250])
     expect(faults()).toHaveLength(asked.length - 2)
     expect(faults()[0]).toMatchObject({ name: 'reading-model', subject: harbourStory.id })
   })
