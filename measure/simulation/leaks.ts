@@ -1,0 +1,29 @@
+import type { World } from './world.ts'
+
+/** Addresses as they might be spelt: plain, in any case, in a URL, in quoted-printable, in base64. */
+const token = 'canary-'
+const spellings = [
+  token,
+  encodeURIComponent('@example.org'),
+  '=40example',
+  '@example.org',
+  // Base64 shows a text in three ways, by where it begins.
+  ...[0, 1, 2].map(pad =>
+    Buffer.from(`${' '.repeat(pad)}${token}`)
+      .toString('base64')
+      .slice(pad === 0 ? 0 : pad + 1, -4),
+  ),
+]
+
+export const leaks = ({ sinks, queues }: World): string[] => {
+  // SES's own events name the recipient by nature; all else must not.
+  const all = [
+    ...sinks,
+    ...queues.urgent.bodies,
+    ...queues.greetings.bodies,
+    ...queues.bulk.bodies,
+    ...queues.open.bodies,
+  ]
+  const leak = all.find(text => spellings.some(one => text.toLowerCase().includes(one) || text.includes(one)))
+  return leak === undefined ? [] : [`an address in ${leak}`]
+}

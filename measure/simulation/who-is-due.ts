@@ -1,0 +1,71 @@
+import type { Mailing } from '#core/delivery/mailing'
+import { epochMs, type Instant, plusMs } from '#core/instant'
+import type { Place } from './ledger-places.ts'
+import { editionsOf } from './windows.ts'
+import type { End, Written } from './witness.ts'
+import type { World } from './world.ts'
+
+/** Active and wanting it since before its audience was fixed, and unchanged since. */
+export const isDue = (mailing: Mailing, reader: string, history: Written[], ends: End[]): boolean => {
+  const { audience } = mailing
+  if (mailing.phase !== 'frozen' || mailing.switch === 'stopped') return false
+  // The clock of who opened or confirmed may be off by three seconds.
+  const from = epochMs(mailing.audienceAt) - 3_000
+  const to = epochMs(mailing.notAfter)
+  if (ends.some(end => end.from <= to && (end.to ?? to) >= from)) return false
+  if (audience.who === 'reader')
+    return (
+      audience.reader === reader &&
+      !history.some(one => one.at > from && mailing.kind === 'confirmation' && one.state === 'active')
+    )
+  const at = history.filter(one => one.at <= from).at(-1)
+  const states = [at, ...history.filter(one => one.at > from && one.at <= epochMs(mailing.notAfter))]
+  return states.every(one => {
+    if (one?.state !== 'active' || one.since === null || epochMs(one.since) > from) return false
+    return audience.who === 'digest'
+      ? one.preferences.cadence === audience.cadence
+      : one.preferences.alerts && audience.topics.some(topic => one.preferences.topics.includes(topic))
+  })
+}
+
+/** Why a due reader rightly got nothing. */
+export const isExcused = (
+  mailing: Mailing,
+  reader: string,
+  address: string,
+  place: Place | undefined,
+  world: World,
+  newsAt: Instant[],
+): boolean => {
+  const out = place?.chunk.out[place.place]
+  if (!place || !out) return false
+  if (out.is === 'failed') {
+    const refused = world.ses.handOvers.filter(
+      one =>
+        one.to === address &&
+        one.mailing === mailing.id &&
+        one.answer === 'defect' &&
+        // For the account's faults nobody is given up.
+        !world.ses.wasRejecting(one.at),
+    )
+    // Whoever takes eight workers down is given up, too: nobody can tell chance from poison.
+    return refused.length >= 3 || (world.witness.deaths.get(`${mailing.id} ${reader}`) ?? 0) >= 8
+  }
+  if (out.is !== 'skipped') return false
+  const preferences = world.witness.history.get(reader)?.at(-1)?.preferences
+  if (out.why === 'nothing-new') {
+    const edition = editionsOf(world).find(one => one.mailing === mailing.id)
+    const isNews = newsAt.some(at => edition && at >= edition.opens && at < edition.closes)
+    // Who changed cadence was told of some of it by the other edition.
+    const hasChanged = (world.witness.history.get(reader)?.length ?? 0) > 1
+    return !isNews || hasChanged || !preferences?.topics.includes('meeting')
+  }
+  if (out.why === 'grey')
+    return (world.witness.greys.get(reader) ?? []).some(grey => grey.from <= out.at && out.at < grey.until)
+  if (out.why === 'held-back') {
+    const counted = [...(world.witness.alerts.get(reader) ?? [])]
+    // Clocks may be off by three seconds.
+    return counted.filter(at => at > plusMs(out.at, -86_403_000) && at <= plusMs(out.at, 3_000)).length >= 3
+  }
+  return false
+}

@@ -1,0 +1,27 @@
+import * as shapes from '#functions/stores/mailing-shapes'
+import type { World } from './world.ts'
+
+export const editionsOf = ({ memory }: World) =>
+  memory
+    .items()
+    .filter(item => item.pk.includes('#EDITIONS#'))
+    .map(item => shapes.edition.parse(item))
+
+/** Windows tile time, also across clock changes: each opens where the one before closed, once. */
+export const windowFaults = (world: World): string[] => {
+  const faults: string[] = []
+  for (const [pk, all] of Map.groupBy(editionsOf(world), one => one.cadence)) {
+    const sorted = all.sort((a, b) => (a.closes < b.closes ? -1 : 1))
+    for (const [n, one] of sorted.entries()) {
+      const before = sorted[n - 1]
+      if (before && before.closes !== one.opens)
+        faults.push(`${pk}: ${one.opens} does not follow ${before.closes}`)
+      const local = new Intl.DateTimeFormat('en-GB', {
+        timeStyle: 'short',
+        timeZone: 'Europe/Berlin',
+      }).format(new Date(one.closes))
+      if (local !== (one.cadence === 'daily' ? '07:00' : '18:00')) faults.push(`${pk}: closes at ${local}`)
+    }
+  }
+  return faults
+}
