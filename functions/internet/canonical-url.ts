@@ -26,8 +26,11 @@ const isTracking = (name: string, value: string): boolean => {
   )
 }
 
-/** "#post-77", "#block-65f0a", "#/item/3": an entry of a page. "#top", "#comments", "#0", "#xtor=RSS-1" are none. */
-const entryAnchor = /^#(?!.*=)(?:!?\/.+|(?=[^\d]*\d)(?=[^\p{L}]*\p{L})[\p{L}\d_:.-]+)$/u
+/**
+ * "#post-77", "#block-65f0a", "#/item/3", "#48213": an entry of a page. "#top", "#comments", "#0", "#xtor=RSS-1" are none,
+ * and neither is a number as small as that of a page or a picture.
+ */
+const entryAnchor = /^#(?!.*=)(?:!?\/.+|\d{3,}|(?=[^\d]*\d)(?=[^\p{L}]*\p{L})[\p{L}\d_:.-]+)$/u
 
 /**
  * The form of an address by which two reports count as the same: lower-case scheme and host, no default port, no

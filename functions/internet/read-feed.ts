@@ -67,22 +67,14 @@ const reportsOf = (feed: ParsedFeed, url: string | null, warnings: string[]): Fe
   return reports
 }
 
-/**
- * Reads RSS, Atom, RDF or JSON Feed, good or bad. Never throws and never hangs: what cannot be read is `unreadable`
- * with a reason that an operator can act on; what is odd in it is a warning (each kind once, with its first entry).
- *
- * @param source `contentType` the HTTP header, `url` the address it was fetched from; both null for a file. `language`, a
- *   BCP 47 tag, chooses among an entry's pages
- */
-export const readFeed = async (
-  bytes: Uint8Array,
-  source: { contentType: string | null; url: string | null; language?: string },
+type FeedSource = { contentType: string | null; url: string | null; language?: string }
+type Document = Extract<Prepared, { outcome: 'prepared' }>
+
+const readDocument = async (
+  document: Document,
+  source: FeedSource,
+  warning: string | null,
 ): Promise<ReadFeed> => {
-  if (bytes.length > mostBytes) return unreadable(`it is larger than ${mostBytes / 1_000_000} MB`)
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return unreadable('it is compressed (gzip); unpack it first')
-  const { text, warning } = decodeFeed(bytes, source.contentType)
-  const document = prepareDocument(text)
-  if (document.outcome === 'unreadable') return document
   const refusal = notAFeed(document, source.url)
   if (refusal) return unreadable(refusal)
   const parsed = await parse(document, source.url, source.language ?? null)
@@ -110,4 +102,38 @@ export const readFeed = async (
     reports,
     warnings: told,
   }
+}
+
+/** More tags of a feed than these stand in no message. */
+const beginningsTried = 5
+
+/** The feed that begins behind what seemed to be one: messages quote tags, too ("expected <rss>"). */
+const readBehind = async (first: Document, source: FeedSource, warning: string | null) => {
+  let rest = first.rest
+  for (let tried = 1; tried < beginningsTried && rest !== null; tried += 1) {
+    const document: Prepared = prepareDocument(rest)
+    if (document.outcome === 'unreadable' || (document.rest === null && document.root !== 'json')) return null
+    const read = await readDocument(document, source, warning)
+    if (read.outcome === 'read' && read.reports.length > 0) return read
+    rest = document.rest
+  }
+  return null
+}
+
+/**
+ * Reads RSS, Atom, RDF or JSON Feed, good or bad. Never throws and never hangs: what cannot be read is `unreadable`
+ * with a reason that an operator can act on; what is odd in it is a warning (each kind once, with its first entry).
+ *
+ * @param source `contentType` the HTTP header, `url` the address it was fetched from; both null for a file. `language`, a
+ *   BCP 47 tag, chooses among an entry's pages
+ */
+export const readFeed = async (bytes: Uint8Array, source: FeedSource): Promise<ReadFeed> => {
+  if (bytes.length > mostBytes) return unreadable(`it is larger than ${mostBytes / 1_000_000} MB`)
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return unreadable('it is compressed (gzip); unpack it first')
+  const { text, warning } = decodeFeed(bytes, source.contentType)
+  const document = prepareDocument(text)
+  if (document.outcome === 'unreadable') return document
+  const read = await readDocument(document, source, warning)
+  if (read.outcome === 'read' && read.reports.length > 0) return read
+  return (await readBehind(document, source, warning)) ?? read
 }

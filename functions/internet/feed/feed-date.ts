@@ -19,16 +19,22 @@ const toMs = ({ zone, hour, second, ...rest }: DateParts): number | null => {
   }
 }
 
+/** Seconds since 1970, or thousandths: from 2001 on no other number has as many digits. */
+const sinceEpoch = (text: string): number | null => {
+  if (/^[1-9]\d{9}(?:\.\d+)?$/.test(text)) return Math.floor(Number(text)) * 1000
+  return /^[1-9]\d{12}$/.test(text) ? Math.floor(Number(text) / 1000) * 1000 : null
+}
+
 /**
- * The moment that a feed's date means: RFC 822 and its successors with the obsolete zones, ISO 8601 and W3C-DTF,
- * and the forms that content systems make up. Without a zone it is UTC. Fractions of a second are dropped.
+ * The moment that a feed's date means: RFC 822 and its successors with the obsolete zones, ISO 8601 and W3C-DTF, seconds
+ * since 1970, and the forms that content systems make up. Without a zone it is UTC. Fractions of a second are dropped.
  *
  * @returns null for what is no date; never a guess
  */
 export const feedDate = (written: string): Instant | null => {
   const text = written.normalize('NFKC').trim().slice(0, 100)
   const parts = isoDate(text) ?? wordedDate(text)
-  const ms = parts && toMs(parts)
+  const ms = sinceEpoch(text) ?? (parts && toMs(parts))
   if (ms === null || ms < Date.UTC(1900, 0) || ms >= Date.UTC(9999, 11, 31)) return null
   return new Date(ms).toISOString()
 }

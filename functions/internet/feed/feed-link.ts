@@ -9,19 +9,23 @@ const hostOf = (address: string | null): string | null => (address && URL.parse(
 
 /**
  * An address whose scheme was left out or mistyped, put right where the meaning is sure: "//host/x", "www.host/x",
- * "host/x" of the site itself, "http//host/x", "http://https://host/x".
+ * "host/x" of the site itself, "http//host/x", "https:/host/x", "htp://host/x", "http://https://host/x".
  */
 const withScheme = (text: string, base: string | null): string => {
-  const doubled = /^https?:\/\/(https?:\/\/.*)$/i.exec(text)?.[1]
-  if (doubled) return doubled
-  const mistyped = /^(https?)(?:\/\/|;\/\/|:\/{3,})(?=[\w-]+\.)/i.exec(text)
-  if (mistyped) return `${mistyped[1]}://${text.slice(mistyped[0].length)}`
+  const doubled = /^https?:\/\/(?:www\.)?(https?):?\/\/(.*)$/i.exec(text)
+  if (doubled) return `${doubled[1]}://${doubled[2]}`
+  const mistyped = /^(?:(https?)(?:[:;]?\/\/|:\/{3,}|:\/?(?!\/))|(h*t+p+s?):\/\/)(?=[\w-]+\.)/i.exec(text)
+  if (mistyped) {
+    const scheme = (mistyped[1] ?? mistyped[2] ?? '').toLowerCase()
+    return `${scheme.endsWith('s') ? 'https' : 'http'}://${text.slice(mistyped[0].length)}`
+  }
   if (/^:?\/\/[\w-]+\./.test(text))
     return `${base?.startsWith('http:') ? 'http' : 'https'}:${text.replace(/^:/, '')}`
   const host = /^([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?=[/?#]|$)/.exec(text)?.[1]?.toLowerCase()
   if (!host) return text
   const own = hostOf(base)?.replace(/^www\./, '')
-  return /^www\.[\w-]+\./.test(host) || host.replace(/^www\./, '') === own ? `https://${text}` : text
+  const isOwn = own !== undefined && (host.replace(/^www\./, '') === own || host.endsWith(`.${own}`))
+  return isOwn || /^www\.[\w-]+\./.test(host) ? `https://${text}` : text
 }
 
 const parsed = (written: string, base: string | null): URL | null => {

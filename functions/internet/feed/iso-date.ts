@@ -26,9 +26,15 @@ const ordinalDay = (year: number, n: number): [number, number, number] => {
     : [year, 0, 0]
 }
 
+/** "20250304180100", as databases write it. */
+const unbroken = /^(\d{8})(\d{6})(?=\D|$)/
+/** "[Europe/Berlin]" behind an offset says where that is. */
+const place = /\[[a-z/_+-]+\]$/i
+
 /** ISO 8601 and W3C-DTF, also with a space for the T or a named zone. */
 export const isoDate = (text: string): DateParts | null => {
-  const [, date = '', clock, zoneText] = splitPattern.exec(text.toLowerCase()) ?? []
+  const plain = text.replace(place, '').replace(unbroken, '$1t$2')
+  const [, date = '', clock, zoneText] = splitPattern.exec(plain.toLowerCase()) ?? []
   for (const [form, order] of forms) {
     const found = form.exec(date)
     if (!found) continue

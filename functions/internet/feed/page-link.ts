@@ -9,11 +9,25 @@ export type FeedLinkElement = {
 /** "en-GB" is "en". */
 const mainLanguage = (tag: string): string => tag.trim().toLowerCase().split(/[-_]/)[0] ?? ''
 
-/** The wanted language before a link that names none, and that before another language. */
+/** For whoever wants another language than those that are named. */
+const forEverybody = 'x-default'
+
+/** The wanted language, as it is written before another form of it; then a link for everybody, then other languages. */
 const byLanguage = ({ hreflang }: FeedLinkElement, language: string | null): number => {
-  if (language === null || !hreflang) return 1
-  return mainLanguage(hreflang) === mainLanguage(language) ? 2 : 0
+  if (language === null || !hreflang || hreflang.trim().toLowerCase() === forEverybody) return 1
+  if (mainLanguage(hreflang) !== mainLanguage(language)) return 0
+  return hreflang.trim().toLowerCase() === language.toLowerCase() ? 3 : 2
 }
+
+/** The page in the wanted language, where a feed of another kind names one beside its own link. */
+export const pageInLanguage = (
+  links: readonly FeedLinkElement[] | undefined,
+  language: string | null,
+): string | null =>
+  pageLink(
+    links?.filter(link => byLanguage(link, language) > 1),
+    language,
+  )
 
 /** A page before a document of another kind. */
 const byType = ({ type }: FeedLinkElement): number => Number(!type || /html/i.test(type))

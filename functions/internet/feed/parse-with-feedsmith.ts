@@ -1,6 +1,6 @@
 import { parseFeed } from 'feedsmith'
 import * as z from 'zod'
-import { pageLink } from './page-link.ts'
+import { pageInLanguage, pageLink } from './page-link.ts'
 import { type ParsedEntry, type ParsedFeed, present, type Writing, writing } from './parsed-feed.ts'
 
 type AnyFeed = ReturnType<typeof parseFeed<string>>
@@ -47,7 +47,11 @@ const rssEntry = (item: RssItem, language: string | null): ParsedEntry => {
   const permalink = guid && item.guid?.isPermaLink !== false && looksLikeAddress.test(guid) ? guid : null
   return {
     id: guid ?? item.atom?.id ?? null,
-    link: item.link ?? pageLink(item.atom?.links, language) ?? permalink,
+    link:
+      pageInLanguage(item.atom?.links, language) ??
+      item.link ??
+      pageLink(item.atom?.links, language) ??
+      permalink,
     title: writing(item.title ?? item.dc?.titles?.[0] ?? item.itunes?.title ?? item.media?.title?.value),
     summaries: present([
       writing(item.description),

@@ -1,8 +1,18 @@
 import { deepest } from './nesting.ts'
 
-/** A document that the parsers may see, or why not. */
+/**
+ * A document that the parsers may see, or why not. `rest`: what follows on its first tag, in which a feed may begin when
+ * that tag was only a message's; null where no feed can.
+ */
 export type Prepared =
-  | { outcome: 'prepared'; text: string; root: string; empty: boolean; warnings: string[] }
+  | {
+      outcome: 'prepared'
+      text: string
+      root: string
+      empty: boolean
+      warnings: string[]
+      rest: string | null
+    }
   | { outcome: 'unreadable'; reason: string }
 
 const unreadable = (reason: string): Prepared => ({ outcome: 'unreadable', reason })
@@ -85,9 +95,12 @@ const beginningsTried = 5
 const findJson = (text: string): string | null => {
   if (!text.includes('"items"')) return null
   const end = text.lastIndexOf('}') + 1
-  const beginnings = [...text.slice(0, messageAtMost).matchAll(/(?:^|[\s>;,'])\{/g)].slice(0, beginningsTried)
+  const beginnings = [...text.slice(0, messageAtMost).matchAll(/(?<=^|[\s>;,'{}])\{/g)].slice(
+    0,
+    beginningsTried,
+  )
   for (const found of beginnings) {
-    const json = text.slice(found.index + found[0].length - 1, end)
+    const json = text.slice(found.index, end)
     try {
       JSON.parse(json)
       return json
@@ -101,7 +114,7 @@ const findJson = (text: string): string | null => {
 const preparedJson = (text: string, warnings: string[]): Prepared =>
   deepest(text, 'json') > deepestAllowed
     ? unreadable('it is nested too deeply for a feed')
-    : { outcome: 'prepared', text: text.trim(), root: 'json', empty: false, warnings }
+    : { outcome: 'prepared', text: text.trim(), root: 'json', empty: false, warnings, rest: null }
 
 const leftOut = 'text before the first element is left out'
 
@@ -113,8 +126,13 @@ export const prepareDocument = (raw: string): Prepared => {
   const text = raw.replace(forbidden, '')
   if (text.trim() === '') return unreadable('the file is empty')
   const warnings: string[] = []
-  if (/^\s*[[{]/.test(text)) return preparedJson(findJson(text) ?? text, warnings)
   const head = findDocument(text)
+  if (/^\s*[[{]/.test(text)) {
+    const json = findJson(text)
+    // What begins with a brace may be a log's line before a feed.
+    const isMessage = json === null && head !== null && feeds.has(localName(nameAt(text, head.root)))
+    if (!isMessage) return preparedJson(json ?? text, warnings)
+  }
   const name = head ? nameAt(text, head.root) : ''
   if (!feeds.has(localName(name))) {
     const json = findJson(text)
@@ -133,5 +151,6 @@ export const prepareDocument = (raw: string): Prepared => {
   const before = text.slice(0, head.doctype?.[0] ?? head.root).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '')
   if (before.trim() !== '') warnings.push(leftOut)
   const empty = /^<[^<>]*(?:\/>|>\s*<\/[\w.:-]+\s*>)\s*$/.test(body)
-  return { outcome: 'prepared', text: body, root: name, empty, warnings }
+  const rest = feeds.has(localName(name)) ? body.slice(1) : null
+  return { outcome: 'prepared', text: body, root: name, empty, warnings, rest }
 }

@@ -66,6 +66,10 @@ export const wordedDate = (written: string): DateParts | null => {
   const text = written
     .toLowerCase()
     .replace(/\([^)]*\)/g, ' ')
+    // "2025年3月4日 18時01分", and "18h01" of French papers.
+    .replace(/(\d{4})年(\d{1,2})月(\d{1,2})日/g, '$1-$2-$3 ')
+    .replace(/(?<!\d)(\d{1,2})時(\d{2})分/g, '$1:$2')
+    .replace(/(?<![\d:])(\d{1,2})h(\d{2})(?!\d)/g, '$1:$2')
     // A lost space: "30mar 2025", "mar 202510:50".
     .replace(/(?<![\d:.])(\d{1,2})(?=\p{L}{3,}\.?\s)(?!st|nd|rd|th)/gu, '$1 ')
     .replace(/(?<!\d)((?:19|20)\d{2})(?=\d{2}:\d{2})/g, '$1 ')

@@ -44,6 +44,17 @@ describe('what stands before a document is left out', () => {
       `<!-- cached <rss version="2.0"/> --><!-- 2 -->${prolog}${channel}`,
     ],
     ['a script', `<script>if (1 < 2) document.write("<rss>")</script>${channel}`.replace('"<rss>"', '"x"')],
+    [
+      'a message that quotes the tag',
+      `Parse error near '<rss version="2.0">' in feed.php\n${prolog}${channel}`,
+    ],
+    ['a message that quotes the tag of Atom', `List<Feed> is empty, expected <feed>\n${prolog}${channel}`],
+    ['an empty feed before the feed', `<rss version="2.0"><channel></channel></rss>\n${channel}`],
+    ['the tag in a message before Atom', `expected <rss>\n${atom('<link href="https://quay.test/a"/>')}`],
+    ['the tag in a message before JSON', `<b>Warning</b>: <rss><channel></rss> in <b>/x</b>\n${json}`],
+    ['a line of a log in JSON', `{"level":"warn","text":"slow"}\n${prolog}${channel}`],
+    ['a brace', `{${prolog}${channel}`],
+    ['a brace before JSON', `{${json}`],
     ['headers of HTTP', `HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n${prolog}${channel}`],
     ['the length of a chunk', `1f4a\r\n${prolog}${channel}`],
     ['a whole page', `<!doctype html><html><body><p>Moved</p></body></html>\n${prolog}${channel}`],
@@ -98,6 +109,13 @@ describe('the page among an entry’s links', () => {
     ['whatever its region', [link('fr', 'hreflang="fr-CA"'), link('gb', 'hreflang="en-GB"')], 'en-US', 'gb'],
     ['of another story’s', [link('fr', 'hreflang="fr"'), link('en', 'hreflang="en"')], 'fr', 'fr'],
     ['or in none before another', [link('fr', 'hreflang="fr"'), link('any')], 'en', 'any'],
+    ['or for everybody', [link('fr', 'hreflang="fr"'), link('any', 'hreflang="x-default"')], 'en', 'any'],
+    [
+      'in the form of it that is wanted',
+      [link('hans', 'hreflang="zh-Hans"'), link('hant', 'hreflang="zh-Hant"')],
+      'zh-Hant',
+      'hant',
+    ],
     [
       'or the first, where none is wanted',
       [link('fr', 'hreflang="fr"'), link('de', 'hreflang="de"')],
@@ -125,6 +143,15 @@ describe('the page among an entry’s links', () => {
   })
 })
 
+test('an RSS item’s page in the story’s language stands before its own link', async () => {
+  const links =
+    '<link>https://quay.test/fr/1</link><atom:link rel="alternate" hreflang="en" href="https://quay.test/en/1"/>'
+  const text = `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Q</title><item><title>t</title>${links}</item></channel></rss>`
+  const urlOf = async (language: string) => (await read(text, null, language)).reports[0]?.url
+  expect(await urlOf('en')).toBe('https://quay.test/en/1')
+  expect(await urlOf('fr')).toBe('https://quay.test/fr/1')
+})
+
 describe('a link without its scheme', () => {
   const base = 'https://www.quay.test/feeds/rss.xml'
   test.each<[string, string]>([
@@ -132,9 +159,16 @@ describe('a link without its scheme', () => {
     ['www.other.test/a?b=1', 'https://www.other.test/a?b=1'],
     ['www.other.test', 'https://www.other.test'],
     ['quay.test/a', 'https://quay.test/a'],
+    ['news.quay.test/a', 'https://news.quay.test/a'],
     ['www.quay.test/a', 'https://www.quay.test/a'],
     ['://other.test/a', 'https://other.test/a'],
     ['http//other.test/a', 'http://other.test/a'],
+    ['https:/other.test/a', 'https://other.test/a'],
+    ['https:other.test/a', 'https://other.test/a'],
+    ['htp://other.test/a', 'http://other.test/a'],
+    ['hhttps://other.test/a', 'https://other.test/a'],
+    ['https://https//other.test/a', 'https://other.test/a'],
+    ['http://www.http://other.test/a', 'http://other.test/a'],
     ['https:///other.test/a', 'https://other.test/a'],
     ['http://https://other.test/a', 'https://other.test/a'],
     ['/a', 'https://www.quay.test/a'],
