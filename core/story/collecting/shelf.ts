@@ -6,6 +6,7 @@ import {
   sameReport,
   type Unsure,
   withoutCounts,
+  wordsKey,
 } from '../reading/same-report.ts'
 
 /** An entry that a source's feed shows, or showed a short while ago, and the report that it is. */
@@ -90,11 +91,14 @@ const indexOf = (shelf: Shelved[]) => {
       ...shelved.guids.map(guid => `g ${guid}`),
       ...shelved.pages.map(page => `p ${page}`),
       `h ${headlineKey(shelved.title)}`,
+      `w ${wordsKey(shelved.title)}`,
     ])
       index.set(key, (index.get(key) ?? new Set()).add(shelved))
   return ({ guid, page, title }: Keys): Shelved[] => [
     ...new Set(
-      [`g ${guid}`, `p ${page}`, `h ${headlineKey(title)}`].flatMap(key => [...(index.get(key) ?? [])]),
+      [`g ${guid}`, `p ${page}`, `h ${headlineKey(title)}`, `w ${wordsKey(title)}`].flatMap(key => [
+        ...(index.get(key) ?? []),
+      ]),
     ),
   ]
 }

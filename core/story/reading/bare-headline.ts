@@ -1,3 +1,5 @@
+import { languages } from '../../language/languages.ts'
+import { fullReadingOf } from '../../language/readings.ts'
 import { besideThem, countedThings, liveWords, statusPhrases, statusWords } from './headline-tags.ts'
 
 const number = /^[+#]?\d[\d.,\u00a0]*(?:[km])?\+?$/iu
@@ -5,6 +7,19 @@ const ordinal = /^(?:\d+(?:st|nd|rd|th|e|è|ª|º|\.)|first|second|third|fourth|
 /** "14:05", "2.30pm", "14h05" */
 const clock = /^\d{1,2}(?:[:.h]\d{2})?(?:[ap]\.?m\.?)?$|^\d{1,2}[:.h]\d{2}(?:uhr|[a-z]{2,4})?$/iu
 const isClock = (word: string): boolean => clock.test(word) && /\D/u.test(word)
+/** "14:05" and "14h05" can be nothing else; "2.30" may be a price. */
+const surelyClock = /^\d{1,2}[:h]\d{2}(?:[ap]\.?m\.?|uhr)?$/iu
+/** "v14" */
+const version = /^v\d+(?:\.\d+)*$/iu
+/** "💬 14", "14👍", "★14": what a page counts beside a picture. */
+const pictured =
+  /\s*(?:(?![©®™])[\p{Extended_Pictographic}★☆]\ufe0f?\s*\d[\d.,]*[km]?|(?<![\p{L}\d.,])\d[\d.,]*[km]?\s*(?![©®™])[\p{Extended_Pictographic}★☆]\ufe0f?)\s*$/iu
+
+const dateWords = new Set(
+  languages.map(fullReadingOf).flatMap(({ days }) => [...days.months, ...days.weekdays]),
+)
+/** "p.m.", "Std." */
+const undotted = (word: string): string => word.replaceAll('.', '')
 
 /** Its words, hyphens apart: "2nd-update", "Live-Ticker". */
 const wordsIn = (tag: string): string[] =>
@@ -19,13 +34,20 @@ const wordsIn = (tag: string): string[] =>
 const isTag = (tag: string): boolean => {
   const words = wordsIn(tag)
   const counts = words.some(word => number.test(word) || ordinal.test(word))
-  const telling = words.filter(word => statusWords.has(word) || (counts && countedThings.has(word)))
+  const telling = words.filter(
+    word =>
+      statusWords.has(word) ||
+      version.test(word) ||
+      surelyClock.test(word) ||
+      (counts && countedThings.has(word)),
+  )
   return (
     telling.length > 0 &&
     words.every(
       word =>
         telling.includes(word) ||
-        besideThem.has(word) ||
+        besideThem.has(undotted(word)) ||
+        dateWords.has(word) ||
         number.test(word) ||
         ordinal.test(word) ||
         clock.test(word),
@@ -51,6 +73,8 @@ const between = /\s*[|·•]\s*(?<tag>[^|·•]{1,40}?)(?=\s*[|·•:]\s)/gu
 const withoutOne = (title: string): string => {
   const ahead = before.exec(title)
   if (ahead?.groups?.tag && isTag(ahead.groups.tag)) return title.slice(ahead[0].length)
+  const seen = pictured.exec(title)
+  if (seen) return title.slice(0, seen.index)
   const last = behind.exec(title)
   if (last?.groups?.tag && isTag(last.groups.tag)) return title.slice(0, last.index)
   return title
@@ -61,10 +85,9 @@ const withoutOne = (title: string): string => {
  * "LIVE:". Numbers that are the news stay: "(169 dead)".
  */
 export const bareHeadline = (title: string): string => {
-  let bare = title
-    .replace(brackets, found => (isBracketTag(found.trim()) ? '' : found))
-    .replace(unread, '')
-    .replace(between, (found, tag: string) => (isTag(tag) ? '' : found))
+  let bare = title.replace(brackets, found => (isBracketTag(found.trim()) ? '' : found)).replace(unread, '')
+  for (let next = withoutOne(bare); next !== bare; next = withoutOne(bare)) bare = next
+  bare = bare.replace(between, (found, tag: string) => (isTag(tag) ? '' : found))
   for (let next = withoutOne(bare); next !== bare; next = withoutOne(bare)) bare = next
   bare = bare
     .replace(/^[\s:,|–—+-]+|[\s:|–—+]+$/gu, '')

@@ -9,18 +9,20 @@ export const statusWords = new Set(
 
 /** Two or three words that say so together. */
 export const statusPhrases =
-  /(?<!\p{L})(?:just in|as it happened|as it happens|mise? à jour|en continu|última hora|minuto a minuto)(?!\p{L})/giu
+  /(?<!\p{L})(?:just in|as it happened|as it happens|mise? à jour|en continu|última hora|minuto a minuto|(?:vor|il y a|hace)(?=\s+\d))(?!\p{L})/giu
 
 /** What pages count; said without a number it may be news. */
 export const countedThings = new Set(
   `comment comments reply replies response responses reaction reactions update updates post posts view views share shares
-  like likes photo photos picture pictures image images video videos viewers watching new
+  like likes photo photos picture pictures image images video videos viewers watching new readers reads clicks fois mal
+  leser aufrufe lecteurs clics lectores version
   kommentar kommentare bild bilder commentaire commentaires comentario comentarios`.match(/\S+/gu),
 )
 
 /** What may stand in a tag beside those. */
 export const besideThem = new Set(
-  `last latest new news now more at on as of the um uhr à en a le and + min mins minute minutes h hr hrs hour hours coverage
+  `last latest new news now more at on as of the um uhr à en a le and + min mins minute minutes h hr hrs hour hours coverage minuten std stunde stunden heure heures minuto minutos hora horas days tagen jours lu vu
+  gelesen
   page stream gmt utc bst cet est edt et am pm no nr story`.match(/\S+/gu),
 )
 

@@ -45,6 +45,12 @@ export const withoutCounts = (title: string): string => bareHeadline(title).repl
 /** A headline as it is compared. */
 export const headlineKey = (title: string): string => wordsOf(withoutCounts(title)).join(' ')
 
+/** A headline by its words alone; null where they are too few to be one article's. */
+export const wordsKey = (title: string): string | null => {
+  const words = wordsOf(withoutCounts(title)).filter(word => !/\d/.test(word))
+  return words.length >= tellingWords ? words.join(' ') : null
+}
+
 /** Whether a headline can only be one article's. */
 export const isTelling = (title: string): boolean => wordsOf(bareHeadline(title)).length >= tellingWords
 
@@ -78,5 +84,7 @@ export const sameReport = (entry: Keys, known: KnownKeys, unsure: Unsure): 'yes'
   if (page === 'same') return entry.namesArticle || revised ? 'yes' : 'no'
   // A slug corrected with the headline; a guid that is used again has another day and other words.
   if (guid === 'same') return page === 'unknown' || revised ? 'yes' : 'no'
-  return 'no'
+  // Of one moment and in the same words: what differs is a count, in a tag that nobody has listed.
+  const words = wordsKey(entry.title)
+  return dated && words !== null && words === wordsKey(known.title) ? 'maybe' : 'no'
 }

@@ -29,6 +29,13 @@ const reportsIn = async (...documents: FeedItem[][]) => {
   return house.counted()
 }
 
+test('entries of one page under bare numbers, shown one at a time, are a report each', async () => {
+  const shown = headlines
+    .slice(0, 3)
+    .map((title, n) => [{ title, link: `${page}/2025/03/04/bridge-live-blog#4821${n}`, minutes: n * 10 }])
+  expect(await reportsIn(...shown)).toBe(3)
+})
+
 describe('one report, whatever changes around it', () => {
   const item = (more: Partial<FeedItem>): FeedItem => ({ title: talks, minutes: 1, ...more })
   test.each<[string, Partial<FeedItem>[]]>([
@@ -49,6 +56,10 @@ describe('one report, whatever changes around it', () => {
         },
         { link: `${page}/bridge-talks`, guid: '77' },
       ],
+    ],
+    [
+      'a count in a tag that nobody has listed, under new links and guids',
+      [14, 15, 16].map(n => ({ title: `${talks} (${n} hearts)`, link: `${page}/s${n}/`, guid: `g${n}` })),
     ],
     ['a slug corrected without a guid', [{ link: `${page}/bridge-takls` }, { link: `${page}/bridge-talks` }]],
     [

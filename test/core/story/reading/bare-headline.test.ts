@@ -46,6 +46,21 @@ describe('what a page counts, clocks or says of itself is no part of a headline'
       '* (mis à jour à 14h05)',
       'ÚLTIMA HORA: *',
       'EN VIVO: *',
+      '* | Comments: 14',
+      '* \u2013 vor 14 Minuten',
+      '* (il y a 14 min)',
+      '* (hace 14 minutos)',
+      '* \u2014 as of 12:14 GMT',
+      '12:14 | *',
+      '+++ 12:14 +++ * +++',
+      '* (Updated: March 4, 12:14 p.m.)',
+      '* (v14)',
+      '* - Version 14',
+      '* (14 readers)',
+      '* \u2013 lu 14 fois',
+      '* \u{1f4ac} 14',
+      '* 14\u{1f44d}',
+      '* \u260514',
     ].map(pattern => pattern.replace('*', talks)),
   )('%s', title => {
     expect(bareHeadline(title)).toBe(talks)
@@ -71,6 +86,11 @@ test.each([
   'Talks (second round) begin',
   'Bridge plan (pictures of a scandal)',
   'LIVE',
+  'Oil price \u2013 2.50',
+  'Talks on 4 March',
+  'Ferry fare to be 14\u00b0',
+  'Toll rises \u2013 14 ministers resign',
+  'Northport \u2013 vor 14 Zeugen',
 ])('what is news stays: %s', title => {
   expect(bareHeadline(title)).toBe(title)
 })
