@@ -9,6 +9,8 @@ export const de: Reading = {
   withdrawal: {
     labels:
       '(?:zurückgezogen|zurückgenommen|(?:meldungs|nachrichten)rückruf|rückruf (?:der|einer|unserer) (?:eil)?meldung|(?:(?:eil)?meldung|bericht|artikel|nachricht|beitrag) (?:zurückgezogen|zurückgenommen|gelöscht|entfernt|ungültig|annulliert)|bitte nicht (?:verwenden|veröffentlichen))',
+    emptied:
+      '(?:(?:diese[rs]? |die )?(?:seite|artikel|beitrag|meldung|inhalt) )?(?:entfernt|gelöscht|nicht (?:gefunden|mehr verfügbar)|nicht verfügbar)|fehler 404',
     leads:
       '(?:korrektur|berichtigung|berichtigt|anmerkung der redaktion|hinweis(?: der redaktion| an die redaktionen)?|richtigstellung|achtung(?:,? redaktionen)?|in eigener sache|widerruf)',
     press: '(?:eilmeldung|meldung|artikel(?!\\s+\\d)|nachricht|agenturmeldung|zeitungsbericht)(?:en)?',
@@ -22,12 +24,14 @@ export const de: Reading = {
       '(?:zurück|zurückgezogen|zurückgenommen|widerrufen|gelöscht|entfernt|annulliert|widerruft|widerrief|löscht|löschte)',
     been: '(?:ist|sind|wird|werden|wurde|wurden)',
     was: '(?:war|waren)',
+    mistaken: '(?:irrtümlich|versehentlich) (?:veröffentlicht|verbreitet|gesendet|verschickt)',
     gone: '(?:zurückgezogen|zurückgenommen|gelöscht|entfernt|widerrufen|ungültig|annulliert|hinfällig|nicht zu verwenden)',
     by: '(?:von|vom|durch)',
     from: '(?:aus|im|in)',
     ownSite: '(?:unserem|unserer|dem) (?:angebot|seite|webseite|website|dienst)',
     links: '(?:über|zu|zum|zur|wonach|,? ?dass|der zufolge|mit der überschrift|von|vom)',
     asks: '(?:bitte)',
+    notBetween: null,
     publishers:
       '(?:nachrichtenagentur|presseagentur|zeitung|tageszeitung|wochenzeitung|tagesblatt|tageblatt|anzeiger|kurier|rundschau|nachrichten|rundfunk|sender|redaktion|magazin|presse)',
   },

@@ -31,9 +31,11 @@ export const en: FullReading = {
   },
   withdrawal: {
     labels:
-      "(?:retracted|retraction|withdrawn|kill|(?:kill|withdrawal|retraction) (?:notice|advisory|order|bulletin)|(?:advisory|notice|mandatory|bulletin|story|news|article|urgent)[ -](?:kill(?:ed)?|withdrawn|retracted|removed|withdrawal|retraction)|report (?:withdrawn|retracted|removed)|(?:do not|don['’]t) (?:use|publish|run))",
+      "(?:retracted|retraction|withdrawn|voided|nullified|(?:corrections?|corrected) and (?:retraction|retracted|withdrawn|withdrawal)|kill|(?:kill|withdrawal|retraction) (?:notice|advisory|order|bulletin)|(?:advisory|notice|mandatory|bulletin|story|news|article|urgent|alert|flash|snap|headline|item|dispatch|newsflash|tweet|post)[ -](?:kill(?:ed)?|withdrawn|retracted|removed|withdrawal|retraction)|report (?:withdrawn|retracted|removed)|(?:do not|don['’]t) (?:use|publish|run))",
+    emptied:
+      '(?:(?:this |the )?(?:page|article|story|content|post|item|report) )?(?:removed|deleted|unpublished|unavailable|not found|expired)|(?:error )?(?:404|410)(?: (?:not found|gone|error))?|(?:page |article |content )?no longer available',
     leads:
-      "(?:(?:a )?corrections?|correction notice|corrected|editors?['’]?s?['’]? note|note from the editors?|clarification|note to (?:editors|readers|subscribers|clients|users)|(?:attention|memo to|notice to|advisory to|memo)?\\s*editors|advisory|editorial advisory|notice|retraction|apology|we (?:apologi[sz]e|regret))",
+      "(?:(?:a )?corrections?|refile|update(?: \\d+)?|correction notice|corrected|editors?['’]?s?['’]? note|note from the editors?|clarification|note to (?:editors|readers|subscribers|clients|users)|(?:attention|memo to|notice to|advisory to|memo)?\\s*editors|advisory|editorial advisory|notice|retraction|apology|we (?:apologi[sz]e|regret))",
     press:
       '(?:stor(?:y|ies)|articles?(?!\\s+(?:\\d|of\\b|[ivx]+\\b))|dispatch(?:es)?|news ?(?:reports?|alerts?|flash|items?|stor(?:y|ies))|newsflash|breaking news)',
     others:
@@ -43,10 +45,11 @@ export const en: FullReading = {
     before:
       "(?:an?|the|that|those|earlier|previous|prior|recent|erroneous|false|incorrect|wrong|inaccurate|news|breaking|exclusive|above|following|published|(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s|\\d{1,2}(?::\\d{2}|\\w+)?)",
     takesBack:
-      "(?:(?:has |have )?(?:withdrew|withdrawn|retracted|rescinded|removed|pulled|killed|deleted|taken down|taken back|unpublished|spiked)|(?:is |are )?(?:withdrawing|retracting|pulling|killing|removing|deleting)|withdraws?|retracts?|rescinds?|removes?|pulls?|kills?|deletes?|takes? down|took down|takes? back|took back|unpublish(?:es)?|disregard|do not use|don['’]t use)",
+      "(?:(?:has |have )?(?:withdrew|withdrawn|retracted|rescinded|removed|pulled|killed|deleted|taken down|taken back|unpublished|spiked)|(?:is |are )?(?:withdrawing|retracting|pulling|killing|removing|deleting)|withdraws?|retracts?|walks? back|walked back|apologi[sz]e[sd]? for(?=\\s+(?:(?:an?|its|the|their|our|that) )?(?:false|erroneous|wrong|incorrect|inaccurate|mistaken))|rescinds?|removes?|pulls?|kills?|deletes?|takes? down|took down|takes? back|took back|unpublish(?:es)?|disregard|do not use|don['’]t use)",
     apart: null,
     been: '(?:(?:has|have|had)(?: now| since)? been|is|are|is being|are being|should be|must be|to be)',
     was: '(?:was|were)',
+    mistaken: '(?:published|sent|issued|released|posted|filed) (?:in error|by mistake|erroneously)',
     gone: '(?:withdrawn|retracted|removed|killed|deleted|taken down|taken back|pulled|unpublished|rescinded|spiked|disregarded|no longer (?:valid|stands?|available)|not to be used)',
     by: 'by',
     from: '(?:from|in|into)',
@@ -55,6 +58,8 @@ export const en: FullReading = {
     links:
       '(?:that|saying|which said|which says|claiming|alleging|on|about|of|headlined|titled|slugged|entitled|over|regarding|concerning)',
     asks: '(?:please|kindly)',
+    notBetween:
+      'from|over|after|in|as|for|to|amid|on|at|with|by|of|but|and|that|which|who|before|into|against|about',
     publishers:
       '(?:news|wire|newswire|newspaper|broadcaster|newsroom|(?:news|press|wire) (?:agency|service)|times|herald|gazette|tribune|post|press|journal|telegraph|chronicle|courier|daily|dispatch|tv|television|radio|broadcasting|editors|editor|magazine|weekly|mail)',
   },

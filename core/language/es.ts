@@ -9,6 +9,8 @@ export const es: Reading = {
   withdrawal: {
     labels:
       '(?:retractación|(?:aviso de )?(?:anulación|retirada) de (?:la |una )?(?:noticia|nota|información|despacho|alerta)|aviso de anulación|(?:noticia|nota|información|despacho|alerta) (?:retirad[oa]|anulad[oa]|eliminad[oa])|no (?:usar|publicar|difundir))',
+    emptied:
+      '(?:(?:est[ea] |el |la )?(?:página|artículo|noticia|contenido) )?(?:retirad[oa]|eliminad[oa]|borrad[oa]|no (?:encontrad[oa]|disponible))|error 404',
     leads:
       '(?:corrección|rectificación|fe de errores|nota (?:de la redacción|del editor|a los (?:editores|clientes|abonados|lectores))|atención(?:,? (?:editores|redacciones|clientes))?|aclaración|aviso a los (?:clientes|abonados|editores))',
     press: '(?:noticia|nota|despacho|reportaje)s?',
@@ -21,12 +23,14 @@ export const es: Reading = {
     apart: null,
     been: '(?:ha sido|han sido|ha quedado|queda|quedan|es|está)',
     was: '(?:fue|fueron|era)',
+    mistaken: '(?:publicad|difundid|enviad)[oa]s? por error',
     gone: '(?:retirad|anulad|eliminad|invalidad)[oa]s?',
     by: '(?:por)',
     from: '(?:del?|en)',
     ownSite: '(?:nuestr[oa]|su) (?:web|sitio|página|servicio)',
     links: '(?:de que|según (?:la|el) cual|sobre|titulad[oa]|en (?:la|el) que|acerca de|relativ[oa] a)',
     asks: '(?:por favor|rogamos)',
+    notBetween: null,
     publishers:
       '(?:agencia de noticias|agencia de prensa|diario|periódico|semanario|redacción|cadena|noticias|prensa|gaceta|televisión|radio)',
   },

@@ -29,7 +29,9 @@ export const fr: FullReading = {
   },
   withdrawal: {
     labels:
-      "(?:rétractation|avis d[’']annulation|annulation (?:de|d[’']une) (?:la )?(?:dépêche|alerte|info)|(?:dépêche|article|info|information|alerte) (?:annulée?|retirée?|supprimée?)|ne pas (?:utiliser|publier|diffuser))",
+      "(?:rétractation|retirée?s?|publiée?s? par erreur|avis d[’']annulation|annulation (?:de|d[’']une) (?:la )?(?:dépêche|alerte|info)|(?:dépêche|article|info|information|alerte) (?:annulée?|retirée?|supprimée?)|ne pas (?:utiliser|publier|diffuser))",
+    emptied:
+      "(?:(?:cet |cette |l[’'])?(?:article|page|contenu|dépêche) )?(?:retirée?|supprimée?|dépubliée?|introuvable|indisponible|expirée?)|erreur 404",
     leads:
       '(?:corrections?|rectificatif|rectification|erratum|note (?:de la rédaction|aux (?:rédactions|abonnés|lecteurs|clients))|attention(?: aux rédactions)?|avis aux (?:rédactions|abonnés)|mise au point|ndlr)',
     press: '(?:dépêche|article(?!\\s+(?:\\d|l))|nouvelle|flash info)s?',
@@ -37,17 +39,20 @@ export const fr: FullReading = {
     own: '(?:cet|cette|ces|notre|nos)',
     theirs: '(?:son|sa|ses|leurs?)',
     before: "(?:l[’']|la|le|les|une?|précédente?|fausse)",
-    takesBack: '(?:a (?:retiré|annulé|supprimé|rétracté)|retire|annule|rétracte|supprime|retirent|annulent)',
+    takesBack:
+      '(?:(?:a|ont|avons) (?:retiré|annulé|supprimé|rétracté|dépublié)|(?:retir|annul|rétract|supprim|dépubli)(?:e|ent|ons)|ignorer|annuler|supprimer|retirer|(?:ne (?:pas|plus) )?(?:tenir compte de|utiliser|publier|diffuser))',
     apart: null,
     been: '(?:a été|ont été|est|sont|doit être)',
     was: '(?:était|étaient|fut)',
+    mistaken: '(?:publié|diffusé|envoyé|émis)(?:e|s|es)? par erreur',
     gone: '(?:retiré|annulé|supprimé|dépublié|caduc|caduque)(?:e|s|es)?',
     by: '(?:par)',
     from: '(?:du|des|de|à)',
     ownSite: '(?:notre|son|leur) (?:site|fil|service)',
     links:
       '(?:selon laquelle|selon lequel|sur|disant que|annonçant|titrée?|concernant|relative? à|faisant état de)',
-    asks: "(?:prière de ne pas tenir compte de|veuillez ignorer|merci d[’']ignorer)",
+    asks: "(?:prière d(?:e|[’'])|veuillez|merci d(?:e|[’'])|(?:nous )?vous prions d(?:e|[’']))",
+    notBetween: null,
     publishers: '(?:agence de presse|journal|quotidien|hebdomadaire|rédaction|chaîne|dépêche|presse|gazette)',
   },
   senses: {

@@ -16,6 +16,8 @@ export type FullReading = Reading & {
 export type WithdrawalWords = {
   /** What stands before a headline that is taken back, or in brackets beside it: "RETRACTED: …". */
   labels: string
+  /** A whole headline that says only that nothing stands there any more: "[Removed]", "Page not found". */
+  emptied: string
   /** What an editor puts before a word to readers: "Correction: …". Alone it takes nothing back. */
   leads: string
   /** What only the press publishes: "story". */
@@ -40,6 +42,8 @@ export type WithdrawalWords = {
   gone: string
   /** "by": who took it back. */
   by: string
+  /** What says so without a "by us": who says "published in error" of a story publishes it. Null where `gone` has it. */
+  mistaken: string | null
   /** "from": not a notice, unless it is from the outlet's own site. */
   from: string
   ownSite: string
@@ -47,6 +51,8 @@ export type WithdrawalWords = {
   links: string
   /** "please" */
   asks: string
+  /** Words that end a noun's own: "withdraws Alaska meeting story". Null where they stand behind it. */
+  notBetween: string | null
   /** What publishers call themselves, as the last word of their name or the first: "Herald", "Nachrichtenagentur". */
   publishers: string
 }

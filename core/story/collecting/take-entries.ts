@@ -189,6 +189,13 @@ const revised = ({ history: _, shownAt: __, ...report }: Report, since: Instant,
   change: msBetween(since, now) > rewrittenWithinMs ? 'tidied' : 'revised',
 })
 
+/** What was taken out and is back is said anew: from now on, so that it comes after its own taking back. */
+const saidAnew = ({ history: _, shownAt: __, ...report }: Report, now: Instant): Report => ({
+  ...report,
+  published: now,
+  collectedAt: now,
+})
+
 /** A known entry with other words or at another address; one that was taken out and is back is sifted like a new one. */
 const changeOf = (
   { report, comesAndGoes }: Entry,
@@ -197,7 +204,7 @@ const changeOf = (
   now: Instant,
 ): Report | null => {
   const own = { ...report, id: known.report }
-  if (known.withdrawn) return own
+  if (known.withdrawn) return saidAnew(own, now)
   const reworded = isReworded(known, again)
   const moved = known.pages.length !== again.pages.length
   if (again.changes > changesAtMost) return null

@@ -9,6 +9,7 @@ type Text = { title: string; summary: string | null }
 type Patterns = {
   /** What every notice has in it, looked for first: hardly any report has. */
   hint: RegExp
+  emptied: RegExp
   label: RegExp
   bracketed: RegExp
   behind: RegExp
@@ -23,25 +24,30 @@ type Patterns = {
 const summaryRead = 200
 
 const patternsOf = (words: WithdrawalWords): Patterns => {
-  const { labels, press, others, own, theirs, before, takesBack, apart, been, was, gone, by, links, asks } =
-    words
+  const { labels, press, others, own, theirs, before, takesBack, apart, been, was, by, links, asks } = words
+  const gone = words.mistaken === null ? words.gone : `(?:${words.gone}|(?<mistaken>${words.mistaken}))`
+  const between = words.notBetween
+    ? `(?<between>(?:(?!(?:${words.notBetween})\\s)[\\p{L}\\p{N}'’-]+\\s+){1,5}?)`
+    : null
   const lead = `(?<lead>${words.leads}\\s*(?:[:–—|.]|-(?=\\s|\\p{Lu}))\\s*|${words.leads},\\s*(?=${asks}))?`
   const end = '(?!\\p{L})'
   const gap = "(?:\\s+|(?<=['’]))"
   const noun = `(?:(?<press>${press})|${others})${end}`
   const about = `(?:\\s+(?:${links})${end}(?<about>.+?)|\\s+["“«„'‘](?<quoted>.+?)["”»“'’])?`
   return {
-    hint: new RegExp(`${labels}|${gone}|${takesBack}`, 'iu'),
+    hint: new RegExp(`${labels}|${gone}|${takesBack}|${words.emptied}`, 'iu'),
+    emptied: new RegExp(`^[\\s[(]*(?:${words.emptied})[\\s\\]).!]*$`, 'iu'),
     label: new RegExp(`^\\s*${lead}${labels}\\s*(?:[:–—|]|-\\s|-(?=\\p{Lu})|$)\\s*(?<of>.*)$`, 'iu'),
     bracketed: new RegExp(`^(?<of1>.*?)\\s*[[(]\\s*${labels}\\s*[\\])]:?\\s*(?<of>.*)$`, 'iu'),
     // "…, story withdrawn"; a bare "…, withdrawn" only behind an editor's word.
     behind: new RegExp(
-      `^\\s*${lead}(?<of>.*?)(?:\\s*[,;–—|]|\\s+-)\\s*(?:(?<named>(?:${press}) ${gone})|${labels})\\s*\\.?\\s*$`,
+      `^\\s*${lead}(?<of>.*?)(?:\\s*[,;–—|]|\\s+-)\\s*(?:(?<named>(?:${press}) ${words.gone})|${labels}|${words.gone}\\s+${by}\\s+(?<by>[^,.;:–—]+))\\s*\\.?\\s*$`,
       'iu',
     ),
     active: new RegExp(
-      `^\\s*${lead}(?<who>[^:]{0,60}?)(?<![\\p{L}\\p{N}])(?:${asks}\\s+)?${takesBack}${gap}` +
-        `(?<own>(?:${own}|${theirs})${gap})?(?:(?:${before})${gap})*${noun}[\\s:,]*(?:(?:${links})${end})?\\s*(?<of>.*?)` +
+      `^\\s*${lead}(?<who>[^:]{0,60}?)(?<![\\p{L}\\p{N}])(?:${asks}(?:\\s+|(?<=['’])))?${takesBack}${gap}` +
+        `(?<own>(?:${own}|${theirs})${gap})?(?:(?:${before})${gap})*` +
+        `(?:${noun}[\\s:,]*(?:(?:${links})${end})?\\s*(?<of>.*?)${between === null ? '' : `|${between}(?:${press}|${others})\\s*`})` +
         (apart === null ? '$' : `\\s*\\b${apart}${end}.*$`),
       'iu',
     ),
@@ -75,12 +81,18 @@ const callings = new Set(
   ),
 )
 
+const ourselves = /^(?:we|nous|wir|nosotros)$/iu
+/** "Newspaper sued over" is a sentence and no name. */
+const tells = /\s(?:over|about|after|for)(?:\s|$)/iu
+
 /** Whether publishers take something back here: a ministry that withdraws a report makes news. */
 const isPublisher = (who: string, names: ReadonlySet<string>, { publisher }: Patterns): boolean => {
   const bare = who.trim().replace(/^(?:l['’])/iu, '')
   return (
     bare !== '' &&
-    (/^we$/iu.test(bare) || publisher.test(bare) || [...names].some(name => coreOf(name) === coreOf(bare)))
+    (ourselves.test(bare) ||
+      (publisher.test(bare) && !tells.test(bare)) ||
+      [...names].some(name => coreOf(name) === coreOf(bare)))
   )
 }
 
@@ -90,6 +102,8 @@ type Groups = Record<string, string | undefined>
 const passively = (found: Groups, patterns: Patterns, names: ReadonlySet<string>): boolean => {
   const { lead, own, press, been, was, rest = '' } = found
   const named = [found.whose, found.by].filter(who => who !== undefined)
+  // Who says of others' alerts that they were sent in error makes news of it.
+  if (found.mistaken && !own && named.length === 0) return false
   if (named.some(who => !isPublisher(who, names, patterns))) return false
   if (patterns.elsewhere.test(rest)) return false
   if (own || named.length > 0 || patterns.onOwnSite.test(rest)) return true
@@ -119,15 +133,17 @@ const sentenceStarts = (text: string): string[] => [
 const noticeBy = (patterns: Patterns, { title, summary }: Text, names: ReadonlySet<string>) => {
   const label = patterns.label.exec(title)?.groups
   if (label) return said(label.of)
+  if (patterns.emptied.test(title)) return said()
   const behind = patterns.behind.exec(title)?.groups
-  if (behind && (behind.lead || behind.named)) return said(behind.of)
+  const isByPublisher = behind?.by !== undefined && isPublisher(behind.by, names, patterns)
+  if (behind && (behind.lead || behind.named || isByPublisher)) return said(behind.of)
   const bracketed = patterns.bracketed.exec(title)?.groups
   if (bracketed) return said(bracketed.of1, bracketed.of)
   const passive = patterns.passive.exec(title)?.groups
   if (passive && passively(passive, patterns, names))
     return said(passive.about ?? passive.quoted, passive.by || passive.about ? '' : passive.rest)
   const active = patterns.active.exec(title)?.groups
-  if (active && actively(active, patterns, names)) return said(active.of)
+  if (active && actively(active, patterns, names)) return said(active.of ?? active.between)
   const inSummary = sentenceStarts(summary?.slice(0, summaryRead) ?? '').some(sentence => {
     const found = patterns.passive.exec(sentence)?.groups
     return found && isSaidOfItself(found) && passively(found, patterns, names)

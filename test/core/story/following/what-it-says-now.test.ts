@@ -139,6 +139,26 @@ test('an entry that was pushed off the end, or is missing for one poll, stands',
   for (const minutes of [50, 70, 90]) await house.at(minutes, { tidewire: later })
   expect(await held(house)).toContain('announced')
 })
+test('the very article that was taken out and is back brings it back, and who was told is told', async () => {
+  const house = await announced()
+  const shown = [item(`${deal} in spring`, { link: `${page}/tw-77` }), old]
+  await house.at(10, { tidewire: [old], gazette })
+  await house.at(30)
+  expect(await held(house)).not.toContain('announced')
+  const [, denial = ''] = house.raised()
+  await house.open(denial)
+  await house.at(90, { tidewire: shown, gazette })
+  expect(await held(house)).toContain('announced')
+  expect(house.raised()).toHaveLength(3)
+  const { milestones, takenBack = [] } = await house.store.state(house.story.id)
+  const back = milestones.find(({ name }) => name === 'announced')?.at ?? ''
+  expect(back > (takenBack.at(-1)?.at ?? '')).toBe(true)
+})
+test('an article whose headline says only that it is gone counts for nothing', async () => {
+  const house = await announced()
+  await house.at(60, { tidewire: [item('[Removed]', { link: `${page}/tw-77` }), old], gazette })
+  expect(await held(house)).not.toContain('announced')
+})
 test('a third paper that carries it brings it back', async () => {
   const house = newsstand(['tidewire', 'gazette', 'herald'])
   await house.at(0, { tidewire: [old], gazette: [old], herald: [old] })

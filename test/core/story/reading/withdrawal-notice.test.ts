@@ -30,6 +30,17 @@ describe('a notice takes back', () => {
     ['Gazette\u2019s report on the ferry strike has been retracted', 'the ferry strike'],
     ['Report on the ferry strike withdrawn by Tidewire', 'the ferry strike'],
     ['Article on the ferry strike removed from our site', 'the ferry strike'],
+    ['ALERT WITHDRAWN: Ferries strike', 'Ferries strike'],
+    ['REFILE-WITHDRAWN-Ferries strike', 'Ferries strike'],
+    ['Correction and retraction: Ferries strike', 'Ferries strike'],
+    ['Ferries strike - withdrawn by Tidewire', 'Ferries strike'],
+    ['Tidewire withdraws ferry strike story', 'ferry strike'],
+    ['Tidewire apologises for false report that ferries strike', 'ferries strike'],
+    ['Tidewire walks back its report that ferries strike', 'ferries strike'],
+    ['Our story on the ferry strike was published in error', 'the ferry strike'],
+    ['RETIRÉ : les ferries font grève', 'les ferries font grève'],
+    ['Nous avons retiré notre article sur la grève des ferries', 'la grève des ferries'],
+    ['Prière de ne pas utiliser notre dépêche sur la grève des ferries', 'la grève des ferries'],
     ['Anmerkung der Redaktion: Bericht über den Fährstreik zurückgezogen', 'den Fährstreik'],
     ['Die Meldung über den Fährstreik wurde zurückgezogen', 'den Fährstreik'],
     ['Nachrichtenagentur Seewind nimmt Meldung über Fährstreik zurück', 'Fährstreik'],
@@ -45,6 +56,17 @@ describe('a notice takes back', () => {
     expect(noticeOf(title)).toEqual({ of })
   })
   test.each([
+    '[Removed]',
+    'Page not found',
+    '404',
+    'Error 404',
+    'Article deleted',
+    'Page introuvable',
+    'Article retiré',
+  ])('a headline that says only that nothing stands there: %s', title =>
+    expect(noticeOf(title)).toEqual({ of: '' }),
+  )
+  test.each([
     'This story has been withdrawn.',
     'SÜDHAFEN (Tidewire) - This report was retracted.',
     'The article has been removed. We regret it.',
@@ -57,6 +79,12 @@ describe('a notice takes back', () => {
 
 describe('others take back other things', () => {
   test.each([
+    'Newspaper sued over retracted story on the ferry strike',
+    'Missile alert was sent in error, says harbour master',
+    'Tidewire withdraws from ferry strike story hour',
+    'Bridge removed: mayors at odds',
+    'Mayor apologises for false report on the ferry strike',
+    'Ferry strike called off by union',
     'Army withdraws from the ferry port',
     'Bank withdraws forecast for Südhafen',
     'He retracted his statement on the ferry strike',
