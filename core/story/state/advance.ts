@@ -30,6 +30,13 @@ const withImplied = (state: StoryState, milestone: Milestone, pack: StoryPack): 
       return quietly(left, { ...bare, name, detail: null })
     }, state)
 
+/** One development may tell a turn more than once: a toll that rises, a day that is moved. Each has its own alert. */
+const countedAgain = (found: Milestone, { milestones }: StoryState): Milestone => {
+  const held = milestones.findLast(({ name }) => name === found.name)
+  if (held === undefined || held.development !== found.development) return found
+  return { ...found, again: Math.max(found.again ?? 0, (held.again ?? 0) + 1) }
+}
+
 /** What a growing development makes of the state. */
 export type Advanced = {
   /** The very same when nothing changed. */
@@ -95,8 +102,9 @@ export const advance = (
   let reached: Milestone | null = null
   const all: Milestone[] = []
   for (const rule of said) {
-    const milestone = foundAmong(rule, development, live, moved, pack, readingOf)
-    if (milestone === null) continue
+    const found = foundAmong(rule, development, live, moved, pack, readingOf)
+    if (found === null) continue
+    const milestone = countedAgain(found, moved)
     all.push(milestone)
     if (!isNews(rule, milestone, moved, pack)) continue
     const alongside = moved.milestones.some(

@@ -1,14 +1,13 @@
 import { epochMs, inOrder } from '../../instant.ts'
-import { writtenNumber } from '../../language/numbers.ts'
-import { dayOf } from '../day.ts'
 import type { Development } from '../development.ts'
 import { kindOf, type Milestone, type MilestoneRule, type StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import type { ReadingOf } from '../reading/carried.ts'
 import { countingAmong } from '../reading/independent.ts'
-import { type Claim, holdsIn } from '../reading.ts'
+import { holdsIn } from '../reading.ts'
 import { isCurrent, type Sighting } from '../report.ts'
 import { corroboratedBy, familiesNeeded } from './corroborated-by.ts'
+import { type Detail, detailOf, otherDetail, type Told } from './detail.ts'
 import { fallenBefore, wasTakenBack } from './take-back.ts'
 import { lastFall, trackOf } from './tracks.ts'
 
@@ -17,71 +16,27 @@ export const togetherMs = 2 * 86_400_000
 
 const byTime = (a: Sighting, b: Sighting): number => inOrder(a.published, b.published) || inOrder(a.id, b.id)
 
+/** A report that says a milestone, and the development that it stands in. */
+type Saying = { sighting: Sighting; development: string }
+
 /** The reports by which a turn can be corroborated: all that say it, in time of those in this development that do. */
 const sayingIt = (
   rule: MilestoneRule,
   development: Development,
   live: readonly Development[],
   readingOf: ReadingOf,
-): Sighting[] => {
+): Saying[] => {
   const says = (one: Sighting) => holdsIn(readingOf(one), rule.name)
-  const here = development.sightings.filter(says)
-  const moments = here.map(({ published }) => epochMs(published))
+  const said = ({ id, sightings }: Development): Saying[] =>
+    sightings.filter(says).map(sighting => ({ sighting, development: id }))
+  const here = said(development)
+  const moments = here.map(({ sighting }) => epochMs(sighting.published))
   const [from, to] = [Math.min(...moments) - togetherMs, Math.max(...moments) + togetherMs]
   const elsewhere = live
     .filter(({ id }) => id !== development.id)
-    .flatMap(({ sightings }) => sightings)
-    .filter(one => says(one) && epochMs(one.published) >= from && epochMs(one.published) <= to)
-  return [...here, ...elsewhere].toSorted(byTime)
-}
-
-type Detail = Pick<Milestone, 'detail' | 'day' | 'number'>
-
-/** A claim, and the family it counts for. */
-type Told = { family: string; claim: Claim }
-
-/**
- * What a milestone's reports say of it: of places the most exact, of days the one that most families name. Two families
- * name it, or one does and nobody says otherwise: "in Alaska" does not contradict a base there, another day does.
- */
-const namedBy = (told: Told[], namesIn: (claim: Claim) => string[], order: string[]): string | null => {
-  const naming = told.map(({ family, claim }) => ({ family, names: namesIn(claim) }))
-  const some = naming.filter(({ names }) => names.length > 0)
-  const named = [...new Set(some.flatMap(({ names }) => names))].map(name => {
-    const namers = some.filter(({ names }) => names.includes(name))
-    const within = namers.flatMap(({ names }) => names)
-    const isContradicted = some.some(({ names }) => !names.some(one => within.includes(one)))
-    const families = new Set(namers.map(({ family }) => family)).size
-    return { name, families, counts: families >= familiesNeeded || !isContradicted }
-  })
-  const best = named
-    .filter(({ counts }) => counts)
-    .toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name) || b.families - a.families)
-  return best[0]?.name ?? null
-}
-
-/** The greatest number that so many families reach: "43 dead" and "at least 40" make 40. */
-const reachedBy = (told: Told[], families: number): number | null => {
-  const most = new Map<string, number>()
-  for (const { family, claim } of told)
-    if (claim.number !== undefined) most.set(family, Math.max(claim.number, most.get(family) ?? 0))
-  return [...most.values()].toSorted((a, b) => b - a)[families - 1] ?? null
-}
-
-const detailOf = (rule: MilestoneRule, told: Told[], needed: number, pack: StoryPack): Detail => {
-  switch (rule.detail) {
-    case 'day': {
-      const day = namedBy(told, claim => (claim.day === undefined ? [] : [claim.day]), [])
-      if (day === null) return { detail: null }
-      return { detail: dayOf(`${day}T12:00:00.000Z`, { ...pack, timeZone: 'UTC' }), day }
-    }
-    case 'number': {
-      const number = reachedBy(told, needed)
-      return number === null ? { detail: null } : { detail: writtenNumber(number, pack.language), number }
-    }
-    case undefined:
-      return { detail: namedBy(told, ({ details }) => details, Object.keys(rule.details)) }
-  }
+    .flatMap(said)
+    .filter(({ sighting: { published } }) => epochMs(published) >= from && epochMs(published) <= to)
+  return [...here, ...elsewhere].toSorted((a, b) => byTime(a.sighting, b.sighting))
 }
 
 /**
@@ -98,24 +53,33 @@ export const foundAmong = (
 ): Milestone | null => {
   const fall = kindOf(rule) === 'step' ? lastFall(trackOf(rule, pack), state, pack) : undefined
   const needed = Math.max(familiesNeeded, rule.families ?? familiesNeeded)
-  const saying = sayingIt(rule, development, live, readingOf).filter(
-    ({ published }) =>
+  const held = state.milestones.findLast(({ name }) => name === rule.name)
+  const counting = sayingIt(rule, development, live, readingOf).filter(
+    ({ sighting: { published } }) =>
       // What was said before it was taken back, or before a setback, counts no more; what is said anew brings it back.
       !wasTakenBack(state, rule.name, published) && (fall === undefined || published > fall.at),
   )
-  const carried = corroboratedBy(one => holdsIn(readingOf(one), rule.name), saying, needed)
-  if (carried === null) return null
-  const current = saying.filter(isCurrent)
+  // Of what is known with its detail only what comes since can tell something else.
+  const since = held && held.detail !== null ? held.at : ''
+  const saying = counting.filter(({ sighting }) => sighting.published > since)
+  const all = saying.map(({ sighting }) => sighting)
+  const familyOf = countingAmong(all)
   const claimIn = (one: Sighting) =>
     readingOf(one).claims.find(({ milestone, says }) => milestone === rule.name && says === 'holds')
+  const told = saying.flatMap(({ sighting, development: within }) => {
+    const claim = claimIn(sighting)
+    return claim ? [{ family: familyOf(sighting), development: within, claim, sighting }] : []
+  })
+  const other = held ? otherDetail(rule, held, told, needed, pack) : null
+  const carriers = told
+    .filter(one => other === null || other.carriers.includes(one))
+    .map(({ sighting }) => sighting)
+  const carried = corroboratedBy(one => carriers.includes(one), all, needed)
+  if (carried === null) return null
+  const current = carriers.filter(isCurrent)
   // What only presupposes it tells of something else.
   const freshest = current.findLast(one => !claimIn(one)?.presupposed) ?? current.at(-1)
   const again = fallenBefore(state, rule.name, development.id)
-  const familyOf = countingAmong(saying)
-  const told = saying.flatMap(one => {
-    const claim = claimIn(one)
-    return claim ? [{ family: familyOf(one), claim }] : []
-  })
   return {
     ...(again > 0 ? { again } : {}),
     name: rule.name,
@@ -125,6 +89,20 @@ export const foundAmong = (
     headline: freshest?.title ?? development.headline,
     ...(freshest && freshest.published > carried.at ? { freshAt: freshest.published } : {}),
     families: carried.families,
-    ...detailOf(rule, told, needed, pack),
+    ...(other?.detail ?? detailKnown(held, rule, told, needed, pack)),
   }
+}
+
+/** What is known already stays: another detail would have been found to be one. */
+const detailKnown = (
+  held: Milestone | undefined,
+  rule: MilestoneRule,
+  told: Told[],
+  needed: number,
+  pack: StoryPack,
+): Detail => {
+  if (held === undefined || held.detail === null || rule.detail === 'number')
+    return detailOf(rule, told, needed, pack)
+  const { detail, day } = held
+  return { detail, ...(day === undefined ? {} : { day }) }
 }

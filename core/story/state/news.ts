@@ -37,8 +37,10 @@ export const isNews = (rule: MilestoneRule, found: Milestone, state: StoryState,
   if (fall !== undefined && known.at < fall.at && found.at > fall.at) return true
   if (found.number !== undefined && found.number > (known.number ?? 0))
     return found.number >= (known.number ?? 0) * risen
-  if (known.development === found.development || known.at >= found.at) return false
-  if (reopens || msBetween(known.at, found.at) >= (rule.again ?? againDays) * dayMs) return true
-  if (found.day !== undefined) return known.day !== found.day
-  return found.number === undefined && found.detail !== null && known.detail !== found.detail
+  if (known.at >= found.at) return false
+  const isOther = found.number === undefined && found.detail !== null && found.detail !== known.detail
+  // Two families name another place or day, in whichever development.
+  if (isOther && known.detail !== null) return true
+  if (known.development === found.development) return false
+  return isOther || reopens || msBetween(known.at, found.at) >= (rule.again ?? againDays) * dayMs
 }

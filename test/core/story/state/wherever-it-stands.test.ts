@@ -138,6 +138,59 @@ const wire = (state: StoryState) =>
     `${label} ${how} ${struck ?? ''}`.trim(),
   )
 
+describe('another detail of what is known', () => {
+  const day: StoryPack = {
+    ...harbourStory,
+    milestones: harbourStory.milestones.map(rule =>
+      rule.name === 'venue'
+        ? {
+            ...rule,
+            match: [{ all: [['harbour', 'quay', 'lighthouse'], ['to host']] }],
+            details: { 'the lighthouse': ['lighthouse'], 'the harbour': ['harbour', 'lighthouse'] },
+          }
+        : rule,
+    ),
+  }
+  const dated = both('d-date', 0, 'New date for bridge talks: 28 March', 'Date set for talks: 28 March')
+  it('is a turn once two families name it, also a day later and in the same development', () => {
+    const moved = told(
+      'd-date',
+      ['tidewire', 0, 'New date for bridge talks: 28 March'],
+      ['gazette', 1, 'Date set for talks: 28 March'],
+      ['quay', 20, 'New date for bridge talks: 4 April'],
+      ['post', 21, 'Talks have new date, 4 April'],
+    )
+    const { state, moves } = played(day, dated, moved)
+    expect(moves).toEqual(['date', 'date'])
+    expect(state.milestones.at(-1)).toMatchObject({ day: '2025-04-04', again: 1, families: ['quay', 'post'] })
+    expect(state.struck).toEqual({ name: 'date', detail: '28\u00a0March' })
+  })
+  it('is none while one family names it beside others on the same milestone', () => {
+    const venue = both('d-venue', 0, 'Harbour to host bridge talks', 'Old harbour to host the mayors')
+    const mixed = [
+      told('d-1', ['quay', 5, 'Lighthouse to host bridge talks']),
+      told(
+        'd-2',
+        ['post', 6, 'Ferries wait as harbour to host talks'],
+        ['herald', 7, 'Harbour to host talks: what it costs us'],
+      ),
+    ]
+    expect(played(day, venue, ...mixed).moves).toEqual(['venue'])
+    const second = told('d-3', ['tidewire', 9, 'Mayors choose: lighthouse to host talks'])
+    const { state, moves } = played(day, venue, ...mixed, second)
+    expect(moves).toEqual(['venue', 'venue'])
+    expect(state.milestones.at(-1)?.detail).toBe('the lighthouse')
+    // What it lies in is nothing new.
+    const less = both(
+      'd-4',
+      12,
+      'Harbour to host bridge talks, says council',
+      'Harbour to host bridge talks at noon',
+    )
+    expect(played(day, venue, ...mixed, second, less).moves).toEqual(['venue', 'venue'])
+  })
+})
+
 describe('a story of any kind', () => {
   it('takes what a later step implies, and what that implies, with it', () => {
     const { state, moves } = played(
