@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { textOf } from '#cli/file-lines'
+import { recordedReport } from '#cli/recorded-report'
 import type { Answer, AnsweredClaim } from '#core/story/answer'
 import { withPresupposed } from '#core/story/following/second-look'
 import type { Milestone } from '#core/story/milestone'
@@ -38,7 +39,7 @@ export const readReadings = async (path: string): Promise<Map<string, RecordedRe
 /** What is recorded of reports that belong together, as the collector would have kept it. */
 export type Answers = (report: Report) => Answer | undefined
 
-type Row = Pick<LabelledReport, 'id' | 'title' | 'summary' | 'outlet' | 'published'>
+type Row = Pick<LabelledReport, 'id' | 'title' | 'summary' | 'url' | 'outlet' | 'published'>
 
 /**
  * As the collector does it: what two outlets have claimed before holds, and a report whose own words do not tell it takes it
@@ -50,7 +51,7 @@ const openHeld = () => {
   return {
     held,
     hear({ outlet, published, title }: Row, { claims }: Answer): void {
-      for (const { milestone: name, says, presupposed } of claims) {
+      for (const { milestone: name, says, detail, presupposed } of claims) {
         if (says !== 'holds' || presupposed) continue
         const outlets = (sayers.get(name) ?? new Set()).add(outlet)
         sayers.set(name, outlets)
@@ -61,17 +62,14 @@ const openHeld = () => {
           development: null,
           headline: title,
           families: [...outlets],
-          detail: null,
+          detail,
         })
       }
     },
   }
 }
 
-/**
- * @param rows in the order in which they come
- * @param idOf what a report of this id is called where it is read
- */
+/** @param idOf what a report of this id is called where it is read; of one moment the collector takes the lower one first */
 export const answersFrom = (
   readings: ReadonlyMap<string, RecordedReading>,
   rows: readonly Row[],
@@ -79,26 +77,28 @@ export const answersFrom = (
   idOf: (id: string) => string = id => id,
 ): Answers => {
   const judge = openJudge(pack)
+  const mayBe = openFirstLook(pack, judge)
   const state = openHeld()
   const firstOf = new Map<string, string>()
   const answers = new Map<string, Answer>()
-  for (const row of rows) {
+  const reports = rows.map(row => ({ row, report: { ...recordedReport(row, pack), id: idOf(row.id) } }))
+  for (const { row, report } of reports.toSorted((a, b) => inOrder(a.report, b.report))) {
     const reading = readings.get(row.id)
-    if (!reading) continue
-    const first = reading.same === null ? undefined : firstOf.get(reading.same)
-    if (reading.same !== null && first === undefined) firstOf.set(reading.same, idOf(row.id))
-    const answer = withPresupposed(
-      answerOf(reading, first ?? null, pack),
-      row.published,
-      state.held,
-      judge.read(row),
-    )
+    if (!reading || !mayBe(report)) continue
+    const { same, relevant } = reading
+    const first = same === null ? undefined : firstOf.get(same)
+    // What is not of the story, or was never asked about, opens nothing that others could join.
+    if (same !== null && relevant && first === undefined) firstOf.set(same, report.id)
+    const given = answerOf(reading, first ?? null, pack)
+    const answer = withPresupposed(given, row.published, state.held, judge.read(report))
     state.hear(row, answer)
-    answers.set(idOf(row.id), answer)
+    answers.set(report.id, answer)
   }
-  const mayBe = openFirstLook(pack, judge)
-  return report => (mayBe(report) ? answers.get(report.id) : undefined)
+  return report => answers.get(report.id)
 }
+
+const inOrder = (a: Pick<Report, 'published' | 'id'>, b: Pick<Report, 'published' | 'id'>): number =>
+  a.published < b.published || (a.published === b.published && a.id < b.id) ? -1 : 1
 
 const answerOf = (
   reading: RecordedReading,

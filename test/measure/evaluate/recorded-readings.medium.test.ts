@@ -73,6 +73,15 @@ describe('recorded readings', () => {
     const recorded = await readReadings(await put('one-readings.jsonl', readings))
     expect(await alertScores(set, await readStorySet(set), story, recorded)).toMatchObject({ raised: 0 })
   })
+  test('join what the first report of the story opened that has their name, whatever else had it before', async () => {
+    const [first, second, school] = rows
+    if (!first || !second || !school) return
+    const elsewhere = { ...school, id: 'week-report-x', published: '2031-03-04T09:00:00Z', relevant: false }
+    const read = [elsewhere, first, second]
+    const named = [{ ...readings[2], id: elsewhere.id, same: 'sea' }, ...readings.slice(0, 2)]
+    const recorded = await readReadings(await put('elsewhere.jsonl', named))
+    expect(storyScores(read, story.pack, answersFrom(recorded, read, story.pack)).developments.pairF1).toBe(1)
+  })
   test('with a broken line are not used at all', async () => {
     const path = await put('broken.jsonl', [readings[0] ?? {}, { id: 'week-report-1', relevant: 'yes' }])
     await expect(readReadings(path)).rejects.toThrow(/broken\.jsonl:2: "relevant" is missing/)
