@@ -24,7 +24,7 @@ export const faultImpacts = {
   'mailing-in-circles':
     'A part of a mailing was handed on too often and rests for now, so its readers get it late.',
   'mailing-late':
-    'A digest or an alert has used up half of its time, so it may not reach all of its readers.',
+    'A digest or an alert is not through after half of its time, or half a week, so it may not reach all of its readers.',
   'mailing-not-opened': 'A digest or an alert was never opened in its time, so nobody gets it.',
   'mailing-uncertain': 'Of some readers it will never be known whether they got this mail.',
   'mailing-stands': 'A digest or an alert stands still, so the rest of its readers do not get it.',

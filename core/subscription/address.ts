@@ -55,7 +55,7 @@ export const parseAddress = (
   if (!dotAtom.test(local) || /[\s,;<>()[\]\\":/?#@%]/.test(typedDomain)) return { fault: 'malformed' }
   const domain = toAsciiDomain(typedDomain.toLowerCase())
   if (!hostName.test(domain) || domain.length > 253)
-    return { fault: /^[a-z0-9-]+$/.test(domain) ? 'no-ending' : 'malformed' }
+    return { fault: /^[a-z0-9-]+$|\.[a-z]$/.test(domain) ? 'no-ending' : 'malformed' }
   const address = `${local}@${domain}`
   if (local.length > localAtMost || address.length > addressAtMost) return { fault: 'too-long' }
   return { address, canonical: address.toLowerCase(), domain }

@@ -1,5 +1,5 @@
 import type { Address } from './address.ts'
-import { greatDomains } from './mailbox-providers.ts'
+import { greatDomains, onlyDomainOf } from './mailbox-providers.ts'
 
 /** Endings that most domains have, and real ones that are but a letter away from them. */
 const commonEndings = ['com', 'net', 'org']
@@ -46,6 +46,8 @@ const slipsIn = (name: string): number => (name.length < 5 ? 0 : name.length < 8
 const meantProvider = (domain: string): string | null => {
   if (greatDomains.includes(domain)) return null
   const [name, ending] = halves(domain)
+  const only = onlyDomainOf(name) ?? greatDomains.find(great => isEndedTwice(domain, great))
+  if (only !== undefined) return only
   const near = greatDomains.flatMap(great => {
     const [greatName, greatEnding] = halves(great)
     const inName = slips(name, greatName)
@@ -56,10 +58,20 @@ const meantProvider = (domain: string): string | null => {
   return near.sort((a, b) => a.far - b.far)[0]?.great ?? null
 }
 
-/** Of two letters every other ending is some country's, where the same provider may be: `yahoo.co.id`, `yahoo.co.in`. */
+/** "gmail.com.com", "gmail.comcom" */
+const isEndedTwice = (domain: string, great: string): boolean => {
+  const [, ending] = halves(great)
+  return domain === `${great}.${ending}` || domain === `${great}${ending}`
+}
+
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+const isCountry = (label: string): boolean =>
+  /^[a-z]{2}$/.test(label) && regions.of(label.toUpperCase()) !== undefined
+
+/** Another country's ending, where the same provider may be: `yahoo.co.id`, `yahoo.co.in`. `.ed` is no country's. */
 const isCountryOther = (ending: string, great: string): boolean => {
-  const last = lastLabel(great)
-  return last.length < 3 && lastLabel(ending) !== last
+  const [last, other] = [lastLabel(great), lastLabel(ending)]
+  return last.length < 3 && other !== last && (isCountry(other) || realEndings.has(other))
 }
 
 const lastLabel = (domain: string): string => domain.slice(domain.lastIndexOf('.') + 1)

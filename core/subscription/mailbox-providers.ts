@@ -56,3 +56,13 @@ export const greatDomains: readonly string[] = [...providers.keys()]
 
 /** @param domain in lower case @returns the name of a great provider; null: the domain stands for itself */
 export const greatProviderOf = (domain: string): string | null => providers.get(domain) ?? null
+
+/** They have mailboxes under these domains alone: under no other ending is anybody theirs. */
+const only: ReadonlyMap<string, string> = new Map([
+  ['gmail', 'gmail.com'],
+  ['googlemail', 'googlemail.com'],
+  ['icloud', 'icloud.com'],
+])
+
+/** @param name a domain without its ending: "gmail" @returns the one domain of a provider with that name */
+export const onlyDomainOf = (name: string): string | undefined => only.get(name)

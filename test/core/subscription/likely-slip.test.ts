@@ -25,6 +25,15 @@ const odd: [string, string][] = [
   ['yaho.co.uk', 'yahoo.co.uk'],
   ['yahoo.con.br', 'yahoo.com.br'],
   ['laposte.met', 'laposte.net'],
+  // Another ending of who has but this one, an ending written twice, and one that no country has.
+  ['gmail.de', 'gmail.com'],
+  ['icloud.net', 'icloud.com'],
+  ['gmail.com.com', 'gmail.com'],
+  ['hotmail.comcom', 'hotmail.com'],
+  ['gmx.dee', 'gmx.de'],
+  ['web.ed', 'web.de'],
+  // From eight letters on a name may have two slips in it.
+  ['fsatmial.com', 'fastmail.com'],
   ['example.con', 'example.com'],
   ['news.example.ogr', 'news.example.org'],
   ['example.nett', 'example.net'],
@@ -45,6 +54,8 @@ const plain = [
   ],
   // The same provider in other countries, one letter away from where it is listed.
   ...['yahoo.com.ar', 'yahoo.com.tr', 'yahoo.co.id', 'yahoo.co.il', 'hotmail.co.jp', 'fastmail.us'],
+  // Two slips in a name of seven letters.
+  ...['htomial.com', 'otulok.com', 'otlok.com'],
   // Other providers close by, and names of four letters.
   ...['online.de', 'inbox.lv', 'mail.de', 'hushmail.com', 'startmail.com', 'life.com', 'love.com'],
   // Other countries' endings, and short names with neighbours that are somebody's.
