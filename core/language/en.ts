@@ -76,6 +76,7 @@ export const en: FullReading = {
         'due to',
         'ready to',
         'about to',
+        'to be',
         'poised to',
         'scheduled to',
         'prepares for',

@@ -121,8 +121,10 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
     // Who acts is no act: "could Smith, said to have agreed" turns on the verb alone.
     const acts = own.filter(({ term }) => !names.has(term))
     // The last word of the act is its verb, or what the verb is about: "could be agreed", "agree on a possible truce".
-    const act = acts.at(-1) ?? own.at(-1)
-    const says = act ? senseOf(headline.told, act, own, natureOf(one.rule), pack.language) : 'holds'
+    const [first, ...others] = acts.length > 0 ? acts : own.slice(-1)
+    const says = first
+      ? senseOf(headline.told, [first, ...others], own, natureOf(one.rule), pack.language)
+      : 'holds'
     return {
       claim: { milestone: one.rule.name, says, ...detailsOf(one, headline, own) } satisfies Claim,
       match,

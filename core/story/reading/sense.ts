@@ -46,13 +46,13 @@ const covered = (at: Span, spans: Span[]): boolean =>
 
 /**
  * How a headline speaks of an act that it names: as a fact, or as something planned, possible, demanded or denied.
- * @param act where its word for the act stands
+ * @param acts where its words for the act stand, the last one being the verb or what the verb is about
  * @param own where all the words stand by which a rule knows it: a word in them turns nothing, the rule means it so
  * @param of what the act is in itself: what will be is a plan all the same, and what is wished a wish
  */
 export const senseOf = (
   told: string,
-  act: Span,
+  acts: [Span, ...Span[]],
   own: Span[],
   of: 'fact' | 'plan' | 'wish',
   language: string,
@@ -60,6 +60,7 @@ export const senseOf = (
   const words = wordsOf(told)
   const clauses = clauseByWord(told)
   const { planned, possible, doubted, negating } = senseWordsOf(language)
+  const act = acts.at(-1) ?? acts[0]
   const found = (lexicon: Lexicon): Finding[] =>
     lexicon
       .find(words)
@@ -81,8 +82,16 @@ export const senseOf = (
     })
   if (governs(negating)) return 'denied'
   if (of === 'wish') return 'holds'
-  const isPlanned = of === 'fact' && governs(planned)
+  const isPlanned = of === 'fact' && (governs(planned) || isToCome(words, acts, own, language))
   return isPlanned || governs(possible) || follows(doubted) ? 'planned' : 'holds'
+}
+
+/** "Truce to begin": a headline's future. */
+const isToCome = (words: string[], acts: Span[], own: Span[], language: string): boolean => {
+  const { toCome } = fullReadingOf(language).senses
+  return acts.some(
+    ({ start }) => toCome.includes(words[start - 1] ?? '') && !covered({ start: start - 1, length: 1 }, own),
+  )
 }
 
 /** "5 May" is a day, and "in May" a month. */
