@@ -70,10 +70,11 @@ export const senseOf = (
           !isMonth(words, one.start, language) &&
           clauses[one.start] === clauses[act.start],
       )
+  /** Also where the word holds the act's own: "calls for" of an election that is called. */
   const governs = (lexicon: Lexicon): boolean =>
     found(lexicon).some(({ start, length }) => {
       const apart = act.start - (start + length)
-      return apart >= 0 && apart < governed
+      return (apart >= 0 && apart < governed) || (start <= act.start && apart < 0)
     })
   const follows = (lexicon: Lexicon): boolean =>
     found(lexicon).some(({ start }) => {
