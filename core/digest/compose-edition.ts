@@ -11,6 +11,7 @@ import { presentDevelopment } from '../story/telling/present.ts'
 import { standingOf } from '../story/telling/standing.ts'
 import { storyViewOf } from '../story/telling/story-view.ts'
 import { chartOf } from './chart.ts'
+import { clockSays } from './clock.ts'
 import { limitsOf } from './digest-limits.ts'
 import type { DigestWords } from './digest-words.ts'
 import type { Edition } from './edition.ts'
@@ -78,7 +79,9 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
   const counts = { developments: news.length, reports, publishers }
   const counted = digest.counted(counts)
   const [move] = moves
-  const moved = move && digest.subject(name, subjectOf(move, news, pack, subjectGraphemes, words))
+  const clock = clockSays(pack, state, now, edition, words)
+  const movedTo = clock ? lowered(clock) : move && subjectOf(move, news, pack, subjectGraphemes, words)
+  const moved = movedTo && digest.subject(name, movedTo)
   const lead = news.find(one => toldAs(one) !== 'commentary')
   const window = windowText(edition, pack)
   return {
@@ -97,7 +100,10 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
       sentence: moved ? digest.quietButMoved(window) : digest.quiet(window, standing.answer),
     },
     standing,
-    moves: sentencesOf(moves, news, pack, briefGraphemes, words),
+    moves: [
+      ...(clock ? [{ development: null, sentence: clock }] : []),
+      ...sentencesOf(moves, news, pack, briefGraphemes, words),
+    ],
     briefLabel: words.cadence[cadence].brief,
     counts,
     topics: pack.topics.map(({ id, title }) => ({ id, title })),

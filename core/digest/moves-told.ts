@@ -1,7 +1,8 @@
 import { type Instant, inOrder } from '../instant.ts'
-import { isTakenBack, type Move, type StoryState } from '../story/milestone.ts'
+import { isTakenBack, type Milestone, type Move, type StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { withEditorsWord } from '../story/state/editors-word.ts'
+import { dayOfPlan, overduePlans } from '../story/state/overdue.ts'
 import type { Window } from './calendar.ts'
 
 /** A move as an edition remembers to have told it: "date 2025-08-08T22:51:00.000Z", "no date …". */
@@ -36,7 +37,12 @@ export const movesSince = (
 ): Move[] => {
   const rank = ({ name }: Move): number => pack.milestones.findIndex(rule => rule.name === name)
   const isAside = (move: Move): boolean => pack.milestones[rank(move)]?.kind === 'aside'
+  // A plan for a day that is over is none any more, and where it was to be no longer matters.
+  const isOverdue = overduePlans(pack, state, now).length > 0
+  const isPast = (move: Milestone): boolean =>
+    dayOfPlan(move, now, pack) === 'over' || (isOverdue && isAside(move))
   return movesUntil(pack, state, now, closes)
     .filter(move => (told === null ? move.at >= opens : !told.includes(nameOf(move))))
+    .filter(move => isTakenBack(move) || !isPast(move))
     .toSorted((a, b) => Number(isAside(a)) - Number(isAside(b)) || inOrder(b.at, a.at) || rank(b) - rank(a))
 }

@@ -10,6 +10,8 @@ export const en: FullReading = {
     weekdays: 'sunday monday tuesday wednesday thursday friday saturday'.split(' '),
     ordinals: ['st', 'nd', 'rd', 'th'],
     prepositions: 'in on by until since of early late mid from to last next this'.split(' '),
+    relative:
+      'today|tonight|tomorrow|yesterday|(?:this|next|last|coming) (?:week|weekend|month|morning|afternoon|evening|night|few days|\\p{L}+day)|in (?:the )?coming days|hours (?:ago|before|after)',
     next: { before: 'next', after: null },
   },
   clauses: {

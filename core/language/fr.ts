@@ -7,6 +7,8 @@ export const fr: FullReading = {
     weekdays: 'dimanche lundi mardi mercredi jeudi vendredi samedi'.split(' '),
     ordinals: ['er'],
     prepositions: 'en de debut fin mi des depuis'.split(' '),
+    relative:
+      "aujourd[’']hui|ce soir|cette nuit|demain|hier|(?:cette|la) semaine(?: prochaine| dernière)?|dans les prochains jours|\\p{L}+di (?:prochain|dernier)",
     next: { before: null, after: 'prochain' },
   },
   clauses: {

@@ -73,6 +73,8 @@ export type DayWords = {
   ordinals: readonly string[]
   /** What stands before a month's name: "in May" is no "may". */
   prepositions: readonly string[]
+  /** Days that are others a day later, as a pattern: "tomorrow", "next week". */
+  relative: string
   /** Before a weekday, or after it: the one of next week. */
   next: { before: string | null; after: string | null }
 }

@@ -1,7 +1,7 @@
 import { bareHeadline } from '../reading/bare-headline.ts'
 import type { ReadingOf } from '../reading/carried.ts'
 import { numbersOvertaken } from '../reading/figures.ts'
-import { isHedged } from '../reading/hedged.ts'
+import { isHedged, isOfItsDay } from '../reading/hedged.ts'
 import type { Sighting } from '../report.ts'
 import { wordsOf } from '../words.ts'
 
@@ -9,7 +9,16 @@ import { wordsOf } from '../words.ts'
 const clearWords = { from: 8, to: 14 }
 
 /** What each thing that a headline has is worth, beside the share of its words that the others have, too. */
-const worth = { news: 2, number: 1, fact: 0.6, milestone: 0.5, summary: 0.2, length: 0.2, latest: 0.3 }
+const worth = {
+  news: 2,
+  number: 1,
+  fact: 0.6,
+  lasting: 0.3,
+  milestone: 0.5,
+  summary: 0.2,
+  length: 0.2,
+  latest: 0.3,
+}
 
 const shared = (words: ReadonlySet<string>, others: ReadonlySet<string>[]): number => {
   const shares = others.map(
@@ -20,7 +29,7 @@ const shared = (words: ReadonlySet<string>, others: ReadonlySet<string>[]): numb
 
 /**
  * The report whose headline says best what happened: it reports rather than comments, gives the number that holds now,
- * tells the fact and not the rumour before it, names the milestone, has a summary, a readable length, shares most words
+ * tells the fact and not the rumour before it, is true on another day, names the milestone, has a summary, a readable length, shares most words
  * with the other headlines. Of equally clear ones the latest.
  * @param sightings oldest first
  */
@@ -34,6 +43,7 @@ export const clearestOf = (sightings: Sighting[], readingOf: ReadingOf): Sightin
       news: reading.kind === 'news',
       number: Number(latest.has(sighting)) - Number(old.has(sighting)),
       fact: !isHedged(sighting.title),
+      lasting: !isOfItsDay(sighting.title),
       milestone: reading.verdict.milestone !== null,
       summary: Boolean(sighting.summary),
       length: own.size >= clearWords.from && own.size <= clearWords.to,

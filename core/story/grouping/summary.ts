@@ -62,23 +62,36 @@ const usable = (sighting: Sighting): string[] => {
   return kept
 }
 
+/** How many telling words of the headline a text holds. */
+const shares = (text: string, headline: ReadonlySet<string>): number =>
+  new Set(telling(text).filter(word => headline.has(word))).size
+/** Another report's sentences with fewer of them are about the background. */
+const sharedByOthers = 2
+
 /**
- * One or two whole sentences as a report has them: from the report that gives the headline, else from the first that
- * has some which say more than the headline. Never shortened in the middle, never put together from two reports, never
- * what an outlet puts beside the news: that speaks to the reader, or in a few words of nothing
- * that any headline has.
+ * One or two whole sentences as a report has them: from the report that gives the headline, else from the one that shares
+ * most words with that headline and says more. Never shortened in the middle, never put together from two reports, never
+ * what an outlet puts beside the news: that speaks to the reader, or in a few words of nothing that any headline has.
  */
 export const summaryOf = (
   clearest: Sighting,
   sightings: Sighting[],
 ): Pick<Development, 'summary' | 'summaryBy'> => {
+  const headline = new Set(telling(clearest.title))
   const matter = new Set([clearest, ...sightings].flatMap(({ title }) => telling(title)))
-  for (const sighting of [clearest, ...sightings]) {
-    const text = usable(sighting).join(' ')
+  const needed = Math.min(sharedByOthers, Math.floor(headline.size / 3))
+  const own = usable(clearest).join(' ')
+  const others = sightings
+    .filter(one => one !== clearest)
+    .map(one => ({ text: usable(one).join(' '), outlet: one.outlet }))
+    .map(one => ({ ...one, shared: shares(one.text, headline) }))
+    .filter(({ shared }) => shared >= needed)
+    .toSorted((a, b) => b.shared - a.shared)
+  for (const { text, outlet } of [{ text: own, outlet: clearest.outlet }, ...others]) {
     const words = wordsOf(text).length
     const isMatter = words >= fewWords || telling(text).some(word => matter.has(word))
     if (words >= fewestWords && isMatter && !repeats(text, clearest.title))
-      return { summary: text, summaryBy: sighting.outlet }
+      return { summary: text, summaryBy: outlet }
   }
   return { summary: '' }
 }

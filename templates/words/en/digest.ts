@@ -21,7 +21,7 @@ export const digest: DigestWords['digest'] = {
     now > before ? `Update: now ${count(now, 'publisher', 'publishers')}, ${before} before` : 'Update',
   updated: sentence => `Update: ${sentence}`,
   alone: (named, more) =>
-    `One outlet each: ${[...named.map(({ headline, outlet }) => `${headline} (${isolated(outlet)})`), ...(more > 0 ? [`${more} more`] : [])].join(';\n')}.`,
+    `${named.length + more === 1 ? 'One outlet' : 'One outlet each'}:\n${[...named.map(({ headline, outlet }) => `${headline} (${isolated(outlet)})`), ...(more > 0 ? [`${more} more`] : [])].join(';\n')}.`,
   moreDevelopments: number => count(number, 'more update', 'more updates'),
   title: (number, window) => `No. ${number}, ${window}`,
   first: {

@@ -23,7 +23,7 @@ export const digest: DigestWords['digest'] = {
       : 'Du nouveau',
   updated: sentence => `Du nouveau\u00a0: ${sentence}`,
   alone: (named, more) =>
-    `Par une seule rédaction\u00a0: ${[...named.map(({ headline, outlet }) => `${headline} (${isolated(outlet)})`), ...(more > 0 ? [`${more} de plus`] : [])].join('\u00a0;\n')}.`,
+    `Par une seule rédaction\u00a0:\n${[...named.map(({ headline, outlet }) => `${headline} (${isolated(outlet)})`), ...(more > 0 ? [`${more} de plus`] : [])].join('\u00a0;\n')}.`,
   moreDevelopments: number => count(number, 'autre nouvelle', 'autres nouvelles'),
   title: (number, window) => `n° ${number}, ${window}`,
   first: {

@@ -254,3 +254,27 @@ test('the same developments give the same edition, in whatever order they were r
     { numRuns: 300 },
   )
 })
+
+describe('the clock tells what no report does', () => {
+  const plan = { ...milestone('date', '2025-03-05T10:00:00.000Z', 'dated', '8 March'), day: '2025-03-08' }
+  const placed = milestone('venue', '2025-03-06T10:00:00.000Z', 'announced', 'the lighthouse')
+  const planned = { ...stateWith(plan, placed), story: harbourStory.id }
+  test('a planned day that went by in the window is everybody’s subject, and no plan for it is told', () => {
+    const view = compose({ developments: [wide, dated, announced], state: planned })
+    const overdue = en.story.overdue('8 March')
+    expect(view.subject.toLowerCase()).toContain(overdue.toLowerCase().replace(/\.$/, ''))
+    expect(view.moves).toEqual([{ development: null, sentence: overdue }])
+    expect(view.subject).not.toContain('planned for')
+  })
+  test('and is not news again in the edition after', () => {
+    const [later, end] = ['2025-03-09T17:00:00.000Z', '2025-03-16T17:00:00.000Z']
+    const edition = { mailing: 'e2', cadence: 'weekly' as const, number: 5, opens: later, closes: end }
+    const view = compose({ edition, now: end, developments: [wide], state: planned, movesTold: [] })
+    expect(view.moves).toEqual([])
+  })
+  test('on the day it says so', () => {
+    const now = '2025-03-08T07:00:00.000Z'
+    const view = compose({ now, developments: [wide], state: planned, movesTold: [] })
+    expect(view.moves[0]?.sentence).toContain(en.story.today)
+  })
+})

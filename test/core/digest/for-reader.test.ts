@@ -98,7 +98,7 @@ describe('a digest is short', () => {
     expect(linked(text)).toEqual(['1', '2'])
     expect(text.match(/One outlet each/g)).toHaveLength(1)
     expect(text).toMatch(
-      /One outlet each: Item 60 of the bridge \(.+\);\nItem 61 .+;\nItem 62 .+;\n2 more\.\nhttps/,
+      /One outlet each:\nItem 60 of the bridge \(.+\);\nItem 61 .+;\nItem 62 .+;\n2 more\.\nhttps/,
     )
     expect(html).toContain('Item 60 of the bridge')
     expect(text).not.toMatch(/^\d\. Item 6/m)
