@@ -48,10 +48,10 @@ export const askModel = async function* (
     return done
   }
   for (const report of reports) {
-    // What an earlier run has asked about is sifted first: the next may tell the same.
+    if (some.filter(isOpen).length === reportsAQuestion) yield* await read()
     const isKept = kept.has(report.id)
-    if (isKept || some.filter(isOpen).length === reportsAQuestion) yield* await read()
     some.push(report)
+    // What an earlier run has asked about is sifted before the next question: that may tell the same.
     if (isKept) yield* await read()
   }
   yield* await read()
