@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { type Clock, toInstant } from '#core/instant'
 import { type Deployed, openDeployed, troubleOf } from '#functions/aws/deployed'
 import { variables } from '#functions/environment'
+import { machineClock } from '#functions/lambda/clock'
 import { openRunning } from '#local/running'
 import { InputFault } from './command-io.ts'
 
@@ -22,8 +22,6 @@ export type AskOptions = DeploymentOptions & { json?: boolean }
 export type Need = 'secret' | 'queues'
 
 type Environment = Record<string, string | undefined>
-
-export const machineClock: Clock = { now: () => toInstant(Date.now()) }
 
 /** The options that every command on a deployment takes. */
 export const deploymentOptions = (command: Command): Command =>

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { type Clock, toInstant } from '#core/instant'
+import type { Clock } from '#core/instant'
+import { machineClock } from '#functions/lambda/clock'
 import { buildOnce } from './build-once.ts'
 import { type App, serveHttp } from './http.ts'
 import { openLog } from './log.ts'
@@ -18,7 +19,7 @@ export const startMachine = async (
   options: StartOptions,
   say: (line: string) => void,
   stopping: AbortSignal,
-  clock: Clock = { now: () => toInstant(Date.now()) },
+  clock: Clock = machineClock,
 ): Promise<Machine> => {
   const closers: (() => Promise<void> | void)[] = []
   const stop = async (): Promise<void> => {

@@ -17,8 +17,8 @@ import { compiledMails } from '#templates/compiled-mails'
 import { createOutbox } from './outbox.ts'
 import type { BacktestRecord } from './record.ts'
 import type { RecordedReport } from './recorded-reports.ts'
+import type { ReplayClock } from './replay-clock.ts'
 import { recordedSource, replayedPack } from './replayed-pack.ts'
-import type { VirtualTime } from './virtual-time.ts'
 
 /** As the schedules of the infrastructure have it. */
 const collectEveryMinutes = 5
@@ -33,7 +33,7 @@ export type Replay = {
   reports: RecordedReport[]
   /** Of the readers: each gets a digest of what comes last. */
   cadences: readonly Cadence[]
-  time: VirtualTime
+  time: ReplayClock
   table: ReturnType<typeof createMemoryTable>
   keys: Keys
   record: BacktestRecord

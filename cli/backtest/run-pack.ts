@@ -15,10 +15,10 @@ import type { OutFolder } from './out-folder.ts'
 import { type Counts, createRecord } from './record.ts'
 import type { BadLine, RecordedReport } from './recorded-reports.ts'
 import { replay } from './replay.ts'
+import { createReplayClock } from './replay-clock.ts'
 import { type RunRecord, runRecord } from './run-record.ts'
 import { readSeenMails, type SeenMail } from './seen-mails.ts'
 import { toldEditions } from './told-editions.ts'
-import { createVirtualTime } from './virtual-time.ts'
 
 export type RunMaterial = {
   story: CompiledPack
@@ -54,7 +54,7 @@ export const runPack = async (material: RunMaterial): Promise<Run & { counts: Co
   const table = createMemoryTable()
   // A day earlier than anything else, so that readers are due for whatever is opened.
   const addresses = await addReaders(story.pack.id, material.readers, start, table)
-  const time = createVirtualTime(start)
+  const time = createReplayClock(start)
   const record = createRecord(time, new Map(reports.map(one => [one.key, one.idAsGiven])), addresses)
   for (const { line, why } of bad)
     record.note({ kind: 'setback', what: 'line', subject: `${path}:${line}`, detail: why })

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts'
-import { type Closings, lastClosing } from './closings.ts'
 import { cadencesAfterChange, coveredAfterChange } from './covered.ts'
+import { type EditionClosings, lastClosing } from './last-closing.ts'
 import type { Preferences } from './preferences.ts'
 import { isLapsed, type Subscription } from './subscriber.ts'
 import { type SubscribePorts, saveNoted } from './subscriber-store.ts'
@@ -13,7 +13,7 @@ export const confirm = async (
   reader: string,
   story: string,
   epoch: number,
-  ports: SubscribePorts & { editions: Closings },
+  ports: SubscribePorts & { editions: EditionClosings },
 ): Promise<Confirmed> => {
   return untilSaved('The confirmation could not be saved', async () => {
     const known = await ports.subscribers.subscription(reader, story)
@@ -33,7 +33,7 @@ export const confirm = async (
 const activeFrom = async (
   known: Subscription,
   now: Instant,
-  ports: Pick<SubscribePorts, 'clock'> & { editions: Closings },
+  ports: Pick<SubscribePorts, 'clock'> & { editions: EditionClosings },
 ): Promise<Subscription> => {
   // The welcome mail brings that edition's developments.
   const to = await lastClosing(known.story, known.preferences.cadence, ports)
@@ -53,7 +53,7 @@ export const changePreferences = async (
   story: string,
   epoch: number,
   next: Preferences,
-  ports: Pick<SubscribePorts, 'subscribers' | 'clock'> & { editions: Closings },
+  ports: Pick<SubscribePorts, 'subscribers' | 'clock'> & { editions: EditionClosings },
 ): Promise<PreferencesSaved> => {
   return untilSaved('The preferences could not be saved', async () => {
     const known = await ports.subscribers.subscription(reader, story)

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Listings } from '#core/digest/listing'
 import type { StoryRecord } from '#core/story/story-record'
-import type { Closings } from '#core/subscription/closings'
 import { createFirstLook } from '#core/subscription/first-look'
 import { createFormUses } from '#core/subscription/form-uses'
 import { createGreetings } from '#core/subscription/greeting-mailing'
+import type { EditionClosings } from '#core/subscription/last-closing'
 import type { PutRequestPorts } from '#core/subscription/put-request'
 import type { SubscribePorts } from '#core/subscription/subscriber-store'
 import type { TokenSigner } from '#core/subscription/token'
@@ -33,7 +33,7 @@ export type Site = SiteMeans & {
   mailings: MailingStore
   ledger: LedgerStore
   readers: ReaderStore
-  ports: SubscribePorts & { editions: Closings }
+  ports: SubscribePorts & { editions: EditionClosings }
   putRequest: Omit<PutRequestPorts, 'hashes'>
   imprints: Pick<ReturnType<typeof createImprintStore>, 'imprint'>
   keys(): Promise<Keys>

@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type { Envelope } from '#core/delivery/envelope'
 import { digestLetter } from '#core/digest/letter'
-import { type Clock, toInstant } from '#core/instant'
 import { linksOf } from '#core/subscription/links'
+import { machineClock } from '#functions/lambda/clock'
 import { createTokenSigner } from '#functions/secrets/token-signer'
 import * as shapes from '#functions/stores/mailing-shapes'
 import { wordsFor } from '#templates/words/words-for'
 import { benchmarkCredentials } from './credentials.ts'
 import { pack, recipient, site } from './fixture.ts'
-
-export const clock: Clock = { now: () => toInstant(Date.now()) }
 
 export const keys = {
   idKey: Buffer.alloc(32, 1).toString('base64'),
@@ -28,7 +26,7 @@ export const clientConfig = (endpoint: string) => ({
 export const composer = (editionFile: string): ((n: number) => Envelope) => {
   const frozen = shapes.frozen.parse(JSON.parse(readFileSync(editionFile, 'utf8')))
   if (frozen.kind !== 'edition') throw new Error('The benchmark mails an edition.')
-  const links = linksOf(site, createTokenSigner(keys), clock)
+  const links = linksOf(site, createTokenSigner(keys), machineClock)
   return n => {
     const reader = recipient(n)
     const letter = digestLetter(frozen, reader, pack, links, false, wordsFor(pack.language))

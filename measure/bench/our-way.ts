@@ -2,8 +2,9 @@ import * as z from 'zod'
 import { htmlBytes } from '#core/delivery/mail-size'
 import { createSesClient } from '#functions/aws/ses-client'
 import { createSesMailer } from '#functions/aws/ses-mailer'
+import { machineClock } from '#functions/lambda/clock'
 import { sendRawEmailBody } from '#functions/mime/send-raw-email-body'
-import { clientConfig, clock, composer } from './compose.ts'
+import { clientConfig, composer } from './compose.ts'
 import { forEach, measure, median } from './measure.ts'
 
 /** Our way: slices encoded once, the request's bytes per reader, our client. From the reader's row to SES's answer. */
@@ -14,7 +15,7 @@ const compose = composer(edition)
 const mailer = createSesMailer({
   client: createSesClient(clientConfig(url)),
   configurationSets: { list: 'list', confirm: 'confirm' },
-  clock,
+  clock: machineClock,
 })
 const send = async (n: number): Promise<void> => {
   const answer = await mailer.submit(compose(n))
@@ -33,7 +34,7 @@ for (let n = 0; n < sampled; n += 1) {
   const begun = performance.now()
   const envelope = compose(n)
   const composed = performance.now()
-  sendRawEmailBody(envelope, 'list', clock, into)
+  sendRawEmailBody(envelope, 'list', machineClock, into)
   assembling.push(performance.now() - composed)
   composing.push(composed - begun)
   const html = htmlBytes(envelope.body)

@@ -1,10 +1,11 @@
 import { domainToASCII } from 'node:url'
 import { parseArgs } from 'node:util'
-import { plusDays, toInstant } from '#core/instant'
+import { plusDays } from '#core/instant'
 import { type Address, parseAddress } from '#core/subscription/address'
 import { suppress } from '#core/subscription/end'
 import { unsubscribe } from '#core/subscription/leave'
 import { saveNoted } from '#core/subscription/subscriber-store'
+import { machineClock } from '#functions/lambda/clock'
 import { readerId } from '#functions/secrets/reader-id'
 import { addReader } from '#functions/stores/add-reader'
 import { createReaderStore } from '#functions/stores/reader-store'
@@ -50,7 +51,7 @@ async function people(folder: string): Promise<void> {
   if (typeof deployed === 'string') throw new Error(`The machine is ${deployed}.`)
   const readers = createReaderStore(deployed.table)
   const keys = await deployed.secrets.keys()
-  const clock = { now: () => toInstant(Date.now()) }
+  const clock = machineClock
   const preferences = { topics: ['meeting'], cadence: 'weekly' as const, alerts: false }
   for (const path of ['/subscribe', '/preferences'])
     for (let n = 0; n < calls; n += 1) {

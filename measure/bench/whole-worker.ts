@@ -6,11 +6,12 @@ import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { createSesClient } from '#functions/aws/ses-client'
 import { createSesMailer } from '#functions/aws/ses-mailer'
 import { wireDeliver } from '#functions/deliver'
+import { machineClock } from '#functions/lambda/clock'
 import * as shapes from '#functions/stores/mailing-shapes'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { compiledMails } from '#templates/compiled-mails'
-import { clientConfig, clock, keys } from './compose.ts'
+import { clientConfig, keys } from './compose.ts'
 import { closes, pack, recipient, site, story } from './fixture.ts'
 import { forEach, measure } from './measure.ts'
 
@@ -53,14 +54,14 @@ const deliver = wireDeliver({
   mailer: createSesMailer({
     client: createSesClient(clientConfig(url)),
     configurationSets: { list: 'list', confirm: 'confirm' },
-    clock,
+    clock: machineClock,
   }),
   // The pace is reserved as ever, but never waited for.
   quota: { quota: async () => ({ perSecond: 1_000_000, perDay: 100_000_000, sentLastDay: 0 }) },
   secrets: { keys: async () => keys },
   packs: [{ pack, lead: '' }],
   mails: compiledMails,
-  clock,
+  clock: machineClock,
   sleep: ms => new Promise(later => setTimeout(later, ms)),
   journal: {
     note: happening => {

@@ -1,7 +1,7 @@
 import { type BacktestRecord, createRecord } from '#cli/backtest/record'
 import { type RecordedReport, readRecorded } from '#cli/backtest/recorded-reports'
 import { replay } from '#cli/backtest/replay'
-import { createVirtualTime } from '#cli/backtest/virtual-time'
+import { createReplayClock } from '#cli/backtest/replay-clock'
 import { recordedReport } from '#cli/recorded-report'
 import { plusDays } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
@@ -42,7 +42,7 @@ export const replayLabelled = async (
 ): Promise<{ reports: RecordedReport[]; record: BacktestRecord; table: Table }> => {
   const { reports } = await readRecorded(path)
   const first = reports.map(({ published }) => published).sort()[0] ?? ''
-  const time = createVirtualTime(plusDays(first, -1))
+  const time = createReplayClock(plusDays(first, -1))
   const record = createRecord(time, new Map(reports.map(({ key, id }) => [key, id])), new Map())
   const table = createMemoryTable()
   if (readings) await keepReadings(readings, rows, reports, story.pack, table)

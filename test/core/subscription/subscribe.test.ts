@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { msBetween, plusMs } from '#core/instant'
 import { askToSubscribe } from '#core/subscription/ask-to-subscribe'
-import type { Closings } from '#core/subscription/closings'
 import { forget, suppress } from '#core/subscription/end'
+import type { EditionClosings } from '#core/subscription/last-closing'
 import { leaveWithGoodbye, undoLeaving, unsubscribe } from '#core/subscription/leave'
 import { countMail, nothingMailed } from '#core/subscription/mail-count'
 import type { Preferences } from '#core/subscription/preferences'
@@ -45,7 +45,7 @@ const createPorts = (around: (table: Table) => Table = table => table) => {
     const name = kind === 'confirmation' || kind === 'access' ? 'link' : kind
     if (!greeted.has(`${name} ${to.reader} ${key}`)) greeted.set(`${name} ${to.reader} ${key}`, kind)
   }
-  const ports: SubscribePorts & { editions: Closings } = {
+  const ports: SubscribePorts & { editions: EditionClosings } = {
     editions: { lastEdition: async () => undefined },
     subscribers: readers,
     mailboxes: createMailboxStore(seen, secrets, clock),

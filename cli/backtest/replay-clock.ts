@@ -1,7 +1,7 @@
 import { type Clock, epochMs, type Instant, toInstant } from '#core/instant'
 
 /** A clock that stands until it is moved, and what is to happen on the way. */
-export type VirtualTime = Clock & {
+export type ReplayClock = Clock & {
   /** @param at not before now */
   schedule(at: Instant, act: () => Promise<void>): void
   /** Moves on, doing what is due in its order; things due at one moment happen in the order they were asked for. */
@@ -10,7 +10,7 @@ export type VirtualTime = Clock & {
   sleep(ms: number): Promise<void>
 }
 
-export const createVirtualTime = (start: Instant): VirtualTime => {
+export const createReplayClock = (start: Instant): ReplayClock => {
   let now = epochMs(start)
   let asked = 0
   const due: { at: number; turn: number; act: () => Promise<void> }[] = []

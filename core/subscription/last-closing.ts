@@ -2,7 +2,7 @@ import { type Cadence, type CadenceChoice, cadenceOf } from '../cadence.ts'
 import type { Clock, Instant } from '../instant.ts'
 
 /** What a change of a subscription needs to know of editions. */
-export interface Closings {
+export interface EditionClosings {
   /** @param now what closes later was opened by a clock that ran ahead */
   lastEdition(story: string, cadence: Cadence, now: Instant): Promise<{ closes: Instant } | undefined>
 }
@@ -11,6 +11,6 @@ export interface Closings {
 export const lastClosing = async (
   story: string,
   choice: CadenceChoice,
-  { editions, clock }: { editions: Closings; clock: Clock },
+  { editions, clock }: { editions: EditionClosings; clock: Clock },
 ): Promise<Instant | null> =>
   (await editions.lastEdition(story, cadenceOf(choice), clock.now()))?.closes ?? null
