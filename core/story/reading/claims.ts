@@ -122,9 +122,12 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
     const acts = own.filter(({ term }) => !names.has(term))
     // The last word of the act is its verb, or what the verb is about: "could be agreed", "agree on a possible truce".
     const [first, ...others] = acts.length > 0 ? acts : own.slice(-1)
-    const says = first
+    const sense = first
       ? senseOf(headline.told, [first, ...others], own, natureOf(one.rule), pack.language)
       : 'holds'
+    // A word that negates keeps it from counting. To take back what holds needs a flat denial, by the pack's own words:
+    // "does not deny" and "not before May" are none.
+    const says = sense === 'denied' ? 'planned' : sense
     return {
       claim: { milestone: one.rule.name, says, ...detailsOf(one, headline, own) } satisfies Claim,
       match,

@@ -28,7 +28,7 @@ const fallWith = ({ milestones }: Rules, name: string): string[] => [
  */
 const deniable = (state: StoryState, rule: MilestoneRule, pack: Rules): Milestone | null => {
   const held = state.milestones.findLast(({ name }) => name === rule.name)
-  if (held === undefined || !rule.denied?.length) return null
+  if (held === undefined) return null
   const together = fallWith(pack, rule.name)
   const overtaken = state.milestones.some(({ name }) => {
     const later = pack.milestones[rankOf(pack, name)]
