@@ -12,6 +12,7 @@ import { type Lexicon, openLexicon } from './lexicon.ts'
 import { answeredReading, type DetailsIn } from './model/answered.ts'
 import { namesNumber } from './number-in-text.ts'
 import { printOf } from './print.ts'
+import { remembered } from './remembered.ts'
 import { bestMatch, compileRules, type Found, keptOutBy, type Match } from './rule.ts'
 import { openTurns } from './turning-words.ts'
 import { withdrawalNotice } from './withdrawal-notice.ts'
@@ -29,6 +30,10 @@ export type Judge = {
 
 /** The outlet tells whether a notice of withdrawal speaks of itself; the moment, which day "Friday" is. */
 type Text = Pick<Report, 'title' | 'summary' | 'answer'> & { outlet?: string; published?: Instant }
+
+/** All that a reading by the rules depends on, beside the pack. */
+const wordsToRead = ({ title, summary, outlet, published }: Text): string =>
+  JSON.stringify([title, summary, outlet, published])
 
 /** What lies beyond this many characters of a summary is article text: its first sentences say what it is about. */
 const summaryRead = 400
@@ -135,7 +140,7 @@ export const openJudge = (pack: StoryPack): Judge => {
     }
   }
 
-  const readByRules = (report: Text): Reading => {
+  const readByRules = remembered((report: Text): Reading => {
     const { title } = report
     const seen = seenIn(lexicon, report, pack.language)
     const { title: terms } = seen.whole
@@ -152,7 +157,7 @@ export const openJudge = (pack: StoryPack): Judge => {
       notice,
       print: verdict.relevant ? printOf(report) : null,
     }
-  }
+  }, wordsToRead)
 
   const detailsIn: DetailsIn = (milestone, { title, summary, published }, wanted) => {
     const text = `${title}\n${summary?.slice(0, summaryRead) ?? ''}`
