@@ -137,7 +137,12 @@ const retold = (
   const before = told.get(one.id)
   const families = one.families.length
   if (before === undefined || !isNews) return { sentence, families: before ?? families, update: null }
-  return { sentence: digest.updated(sentence), families, update: digest.update(before, families) }
+  const room = briefGraphemes - digest.updated('').length
+  return {
+    sentence: digest.updated(isolated(shortened(one.headline, room))),
+    families,
+    update: digest.update(before, families),
+  }
 }
 
 const titleOf = ({ headline }: Development): string => isolated(shortened(headline, subjectGraphemes))

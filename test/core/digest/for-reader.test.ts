@@ -184,6 +184,10 @@ describe('what was told is told again when it grows', () => {
     expect(html.replaceAll('\u00a0', ' ')).toContain('Update: now 6 publishers, 2 before')
     expect(text).toContain('1. Update: Item 1 of the bridge')
     expect(subject).toContain('Item 1')
+    const [long] = (
+      await freeze({ earlier: [{ ...known(1, 6), headline: 'Bridge toll '.repeat(20) }], toldBefore })
+    ).developments
+    expect(long?.sentence.length).toBeLessThanOrEqual(70)
   })
   test('and not again with the same; what grows slowly is measured by what it was told with', async () => {
     const frozen = await freeze({ earlier: [known(1, 6), known(2, 5), known(4, 9)], toldBefore })
