@@ -8,8 +8,15 @@ const dateline = new RegExp(`^[^()]{0,60}\\(${name}\\)\\s*[-–—:]+\\s*`, 'u')
 const inBrackets = new RegExp(`\\s*\\(${name}\\)\\s*$`, 'u')
 /** "… | Reuters", "… - The Example" */
 const behindBar = new RegExp(`\\s+[|–—-]\\s+${name}\\s*$`, 'u')
-/** "Reuters: …" */
-const before = new RegExp(`^${name}:\\s`, 'u')
+/** "… / Reuters", "… via Reuters" */
+const behindSlash = new RegExp(`\\s+(?:/|via|\\(via)\\s+${name}\\)?\\s*$`, 'u')
+/** "Reuters: …", "[Reuters] …" */
+const before = new RegExp(`^(?:${name}:\\s|\\[${name}\\]\\s*)`, 'u')
+/** "By Reuters staff. …", "From Reuters: …" */
+const byline = new RegExp(
+  `^(?:By|From|Via|Source:)\\s+${name}(?:\\s+(?:staff|news agency))?\\s*(?:[.,:;–—-]|$)`,
+  'u',
+)
 
 type Text = { title: string; summary: string | null }
 
@@ -24,12 +31,18 @@ export const agencyInDateline = ({ summary }: Pick<Text, 'summary'>): string[] =
  */
 export const creditsOf = ({ title, summary }: Text): string[] => [
   ...agencyInDateline({ summary }),
-  ...[inBrackets.exec(title)?.[1], behindBar.exec(title)?.[1]].filter(found => found !== undefined),
+  ...[
+    inBrackets.exec(title)?.[1],
+    behindBar.exec(title)?.[1],
+    behindSlash.exec(title)?.[1],
+    behindSlash.exec(summary ?? '')?.[1],
+    byline.exec(summary ?? '')?.[1],
+  ].filter(found => found !== undefined),
 ]
 
-/** Who a headline says has it, "Reuters: …"; also a candidate. */
+/** Who a headline says has it, "Reuters: …" or "[Reuters] …"; also a candidate. */
 export const prefixOf = (title: string): string[] =>
-  [before.exec(title)?.[1]].filter(found => found !== undefined)
+  (before.exec(title)?.slice(1) ?? []).filter(found => found !== undefined)
 
 /** The names in a byline: "By Jane Doe in Lima, with AFP and Reuters", "desk@example.org (Reuters)". */
 export const namesIn = (byline: string): string[] =>

@@ -65,7 +65,13 @@ const rssEntry = (item: RssItem, language: string | null): ParsedEntry => {
     ...dates(item, item.pubDate),
     base: item.xml?.base ?? null,
     outlet: item.source?.title ?? item.atom?.source?.title?.value ?? null,
-    bylines: names(item.authors, item.dc?.creators, item.atom?.authors),
+    bylines: names(
+      item.authors,
+      item.dc?.creators,
+      item.dc?.sources,
+      item.dc?.publishers,
+      item.atom?.authors,
+    ),
   }
 }
 
@@ -81,7 +87,7 @@ const rdfEntry = (item: RdfItem): ParsedEntry => ({
   ...dates(item, undefined),
   base: item.xml?.base ?? null,
   outlet: null,
-  bylines: names(item.dc?.creators, item.atom?.authors),
+  bylines: names(item.dc?.creators, item.dc?.sources, item.dc?.publishers, item.atom?.authors),
 })
 
 const atomEntry = (entry: AtomEntry, language: string | null): ParsedEntry => ({

@@ -19,6 +19,11 @@ describe('a report belongs to the agency that its text credits', () => {
     ['its dateline', 'Mayors to meet', 'NORTHPORT, March 4 (Tidewire) - The mayors will meet.'],
     ['brackets in its headline', 'Mayors to meet on Friday (Tidewire)', null],
     ['a bar in its headline', 'Mayors to meet on Friday | TW News', null],
+    ['a slash in its headline', 'Mayors to meet on Friday / Tidewire', null],
+    ['what it came by, in its headline', 'Mayors to meet on Friday via Tidewire', null],
+    ['what it came by, in its text', 'Mayors to meet on Friday', 'The mayors will meet. (via Tidewire)'],
+    ['a byline in its text', 'Mayors to meet on Friday', 'By Tidewire staff. The mayors will meet.'],
+    ['a source in its text', 'Mayors to meet on Friday', 'Source: Tidewire'],
     ['a dash in its headline', 'Mayors to meet on Friday – Tidewire', null],
   ])('in %s', (_, title, summary) => {
     expect(credited(title, summary)).toBe('tidewire')
@@ -26,6 +31,7 @@ describe('a report belongs to the agency that its text credits', () => {
   test.each([
     ['brackets that name nobody', 'Mayors to meet (again)', 'NORTHPORT (once Old Port) - They will meet.'],
     ['brackets at its end, which may name a photographer', 'Mayors', 'They will meet. (TW News)'],
+    ['who travels by it', 'Mayors to meet', 'By Tidewire ferry the mayors will come.'],
     ['a name in its midst', 'Tidewire editor to meet mayors', 'Tidewire (the agency) reports on the mayors.'],
     ['a party behind a dash, who speaks and does not write', 'No date set – The Town Hall', null],
   ])('not to %s', (_, title, summary) => {

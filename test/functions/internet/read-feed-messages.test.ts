@@ -143,6 +143,11 @@ describe('the page among an entry’s links', () => {
   })
 })
 
+test('who is named as source or publisher beside the authors is read with them', async () => {
+  const text = `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Q</title><item><title>t</title><dc:creator>Karla</dc:creator><dc:source>Tidewire</dc:source><dc:publisher>Quay</dc:publisher></item></channel></rss>`
+  expect((await read(text)).reports[0]?.bylines).toEqual(['Karla', 'Tidewire', 'Quay'])
+})
+
 test('an RSS item’s page in the story’s language stands before its own link', async () => {
   const links =
     '<link>https://quay.test/fr/1</link><atom:link rel="alternate" hreflang="en" href="https://quay.test/en/1"/>'

@@ -49,6 +49,7 @@ describe('a feed speaks for its source alone', () => {
     ['a dateline', { summary: 'NORTHPORT, March 4 (Tidewire) - They meet.' }, ['tidewire']],
     ['an agency in a dateline that the pack does not know', { summary: 'LIMA (DPX) — They meet.' }, ['dpx']],
     ['a name behind its headline', { title: 'Mayors to meet - Tidewire' }, ['tidewire']],
+    ['a name in brackets before it', { title: '[Tidewire] Mayors to meet' }, ['tidewire']],
     ['a name before its headline', { title: 'Tidewire: mayors to meet' }, ['tidewire']],
     ['a link to another site', { url: 'https://www.gazette.example/a' }, ['gazette']],
     ['a link to another source’s site', { url: 'https://www.herald.test/a' }, ['herald']],
