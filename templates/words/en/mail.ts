@@ -23,7 +23,7 @@ export const mail: MailWords = {
     below: developments => `In your topics: ${developments}.`,
     onTheWeb: left => `On the web, in your topics: ${left}.`,
     wholeEdition: 'Read the full digest',
-    onEditionPage: 'Read them on the web',
+    onEditionPage: 'Read on the web',
     storyPage: 'Open the story page',
     chart: 'Coverage',
     chartCaption: 'Reports per day, by date of publication',
