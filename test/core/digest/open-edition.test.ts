@@ -245,3 +245,44 @@ describe('a month', () => {
     )
   })
 })
+
+describe('what an edition has told', () => {
+  const carriedBy = (families: number) => {
+    const told = news('2025-03-04T12:00:00.000Z')
+    const sightings = Array.from({ length: families }, (_, at) =>
+      report({ title: 'They will meet', family: `paper-${at}`, published: told.knownAt }),
+    )
+    return { ...development(sightings), id: told.id, knownAt: told.knownAt }
+  }
+  const weekAfter = async (house: ReturnType<typeof setUp>, weeks: number) => {
+    house.at(plusDays(firstClosing, 7 * weeks))
+    // SQS brings a message again whose worker died.
+    await house.open(weekly).catch(() => house.open(weekly))
+    const [edition] = await house.mailings.editions(pack.id, 'weekly', 1)
+    const frozen = await house.mailings.content(
+      (await house.mailings.mailing(edition?.mailing ?? ''))?.content ?? '',
+    )
+    if (frozen.kind !== 'edition') throw new Error('It is no edition.')
+    return frozen.developments.filter(one => one.knownAt >= frozen.edition.opens).map(one => one.sentence)
+  }
+  test.each(['none', 'crash-before', 'crash-after'] as const)(
+    'comes once more when it has grown, and no third time (%s)',
+    async how => {
+      const house = setUp()
+      await house.stories.saveDevelopment(carriedBy(2))
+      expect(await weekAfter(house, 0)).toHaveLength(1)
+      await house.stories.saveDevelopment(carriedBy(4))
+      expect(await weekAfter(house, 1)).toEqual([])
+      await house.stories.saveDevelopment(carriedBy(6))
+      let died = how === 'none'
+      house.fates(partition => {
+        if (died || !partition.startsWith('SLICES#')) return 'goes-well'
+        died = true
+        return how === 'none' ? 'goes-well' : how
+      })
+      expect(await weekAfter(house, 2)).toEqual(['Update: They will meet'])
+      await house.stories.saveDevelopment(carriedBy(9))
+      expect(await weekAfter(house, 3)).toEqual([])
+    },
+  )
+})
