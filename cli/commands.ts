@@ -4,6 +4,7 @@ import { registerCheckStory } from './check-story.ts'
 import { registerCost } from './cost.ts'
 import { registerFaults } from './faults.ts'
 import { registerMailings } from './mailings.ts'
+import { registerNewStory } from './new-story.ts'
 import { registerReadFeed } from './read-feed.ts'
 import type { Registration } from './registration.ts'
 import { registerSift } from './sift.ts'
@@ -13,6 +14,7 @@ import { registerWhy } from './why.ts'
 /** All commands, in the order in which `storywire --help` lists them. */
 export const commands: readonly Registration[] = [
   registerReadFeed,
+  registerNewStory,
   registerCheckStory,
   registerBacktest,
   registerWhy,

@@ -75,6 +75,9 @@ const sentenceOf = (
   return [told, ...beside, ...takenBackOf(pack, state, words)].join(' ')
 }
 
+/** "Not yet." */
+const asSentence = (note: string): string => ended(note.slice(0, 1).toUpperCase() + note.slice(1))
+
 const trackView = (
   track: Track,
   pack: StoryPack,
@@ -85,7 +88,8 @@ const trackView = (
   const current = latestOn(track.id, state, pack)
   return {
     label: track.label ?? '',
-    answer: current === undefined ? words.story.station.notYet : answerOf(pack, current, now, words),
+    answer:
+      current === undefined ? asSentence(words.story.station.notYet) : answerOf(pack, current, now, words),
     wire: wireOf(track, pack, state, words),
   }
 }
