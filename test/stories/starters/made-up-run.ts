@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { createRecord } from '#cli/backtest/record'
 import { readRecorded } from '#cli/backtest/recorded-reports'
 import { replay } from '#cli/backtest/replay'
-import { createVirtualTime } from '#cli/backtest/virtual-time'
+import { createReplayClock } from '#cli/backtest/replay-clock'
 import { plusDays, plusHours } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import type { StationView } from '#core/story/telling/present'
@@ -40,7 +40,7 @@ export const wireText = (wire: readonly StationView[]): string =>
 export const madeUpRun = async (pack: StoryPack, file: URL) => {
   const { reports } = await readRecorded(fileURLToPath(file))
   const days = [...new Set(reports.map(({ published }) => published.slice(0, 13)))].toSorted()
-  const time = createVirtualTime(plusDays(`${days[0]}:00:00.000Z`, -1))
+  const time = createReplayClock(plusDays(`${days[0]}:00:00.000Z`, -1))
   const table = createMemoryTable()
   const record = createRecord(time, new Map(reports.map(one => [one.key, one.idAsGiven])), new Map())
   const seen: { day: string; tracks: { answer: string; wire: string }[]; until: string }[] = []
