@@ -90,7 +90,7 @@ export const bareHeadline = (title: string): string => {
   bare = bare.replace(between, (found, tag: string) => (isTag(tag) ? '' : found))
   for (let next = withoutOne(bare); next !== bare; next = withoutOne(bare)) bare = next
   bare = bare
-    .replace(/^[\s:,|–—+-]+|[\s:|–—+]+$/gu, '')
+    .replace(/^[\s:,|–—+-]+|(?:[\s:|–—]|(?<![\p{L}\p{N}])\+|\+{2,})+$/gu, '')
     .replace(/\s+(?=[:,.!?](?:\s|$))/gu, '')
     .trim()
   return bare === '' ? title : bare

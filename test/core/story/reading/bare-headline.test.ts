@@ -86,6 +86,7 @@ test.each([
   'Talks (second round) begin',
   'Bridge plan (pictures of a scandal)',
   'LIVE',
+  'Bridge series to end on Quay+',
   'Oil price \u2013 2.50',
   'Talks on 4 March',
   'Ferry fare to be 14\u00b0',
