@@ -6,7 +6,7 @@ import type { StoryKeeping } from '#core/story/story-keeping'
 import * as collectingShapes from './collecting-shapes.ts'
 import { attributes, isNewer, read, readEach } from './item.ts'
 import { createListingStore } from './listing-store.ts'
-import * as shapes from './shapes.ts'
+import * as shapes from './story-shapes.ts'
 import { absent, equals, type Item, type Key, type Table } from './table.ts'
 
 /** A known report's mark is kept this long, for feeds that show old entries again. */

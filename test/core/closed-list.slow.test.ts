@@ -122,18 +122,18 @@ describe('the shapes of what is stored refuse to compile without a further', () 
       "'pending' | 'active' | 'left'\n  /** Goes",
     ],
     ['fault of a source', 'collecting', 'core/story/source.ts', "'moved' | ", "'unreachable' | 'refused'"],
-    ['change of a report', '', 'core/story/report.ts', "'merged' | ", "'revised' | 'tidied'"],
+    ['change of a report', 'story', 'core/story/report.ts', "'merged' | ", "'revised' | 'tidied'"],
     ['mark', 'listing', 'core/story/mark.ts', "'Doubted' | ", "'Confirmed' | 'Reported' |"],
     [
       'way in which a milestone falls',
-      '',
+      'story',
       'core/story/milestone.ts',
       "'forgotten' | ",
       "'withdrawn' | 'corrected'",
     ],
     [
       'field of a milestone',
-      '',
+      'story',
       'core/story/milestone.ts',
       '  place?: string\n',
       '  /** How often its development had it',
@@ -146,8 +146,7 @@ describe('the shapes of what is stored refuse to compile without a further', () 
       "{ is: 'submitted'; ses: string",
     ],
   ])('%s', (_, kept, file, text, beforeThis) => {
-    const shapes = kept ? `${kept}-shapes` : 'shapes'
-    expect(refusedWith({ [file]: put(text, beforeThis) })).toContain(`functions/stores/${shapes}.ts`)
+    expect(refusedWith({ [file]: put(text, beforeThis) })).toContain(`functions/stores/${kept}-shapes.ts`)
   })
   test('message on a queue', () => {
     const change = put("{ open: 'again'; mailing: string } | ", "{ open: 'due'; story: string } |")

@@ -322,6 +322,19 @@ describe('Subscribing', () => {
     expect((await undisturbed.subscription(reader, story))?.covered).toEqual(first?.covered)
   })
 
+  test('whoever confirms has been told up to the latest edition of their cadence, which the welcome brings', async () => {
+    const { ports, undisturbed, now } = createPorts()
+    await askToSubscribe(reader, asking(daily), ports)
+    const closes = '2025-03-10T07:00:00.000Z'
+    const editions = {
+      lastEdition: async (of: string, cadence: string) =>
+        of === story && cadence === 'daily' ? { closes } : undefined,
+    }
+    await confirm(reader, story, 1, { ...ports, editions })
+    const confirmed = await undisturbed.subscription(reader, story)
+    expect(confirmed?.covered).toEqual({ to: closes, setAt: now() })
+  })
+
   test('a link of another epoch neither confirms nor changes anything', async () => {
     const { ports, table } = createPorts()
     await askToSubscribe(reader, asking(weekly), ports)
