@@ -99,6 +99,20 @@ describe('a milestone is reported as', () => {
     expect(said('Traders rejoice after truce offer')).toEqual([])
     expect(said('Traders worry after truce is called off')).toEqual([])
   })
+  it('no plan by a word that stands far before it', () => {
+    expect(said('Plan of both towns to save the bridge and its old quay succeeds: truce agreed')).toEqual([
+      'agreed holds',
+    ])
+    expect(said('Hope of ferry firms on either side grows now truce agreed')).toEqual(['agreed holds'])
+  })
+  it('presupposed, where it is the background', () => {
+    const { claims } = openJudge(truce).read({
+      title: 'Ferries sail again after truce',
+      summary: null,
+      published,
+    })
+    expect(claims).toEqual([{ milestone: 'in-force', says: 'holds', details: [], presupposed: true }])
+  })
   it('the setback alone where the same headline names what it strikes', () => {
     expect(said('Truce agreed last week collapses')).toEqual(['broken holds'])
   })

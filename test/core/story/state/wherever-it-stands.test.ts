@@ -165,6 +165,31 @@ describe('another detail of what is known', () => {
     expect(state.milestones.at(-1)).toMatchObject({ day: '2025-04-04', again: 1, families: ['quay', 'post'] })
     expect(state.struck).toEqual({ name: 'date', detail: '28\u00a0March' })
   })
+  it('is the one that two families name, whatever one family alone names more exactly', () => {
+    const pack: StoryPack = {
+      ...day,
+      milestones: day.milestones.map(rule => ({
+        ...rule,
+        ...(rule.name === 'venue'
+          ? {
+              match: [{ all: [['harbour', 'lighthouse', 'hall'], ['to host']] }],
+              details: { ...rule.details, 'the hall': ['hall'] },
+            }
+          : {}),
+      })),
+    }
+    const venue = both('d-venue', 0, 'Harbour to host bridge talks', 'Old harbour to host the mayors')
+    const alone = told('d-1', ['quay', 5, 'Lighthouse to host bridge talks'])
+    const hall = both(
+      'd-2',
+      6,
+      'Town hall to host bridge talks instead',
+      'Northport: town hall to host mayors',
+    )
+    const { state, moves } = played(pack, venue, alone, hall)
+    expect(moves).toEqual(['venue', 'venue'])
+    expect(state.milestones.at(-1)?.detail).toBe('the hall')
+  })
   it('is none while one family names it beside others on the same milestone', () => {
     const venue = both('d-venue', 0, 'Harbour to host bridge talks', 'Old harbour to host the mayors')
     const mixed = [
@@ -206,6 +231,21 @@ describe('a story of any kind', () => {
     expect(moves).toEqual(['force', 'broken'])
     expect(latestOn('truce', state, war)?.name).toBe('broken')
     expect(wire(state)).toEqual(['Talks reached', 'Agreed reached', 'Broken set-back Force', 'Peace ahead'])
+  })
+  it('shows nothing behind a setback as reached', () => {
+    const pack: StoryPack = {
+      ...war,
+      milestones: war.milestones.map(rule =>
+        rule.name === 'broken' ? { ...rule, undoes: ['agreed'] } : rule,
+      ),
+    }
+    const { state } = played(pack, force, broken)
+    expect(wireOf(pack.tracks[0], pack, state, en).map(({ state: how }) => how)).toEqual([
+      'reached',
+      'set-back',
+      'ahead',
+      'ahead',
+    ])
   })
   it('goes on after a setback with what is said since; what was said before it brings nothing back', () => {
     const straggler = both('d-late', 9, 'Truce in force still, traders say', 'Truce takes effect for ferries')
