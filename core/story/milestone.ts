@@ -156,7 +156,8 @@ export const withMilestone = (
     ({ name }) => name === rule.name || undoes.includes(name) || rule.reopens?.includes(name),
   )
   const kept = state.milestones.filter(one => !gone.includes(one))
-  const replaced = gone.find(
+  // A day that a postponement struck is replaced by the next one that is named.
+  const replaced = [...gone, ...gone.flatMap(({ undid = [] }) => undid)].find(
     ({ name, day, detail }) =>
       day !== undefined && detail !== null && day !== milestone.day && !rule.reopens?.includes(name),
   )

@@ -44,7 +44,7 @@ const nearest = (month: number, day: number, published: Instant): string => {
 }
 
 /** A weekday further ahead than this was the last one, of an event: on a Saturday "Friday" is yesterday. */
-const nearAhead = 3
+const nearAhead = 4
 
 /** Whether a headline names a day that is still to come: what it tells of it is a plan. */
 export const namesDayAhead = (text: string, published: Instant, style: DayStyle): boolean => {

@@ -114,7 +114,7 @@ const runs: Record<string, Days> = {
       1,
       ['Postponed. There is no new day.', 'x Announced | ? Postponed (not 28 May) | Held | Outcome'],
     ],
-    ['05-20', 1, ['Planned for 11 June.', 'x Announced | now Dated | Held | Outcome']],
+    ['05-20', 1, ['Planned for 11 June.', 'x Announced | now Dated (not 28 May) | Held | Outcome']],
     ['06-11', 1, meet('The meeting was held.', 'Held')],
     ['06-11', 1, meet('The outcome is known.', 'Outcome')],
   ],

@@ -119,6 +119,7 @@ describe('a milestone is reported as', () => {
   it('what a day ahead makes a plan of', () => {
     expect(said('Truce takes effect on 8 March')).toEqual(['in-force planned'])
     expect(said('Truce takes effect on Thursday')).toEqual(['in-force planned'])
+    expect(said('Truce takes effect on Saturday')).toEqual(['in-force planned'])
     // Six days ahead on the calendar, a Monday is the one that was.
     expect(said('Truce takes effect on Monday')).toEqual(['in-force holds'])
     expect(said('Truce takes effect next Monday')).toEqual(['in-force planned'])
