@@ -115,8 +115,8 @@ const runs: Record<string, Days> = {
       ['Postponed. There is no new day.', 'x Announced | ? Postponed (not 28 May) | Held | Outcome'],
     ],
     ['05-20', 1, ['Planned for 11 June.', 'x Announced | now Dated (not 28 May) | Held | Outcome']],
-    ['06-11', 1, meet('The meeting was held.', 'Held')],
-    ['06-11', 1, meet('The outcome is known.', 'Outcome')],
+    ['06-11', 1, ['The meeting was held.', 'x Announced | x Dated (not 28 May) | now Held | Outcome']],
+    ['06-11', 1, ['The outcome is known.', 'x Announced | x Dated (not 28 May) | x Held | now Outcome']],
   ],
 }
 
