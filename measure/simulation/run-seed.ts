@@ -14,6 +14,7 @@ const monthStarts = [
   '2025-07-06T04:00:00.000Z',
 ] as const
 const dayMs = 86_400_000
+const sweptMs = 2 * 5 * 60_000
 
 /** Told by the seed alone: what others draw stays as it is. */
 const hasMonth = (seed: number): boolean => seed % 4 === 0
@@ -34,7 +35,8 @@ export const runSeed = async (seed: number, eventLoss: number, breakage: Breakag
   })
   const cast = await play(world, start, seed, hasMonth(seed))
   const { time } = world
-  const opensUntil = epochMs(start) + dayMs
+  // What was due in the first day's last minute and missed by its schedule, the sweep opens within five.
+  const opensUntil = epochMs(start) + dayMs + sweptMs
   time.after(dayMs, () => world.packs.splice(0))
   const isOver = () => time.now() > opensUntil && isQuiet(world)
   const ended = await time.run(epochMs(start) + 10 * dayMs, isOver)

@@ -40,16 +40,18 @@ export const isExcused = (
   const out = place?.chunk.out[place.place]
   if (!place || !out) return false
   if (out.is === 'failed') {
-    const refused = world.ses.handOvers.filter(
-      one =>
-        one.to === address &&
-        one.mailing === mailing.id &&
-        one.answer === 'defect' &&
-        // For the account's faults nobody is given up.
-        !world.ses.wasRejecting(one.at),
+    const refusals = world.ses.handOvers.filter(
+      one => one.to === address && one.mailing === mailing.id && one.answer === 'defect',
     )
+    // For the account's faults nobody is given up.
+    const refused = refusals.filter(one => !world.ses.wasRejecting(one.at))
+    // After two refusals of this mail a third in words that nobody knows cannot be told from one more.
+    const isThirdUnknown =
+      world.weather.rejected?.as === 'in new words' && refused.length === 2 && refusals.length > 2
     // Whoever takes eight workers down is given up, too: nobody can tell chance from poison.
-    return refused.length >= 3 || (world.witness.deaths.get(`${mailing.id} ${reader}`) ?? 0) >= 8
+    return (
+      isThirdUnknown || refused.length >= 3 || (world.witness.deaths.get(`${mailing.id} ${reader}`) ?? 0) >= 8
+    )
   }
   if (out.is !== 'skipped') return false
   const preferences = world.witness.history.get(reader)?.at(-1)?.preferences
