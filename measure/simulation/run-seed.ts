@@ -35,11 +35,14 @@ export const runSeed = async (seed: number, eventLoss: number, breakage: Breakag
   })
   const cast = await play(world, start, seed, hasMonth(seed))
   const { time } = world
-  // What was due in the first day's last minute and missed by its schedule, the sweep opens within five.
-  const opensUntil = epochMs(start) + dayMs + sweptMs
+  const opensUntil = epochMs(start) + dayMs
   time.after(dayMs, () => world.packs.splice(0))
   const isOver = () => time.now() > opensUntil && isQuiet(world)
-  const ended = await time.run(epochMs(start) + 10 * dayMs, isOver)
+  const isEnded = await time.run(epochMs(start) + 10 * dayMs, isOver)
+  // What was due in its last minute and missed by its schedule, the sweep opens within five: that is sent as ever.
+  world.schedules.stopped = true
+  const sweptAt = time.now() + sweptMs
+  const ended = (await time.run(sweptAt + dayMs, () => time.now() > sweptAt && isQuiet(world))) && isEnded
   const before = world.ses.accepted.length
   await redrive(world)
   const verdict = await judge(world, cast, ended)
@@ -54,7 +57,6 @@ const isQuiet = ({ queues, witness }: World): boolean =>
 /** Ten days later everything that was ever in a queue, the dead letters too, is put back. */
 const redrive = async (world: World): Promise<void> => {
   const { time, queues } = world
-  world.schedules.stopped = true
   await time.run(time.now() + 10 * dayMs, () => false)
   for (const queue of [queues.urgent, queues.greetings, queues.bulk])
     for (const body of [...new Set(queue.bodies)]) queue.take(body, 0)
