@@ -180,7 +180,8 @@ export const createVirtualSes = (means: SesMeans) => {
     accepted,
     answers,
     /** SES rejected everything then, for the account's sake. */
-    wasRejecting: (at: number) => isIn(weather.rejected, at),
+    /** While the day's quota is spent it answers that to every mail. */
+    wasRejecting: (at: number) => isIn(weather.rejected, at) && !isIn(weather.halted, at),
     mailerFor: (worker: Worker): Mailer => ({ submit: envelope => submit(worker, envelope) }),
     quotaFor: (worker: Worker) => ({
       quota: () =>

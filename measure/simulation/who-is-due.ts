@@ -62,6 +62,8 @@ export const isExcused = (
     const hasChanged = (world.witness.history.get(reader)?.length ?? 0) > 1
     return !isNews || hasChanged || !preferences?.topics.includes('meeting')
   }
+  // SES refuses each mail to them. As long as it takes nobody else's, that may be the account's fault, and they wait.
+  if (out.why === 'too-late') return world.poisoned.has(address)
   if (out.why === 'grey')
     return (world.witness.greys.get(reader) ?? []).some(grey => grey.from <= out.at && out.at < grey.until)
   if (out.why === 'held-back') {
