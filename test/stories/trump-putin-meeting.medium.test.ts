@@ -13,12 +13,15 @@ import { readPack } from '#stories/read-pack'
 import { readSample } from '#stories/sample'
 import { en } from '#templates/words/en'
 
-const readStory = async () => {
+const readOnce = async () => {
   const found = await readPackFiles('trump-putin-meeting')
   const read = found.outcome === 'found' ? readPack(found.files) : found
   if (read.outcome !== 'read') throw new Error('The pack has mistakes; run `npx storywire check-story`.')
-  return read
+  return { ...read, judge: openJudge(read.pack) }
 }
+/** Read and checked once for all of this file. */
+const story = readOnce()
+const readStory = () => story
 
 const start = '2026-03-10T12:00:00.000Z'
 
@@ -116,8 +119,8 @@ describe('its words of denial', () => {
     ['cancelled', 'Trump says Putin meeting is still on'],
     ['postponed', 'White House says talks with Putin are not postponed'],
   ])('deny what was %s: %s', async (milestone, title) => {
-    const { pack } = await readStory()
-    const reading = openJudge(pack).read({ title, summary: null })
+    const { judge } = await readStory()
+    const reading = judge.read({ title, summary: null })
     expect(deniedIn(reading, milestone)).toBe(true)
     expect(heldIn(reading)).toEqual([])
   })
@@ -141,8 +144,8 @@ describe('its words of denial', () => {
     ['A time alone', 'Trump will not meet Putin this week, White House says'],
     ['Doubt', 'White House downplays expectations for Trump–Putin meeting'],
   ])('take nothing back: %s', async (_, title) => {
-    const { pack } = await readStory()
-    const { claims } = openJudge(pack).read({ title, summary: null })
+    const { pack, judge } = await readStory()
+    const { claims } = judge.read({ title, summary: null })
     const names = pack.milestones.filter(({ denied }) => denied).map(({ name }) => name)
     expect(claims.filter(({ milestone, says }) => says === 'denied' && names.includes(milestone))).toEqual([])
   })
@@ -200,8 +203,8 @@ describe('its words of denial', () => {
     ['Guest essay: Trump cancels Putin summit, and rightly so', null],
     ['Trump and Putin shake hands at a summit in Budapest', 'begun'],
   ])('reads the milestone of “%s” as %s', async (title, milestone) => {
-    const { pack } = await readStory()
-    expect(heldIn(openJudge(pack).read({ title, summary: null })).at(-1) ?? null).toBe(milestone)
+    const { judge } = await readStory()
+    expect(heldIn(judge.read({ title, summary: null })).at(-1) ?? null).toBe(milestone)
   })
 
   it.each([
@@ -210,8 +213,8 @@ describe('its words of denial', () => {
     'Poland says it shot down Russian drones',
     'Medvedev answers an ultimatum',
   ])('takes “%s” for the story', async title => {
-    const { pack } = await readStory()
-    expect(openJudge(pack).read({ title, summary: null }).verdict.relevant).toBe(true)
+    const { judge } = await readStory()
+    expect(judge.read({ title, summary: null }).verdict.relevant).toBe(true)
   })
 })
 
