@@ -59,6 +59,10 @@ export const natureOf = ({ of, detail }: Pick<MilestoneRule, 'of' | 'detail'>): 
 /** What it is to its track. */
 export const kindOf = ({ kind = 'step' }: Pick<MilestoneRule, 'kind'>): MilestoneKind => kind
 
+/** Whether it throws its track back, or ends it. */
+export const isFall = (rule: Pick<MilestoneRule, 'kind'>): boolean =>
+  ['setback', 'end'].includes(kindOf(rule))
+
 /** A milestone that was reached. */
 export type Milestone = {
   name: string

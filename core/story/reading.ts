@@ -52,9 +52,13 @@ export type Reading = {
   same?: string | null | undefined
 }
 
+/** What a report says of a milestone that it reports as a fact. */
+export const claimOf = ({ claims }: Pick<Reading, 'claims'>, milestone: string): Claim | undefined =>
+  claims.find(claim => claim.milestone === milestone && claim.says === 'holds')
+
 /** Whether a report says that this milestone holds. */
 export const holdsIn = ({ claims }: Pick<Reading, 'claims'>, milestone: string): boolean =>
-  claims.some(claim => claim.milestone === milestone && claim.says === 'holds')
+  claimOf({ claims }, milestone) !== undefined
 
 /** Whether it says that it does not. */
 export const deniedIn = ({ claims }: Pick<Reading, 'claims'>, milestone: string): boolean =>
@@ -70,7 +74,7 @@ export const newsIn = ({ claims }: Pick<Reading, 'claims'>): string[] =>
 
 /** What it says of this milestone; nothing where it does not report it. */
 export const detailsOf = ({ claims }: Pick<Reading, 'claims'>, milestone: string): string[] =>
-  claims.find(claim => claim.milestone === milestone && claim.says === 'holds')?.details ?? []
+  claimOf({ claims }, milestone)?.details ?? []
 
 /** What it says of the state, in one word: a milestone's name, with "no" before it when it is denied; else empty. */
 export const sayingOf = (reading: Pick<Reading, 'claims'>): string => {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../instant.ts'
-import { kindOf, type MilestoneRule, natureOf } from '../milestone.ts'
+import { isFall, kindOf, type MilestoneRule, natureOf } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import type { Claim } from '../reading.ts'
 import { wordsOf } from '../words.ts'
@@ -41,7 +41,7 @@ const withoutStruck = (claims: Claim[], { milestones }: Pick<StoryPack, 'milesto
   const ruleOf = (name: string) => milestones.find(rule => rule.name === name)
   const falls = claims.flatMap(({ milestone, says }) => {
     const rule = says === 'holds' ? ruleOf(milestone) : undefined
-    return rule && ['setback', 'end'].includes(kindOf(rule)) ? [rule] : []
+    return rule && isFall(rule) ? [rule] : []
   })
   return claims.filter(({ milestone, says }) => {
     const rule = ruleOf(milestone)

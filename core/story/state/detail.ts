@@ -45,16 +45,25 @@ const reachedBy = (told: Told[], families: number): number | null => {
   return [...most.values()].toSorted((a, b) => b - a)[families - 1] ?? null
 }
 
+/** @param day of the calendar, "2025-08-15" */
+export const dayDetail = (day: string, { language }: Pick<StoryPack, 'language'>): Detail => ({
+  detail: dayOf(`${day}T12:00:00.000Z`, { language, timeZone: 'UTC' }),
+  day,
+})
+
+export const numberDetail = (number: number, { language }: Pick<StoryPack, 'language'>): Detail => ({
+  detail: writtenNumber(number, language),
+  number,
+})
+
 const written = (name: string, rule: MilestoneRule, pack: StoryPack): Detail =>
-  rule.detail === 'day'
-    ? { detail: dayOf(`${name}T12:00:00.000Z`, { ...pack, timeZone: 'UTC' }), day: name }
-    : { detail: name }
+  rule.detail === 'day' ? dayDetail(name, pack) : { detail: name }
 
 /** What reports that make a milestone together say of it. */
 export const detailOf = (rule: MilestoneRule, told: Told[], needed: number, pack: StoryPack): Detail => {
   if (rule.detail === 'number') {
     const number = reachedBy(told, needed)
-    return number === null ? { detail: null } : { detail: writtenNumber(number, pack.language), number }
+    return number === null ? { detail: null } : numberDetail(number, pack)
   }
   const name = namedBy(told, Object.keys(rule.details))
   return name === null ? { detail: null } : written(name, rule, pack)

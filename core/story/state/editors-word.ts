@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Instant, toInstant } from '../../instant.ts'
-import { writtenNumber } from '../../language/numbers.ts'
-import { dayOf } from '../day.ts'
 import { type Milestone, type MilestoneRule, type StoryState, withMilestone } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
+import { type Detail, dayDetail, numberDetail } from './detail.ts'
 import { ruleOf, undoneBy } from './tracks.ts'
 
 type Rules = Pick<StoryPack, 'standing' | 'milestones' | 'tracks' | 'timeZone' | 'language'>
@@ -41,16 +40,10 @@ const reached = (state: StoryState, word: Milestone, pack: Rules): StoryState =>
 }
 
 /** A day or a number, where the milestone's detail is one, is written "2025-08-15" or "43". */
-const detailFrom = (
-  detail: string | null,
-  rule: MilestoneRule | undefined,
-  pack: Rules,
-): Pick<Milestone, 'detail' | 'day' | 'number'> => {
+const detailFrom = (detail: string | null, rule: MilestoneRule | undefined, pack: Rules): Detail => {
   if (detail === null) return { detail }
-  if (rule?.detail === 'day' && /^\d{4}-\d{2}-\d{2}$/.test(detail))
-    return { detail: dayOf(`${detail}T12:00:00.000Z`, { ...pack, timeZone: 'UTC' }), day: detail }
-  if (rule?.detail === 'number' && /^\d+$/.test(detail))
-    return { detail: writtenNumber(Number(detail), pack.language), number: Number(detail) }
+  if (rule?.detail === 'day' && /^\d{4}-\d{2}-\d{2}$/.test(detail)) return dayDetail(detail, pack)
+  if (rule?.detail === 'number' && /^\d+$/.test(detail)) return numberDetail(Number(detail), pack)
   return { detail }
 }
 

@@ -4,7 +4,7 @@ import { kindOf, type Milestone, type MilestoneRule, type StoryState } from '../
 import type { StoryPack } from '../pack.ts'
 import type { ReadingOf } from '../reading/carried.ts'
 import { countingAmong } from '../reading/independent.ts'
-import { holdsIn } from '../reading.ts'
+import { claimOf, holdsIn } from '../reading.ts'
 import { isCurrent, type Sighting } from '../report.ts'
 import { corroboratedBy, familiesNeeded } from './corroborated-by.ts'
 import { type Detail, detailOf, otherDetail, type Told } from './detail.ts'
@@ -64,8 +64,7 @@ export const foundAmong = (
   const saying = counting.filter(({ sighting }) => sighting.published > since)
   const all = saying.map(({ sighting }) => sighting)
   const familyOf = countingAmong(all)
-  const claimIn = (one: Sighting) =>
-    readingOf(one).claims.find(({ milestone, says }) => milestone === rule.name && says === 'holds')
+  const claimIn = (one: Sighting) => claimOf(readingOf(one), rule.name)
   const told = saying.flatMap(({ sighting, development: within }) => {
     const claim = claimIn(sighting)
     return claim ? [{ family: familyOf(sighting), development: within, claim, sighting }] : []

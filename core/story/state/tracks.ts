@@ -1,4 +1,4 @@
-import { kindOf, type Milestone, type MilestoneRule, type StoryState } from '../milestone.ts'
+import { isFall, kindOf, type Milestone, type MilestoneRule, type StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 
 export type Rules = Pick<StoryPack, 'milestones' | 'tracks'>
@@ -25,13 +25,20 @@ const heldOn = (track: string, { milestones }: Pick<StoryState, 'milestones'>, p
     return rule && trackOf(rule, pack) === track ? [{ milestone, rule }] : []
   })
 
+/** The step that has come furthest, in the pack's order. */
+const furthestStep = (held: ReturnType<typeof heldOn>, pack: Rules): Milestone | undefined =>
+  held
+    .filter(({ rule }) => kindOf(rule) === 'step')
+    .map(({ milestone }) => milestone)
+    .toSorted((a, b) => rankOf(pack, a.name) - rankOf(pack, b.name))
+    .at(-1)
+
 /** The latest setback or end that a track has had and that still holds. */
 export const lastFall = (
   track: string,
   state: Pick<StoryState, 'milestones'>,
   pack: Rules,
-): Milestone | undefined =>
-  heldOn(track, state, pack).findLast(({ rule }) => ['setback', 'end'].includes(kindOf(rule)))?.milestone
+): Milestone | undefined => heldOn(track, state, pack).findLast(({ rule }) => isFall(rule))?.milestone
 
 /**
  * A track's latest: the furthest of what holds, in the pack's order; after a setback, what came since, or the setback
@@ -43,11 +50,9 @@ export const latestOn = (
   pack: Rules,
 ): Milestone | undefined => {
   const held = heldOn(track, state, pack)
-  const steps = held.filter(({ rule }) => kindOf(rule) === 'step').map(({ milestone }) => milestone)
   const fall = lastFall(track, state, pack)
-  const since = fall ? steps.filter(({ at }) => at > fall.at) : steps
-  const furthest = since.toSorted((a, b) => rankOf(pack, a.name) - rankOf(pack, b.name)).at(-1)
-  return furthest ?? fall ?? held.at(-1)?.milestone
+  const since = fall ? held.filter(({ milestone: { at } }) => at > fall.at) : held
+  return furthestStep(since, pack) ?? fall ?? held.at(-1)?.milestone
 }
 
 /** What a milestone makes untrue now; a setback that names nothing strikes its track's furthest step. */
@@ -57,11 +62,8 @@ export const undoneBy = (
   pack: Rules,
 ): string[] => {
   if (kindOf(rule) !== 'setback' || rule.undoes.length > 0) return rule.undoes
-  const furthest = heldOn(trackOf(rule, pack), state, pack)
-    .filter(one => kindOf(one.rule) === 'step')
-    .toSorted((a, b) => rankOf(pack, a.rule.name) - rankOf(pack, b.rule.name))
-    .at(-1)
-  return furthest ? [furthest.rule.name] : []
+  const furthest = furthestStep(heldOn(trackOf(rule, pack), state, pack), pack)
+  return furthest ? [furthest.name] : []
 }
 
 /** What a milestone brings along, and what that brings along, nearest first. */

@@ -1,5 +1,5 @@
 import { dayOf } from '../day.ts'
-import { kindOf, type Milestone, type MilestoneRule, type StoryState } from '../milestone.ts'
+import { isFall, kindOf, type Milestone, type MilestoneRule, type StoryState } from '../milestone.ts'
 import type { StoryPack, Track } from '../pack.ts'
 import { latestOn, ruleOf } from '../state/tracks.ts'
 import type { StoryWords } from '../story-words.ts'
@@ -16,7 +16,7 @@ type Fall = { milestone: Milestone; rule: MilestoneRule }
 const fallOf = (track: Track, state: StoryState, pack: StoryPack): Fall | null => {
   const milestone = latestOn(track.id, state, pack)
   const rule = milestone && ruleOf(pack, milestone.name)
-  return rule && ['setback', 'end'].includes(kindOf(rule)) ? { milestone, rule } : null
+  return rule && isFall(rule) ? { milestone, rule } : null
 }
 
 /** The station that a setback strikes: where what it undid stood, or would have stood. */
