@@ -2,6 +2,7 @@ import { openSifter, type Sifter } from '#core/story/grouping/sift'
 import { openPlainSifter } from '#core/story/grouping/sift-any-subject'
 import type { Sifted } from '#core/story/grouping/sifted'
 import type { StoryPack } from '#core/story/pack'
+import { openJudge } from '#core/story/reading/judge'
 import { packs } from '#stories/packs'
 import { lastOf } from './backtest/last-of.ts'
 import { readLines } from './backtest/recorded-reports.ts'
@@ -29,7 +30,7 @@ const openFor = async (
 ): Promise<{ sifter: Sifter; families: Pick<StoryPack, 'families'> }> => {
   if (story === undefined) return { sifter: openPlainSifter(), families: knownFamilies() }
   const { pack } = (await readPackToRun(story, io)).story
-  return { sifter: openSifter(pack, []), families: pack }
+  return { sifter: openSifter(pack, openJudge(pack)), families: pack }
 }
 
 /** What is said of a report without a headline. */

@@ -7,6 +7,7 @@ import { type Clock, type Instant, plusMs } from '#core/instant'
 import { askingMs } from '#core/story/following/asking'
 import { type CollectStoryPorts, collectStory } from '#core/story/following/collect-story'
 import type { StoryPack } from '#core/story/pack'
+import { openJudges } from '#core/story/reading/judge'
 import type { ReadingModel } from '#core/story/reading/model/reading-model'
 import { wordsFor } from '#templates/words/words-for'
 import type { Journal } from './journal.ts'
@@ -42,9 +43,11 @@ export const wireCollect = (means: CollectMeans) => {
   const mailings = createMailingStore(table)
   const stories = createStoryStore(table, setAside)
   const listings = createListingStore(table)
-  const alerts = { mailings, openQueue, clock, journal, audienceLagMinutes }
+  const judgeOf = openJudges()
+  const alerts = { judgeOf, mailings, openQueue, clock, journal, audienceLagMinutes }
   const portsOf = (pack: StoryPack, startedAt: Instant): CollectStoryPorts => ({
     ...means,
+    judgeOf,
     stories,
     asking: means.readingModel && {
       model: means.readingModel,
@@ -60,7 +63,7 @@ export const wireCollect = (means: CollectMeans) => {
   const prepared = new Set<string>()
   const prepare = async (pack: StoryPack): Promise<void> => {
     try {
-      const ports = { storyStore: createStoryStore(table), mailings, listings, wordsFor, clock }
+      const ports = { storyStore: createStoryStore(table), mailings, listings, judgeOf, wordsFor, clock }
       await prepareListing(pack, ports, !prepared.has(pack.id))
     } catch (error) {
       // Pages do without: what is not prepared they read where it comes from. So a fault stops nothing.

@@ -8,6 +8,7 @@ import { editionOpener, type OpenEditionPorts, openDue } from '#core/digest/open
 import { eachForItself, setAsideIn, telling } from '#core/fault/set-aside'
 import type { Clock } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
+import { openJudges } from '#core/story/reading/judge'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { wordsFor } from '#templates/words/words-for'
 import type { Journal } from './journal.ts'
@@ -83,6 +84,7 @@ export const editionPorts = (means: OpenMailingMeans) =>
     canaries: createCanaryStore(means.table),
     lanes: { urgent: means.urgentQueue, bulk: means.bulkQueue },
     faults: createFaults(means),
+    judgeOf: openJudges(),
     wordsFor,
     compile: compileDigest,
   }) satisfies OpenEditionPorts

@@ -6,8 +6,7 @@ import { readingsOf } from '../story/grouping/grow-development.ts'
 import { isolated } from '../story/isolated.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
-import { readingBy } from '../story/reading/carried.ts'
-import { judgeOf } from '../story/reading/judge.ts'
+import type { ReadingOf } from '../story/reading/carried.ts'
 import type { SourceState } from '../story/source.ts'
 import { storyDay } from '../story/story-day.ts'
 import { presentDevelopment } from '../story/telling/present.ts'
@@ -24,6 +23,7 @@ import type { AlertView } from './view.ts'
 
 export type AlertMaterial = {
   pack: StoryPack
+  readingOf: ReadingOf
   call: Pick<AlertCall, 'topic' | 'milestone' | 'takenBack'>
   mailing: string
   development: Development
@@ -45,6 +45,7 @@ const outletsNamed = 4
 /** Lays out one alert: what happened, how sure it is, since when, who reports it, what is not known. */
 export const composeAlert = ({
   pack,
+  readingOf,
   call,
   mailing,
   development: found,
@@ -64,14 +65,15 @@ export const composeAlert = ({
     elsewhere.others,
     state,
     pack,
+    readingOf,
     words,
   )
-  const shown = presentDevelopment(development, pack, { site, state: marks, words }, outletsNamed)
+  const shown = presentDevelopment(development, pack, { site, state: marks, words, readingOf }, outletsNamed)
   const standing = standingOf(pack, state, now, words)
   const countries = countriesOf(development, pack)
   // A take-back tells of a part of its development: who says it elsewhere may say it in the rest.
   const beside = { ...elsewhere, others: [found, ...elsewhere.others] }
-  const silent = silentOf(call, development, beside, pack, sourceStates, now, words)
+  const silent = silentOf(call, development, beside, pack, readingOf, sourceStates, now, words)
   const open = notKnownOf(pack, state, now)
   return {
     story: storyViewOf(pack, site),
@@ -113,14 +115,13 @@ const toldOf = (
   others: Development[],
   state: StoryState,
   pack: StoryPack,
+  readingOf: ReadingOf,
   words: AlertWords,
 ): ToldAlert => {
   if (call.takenBack === undefined) {
     const label = pack.milestones.find(one => one.name === call.milestone)?.label ?? null
     const turn = turnOf(call.milestone, development, state)
-    const told = turn
-      ? toldTurn(turn, development, others, readingsOf(pack, readingBy(judgeOf(pack))))
-      : development
+    const told = turn ? toldTurn(turn, development, others, readingsOf(pack, readingOf)) : development
     const subject = led(label ?? topic, isolated(told.headline), words)
     return {
       development: told,
@@ -136,7 +137,7 @@ const toldOf = (
   )
   if (!takenBack) throw new Error(`${development.id} has not taken back "${call.takenBack}".`)
   return {
-    ...tellTakeBack(development, takenBack, pack, words),
+    ...tellTakeBack(development, takenBack, pack, readingOf, words),
     marks: { story: state.story, milestones: [] },
   }
 }

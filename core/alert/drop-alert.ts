@@ -4,6 +4,8 @@ import type { Journal } from '../journal.ts'
 import { isOrAbsorbed, withFormerCarriers } from '../story/grouping/merge-developments.ts'
 import type { TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { readingBy } from '../story/reading/carried.ts'
+import type { JudgeOf } from '../story/reading/judge.ts'
 import type { FrozenAlert } from './alert.ts'
 import { type AlertRecord, readAlert, type Snapshot } from './read-alert.ts'
 import { type AlertCall, alertsThatTold } from './rule.ts'
@@ -19,6 +21,7 @@ export type DropPorts = {
       alertBrief(mailing: string): Promise<FrozenAlert['call']>
     }
   stories: AlertRecord
+  judgeOf: JudgeOf
   clock: Clock
   journal: Journal<DroppedNote>
 }
@@ -36,7 +39,7 @@ export const reasonToDrop = async (
   pack: StoryPack,
   ports: DropPorts,
 ): Promise<string | null> => {
-  const why = whyDropped(call, development, state, pack)
+  const why = whyDropped(call, development, state, pack, readingBy(ports.judgeOf(pack)))
   if (why !== null || call.takenBack === undefined) return why
   const takenBack = state.takenBack?.findLast(
     one => one.name === call.takenBack && isOrAbsorbed(one.development)(development),
@@ -61,7 +64,7 @@ const wasMailed = async (takenBack: TakenBack, pack: StoryPack, ports: DropPorts
     if (told?.phase !== 'due' || told.notAfter < now) continue
     const call = await mailings.alertBrief(id)
     const { development, state } = await readAlert(call, pack, now, stories)
-    const why = whyDropped(call, development, state, pack)
+    const why = whyDropped(call, development, state, pack, readingBy(ports.judgeOf(pack)))
     if (why === null || (await dropAlert(id, why, ports)) === 'frozen') return true
   }
   return false

@@ -3,6 +3,7 @@ import type { Freezing } from '../delivery/mailings.ts'
 import { type CanaryPorts, canariesOf, type Opener } from '../delivery/open-mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { readingBy } from '../story/reading/carried.ts'
 import type { FrozenAlert } from './alert.ts'
 import type { AlertWords } from './alert-words.ts'
 import { composeAlert } from './compose-alert.ts'
@@ -40,11 +41,21 @@ const compiled = async (
   call: FrozenAlert['call'],
   snapshot: Snapshot,
   pack: StoryPack,
-  { wordsFor, compile, clock, site, sample }: OpenAlertPorts,
+  { judgeOf, wordsFor, compile, clock, site, sample }: OpenAlertPorts,
 ): Promise<FrozenAlert> => {
   const now = clock.now()
   const words = wordsFor(pack.language)
-  const view = composeAlert({ pack, call, mailing: mailing.id, ...snapshot, site, now, sample, words })
+  const view = composeAlert({
+    pack,
+    readingOf: readingBy(judgeOf(pack)),
+    call,
+    mailing: mailing.id,
+    ...snapshot,
+    site,
+    now,
+    sample,
+    words,
+  })
   const { subject, preheader, href } = view
   return { kind: 'alert', call, mail: await compile(view), subject, preheader, href }
 }

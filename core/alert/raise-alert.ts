@@ -7,7 +7,7 @@ import { withFormerCarriers } from '../story/grouping/merge-developments.ts'
 import { isTakenBack, moveOf, type TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { readingBy } from '../story/reading/carried.ts'
-import { judgeOf } from '../story/reading/judge.ts'
+import type { JudgeOf } from '../story/reading/judge.ts'
 import { isAside } from '../story/reading.ts'
 import type { Sighting } from '../story/report.ts'
 import { alertMailing } from './alert.ts'
@@ -25,6 +25,7 @@ export type AlertNote = {
 }
 
 export type RaisePorts = {
+  judgeOf: JudgeOf
   mailings: Pick<Mailings, 'mailing' | 'put'>
   openQueue: Queue<OpenMessage>
   clock: Clock
@@ -37,7 +38,7 @@ export const raiseAlert = async (
   development: Development,
   pack: StoryPack,
   { live, state }: Pick<AlertScene, 'live' | 'state'>,
-  { mailings, openQueue, clock, journal, audienceLagMinutes }: RaisePorts,
+  { judgeOf, mailings, openQueue, clock, journal, audienceLagMinutes }: RaisePorts,
 ): Promise<void> => {
   // What it has moved the story to, now or before: its latest milestone, or what it has taken back.
   const move = moveOf(state, development.id)

@@ -2,8 +2,7 @@ import { type Instant, plusHours } from '../instant.ts'
 import type { Development } from '../story/development.ts'
 import { isolated } from '../story/isolated.ts'
 import type { StoryPack } from '../story/pack.ts'
-import { readingBy } from '../story/reading/carried.ts'
-import { judgeOf } from '../story/reading/judge.ts'
+import type { ReadingOf } from '../story/reading/carried.ts'
 import { deniedIn, holdsIn } from '../story/reading.ts'
 import type { Sighting } from '../story/report.ts'
 import { isFresh, type SourceState } from '../story/source.ts'
@@ -35,9 +34,8 @@ const saidElsewhere = (
   { milestone, takenBack }: Pick<AlertCall, 'milestone' | 'takenBack'>,
   { firstAt }: Development,
   others: Development[],
-  pack: StoryPack,
+  readingOf: ReadingOf,
 ): string[] => {
-  const readingOf = readingBy(judgeOf(pack))
   const saysIt = (one: Sighting): boolean =>
     takenBack ? deniedIn(readingOf(one), takenBack) : milestone !== null && holdsIn(readingOf(one), milestone)
   return others
@@ -57,6 +55,7 @@ export const silentOf = (
   development: Development,
   { others, waiting }: Elsewhere,
   pack: StoryPack,
+  readingOf: ReadingOf,
   sourceStates: SourceState[],
   now: Instant,
   { alert }: AlertWords,
@@ -68,7 +67,7 @@ export const silentOf = (
     ...unread,
     ...waiting,
     ...familiesIn(development),
-    ...saidElsewhere(call, development, others, pack),
+    ...saidElsewhere(call, development, others, readingOf),
   ])
   const silent = [...new Set(ofRecord.map(({ family }) => family))].filter(one => !mayHaveIt.has(one))
   const names = silent.map(id => isolated(pack.families.find(family => family.id === id)?.name ?? id))

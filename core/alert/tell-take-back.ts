@@ -4,8 +4,7 @@ import { familyNames } from '../story/family.ts'
 import { isolated } from '../story/isolated.ts'
 import type { Milestone, TakenBack } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
-import { readingBy } from '../story/reading/carried.ts'
-import { judgeOf } from '../story/reading/judge.ts'
+import type { ReadingOf } from '../story/reading/carried.ts'
 import { deniedIn } from '../story/reading.ts'
 import type { Sighting } from '../story/report.ts'
 import { sayersOf } from '../story/state/corroborated-by.ts'
@@ -31,8 +30,11 @@ const stoodOf = (pack: StoryPack, milestone: Milestone, words: AlertWords): stri
   )
 
 /** The reports that deny it until now, the first of each family; those that took it back come first. */
-const denialsOf = ({ sightings }: Development, { name, reports }: TakenBack, pack: StoryPack): Sighting[] => {
-  const readingOf = readingBy(judgeOf(pack))
+const denialsOf = (
+  { sightings }: Development,
+  { name, reports }: TakenBack,
+  readingOf: ReadingOf,
+): Sighting[] => {
   const since = sayersOf(one => deniedIn(readingOf(one), name), sightings)
   const more = since.filter(({ family }) => !reports.some(known => known.family === family))
   return [...reports, ...more]
@@ -72,10 +74,11 @@ export const tellTakeBack = (
   development: Development,
   takenBack: TakenBack,
   pack: StoryPack,
+  readingOf: ReadingOf,
   words: AlertWords,
 ): ToldTakeBack => {
   const { fell, how } = takenBack
-  const reports = how ? takenBack.reports : denialsOf(development, takenBack, pack)
+  const reports = how ? takenBack.reports : denialsOf(development, takenBack, readingOf)
   const families = reports.map(({ family }) => family)
   const own = reports.find(({ title }) => title === development.headline) ?? reports[0]
   const headline = headlineOf(how, own, development, words)

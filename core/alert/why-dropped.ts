@@ -2,8 +2,7 @@ import { type Development, isTold } from '../story/development.ts'
 import { isOrAbsorbed } from '../story/grouping/merge-developments.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
-import { readingBy } from '../story/reading/carried.ts'
-import { judgeOf } from '../story/reading/judge.ts'
+import type { ReadingOf } from '../story/reading/carried.ts'
 import { isAside } from '../story/reading.ts'
 import type { Sighting } from '../story/report.ts'
 import { firstCoverage } from './coverage.ts'
@@ -26,10 +25,14 @@ const fallenIn = (
 }
 
 /** Reports that were taken back may have been what made it enough. */
-const lacksCoverage = (call: Called, development: Development, pack: StoryPack): boolean => {
+const lacksCoverage = (
+  call: Called,
+  development: Development,
+  pack: StoryPack,
+  readingOf: ReadingOf,
+): boolean => {
   const alert = pack.topics.find(({ id }) => id === call.topic)?.alert
   if (alert?.on !== 'coverage' || !development.withdrawn?.length) return false
-  const readingOf = readingBy(judgeOf(pack))
   const isCommentary = (one: Sighting) => isAside(readingOf(one))
   return firstCoverage(development, alert, { isCommentary }) === null
 }
@@ -45,6 +48,7 @@ export const whyDropped = (
   development: Development,
   state: StoryState,
   pack: StoryPack,
+  readingOf: ReadingOf,
 ): string | null => {
   const { milestone, takenBack } = call
   if (takenBack !== undefined) {
@@ -56,7 +60,7 @@ export const whyDropped = (
   if (milestone !== null && fallenIn(milestone, development, state))
     return `"${milestone}" was taken back before the alert was opened.`
   if (!isTold(development)) return 'Its reports were withdrawn before the alert was opened.'
-  return milestone === null && lacksCoverage(call, development, pack)
+  return milestone === null && lacksCoverage(call, development, pack, readingOf)
     ? 'So many of its reports were withdrawn that too few publishers were left.'
     : null
 }

@@ -6,6 +6,8 @@ import { eventsAmong } from '../story/grouping/same-event.ts'
 import { isolated } from '../story/isolated.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { readingBy } from '../story/reading/carried.ts'
+import type { Judge } from '../story/reading/judge.ts'
 import { isCurrent } from '../story/report.ts'
 import { presentDevelopment } from '../story/telling/present.ts'
 import { standingOf } from '../story/telling/standing.ts'
@@ -25,6 +27,8 @@ import type { EditionDevelopment, EditionView } from './view.ts'
 
 export type EditionMaterial = {
   pack: StoryPack
+  /** The pack's. */
+  judge: Judge
   edition: Pick<Edition, 'mailing' | 'cadence' | 'number' | 'opens' | 'closes'>
   /** When it is opened: the standing is what holds now, and says so. */
   now: Instant
@@ -57,20 +61,21 @@ export const lookBackDays = longestDays + 1
 
 /** Lays out a whole edition, with every topic. The same material gives the same edition, character for character. */
 export const composeEdition = (material: EditionMaterial): EditionView => {
-  const { pack, edition, state, site, now, words } = material
+  const { pack, judge, edition, state, site, now, words } = material
+  const readingOf = readingBy(judge)
   const { digest } = words
   const moves = movesSince(pack, state, now, edition, material.movesTold ?? null)
   const told = material.toldBefore ?? new Map<string, number>()
   const isNews = (one: Development): boolean =>
     moves.some(({ development }) => development === one.id) || hasGrown(one, told)
   const ways = new Map(
-    [...material.developments, ...material.earlier].map(one => [one, howToldOf(one, pack, state)]),
+    [...material.developments, ...material.earlier].map(one => [one, howToldOf(one, state, readingOf)]),
   )
   const toldAs = (one: Development): HowTold => ways.get(one) ?? 'news'
   const important = byImportance(state, moves, toldAs)
   const news = [...material.developments, ...material.earlier.filter(isNews)].sort(important)
   const earlier = material.earlier.filter(one => !isNews(one)).sort(important)
-  const events = eventsAmong([...news, ...earlier], pack)
+  const events = eventsAmong([...news, ...earlier], pack, judge)
   const standing = standingOf(pack, state, now, words)
   const { cadence } = edition
   const name = digest.name(pack.sender.name, edition.number)
@@ -108,7 +113,7 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
     counts,
     topics: pack.topics.map(({ id, title }) => ({ id, title })),
     developments: [...news, ...earlier].map(one => ({
-      ...presentDevelopment(one, pack, { site, state, words }),
+      ...presentDevelopment(one, pack, { site, state, words, readingOf }),
       topics: one.topics,
       knownAt: newsFrom(one, moves, told, edition),
       title: titleOf(one),

@@ -1,8 +1,6 @@
 import type { Development } from '../story/development.ts'
 import { moveOf, type StoryState } from '../story/milestone.ts'
-import type { StoryPack } from '../story/pack.ts'
-import { readingBy } from '../story/reading/carried.ts'
-import { judgeOf } from '../story/reading/judge.ts'
+import type { ReadingOf } from '../story/reading/carried.ts'
 import { isCurrent } from '../story/report.ts'
 
 /** How much of a digest a development gets, most first. */
@@ -18,11 +16,10 @@ export const howTold = {
 export type HowTold = keyof typeof howTold
 
 /** What carries a move of the story, or denies what holds, is told in full whoever has it. */
-export const howToldOf = (development: Development, pack: StoryPack, state: StoryState): HowTold => {
+export const howToldOf = (development: Development, state: StoryState, readingOf: ReadingOf): HowTold => {
   const { id, sightings, families } = development
   const isTurn = moveOf(state, id) !== null || (state.denials ?? []).some(denial => denial.development === id)
   if (isTurn) return 'news'
-  const readingOf = readingBy(judgeOf(pack))
   const isNews = sightings.filter(isCurrent).some(one => readingOf(one).kind === 'news')
   if (!isNews) return 'commentary'
   return families.length < 2 ? 'alone' : 'news'

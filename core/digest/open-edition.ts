@@ -12,6 +12,7 @@ import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import { type Instant, plusDays, utcDay } from '../instant.ts'
 import type { Journal } from '../journal.ts'
 import type { StoryPack } from '../story/pack.ts'
+import type { JudgeOf } from '../story/reading/judge.ts'
 import type { EditionArchive } from './archive.ts'
 import { type Window, windowDue } from './calendar.ts'
 import { composeEdition, windowText } from './compose-edition.ts'
@@ -42,6 +43,7 @@ export type OpenEditionPorts = CanaryPorts &
         content(hash: string): Promise<FrozenEdition | { kind: 'alert' }>
       }
     stories: EditionRecord
+    judgeOf: JudgeOf
     wordsFor(language: string): DigestWords
     compile(view: EditionView): Promise<SlicedMail>
     journal: Journal<EditionNote>
@@ -134,7 +136,16 @@ const compiled = async (
   const now = clock.now()
   const words = ports.wordsFor(pack.language)
   const read = await readEdition(edition, pack, now, ports)
-  const view = composeEdition({ pack, edition, now, site, sample, words, ...read })
+  const view = composeEdition({
+    pack,
+    judge: ports.judgeOf(pack),
+    edition,
+    now,
+    site,
+    sample,
+    words,
+    ...read,
+  })
   const title = words.digest.title(edition.number, windowText(edition, pack))
   const told = movesTold(pack, read.state, now, edition)
   return frozenEdition({ ...edition, title, movesTold: told }, view, await ports.compile(view))

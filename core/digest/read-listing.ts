@@ -2,6 +2,8 @@ import { allCadences } from '../cadence.ts'
 import { dayAfter, daysFromTo } from '../instant.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { readingBy } from '../story/reading/carried.ts'
+import type { JudgeOf } from '../story/reading/judge.ts'
 import type { StoryRecord } from '../story/story-record.ts'
 import type { StoryWords } from '../story/story-words.ts'
 import { type Entry, entryOf, newestFirst } from '../story/telling/entry.ts'
@@ -16,6 +18,7 @@ export type ListingPorts = {
   storyStore: Pick<StoryRecord, 'state' | 'developments' | 'reportsByDay'>
   mailings: Pick<EditionArchive, 'editions'>
   listings: Pick<Listings, 'prepared' | 'fingerprint'>
+  judgeOf: JudgeOf
   /** In which a story of this language is told. */
   wordsFor(language: string): StoryWords
 }
@@ -75,7 +78,7 @@ export const readDays = async (
   days: readonly string[],
   pack: StoryPack,
   state: StoryState,
-  { storyStore, wordsFor }: Pick<ListingPorts, 'storyStore' | 'wordsFor'>,
+  { storyStore, judgeOf, wordsFor }: Pick<ListingPorts, 'storyStore' | 'judgeOf' | 'wordsFor'>,
 ): Promise<Map<string, DayListing>> => {
   const [first] = days
   if (first === undefined) return new Map()
@@ -83,9 +86,10 @@ export const readDays = async (
     storyStore.reportsByDay(pack.id, first),
     Promise.all(days.map(day => storyStore.developments(pack.id, day, day))),
   ])
+  const [words, readingOf] = [wordsFor(pack.language), readingBy(judgeOf(pack))]
   return new Map(
     days.map((day, n) => {
-      const entries = (found[n] ?? []).map(one => entryOf(one, pack, state, wordsFor(pack.language)))
+      const entries = (found[n] ?? []).map(one => entryOf(one, pack, state, words, readingOf))
       return [day, { entries, reports: reports[day] ?? 0 }]
     }),
   )
@@ -105,9 +109,5 @@ export const madeOf = (
   state: StoryState,
   { fingerprint }: Pick<Listings, 'fingerprint'>,
 ): string => {
-  const ofPack = packs.get(pack) ?? fingerprint(JSON.stringify(pack))
-  packs.set(pack, ofPack)
-  return fingerprint(`${ofPack} ${JSON.stringify(state)}`)
+  return fingerprint(JSON.stringify([pack, state]))
 }
-
-const packs = new WeakMap<StoryPack, string>()

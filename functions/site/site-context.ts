@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Listings } from '#core/digest/listing'
+import { type JudgeOf, openJudges } from '#core/story/reading/judge'
 import type { StoryRecord } from '#core/story/story-record'
 import { createFirstLook } from '#core/subscription/first-look'
 import { createFormUses } from '#core/subscription/form-uses'
@@ -39,6 +40,7 @@ export type Site = SiteMeans & {
   keys(): Promise<Keys>
   signer(): Promise<TokenSigner>
   story(id: string): SiteStory | undefined
+  judgeOf: JudgeOf
   wordsFor(language: string): Words
   /** Of pages about no story: that of the first one. */
   language: string
@@ -70,6 +72,7 @@ export const siteOf = (means: SiteMeans): Site => {
     },
     keys: () => means.secrets.keys(),
     signer: async () => createTokenSigner(await means.secrets.keys()),
+    judgeOf: openJudges(),
     wordsFor,
     language: means.stories[0]?.pack.language ?? 'en',
     story: id => means.stories.find(one => one.pack.id === id),

@@ -7,6 +7,7 @@ import { readListing } from '#core/digest/read-listing'
 import { dayOf, longDayOf, momentOf } from '#core/story/day'
 import { familyNames } from '#core/story/family'
 import { isWithdrawn, withdrawnBy } from '#core/story/grouping/withdrawn'
+import { readingBy } from '#core/story/reading/carried'
 import { listedDays } from '#core/story/story-day'
 import { presentDevelopment } from '#core/story/telling/present'
 import { standingOf } from '#core/story/telling/standing'
@@ -111,7 +112,12 @@ export const storyRoutes = (site: Site): Hono => {
       }))
       const topics = pack.topics.filter(topic => found.topics.includes(topic.id)).map(topic => topic.title)
       const words = site.wordsFor(pack.language)
-      const development = presentDevelopment(found, pack, { site: '', state, words })
+      const development = presentDevelopment(found, pack, {
+        site: '',
+        state,
+        words,
+        readingOf: readingBy(site.judgeOf(pack)),
+      })
       const withdrawn = (found.withdrawn ?? []).map(({ title, outlet, published, withdrawnAt }) => ({
         title,
         outlet,

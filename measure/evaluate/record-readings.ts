@@ -29,11 +29,12 @@ export const recordReadings = async (
   model: ReadingModel,
   path: string,
 ): Promise<number> => {
-  const sifter = openSifter(pack, [])
+  const judge = openJudge(pack)
+  const sifter = openSifter(pack, judge)
   const means = {
     model,
     answers: createAnswerStore(createMemoryTable(), pack.id),
-    judge: openJudge(pack),
+    judge,
     nearest: sifter.nearest,
     until: '9999-12-31T00:00:00.000Z',
     // Nothing moves a state here: what was said is recorded as it was said.

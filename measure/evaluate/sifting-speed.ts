@@ -3,6 +3,7 @@ import { recordedReport } from '#cli/recorded-report'
 import { plusMs } from '#core/instant'
 import { openSifter } from '#core/story/grouping/sift'
 import type { StoryPack } from '#core/story/pack'
+import { openJudge } from '#core/story/reading/judge'
 import type { Report } from '#core/story/report'
 import type { LabelledReport } from './labelled-sets.ts'
 
@@ -46,7 +47,7 @@ const variants = function* (rows: LabelledReport[], pack: StoryPack): Generator<
 
 /** @throws InputFault when the set's headlines do not give so many live developments */
 export const siftingSpeed = (rows: LabelledReport[], pack: StoryPack): SiftingSpeed => {
-  const sifter = openSifter(pack, [])
+  const sifter = openSifter(pack, openJudge(pack))
   const live = new Set<string>()
   const times: number[] = []
   let sifted = 0

@@ -1,6 +1,7 @@
 import { recordedReport } from '#cli/recorded-report'
 import { openSifter } from '#core/story/grouping/sift'
 import type { StoryPack } from '#core/story/pack'
+import { openJudge } from '#core/story/reading/judge'
 import type { Report } from '#core/story/report'
 import type { LabelledReport } from './labelled-sets.ts'
 import type { Answers } from './recorded-readings.ts'
@@ -22,7 +23,8 @@ export const storyScores = (
     const report = recordedReport(row, pack)
     return { ...report, answer: answers(report) }
   }
-  const sifter = openSifter(pack, [])
+  const judge = openJudge(pack)
+  const sifter = openSifter(pack, judge)
   const relevance = { hits: 0, found: 0, wanted: 0 }
   const topics = { hits: 0, found: 0, wanted: 0 }
   for (const row of rows) {
@@ -36,7 +38,7 @@ export const storyScores = (
   }
   // What is wrongly taken for the story is in the stream as well; only the story's own reports are scored.
   const grouped = groupingBy(
-    openSifter(pack, []),
+    openSifter(pack, judge),
     rows.map(row => ({ report: reportOf(row), label: row.development ?? row.id })),
   )
   return {

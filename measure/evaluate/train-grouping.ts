@@ -67,11 +67,12 @@ export const trainGrouping = ({ general, story }: TrainingSets, pack: StoryPack)
     ...fitPairModel(examples),
     ...(model === undefined || meant === null ? {} : { withMeaning: { model, ...meant } }),
   }
+  const judge = openJudge(pack)
   const tried = thresholds.map(joinFrom => {
     const model = { ...fitted, joinFrom }
     const score =
       scoreOf(groupingBy(openPlainSifter([], model), general)) +
-      scoreOf(groupingBy(openSifter(pack, [], model), story))
+      scoreOf(groupingBy(openSifter(pack, judge, [], model), story))
     return { model, score }
   })
   // Its neighbours count half: a single peak is chance.
@@ -97,11 +98,12 @@ export const crossValidated = (
 ): { general: Grouped[]; story: Grouped[] } => {
   const [general, story] = [timeFolds(sets.general, folds), timeFolds(sets.story, folds)]
   const rest = (parts: GroupedReport[][], out: number) => parts.toSpliced(out, 1).flat()
+  const judge = openJudge(pack)
   const held = general.map((part, out) => {
     const model = trainGrouping({ general: rest(general, out), story: rest(story, out) }, pack)
     return {
       general: groupingBy(openPlainSifter([], model), part),
-      story: groupingBy(openSifter(pack, [], model), story[out] ?? []),
+      story: groupingBy(openSifter(pack, judge, [], model), story[out] ?? []),
     }
   })
   // Development ids start with a day and hold a report's id: those of two folds never meet.

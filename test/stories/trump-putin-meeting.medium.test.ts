@@ -12,6 +12,7 @@ import { readPackFiles } from '#stories/pack-files'
 import { readPack } from '#stories/read-pack'
 import { readSample } from '#stories/sample'
 import { en } from '#templates/words/en'
+import { judgeOf, readingIn } from '../core/story/judging.ts'
 
 const readOnce = async () => {
   const found = await readPackFiles('trump-putin-meeting')
@@ -27,7 +28,7 @@ const start = '2026-03-10T12:00:00.000Z'
 
 const siftSample = async (pack: StoryPack) => {
   const { outlets, reports } = await readSample(pack, start)
-  const sifter = openSifter(pack, [])
+  const sifter = openSifter(pack, judgeOf(pack))
   const developments = new Map<string, Development>()
   const reached: Milestone[] = []
   let state: StoryState = { story: pack.id, milestones: [] }
@@ -50,7 +51,7 @@ const siftSample = async (pack: StoryPack) => {
     })
     if (!development) continue
     developments.set(development.id, development)
-    const moved = advance(state, development, [], pack)
+    const moved = advance(state, development, [], pack, readingIn(pack))
     state = moved.state
     if (moved.reached) reached.push(moved.reached)
   }
@@ -286,7 +287,7 @@ describe('a year of the story', () => {
   const play = async (until = '12-31') => {
     const { pack } = await readStory()
     let state: StoryState = { story: pack.id, milestones: [] }
-    const sifter = openSifter(pack, [])
+    const sifter = openSifter(pack, judgeOf(pack))
     const moved = turns
       .filter(([day]) => day <= until)
       .map(([day, ...told]) => {
@@ -305,7 +306,7 @@ describe('a year of the story', () => {
             collectedAt: published,
           })
           if (!development) continue
-          const { state: next, reached, fallen } = advance(state, development, [], pack)
+          const { state: next, reached, fallen } = advance(state, development, [], pack, readingIn(pack))
           state = next
           moves.push(...(reached ? [reached.name] : []), ...(fallen ? [`${fallen.name}?`] : []))
         }

@@ -9,7 +9,8 @@ import { openSifter } from '../grouping/sift.ts'
 import type { Meanings } from '../meaning.ts'
 import type { StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
-import { judgeOf } from '../reading/judge.ts'
+import { readingBy } from '../reading/carried.ts'
+import type { Judge, JudgeOf } from '../reading/judge.ts'
 import type { Report } from '../report.ts'
 import type { SiftPorts } from '../state/sift-reports.ts'
 import type { StoryKeeping } from '../story-keeping.ts'
@@ -17,6 +18,7 @@ import { noteOf, type StoryNote } from '../story-note.ts'
 import { type AskPorts, askModel } from './ask-model.ts'
 
 export type SiftStoryPorts = {
+  judgeOf: JudgeOf
   stories: StoryKeeping
   /**
    * A development has grown or changed, and the story may have moved with it.
@@ -38,15 +40,17 @@ export type SiftStoryPorts = {
 export const siftPortsOf = (pack: StoryPack, ports: SiftStoryPorts): SiftPorts => {
   const { stories, moved, faults, clock, journal, asking } = ports
   const { id } = pack
+  const judge = ports.judgeOf(pack)
   return {
     clock,
-    openSifter: (one, live) => openSifter(one, live, ports.pairModel),
-    unsifted: async () => understood(await stories.unsifted(id), pack, ports),
+    readingOf: readingBy(judge),
+    openSifter: live => openSifter(pack, judge, live, ports.pairModel),
+    unsifted: async () => understood(await stories.unsifted(id), judge, ports),
     answered: (reports, nearest) =>
       asking
         ? askModel(reports, pack, {
             ...asking,
-            judge: judgeOf(pack),
+            judge,
             nearest,
             held: async () => (await stories.state(id)).milestones,
             faults,
@@ -100,7 +104,7 @@ const publishedAs = async (report: Report, story: string, stories: StoryKeeping)
 /** Weights belong to one model: without them its vectors would say nothing, so it is not asked. */
 const understood = async (
   reports: Report[],
-  pack: StoryPack,
+  judge: Judge,
   { meanings, journal, pairModel: { withMeaning } = pairModel }: SiftStoryPorts,
 ): Promise<Report[]> => {
   if (!meanings || reports.length === 0) return reports
@@ -110,5 +114,5 @@ const understood = async (
     failed('grouping was not trained with this model: it is not asked')
     return reports
   }
-  return withMeanings(reports, one => judgeOf(pack).read(one).verdict.relevant, meanings, failed)
+  return withMeanings(reports, one => judge.read(one).verdict.relevant, meanings, failed)
 }

@@ -3,7 +3,7 @@ import type { Development } from '../development.ts'
 import type { StoryPack } from '../pack.ts'
 import { readingBy } from '../reading/carried.ts'
 import { familiarStems } from '../reading/familiar.ts'
-import { judgeOf } from '../reading/judge.ts'
+import type { Judge } from '../reading/judge.ts'
 import { openNameFinder } from '../reading/trait.ts'
 import type { Compared } from './compare.ts'
 import { comparedOf } from './grouping.ts'
@@ -47,9 +47,9 @@ const tellOtherTurns = (one: Development, other: Development): boolean =>
 export const eventsAmong = (
   developments: Development[],
   pack: StoryPack,
+  judge: Judge,
   model: PairModel = pairModel,
 ): Map<string, string> => {
-  const judge = judgeOf(pack)
   const [readingOf, findNames] = [readingBy(judge), openNameFinder(pack, judge.lexicon)]
   const rarity = openRarity(familiarStems(pack))
   const reportsOf = new Map<Development, Compared[]>()

@@ -2,7 +2,7 @@ import type { Development } from '../development.ts'
 import type { StoryPack } from '../pack.ts'
 import { readingBy, withReadings } from '../reading/carried.ts'
 import { familiarStems } from '../reading/familiar.ts'
-import { judgeOf } from '../reading/judge.ts'
+import type { Judge } from '../reading/judge.ts'
 import { openNameFinder } from '../reading/trait.ts'
 import type { Report } from '../report.ts'
 import { openChange } from './change-report.ts'
@@ -24,11 +24,16 @@ export interface Sifter {
 /** Knows also what a report may belong to, before it is sifted. */
 export type StorySifter = Sifter & { nearest(report: Report): Development[] }
 
-/** @param live developments whose last report lies within `liveDays` of the reports to come */
-export type OpenSifter = (pack: StoryPack, live: Development[], model?: PairModel) => StorySifter
-
-export const openSifter: OpenSifter = (pack, developments, model = pairModel) => {
-  const judge = judgeOf(pack)
+/**
+ * @param judge the pack's
+ * @param developments those whose last report lies within `liveDays` of the reports to come
+ */
+export const openSifter = (
+  pack: StoryPack,
+  judge: Judge,
+  developments: Development[] = [],
+  model: PairModel = pairModel,
+): StorySifter => {
   const readingOf = readingBy(judge)
   const live = developments.map(one => withReadings(one, readingOf))
   const readings = readingsOf(pack, readingOf)

@@ -182,11 +182,15 @@ export const openJudge = (pack: StoryPack): Judge => {
   }
 }
 
-const judges = new WeakMap<StoryPack, Judge>()
+/** The judge of a pack, opened when it is first asked for. */
+export type JudgeOf = (pack: StoryPack) => Judge
 
-/** The judge of a pack, opened once. */
-export const judgeOf = (pack: StoryPack): Judge => {
-  const judge = judges.get(pack) ?? openJudge(pack)
-  judges.set(pack, judge)
-  return judge
+/** Judges for as long as somebody holds this: the handlers of one process share theirs, and what these remember. */
+export const openJudges = (): JudgeOf => {
+  const opened = new Map<StoryPack, Judge>()
+  return pack => {
+    const judge = opened.get(pack) ?? openJudge(pack)
+    opened.set(pack, judge)
+    return judge
+  }
 }

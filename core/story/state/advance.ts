@@ -2,8 +2,7 @@ import type { Development } from '../development.ts'
 import type { Milestone, StoryState, TakenBack } from '../milestone.ts'
 import { withMilestone } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
-import { readingBy } from '../reading/carried.ts'
-import { judgeOf } from '../reading/judge.ts'
+import type { ReadingOf } from '../reading/carried.ts'
 import { holdsIn } from '../reading.ts'
 import { settleDisputes } from './denial.ts'
 import { withEditorsWord } from './editors-word.ts'
@@ -89,8 +88,8 @@ export const advance = (
   development: Development,
   live: readonly Development[],
   pack: StoryPack,
+  readingOf: ReadingOf,
 ): Advanced => {
-  const readingOf = readingBy(judgeOf(pack))
   const opened = withEditorsWord(state, pack, development.lastAt)
   const { state: before, fallen } = takeBack(opened, development, pack, readingOf)
   const unmoved: Advanced = { state: before === opened ? state : before, reached: null, fallen }

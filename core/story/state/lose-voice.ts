@@ -3,9 +3,8 @@ import type { Development } from '../development.ts'
 import type { LostVoice } from '../grouping/sifted.ts'
 import type { Milestone, StoryState, TakenBack } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
-import { readingBy, unread } from '../reading/carried.ts'
+import { type ReadingOf, unread } from '../reading/carried.ts'
 import { countingAmong } from '../reading/independent.ts'
-import { judgeOf } from '../reading/judge.ts'
 import { heldIn } from '../reading.ts'
 import type { Sighting } from '../report.ts'
 import { familiesNeeded, sayersOf } from './corroborated-by.ts'
@@ -17,8 +16,7 @@ import { rankOf, ruleOf } from './tracks.ts'
 type Lost = { state: StoryState; fallen: TakenBack | null }
 
 /** Whether a report says a milestone, or a further one that brings it along. */
-const sayingIn = (pack: StoryPack, name: string) => {
-  const readingOf = readingBy(judgeOf(pack))
+const sayingIn = (pack: StoryPack, readingOf: ReadingOf, name: string) => {
   const names = [
     name,
     ...pack.milestones.filter(({ implies }) => implies?.includes(name)).map(one => one.name),
@@ -32,8 +30,9 @@ const carriedBy = (
   { sighting, from }: LostVoice,
   live: Development[],
   pack: StoryPack,
+  readingOf: ReadingOf,
 ): string[] => {
-  const says = sayingIn(pack, name)
+  const says = sayingIn(pack, readingOf, name)
   const saying = live
     .flatMap(({ sightings }) => sightings)
     .filter(one => says(one) && Math.abs(msBetween(at, one.published)) <= togetherMs)
@@ -46,7 +45,7 @@ const carriedBy = (
 }
 
 /** What rested on it: milestones that its family carried by this report. */
-const restsOn = ({ sighting, from }: LostVoice, pack: StoryPack) => {
+const restsOn = ({ sighting, from }: LostVoice, pack: StoryPack, readingOf: ReadingOf) => {
   const words = unread(sighting)
   const all = [
     sighting,
@@ -56,7 +55,7 @@ const restsOn = ({ sighting, from }: LostVoice, pack: StoryPack) => {
   return ({ name, development, families: carriers }: Milestone): boolean =>
     development !== null &&
     carriers.some(family => families.includes(family)) &&
-    all.some(sayingIn(pack, name))
+    all.some(sayingIn(pack, readingOf, name))
 }
 
 /** Of a report that denied something: its denial counts no more, and what it took back alone with another holds again. */
@@ -90,13 +89,14 @@ export const loseVoice = (
   voice: LostVoice,
   live: Development[],
   pack: StoryPack,
+  readingOf: ReadingOf,
   at: Instant,
 ): Lost => {
   let left = withoutDenial(state, voice.sighting.id)
   const fell: Milestone[] = []
   // The furthest first: what a day that still holds implies holds with it.
   const resting = left.milestones
-    .filter(restsOn(voice, pack))
+    .filter(restsOn(voice, pack, readingOf))
     .toSorted((a, b) => rankOf(pack, b.name) - rankOf(pack, a.name))
   for (const held of resting) {
     const put = (one: Milestone | null) => {
@@ -105,7 +105,7 @@ export const loseVoice = (
         milestones: left.milestones.flatMap(known => (known !== held ? [known] : one ? [one] : [])),
       }
     }
-    const families = carriedBy(held, voice, live, pack)
+    const families = carriedBy(held, voice, live, pack, readingOf)
     const further = left.milestones.find(
       one => one !== held && pack.milestones[rankOf(pack, one.name)]?.implies?.includes(held.name),
     )

@@ -2,11 +2,10 @@ import { type Clock, later, plusDays, plusMs, utcDay } from '../../instant.ts'
 import type { Development, Merge } from '../development.ts'
 import { liveDays } from '../grouping/grouping.ts'
 import { mergedRows, withGrown, withMergesFollowed } from '../grouping/merge-developments.ts'
-import type { OpenSifter, StorySifter } from '../grouping/sift.ts'
+import type { StorySifter } from '../grouping/sift.ts'
 import type { Move, StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
-import { readingBy, withoutReadings, withReadings } from '../reading/carried.ts'
-import { judgeOf } from '../reading/judge.ts'
+import { type ReadingOf, withoutReadings, withReadings } from '../reading/carried.ts'
 import type { Report } from '../report.ts'
 import type { Verdict } from '../verdict.ts'
 import { advance } from './advance.ts'
@@ -14,7 +13,9 @@ import { loseVoice } from './lose-voice.ts'
 
 export type SiftPorts = {
   clock: Clock
-  openSifter: OpenSifter
+  readingOf: ReadingOf
+  /** @param live developments whose last report lies within `liveDays` of the reports to come */
+  openSifter(live: Development[]): StorySifter
   unsifted(): Promise<Report[]>
   /**
    * The same reports in their order, with what a reading model said of them where one was asked; that is kept from then on.
@@ -69,11 +70,10 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
     if (!first || !last) return 0
     const from = utcDay(plusDays(first.published, -liveDays - longestDays))
     // A report may come late over midnight: what it belongs to can have begun after it.
-    const readingOf = readingBy(judgeOf(pack))
     const kept = await ports.developments(from, utcDay(later(last.published, now)))
-    const known = kept.map(one => withReadings(one, readingOf))
+    const known = kept.map(one => withReadings(one, ports.readingOf))
     const live = new Map(known.map(one => [one.id, one]))
-    const sifter = ports.openSifter(pack, known)
+    const sifter = ports.openSifter(known)
     let state = await ports.state()
     /** Saves what has grown or changed, and where the story stands with it. */
     const grow = async (development: Development, isHistory: boolean) => {
@@ -93,7 +93,7 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
         fallen,
       } = isHistory
         ? { state: followed, reached: null, fallen: null }
-        : advance(followed, development, [...live.values()], pack)
+        : advance(followed, development, [...live.values()], pack, ports.readingOf)
       if (next !== state) await ports.saveState(next)
       state = next
       return [fallen, reached].filter(move => move !== null)
@@ -109,7 +109,14 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
       const now = development ? withGrown([...live.values()], development) : [...live.values()]
       // Before the developments: had they been saved first and the state not, what rested on the report would stand.
       for (const voice of lost) {
-        const { state: next, fallen } = loseVoice(state, voice, now, pack, report.collectedAt)
+        const { state: next, fallen } = loseVoice(
+          state,
+          voice,
+          now,
+          pack,
+          ports.readingOf,
+          report.collectedAt,
+        )
         if (next !== state) await ports.saveState(next)
         state = next
         const left = now.find(({ id }) => id === voice.from.id) ?? voice.from
@@ -141,7 +148,7 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
   }
 }
 
-const siftedBy = (sifter: ReturnType<OpenSifter>, report: Report) => {
+const siftedBy = (sifter: StorySifter, report: Report) => {
   try {
     return sifter.sift(report)
   } catch (error) {

@@ -2,8 +2,7 @@ import type { Development } from '../development.ts'
 import type { Mark } from '../mark.ts'
 import type { StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
-import { readingBy } from '../reading/carried.ts'
-import { judgeOf } from '../reading/judge.ts'
+import type { ReadingOf } from '../reading/carried.ts'
 import { deniedIn, holdsIn } from '../reading.ts'
 import type { Sighting } from '../report.ts'
 import { sayersOf } from '../state/corroborated-by.ts'
@@ -32,11 +31,10 @@ const deniedInState = ({ id }: Development, { milestones, denials, takenBack }: 
 /** The families of a development's first reports that say or deny its own milestone. */
 const saysAndDenies = (
   development: Development,
-  pack: StoryPack,
+  readingOf: ReadingOf,
 ): { says: Sighting[]; denies: Sighting[] } => {
   const { milestone, sightings } = development
   if (milestone === null) return { says: [], denies: [] }
-  const readingOf = readingBy(judgeOf(pack))
   const read = sightings.map(one => ({ ...one, reading: readingOf(one) }))
   return {
     says: sayersOf(one => holdsIn(readingOf(one), milestone), read),
@@ -55,8 +53,13 @@ const partiesOf = (pack: StoryPack): string[] => [
  * Two publisher families make a development *Reported*. A milestone is *Disputed* when a family reports its denial, and
  * *Confirmed* when every party of the pack says it itself, in reports of its own, and two families carry it.
  */
-export const surenessOf = (development: Development, pack: StoryPack, state: StoryState): Sureness => {
-  const { says, denies } = saysAndDenies(development, pack)
+export const surenessOf = (
+  development: Development,
+  pack: StoryPack,
+  state: StoryState,
+  readingOf: ReadingOf,
+): Sureness => {
+  const { says, denies } = saysAndDenies(development, readingOf)
   const contradicted = says.some(({ family }) => denies.some(other => other.family !== family))
   const deniers = [
     ...new Set([

@@ -2,6 +2,7 @@ import { type Instant, inOrder } from '../../instant.ts'
 import type { Development } from '../development.ts'
 import { moveOf, type StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
+import type { ReadingOf } from '../reading/carried.ts'
 import { storyDay } from '../story-day.ts'
 import type { StoryWords } from '../story-words.ts'
 import { type DevelopmentView, presentDevelopment } from './present.ts'
@@ -22,8 +23,9 @@ export const entryOf = (
   pack: StoryPack,
   state: StoryState,
   words: StoryWords,
+  readingOf: ReadingOf,
 ): Entry => ({
-  ...presentDevelopment(development, pack, { site: '', state, words }),
+  ...presentDevelopment(development, pack, { site: '', state, words, readingOf }),
   lastAt: development.lastAt,
   on: storyDay(development.firstAt, pack),
   notable:

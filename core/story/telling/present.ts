@@ -5,6 +5,7 @@ import { isolated } from '../isolated.ts'
 import type { Mark } from '../mark.ts'
 import { isTakenBack, moveOf, type StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
+import type { ReadingOf } from '../reading/carried.ts'
 import { isCurrent, type Sighting } from '../report.ts'
 import type { StoryWords } from '../story-words.ts'
 import { type Sureness, surenessOf } from './corroborate.ts'
@@ -111,15 +112,16 @@ const milestoneOf = (
 /**
  * @param at.site the site's address without a slash at its end
  * @param at.state where the story stands: what is disputed, and what was taken back
+ * @param at.readingOf what its reports say, by the pack
  * @param maxOutlets three in digests and on pages, four in an alert
  */
 export const presentDevelopment = (
   development: Development,
   pack: StoryPack,
-  at: { site: string; state: StoryState; words: StoryWords },
+  at: { site: string; state: StoryState; words: StoryWords; readingOf: ReadingOf },
   maxOutlets = 3,
 ): DevelopmentView => {
-  const sureness = surenessOf(development, pack, at.state)
+  const sureness = surenessOf(development, pack, at.state, at.readingOf)
   const shown = firsts(development.sightings.filter(isCurrent)).slice(0, maxOutlets)
   return {
     id: development.id,

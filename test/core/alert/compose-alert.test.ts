@@ -8,6 +8,7 @@ import type { Milestone, StoryState, TakenBack } from '#core/story/milestone'
 import type { Source, SourceState } from '#core/story/source'
 import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
+import { readingIn } from '../story/judging.ts'
 import { sceneWith } from './scene.ts'
 
 const at = '2025-03-04T12:00:00.000Z'
@@ -37,6 +38,7 @@ const surenessWith = (sources: Source[], sourceStates = sources.map(answering)) 
   composeAlert({
     words: en,
     pack: { ...harbourStory, sources },
+    readingOf: readingIn(harbourStory),
     call: { topic: 'meeting', milestone: 'announced' },
     mailing: 'a-1',
     development: one,
@@ -55,6 +57,7 @@ describe('since when an alert says that it is told', () => {
     return composeAlert({
       words: en,
       pack: harbourStory,
+      readingOf: readingIn(harbourStory),
       call: { topic: 'meeting', milestone: 'announced' },
       mailing: 'a-1',
       development: development(sightings),
@@ -117,6 +120,7 @@ describe('what is said of papers that are silent', () => {
     composeAlert({
       words: en,
       pack: { ...harbourStory, sources },
+      readingOf: readingIn(harbourStory),
       call: { topic: 'meeting', ...call },
       mailing: 'a-1',
       development: one,
@@ -238,6 +242,7 @@ describe('an alert on what was taken back', () => {
     composeAlert({
       words: en,
       pack: { ...harbourStory, sources: [source('gazette', 1), source('harbour-times', 1)] },
+      readingOf: readingIn(harbourStory),
       call: { topic: 'meeting', milestone: null, takenBack: 'announced' },
       mailing: 'a-1',
       // The denials stand among the reports that they contradict.
@@ -301,6 +306,7 @@ test('an alert that calls it off lists nothing unknown that no longer matters', 
     composeAlert({
       words: en,
       pack: harbourStory,
+      readingOf: readingIn(harbourStory),
       call: { topic: 'meeting', milestone: name },
       mailing: 'a-1',
       development: one,
@@ -351,6 +357,7 @@ describe('a turn whose reports stand in several developments', () => {
     composeAlert({
       words: en,
       pack: harbourStory,
+      readingOf: readingIn(harbourStory),
       call: { topic: 'meeting', milestone: 'announced' },
       mailing: 'a-1',
       development: carrier,

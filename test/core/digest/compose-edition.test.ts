@@ -6,6 +6,7 @@ import type { Development } from '#core/story/development'
 import type { Milestone, StoryState, TakenBack } from '#core/story/milestone'
 import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
+import { judgeOf } from '../story/judging.ts'
 
 const noon = '2025-03-04T12:00:00.000Z'
 
@@ -27,6 +28,7 @@ test('what takes a milestone back stands before what many publishers carry, as a
     composeEdition({
       words: en,
       pack: harbourStory,
+      judge: judgeOf(harbourStory),
       edition: { mailing: 'e', cadence: 'weekly', number: 1, opens: noon, closes: noon },
       now: noon,
       developments: [wide, denial],
@@ -46,6 +48,7 @@ const compose = (material: Partial<EditionMaterial>) =>
   composeEdition({
     words: en,
     pack: harbourStory,
+    judge: judgeOf(harbourStory),
     edition: { mailing: 'e', cadence: 'weekly', number: 4, opens, closes },
     now: closes,
     developments: [],

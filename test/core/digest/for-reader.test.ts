@@ -11,6 +11,7 @@ import { compileDigest } from '#templates/mail/compile'
 import { en } from '#templates/words/en'
 import { fr } from '#templates/words/fr'
 import { development, harbourStory, report, unlike } from '#test/core/story/harbour-story'
+import { judgeOf } from '../story/judging.ts'
 
 const window = { opens: '2025-03-02T17:00:00.000Z', closes: '2025-03-09T17:00:00.000Z' }
 const topics = harbourStory.topics.map(({ id }) => id)
@@ -46,7 +47,7 @@ const freeze = async (
     ...{ ...window, audienceAt: window.closes, previousAudienceAt: null },
   }
   const view = composeEdition({
-    ...{ pack, words, edition, now: window.closes, developments: [], earlier: [] },
+    ...{ pack, judge: judgeOf(pack), words, edition, now: window.closes, developments: [], earlier: [] },
     ...{ state: { story: pack.id, milestones: [] }, reportsByDay: {}, sample: false },
     site: 'https://storywire.example.org',
     ...material,

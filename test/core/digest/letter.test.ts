@@ -13,6 +13,7 @@ import type { Recipient } from '#core/subscription/may-get'
 import { compileDigest } from '#templates/mail/compile'
 import { en } from '#templates/words/en'
 import { development, harbourStory as pack, report, unlike } from '#test/core/story/harbour-story'
+import { judgeOf } from '../story/judging.ts'
 
 const window = { opens: '2025-03-02T17:00:00.000Z', closes: '2025-03-09T17:00:00.000Z' }
 const links = {
@@ -60,6 +61,7 @@ const freeze = async (
   const view = composeEdition({
     words: en,
     pack,
+    judge: judgeOf(pack),
     edition,
     now: window.closes,
     developments,

@@ -11,6 +11,7 @@ import { en } from '#templates/words/en'
 import { harbourStory } from '#test/core/story/harbour-story'
 import { crashingTable } from '#test/doubles/crashing-table'
 import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
+import { judgeOf } from '../story/judging.ts'
 
 const start = '2025-03-10T09:00:00.000Z'
 const pack: StoryPack = {
@@ -73,6 +74,7 @@ const setUp = () => {
     async listed() {
       requests = 0
       const { entries } = await readListing(pack, ['2025-02-20', '2025-03-10'], {
+        judgeOf,
         wordsFor: () => en,
         storyStore: createStoryStore(table),
         mailings: createMailingStore(table),

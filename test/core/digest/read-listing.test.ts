@@ -13,6 +13,7 @@ import type { Table } from '#functions/stores/table'
 import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 import { Crash, crashingTable, type Fate } from '#test/doubles/crashing-table'
+import { judgeOf } from '../story/judging.ts'
 
 const start = '2025-03-10T09:00:00.000Z'
 const window = ['2025-02-20', '2025-03-10'] as const
@@ -21,6 +22,7 @@ const portsOn = (table: Table) => ({
   storyStore: createStoryStore(table),
   mailings: createMailingStore(table),
   listings: createListingStore(table),
+  judgeOf,
   wordsFor: () => en,
 })
 const listed = (table: Table, of = pack): Promise<Listing> => readListing(of, window, portsOn(table))

@@ -9,6 +9,7 @@ import { createMemoryTable } from '#functions/stores/memory-table'
 import { createStoryStore } from '#functions/stores/story-store'
 import { wordsFor } from '#templates/words/words-for'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
+import { judgeOf } from '../../core/story/judging.ts'
 
 /** One o'clock at night of 11 March in Auckland, thirteen hours ahead of UTC; the day before there in UTC. */
 const now: Instant = '2025-03-10T12:00:00.000Z'
@@ -21,7 +22,7 @@ const opened = () => {
   const table = createMemoryTable()
   const stories = createStoryStore(table)
   const mailings = createMailingStore(table)
-  const ports = { storyStore: stories, mailings, listings: createListingStore(table), wordsFor }
+  const ports = { storyStore: stories, mailings, listings: createListingStore(table), judgeOf, wordsFor }
   return {
     stories,
     mailings,

@@ -3,6 +3,7 @@ import type { StoryState } from '#core/story/milestone'
 import { advance } from '#core/story/state/advance'
 import { createStoryStore } from '#functions/stores/story-store'
 import { development, report } from '#test/core/story/harbour-story'
+import { readingIn } from '../../core/story/judging.ts'
 import { createHouse, pack, story } from './house.ts'
 
 /** In words of its own each: a headline word for word is a copy, and corroborates nothing. */
@@ -32,7 +33,7 @@ test('what was taken back stays in the timeline, struck through, beside what den
   let state: StoryState = { story, milestones: [] }
   for (const one of [announced, denial]) {
     await store.saveDevelopment(one)
-    state = advance(state, one, [], pack).state
+    state = advance(state, one, [], pack, readingIn(pack)).state
   }
   await store.saveState(state)
 

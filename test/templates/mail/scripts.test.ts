@@ -5,6 +5,7 @@ import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { wrap } from '#templates/mail/text/lines'
 import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
+import { readingIn } from '../../core/story/judging.ts'
 import { alert } from './alert-view.ts'
 import { choose, edition } from './edition.ts'
 import { readerHoles } from './reader.ts'
@@ -56,6 +57,7 @@ test('an alert’s subject, outlets and silent papers keep their figures where t
   const view = composeAlert({
     words: en,
     pack: harbourStory,
+    readingOf: readingIn(harbourStory),
     call: { topic: 'meeting', milestone: 'announced' },
     mailing: 'a-1',
     development: one,

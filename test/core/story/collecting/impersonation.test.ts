@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { surenessOf } from '#core/story/telling/corroborate'
 import { feedHouse, feedOf, item, rss } from '#test/functions/feed-house'
+import { readingIn } from '../judging.ts'
 
 const start = '2025-03-04T12:00:00.000Z'
 const later = '2025-03-04T12:30:00.000Z'
@@ -118,7 +119,9 @@ describe('one feed that names others', () => {
       new Set(['tiny']),
     )
     const state = await house.store.state(house.pack.id)
-    expect(found.map(one => surenessOf(one, house.pack, state).mark)).not.toContain('Confirmed')
+    expect(found.map(one => surenessOf(one, house.pack, state, readingIn(house.pack)).mark)).not.toContain(
+      'Confirmed',
+    )
     expect(await house.milestones()).toEqual([])
     expect(house.alerts()).toEqual([])
   })

@@ -4,6 +4,7 @@ import { type Instant, plusDays, plusHours, plusMinutes } from '#core/instant'
 import { createFaultRegister } from '#functions/stores/fault-store'
 import { en } from '#templates/words/en'
 import { feedHouse, feedOf, item, rss, served } from '#test/functions/feed-house'
+import { readingIn } from '../judging.ts'
 
 const start = '2025-03-04T06:00:00.000Z'
 type House = ReturnType<typeof feedHouse>
@@ -21,6 +22,7 @@ const notYet = async (house: House) => {
   return composeAlert({
     words: en,
     pack,
+    readingOf: readingIn(pack),
     call: { topic: 'meeting', milestone: 'announced' },
     mailing: 'a-1',
     development,

@@ -9,6 +9,7 @@ import type { Source } from '#core/story/source'
 import { presentDevelopment } from '#core/story/telling/present'
 import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '../harbour-story.ts'
+import { readingIn } from '../judging.ts'
 
 const source = (id: string, more: Partial<Source> = {}): Source => ({
   id,
@@ -128,6 +129,7 @@ describe('a link is shown under the name of its site', () => {
       site: '',
       state: { story: '', milestones: [] },
       words: en,
+      readingOf: readingIn(pack),
     })
     expect(view).toMatchObject({ by: 'The quay', outlets: [{ name: 'evil.test', href: one.url }] })
   })

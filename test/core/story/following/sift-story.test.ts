@@ -9,6 +9,7 @@ import { createStoryStore } from '#functions/stores/story-store'
 import { harbourStory, report } from '#test/core/story/harbour-story'
 import { createMeaningsDouble } from '#test/doubles/meanings'
 import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
+import { judgeOf } from '../judging.ts'
 
 const noon = '2025-03-04T12:00:00.000Z'
 const trained: PairModel = {
@@ -80,6 +81,7 @@ test('a report that is of the story only since it was rewritten counts on the da
   const stories = createStoryStore(createMemoryTable())
   const ports = siftPortsOf(harbourStory, {
     stories,
+    judgeOf,
     moved: async () => {},
     faults: { raise: async () => {} },
     clock: { now: () => '2025-03-05T12:00:00.000Z' },

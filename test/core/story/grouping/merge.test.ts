@@ -11,6 +11,7 @@ import { type Fitting, twinOf } from '#core/story/grouping/twin'
 import type { Milestone, TakenBack } from '#core/story/milestone'
 import type { Report } from '#core/story/report'
 import { development, harbourStory, report } from '../harbour-story.ts'
+import { judgeOf } from '../judging.ts'
 
 const noon = '2025-03-04T12:00:00.000Z'
 /** Two papers see two events; later ones tell that they are one. */
@@ -24,7 +25,7 @@ const [pillar, lorries, both, bothAgain] = titles.map((title, n) =>
   report({ title, family: `paper-${n}`, published: plusHours(noon, n) }),
 ) as [Report, Report, Report, Report]
 const sift = (reports: Report[], live: Development[] = []) => {
-  const sifter = openSifter(harbourStory, live)
+  const sifter = openSifter(harbourStory, judgeOf(harbourStory), live)
   return reports.map(one => sifter.sift(one))
 }
 

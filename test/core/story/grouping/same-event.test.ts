@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { eventsAmong } from '#core/story/grouping/same-event'
 import { repeated } from '#measure/evaluate/edition-scores'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
+import { judgeOf } from '../judging.ts'
 
 const told = (id: string, title: string, hour = 12, milestone: string | null = null) => {
   const published = `2025-03-04T${String(hour).padStart(2, '0')}:00:00.000Z`
   return development([report({ title, family: `paper-${id}`, published })], { id, milestone })
 }
-const eventsOf = (...all: ReturnType<typeof told>[]) => Object.fromEntries(eventsAmong(all, pack))
+const eventsOf = (...all: ReturnType<typeof told>[]) =>
+  Object.fromEntries(eventsAmong(all, pack, judgeOf(pack)))
 
 describe('developments that tell one event', () => {
   test('go by the most important of them', () => {

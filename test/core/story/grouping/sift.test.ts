@@ -5,6 +5,7 @@ import { openSifter } from '#core/story/grouping/sift'
 import { countingAmong } from '#core/story/reading/independent'
 import type { Report } from '#core/story/report'
 import { harbourStory, report } from '../harbour-story.ts'
+import { judgeOf } from '../judging.ts'
 
 const noon = '2025-03-04T12:00:00.000Z'
 const tollNews = [
@@ -22,7 +23,7 @@ const otherNews = report({
 })
 
 const siftAll = (reports: Report[], live: Development[] = []) => {
-  const sifter = openSifter(harbourStory, live)
+  const sifter = openSifter(harbourStory, judgeOf(harbourStory), live)
   return reports.map(one => sifter.sift(one))
 }
 

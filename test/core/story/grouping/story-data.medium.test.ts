@@ -8,12 +8,11 @@ import { openSifter } from '#core/story/grouping/sift'
 import type { Sifted } from '#core/story/grouping/sifted'
 import type { StoryState } from '#core/story/milestone'
 import { isAside } from '#core/story/reading'
-import { readingBy } from '#core/story/reading/carried'
-import { judgeOf } from '#core/story/reading/judge'
 import { advance } from '#core/story/state/advance'
 import { bCubed, f1, pairF1 } from '#measure/evaluate/scores'
 import { readPackFiles } from '#stories/pack-files'
 import { readPack } from '#stories/read-pack'
+import { judgeOf, readingIn } from '../judging.ts'
 
 /** Material that lies beside the repository and never inside it. */
 const folder = new URL('../../../../../shared/data/story/', import.meta.url)
@@ -54,10 +53,10 @@ const siftAll = async (rows: z.infer<typeof recorded>[], reopenEach = false) => 
   const live = new Map<string, NonNullable<Sifted['development']>>()
   const sifted = new Map<string, Sifted>()
   const alerts = new Map<string, Raised>()
-  let sifter = openSifter(pack, [])
+  let sifter = openSifter(pack, judgeOf(pack))
   let state: StoryState = { story: pack.id, milestones: [] }
   for (const row of rows) {
-    if (reopenEach) sifter = openSifter(pack, [...live.values()])
+    if (reopenEach) sifter = openSifter(pack, judgeOf(pack), [...live.values()])
     const result = sifter.sift({
       ...row,
       family: familyOfReport(pack, row),
@@ -68,13 +67,13 @@ const siftAll = async (rows: z.infer<typeof recorded>[], reopenEach = false) => 
     const { development } = result
     if (!development) continue
     live.set(development.id, development)
-    const moved = advance(state, development, [...live.values()], pack)
+    const moved = advance(state, development, [...live.values()], pack, readingIn(pack))
     state = moved.state
     const held = moved.reached ?? state.milestones.findLast(one => one.development === development.id) ?? null
     const call = alertFor(development, held, pack, row.published, {
       live: [...live.values()],
       state,
-      isCommentary: one => isAside(readingBy(judgeOf(pack))(one)),
+      isCommentary: one => isAside(readingIn(pack)(one)),
     })
     const key = `${call?.development} ${call?.milestone}`
     if (call && !alerts.has(key))

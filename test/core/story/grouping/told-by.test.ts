@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { openCredits, uncredited } from '#core/story/credit'
 import { growDevelopment, type Readings } from '#core/story/grouping/grow-development'
 import { summaryOf } from '#core/story/grouping/summary'
-import { readingBy } from '#core/story/reading/carried'
 import { figuresIn } from '#core/story/reading/figures'
 import { isHedged } from '#core/story/reading/hedged'
-import { judgeOf } from '#core/story/reading/judge'
 import { harbourStory as pack, report } from '#test/core/story/harbour-story'
+import { readingIn } from '../judging.ts'
 
 const readings: Readings = {
-  readingOf: readingBy(judgeOf(pack)),
+  readingOf: readingIn(pack),
   topicOrder: pack.topics.map(({ id }) => id),
   isCredit: openCredits([
     ...pack.families,

@@ -9,6 +9,7 @@ import type { Carrying, Report } from '#core/story/report'
 import { advance } from '#core/story/state/advance'
 import { siftReports } from '#core/story/state/sift-reports'
 import { development, harbourStory, report } from '../harbour-story.ts'
+import { judgeOf, readingIn } from '../judging.ts'
 
 const at = '2025-03-09T12:00:00.000Z'
 const judge = openJudge(harbourStory)
@@ -19,12 +20,12 @@ const readingsOf = ({ sightings }: Development) => sightings.map(({ reading }: C
 
 describe('a report’s reading', () => {
   test('comes with it into its development', () => {
-    const { development: grown } = openSifter(harbourStory, []).sift(came('a', agreed))
+    const { development: grown } = openSifter(harbourStory, judgeOf(harbourStory)).sift(came('a', agreed))
     expect(grown && readingsOf(grown)).toEqual([judge.read({ title: agreed, summary: null })])
     expect(grown && readingsOf(grown)[0]?.claims.map(({ milestone }) => milestone)).toEqual(['announced'])
   })
   test.each(['revised', 'tidied'] as const)('goes with its words: %s ones are read anew', change => {
-    const sifter = openSifter(harbourStory, [])
+    const sifter = openSifter(harbourStory, judgeOf(harbourStory))
     sifter.sift(came('a', agreed))
     const now = 'Mayors of Northport and Südhafen agree to meet on the bridge'
     const { development: grown } = sifter.sift(came('a', now, { change }))
@@ -44,8 +45,10 @@ describe('a report’s reading', () => {
       { milestone: 'announced' },
     )
     const nothing: StoryState = { story: harbourStory.id, milestones: [] }
-    expect(advance(nothing, told, [], harbourStory).reached?.name).toBe('announced')
-    expect(advance(nothing, withoutReadings(told), [], harbourStory).reached).toBeNull()
+    expect(advance(nothing, told, [], harbourStory, readingIn(harbourStory)).reached?.name).toBe('announced')
+    expect(
+      advance(nothing, withoutReadings(told), [], harbourStory, readingIn(harbourStory)).reached,
+    ).toBeNull()
   })
   test('is made once: what carries one already is left as it is', () => {
     const [one, other] = [came('a', agreed), came('b', 'Ferries run on time')]
@@ -70,7 +73,8 @@ const runs = async (first: Report[], second: Report[]) => {
   for (const reports of [first, second])
     await siftReports(harbourStory, {
       clock: { now: () => at },
-      openSifter,
+      readingOf: readingIn(harbourStory),
+      openSifter: live => openSifter(harbourStory, judgeOf(harbourStory), live),
       answered: reports => reports,
       unsifted: async () => reports,
       developments: async () => [...saved.values()],

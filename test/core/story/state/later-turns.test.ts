@@ -13,6 +13,7 @@ import { latestOn } from '#core/story/state/tracks'
 import { surenessOf } from '#core/story/telling/corroborate'
 import { sceneWith } from '#test/core/alert/scene'
 import { development, harbourStory, report } from '../harbour-story.ts'
+import { readingIn } from '../judging.ts'
 
 /** The story with a meeting that can be held, and announced once more. */
 const pack: StoryPack = {
@@ -39,18 +40,18 @@ const denies = 'Südhafen denies talks'
 const both = (id: string, hour: number, title: string) =>
   told(id, ['tidewire', hour, title], ['gazette', hour + 1, title])
 const stateAfter = (...developments: Development[]) =>
-  developments.reduce((state, one) => advance(state, one, [], pack).state, nothing)
+  developments.reduce((state, one) => advance(state, one, [], pack, readingIn(pack)).state, nothing)
 const namesOf = ({ milestones }: StoryState) => milestones.map(({ name }) => name)
 
 describe('after a meeting was held', () => {
   const held = stateAfter(both('d-announced', 0, agree), both('d-held', 10, 'Bridge talks ended'))
   it('"they will meet", printed still, is about that one', () => {
-    const late = advance(held, both('d-late', 12, agree), [], pack)
+    const late = advance(held, both('d-late', 12, agree), [], pack, readingIn(pack))
     expect(late.reached).toBeNull()
     expect(late.state).toBe(held)
   })
   it('the next meeting is announced a day and a half later, and the old one is over', () => {
-    expect(namesOf(advance(held, both('d-next', 50, agree), [], pack).state)).toEqual([
+    expect(namesOf(advance(held, both('d-next', 50, agree), [], pack, readingIn(pack)).state)).toEqual([
       'proposed',
       'announced',
     ])
@@ -69,7 +70,13 @@ describe('a development whose reports say more than before', () => {
       ['f', 9, 'New date for bridge talks: 28 March'],
       ['g', 10, 'New date for bridge talks: 28 March'],
     )
-    const { reached } = advance(stateAfter(first), { ...grown, milestone: 'announced' }, [], pack)
+    const { reached } = advance(
+      stateAfter(first),
+      { ...grown, milestone: 'announced' },
+      [],
+      pack,
+      readingIn(pack),
+    )
     expect(reached).toMatchObject({ name: 'date', detail: '28\u00a0March' })
   })
   it('is news again with a weaker milestone that comes later; in the same breath it is taken along', () => {
@@ -80,9 +87,9 @@ describe('a development whose reports say more than before', () => {
       ['e', 17, 'New date for bridge talks: 28 March'],
     ]
     const later = { ...told('d', ['a', 0, place], ['b', 1, place], ...day), milestone: 'venue' }
-    expect(advance(stateAfter(venue), later, [], pack).reached?.name).toBe('date')
+    expect(advance(stateAfter(venue), later, [], pack, readingIn(pack)).reached?.name).toBe('date')
     const breath = both('d', 0, 'Lighthouse to host, date set: 28 March')
-    expect(advance(nothing, breath, [], pack).reached?.name).toBe('venue')
+    expect(advance(nothing, breath, [], pack, readingIn(pack)).reached?.name).toBe('venue')
     expect(namesOf(stateAfter(breath))).toContain('date')
   })
   it('takes along what a late report shows to have been said with it', () => {
@@ -93,14 +100,15 @@ describe('a development whose reports say more than before', () => {
     ]
     const venue = told('d', ...place)
     const late = { ...told('d', ['c', 0, 'Date set: 28 March'], ...place), milestone: 'venue' }
-    const { state, reached } = advance(stateAfter(venue), late, [], pack)
+    const { state, reached } = advance(stateAfter(venue), late, [], pack, readingIn(pack))
     expect(reached).toBeNull()
     expect(namesOf(state)).toContain('date')
     expect(moveOf(state, 'd')).toMatchObject({ name: 'venue' })
   })
   it('names a day only if two families do, or nobody another one; a day that comes later is filled in', () => {
     const days = (first: string, second: string) =>
-      advance(nothing, told('d', ['a', 0, first], ['b', 1, second]), [], pack).reached?.detail
+      advance(nothing, told('d', ['a', 0, first], ['b', 1, second]), [], pack, readingIn(pack)).reached
+        ?.detail
     expect(days('Date set: 28 March', 'Date set: 28 March')).toBe('28\u00a0March')
     expect(days('Date set: 28 March', 'Date set for bridge talks')).toBe('28\u00a0March')
     expect(days('Date set: 28 March', 'Date set: 11 April')).toBeNull()
@@ -111,7 +119,7 @@ describe('a development whose reports say more than before', () => {
       ['b', 1, 'Date set for talks'],
       ['c', 2, 'Date set: 28 March'],
     )
-    const { state, reached } = advance(stateAfter(unnamed), named, [], pack)
+    const { state, reached } = advance(stateAfter(unnamed), named, [], pack, readingIn(pack))
     expect(reached).toBeNull()
     expect(state.milestones.find(({ name }) => name === 'date')?.detail).toBe('28\u00a0March')
   })
@@ -148,7 +156,10 @@ describe('a development that very many papers carry', () => {
     const denied = grown([...papers, ['quay', 5, denies], ['harbour', 6, denies]])
     if (!crowd || !denied) throw new Error('They were grown.')
     expect(denied.sightings).toHaveLength(12)
-    expect(advance(stateAfter(crowd), denied, [], pack).fallen?.families).toEqual(['quay', 'harbour'])
+    expect(advance(stateAfter(crowd), denied, [], pack, readingIn(pack)).fallen?.families).toEqual([
+      'quay',
+      'harbour',
+    ])
   })
   it('the same headline of the same paper is one article within hours, and said anew a day later', () => {
     const sightings = (hours: number) =>
@@ -176,7 +187,7 @@ describe('what is denied, said anew and denied again', () => {
   const back = stateAfter(carrier, denial(), anew)
 
   it('is taken back twice, and each take-back has its alert', () => {
-    const { state, fallen } = advance(back, twice, [], pack)
+    const { state, fallen } = advance(back, twice, [], pack, readingIn(pack))
     expect(fallen).toMatchObject({ name: 'announced', again: 1 })
     const ids = [stateAfter(carrier, denial()), state].map(held => {
       const move = moveOf(held, 'd-denial')
@@ -190,8 +201,8 @@ describe('what is denied, said anew and denied again', () => {
     ])
   })
   it('is disputed no more once it is back', () => {
-    expect(surenessOf(carrier, pack, stateAfter(carrier, denial())).mark).toBe('Disputed')
-    expect(surenessOf(carrier, pack, back).mark).toBe('Reported')
+    expect(surenessOf(carrier, pack, stateAfter(carrier, denial()), readingIn(pack)).mark).toBe('Disputed')
+    expect(surenessOf(carrier, pack, back, readingIn(pack)).mark).toBe('Reported')
   })
 })
 
@@ -227,12 +238,18 @@ describe('a later step that two sources report', () => {
   const later: StoryPack = { ...pack, milestones: [...pack.milestones, rule] }
   const follows = both('d-next', 4, 'Northport and Südhafen plan next talks')
   it('moves the story whatever was missed before it, and what it implies is noted with it', () => {
-    const { state, reached } = advance(stateAfter(both('d-announced', 0, agree)), follows, [], later)
+    const { state, reached } = advance(
+      stateAfter(both('d-announced', 0, agree)),
+      follows,
+      [],
+      later,
+      readingIn(later),
+    )
     expect(reached?.name).toBe('follow-up')
     expect(namesOf(state)).toEqual(['proposed', 'announced', 'held', 'follow-up'])
   })
   it('is the answer', () => {
-    const { state } = advance(nothing, follows, [], later)
+    const { state } = advance(nothing, follows, [], later, readingIn(later))
     expect(latestOn('main', state, later)?.name).toBe('follow-up')
   })
 })

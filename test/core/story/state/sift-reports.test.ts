@@ -3,6 +3,7 @@ import { openSifter } from '#core/story/grouping/sift'
 import type { Report } from '#core/story/report'
 import { siftReports } from '#core/story/state/sift-reports'
 import { harbourStory, report } from '../harbour-story.ts'
+import { judgeOf, readingIn } from '../judging.ts'
 
 const at = '2025-03-09T12:00:00.000Z'
 const reports = ['one', 'two', 'three'].map(id =>
@@ -22,8 +23,9 @@ const sift = async (breaks: 'the sifter' | 'the table' | null) => {
   const isSecond = ({ id }: Report) => id === 'two'
   const done = siftReports(harbourStory, {
     clock: { now: () => at },
-    openSifter: (pack, live) => {
-      const sifter = openSifter(pack, live)
+    readingOf: readingIn(harbourStory),
+    openSifter: live => {
+      const sifter = openSifter(harbourStory, judgeOf(harbourStory), live)
       return {
         ...sifter,
         sift(one: Report) {

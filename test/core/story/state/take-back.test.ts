@@ -5,6 +5,7 @@ import { moveOf, type StoryState } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
 import { advance } from '#core/story/state/advance'
 import { development, harbourStory, report } from '../harbour-story.ts'
+import { readingIn } from '../judging.ts'
 
 const noon = '2025-03-04T12:00:00.000Z'
 const nothing: StoryState = { story: harbourStory.id, milestones: [] }
@@ -24,7 +25,7 @@ const dated = told('d-dated', 'date', 'Date set for talks: 28 March', ['tidewire
 const denial = (id: string, ...said: Said[]) => told(id, null, 'Südhafen denies talks', ...said)
 
 const stateAfter = (developments: Development[], pack: StoryPack = harbourStory): StoryState =>
-  developments.reduce((state, one) => advance(state, one, [], pack).state, nothing)
+  developments.reduce((state, one) => advance(state, one, [], pack, readingIn(pack)).state, nothing)
 const namesOf = ({ milestones }: StoryState) => milestones.map(({ name }) => name)
 
 describe('a milestone that is denied', () => {
@@ -34,6 +35,7 @@ describe('a milestone that is denied', () => {
       denial('d-denial', ['tidewire', 6], ['gazette', 7]),
       [],
       harbourStory,
+      readingIn(harbourStory),
     )
     expect(namesOf(state)).toEqual(['proposed'])
     expect(reached).toBeNull()
@@ -51,13 +53,25 @@ describe('a milestone that is denied', () => {
     expect(state.denials).toBeUndefined()
   })
   it('is disputed, and holds, while one family alone denies it, however often', () => {
-    const one = advance(stateAfter([announced]), denial('d-denial', ['tidewire', 6]), [], harbourStory)
+    const one = advance(
+      stateAfter([announced]),
+      denial('d-denial', ['tidewire', 6]),
+      [],
+      harbourStory,
+      readingIn(harbourStory),
+    )
     expect(one.fallen).toBeNull()
     expect(namesOf(one.state)).toEqual(['proposed', 'announced'])
     expect(one.state.denials).toMatchObject([
       { milestone: 'announced', development: 'd-denial', report: { family: 'tidewire' } },
     ])
-    const again = advance(one.state, denial('d-denial', ['tidewire', 6], ['tidewire', 8]), [], harbourStory)
+    const again = advance(
+      one.state,
+      denial('d-denial', ['tidewire', 6], ['tidewire', 8]),
+      [],
+      harbourStory,
+      readingIn(harbourStory),
+    )
     expect(again.state).toBe(one.state)
     expect(
       namesOf(stateAfter([announced, denial('a', ['tidewire', 6]), denial('b', ['tidewire', 8])])),
@@ -125,13 +139,23 @@ describe('a milestone that is denied', () => {
       denial('b', ['c', 8], ['d', 9]),
       straggler,
     ])
-      expect(advance(denied, one, [], harbourStory)).toEqual({ state: denied, reached: null, fallen: null })
+      expect(advance(denied, one, [], harbourStory, readingIn(harbourStory))).toEqual({
+        state: denied,
+        reached: null,
+        fallen: null,
+      })
   })
   it('is reached anew by later reports, and can fall again', () => {
     const anew = told('d-anew', 'announced', 'Mayors agree to meet', ['tidewire', 24], ['gazette', 25])
     const state = stateAfter([announced, denial('a', ['tidewire', 6], ['gazette', 7]), anew])
     expect(namesOf(state)).toEqual(['proposed', 'announced'])
-    const twice = advance(state, denial('b', ['tidewire', 30], ['gazette', 31]), [], harbourStory)
+    const twice = advance(
+      state,
+      denial('b', ['tidewire', 30], ['gazette', 31]),
+      [],
+      harbourStory,
+      readingIn(harbourStory),
+    )
     expect(twice.fallen?.fell[0].development).toBe('d-anew')
     expect(twice.state.takenBack).toHaveLength(2)
   })
@@ -152,7 +176,7 @@ describe('a milestone that is denied', () => {
       ['gazette', 3],
     )
     const open = told('a', null, 'Day and place undecided', ['tidewire', 6], ['gazette', 7])
-    const { state, fallen } = advance(stateAfter([announced, both], pack), open, [], pack)
+    const { state, fallen } = advance(stateAfter([announced, both], pack), open, [], pack, readingIn(pack))
     expect(fallen?.fell.map(({ name }) => name)).toEqual(['date', 'venue'])
     expect(namesOf(state)).toEqual(['proposed', 'announced'])
     expect(state.takenBack).toHaveLength(1)
@@ -182,7 +206,9 @@ describe('the move that a development has made', () => {
     )
     const state = stateAfter([announced, { ...breath, sightings: breath.sightings.slice(0, 2) }])
     expect(moveOf(state, 'a')).toEqual(state.takenBack?.[0])
-    expect(moveOf(advance(state, breath, [], harbourStory).state, 'a')).toMatchObject({ name: 'cancelled' })
+    expect(
+      moveOf(advance(state, breath, [], harbourStory, readingIn(harbourStory)).state, 'a'),
+    ).toMatchObject({ name: 'cancelled' })
     expect(moveOf(state, 'd-announced')).toBeNull()
   })
 })
@@ -197,9 +223,11 @@ describe('a milestone that was taken back', () => {
       ['tidewire', 30],
     ]
     const once = told('d-announced', 'announced', 'Mayors agree to meet', ...said)
-    expect(namesOf(advance(fallen, once, [], harbourStory).state)).toEqual(['proposed'])
+    expect(namesOf(advance(fallen, once, [], harbourStory, readingIn(harbourStory)).state)).toEqual([
+      'proposed',
+    ])
     const twice = told('d-announced', 'announced', 'Mayors agree to meet', ...said, ['gazette', 31])
-    const { state, reached } = advance(fallen, twice, [], harbourStory)
+    const { state, reached } = advance(fallen, twice, [], harbourStory, readingIn(harbourStory))
     expect(namesOf(state)).toEqual(['proposed', 'announced'])
     // Counted, since its alert is another one.
     expect(reached).toMatchObject({ name: 'announced', at: plusHours(noon, 31), again: 1 })
@@ -211,6 +239,8 @@ describe('a milestone that was taken back', () => {
       ['gazette', 7],
     ]
     const again = told('d-announced', 'announced', 'Mayors agree to meet', ...late)
-    expect(namesOf(advance(fallen, again, [], harbourStory).state)).toEqual(['proposed'])
+    expect(namesOf(advance(fallen, again, [], harbourStory, readingIn(harbourStory)).state)).toEqual([
+      'proposed',
+    ])
   })
 })

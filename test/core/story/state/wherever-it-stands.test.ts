@@ -8,6 +8,7 @@ import { latestOn } from '#core/story/state/tracks'
 import { wireOf } from '#core/story/telling/wire'
 import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '../harbour-story.ts'
+import { readingIn } from '../judging.ts'
 
 const noon = '2025-03-04T12:00:00.000Z'
 type Said = [family: string, hour: number, title: string]
@@ -22,7 +23,7 @@ const played = (pack: StoryPack, ...all: Development[]) => {
   let state: StoryState = { story: pack.id, milestones: [] }
   const moves: string[] = []
   for (const [n, one] of all.entries()) {
-    const { state: next, reached, fallen } = advance(state, one, all.slice(0, n + 1), pack)
+    const { state: next, reached, fallen } = advance(state, one, all.slice(0, n + 1), pack, readingIn(pack))
     state = next
     moves.push(...(reached ? [reached.name] : []), ...(fallen ? [`no ${fallen.name}`] : []))
   }

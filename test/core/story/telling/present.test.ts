@@ -7,6 +7,7 @@ import type { Report } from '#core/story/report'
 import { presentDevelopment } from '#core/story/telling/present'
 import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '../harbour-story.ts'
+import { readingIn } from '../judging.ts'
 
 const view = (families: string[], maxOutlets?: number) =>
   presentDevelopment(
@@ -21,7 +22,12 @@ const view = (families: string[], maxOutlets?: number) =>
       ),
     ),
     harbourStory,
-    { site: 'https://news.example.org', state: { story: harbourStory.id, milestones: [] }, words: en },
+    {
+      site: 'https://news.example.org',
+      state: { story: harbourStory.id, milestones: [] },
+      words: en,
+      readingOf: readingIn(harbourStory),
+    },
     maxOutlets,
   )
 
@@ -120,7 +126,12 @@ describe('the summary of a development', () => {
     const shown = (sightings: Report[]) => {
       const told = { ...development(sightings), ...summaryOf(own, sightings) }
       const state = { story: 'harbour-bridge', milestones: [] }
-      return presentDevelopment(told, harbourStory, { site: '', state, words: en }).summary
+      return presentDevelopment(told, harbourStory, {
+        site: '',
+        state,
+        words: en,
+        readingOf: readingIn(harbourStory),
+      }).summary
     }
     expect(shown([own, good])).toBe('The council voted late in the evening by nine to four. (The Gazette)')
     expect(shown([own])).toBe('')

@@ -9,6 +9,7 @@ import { presentDevelopment } from '#core/story/telling/present'
 import { standingOf } from '#core/story/telling/standing'
 import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '../harbour-story.ts'
+import { readingIn } from '../judging.ts'
 
 const noon = '2025-03-04T12:00:00.000Z'
 const nothing: StoryState = { story: harbourStory.id, milestones: [] }
@@ -29,9 +30,12 @@ const announced = told('d-announced', 'announced', ['tidewire', 0, agree], ['gaz
 const denial = told('d-denial', null, ['quay', 6, denies], ['gazette', 7, denies])
 const oneDenial = { ...denial, sightings: denial.sightings.slice(0, 1), families: ['quay'] }
 const stateAfter = (...developments: (typeof announced)[]) =>
-  developments.reduce((state, one) => advance(state, one, [], harbourStory).state, nothing)
+  developments.reduce(
+    (state, one) => advance(state, one, [], harbourStory, readingIn(harbourStory)).state,
+    nothing,
+  )
 const view = (one: typeof announced, state: StoryState, pack: StoryPack = harbourStory) =>
-  presentDevelopment(one, pack, { site: '', state, words: en })
+  presentDevelopment(one, pack, { site: '', state, words: en, readingOf: readingIn(pack) })
 
 describe('a milestone that one publisher denies', () => {
   const state = stateAfter(announced, oneDenial)
@@ -79,7 +83,9 @@ describe('what was taken back', () => {
       'Both towns wish for a meeting. Reversed on Tue 4 March: announced. 2 publishers report a denial.',
     )
     const anew = told('d-anew', 'announced', ['tidewire', 24, agree], ['gazette', 25, agree])
-    expect(sentence(advance(state, anew, [], harbourStory).state)).not.toContain('Reversed')
+    expect(sentence(advance(state, anew, [], harbourStory, readingIn(harbourStory)).state)).not.toContain(
+      'Reversed',
+    )
   })
 })
 
@@ -115,7 +121,7 @@ describe('publishers that contradict each other in one development', () => {
       'announced',
       ...said.map(([family, title], n): [string, number, string] => [family, n, title]),
     )
-    expect(surenessOf(one, harbourStory, nothing).mark).toBe(mark)
+    expect(surenessOf(one, harbourStory, nothing, readingIn(harbourStory)).mark).toBe(mark)
   })
 })
 
@@ -153,9 +159,9 @@ describe('parties of the story', () => {
   })
   it('confirm nothing that a publisher denies', () => {
     const both = said('north-hall', 'south-hall')
-    const moved = advance(nothing, both, [], pack).state
+    const moved = advance(nothing, both, [], pack, readingIn(pack)).state
     expect(view(both, moved, pack).mark).toBe('Confirmed')
-    expect(view(both, advance(moved, oneDenial, [], pack).state, pack).mark).toBe('Disputed')
+    expect(view(both, advance(moved, oneDenial, [], pack, readingIn(pack)).state, pack).mark).toBe('Disputed')
   })
   it('are in the legend only when each of them is read', () => {
     const read = (...ids: string[]): Source[] =>
