@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { raiseAlert } from '#core/alert/raise-alert'
 import type { OpenMessage, Queue } from '#core/delivery/queue'
-import { prepareListing } from '#core/digest/prepare-listing'
+import { openPreparer } from '#core/digest/prepare-listing'
 import { eachForItself, setAsideIn } from '#core/fault/set-aside'
 import { type Clock, type Instant, plusMs } from '#core/instant'
 import { askingMs } from '#core/story/following/asking'
@@ -43,6 +43,7 @@ export const wireCollect = (means: CollectMeans) => {
   const mailings = createMailingStore(table)
   const stories = createStoryStore(table, setAside)
   const listings = createListingStore(table)
+  const imprints = createImprintStore(table)
   const judgeOf = openJudges()
   const alerts = { judgeOf, mailings, openQueue, clock, journal, audienceLagMinutes }
   const portsOf = (pack: StoryPack, startedAt: Instant): CollectStoryPorts => ({
@@ -59,19 +60,8 @@ export const wireCollect = (means: CollectMeans) => {
     faults,
     moved: (development, scene) => raiseAlert(development, pack, scene, alerts),
   })
-  // A process's first run prepares all of it: this may be a new version, which words it otherwise.
-  const prepared = new Set<string>()
-  const prepare = async (pack: StoryPack): Promise<void> => {
-    try {
-      const ports = { storyStore: createStoryStore(table), mailings, listings, judgeOf, wordsFor, clock }
-      await prepareListing(pack, ports, !prepared.has(pack.id))
-    } catch (error) {
-      // Pages do without: what is not prepared they read where it comes from. So a fault stops nothing.
-      const detail = `pages could not be prepared: ${error instanceof Error ? error.message : 'unknown'}`
-      journal.note({ kind: 'setback', what: 'source', subject: pack.id, detail })
-    }
-    prepared.add(pack.id)
-  }
+  const storyStore = createStoryStore(table)
+  const preparer = openPreparer({ storyStore, mailings, listings, judgeOf, wordsFor, clock, journal })
   return async (input: unknown): Promise<{ reports: number; sifted: number }> => {
     const { story, all = false } = event.parse(input ?? {})
     const done = { reports: 0, sifted: 0 }
@@ -79,8 +69,8 @@ export const wireCollect = (means: CollectMeans) => {
     const asked = packs.filter(one => story === undefined || one.id === story)
     await eachForItself(asked, setAside, async pack => {
       const { reports, sifted } = await collectStory(pack, portsOf(pack, startedAt), all)
-      if (!prepared.has(pack.id)) await createImprintStore(table).save(pack)
-      await prepare(pack)
+      if (preparer.isFirst(pack)) await imprints.save(pack)
+      await preparer.prepare(pack)
       done.reports += reports
       done.sifted += sifted
     })

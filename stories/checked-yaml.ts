@@ -2,7 +2,8 @@ import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { didYouMean } from './did-you-mean.ts'
 import type { FaultAt, Mistake } from './mistake.ts'
-import { knownKeys, splitFault } from './pack-schema.ts'
+import { knownKeys } from './pack-schema.ts'
+import { splitFault } from './pack-shapes.ts'
 import { placeOf, placeOfKey } from './yaml-place.ts'
 
 /** Half of Europe's and all of America's law on such mails wants it; SES's own rules too. */

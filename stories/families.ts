@@ -2,7 +2,8 @@ import * as z from 'zod'
 import type { Family } from '#core/story/pack'
 import { checkedYaml } from './checked-yaml.ts'
 import type { FaultAt, Mistake } from './mistake.ts'
-import { familyList, fault } from './pack-schema.ts'
+import { familyList } from './pack-schema.ts'
+import { fault } from './pack-shapes.ts'
 
 /** The publisher families of all packs; its path as mistakes tell it. */
 export const familiesFile = 'stories/families.yaml'

@@ -1,4 +1,5 @@
 import { type Clock, type Instant, plusMinutes } from '../instant.ts'
+import type { Journal, Setback } from '../journal.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { listedDays } from '../story/story-day.ts'
 import { editionsPart, type Listings } from './listing.ts'
@@ -48,5 +49,24 @@ export const prepareListing = async (pack: StoryPack, ports: PreparePorts, all: 
     for (const one of open) await listings.close(pack.id, one)
   } finally {
     await storyStore.release(pack.id, until)
+  }
+}
+
+/** Prepares stories' listings run by run. The first run of a process prepares all: a new version may word it otherwise. */
+export const openPreparer = (ports: PreparePorts & { journal: Journal<Setback> }) => {
+  const prepared = new Set<string>()
+  const isFirst = ({ id }: StoryPack): boolean => !prepared.has(id)
+  return {
+    isFirst,
+    /** A fault stops nothing: what is not prepared, pages read where it comes from. */
+    async prepare(pack: StoryPack): Promise<void> {
+      try {
+        await prepareListing(pack, ports, isFirst(pack))
+      } catch (error) {
+        const detail = `pages could not be prepared: ${error instanceof Error ? error.message : 'unknown'}`
+        ports.journal.note({ kind: 'setback', what: 'source', subject: pack.id, detail })
+      }
+      prepared.add(pack.id)
+    },
   }
 }

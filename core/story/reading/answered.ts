@@ -1,8 +1,8 @@
-import type { Answer } from '../../answer.ts'
-import type { StoryPack } from '../../pack.ts'
-import { type Claim, isAside, newsIn, type Reading } from '../../reading.ts'
-import type { Report } from '../../report.ts'
-import { printOf } from '../print.ts'
+import type { Answer } from '../answer.ts'
+import type { StoryPack } from '../pack.ts'
+import { type Claim, isAside, newsIn, type Reading } from '../reading.ts'
+import type { Report } from '../report.ts'
+import { printOf } from './print.ts'
 
 type Text = Pick<Report, 'title' | 'summary'> & { published?: Report['published'] }
 
