@@ -3,7 +3,7 @@ import { countAlerts } from '#core/alert/count-alerts'
 import { questionTo } from '#core/delivery/ask'
 import { deliverMessage } from '#core/delivery/deliver-message'
 import type { Mailer } from '#core/delivery/envelope'
-import { allShards, canaryShard, type Mailing } from '#core/delivery/mailing'
+import type { Mailing } from '#core/delivery/mailing'
 import type { QuotaSource } from '#core/delivery/pacing'
 import type { DeliverMessage, Queue } from '#core/delivery/queue'
 import { setAsideIn } from '#core/fault/set-aside'
@@ -12,6 +12,7 @@ import type { RequestMessage } from '#core/subscription/request'
 import { topicsHeld } from '#core/subscription/topics-held'
 import { type LetterMeans, letterComposer } from './compose-letter.ts'
 import type { Journal } from './journal.ts'
+import { deliverShape } from './queue-messages.ts'
 import { requestWorker } from './request-worker.ts'
 import { takeSqsEvent } from './sqs-event.ts'
 import { createFaults } from './stores/fault-store.ts'
@@ -21,7 +22,6 @@ import { createMailingStore } from './stores/mailing-store.ts'
 import { createPace, createSharedQuota } from './stores/pace-store.ts'
 import { createReaderStore } from './stores/reader-store.ts'
 import { createRefusals } from './stores/refusal-store.ts'
-import { shapeOf } from './stores/shape-of.ts'
 
 export type DeliverMeans = LetterMeans & {
   urgentQueue: Queue<DeliverMessage>
@@ -35,14 +35,6 @@ export type DeliverMeans = LetterMeans & {
   /** Outside production only these are mailed: addresses, or `@domain`. Null: everybody. */
   allowList: string[] | null
 }
-
-const shard = z.enum([...allShards, canaryShard])
-const message = shapeOf<DeliverMessage | RequestMessage>()(
-  z.union([
-    z.object({ mailing: z.string(), shard, hops: z.int().min(0).optional() }),
-    z.object({ request: z.string() }),
-  ]),
-)
 
 /** What of Lambda's context is used; elsewhere the runner brings its own. */
 const context = z.object({
@@ -98,7 +90,7 @@ export const wireDeliver = (means: DeliverMeans) => {
   const answer = requestWorker({ ...means, faults })
   return async (input: unknown, lambda: unknown) => {
     const { getRemainingTimeInMillis } = context.parse(lambda)
-    await takeSqsEvent(message, input, async body => {
+    await takeSqsEvent(deliverShape, input, async body => {
       if ('request' in body) return answer(body)
       const compose = await letterComposer(means, content)
       await deliverMessage(body, { ...deliveries, compose }, () => getRemainingTimeInMillis())

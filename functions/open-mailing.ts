@@ -1,9 +1,8 @@
-import * as z from 'zod'
 import { alertOpener } from '#core/alert/open-alert'
 import { allCadences } from '#core/cadence'
 import type { Mailing } from '#core/delivery/mailing'
 import { compiledBefore, type Opener, openMailing } from '#core/delivery/open-mailing'
-import type { DeliverMessage, OpenMessage, Queue } from '#core/delivery/queue'
+import type { DeliverMessage, Queue } from '#core/delivery/queue'
 import { editionOpener, type OpenEditionPorts, openDue } from '#core/digest/open-edition'
 import { eachForItself, setAsideIn, telling } from '#core/fault/set-aside'
 import type { Clock } from '#core/instant'
@@ -12,11 +11,11 @@ import { openJudges } from '#core/story/reading/judge'
 import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { wordsFor } from '#templates/words/words-for'
 import type { Journal } from './journal.ts'
+import { openShape } from './queue-messages.ts'
 import { takeSqsEvent } from './sqs-event.ts'
 import { createCanaryStore } from './stores/canary-store.ts'
 import { createFaults } from './stores/fault-store.ts'
 import { createMailingStore } from './stores/mailing-store.ts'
-import { shapeOf } from './stores/shape-of.ts'
 import { createStoryStore } from './stores/story-store.ts'
 import type { Table } from './stores/table.ts'
 
@@ -32,13 +31,6 @@ export type OpenMailingMeans = {
   sample: boolean
   audienceLagMinutes: number
 }
-
-const message = shapeOf<OpenMessage>()(
-  z.discriminatedUnion('open', [
-    z.object({ open: z.literal('due'), story: z.string() }),
-    z.object({ open: z.literal('mailing'), mailing: z.string() }),
-  ]),
-)
 
 /**
  * Opens what is due by the calendar, or one mailing that was put. The schedules, the collector and the sweep send the
@@ -66,7 +58,7 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
     }
   }
   return (input: unknown) =>
-    takeSqsEvent(message, input, async asked => {
+    takeSqsEvent(openShape, input, async asked => {
       if (asked.open === 'mailing')
         return telling(setAside, () => openMailing(asked.mailing, { ...ports, openerOf }))
       const pack = packs.find(one => one.id === asked.story)

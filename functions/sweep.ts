@@ -2,26 +2,20 @@ import { domainToASCII } from 'node:url'
 import * as z from 'zod'
 import type { DeliverMessage, OpenMessage, Queue } from '#core/delivery/queue'
 import { resend } from '#core/delivery/resend'
-import { watchEvents } from '#core/delivery/watch-events'
-import { watchMailings } from '#core/delivery/watch-mailings'
-import { watchEditions } from '#core/digest/watch-editions'
 import { erasing, reconciling } from '#core/fault/runs'
 import { setAsideIn } from '#core/fault/set-aside'
 import { sweep } from '#core/fault/sweep'
 import { type Operator, tellFaults } from '#core/fault/tell-faults'
 import { watch } from '#core/fault/watch'
-import { type DeadLetters, watchDeadLetters } from '#core/fault/watch-dead-letters'
-import { watchRuns } from '#core/fault/watch-runs'
+import type { DeadLetters } from '#core/fault/watch-dead-letters'
 import type { Clock } from '#core/instant'
-import { watchSources } from '#core/story/collecting/watch-sources'
 import type { StoryPack } from '#core/story/pack'
-import { watchPlans } from '#core/story/state/watch-plans'
 import { forgetDue } from '#core/subscription/forget-due'
 import { reconcile, type SuppressionList } from '#core/subscription/reconcile'
 import type { RequestMessage } from '#core/subscription/request'
 import { resendRequests } from '#core/subscription/resend-requests'
-import { watchCanaries } from '#core/subscription/watch-canaries'
 import type { Journal } from './journal.ts'
+import { judgementsOn } from './judgements.ts'
 import type { Secrets } from './secrets/keys.ts'
 import { readerId } from './secrets/reader-id.ts'
 import { createCanaryStore } from './stores/canary-store.ts'
@@ -31,7 +25,6 @@ import { createMailingStore } from './stores/mailing-store.ts'
 import { createReaderStore } from './stores/reader-store.ts'
 import { createRequestStore } from './stores/request-store.ts'
 import { createRuns } from './stores/run-store.ts'
-import { createStoryStore } from './stores/story-store.ts'
 import type { Table } from './stores/table.ts'
 
 export type SweepMeans = {
@@ -54,7 +47,7 @@ const event = z.object({ sweep: z.enum(['open', 'retention']) })
 
 /** Scheduled: *open* every five minutes, *retention* once a day. */
 export const wireSweep = (means: SweepMeans) => {
-  const { table, packs, openQueue, suppressions, operator, deadLetters, clock, journal } = means
+  const { table, packs, openQueue, suppressions, operator, clock, journal } = means
   const faults = createFaults(means)
   const stories = packs.map(({ id }) => id)
   const [mailings, ledger, subscribers] = [
@@ -66,19 +59,6 @@ export const wireSweep = (means: SweepMeans) => {
   const lanes = { urgent: means.urgentQueue, greetings: means.greetingsQueue, bulk: means.bulkQueue }
   const requests = createRequestStore(table, setAsideIn(faults))
   const common = { mailings, ledger, subscribers, canaries, runs, stories, faults, clock }
-  const judgements = [
-    () => watchMailings(common),
-    () => watchRuns(common, stories),
-    () => watchDeadLetters({ deadLetters }),
-    () => watchEvents(common),
-    // A new judgement is a function that returns faults, in this list.
-    ...packs.flatMap(pack => [
-      () => watchEditions(common, pack),
-      () => watchSources({ stories: createStoryStore(table), clock }, pack),
-      () => watchPlans({ stories: createStoryStore(table), clock }, pack),
-      () => watchCanaries({ canaries, readers: subscribers }, pack.id),
-    ]),
-  ]
   const reconciled = async () => {
     if (suppressions === null) return 0
     const keys = await suppressions.secrets.keys()
@@ -97,7 +77,7 @@ export const wireSweep = (means: SweepMeans) => {
         [reconciling, 'suppressed', reconciled],
       ],
       faults: operator && {
-        watch: () => watch(judgements, faults),
+        watch: () => watch(judgementsOn(means, packs), faults),
         tell: () => tellFaults({ register: createFaultRegister(table), operator, clock }),
       },
       runs,

@@ -1,0 +1,48 @@
+import { watchEvents } from '#core/delivery/watch-events'
+import { watchMailings } from '#core/delivery/watch-mailings'
+import { watchEditions } from '#core/digest/watch-editions'
+import { type DeadLetters, watchDeadLetters } from '#core/fault/watch-dead-letters'
+import { watchRuns } from '#core/fault/watch-runs'
+import type { Clock } from '#core/instant'
+import { watchSources } from '#core/story/collecting/watch-sources'
+import type { StoryPack } from '#core/story/pack'
+import { watchPlans } from '#core/story/state/watch-plans'
+import { watchCanaries } from '#core/subscription/watch-canaries'
+import { createCanaryStore } from './stores/canary-store.ts'
+import { createLedgerStore } from './stores/ledger-store.ts'
+import { createMailingStore } from './stores/mailing-store.ts'
+import { createReaderStore } from './stores/reader-store.ts'
+import { createRuns } from './stores/run-store.ts'
+import { createStoryStore } from './stores/story-store.ts'
+import type { Table } from './stores/table.ts'
+
+/** What the sweep judges by, whoever is to hear of it. A new judgement is a function that returns faults, in this list. */
+export const judgementsOn = (
+  { table, deadLetters, clock }: { table: Table; deadLetters: DeadLetters; clock: Clock },
+  packs: StoryPack[],
+) => {
+  const ids = packs.map(({ id }) => id)
+  const runs = createRuns(table, clock)
+  const ports = {
+    stories: ids,
+    mailings: createMailingStore(table),
+    ledger: createLedgerStore(table),
+    canaries: createCanaryStore(table),
+    readers: createReaderStore(table),
+    clock,
+    runs,
+  }
+  const kept = { stories: createStoryStore(table), clock }
+  return [
+    () => watchMailings(ports),
+    () => watchRuns({ runs, clock }, ids),
+    () => watchDeadLetters({ deadLetters }),
+    () => watchEvents(ports),
+    ...packs.flatMap(pack => [
+      () => watchEditions(ports, pack),
+      () => watchSources(kept, pack),
+      () => watchPlans(kept, pack),
+      () => watchCanaries(ports, pack.id),
+    ]),
+  ]
+}
