@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import type { Envelope } from '#core/delivery/envelope'
+import { withoutSteering } from '#core/story/isolated'
 import { toMime } from '#functions/mime/message-parts'
 import { plainBody } from '../../doubles/plain-body.ts'
 import { rawHeaders } from './list-rules.ts'
@@ -117,7 +118,8 @@ describe('A message on the wire', () => {
 describe('A subject', () => {
   test('of any headline comes back as it was, in encoded words of at most 75 signs', async () => {
     await fc.assert(
-      fc.asyncProperty(anyText, async headline => {
+      // Characters that steer a text's direction go, but for pairs of our own: tried with hostile reports.
+      fc.asyncProperty(anyText.map(withoutSteering), async headline => {
         const message = await built({ subject: headline })
         const [raw = ''] = header(message, 'subject')
         for (const [word] of raw.matchAll(/=\?[^?]+\?[QB]\?[^?]*\?=/gi))
