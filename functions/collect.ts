@@ -17,6 +17,7 @@ import { createFaults } from './stores/fault-store.ts'
 import { createImprintStore } from './stores/imprint-store.ts'
 import { createListingStore } from './stores/listing-store.ts'
 import { createMailingStore } from './stores/mailing-store.ts'
+import { createPlannedDayStore } from './stores/planned-day-store.ts'
 import { createRuns } from './stores/run-store.ts'
 import { createShelfStore } from './stores/shelf-store.ts'
 import { createStoryStore } from './stores/story-store.ts'
@@ -61,7 +62,8 @@ export const wireCollect = (means: CollectMeans) => {
     moved: (development, scene) => raiseAlert(development, pack, scene, alerts),
   })
   const storyStore = createStoryStore(table)
-  const preparer = openPreparer({ storyStore, mailings, listings, judgeOf, wordsFor, clock, journal })
+  const planned = createPlannedDayStore(table)
+  const preparer = openPreparer({ ...means, storyStore, mailings, listings, planned, judgeOf, wordsFor })
   return async (input: unknown): Promise<{ reports: number; sifted: number }> => {
     const { story, all = false } = event.parse(input ?? {})
     const done = { reports: 0, sifted: 0 }

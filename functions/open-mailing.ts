@@ -13,6 +13,7 @@ import { wordsFor } from '#templates/words/words-for'
 import type { Journal } from './journal.ts'
 import { openShape } from './queue-messages.ts'
 import { takeSqsEvent } from './sqs-event.ts'
+import { createAnnouncementStore } from './stores/announcement-store.ts'
 import { createCanaryStore } from './stores/canary-store.ts'
 import { createFaults } from './stores/fault-store.ts'
 import { createMailingStore } from './stores/mailing-store.ts'
@@ -72,6 +73,7 @@ export const editionPorts = (means: OpenMailingMeans) =>
   ({
     ...means,
     mailings: createMailingStore(means.table),
+    announcements: createAnnouncementStore(means.table),
     stories: createStoryStore(means.table),
     canaries: createCanaryStore(means.table),
     lanes: { urgent: means.urgentQueue, bulk: means.bulkQueue },

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { getPath } from 'hono/utils/url'
+import { icon } from '#templates/pages/icon'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { styleSheet } from '#templates/pages/style'
 import { troublePage } from '#templates/pages/trouble-page'
 import { keep } from './site/caching.ts'
+import { followRoutes } from './site/follow-routes.ts'
 import { forgivingPath } from './site/forgiving-path.ts'
 import { isForeign } from './site/form.ts'
 import { leaveRoutes } from './site/leave-routes.ts'
@@ -48,13 +50,19 @@ export const wireSite = (means: SiteMeans): Hono => {
     context.header('Content-Type', 'text/css; charset=utf-8')
     return context.body(styleSheet)
   })
-  // Browsers ask for it unbidden; we have none.
+  app.get('/icon.svg', keep('one-hour'), context => {
+    context.header('Content-Type', 'image/svg+xml')
+    return context.body(icon)
+  })
+  // Browsers ask for it unbidden; ours is drawn.
   app.get('/favicon.ico', context => context.body(null, 204))
   app.get('/robots.txt', keep('one-hour'), context =>
     context.text(
       'User-agent: *\nDisallow: /confirm/\nDisallow: /manage/\nDisallow: /unsubscribe/\nDisallow: /undo/\n',
     ),
   )
+  // Before the pages: "<id>.json" is no story's id.
+  app.route('/', followRoutes(site))
   app.route('/', storyRoutes(site))
   app.route('/', subscribeRoutes(site))
   app.route('/', linkRoutes(site))

@@ -4,8 +4,10 @@ import { type CanaryPorts, canariesOf, type Opener } from '../delivery/open-mail
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { readingBy } from '../story/reading/carried.ts'
+import type { Announcements } from '../story/telling/announcement.ts'
 import type { FrozenAlert } from './alert.ts'
 import type { AlertWords } from './alert-words.ts'
+import { announcementOfAlert } from './announce-alert.ts'
 import { composeAlert } from './compose-alert.ts'
 import { type DropPorts, dropAlert, reasonToDrop } from './drop-alert.ts'
 import { readAlert, type Snapshot } from './read-alert.ts'
@@ -13,7 +15,10 @@ import type { AlertView } from './view.ts'
 
 export type OpenAlertPorts = CanaryPorts &
   DropPorts & {
-    mailings: Freezing<FrozenAlert>
+    mailings: Freezing<FrozenAlert> & {
+      content(hash: string): Promise<FrozenAlert | { kind: 'edition' }>
+    }
+    announcements: Pick<Announcements, 'announce'>
     wordsFor(language: string): AlertWords
     compile(view: AlertView): Promise<SlicedMail>
     /** Without a slash at the end. */
@@ -22,19 +27,32 @@ export type OpenAlertPorts = CanaryPorts &
   }
 
 /** Opens alerts: read what holds now, compose, compile once, freeze. */
-export const alertOpener = (pack: StoryPack, ports: OpenAlertPorts): Opener => ({
-  async freeze(mailing) {
-    const call = await ports.mailings.alertBrief(mailing.id)
-    const canaries = await canariesOf(mailing.story, ports)
-    const snapshot = await readAlert(call, pack, ports.clock.now(), ports.stories)
-    const why = await reasonToDrop(call, snapshot, pack, ports)
-    if (why !== null) await dropAlert(mailing.id, why, ports)
-    else
-      await ports.mailings.freeze(mailing.id, await compiled(mailing, call, snapshot, pack, ports), canaries)
-  },
-  async afterFreezing() {},
-  isSuperseded: async () => false,
-})
+export const alertOpener = (pack: StoryPack, ports: OpenAlertPorts): Opener => {
+  const { mailings, announcements } = ports
+  /** As it was frozen, by us or by another. */
+  const announce = async (id: string): Promise<void> => {
+    const frozen = await mailings.mailing(id)
+    const content = frozen?.content && (await mailings.content(frozen.content))
+    if (content && content.kind === 'alert')
+      await announcements.announce(pack.id, announcementOfAlert(frozen, content))
+  }
+  return {
+    async freeze(mailing) {
+      const call = await mailings.alertBrief(mailing.id)
+      const canaries = await canariesOf(mailing.story, ports)
+      const snapshot = await readAlert(call, pack, ports.clock.now(), ports.stories)
+      const why = await reasonToDrop(call, snapshot, pack, ports)
+      if (why !== null) {
+        await dropAlert(mailing.id, why, ports)
+        return
+      }
+      await mailings.freeze(mailing.id, await compiled(mailing, call, snapshot, pack, ports), canaries)
+      await announce(mailing.id)
+    },
+    afterFreezing: ({ id }) => announce(id),
+    isSuperseded: async () => false,
+  }
+}
 
 const compiled = async (
   mailing: Mailing,

@@ -13,6 +13,8 @@ import { type Instant, plusDays, utcDay } from '../instant.ts'
 import type { Journal } from '../journal.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { JudgeOf } from '../story/reading/judge.ts'
+import type { Announcements } from '../story/telling/announcement.ts'
+import { announcementOfEdition } from './announce-edition.ts'
 import type { EditionArchive } from './archive.ts'
 import { type Window, windowDue } from './calendar.ts'
 import { composeEdition, windowText } from './compose-edition.ts'
@@ -42,6 +44,7 @@ export type OpenEditionPorts = CanaryPorts &
         editionBrief(mailing: string): Promise<EditionBrief>
         content(hash: string): Promise<FrozenEdition | { kind: 'alert' }>
       }
+    announcements: Pick<Announcements, 'announce'>
     stories: EditionRecord
     judgeOf: JudgeOf
     wordsFor(language: string): DigestWords
@@ -100,7 +103,14 @@ export const openWindow = async (
 
 /** Opens editions: read, compose, compile once, freeze, add to the archive. */
 export const editionOpener = (pack: StoryPack, ports: OpenEditionPorts): Opener => {
-  const { mailings, clock, journal } = ports
+  const { mailings, announcements, clock, journal } = ports
+  /** As it was frozen, by us or by another. */
+  const announce = async (id: string): Promise<void> => {
+    const frozen = await mailings.mailing(id)
+    const content = frozen?.content && (await mailings.content(frozen.content))
+    if (content && content.kind === 'edition')
+      await announcements.announce(pack.id, announcementOfEdition(content, frozen.openedAt))
+  }
   return {
     async freeze({ id, story, audienceAt }) {
       const brief = await mailings.editionBrief(id)
@@ -110,14 +120,16 @@ export const editionOpener = (pack: StoryPack, ports: OpenEditionPorts): Opener 
       const { by } = await mailings.freeze(id, frozen, canaries)
       // After freezing: the archive, from which the next window follows, never names an edition that is not there.
       await mailings.saveEdition(frozen.edition)
+      await announce(id)
       const developments = frozen.developments.filter(one => one.knownAt >= opens).length
       if (by === 'us') journal.note({ kind: 'edition', mailing: id, cadence, opens, closes, developments })
     },
-    /** The archive, from which the next window follows. */
-    async afterFreezing({ content }) {
+    /** The archive, from which the next window follows, and what everybody is told of. */
+    async afterFreezing({ id, content }) {
       if (!content) return
       const frozen = await mailings.content(content)
       if (frozen.kind === 'edition') await mailings.saveEdition(frozen.edition)
+      await announce(id)
     },
     async isSuperseded({ id, story }: Mailing) {
       const { cadence, opens, closes } = await mailings.editionBrief(id)

@@ -1,12 +1,15 @@
 import { type Clock, type Instant, plusMinutes } from '../instant.ts'
 import type { Journal, Setback } from '../journal.ts'
+import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { type PlannedDays, plannedDaysAfter } from '../story/state/planned-days.ts'
 import { listedDays } from '../story/story-day.ts'
 import { editionsPart, type Listings } from './listing.ts'
 import { type ListingPorts, madeOf, partsOf, readDays, readEditions } from './read-listing.ts'
 
 export type PreparePorts = Omit<ListingPorts, 'listings'> & {
   listings: Listings
+  planned: PlannedDays
   storyStore: {
     /** One writer at a time. @returns false when somebody else holds it */
     lease(story: string, now: Instant, until: Instant): Promise<boolean>
@@ -45,6 +48,8 @@ export const prepareListing = async (pack: StoryPack, ports: PreparePorts, all: 
     for (const [day, listing] of await readDays([...parts].sort(), pack, state, ports))
       if (listing.entries.length + listing.reports > 0 || open.some(one => one.part === day))
         await listings.saveDay(pack.id, day, of, listing)
+    // Before the head, which says that nothing is left: the state is noted when it changes, and only then.
+    if (everything) await keepPlannedDays(pack, state, now, ports.planned)
     if (everything) await listings.saveHead(pack.id, { of, from: days[0] })
     for (const one of open) await listings.close(pack.id, one)
   } finally {
@@ -69,4 +74,15 @@ export const openPreparer = (ports: PreparePorts & { journal: Journal<Setback> }
       prepared.add(pack.id)
     },
   }
+}
+
+const keepPlannedDays = async (
+  pack: StoryPack,
+  state: StoryState,
+  now: Instant,
+  planned: PlannedDays,
+): Promise<void> => {
+  const kept = await planned.plannedDays(pack.id)
+  const after = plannedDaysAfter(kept, pack, state, now)
+  if (after !== kept) await planned.savePlannedDays(pack.id, after)
 }

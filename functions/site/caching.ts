@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { etag } from 'hono/etag'
 
 /** Who may keep a page, and for how long. */
@@ -22,7 +22,15 @@ export const keep = (keeping: Keeping): MiddlewareHandler => {
   return async (context, next) =>
     tagged(context, async () => {
       await next()
+      if (isNotNewer(context)) context.res = new Response(null, { status: 304, headers: context.res.headers })
       // Neither a page that is missing nor a step on the way is the page.
       if (context.res.status === 200) context.res.headers.set('Cache-Control', cacheControl[keeping])
     })
+}
+
+/** Feed readers ask by the moment, too. Where a tag is sent along it decides alone (RFC 9110 section 13.1.3). */
+const isNotNewer = ({ req, res }: Context): boolean => {
+  const since = Date.parse(req.header('if-modified-since') ?? '')
+  const modified = Date.parse(res.headers.get('Last-Modified') ?? '')
+  return res.status === 200 && req.header('if-none-match') === undefined && modified <= since
 }

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Listings } from '#core/digest/listing'
 import { type JudgeOf, openJudges } from '#core/story/reading/judge'
+import type { PlannedDays } from '#core/story/state/planned-days'
 import type { StoryRecord } from '#core/story/story-record'
+import type { Announcements } from '#core/story/telling/announcement'
 import { createFirstLook } from '#core/subscription/first-look'
 import { createFormUses } from '#core/subscription/form-uses'
 import { createGreetings } from '#core/subscription/greeting-mailing'
@@ -12,11 +14,13 @@ import type { SubscribePorts } from '#core/subscription/subscriber-store'
 import type { TokenSigner } from '#core/subscription/token'
 import type { Keys } from '#functions/secrets/keys'
 import { createTokenSigner } from '#functions/secrets/token-signer'
+import { createAnnouncementStore } from '#functions/stores/announcement-store'
 import { createImprintStore } from '#functions/stores/imprint-store'
 import { createLedgerStore, type LedgerStore } from '#functions/stores/ledger-store'
 import { createListingStore } from '#functions/stores/listing-store'
 import { createMailboxStore } from '#functions/stores/mailbox-store'
 import { createMailingStore, type MailingStore } from '#functions/stores/mailing-store'
+import { createPlannedDayStore } from '#functions/stores/planned-day-store'
 import { createReaderStore, type ReaderStore } from '#functions/stores/reader-store'
 import { createRequestStore } from '#functions/stores/request-store'
 import { createStoryStore } from '#functions/stores/story-store'
@@ -31,6 +35,8 @@ import { siteViewOf } from './site-view.ts'
 export type Site = SiteMeans & {
   storyStore: StoryRecord
   listings: Listings
+  announcements: Pick<Announcements, 'latest'>
+  planned: Pick<PlannedDays, 'plannedDays'>
   mailings: MailingStore
   ledger: LedgerStore
   readers: ReaderStore
@@ -59,6 +65,8 @@ export const siteOf = (means: SiteMeans): Site => {
     readers,
     storyStore: createStoryStore(means.table),
     listings: createListingStore(means.table),
+    announcements: createAnnouncementStore(means.table),
+    planned: createPlannedDayStore(means.table),
     ports: { subscribers: readers, mailboxes, greetings, editions: mailings, clock: means.clock },
     putRequest: {
       requests: createRequestStore(means.table),
@@ -88,3 +96,6 @@ type Status = 200 | 400 | 403 | 404 | 410 | 413 | 500
 
 export const show = async (context: Context, html: Html, status: Status = 200): Promise<Response> =>
   context.html(await html, status)
+
+/** Where the site is, as whoever asks calls it: its function cannot know the API that it belongs to. */
+export const originOf = (context: Context): string => new URL(context.req.url).origin

@@ -20,6 +20,8 @@ const entry = shapeOf<Entry>()(
     more: z.number(),
     milestoneLabel: maybe,
     takenBack: maybe,
+    topics: z.array(text),
+    firstAt: text,
     lastAt: text,
     on: text,
     notable: z.boolean(),

@@ -47,7 +47,9 @@ export const page = ({
 <meta name="referrer" content="no-referrer">
 ${robots ? html`<meta name="robots" content="${robots}">` : ''}
 <title>${title} – ${name}</title>
+<link rel="icon" type="image/svg+xml" href="/icon.svg">
 <link rel="stylesheet" href="/style.css">
+${site && !site.ended ? feeds(site, words) : ''}
 </head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>
@@ -65,6 +67,16 @@ ${footer(site, words)}
 </body>
 </html>
 `
+}
+
+/** What feed readers and calendars find a story by. */
+const feeds = (site: SiteView, { feed }: PageWords): Html => {
+  const paths = pathsOf(site)
+  const alternate = (type: string, title: string, href: string) =>
+    html`<link rel="alternate" type="${type}" title="${title}" href="${href}">`
+  return html`${alternate('application/atom+xml', feed.all, paths.atom)}
+${alternate('application/feed+json', feed.all, paths.jsonFeed)}
+${alternate('text/calendar', feed.calendar, paths.calendar)}`
 }
 
 const navigation = (

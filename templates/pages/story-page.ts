@@ -34,6 +34,7 @@ ${section({ id: 'follow', title: story.getIt, body: html`${signUpIntroduction(vi
 ${section({ id: 'not-known', title: story.notKnown, body: notKnown(view.notKnown, words) })}
 ${section({ id: 'marks', title: story.sure, body: legend(view.site.marks, words) })}
 ${section({ id: 'last-edition', title: story.lastEdition, body: lastEdition(view, words) })}
+${section({ id: 'ways', title: words.page.feed.ways, body: otherWays(view, words) })}
 </div>
 </div>`,
   })
@@ -92,4 +93,13 @@ const lastEdition = ({ site, lastEdition: last }: StoryPageView, { page: { story
   return last
     ? html`<p class="links">${link(last.href, unbroken(last.title))}<br>${all}</p>`
     : html`<p class="fact">${story.noEdition}</p><p class="links">${all}</p>`
+}
+
+const otherWays = ({ site }: StoryPageView, { page: { feed } }: Words): Html => {
+  const paths = pathsOf(site)
+  return html`<p class="fact">${feed.waysHint}</p>
+<p class="links">${link(paths.atom, feed.atom)}<br>
+${link(paths.jsonFeed, feed.jsonFeed)}<br>
+${link(paths.calendar, feed.ics)}<br>
+${link(paths.data, feed.json)}</p>`
 }

@@ -94,6 +94,28 @@ export type PageWords = {
     withdrawnOn(day: string): string
   }
   background: Titled
+  /** In feeds and calendars, and where pages lead to them. */
+  feed: {
+    /** Heads the list of them. */
+    ways: string
+    waysHint: string
+    /** Behind a link. */
+    atom: string
+    jsonFeed: string
+    ics: string
+    json: string
+    /** In the heads of pages, and where they are offered. */
+    all: string
+    ofTopic(story: string, topic: string): string
+    calendar: string
+    /** What a feed holds. */
+    subtitle: string
+    /** Before what was put right, or is told in place of it. @param day "8 March" */
+    corrected(day: string): string
+    takenBack(day: string): string
+    /** Of a day in a calendar. @param answer "Planned for 28 March." */
+    planned(answer: string): string
+  }
   stories: Titled & { heading: string; none: string }
   form: {
     address: string

@@ -9,7 +9,10 @@ import { type DevelopmentView, presentDevelopment } from './present.ts'
 
 /** A development as the site lists it: what is shown, and what its place in a list depends on. */
 export type Entry = DevelopmentView & {
-  /** When its latest report was published. */
+  /** Ids, in the pack's order. */
+  topics: string[]
+  /** When its first and its latest report were published. */
+  firstAt: Instant
   lastAt: Instant
   /** The story's day on which it began, the one that `day` names. */
   on: string
@@ -26,6 +29,8 @@ export const entryOf = (
   readingOf: ReadingOf,
 ): Entry => ({
   ...presentDevelopment(development, pack, { site: '', state, words, readingOf }),
+  topics: development.topics,
+  firstAt: development.firstAt,
   lastAt: development.lastAt,
   on: storyDay(development.firstAt, pack),
   notable:

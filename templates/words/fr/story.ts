@@ -23,7 +23,7 @@ export const story: StoryWords['story'] = {
   whereItStands: (weekday, part) => `Où en est-on, ${weekday} ${partsOfDay[part]}`,
   corroborated: day => `Recoupé le ${day}.`,
   today: 'C’est aujourd’hui.',
-  overdue: day => `Devait avoir lieu le ${day} ; aucun média n’a dit que c’était fait.`,
+  overdue: day => `Devait avoir lieu le ${day} ; aucun média n’a dit que c’était fait.`,
   lastSaid: day => `Le dernier article à en parler date du ${day}.`,
   takenBack: (day, said, why) => `Infirmé le ${day} : ${said}. ${why}.`,
   denied: number => `${publishers(number)} ${number < 2 ? 'fait' : 'font'} état d’un démenti`,

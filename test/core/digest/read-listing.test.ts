@@ -8,6 +8,7 @@ import type { StoryState } from '#core/story/milestone'
 import { createListingStore } from '#functions/stores/listing-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createMemoryTable } from '#functions/stores/memory-table'
+import { createPlannedDayStore } from '#functions/stores/planned-day-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 import { en } from '#templates/words/en'
@@ -23,6 +24,7 @@ const portsOn = (table: Table) => ({
   mailings: createMailingStore(table),
   listings: createListingStore(table),
   judgeOf,
+  planned: createPlannedDayStore(table),
   wordsFor: () => en,
 })
 const listed = (table: Table, of = pack): Promise<Listing> => readListing(of, window, portsOn(table))

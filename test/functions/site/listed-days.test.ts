@@ -6,6 +6,7 @@ import { readStoryPage } from '#functions/site/read-story-page'
 import { createListingStore } from '#functions/stores/listing-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createMemoryTable } from '#functions/stores/memory-table'
+import { createPlannedDayStore } from '#functions/stores/planned-day-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { wordsFor } from '#templates/words/words-for'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
@@ -27,7 +28,12 @@ const opened = () => {
     stories,
     mailings,
     page: () => readStoryPage(pack, ports, now),
-    prepare: () => prepareListing(pack, { ...ports, clock: { now: () => now } }, true),
+    prepare: () =>
+      prepareListing(
+        pack,
+        { ...ports, planned: createPlannedDayStore(table), clock: { now: () => now } },
+        true,
+      ),
     async told(title: string, first: Instant, last = first) {
       const reports = [first, last].map((published, n) => report({ title, published, family: `paper-${n}` }))
       const id = `${first.slice(0, 10)}-${title.padStart(10, '0').slice(-10)}`

@@ -37,11 +37,15 @@ describe.each(Object.keys(everyPage()))('the page %s', name => {
   it('asks nobody but this site for anything, runs nothing and carries no style of its own', async () => {
     const { elements, markup } = await page()
     const loaded = elements.flatMap(({ name: tag, attribs }) =>
-      [attribs.src, attribs.srcset, attribs.poster, tag === 'link' ? attribs.href : undefined].filter(
-        Boolean,
-      ),
+      [
+        attribs.src,
+        attribs.srcset,
+        attribs.poster,
+        // A feed beside a page is offered, not loaded.
+        tag === 'link' && attribs.rel !== 'alternate' ? attribs.href : undefined,
+      ].filter(Boolean),
     )
-    expect(loaded).toEqual(['/style.css'])
+    expect(loaded).toEqual(['/icon.svg', '/style.css'])
     expect(elements.filter(({ attribs }) => 'style' in attribs)).toEqual([])
     expect(markup).not.toMatch(/<(script|style|iframe|object|embed|base)\b/i)
     for (const { name: tag, attribs } of elements)
