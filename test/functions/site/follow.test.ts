@@ -81,7 +81,7 @@ describe('the calendar', () => {
     await stands(announced('2025-03-09T08:00:00.000Z'), dated('2025-03-11T08:00:00.000Z', '2025-04-11'))
     const moved = (await calendar()).events
     expect(moved).toMatchObject([{ uid: first[0]?.uid, day: '2025-04-11', sequence: 1, status: 'CONFIRMED' }])
-    expect(moved[0]?.description).toContain('11 April')
+    expect(moved[0]?.description).toContain('11\u00a0April')
     house.clock.move(day)
     await stands(announced('2025-03-09T08:00:00.000Z'), milestone('cancelled', '2025-03-12T08:00:00.000Z'))
     expect((await calendar()).events).toMatchObject([
