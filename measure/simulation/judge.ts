@@ -5,7 +5,7 @@ import { hadTimeToSettle, placesIn } from './ledger-places.ts'
 import type { Cast } from './script.ts'
 import { audienceFaults, capFaults } from './unwanted.ts'
 import { isDue, isExcused } from './who-is-due.ts'
-import { windowFaults } from './windows.ts'
+import { editionsOf, windowFaults } from './windows.ts'
 import type { World } from './world.ts'
 
 export type Verdict = {
@@ -35,6 +35,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
     .map(item => shapes.mailing.parse(item))
   const addressOf = new Map(cast.addresses.map(address => [world.idOf(address), address]))
   const got = Map.groupBy(ses.accepted, one => `${one.mailing} ${one.to}`)
+  const editions = editionsOf(world)
   let recipients = 0
   let lost = 0
   let unsettled = 0
@@ -56,7 +57,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
           broken.push(`${mailing.id}: ${address} stays uncertain and nobody is told`)
       }
       if (!due || count > 0 || place?.state === 'uncertain') continue
-      if (isExcused(mailing, reader, address, place, world, cast.newsAt)) continue
+      if (isExcused(mailing, reader, address, place, world, cast.newsAt, editions)) continue
       lost += 1
       broken.push(
         `${mailing.id}: ${address} got nothing (${place ? JSON.stringify(place.chunk.out[place.place]) : 'in no row'})`,
@@ -83,7 +84,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   broken.push(...audienceFaults(mailings, world))
   const overRate = rateFaults(ses.handOvers, world)
   if (overRate.length > 0) broken.push(...overRate.slice(0, 3))
-  broken.push(...windowFaults(world), ...leaks(world), ...untoldFaults(world))
+  broken.push(...windowFaults(editions), ...leaks(world), ...untoldFaults(world))
   for (const { name, subject } of world.faults)
     if (name === 'mailing-in-circles') broken.push(`${subject} went in circles`)
   return {

@@ -2,7 +2,7 @@ import { epochMs, plusMinutes } from '#core/instant'
 import { seeded } from '../chances.ts'
 import { judge, type Verdict } from './judge.ts'
 import { play } from './script.ts'
-import { weatherOf } from './weather.ts'
+import { type Weather, weatherOf } from './weather.ts'
 import { type Breakage, createWorld, type World } from './world.ts'
 
 /** Days before and after the clocks of Europe/Berlin change, and an ordinary Sunday. */
@@ -13,6 +13,8 @@ const monthStarts = [
   '2025-11-01T04:00:00.000Z',
   '2025-07-06T04:00:00.000Z',
 ] as const
+/** Readers for each mail a second. */
+const readersPerRate = 500
 const dayMs = 86_400_000
 const sweptMs = 2 * 5 * 60_000
 
@@ -21,19 +23,28 @@ const hasMonth = (seed: number): boolean => seed % 4 === 0
 
 export type SeedRun = Verdict & { trace: string[] }
 
+/** Many readers instead of some hundred, and SES's rate with them. Nothing is traced: that would fill the memory. */
+export type Crowd = { readers: number }
+
 /** One seed: the same seed gives the same run, to the byte of its trace. */
-export const runSeed = async (seed: number, eventLoss: number, breakage: Breakage = {}): Promise<SeedRun> => {
+export const runSeed = async (
+  seed: number,
+  eventLoss: number,
+  breakage: Breakage = {},
+  crowd: Crowd | null = null,
+): Promise<SeedRun> => {
   const chances = seeded(seed * 7919)
   const days = hasMonth(seed) ? monthStarts : starts
   const start = plusMinutes(days[chances.between(0, 2)] ?? days[0], chances.between(0, 30 * 60))
   const world = createWorld({
     chances,
-    weather: weatherOf(chances, eventLoss, seed),
+    weather: withRateFor(crowd, weatherOf(chances, eventLoss, seed)),
     start,
     mustCrash: seed % 2 === 1,
     breakage,
+    isTraced: crowd === null,
   })
-  const cast = await play(world, start, seed, hasMonth(seed))
+  const cast = await play(world, start, seed, hasMonth(seed), crowd?.readers)
   const { time } = world
   const opensUntil = epochMs(start) + dayMs
   time.after(dayMs, () => world.packs.splice(0))
@@ -50,6 +61,12 @@ export const runSeed = async (seed: number, eventLoss: number, breakage: Breakag
     verdict.broken.push(`${world.ses.accepted.length - before} mails after the redrive of old messages`)
   return { ...verdict, trace: world.lines }
 }
+
+/** Ten hours are enough for all of a day's mailings, as they are with some hundred readers and one mail a second. */
+const withRateFor = (crowd: Crowd | null, weather: Weather): Weather =>
+  crowd === null
+    ? weather
+    : { ...weather, perSecond: Math.max(weather.perSecond, Math.ceil(crowd.readers / readersPerRate)) }
 
 const isQuiet = ({ queues, witness }: World): boolean =>
   Object.values(queues).every(queue => queue.isEmpty()) && witness.openMailings.size === 0

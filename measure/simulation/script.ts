@@ -18,8 +18,18 @@ import { keys, type World } from './world.ts'
 
 export type Cast = { addresses: string[]; newsAt: Instant[] }
 
-/** What readers, editors, schedules and the operator do in one seed. @returns the readers' addresses and when there was news */
-export const play = async (world: World, start: Instant, seed: number, month: boolean): Promise<Cast> => {
+/**
+ * What readers, editors, schedules and the operator do in one seed.
+ * @param crowd so many readers; without it some hundred, drawn
+ * @returns the readers' addresses and when there was news
+ */
+export const play = async (
+  world: World,
+  start: Instant,
+  seed: number,
+  month: boolean,
+  crowd?: number,
+): Promise<Cast> => {
   const apart = seeded(seed * 32_452_843)
   const { chances, time, pack, weather } = world
   const minutes = (n: number) => n * 60_000
@@ -39,7 +49,8 @@ export const play = async (world: World, start: Instant, seed: number, month: bo
       alerts: draw >= 0.85 || chances.in(0.5),
     }
   }
-  const count = chances.between(60, 140)
+  const drawn = chances.between(60, 140)
+  const count = crowd ?? drawn
   for (let n = 0; n < count; n += 1) {
     const one = address(n)
     addresses.push(one)

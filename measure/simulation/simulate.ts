@@ -5,23 +5,31 @@ import { runSeed } from './run-seed.ts'
 import { addTo, nothing, type Tally } from './tally.ts'
 
 /**
- * `npm run simulate -- --seeds N [--from K] [--event-loss P] [--json] [--trace]`: runs seeds K … K+N−1 and exits with 1
- * when an invariant broke. `--trace` prints what happened, step by step; the same seed prints the same, to the byte.
+ * `npm run simulate -- --seeds N [--from K] [--readers M] [--event-loss P] [--json] [--trace]`: runs seeds K … K+N−1 and
+ * exits with 1 when an invariant broke. `--readers` gives each seed so many readers instead of some hundred. `--trace` prints what happened, step by step; the same seed prints the same, to the byte.
  */
-type Order = { from: number; step: number; to: number; eventLoss: number; trace: boolean }
+type Order = {
+  from: number
+  step: number
+  to: number
+  eventLoss: number
+  trace: boolean
+  readers: number | null
+}
 
 const run = async (
-  { from, step, to, eventLoss, trace }: Order,
+  { from, step, to, eventLoss, trace, readers }: Order,
   tell: (seed: number, tally: Tally) => void,
 ) => {
   for (let seed = from; seed < to; seed += step) {
-    const result = await runSeed(seed, eventLoss)
+    const result = await runSeed(seed, eventLoss, {}, readers === null ? null : { readers })
     if (trace) process.stdout.write(`${result.trace.join('\n')}\n`)
     tell(seed, addTo(nothing, seed, result))
   }
 }
 
-const rule = '--seeds is a whole number from 1 on, --from a whole number, --event-loss a share from 0 to 1.'
+const rule =
+  '--seeds and --readers are whole numbers from 1 on, --from a whole number, --event-loss a share from 0 to 1.'
 
 class OrderFault extends Error {}
 
@@ -39,6 +47,7 @@ const readOrder = () => {
     options: {
       seeds: { type: 'string', default: '100' },
       from: { type: 'string', default: '1' },
+      readers: { type: 'string' },
       'event-loss': { type: 'string', default: '0' },
       json: { type: 'boolean', default: false },
       trace: { type: 'boolean', default: false },
@@ -47,7 +56,11 @@ const readOrder = () => {
   const [from, seeds, eventLoss] = [Number(values.from), Number(values.seeds), Number(values['event-loss'])]
   if (!Number.isInteger(from) || !Number.isInteger(seeds) || seeds < 1 || !(eventLoss >= 0 && eventLoss <= 1))
     throw new OrderFault(rule)
-  return { values, from, seeds, eventLoss }
+  const readers = values.readers === undefined ? null : Number(values.readers)
+  if (readers !== null && !(Number.isInteger(readers) && readers >= 1)) throw new OrderFault(rule)
+  if (readers !== null && values.trace)
+    throw new OrderFault('--trace is for seeds of a usual size, without --readers.')
+  return { values, from, seeds, eventLoss, readers }
 }
 
 const main = async () => {
@@ -61,18 +74,18 @@ const main = async () => {
     process.exitCode = 1
     return
   }
-  const { values, from, seeds, eventLoss } = asked
+  const { values, from, seeds, eventLoss, readers } = asked
   const began = performance.now()
   let total: Tally = nothing
   const heard = (seed: number, tally: Tally) => {
     total = addTo(total, seed, tally)
     for (const { seed, sentence } of tally.broken)
       console.error(
-        `seed ${seed}: ${sentence}\n  npm run simulate -- --from ${seed} --seeds 1 --event-loss ${eventLoss} --trace`,
+        `seed ${seed}: ${sentence}\n  npm run simulate -- --from ${seed} --seeds 1 --event-loss ${eventLoss} ${readers === null ? '--trace' : `--readers ${readers}`}`,
       )
   }
   const threads = Math.min(seeds, availableParallelism())
-  const order = { from, to: from + seeds, eventLoss, trace: values.trace }
+  const order = { from, to: from + seeds, eventLoss, trace: values.trace, readers }
   if (threads <= 1 || values.trace) await run({ ...order, step: 1 }, heard)
   else
     await Promise.all(
@@ -81,8 +94,9 @@ const main = async () => {
   const { broken, ...counts } = total
   const seconds = Math.round((performance.now() - began) / 100) / 10
   const { duplicates, ambiguous } = counts
-  if (values.json) console.log(JSON.stringify({ ...counts, seconds }))
-  else if (!values.trace) console.table({ ...counts, seconds })
+  const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024)
+  if (values.json) console.log(JSON.stringify({ ...counts, seconds, peakMiB }))
+  else if (!values.trace) console.table({ ...counts, seconds, peakMiB })
   if (broken.length > 0) console.error(`${broken.length} invariants broke.`)
   // What a lost event explains must stay rare, too: promise 10.
   const isTooMany = duplicates > 0 && duplicates > ambiguous * 0.002 && eventLoss <= 0.01

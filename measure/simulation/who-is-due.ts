@@ -1,7 +1,7 @@
 import type { Mailing } from '#core/delivery/mailing'
+import type { Edition } from '#core/digest/edition'
 import { epochMs, type Instant, plusMs } from '#core/instant'
 import type { Place } from './ledger-places.ts'
-import { editionsOf } from './windows.ts'
 import type { End, Written } from './witness.ts'
 import type { World } from './world.ts'
 
@@ -36,6 +36,7 @@ export const isExcused = (
   place: Place | undefined,
   world: World,
   newsAt: Instant[],
+  editions: Edition[],
 ): boolean => {
   const out = place?.chunk.out[place.place]
   if (!place || !out) return false
@@ -56,7 +57,7 @@ export const isExcused = (
   if (out.is !== 'skipped') return false
   const preferences = world.witness.history.get(reader)?.at(-1)?.preferences
   if (out.why === 'nothing-new') {
-    const edition = editionsOf(world).find(one => one.mailing === mailing.id)
+    const edition = editions.find(one => one.mailing === mailing.id)
     const isNews = newsAt.some(at => edition && at >= edition.opens && at < edition.closes)
     // Who changed cadence was told of some of it by the other edition.
     const hasChanged = (world.witness.history.get(reader)?.length ?? 0) > 1

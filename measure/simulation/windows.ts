@@ -1,16 +1,17 @@
+import type { Edition } from '#core/digest/edition'
 import * as shapes from '#functions/stores/mailing-shapes'
 import type { World } from './world.ts'
 
-export const editionsOf = ({ memory }: World) =>
+export const editionsOf = ({ memory }: World): Edition[] =>
   memory
     .items()
     .filter(item => item.pk.includes('#EDITIONS#'))
     .map(item => shapes.edition.parse(item))
 
 /** Windows tile time, also across clock changes: each opens where the one before closed, once. */
-export const windowFaults = (world: World): string[] => {
+export const windowFaults = (editions: Edition[]): string[] => {
   const faults: string[] = []
-  for (const [pk, all] of Map.groupBy(editionsOf(world), one => one.cadence)) {
+  for (const [pk, all] of Map.groupBy(editions, one => one.cadence)) {
     const sorted = all.sort((a, b) => (a.closes < b.closes ? -1 : 1))
     for (const [n, one] of sorted.entries()) {
       const before = sorted[n - 1]

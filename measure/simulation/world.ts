@@ -34,6 +34,8 @@ export type WorldMeans = {
   start: Instant
   mustCrash: boolean
   breakage: Breakage
+  /** Whether every step is written down. */
+  isTraced: boolean
 }
 
 export const keys: Keys = {
@@ -50,10 +52,10 @@ const looseSkewMs = 3_000
 const visibilityPerTimeout = 6
 
 /** The real handlers on a table, queues, an SES and clocks that all can fail. Time stands until `time.run`. */
-export const createWorld = ({ chances, weather, start, mustCrash, breakage }: WorldMeans) => {
+export const createWorld = ({ chances, weather, start, mustCrash, breakage, isTraced }: WorldMeans) => {
   const time = createVirtualTime(epochMs(start))
   const lines: string[] = []
-  const trace = (line: string) => void lines.push(`${time.now() - epochMs(start)} ${line}`)
+  const trace = (line: string) => void (isTraced && lines.push(`${time.now() - epochMs(start)} ${line}`))
   const isTroubled = () => time.now() - epochMs(start) < weather.hours * 3_600_000
   const witness = createWitness(time)
   const index = createLaggingIndex(time, chances)

@@ -39,6 +39,13 @@ describe('delivery in all weathers', () => {
     const { broken, lost } = await runSeed(seed, eventLoss)
     expect({ broken, lost }).toEqual({ broken: [], lost: 0 })
   })
+  test('a crowd of readers at once: `npm run simulate -- --seeds 10 --readers 100000` is a million', async () => {
+    const crowd = await runSeed(2, 0, {}, { readers: 2_000 })
+    expect(crowd.broken).toEqual([])
+    expect(crowd).toMatchObject({ duplicates: 0, lost: 0, afterUnsubscribe: 0, overRate: 0, trace: [] })
+    expect(crowd.accepted).toBeGreaterThan(1_000)
+    expect(crowd.crashes).toBeGreaterThan(20)
+  })
   test('a seed replays exactly, to the byte of its trace', async () => {
     const [one, other] = [await runSeed(7, 0.01), await runSeed(7, 0.01)]
     expect(other.trace.join('\n')).toBe(one.trace.join('\n'))
