@@ -5,6 +5,7 @@ import { icon } from '#templates/pages/icon'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { styleSheet } from '#templates/pages/style'
 import { troublePage } from '#templates/pages/trouble-page'
+import { archiveRoutes } from './site/archive-routes.ts'
 import { keep } from './site/caching.ts'
 import { followRoutes } from './site/follow-routes.ts'
 import { forgivingPath } from './site/forgiving-path.ts'
@@ -15,6 +16,7 @@ import { show, siteOf } from './site/site-context.ts'
 import type { SiteMeans } from './site/site-means.ts'
 import { storyRoutes } from './site/story-routes.ts'
 import { subscribeRoutes } from './site/subscribe-routes.ts'
+import { toldRoutes } from './site/told-routes.ts'
 
 const headers: Record<string, string> = {
   'Content-Security-Policy':
@@ -64,6 +66,8 @@ export const wireSite = (means: SiteMeans): Hono => {
   // Before the pages: "<id>.json" is no story's id.
   app.route('/', followRoutes(site))
   app.route('/', storyRoutes(site))
+  app.route('/', archiveRoutes(site))
+  app.route('/', toldRoutes(site))
   app.route('/', subscribeRoutes(site))
   app.route('/', linkRoutes(site))
   app.route('/', leaveRoutes(site))

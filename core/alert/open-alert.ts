@@ -11,11 +11,11 @@ import { announcementOfAlert } from './announce-alert.ts'
 import { composeAlert } from './compose-alert.ts'
 import { type DropPorts, dropAlert, reasonToDrop } from './drop-alert.ts'
 import { readAlert, type Snapshot } from './read-alert.ts'
-import type { AlertView } from './view.ts'
+import type { AlertPage, AlertView } from './view.ts'
 
 export type OpenAlertPorts = CanaryPorts &
   DropPorts & {
-    mailings: Freezing<FrozenAlert> & {
+    mailings: Freezing<FrozenAlert, AlertPage> & {
       content(hash: string): Promise<FrozenAlert | { kind: 'edition' }>
     }
     announcements: Pick<Announcements, 'announce'>
@@ -46,7 +46,8 @@ export const alertOpener = (pack: StoryPack, ports: OpenAlertPorts): Opener => {
         await dropAlert(mailing.id, why, ports)
         return
       }
-      await mailings.freeze(mailing.id, await compiled(mailing, call, snapshot, pack, ports), canaries)
+      const { frozen, page } = await compiled(mailing, call, snapshot, pack, ports)
+      await mailings.freeze(mailing.id, frozen, canaries, page)
       await announce(mailing.id)
     },
     afterFreezing: ({ id }) => announce(id),
@@ -60,7 +61,7 @@ const compiled = async (
   snapshot: Snapshot,
   pack: StoryPack,
   { judgeOf, wordsFor, compile, clock, site, sample }: OpenAlertPorts,
-): Promise<FrozenAlert> => {
+): Promise<{ frozen: FrozenAlert; page: AlertPage }> => {
   const now = clock.now()
   const words = wordsFor(pack.language)
   const view = composeAlert({
@@ -75,5 +76,6 @@ const compiled = async (
     words,
   })
   const { subject, preheader, href } = view
-  return { kind: 'alert', call, mail: await compile(view), subject, preheader, href }
+  const frozen: FrozenAlert = { kind: 'alert', call, mail: await compile(view), subject, preheader, href }
+  return { frozen, page: { kind: 'alert', view } }
 }

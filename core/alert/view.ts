@@ -1,6 +1,9 @@
 import type { DevelopmentView, StandingView } from '../story/telling/present.ts'
 import type { StoryView } from '../story/telling/story-view.ts'
 
+/** What an alert's page on the web is made of: the alert as it was. */
+export type AlertPage = { kind: 'alert'; view: AlertView }
+
 /** An alert before it is cut for single readers. */
 export type AlertView = {
   story: StoryView

@@ -5,13 +5,19 @@ import type { Mailing } from './mailing.ts'
 export type Brief = Record<string, string | number | null>
 
 /** Keeps what a mailing holds, once it is compiled. */
-export interface Freezing<Frozen> {
+export interface Freezing<Frozen, Page = never> {
   /**
    * Keeps the content and turns the mailing from due to frozen.
    * @param canaries ids of the readers who get it before the others
+   * @param page what its page on the web is made of
    * @returns what it holds now: ours, or the one that was quicker
    */
-  freeze(id: string, content: Frozen, canaries?: readonly string[]): Promise<{ by: 'us' | 'another' }>
+  freeze(
+    id: string,
+    content: Frozen,
+    canaries?: readonly string[],
+    page?: Page,
+  ): Promise<{ by: 'us' | 'another' }>
 }
 
 export interface Dropping {

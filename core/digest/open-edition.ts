@@ -22,7 +22,7 @@ import type { DigestWords } from './digest-words.ts'
 import { type Edition, editionId, editionMailing, type FrozenEdition, frozenEdition } from './edition.ts'
 import { movesTold } from './moves-told.ts'
 import { type EditionRecord, lateDays, readEdition } from './read-edition.ts'
-import type { EditionView } from './view.ts'
+import type { EditionPage, EditionView } from './view.ts'
 
 /** What an edition was put for. */
 export type EditionBrief = Window & Pick<Edition, 'cadence' | 'number' | 'previousAudienceAt'>
@@ -40,7 +40,7 @@ export type OpenEditionPorts = CanaryPorts &
   Omit<OpenPorts, 'openerOf'> & {
     mailings: Pick<Mailings, 'mailing' | 'put' | 'close'> &
       EditionArchive &
-      Freezing<FrozenEdition> & {
+      Freezing<FrozenEdition, EditionPage> & {
         editionBrief(mailing: string): Promise<EditionBrief>
         content(hash: string): Promise<FrozenEdition | { kind: 'alert' }>
       }
@@ -116,8 +116,12 @@ export const editionOpener = (pack: StoryPack, ports: OpenEditionPorts): Opener 
       const brief = await mailings.editionBrief(id)
       const { opens, closes, cadence } = brief
       const canaries = await canariesOf(story, ports)
-      const frozen = await compiled({ mailing: id, story: pack.id, audienceAt, ...brief }, pack, ports)
-      const { by } = await mailings.freeze(id, frozen, canaries)
+      const { frozen, page } = await compiled(
+        { mailing: id, story: pack.id, audienceAt, ...brief },
+        pack,
+        ports,
+      )
+      const { by } = await mailings.freeze(id, frozen, canaries, page)
       // After freezing: the archive, from which the next window follows, never names an edition that is not there.
       await mailings.saveEdition(frozen.edition)
       await announce(id)
@@ -143,7 +147,7 @@ const compiled = async (
   edition: Omit<Edition, 'title'>,
   pack: StoryPack,
   ports: OpenEditionPorts,
-): Promise<FrozenEdition> => {
+): Promise<{ frozen: FrozenEdition; page: EditionPage }> => {
   const { site, sample, clock } = ports
   const now = clock.now()
   const words = ports.wordsFor(pack.language)
@@ -160,5 +164,9 @@ const compiled = async (
   })
   const title = words.digest.title(edition.number, windowText(edition, pack))
   const told = movesTold(pack, read.state, now, edition)
-  return frozenEdition({ ...edition, title, movesTold: told }, view, await ports.compile(view))
+  const developments = view.developments.filter(one => one.knownAt >= edition.opens)
+  return {
+    frozen: frozenEdition({ ...edition, title, movesTold: told }, view, await ports.compile(view)),
+    page: { kind: 'edition', view: { ...view, developments } },
+  }
 }

@@ -24,6 +24,9 @@ export type EditionDevelopment = DevelopmentView & {
   update: string | null
 }
 
+/** What an edition's page on the web is made of: the edition as it was, without what it has of earlier windows. */
+export type EditionPage = { kind: 'edition'; view: EditionView }
+
 /** A whole edition with every topic, before it is cut for single readers. */
 export type EditionView = {
   story: StoryView

@@ -24,7 +24,8 @@ export const keep = (keeping: Keeping): MiddlewareHandler => {
       await next()
       if (isNotNewer(context)) context.res = new Response(null, { status: 304, headers: context.res.headers })
       // Neither a page that is missing nor a step on the way is the page.
-      if (context.res.status === 200) context.res.headers.set('Cache-Control', cacheControl[keeping])
+      if (context.res.status === 200 && !context.res.headers.has('Cache-Control'))
+        context.res.headers.set('Cache-Control', cacheControl[keeping])
     })
 }
 

@@ -2,11 +2,16 @@ import type { Edition } from '#core/digest/edition'
 import { type ListingPorts, readListing } from '#core/digest/read-listing'
 import type { Instant } from '#core/instant'
 import { momentOf, shortDayOf } from '#core/story/day'
+import { isTold } from '#core/story/development'
 import { kindOf, type MilestoneKind, type StoryState } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
+import { readingBy } from '#core/story/reading/carried'
 import { ruleOf, trackOf } from '#core/story/state/tracks'
 import { lastDays, listedDays, storyDay } from '#core/story/story-day'
+import type { StoryRecord } from '#core/story/story-record'
+import { type Entry, entryOf } from '#core/story/telling/entry'
 import { notKnownOf, standingOf } from '#core/story/telling/standing'
+import { carriersOf, timelineOf } from '#core/story/telling/timeline'
 import type { ChartMilestone, CoverageWeek, StoryPageView } from '#templates/pages/views'
 import type { Words } from '#templates/words/words'
 import type { Site } from './site-context.ts'
@@ -14,15 +19,19 @@ import { homeOf } from './site-view.ts'
 
 /** Five weeks of bars; the running one is open. */
 const weeks = 5
-const timelineEntries = 6
 const latestEntries = 8
+
+type StoryPagePorts = Omit<ListingPorts, 'wordsFor' | 'storyStore'> &
+  Pick<Site, 'wordsFor'> & {
+    storyStore: ListingPorts['storyStore'] & Pick<StoryRecord, 'development'>
+  }
 
 export type StoryMaterial = Omit<StoryPageView, 'site' | 'form'>
 
 /** Everything the story page shows, but for the form. */
 export const readStoryPage = async (
   pack: StoryPack,
-  ports: Omit<ListingPorts, 'wordsFor'> & Pick<Site, 'wordsFor'>,
+  ports: StoryPagePorts,
   now: Instant,
 ): Promise<StoryMaterial> => {
   const { entries, state, reportsByDay, editions } = await readListing(pack, listedDays(now, pack), ports)
@@ -32,6 +41,8 @@ export const readStoryPage = async (
   const standing = standingOf(pack, state, now, ports.wordsFor(pack.language))
   const coverage = coverageOf(reportsByDay, pack, now)
   const thisWeek = entries.filter(({ lastAt }) => storyDay(lastAt, pack) >= coverage.running.starts)
+  const latest = thisWeek.slice(0, latestEntries)
+  const steps = await readSteps(pack, state, entries, ports)
   return {
     standing,
     sureness: last ?? null,
@@ -40,10 +51,11 @@ export const readStoryPage = async (
     milestones: chartedOf(state, pack).filter(({ day }) => day >= coverage.from),
     reports: coverage.bars.reduce((sum, { reports }) => sum + reports, 0),
     timeline: {
-      entries: entries.filter(one => one.notable).slice(0, timelineEntries),
+      entries: timelineOf(steps, entries, new Set(latest.map(({ id }) => id))),
       total: entries.length,
+      hasSteps: steps.length > 0,
     },
-    latest: { entries: thisWeek.slice(0, latestEntries), total: thisWeek.length },
+    latest: { entries: latest, total: thisWeek.length },
     notKnown: notKnownOf(pack, state, now),
     lastEdition: lastEdition ? editionLink(lastEdition, ports.wordsFor(pack.language)) : null,
   }
@@ -57,6 +69,25 @@ const chartedOf = (state: StoryState, pack: StoryPack): ChartMilestone[] =>
     const day = storyDay(at, pack)
     return [{ label: rule.label, note: shortDayOf(day, pack), day, state: shapes[kindOf(rule)] }]
   })
+
+/** The story's key steps as entries: those that pages list no longer are few, and read by themselves. */
+const readSteps = async (
+  pack: StoryPack,
+  state: StoryState,
+  entries: readonly Entry[],
+  { storyStore, judgeOf, wordsFor }: StoryPagePorts,
+): Promise<Entry[]> => {
+  const listed = new Map(entries.map(one => [one.id, one]))
+  const found = await Promise.all(
+    carriersOf(state).map(async id => listed.get(id) ?? (await storyStore.development(pack.id, id))),
+  )
+  const [words, readingOf] = [wordsFor(pack.language), readingBy(judgeOf(pack))]
+  return found.flatMap(one => {
+    if (one === undefined) return []
+    if ('on' in one) return [one]
+    return isTold(one) ? [entryOf(one, pack, state, words, readingOf)] : []
+  })
+}
 
 const shapes: Record<MilestoneKind, ChartMilestone['state']> = {
   step: 'reached',

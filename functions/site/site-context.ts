@@ -35,7 +35,7 @@ import { siteViewOf } from './site-view.ts'
 export type Site = SiteMeans & {
   storyStore: StoryRecord
   listings: Listings
-  announcements: Pick<Announcements, 'latest'>
+  announcements: Pick<Announcements, 'latest' | 'after' | 'numberOf'>
   planned: Pick<PlannedDays, 'plannedDays'>
   mailings: MailingStore
   ledger: LedgerStore

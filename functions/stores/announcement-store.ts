@@ -3,7 +3,7 @@ import { type SetAside, unheard } from '#core/fault/set-aside'
 import type { Announcements, Numbered } from '#core/story/telling/announcement'
 import { attributes, readEach } from './item.ts'
 import { shapeOf } from './shape-of.ts'
-import { absent, type Item, type Table } from './table.ts'
+import { absent, type Item, type Key, type Table } from './table.ts'
 
 const text = z.string()
 const announcement = shapeOf<Numbered>()(
@@ -23,6 +23,7 @@ const announcement = shapeOf<Numbered>()(
 )
 
 const partition = (story: string): string => `STORY#${story}#TOLD`
+const placeKey = (story: string, id: string): Key => ({ pk: `STORY#${story}#TOLD#${id}`, sk: 'NUMBER' })
 const sortKey = (number: number): string => String(number).padStart(8, '0')
 
 /**
@@ -33,18 +34,27 @@ const lookedBack = 100
 
 /** @param setAside hears of items that cannot be read; the others are given */
 export const createAnnouncementStore = (table: Table, setAside: SetAside = unheard): Announcements => {
+  const note = async (story: string, id: string, number: number): Promise<void> => {
+    await table.put({ ...placeKey(story, id), number })
+  }
   const readable = (items: Item[]): Promise<Numbered[]> => readEach(announcement, items, setAside)
   return {
     async announce(story, one) {
       for (;;) {
         const last = await table.query(partition(story), { reverse: true, limit: lookedBack })
-        if (last.some(({ id }) => id === one.id)) return
+        const known = last.find(({ id }) => id === one.id)
+        // Also where it stands already: the run that added it may have died just then.
+        if (known) return note(story, one.id, Number(known.sk))
         const number = Number(last[0]?.sk ?? 0) + 1
         const key = { pk: partition(story), sk: sortKey(number) }
         // Whoever is second finds the place taken and looks again, also whether it was the same that took it.
         const written = await table.put({ ...key, ...attributes({ ...one, number }) }, [absent('pk')])
-        if (written === 'written') return
+        if (written === 'written') return note(story, one.id, number)
       }
+    },
+    async numberOf(story, id) {
+      const item = await table.get(placeKey(story, id))
+      return item ? z.number().parse(item.number) : null
     },
     async latest(story, limit, before) {
       const upTo = before === undefined ? {} : { before: sortKey(before) }

@@ -1,16 +1,19 @@
 import type { FrozenAlert } from '#core/alert/alert'
+import type { AlertPage } from '#core/alert/view'
 import type { Mailing } from '#core/delivery/mailing'
 import type { Brief, Dropping, Freezing, Mailings } from '#core/delivery/mailings'
 import type { EditionArchive } from '#core/digest/archive'
 import type { FrozenEdition } from '#core/digest/edition'
 import { editionsPart } from '#core/digest/listing'
 import type { EditionBrief } from '#core/digest/open-edition'
+import type { EditionPage } from '#core/digest/view'
 import { type SetAside, unheard } from '#core/fault/set-aside'
 import { hashOf } from '#functions/secrets/hash-of'
 import { attributes, isNewer, newerItem, read, readEach } from './item.ts'
 import { createListingStore } from './listing-store.ts'
 import * as shapes from './mailing-shapes.ts'
 import { packJson, unpackJson } from './packed-json.ts'
+import { mailingPage } from './page-shapes.ts'
 import { expiryOf } from './record-expiry.ts'
 import { absent, equals, type Key, type Table } from './table.ts'
 
@@ -21,17 +24,20 @@ export const openKey = (mailing: string): Key => ({ pk: 'OPEN', sk: `MAILING#${m
 const pieceBytes = 350_000
 
 export type Frozen = FrozenEdition | FrozenAlert
+export type MailingPage = EditionPage | AlertPage
 
 /** Mailings, their frozen contents and the editions of a story. */
 export type MailingStore = Mailings &
   EditionArchive &
-  Freezing<Frozen> &
+  Freezing<Frozen, MailingPage> &
   Dropping & {
     brief(id: string): Promise<Brief | undefined>
     /** What an edition and an alert were put for. */
     editionBrief(id: string): Promise<EditionBrief>
     alertBrief(id: string): Promise<FrozenAlert['call']>
     content(hash: string): Promise<Frozen>
+    /** Of the mailing that holds this content; null for what was frozen before there were such pages. */
+    page(hash: string): Promise<MailingPage | null>
     /**
      * Turns the switch. What is stopped stays stopped: its ledger may say so already.
      * @returns what the switch was before
@@ -40,6 +46,7 @@ export type MailingStore = Mailings &
   }
 
 const mailingsKey = (story: string): string => `STORY#${story}#MAILINGS`
+const pageOf = (hash: string): string => `SLICES#${hash}#PAGE`
 const editionsKey = (story: string, cadence: string): string => `STORY#${story}#EDITIONS#${cadence}`
 
 /** @param setAside hears of items in lists that cannot be read; the others are given */
@@ -74,15 +81,12 @@ export const createMailingStore = (table: Table, setAside: SetAside = unheard): 
   async alertBrief(id) {
     return shapes.alertBrief.parse((await table.get(metaKey(id)))?.brief)
   },
-  async freeze(id, content, canaries = []) {
+  async freeze(id, content, canaries = [], page) {
     const bytes = packJson(content)
     const hash = hashOf(bytes)
-    for (let at = 0, n = 0; at < bytes.length; at += pieceBytes, n += 1)
-      await table.put({
-        pk: `SLICES#${hash}`,
-        sk: String(n).padStart(4, '0'),
-        bytes: bytes.slice(at, at + pieceBytes),
-      })
+    // First: what is frozen has its page.
+    if (page) await putPieces(table, pageOf(hash), packJson(page))
+    await putPieces(table, `SLICES#${hash}`, bytes)
     const first = { readers: [...canaries].sort(), passed: false, held: null }
     const set = { phase: 'frozen', content: hash, ...(canaries.length > 0 ? { canaries: first } : {}) }
     const written = await table.update(metaKey(id), { set }, [equals('phase', 'due')])
@@ -96,12 +100,13 @@ export const createMailingStore = (table: Table, setAside: SetAside = unheard): 
     return 'dropped'
   },
   async content(hash) {
-    const pieces = await table.query(`SLICES#${hash}`)
-    if (pieces.length === 0) throw new Error(`There are no slices ${hash}.`)
-    const newer = pieces.find(isNewer)
-    if (newer) throw newerItem(newer)
-    const bytes = Buffer.concat(pieces.map(piece => shapes.bytes.parse(piece.bytes)))
+    const bytes = await readPieces(table, `SLICES#${hash}`)
+    if (bytes === null) throw new Error(`There are no slices ${hash}.`)
     return shapes.frozen.parse(unpackJson(bytes))
+  },
+  async page(hash) {
+    const bytes = await readPieces(table, pageOf(hash))
+    return bytes && mailingPage.parse(unpackJson(bytes))
   },
   async open() {
     const items = await table.query('OPEN', { prefix: 'MAILING#' })
@@ -145,3 +150,15 @@ export const createMailingStore = (table: Table, setAside: SetAside = unheard): 
     return readEach(shapes.edition, items, setAside)
   },
 })
+
+const putPieces = async (table: Table, pk: string, bytes: Uint8Array): Promise<void> => {
+  for (let at = 0, n = 0; at < bytes.length; at += pieceBytes, n += 1)
+    await table.put({ pk, sk: String(n).padStart(4, '0'), bytes: bytes.slice(at, at + pieceBytes) })
+}
+
+const readPieces = async (table: Table, pk: string): Promise<Uint8Array | null> => {
+  const pieces = await table.query(pk)
+  const newer = pieces.find(isNewer)
+  if (newer) throw newerItem(newer)
+  return pieces.length === 0 ? null : Buffer.concat(pieces.map(piece => shapes.bytes.parse(piece.bytes)))
+}

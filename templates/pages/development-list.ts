@@ -36,7 +36,7 @@ export const developments = (
 ): Html => html`<div class="developments">
 ${list.map(
   entry => html`<article>
-<h3>${link(entry.href, entry.headline, 'headline')}</h3>
+<h3>${milestone(entry, words)}${link(entry.href, entry.headline, 'headline')}</h3>
 <p class="text" dir="auto">${entry.summary}</p>
 <p class="meta">${sureness(entry.mark, entry.by, words)}</p>
 <p class="meta">${dayAndOutlets(entry, words)}</p>

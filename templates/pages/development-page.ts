@@ -2,14 +2,14 @@ import { html } from 'hono/html'
 import type { Words } from '../words/words.ts'
 import { wordsFor } from '../words/words-for.ts'
 import { type Html, link } from './html.ts'
-import { page } from './layout.ts'
+import { page, type Share } from './layout.ts'
 import { section } from './section.ts'
 import { sureness } from './sureness.ts'
 import { unbroken } from './unbroken.ts'
 import type { DevelopmentPageView } from './views.ts'
 
 /** One development and the reports it rests on. */
-export const developmentPage = (view: DevelopmentPageView): Html => {
+export const developmentPage = (view: DevelopmentPageView & { share?: Share }): Html => {
   const { development, reports, total } = view
   const words = wordsFor(view.site.story.language)
   const { page: pages } = words
@@ -20,6 +20,7 @@ export const developmentPage = (view: DevelopmentPageView): Html => {
     title: tookBack ? pages.development.withdrawnTitle(development.headline) : development.headline,
     site: view.site,
     current: null,
+    ...(tookBack ? {} : { description: development.summary || development.headline, share: view.share }),
     ...(tookBack ? { robots: 'noindex' as const } : {}),
     body: tookBack
       ? html`<div class="column alone">
@@ -43,8 +44,10 @@ ${withdrawnList(view, words)}
   })
 }
 
-const labelOf = ({ topics, site }: DevelopmentPageView): string =>
-  topics.length > 0 ? topics.join(' · ') : site.story.title
+const labelOf = ({ topics, site }: DevelopmentPageView): Html | string =>
+  topics.length > 0
+    ? html`${topics.map(({ href, title }, n) => html`${n > 0 ? ' · ' : ''}${link(href, title)}`)}`
+    : site.story.title
 
 const withdrawnList = ({ withdrawn }: DevelopmentPageView, { page: pages }: Words): Html | string =>
   withdrawn.length === 0

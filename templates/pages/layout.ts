@@ -6,6 +6,8 @@ import { pathsOf } from './paths.ts'
 import { rich } from './rich.ts'
 import type { SiteView } from './views.ts'
 
+export type Share = { url: string; image: string }
+
 type PageFrame = {
   /** Without the product's name. */
   title: string
@@ -17,6 +19,12 @@ type PageFrame = {
   body: Html
   /** The reports are samples, as the site says unless told here. */
   sample?: boolean
+  /** One or two sentences of what the page says, for whoever lists or shares it. */
+  description?: string | undefined
+  /** Where it is and the picture of it, absolute; only of pages that are to be shared. */
+  share?: Share | undefined
+  /** Feeds of its own: those of a topic. */
+  feed?: { home: string; title: string } | undefined
   /** What search engines are told; nothing unless given. */
   robots?: 'noindex'
 }
@@ -30,6 +38,9 @@ export const page = ({
   site,
   current,
   body,
+  description,
+  share,
+  feed,
   robots,
   language = site?.story.language ?? 'en',
   sample = site?.sample ?? false,
@@ -47,9 +58,11 @@ export const page = ({
 <meta name="referrer" content="no-referrer">
 ${robots ? html`<meta name="robots" content="${robots}">` : ''}
 <title>${title} – ${name}</title>
+${description ? html`<meta name="description" content="${description}">` : ''}
+${share ? shared(share, title, description ?? '', name, language) : ''}
 <link rel="icon" type="image/svg+xml" href="/icon.svg">
 <link rel="stylesheet" href="/style.css">
-${site && !site.ended ? feeds(site, words) : ''}
+${site && !site.ended ? feeds(site, words, feed) : ''}
 </head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>
@@ -69,12 +82,29 @@ ${footer(site, words)}
 `
 }
 
+/** What a page is shown as where it is shared (ogp.me). */
+const shared = (share: Share, title: string, description: string, site: string, language: string): Html =>
+  html`<meta property="og:type" content="article">
+<meta property="og:site_name" content="${site}">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+<meta property="og:url" content="${share.url}">
+<meta property="og:image" content="${share.image}">
+<meta property="og:locale" content="${language}">
+<meta name="twitter:card" content="summary_large_image">`
+
 /** What feed readers and calendars find a story by. */
-const feeds = (site: SiteView, { feed }: PageWords): Html => {
+const feeds = (site: SiteView, { feed }: PageWords, own: PageFrame['feed']): Html => {
   const paths = pathsOf(site)
   const alternate = (type: string, title: string, href: string) =>
     html`<link rel="alternate" type="${type}" title="${title}" href="${href}">`
-  return html`${alternate('application/atom+xml', feed.all, paths.atom)}
+  return html`${
+    own
+      ? html`${alternate('application/atom+xml', own.title, `${own.home}/feed.atom`)}
+${alternate('application/feed+json', own.title, `${own.home}/feed.json`)}
+`
+      : ''
+  }${alternate('application/atom+xml', feed.all, paths.atom)}
 ${alternate('application/feed+json', feed.all, paths.jsonFeed)}
 ${alternate('text/calendar', feed.calendar, paths.calendar)}`
 }

@@ -16,3 +16,6 @@ export const pathsOf = ({ home, story }: SiteView) => ({
   corrections: `${home}/about#corrections`,
   preferences: `/preferences?story=${encodeURIComponent(story.id)}`,
 })
+
+export const topicPath = ({ home }: Pick<SiteView, 'home'>, topic: string): string =>
+  `${home}/topics/${topic}`

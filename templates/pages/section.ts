@@ -5,7 +5,7 @@ import { unbroken } from './unbroken.ts'
 type Section = {
   /** Anchor, and what the section's name hangs on. */
   id: string
-  title: string
+  title: string | Html
   /** Small and on the right: "5 of 23". */
   count?: string
   body: Html

@@ -4,24 +4,26 @@ import type { Words } from '../words/words.ts'
 import { wordsFor } from '../words/words-for.ts'
 import { coverageChart } from './coverage-chart.ts'
 import { developments, timeline } from './development-list.ts'
+import { followForm, otherWays } from './follow-side.ts'
 import { type Html, link } from './html.ts'
-import { page } from './layout.ts'
+import { page, type Share } from './layout.ts'
 import { pathsOf } from './paths.ts'
 import { section } from './section.ts'
-import { signUpForm, signUpIntroduction } from './sign-up-form.ts'
 import { legend, sureness } from './sureness.ts'
 import { unbroken } from './unbroken.ts'
 import type { StoryPageView } from './views.ts'
 import { wire } from './wire.ts'
 
 /** Where the story stands, how it came there, and the form to follow it. */
-export const storyPage = (view: StoryPageView): Html => {
+export const storyPage = (view: StoryPageView & { share?: Share }): Html => {
   const words = wordsFor(view.site.story.language)
   const { story } = words.page
   return page({
     title: `${view.standing.answer} ${view.site.story.title}`,
     site: view.site,
     current: 'story',
+    description: view.standing.sentence,
+    share: view.share,
     body: html`<div class="columns">
 <div class="column">
 ${standing(view, words)}
@@ -30,11 +32,11 @@ ${section({ id: 'timeline', title: story.timeline, ...timelineCount(view, words)
 ${section({ id: 'latest', title: story.latest, count: latestCount(view, words), body: latest(view, words) })}
 </div>
 <div class="column side">
-${section({ id: 'follow', title: story.getIt, body: html`${signUpIntroduction(view.form, view.site)}${signUpForm(view.form, view.site)}` })}
+${followForm(view, view.site, words)}
 ${section({ id: 'not-known', title: story.notKnown, body: notKnown(view.notKnown, words) })}
 ${section({ id: 'marks', title: story.sure, body: legend(view.site.marks, words) })}
 ${section({ id: 'last-edition', title: story.lastEdition, body: lastEdition(view, words) })}
-${section({ id: 'ways', title: words.page.feed.ways, body: otherWays(view, words) })}
+${otherWays(view.site, words)}
 </div>
 </div>`,
   })
@@ -61,14 +63,19 @@ const timelineCount = (
   { page }: Words,
 ): { count?: string } => (total > entries.length ? { count: page.story.of(entries.length, total) } : {})
 
-const timelineBody = ({ site, timeline: { entries, total } }: StoryPageView, words: Words): Html => {
+const timelineBody = (
+  { site, timeline: { entries, total, hasSteps } }: StoryPageView,
+  words: Words,
+): Html => {
   const paths = pathsOf(site)
   const { story } = words.page
   if (total === 0)
     return html`<p class="text">${story.nothingYet}</p>
 <p class="links">${link(paths.background, story.background)}</p>`
   const notable =
-    entries.length > 0 ? timeline(entries, words) : html`<p class="text">${story.nothingNotable}</p>`
+    entries.length > 0
+      ? timeline(entries, words)
+      : html`<p class="text">${hasSteps ? story.onlyLatest : story.nothingNotable}</p>`
   return html`${notable}
 <p class="links">${link(paths.allEntries, total === 1 ? story.oneEntry : story.allEntries(total))}<br>
 ${link(paths.background, story.background)}</p>`
@@ -93,13 +100,4 @@ const lastEdition = ({ site, lastEdition: last }: StoryPageView, { page: { story
   return last
     ? html`<p class="links">${link(last.href, unbroken(last.title))}<br>${all}</p>`
     : html`<p class="fact">${story.noEdition}</p><p class="links">${all}</p>`
-}
-
-const otherWays = ({ site }: StoryPageView, { page: { feed } }: Words): Html => {
-  const paths = pathsOf(site)
-  return html`<p class="fact">${feed.waysHint}</p>
-<p class="links">${link(paths.atom, feed.atom)}<br>
-${link(paths.jsonFeed, feed.jsonFeed)}<br>
-${link(paths.calendar, feed.ics)}<br>
-${link(paths.data, feed.json)}</p>`
 }

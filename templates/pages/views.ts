@@ -1,4 +1,6 @@
+import type { AlertView } from '#core/alert/view'
 import type { Cadence, CadenceChoice } from '#core/cadence'
+import type { EditionView } from '#core/digest/view'
 import type { Mark } from '#core/story/mark'
 import type { DevelopmentView, StandingView, StationView } from '#core/story/telling/present'
 
@@ -57,7 +59,7 @@ export type StoryPageView = {
   /** Those of the bars. */
   reports: number
   /** Newest first; the archive lists all `total`. */
-  timeline: { entries: DevelopmentView[]; total: number }
+  timeline: { entries: DevelopmentView[]; total: number; hasSteps: boolean }
   /** The first of those that were reported in the running week. */
   latest: { entries: DevelopmentView[]; total: number }
   notKnown: string[]
@@ -65,9 +67,53 @@ export type StoryPageView = {
   form: SignUpForm
 }
 
+/** What stands at the side of every page that may be where somebody first meets the story. */
+export type FollowSide = { form: SignUpForm }
+
+/** What came of a mail since: "Correction, 8 March:", the text, and where more is. */
+export type FollowUpView = { label: string; text: string; href: string | null }
+
+/** The mails before and after one. */
+export type Neighbours = { before: LinkView | null; after: LinkView | null }
+export type LinkView = { href: string; title: string }
+
+export type EditionPageView = FollowSide & {
+  site: SiteView
+  edition: EditionView
+  followUps: FollowUpView[]
+  neighbours: Neighbours
+}
+
+export type AlertPageView = FollowSide & {
+  site: SiteView
+  alert: AlertView
+  followUps: FollowUpView[]
+  neighbours: Neighbours
+}
+
+export type TopicPageView = FollowSide & {
+  site: SiteView
+  topic: { id: string; title: string; hint: string }
+  /** Newest first, as many as are shown. */
+  entries: DevelopmentView[]
+  total: number
+}
+
+export type SearchView = {
+  /** As it was typed, cut. */
+  query: string
+  results: (LinkView & { kind: string; day: string })[]
+  /** There were more than are shown. */
+  more: boolean
+}
+
 export type ArchivePageView = {
   site: SiteView
   editions: { href: string; title: string; window: string }[]
+  alerts: (LinkView & { day: string })[]
+  /** Null: nothing was searched for. */
+  search: SearchView | null
+  topics: LinkView[]
   /** Every development, newest first, for *All entries*. */
   timeline: DevelopmentView[]
   /** When the first digest of each cadence comes: "Sunday 12 January 2025 at 18:00 (Europe/Berlin)". */
@@ -77,7 +123,7 @@ export type ArchivePageView = {
 export type DevelopmentPageView = {
   site: SiteView
   development: DevelopmentView
-  topics: string[]
+  topics: LinkView[]
   reports: { title: string; outlet: string; href: string | null; published: string }[]
   /** All reports there are; the list may hold fewer. */
   total: number

@@ -43,6 +43,8 @@ export type PageWords = {
     thisWeek: string
     ofThisWeek(shown: number, total: number): string
     nothingNotable: string
+    /** Of a timeline whose entries all stand among the latest. */
+    onlyLatest: string
     getIt: string
     notKnown: string
     sure: string
@@ -78,6 +80,9 @@ export type PageWords = {
   archive: Titled & {
     of(story: string): string
     editions: string
+    /** One of them, and one of the updates, where a result says what it is. */
+    edition: string
+    update: string
     entries: string
     closed(day: string): string
   }
@@ -92,6 +97,39 @@ export type PageWords = {
     /** Heads the list of reports that were taken back. */
     withdrawnReports: string
     withdrawnOn(day: string): string
+  }
+  /** Pages of digests and alerts. */
+  told: {
+    /** Above where the story stood then. */
+    asItWas(moment: string): string
+    chart: string
+    alone: string
+    /** Leads to a development's own page. */
+    reports: string
+    /** "12 updates": of a topic. */
+    updates(count: number): string
+    quiet: string
+    neighbours: string
+    before: string
+    after: string
+    now: string
+    alert: string
+    alerts: string
+    noAlert: string
+    correction: string
+  }
+  topic: { updates: string; none: string; all: string }
+  search: {
+    title: string
+    label: string
+    button: string
+    /** @param query what was typed */
+    found(query: string, count: number): string
+    nothing(query: string): string
+    /** What is looked through. */
+    hint: string
+    more(shown: number): string
+    all: string
   }
   background: Titled
   /** In feeds and calendars, and where pages lead to them. */

@@ -27,6 +27,8 @@ export type Numbered = Announcement & { number: number }
 export interface Announcements {
   /** Told twice it is one. */
   announce(story: string, announcement: Announcement): Promise<void>
+  /** The number of an announcement; null when it is none. */
+  numberOf(story: string, id: string): Promise<number | null>
   /** Newest first. @param before a number, which is left out */
   latest(story: string, limit: number, before?: number): Promise<Numbered[]>
   /** Oldest first. @param after a number, which is left out; 0 for all */

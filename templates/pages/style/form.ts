@@ -4,7 +4,7 @@ fieldset { border: 0; margin-top: 24px; min-width: 0; }
 legend, .field label { display: block; padding: 0; font-weight: 700; font-size: 15px; line-height: 23px; }
 .hint { display: block; color: var(--soft); font-size: 14px; line-height: 22px; text-wrap: pretty; }
 button + .hint { margin-top: 12px; }
-input[type=email] { display: block; width: 100%; height: 48px; margin-top: 8px; padding: 0 14px; border: 1px solid var(--line); border-radius: 2px; background: var(--panel); color: var(--ink); font: 16px/24px var(--sans); }
+input[type=email], input[type=search] { display: block; width: 100%; height: 48px; margin-top: 8px; padding: 0 14px; border: 1px solid var(--line); border-radius: 2px; background: var(--panel); color: var(--ink); font: 16px/24px var(--sans); }
 input[type=email][aria-invalid] { border: 2px solid var(--brick); padding: 0 13px; }
 .row { display: flex; gap: 12px; min-height: 42px; padding: 9px 0; cursor: pointer; }
 .row input { appearance: none; position: relative; flex: none; width: 24px; height: 24px; margin: 0; border: 2px solid var(--line); border-radius: 2px; background: var(--panel); cursor: pointer; }
@@ -16,6 +16,8 @@ input[type=email][aria-invalid] { border: 2px solid var(--brick); padding: 0 13p
 .button { display: inline-block; min-height: 48px; padding: 13px 24px; border: 1px solid var(--line); border-radius: 2px; background: none; color: var(--ink); font: 700 16px/20px var(--sans); text-align: center; text-decoration: none; cursor: pointer; }
 .button.main { border-color: var(--green); background: var(--green); color: var(--on-green); }
 .button:hover { text-decoration: underline; text-decoration-thickness: 2px; }
+.search { max-width: 600px; }
+.search .button { width: auto; margin-top: 16px; }
 .typed { overflow-wrap: anywhere; }
 form .button { display: block; width: 100%; margin-top: 24px; }
 .trouble { border-left: 4px solid var(--brick); padding: 2px 0 2px 16px; margin: 24px 0; color: var(--brick); }

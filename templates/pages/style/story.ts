@@ -19,6 +19,28 @@ export const story = `.mark { display: inline-block; padding: 0 6px; border: 1px
 .entries li:first-child { padding-top: 4px; }
 .entries li:last-child { border-bottom: 0; }
 .narrow > .entries { margin-top: 24px; }
+.answer { font: 22px/29px var(--serif); text-wrap: balance; }
+.topic > .wire + .meta, .topic > .track + .meta { margin-top: 20px; }
+.brief { padding-left: 24px; font: 17px/26px var(--serif); }
+.brief li { padding: 4px 0 4px 4px; }
+.also { margin-top: 28px; color: var(--soft); font: 700 15px/23px var(--sans); }
+.developments + .also + .entries { margin-top: 4px; }
+h1 + .meta { margin-top: 6px; }
+.correction { border-color: var(--ochre); }
+.correction b { color: var(--ochre); }
+.neighbours { margin-top: 48px; border-top: 2px solid var(--rule); padding-top: 10px; }
+.neighbours li { padding: 6px 0; }
+.neighbours .meta { display: block; }
+.days { width: 100%; }
+.days th { width: 80px; white-space: nowrap; }
+.days td:nth-child(2) { width: 100%; }
+meter { display: block; width: 100%; height: 14px; border: 0; border-radius: 0; background: none; appearance: none; }
+meter::-webkit-meter-inner-element { display: block; }
+meter::-webkit-meter-bar { height: 14px; border: 0; border-radius: 0; background: none; }
+meter::-webkit-meter-optimum-value { border-radius: 0; background: var(--bar); }
+meter::-moz-meter-bar { border-radius: 0; background: var(--bar); }
+meter.peak::-webkit-meter-optimum-value { background: var(--green); }
+meter.peak::-moz-meter-bar { background: var(--green); }
 .not-known li { font: 17px/26px var(--serif); padding: 10px 0; border-bottom: 1px solid var(--hair); }
 .not-known li:first-child { padding-top: 4px; }
 .not-known li:last-child { border-bottom: 0; }

@@ -1,11 +1,13 @@
 import { html } from 'hono/html'
 import { aboutPage } from '#templates/pages/about-page'
+import { alertPage } from '#templates/pages/alert-page'
 import { answerPage } from '#templates/pages/answer-page'
 import { archivePage } from '#templates/pages/archive-page'
 import { askPage } from '#templates/pages/ask-page'
 import { backgroundPage } from '#templates/pages/background-page'
 import { confirmedPage, confirmPage } from '#templates/pages/confirm-page'
 import { developmentPage } from '#templates/pages/development-page'
+import { editionPage } from '#templates/pages/edition-page'
 import type { Html } from '#templates/pages/html'
 import { linkTroublePage } from '#templates/pages/link-trouble-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
@@ -14,6 +16,7 @@ import { slipPage } from '#templates/pages/slip-page'
 import { storiesPage } from '#templates/pages/stories-page'
 import { storyPage } from '#templates/pages/story-page'
 import { subscribePage } from '#templates/pages/subscribe-page'
+import { topicPage } from '#templates/pages/topic-page'
 import { troublePage } from '#templates/pages/trouble-page'
 import { undonePage, undoPage } from '#templates/pages/undo-page'
 import { unsubscribedPage, unsubscribePage } from '#templates/pages/unsubscribe-page'
@@ -33,6 +36,29 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
     subscribe: subscribePage({ site, form: views.faultyForm }),
     archive: archivePage(views.archive),
     'empty archive': archivePage({ ...views.archive, editions: [], timeline: [] }),
+    'search with results': archivePage({
+      ...views.archive,
+      search: {
+        query: text('28 march'),
+        results: [
+          {
+            href: text('/alerts/1'),
+            title: text('Date set'),
+            kind: text('Alert'),
+            day: text('Thu 13 March'),
+          },
+        ],
+        more: true,
+      },
+    }),
+    'search without': archivePage({
+      ...views.archive,
+      search: { query: text('nothing'), results: [], more: false },
+    }),
+    topic: topicPage(views.topic),
+    'topic without news': topicPage({ ...views.topic, entries: [], total: 0 }),
+    edition: editionPage(views.edition),
+    alert: alertPage(views.alert),
     development: developmentPage(views.development),
     background: backgroundPage({
       site,

@@ -1,14 +1,19 @@
 import type { DevelopmentView } from '#core/story/telling/present'
 import type {
+  AlertPageView,
   ArchivePageView,
   ChoiceView,
   ConfirmPageView,
   DevelopmentPageView,
+  EditionPageView,
   PreferencesPageView,
   SignUpForm,
   SiteView,
   StoryPageView,
+  TopicPageView,
 } from '#templates/pages/views'
+import { alert } from '#test/templates/mail/alert-view'
+import { edition } from '#test/templates/mail/edition'
 
 export type ExampleViews = {
   site: SiteView
@@ -17,6 +22,9 @@ export type ExampleViews = {
   story: StoryPageView
   archive: ArchivePageView
   development: DevelopmentPageView
+  topic: TopicPageView
+  edition: EditionPageView
+  alert: AlertPageView
   confirm: ConfirmPageView
   preferences: PreferencesPageView
 }
@@ -94,13 +102,28 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
     ],
     milestones: [{ label: t('Announced'), note: t('4 Mar'), day: '2025-03-04', state: 'current' }],
     reports: 401,
-    timeline: { entries: [development], total: 23 },
+    timeline: { entries: [development], total: 23, hasSteps: true },
     latest: { entries: [development], total: 1 },
     notKnown: [t('The place')],
     lastEdition: { href: t('/editions/9'), title: t('No. 9') },
     form,
   }
+  const textsIn = <Value>(value: Value): Value => throughTexts(value, t)
+  const followUps = [{ label: t('Correction, 14 March:'), text: t('It was two.'), href: null }]
+  const neighbours = {
+    before: { href: t('/stories/meeting-story/editions/8'), title: t('No. 8') },
+    after: { href: t('/stories/meeting-story/alerts/10'), title: t('Date set') },
+  }
   return {
+    topic: {
+      site,
+      topic: { id: t('meeting'), title: t('The meeting'), hint: t('date, place') },
+      entries: [development],
+      total: 40,
+      form,
+    },
+    edition: { site, edition: textsIn(edition), followUps, neighbours, form },
+    alert: { site, alert: textsIn(alert), followUps, neighbours, form },
     site,
     form,
     faultyForm,
@@ -108,6 +131,9 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
     archive: {
       site,
       editions: [{ href: t('/editions/9'), title: t('No. 9'), window: t('3–9 March') }],
+      alerts: [{ href: t('/alerts/1'), title: t('Date set: 28 March'), day: t('Thu 13 March') }],
+      search: null,
+      topics: [{ href: t('/stories/meeting-story/topics/meeting'), title: t('The meeting') }],
       timeline: [development],
       first: [
         { cadence: 'weekly', when: t('Sunday 16 March 2025 at 18:00 (Europe/Berlin)') },
@@ -117,7 +143,7 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
     development: {
       site,
       development,
-      topics: [t('The meeting')],
+      topics: [{ href: t('/stories/meeting-story/topics/meeting'), title: t('The meeting') }],
       reports: [
         {
           title: t('A day is named'),
@@ -156,3 +182,22 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
     },
   }
 }
+
+/** A mail's view with every text changed; ids and words of closed lists stay what they are. */
+const kept = ['mark', 'state', 'as', 'id', 'topics', 'knownAt']
+const throughTexts = <Value>(value: Value, t: (plain: string) => string): Value => {
+  const through = (one: unknown): unknown => {
+    if (typeof one === 'string') return t(one)
+    if (Array.isArray(one)) return one.map(through)
+    if (typeof one !== 'object' || one === null) return one
+    return Object.fromEntries(
+      Object.entries(one).map(([name, held]) => [
+        name,
+        kept.includes(name) && !isViews(held) ? held : through(held),
+      ]),
+    )
+  }
+  return through(value) as Value
+}
+const isViews = (value: unknown): boolean =>
+  Array.isArray(value) && value.some(one => typeof one === 'object')

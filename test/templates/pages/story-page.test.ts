@@ -162,7 +162,7 @@ describe('the story page', () => {
         coverage: [],
         milestones: [],
         reports: 0,
-        timeline: { entries: [], total: 0 },
+        timeline: { entries: [], total: 0, hasSteps: false },
         latest: { entries: [], total: 0 },
         notKnown: [],
         lastEdition: null,
@@ -177,7 +177,13 @@ describe('the story page', () => {
   it('strikes through what was taken back, and says so with its day', async () => {
     const view = exampleViews().story
     const entries = view.timeline.entries.map(entry => ({ ...entry, takenBack: '14 March' }))
-    const { named, withClass, text } = await readPage(storyPage({ ...view, timeline: { entries, total: 1 } }))
+    const { named, withClass, text } = await readPage(
+      storyPage({
+        ...view,
+        timeline: { entries, total: 1, hasSteps: true },
+        latest: { entries: [], total: 0 },
+      }),
+    )
     expect(
       named('s')
         .filter(({ attribs }) => attribs.class === 'milestone')
