@@ -7,6 +7,7 @@ import { registerMailings } from './mailings.ts'
 import { registerNewStory } from './new-story.ts'
 import { registerReadFeed } from './read-feed.ts'
 import type { Registration } from './registration.ts'
+import { registerRestore } from './restore.ts'
 import { registerSift } from './sift.ts'
 import { registerSuppression } from './suppression.ts'
 import { registerWhy } from './why.ts'
@@ -22,6 +23,7 @@ export const commands: readonly Registration[] = [
   registerCanary,
   registerFaults,
   registerSuppression,
+  registerRestore,
   registerSift,
   registerCost,
 ]

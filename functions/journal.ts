@@ -7,6 +7,7 @@ import type { FaultNote } from '#core/fault/fault'
 import type { SweepNote } from '#core/fault/sweep'
 import type { Journal as JournalOf, Setback } from '#core/journal'
 import type { Log } from '#core/log'
+import type { Keep } from '#core/restore/kept-line'
 import type { StoryNote } from '#core/story/story-note'
 import type { AskedNote } from '#core/subscription/answer-request'
 
@@ -27,6 +28,12 @@ export type Happening =
   | SweepNote
 
 export type Journal = JournalOf<Happening>
+
+/** What a restored table must be told, as log lines: the log is what outlives the table. */
+export const keepOn =
+  (log: Log): Keep =>
+  line =>
+    log.info('kept', line)
 
 /**
  * Happenings as structured log lines; faults and setbacks are warnings. Of what went well, the ledger tells each: a line

@@ -50,6 +50,8 @@ export const faultImpacts = {
   'source-still':
     'A source that answers brings nothing new, or has failed for long: what it publishes reaches no reader.',
   'sources-silent': 'None of the story’s sources is alive, so its readers learn of no development.',
+  'table-restored':
+    'The table is a restored copy that was not told yet what happened since, so nobody gets any mail.',
   'topic-unknown':
     'A topic that readers chose is gone without a successor or a farewell; they get the first topic instead.',
   'urgent-waits': 'Who just signed up still waits for the confirmation mail, or an alert comes late.',

@@ -1,8 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSecrets } from '#functions/aws/secrets-manager'
@@ -12,10 +10,13 @@ import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { wireDeliver } from '#functions/deliver'
 import { deliverPacks } from '#functions/deliver-packs'
 import { allowListFrom, readEnvironment, variables } from '#functions/environment'
+import { heldWhileRestored } from '#functions/held-table'
 import { journalOn } from '#functions/journal'
+import { createFaults } from '#functions/stores/fault-store'
 import { packs } from '#stories/packs'
 import { compiledMails } from '#templates/compiled-mails'
 import { machineClock } from './clock.ts'
+import { keptDynamoTable } from './kept-dynamo-table.ts'
 
 const environment = readEnvironment(
   [
@@ -30,10 +31,13 @@ const environment = readEnvironment(
   ],
   process.env,
 )
+const log = createLog()
+const table = keptDynamoTable(environment.table, log)
 const sqs = new SQSClient(patience)
 const ses = createSesClient()
-export const handler = wireDeliver({
-  table: createDynamoTable(new DynamoDBClient(patience), environment.table),
+const journal = journalOn(log)
+const deliver = wireDeliver({
+  table,
   urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),
   greetingsQueue: createSqsQueue(sqs, environment.greetingsQueueUrl),
   bulkQueue: createSqsQueue(sqs, environment.bulkQueueUrl),
@@ -51,8 +55,13 @@ export const handler = wireDeliver({
   mails: compiledMails,
   clock: machineClock,
   sleep: ms => setTimeout(ms),
-  journal: journalOn(createLog()),
+  journal,
   site: environment.siteUrl,
   sample: false,
   allowList: allowListFrom(process.env[variables.allowList]),
+})
+export const handler = heldWhileRestored(deliver, {
+  table,
+  name: environment.table,
+  faults: createFaults({ table, clock: machineClock, journal }),
 })

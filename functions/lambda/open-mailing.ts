@@ -5,22 +5,31 @@ import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { readEnvironment } from '#functions/environment'
+import { heldWhileRestored } from '#functions/held-table'
 import { journalOn } from '#functions/journal'
 import { wireOpenMailing } from '#functions/open-mailing'
 import { audienceLagMinutes } from '#functions/stores/audience-lag'
+import { createFaults } from '#functions/stores/fault-store'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
 
 const environment = readEnvironment(['table', 'urgentQueueUrl', 'bulkQueueUrl', 'siteUrl'], process.env)
 const sqs = new SQSClient(patience)
-export const handler = wireOpenMailing({
-  table: createDynamoTable(new DynamoDBClient(patience), environment.table),
+const table = createDynamoTable(new DynamoDBClient(patience), environment.table)
+const journal = journalOn(createLog())
+const open = wireOpenMailing({
+  table,
   urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),
   bulkQueue: createSqsQueue(sqs, environment.bulkQueueUrl),
   packs: Object.values(packs).map(one => one.pack),
   clock: machineClock,
-  journal: journalOn(createLog()),
+  journal,
   site: environment.siteUrl,
   sample: false,
   audienceLagMinutes,
+})
+export const handler = heldWhileRestored(open, {
+  table,
+  name: environment.table,
+  faults: createFaults({ table, clock: machineClock, journal }),
 })

@@ -1,8 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { handle } from 'hono/aws-lambda'
-import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSecrets } from '#functions/aws/secrets-manager'
@@ -11,17 +9,20 @@ import { readEnvironment } from '#functions/environment'
 import { wireSite } from '#functions/site'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
+import { keptDynamoTable } from './kept-dynamo-table.ts'
 
 const environment = readEnvironment(['table', 'greetingsQueueUrl', 'secretId'], process.env)
+const log = createLog()
+const table = keptDynamoTable(environment.table, log)
 
 export const handler = handle(
   wireSite({
-    table: createDynamoTable(new DynamoDBClient(patience), environment.table),
+    table,
     greetingsQueue: createSqsQueue(new SQSClient(patience), environment.greetingsQueueUrl),
     secrets: createSecrets(new SecretsManagerClient(patience), environment.secretId, machineClock),
     stories: Object.values(packs),
     clock: machineClock,
-    log: createLog(),
+    log,
     sample: false,
   }),
 )

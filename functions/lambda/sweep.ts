@@ -1,9 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSecrets } from '#functions/aws/secrets-manager'
@@ -16,6 +14,7 @@ import { journalOn } from '#functions/journal'
 import { wireSweep } from '#functions/sweep'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
+import { keptDynamoTable } from './kept-dynamo-table.ts'
 
 const environment = readEnvironment(
   [
@@ -30,9 +29,11 @@ const environment = readEnvironment(
   ],
   process.env,
 )
+const log = createLog()
+const table = keptDynamoTable(environment.table, log)
 const sqs = new SQSClient(patience)
 export const handler = wireSweep({
-  table: createDynamoTable(new DynamoDBClient(patience), environment.table),
+  table,
   openQueue: createSqsQueue(sqs, environment.openQueueUrl),
   urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),
   greetingsQueue: createSqsQueue(sqs, environment.greetingsQueueUrl),
@@ -45,5 +46,5 @@ export const handler = wireSweep({
   },
   deadLetters: createDeadLetters(sqs, deadLettersSetting(environment.deadLetters)),
   operator: createSnsOperator(new SNSClient(patience), environment.operatorTopic),
-  journal: journalOn(createLog()),
+  journal: journalOn(log),
 })

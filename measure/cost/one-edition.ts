@@ -14,12 +14,13 @@ import { editionPorts, type OpenMailingMeans } from '#functions/open-mailing'
 import type { Keys } from '#functions/secrets/keys'
 import { addReader } from '#functions/stores/add-reader'
 import { audienceLagMinutes } from '#functions/stores/audience-lag'
+import { keptTable } from '#functions/stores/kept-table'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 import { compiledMails } from '#templates/compiled-mails'
-import { cpuMs, deployed, eventsAfterMs, latencyMs, memoryMbPerCpu } from './assumptions.ts'
+import { cpuMs, deployed, eventsAfterMs, latencyMs, logLineBytes, memoryMbPerCpu } from './assumptions.ts'
 import { createCountedQueue } from './counted-queue.ts'
 import { countingTable, type TableCall } from './counting-table.ts'
 import { itemBytes } from './item-size.ts'
@@ -96,8 +97,16 @@ export const runOneEdition = async (setting: Setting): Promise<EditionRun> => {
       return { answer: 'accepted', ses }
     },
   })
+  const kept = (tally: Tally): Table =>
+    keptTable(
+      table,
+      line => {
+        tally.logBytes += JSON.stringify(line).length + logLineBytes
+      },
+      time,
+    )
   const counted = (tally: Tally, slot: Slot): Table =>
-    countingTable(table, tally, async (call: TableCall, items) => {
+    countingTable(kept(tally), tally, async (call: TableCall, items) => {
       await slot.cpu(cpuMs[call] * (call === 'getMany' ? items / 50 : 1))
       await time.sleep(latencyMs.table)
     })

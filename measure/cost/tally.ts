@@ -9,6 +9,8 @@ export type Tally = {
   snsPublishes: number
   lambdaRequests: number
   gbSeconds: number
+  /** Of the journal that outlives the table. */
+  logBytes: number
 }
 
 export const emptyTally = (): Tally => ({
@@ -18,6 +20,7 @@ export const emptyTally = (): Tally => ({
   snsPublishes: 0,
   lambdaRequests: 0,
   gbSeconds: 0,
+  logBytes: 0,
 })
 
 /** `a · x + b · y`, count by count. */
@@ -28,15 +31,19 @@ export const combine = (a: number, x: Tally, b: number, y: Tally): Tally => ({
   snsPublishes: a * x.snsPublishes + b * y.snsPublishes,
   lambdaRequests: a * x.lambdaRequests + b * y.lambdaRequests,
   gbSeconds: a * x.gbSeconds + b * y.gbSeconds,
+  logBytes: a * x.logBytes + b * y.logBytes,
 })
 
 /** US dollars, by what is billed. */
-export const dollarsOf = (tally: Tally): Record<'reads' | 'writes' | 'sqs' | 'sns' | 'lambda', number> => ({
+export const dollarsOf = (
+  tally: Tally,
+): Record<'reads' | 'writes' | 'sqs' | 'sns' | 'lambda' | 'logs', number> => ({
   reads: tally.readUnits * prices.readUnit,
   writes: tally.writeUnits * prices.writeUnit,
   sqs: tally.sqsRequests * prices.sqsRequest,
   sns: tally.snsPublishes * prices.snsPublish,
   lambda: tally.lambdaRequests * prices.lambdaRequest + tally.gbSeconds * prices.lambdaGbSecond,
+  logs: (tally.logBytes / 1e9) * prices.logGb,
 })
 
 export const totalOf = (tally: Tally): number =>

@@ -10,6 +10,7 @@ import { createMailingStore } from '#functions/stores/mailing-store'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { createStoryStore } from '#functions/stores/story-store'
+import type { Table } from '#functions/stores/table'
 import { wireSweep } from '#functions/sweep'
 import { harbourStory as pack } from '#test/core/story/harbour-story'
 import { createJournalDouble, createOperatorDouble, createQueueDouble } from '#test/doubles/outside'
@@ -18,9 +19,9 @@ import { createJournalDouble, createOperatorDouble, createQueueDouble } from '#t
 export const createMailingHouse = (
   clock: Clock,
   allowList: string[] | null = null,
-  answer: (to: string) => Answer = () => ({ answer: 'accepted', ses: 'ses-1' }),
+  answer: (to: string) => Answer | Promise<Answer> = () => ({ answer: 'accepted', ses: 'ses-1' }),
+  table: Table = createMemoryTable(),
 ) => {
-  const table = createMemoryTable()
   const bulkQueue = createQueueDouble<DeliverMessage>()
   const urgentQueue = createQueueDouble<DeliverMessage>()
   const openQueue = createQueueDouble<OpenMessage>()
@@ -75,8 +76,8 @@ export const createMailingHouse = (
         operator,
         deadLetters: { counts: async () => house.deadLetters },
       })({ sweep: what }),
-    async addReader(n: number, preferences: Subscription['preferences']) {
-      const id = `a${n.toString(16).padStart(31, '0')}`
+    async addReader(n: number, preferences: Subscription['preferences'], shard = 'a') {
+      const id = `${shard}${n.toString(16).padStart(31, '0')}`
       const address = `reader-${n}@example.org`
       await readers.saveSubscriber(undefined, { id, address, suppressed: null })
       await readers.saveSubscription(undefined, {

@@ -1,0 +1,38 @@
+import type { Faults } from '#core/fault/fault'
+import { absent, type Key, type Table } from './stores/table.ts'
+
+/** Which table an item was written into. A copy carries the name of the one that it is a copy of. */
+const nameKey: Key = { pk: 'RUNS', sk: 'TABLE' }
+
+export const isHeld = async (table: Table, name: string): Promise<boolean> => {
+  const known = (await table.get(nameKey))?.name
+  if (known !== undefined) return known !== name
+  await table.put({ ...nameKey, name }, [absent('pk')])
+  return (await table.get(nameKey))?.name !== name
+}
+
+/** The table may send from now on. */
+export const release = async (table: Table, name: string): Promise<void> => {
+  await table.put({ ...nameKey, name })
+}
+
+/**
+ * A handler that does nothing while its table is the restored copy of another: what was sent and who left since the
+ * restored moment is not in it. Its messages are not lost: once the copy is released, the sweep sends them again.
+ */
+export const heldWhileRestored = <Args extends unknown[]>(
+  handler: (...args: Args) => Promise<void>,
+  { table, name, faults }: { table: Table; name: string; faults: Faults },
+): ((...args: Args) => Promise<void>) => {
+  // Another name is another process: Lambda starts anew when a variable changes.
+  let isFree = false
+  return async (...args) => {
+    isFree ||= !(await isHeld(table, name))
+    if (isFree) return handler(...args)
+    await faults.raise({
+      name: 'table-restored',
+      subject: name,
+      detail: 'nothing is sent until "storywire restore" has told the table what happened since',
+    })
+  }
+}
