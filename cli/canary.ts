@@ -8,6 +8,7 @@ import { InputFault, type Io } from './command-io.ts'
 import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
 import { readerOf } from './reader-of.ts'
 import type { Registration } from './registration.ts'
+import { storyOf } from './story-of.ts'
 
 const marks = ['add', 'remove'] as const
 export type Mark = (typeof marks)[number]
@@ -117,15 +118,5 @@ export const registerCanary: Registration = (program, io, exits) => {
             ),
       )
     },
-  )
-}
-
-/** @throws InputFault when it is none of the stories, or it is not said which of several */
-const storyOf = (given: string | undefined, stories: readonly string[]): string => {
-  const [only] = stories
-  if (given === undefined && only !== undefined && stories.length === 1) return only
-  if (given !== undefined && stories.includes(given)) return given
-  throw new InputFault(
-    `Which story? --story takes one of ${stories.join(', ')}${given === undefined ? '' : `; "${given}" is none`}.`,
   )
 }

@@ -10,6 +10,7 @@ import type { Registration } from './registration.ts'
 import { registerRestore } from './restore.ts'
 import { registerSift } from './sift.ts'
 import { registerSuppression } from './suppression.ts'
+import { registerWebhook } from './webhook.ts'
 import { registerWhy } from './why.ts'
 
 /** All commands, in the order in which `storywire --help` lists them. */
@@ -24,6 +25,7 @@ export const commands: readonly Registration[] = [
   registerFaults,
   registerSuppression,
   registerRestore,
+  registerWebhook,
   registerSift,
   registerCost,
 ]

@@ -9,7 +9,7 @@ export interface Journal<Happening> {
 /** Went wrong once, and is tried again by itself or hurts nobody. What lasts becomes a fault. */
 export type Setback = {
   kind: 'setback'
-  what: 'source' | 'meanings' | 'reading-model' | 'line' | 'feedback' | 'register'
+  what: 'source' | 'meanings' | 'reading-model' | 'line' | 'feedback' | 'register' | 'webhook'
   subject: string
   detail: string
 }

@@ -9,8 +9,11 @@ import { type CollectStoryPorts, collectStory } from '#core/story/following/coll
 import type { StoryPack } from '#core/story/pack'
 import { openJudges } from '#core/story/reading/judge'
 import type { ReadingModel } from '#core/story/reading/model/reading-model'
+import { deliverWebhooks } from '#core/webhook/deliver-webhooks'
+import type { PostWebhook } from '#core/webhook/webhook'
 import { wordsFor } from '#templates/words/words-for'
 import type { Journal } from './journal.ts'
+import { createAnnouncementStore } from './stores/announcement-store.ts'
 import { createAnswerStore } from './stores/answer-store.ts'
 import { audienceLagMinutes } from './stores/audience-lag.ts'
 import { createFaults } from './stores/fault-store.ts'
@@ -22,10 +25,13 @@ import { createRuns } from './stores/run-store.ts'
 import { createShelfStore } from './stores/shelf-store.ts'
 import { createStoryStore } from './stores/story-store.ts'
 import type { Table } from './stores/table.ts'
+import { createWebhookStore } from './stores/webhook-store.ts'
 
 export type CollectMeans = Pick<CollectStoryPorts, 'poll' | 'meanings' | 'pairModel'> & {
   /** A hosted model that reads reports; null or absent: the rules alone read. */
   readingModel?: ReadingModel | null | undefined
+  /** Tells owners' addresses what was announced; null or absent: none is told. */
+  webhooks?: { post: PostWebhook; site: string } | null | undefined
   table: Table
   openQueue: Queue<OpenMessage>
   packs: StoryPack[]
@@ -36,7 +42,10 @@ export type CollectMeans = Pick<CollectStoryPorts, 'poll' | 'meanings' | 'pairMo
 /** One run for every story, or for one: `{ "story": "…", "all": true }` polls also the sources that are not due. */
 const event = z.object({ story: z.string().optional(), all: z.boolean().optional() }).loose()
 
-/** Collect → sift → raise alerts → prepare what pages list, story by story. Scheduled every five minutes. */
+/** The function may run for two minutes, and one message may take ten seconds. */
+const webhooksMs = 100_000
+
+/** Collect → sift → raise alerts → prepare what pages list → tell webhooks, story by story. Scheduled every five minutes. */
 export const wireCollect = (means: CollectMeans) => {
   const { table, packs, openQueue, clock, journal } = means
   const faults = createFaults(means)
@@ -64,6 +73,12 @@ export const wireCollect = (means: CollectMeans) => {
   const storyStore = createStoryStore(table)
   const planned = createPlannedDayStore(table)
   const preparer = openPreparer({ ...means, storyStore, mailings, listings, planned, judgeOf, wordsFor })
+  const webhookPorts = {
+    webhooks: createWebhookStore(table, setAside),
+    announcements: createAnnouncementStore(table, setAside),
+    clock,
+    journal,
+  }
   return async (input: unknown): Promise<{ reports: number; sifted: number }> => {
     const { story, all = false } = event.parse(input ?? {})
     const done = { reports: 0, sifted: 0 }
@@ -73,6 +88,12 @@ export const wireCollect = (means: CollectMeans) => {
       const { reports, sifted } = await collectStory(pack, portsOf(pack, startedAt), all)
       if (preparer.isFirst(pack)) await imprints.save(pack)
       await preparer.prepare(pack)
+      if (means.webhooks)
+        await deliverWebhooks(pack, {
+          ...webhookPorts,
+          ...means.webhooks,
+          until: plusMs(startedAt, webhooksMs),
+        })
       done.reports += reports
       done.sifted += sifted
     })

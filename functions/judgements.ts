@@ -8,6 +8,7 @@ import { watchSources } from '#core/story/collecting/watch-sources'
 import type { StoryPack } from '#core/story/pack'
 import { watchPlans } from '#core/story/state/watch-plans'
 import { watchCanaries } from '#core/subscription/watch-canaries'
+import { watchWebhooks } from '#core/webhook/watch-webhooks'
 import { createCanaryStore } from './stores/canary-store.ts'
 import { createLedgerStore } from './stores/ledger-store.ts'
 import { createMailingStore } from './stores/mailing-store.ts'
@@ -15,6 +16,7 @@ import { createReaderStore } from './stores/reader-store.ts'
 import { createRuns } from './stores/run-store.ts'
 import { createStoryStore } from './stores/story-store.ts'
 import type { Table } from './stores/table.ts'
+import { createWebhookStore } from './stores/webhook-store.ts'
 
 /** What the sweep judges by, whoever is to hear of it. A new judgement is a function that returns faults, in this list. */
 export const judgementsOn = (
@@ -43,6 +45,7 @@ export const judgementsOn = (
       () => watchSources(kept, pack),
       () => watchPlans(kept, pack),
       () => watchCanaries(ports, pack.id),
+      () => watchWebhooks({ webhooks: createWebhookStore(table) }, pack.id),
     ]),
   ]
 }

@@ -21,6 +21,7 @@ import { deadLettersSetting, readEnvironment, type VariableName } from '#functio
 import { wireFeedback } from '#functions/feedback'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { createPoll } from '#functions/internet/poll-source'
+import { createPostWebhook } from '#functions/internet/post-webhook'
 import { journalOn } from '#functions/journal'
 import { readingModelOf } from '#functions/lambda/reading-model-of'
 import { type OpenMailingMeans, wireOpenMailing } from '#functions/open-mailing'
@@ -137,6 +138,7 @@ export const wireFunctions = (around: Around): Wired => {
       collect: wireCollect({
         table: tableOf('collect'),
         openQueue: queue<OpenMessage>(collect.openQueueUrl),
+        webhooks: { post: createPostWebhook(fetch, clock), site: siteUrl },
         poll: sample ? samplePoll(createPoll(fetch)) : createPoll(fetch),
         packs,
         clock,

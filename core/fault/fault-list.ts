@@ -57,6 +57,8 @@ export const faultImpacts = {
   'urgent-waits': 'Who just signed up still waits for the confirmation mail, or an alert comes late.',
   'provider-bounces':
     'A mailbox provider sends the mails of many readers back, so they get none; nobody is taken off for it.',
+  'webhook-set-aside':
+    'An address of an owner took nothing for days and is told nothing any more; no reader is concerned.',
 } as const satisfies Record<string, string>
 
 export type FaultName = keyof typeof faultImpacts

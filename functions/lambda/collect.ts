@@ -11,6 +11,7 @@ import { meaningsSetting, readEnvironment, readingModelSetting, variables } from
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { createHostedMeanings } from '#functions/internet/hosted-meanings'
 import { createPoll } from '#functions/internet/poll-source'
+import { createPostWebhook } from '#functions/internet/post-webhook'
 import { journalOn } from '#functions/journal'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
@@ -20,11 +21,17 @@ const environment = readEnvironment(['table', 'openQueueUrl', 'siteUrl'], proces
 const userAgent = `Storywire (+${environment.siteUrl})`
 /** A model that is slower than this is done without. */
 const meaningsMs = 5_000
+/** Nobody reads what an owner's address answers. */
+const webhookAnswerBytes = 64_000
 const model = meaningsSetting(process.env[variables.meanings])
 const keyOf = (secretId: string) => createSecretText(new SecretsManagerClient(patience), secretId)
 export const handler = wireCollect({
   table: createDynamoTable(new DynamoDBClient(patience), environment.table),
   openQueue: createSqsQueue(new SQSClient(patience), environment.openQueueUrl),
+  webhooks: {
+    post: createPostWebhook(createGuardedFetch({ userAgent, maxBytes: webhookAnswerBytes }), machineClock),
+    site: environment.siteUrl,
+  },
   poll: createPoll(createGuardedFetch({ userAgent })),
   packs: Object.values(packs).map(one => one.pack),
   clock: machineClock,
