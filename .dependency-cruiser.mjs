@@ -61,6 +61,24 @@ export default {
       { path: '^core/story/[^/]+/', pathNot: '^core/story/(reading|$1)/' },
     ),
     rule(
+      'deciding-stands-on-the-state',
+      'What editors decide is laid over what reports made: nothing that makes it, or tells of it, knows of that.',
+      { path: '^core/story/(reading|collecting|grouping|state|telling|following)/' },
+      { path: '^core/story/deciding/' },
+    ),
+    rule(
+      'deciding-tells-nothing',
+      'What is decided is decided without knowing how it was collected, or how it is told.',
+      { path: '^core/story/deciding/' },
+      { path: '^core/story/(collecting|telling|following)/' },
+    ),
+    rule(
+      'the-desk-stands-on-top',
+      'An editor looks at all of the core and acts on it; nothing in the core knows of the desk.',
+      { path: '^core/', pathNot: '^core/desk/' },
+      { path: '^core/desk/' },
+    ),
+    rule(
       'state-before-telling',
       'What holds is decided without knowing how it is told.',
       { path: '^core/story/state/' },

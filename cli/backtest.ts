@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { count } from '#templates/words/en/count'
 import { type OutFolder, openOutFolder } from './backtest/out-folder.ts'
+import { readDecisions } from './backtest/read-decisions.ts'
 import { readersOf } from './backtest/readers-of.ts'
 import type { Counts } from './backtest/record.ts'
 import { readRecorded } from './backtest/recorded-reports.ts'
@@ -16,6 +17,7 @@ import type { Registration } from './registration.ts'
 export type BacktestOptions = {
   reports: string
   readers?: string | undefined
+  decisions?: string | undefined
   out: string
   /** What the report compares with: a folder that an earlier run wrote, or another pack. */
   against?: string | undefined
@@ -35,9 +37,20 @@ export const backtestCommand = async (story: string, options: BacktestOptions, i
   const { reports, bad } = await readRecorded(options.reports)
   for (const { line, why } of bad) io.stderr(`${options.reports}:${line}: ${why}. The line is left out.`)
   const readers = await readersOf(options.readers, pack, given.readers, io)
+  const decisions = options.decisions === undefined ? [] : await readDecisions(options.decisions)
   const out = await openOutFolder(options.out)
   const path = options.reports
-  const material = { ...given, readers, reports, bad, path, out, inside: '', progress: io.progress }
+  const material = {
+    ...given,
+    readers,
+    decisions,
+    reports,
+    bad,
+    path,
+    out,
+    inside: '',
+    progress: io.progress,
+  }
   const { counts } = await runAndReport(material, options, io).finally(out.close)
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10
   const published = reports.map(one => one.published).sort()
@@ -127,6 +140,10 @@ export const registerBacktest: Registration = (program, io, exits) => {
     .requiredOption(
       '--out <folder>',
       'folder for report.html, events.jsonl, sifted.jsonl, editions.jsonl and mail/*.eml',
+    )
+    .option(
+      '--decisions <file>',
+      'editors’ decisions, as "storywire desk --json" has them: replayed at their moments',
     )
     .option(
       '--against <folder>',

@@ -2,6 +2,7 @@ import { registerBacktest } from './backtest.ts'
 import { registerCanary } from './canary.ts'
 import { registerCheckStory } from './check-story.ts'
 import { registerCost } from './cost.ts'
+import { registerDesk } from './desk.ts'
 import { registerFaults } from './faults.ts'
 import { registerMailings } from './mailings.ts'
 import { registerNewStory } from './new-story.ts'
@@ -19,6 +20,7 @@ export const commands: readonly Registration[] = [
   registerNewStory,
   registerCheckStory,
   registerBacktest,
+  registerDesk,
   registerWhy,
   registerMailings,
   registerCanary,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { raiseAlert } from '#core/alert/raise-alert'
+import { raiseDecided, raiseForDecisions } from '#core/alert/raise-decided'
 import type { OpenMessage, Queue } from '#core/delivery/queue'
 import { openPreparer } from '#core/digest/prepare-listing'
 import { eachForItself, setAsideIn } from '#core/fault/set-aside'
@@ -26,6 +26,7 @@ import { createShelfStore } from './stores/shelf-store.ts'
 import { createStoryStore } from './stores/story-store.ts'
 import type { Table } from './stores/table.ts'
 import { createWebhookStore } from './stores/webhook-store.ts'
+import { createToldStore } from './stores/told-store.ts'
 
 export type CollectMeans = Pick<CollectStoryPorts, 'poll' | 'meanings' | 'pairModel'> & {
   /** A hosted model that reads reports; null or absent: the rules alone read. */
@@ -68,9 +69,10 @@ export const wireCollect = (means: CollectMeans) => {
     shelves: createShelfStore(table, pack.id),
     runs: createRuns(table, clock),
     faults,
-    moved: (development, scene) => raiseAlert(development, pack, scene, alerts),
+    moved: (development, scene) => raiseDecided(development, scene, pack, { ...alerts, told, stories }),
   })
-  const storyStore = createStoryStore(table)
+  const told = createToldStore({ ...means, judgeOf })
+  const storyStore = { ...stories, ...told }
   const planned = createPlannedDayStore(table)
   const preparer = openPreparer({ ...means, storyStore, mailings, listings, planned, judgeOf, wordsFor })
   const webhookPorts = {
@@ -87,6 +89,7 @@ export const wireCollect = (means: CollectMeans) => {
     await eachForItself(asked, setAside, async pack => {
       const { reports, sifted } = await collectStory(pack, portsOf(pack, startedAt), all)
       if (preparer.isFirst(pack)) await imprints.save(pack)
+      await raiseForDecisions(pack, { ...alerts, told, stories })
       await preparer.prepare(pack)
       if (means.webhooks)
         await deliverWebhooks(pack, {

@@ -21,8 +21,8 @@ import { createTokenSigner } from './secrets/token-signer.ts'
 import { audienceLagMinutes } from './stores/audience-lag.ts'
 import { createImprintStore } from './stores/imprint-store.ts'
 import { createMailingStore, type MailingStore } from './stores/mailing-store.ts'
-import { createStoryStore } from './stores/story-store.ts'
 import type { Table } from './stores/table.ts'
+import { createToldStore } from './stores/told-store.ts'
 
 export type LetterMeans = {
   table: Table
@@ -48,6 +48,7 @@ export const letterComposer = async (
   const { site, sample, clock } = means
   const mailsFor = ({ language }: StoryPack) => means.mails[languageOf(language) ?? 'en']
   const mailings = createMailingStore(means.table)
+  const told = createToldStore({ ...means, packs: means.packs.map(({ pack }) => pack) })
   const links = linksOf(site, createTokenSigner(await means.secrets.keys()), clock)
   return async (mailing, recipient) => {
     const story = means.packs.find(one => one.pack.id === mailing.story)
@@ -83,7 +84,7 @@ export const letterComposer = async (
       case 'welcome': {
         const latest = await welcomeEdition(recipient, pack.id, mailings)
         const now = clock.now()
-        const standing = standingOf(pack, await createStoryStore(means.table).state(pack.id), now, words)
+        const standing = standingOf(pack, await told.state(pack.id), now, words)
         const material = {
           mail: mails.welcome,
           pack,

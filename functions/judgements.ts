@@ -14,9 +14,9 @@ import { createLedgerStore } from './stores/ledger-store.ts'
 import { createMailingStore } from './stores/mailing-store.ts'
 import { createReaderStore } from './stores/reader-store.ts'
 import { createRuns } from './stores/run-store.ts'
-import { createStoryStore } from './stores/story-store.ts'
 import type { Table } from './stores/table.ts'
 import { createWebhookStore } from './stores/webhook-store.ts'
+import { createToldStore } from './stores/told-store.ts'
 
 /** What the sweep judges by, whoever is to hear of it. A new judgement is a function that returns faults, in this list. */
 export const judgementsOn = (
@@ -34,7 +34,7 @@ export const judgementsOn = (
     clock,
     runs,
   }
-  const kept = { stories: createStoryStore(table), clock }
+  const kept = { stories: createToldStore({ table, packs, clock }), clock }
   return [
     () => watchMailings(ports),
     () => watchRuns({ runs, clock }, ids),

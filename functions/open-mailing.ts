@@ -17,8 +17,8 @@ import { createAnnouncementStore } from './stores/announcement-store.ts'
 import { createCanaryStore } from './stores/canary-store.ts'
 import { createFaults } from './stores/fault-store.ts'
 import { createMailingStore } from './stores/mailing-store.ts'
-import { createStoryStore } from './stores/story-store.ts'
 import type { Table } from './stores/table.ts'
+import { createToldStore } from './stores/told-store.ts'
 
 export type OpenMailingMeans = {
   table: Table
@@ -74,7 +74,7 @@ export const editionPorts = (means: OpenMailingMeans) =>
     ...means,
     mailings: createMailingStore(means.table),
     announcements: createAnnouncementStore(means.table),
-    stories: createStoryStore(means.table),
+    stories: createToldStore(means),
     canaries: createCanaryStore(means.table),
     lanes: { urgent: means.urgentQueue, bulk: means.bulkQueue },
     faults: createFaults(means),

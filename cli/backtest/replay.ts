@@ -3,6 +3,7 @@ import type { DeliverMessage, OpenMessage, Queue } from '#core/delivery/queue'
 import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import { epochMs, type Instant, later, plusMinutes, plusMs, toInstant } from '#core/instant'
 import type { FeedEntry } from '#core/story/collecting/collect-sources'
+import type { Decision } from '#core/story/decision'
 import type { ReadingModel } from '#core/story/reading/model/reading-model'
 import { wireCollect } from '#functions/collect'
 import { wireDeliver } from '#functions/deliver'
@@ -10,6 +11,7 @@ import { deliverPacks } from '#functions/deliver-packs'
 import { wireFeedback } from '#functions/feedback'
 import { wireOpenMailing } from '#functions/open-mailing'
 import type { Keys } from '#functions/secrets/keys'
+import { createDecisionStore } from '#functions/stores/decision-store'
 import type { createMemoryTable } from '#functions/stores/memory-table'
 import { wireSweep } from '#functions/sweep'
 import type { CompiledPack } from '#stories/compiled-pack'
@@ -39,6 +41,8 @@ export type Replay = {
   record: BacktestRecord
   /** Reads reports that the table holds no answer for; the rules alone read where it is not there. */
   readingModel?: ReadingModel | undefined
+  /** Editors' decisions, each at its moment; none unless told. */
+  decisions?: readonly Decision[]
   /** Keeps a mail that would have been sent. */
   keepMail(name: string, mime: Uint8Array): Promise<void>
   /** @param share of the way, 0–1 */
@@ -58,6 +62,7 @@ export const replay = async ({
   keys,
   record,
   readingModel,
+  decisions = [],
   keepMail,
   progress,
 }: Replay): Promise<void> => {
@@ -82,6 +87,17 @@ export const replay = async ({
       await new Promise(setImmediate)
       await handlers.collect({ all: true })
     })
+  const desk = createDecisionStore(table)
+  for (const { undone, ...decision } of decisions) {
+    const { number } = decision
+    time.schedule(decision.at, async () => {
+      await desk.save({ ...decision, story: pack.id, undone: null })
+    })
+    if (undone)
+      time.schedule(undone.at, async () => {
+        await desk.undo(pack.id, number, undone)
+      })
+  }
   for (const cadence of allCadences)
     for (
       let at = nextClosing(cadence, first.published);

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { domainToASCII } from 'node:url'
 import { cadenceOf } from '#core/cadence'
 import { type Instant, plusDays } from '#core/instant'
+import type { Decision } from '#core/story/decision'
 import { parseAddress } from '#core/subscription/address'
 import type { Keys } from '#functions/secrets/keys'
 import { addReader } from '#functions/stores/add-reader'
@@ -29,6 +30,8 @@ export type RunMaterial = {
   bad: BadLine[]
   path: string
   out: OutFolder
+  /** Editors' decisions, replayed at their moments. */
+  decisions: readonly Decision[]
   /** Where in the folder, as a path that ends in a slash; empty: the folder itself. */
   inside: string
   progress(line: string): void
@@ -67,6 +70,7 @@ export const runPack = async (material: RunMaterial): Promise<Run & { counts: Co
     table,
     keys,
     record,
+    decisions: material.decisions,
     keepMail: (name, mime) => out.write(`${inside}mail/${name}`, mime),
     progress: (share, now) => material.progress(`${Math.round(share * 100)} %  ${whenText(now)}`),
   })

@@ -23,6 +23,8 @@ export type AlertWords = SubscriptionWords & {
       denied(names: string, count: number): string
       withdrawn(names: string): string
       corrected(names: string): string
+      retracted(names: string): string
+      decided: string
     }
   }
 }

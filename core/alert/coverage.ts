@@ -11,6 +11,8 @@ export type AlertScene = {
   live: Development[]
   /** Which of them moved the story. */
   state: StoryState
+  /** What could be known by then is no alert any more: an editor has parted or restored it. */
+  since?: Instant | undefined
   /** Opinions, previews and looks back: they print what is known and count as no coverage. */
   isCommentary(sighting: Sighting): boolean
 }

@@ -37,7 +37,7 @@ export type RaisePorts = {
 export const raiseAlert = async (
   development: Development,
   pack: StoryPack,
-  { live, state }: Pick<AlertScene, 'live' | 'state'>,
+  { live, state, since }: Pick<AlertScene, 'live' | 'state' | 'since'>,
   { judgeOf, mailings, openQueue, clock, journal, audienceLagMinutes }: RaisePorts,
 ): Promise<void> => {
   // What it has moved the story to, now or before: its latest milestone, or what it has taken back.
@@ -48,7 +48,7 @@ export const raiseAlert = async (
       : move
   const readingOf = readingBy(judgeOf(pack))
   const isCommentary = (one: Sighting) => isAside(readingOf(one))
-  const call = alertFor(development, owed, pack, clock.now(), { live, state, isCommentary })
+  const call = alertFor(development, owed, pack, clock.now(), { live, state, since, isCommentary })
   if (!call || (await wasRaisedBefore(pack, call, development, mailings))) return
   const mailing = alertMailing(pack.id, call, clock.now(), audienceLagMinutes)
   const { topic, milestone, takenBack, reason } = call

@@ -39,7 +39,8 @@ export const alertFor = (
 ): AlertCall | null => {
   const all = pack.topics.flatMap(topic => {
     const met = metBy(topic, development, move, pack, scene)
-    return met && msBetween(met.at, now) <= freshHours * 3_600_000 ? [{ topic: topic.id, met }] : []
+    const isFresh = met && msBetween(met.at, now) <= freshHours * 3_600_000
+    return isFresh && (scene.since === undefined || met.at > scene.since) ? [{ topic: topic.id, met }] : []
   })
   const [first] = all
   if (!first) return null

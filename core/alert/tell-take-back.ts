@@ -51,6 +51,10 @@ const whyOf = (
       return takenBack.withdrawn(names)
     case 'corrected':
       return takenBack.corrected(names)
+    case 'retracted':
+      return takenBack.retracted(names)
+    case 'decided':
+      return takenBack.decided
     case undefined:
       return takenBack.denied(names, count)
   }
@@ -62,8 +66,11 @@ const headlineOf = (
   own: Sighting | undefined,
   { headline }: Pick<Development, 'headline'>,
   { story }: AlertWords,
-): string =>
-  how === 'withdrawn' && own ? story.withdrawnHeadline(own.outlet, own.title) : (own?.title ?? headline)
+): string => {
+  if (own && how === 'withdrawn') return story.withdrawnHeadline(own.outlet, own.title)
+  if (own && how === 'retracted') return story.retractedHeadline(own.outlet, own.title)
+  return own?.title ?? headline
+}
 
 /**
  * Tells a take-back by its denials alone: who reports the denial, and who had reported since when what holds no longer.

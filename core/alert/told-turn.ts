@@ -81,5 +81,14 @@ export const toldTurn = (
     sightings: saying,
     families: saying.reduce<string[]>((known, one) => familiesWith(known, one, saying), []),
     firstAt: first.published,
+    ...wordsSet(development),
   }
 }
+
+/** Words that an editor has set, in place of the clearest report's. */
+const wordsSet = ({
+  edited,
+}: Development): Partial<Pick<Development, 'headline' | 'summary' | 'summaryBy'>> => ({
+  ...(edited?.headline === undefined ? {} : { headline: edited.headline }),
+  ...(edited?.summary === undefined ? {} : { summary: edited.summary, summaryBy: undefined }),
+})

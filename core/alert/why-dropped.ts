@@ -32,7 +32,7 @@ const lacksCoverage = (
   readingOf: ReadingOf,
 ): boolean => {
   const alert = pack.topics.find(({ id }) => id === call.topic)?.alert
-  if (alert?.on !== 'coverage' || !development.withdrawn?.length) return false
+  if (alert?.on !== 'coverage' || !(development.withdrawn?.length || development.edited)) return false
   const isCommentary = (one: Sighting) => isAside(readingOf(one))
   return firstCoverage(development, alert, { isCommentary }) === null
 }
@@ -51,6 +51,7 @@ export const whyDropped = (
   readingOf: ReadingOf,
 ): string | null => {
   const { milestone, takenBack } = call
+  if (development.edited?.dropped !== undefined) return 'An editor has dropped it.'
   if (takenBack !== undefined) {
     const stands = state.takenBack?.some(
       one => one.name === takenBack && isOrAbsorbed(one.development)(development),

@@ -17,7 +17,8 @@ export type HowTold = keyof typeof howTold
 
 /** What carries a move of the story, or denies what holds, is told in full whoever has it. */
 export const howToldOf = (development: Development, state: StoryState, readingOf: ReadingOf): HowTold => {
-  const { id, sightings, families } = development
+  const { id, sightings, families, edited } = development
+  if (edited?.pinned) return 'news'
   const isTurn = moveOf(state, id) !== null || (state.denials ?? []).some(denial => denial.development === id)
   if (isTurn) return 'news'
   const isNews = sightings.filter(isCurrent).some(one => readingOf(one).kind === 'news')

@@ -4,7 +4,7 @@ import { type Move, moveOf, type StoryState } from '../story/milestone.ts'
 import { type HowTold, howTold } from './how-told.ts'
 
 /**
- * Orders developments, the most important first: what has moved the story since the edition before, as its moves are
+ * Orders developments, the most important first: what an editor has pinned; what has moved the story since the edition before, as its moves are
  * ordered; then what carries, denies or claims a milestone; then what most publishers carry. What one outlet alone has
  * comes after that, commentary last.
  */
@@ -16,7 +16,9 @@ export const byImportance = (state: StoryState, moves: Move[], toldAs: (one: Dev
   const isTurn = ({ id, milestone }: Development): boolean =>
     moveOf(state, id) !== null ||
     (milestone !== null && !state.milestones.some(({ name }) => name === milestone))
+  const isPinned = ({ edited }: Development): number => Number(edited?.pinned === true)
   return (a: Development, b: Development): number =>
+    isPinned(b) - isPinned(a) ||
     place(a) - place(b) ||
     howTold[toldAs(a)] - howTold[toldAs(b)] ||
     Number(isTurn(b)) - Number(isTurn(a)) ||

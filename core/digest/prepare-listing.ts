@@ -5,7 +5,7 @@ import type { StoryPack } from '../story/pack.ts'
 import { type PlannedDays, plannedDaysAfter } from '../story/state/planned-days.ts'
 import { listedDays } from '../story/story-day.ts'
 import { editionsPart, type Listings } from './listing.ts'
-import { type ListingPorts, madeOf, partsOf, readDays, readEditions } from './read-listing.ts'
+import { type ListingPorts, partsOf, readDays, readEditions, readMaterial } from './read-listing.ts'
 
 export type PreparePorts = Omit<ListingPorts, 'listings'> & {
   listings: Listings
@@ -29,8 +29,10 @@ const leaseMinutes = 3
 export const prepareListing = async (pack: StoryPack, ports: PreparePorts, all: boolean): Promise<void> => {
   const { storyStore, listings, clock } = ports
   const left = async () => {
-    const [{ head, open }, state] = await Promise.all([listings.progress(pack.id), storyStore.state(pack.id)])
-    const of = madeOf(pack, state, listings)
+    const [{ head, open }, [state, of]] = await Promise.all([
+      listings.progress(pack.id),
+      readMaterial(pack, { storyStore, listings }),
+    ])
     return { open, state, of, everything: all || head?.of !== of }
   }
   const found = await left()

@@ -1,5 +1,6 @@
 import { allCadences } from '../cadence.ts'
 import { dayAfter, daysFromTo } from '../instant.ts'
+import { type Decision, type DecisionKeeping, inForce } from '../story/decision.ts'
 import type { StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { readingBy } from '../story/reading/carried.ts'
@@ -15,7 +16,8 @@ import type { DayListing, Listings } from './listing.ts'
 const editionsListed = 100
 
 export type ListingPorts = {
-  storyStore: Pick<StoryRecord, 'state' | 'developments' | 'reportsByDay'>
+  storyStore: Pick<StoryRecord, 'state' | 'developments' | 'reportsByDay'> &
+    Partial<Pick<DecisionKeeping, 'decisions'>>
   mailings: Pick<EditionArchive, 'editions'>
   listings: Pick<Listings, 'prepared' | 'fingerprint'>
   judgeOf: JudgeOf
@@ -44,11 +46,10 @@ export const readListing = async (
   ports: ListingPorts,
 ): Promise<Listing> => {
   const days = partsOf([fromDay, toDay])
-  const [state, prepared] = await Promise.all([
-    ports.storyStore.state(pack.id),
+  const [[state, of], prepared] = await Promise.all([
+    readMaterial(pack, ports),
     ports.listings.prepared(pack.id, days[0]),
   ])
-  const of = madeOf(pack, state, ports.listings)
   const ready = new Map(days.map(day => [day, prepared.day(day, of)]))
   const missing = days.filter(day => ready.get(day) === null)
   const [read, editions] = await Promise.all([
@@ -103,11 +104,25 @@ export const readEditions = async (
   return all.flat().sort(byClosing)
 }
 
-/** What days are made of beside their developments, by its hash: another pack or state makes others. */
-export const madeOf = (
+/** The state, and what days are made of. */
+export const readMaterial = async (
+  pack: StoryPack,
+  { storyStore, listings }: Pick<ListingPorts, 'storyStore'> & { listings: Pick<Listings, 'fingerprint'> },
+): Promise<[state: StoryState, of: string]> => {
+  const [state, decisions = []] = await Promise.all([
+    storyStore.state(pack.id),
+    storyStore.decisions?.(pack.id),
+  ])
+  return [state, madeOf(pack, state, decisions, listings)]
+}
+
+/** What days are made of beside their developments, by its hash: another pack, state or decision makes others. */
+const madeOf = (
   pack: StoryPack,
   state: StoryState,
+  decisions: readonly Decision[],
   { fingerprint }: Pick<Listings, 'fingerprint'>,
 ): string => {
-  return fingerprint(JSON.stringify([pack, state]))
+  const numbers = inForce(decisions).map(({ number }) => number)
+  return fingerprint(JSON.stringify([pack, state, ...(numbers.length > 0 ? [numbers] : [])]))
 }

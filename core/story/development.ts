@@ -44,11 +44,27 @@ export type Development = {
   withdrawn?: (Sighting & { withdrawnAt: Instant })[] | undefined
   /** What this one was merged into. It stays as it was then; what comes later is told of the other one. */
   mergedInto?: Merge | undefined
+  /** What editors have decided of it; never kept with it, but read beside it (docs/adr/0047). */
+  edited?: Edited | undefined
+}
+
+/** An editor's hand on a development. */
+export type Edited = {
+  headline?: string | undefined
+  summary?: string | undefined
+  /** Since when it is not told. */
+  dropped?: Instant | undefined
+  /** Told before all others. */
+  pinned?: true | undefined
 }
 
 /** A DynamoDB item holds 400 kB; twelve reports with summaries stay under 10 kB. */
 export const sightingsKept = 12
 
 /** Whether a report still tells it. One that was withdrawn whole keeps its headline, for those who were told. */
-export const isTold = ({ sightings, mergedInto }: Pick<Development, 'sightings' | 'mergedInto'>): boolean =>
-  mergedInto === undefined && sightings.some(isCurrent)
+export const isTold = ({
+  sightings,
+  mergedInto,
+  edited,
+}: Pick<Development, 'sightings' | 'mergedInto' | 'edited'>): boolean =>
+  mergedInto === undefined && edited?.dropped === undefined && sightings.some(isCurrent)

@@ -84,6 +84,8 @@ export type Milestone = {
   freshAt?: Instant | undefined
   /** How often its development had it and lost it before. */
   again?: number | undefined
+  /** Number of the editor's decision that set it, where one did. */
+  decided?: number | undefined
   /** What it made untrue: that holds again if its own reports are withdrawn. */
   undid?: Omit<Milestone, 'undid'>[] | undefined
 }
@@ -115,8 +117,11 @@ export type TakenBack = {
   fell: [Milestone, ...Milestone[]]
   /** How often its development had taken it back before. */
   again?: number | undefined
-  /** Nobody denies it, but whoever reported it took that back: then `families` and `reports` are theirs. */
-  how?: 'withdrawn' | 'corrected' | undefined
+  /**
+   * Nobody denies it, but whoever reported it took that back, or our editors count that report no more: then `families` and
+   * `reports` are theirs. *decided*: our editors say so, with their source.
+   */
+  how?: 'withdrawn' | 'corrected' | 'retracted' | 'decided' | undefined
 }
 
 /** A change of where the story stands. */

@@ -37,8 +37,16 @@ export type StoryWords = {
     denied(count: number): string
     withdrawn(names: string): string
     corrected(names: string): string
+    /** Our editors count the report of these publishers no more. */
+    retracted(names: string): string
+    /** Our editors say that it holds no longer. */
+    decidedAgainst: string
+    /** Since when our editors say that it holds. @param day "Tue 4 March" */
+    decided(day: string): string
     /** The headline in place of one that was withdrawn. */
     withdrawnHeadline(outlet: string, title: string): string
+    /** In place of one that our editors count no more. */
+    retractedHeadline(outlet: string, title: string): string
     /** What a station of the wire says in place of a day, or of its own label. */
     station: { notYet: string; noNewDate: string }
   }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Listings } from '#core/digest/listing'
+import type { ToldRecord } from '#core/story/deciding/told-record'
 import { type JudgeOf, openJudges } from '#core/story/reading/judge'
 import type { PlannedDays } from '#core/story/state/planned-days'
-import type { StoryRecord } from '#core/story/story-record'
 import type { Announcements } from '#core/story/telling/announcement'
 import { createFirstLook } from '#core/subscription/first-look'
 import { createFormUses } from '#core/subscription/form-uses'
@@ -23,7 +23,7 @@ import { createMailingStore, type MailingStore } from '#functions/stores/mailing
 import { createPlannedDayStore } from '#functions/stores/planned-day-store'
 import { createReaderStore, type ReaderStore } from '#functions/stores/reader-store'
 import { createRequestStore } from '#functions/stores/request-store'
-import { createStoryStore } from '#functions/stores/story-store'
+import { createToldStore } from '#functions/stores/told-store'
 import type { Html } from '#templates/pages/html'
 import type { SiteView } from '#templates/pages/views'
 import type { Words } from '#templates/words/words'
@@ -33,7 +33,7 @@ import { siteViewOf } from './site-view.ts'
 
 /** What every route works with. */
 export type Site = SiteMeans & {
-  storyStore: StoryRecord
+  storyStore: ToldRecord
   listings: Listings
   announcements: Pick<Announcements, 'latest' | 'after' | 'numberOf'>
   planned: Pick<PlannedDays, 'plannedDays'>
@@ -54,6 +54,7 @@ export type Site = SiteMeans & {
 }
 
 export const siteOf = (means: SiteMeans): Site => {
+  const judgeOf = openJudges()
   const mailings = createMailingStore(means.table)
   const readers = createReaderStore(means.table)
   const greetings = createGreetings(mailings, means.greetingsQueue, means.clock)
@@ -63,7 +64,7 @@ export const siteOf = (means: SiteMeans): Site => {
     mailings,
     ledger: createLedgerStore(means.table),
     readers,
-    storyStore: createStoryStore(means.table),
+    storyStore: createToldStore({ ...means, packs: means.stories.map(({ pack }) => pack), judgeOf }),
     listings: createListingStore(means.table),
     announcements: createAnnouncementStore(means.table),
     planned: createPlannedDayStore(means.table),
@@ -80,7 +81,7 @@ export const siteOf = (means: SiteMeans): Site => {
     },
     keys: () => means.secrets.keys(),
     signer: async () => createTokenSigner(await means.secrets.keys()),
-    judgeOf: openJudges(),
+    judgeOf,
     wordsFor,
     language: means.stories[0]?.pack.language ?? 'en',
     story: id => means.stories.find(one => one.pack.id === id),

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { raw } from 'hono/html'
+import { accountOf } from '#core/desk/account'
 import { dayOf, momentOf } from '#core/story/day'
 import { familyNames } from '#core/story/family'
 import { isWithdrawn, withdrawnBy } from '#core/story/grouping/withdrawn'
@@ -7,6 +8,7 @@ import { readingBy } from '#core/story/reading/carried'
 import { presentDevelopment } from '#core/story/telling/present'
 import { standingOf } from '#core/story/telling/standing'
 import { aboutPage } from '#templates/pages/about-page'
+import { accountPage } from '#templates/pages/account-page'
 import { backgroundPage } from '#templates/pages/background-page'
 import { developmentPage } from '#templates/pages/development-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
@@ -60,8 +62,12 @@ export const storyRoutes = (site: Site): Hono => {
         ? await Promise.all([site.storyStore.development(pack.id, id), site.storyStore.state(pack.id)])
         : []
       if (!found || !state) return show(context, notFoundPage({ site: site.view(story) }), 404)
+      // What an editor merged may be parted again.
       if (found.mergedInto)
-        return context.redirect(`${homeOf(pack.id)}/developments/${found.mergedInto.development}`, 301)
+        return context.redirect(
+          `${homeOf(pack.id)}/developments/${found.mergedInto.development}`,
+          found.edited ? 302 : 301,
+        )
       const reports = found.sightings.map(({ title, outlet, url, published }) => ({
         title,
         outlet,
@@ -90,7 +96,11 @@ export const storyRoutes = (site: Site): Hono => {
         ? { names: familyNames(pack, families, words), count: families.length }
         : null
       const view = { development, topics, reports, total: found.reportIds.length, withdrawn, tookBack }
-      return show(context, developmentPage({ site: own, share: shareOf(context, pack.id), ...view }))
+      const isDropped = found.edited?.dropped !== undefined
+      return show(
+        context,
+        developmentPage({ site: own, share: shareOf(context, pack.id), ...view, isDropped }),
+      )
     }),
   )
 
@@ -101,6 +111,20 @@ export const storyRoutes = (site: Site): Hono => {
       // Compiled from the pack's own Markdown when the project was built: the one HTML that is not escaped.
       const html = raw(story.backgroundHtml)
       return show(context, backgroundPage({ site: site.view(story), html }))
+    }),
+  )
+  routes.get(
+    '/stories/:story/account',
+    keep('asked-again'),
+    withStory(site, async (context, story) => {
+      const { pack } = story
+      const all = await accountOf(pack, { stories: site.storyStore })
+      const entries = all.map(({ at, undoneAt, ...one }) => ({
+        ...one,
+        at: momentOf(at, pack),
+        undone: undoneAt === null ? null : dayOf(undoneAt, pack),
+      }))
+      return show(context, accountPage({ site: site.view(story), entries }))
     }),
   )
   routes.get(

@@ -66,6 +66,14 @@ export const development = shapeOf<Development>()(
     absorbed: z.array(merge).optional(),
     withdrawn: z.array(sighting.extend({ withdrawnAt: text })).optional(),
     mergedInto: merge.optional(),
+    edited: z
+      .object({
+        headline: z.string().optional(),
+        summary: z.string().optional(),
+        dropped: z.string().optional(),
+        pinned: z.literal(true).optional(),
+      })
+      .optional(),
   }),
 )
 
@@ -81,6 +89,7 @@ const reached = z.object({
   number: z.number().optional(),
   freshAt: z.string().optional(),
   again: z.number().optional(),
+  decided: z.number().optional(),
 })
 export const milestone = shapeOf<Milestone>()(reached.extend({ undid: z.array(reached).optional() }))
 
@@ -96,7 +105,7 @@ const takenBack = shapeOf<TakenBack>()(
     reports: z.array(sighting),
     fell: z.tuple([milestone], milestone),
     again: z.number().optional(),
-    how: z.enum(['withdrawn', 'corrected']).optional(),
+    how: z.enum(['withdrawn', 'corrected', 'retracted', 'decided']).optional(),
   }),
 )
 

@@ -49,11 +49,11 @@ const privacy = (site: SiteView, { page: { about } }: Words): Html => html`<div 
 </div>`
 
 /** The postal address mostly begins with the publisher's name. */
-const corrections = ({ story }: SiteView, { page: { about } }: Words): Html => {
-  const { publisher, postalAddress } = story
+const corrections = (site: SiteView, { page: { about } }: Words): Html => {
+  const { publisher, postalAddress } = site.story
   const from = postalAddress.startsWith(publisher) ? postalAddress : `${publisher}, ${postalAddress}`
   return html`<div class="prose">
-<p>${about.corrections.text}</p>
+<p>${rich(about.corrections.text, pathsOf(site))}</p>
 <p>${about.corrections.tell(from.replace(/\.$/, ''))}</p>
 </div>`
 }

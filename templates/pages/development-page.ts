@@ -15,23 +15,27 @@ export const developmentPage = (view: DevelopmentPageView & { share?: Share }): 
   const { page: pages } = words
   const count =
     total > reports.length ? pages.story.of(reports.length, total) : pages.development.reports(total)
-  const { tookBack } = view
+  const { tookBack, isDropped } = view
   return page({
-    title: tookBack ? pages.development.withdrawnTitle(development.headline) : development.headline,
+    title:
+      tookBack || isDropped ? pages.development.withdrawnTitle(development.headline) : development.headline,
     site: view.site,
     current: null,
     ...(tookBack ? {} : { description: development.summary || development.headline, share: view.share }),
-    ...(tookBack ? { robots: 'noindex' as const } : {}),
-    body: tookBack
-      ? html`<div class="column alone">
+    ...(tookBack || isDropped ? { robots: 'noindex' as const } : {}),
+    body:
+      tookBack || isDropped
+        ? html`<div class="column alone">
 <p class="label">${labelOf(view)}</p>
 <h1 class="long" dir="auto"><s>${development.headline}</s></h1>
-<p class="notice"><b>${pages.development.withdrawn}</b> ${pages.development.tookBack(tookBack.names, tookBack.count)}</p>
+<p class="notice"><b>${pages.development.withdrawn}</b> ${
+            tookBack ? pages.development.tookBack(tookBack.names, tookBack.count) : pages.development.dropped
+          }</p>
 <p class="meta">${unbroken(development.day)}${milestone(development, words)}</p>
 ${withdrawnList(view, words)}
 <p class="links">${link(view.site.home, pages.seeStory)}</p>
 </div>`
-      : html`<div class="column alone">
+        : html`<div class="column alone">
 <p class="label">${labelOf(view)}</p>
 <h1 class="long" dir="auto">${development.headline}</h1>
 <p class="lead" dir="auto">${development.summary}</p>

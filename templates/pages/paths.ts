@@ -14,6 +14,7 @@ export const pathsOf = ({ home, story }: SiteView) => ({
   counting: `${home}/about#counting`,
   privacy: `${home}/about#privacy`,
   corrections: `${home}/about#corrections`,
+  account: `${home}/account`,
   preferences: `/preferences?story=${encodeURIComponent(story.id)}`,
 })
 

@@ -1,5 +1,6 @@
 import type { AlertView } from '#core/alert/view'
 import type { Cadence, CadenceChoice } from '#core/cadence'
+import type { Accounted } from '#core/desk/account'
 import type { EditionView } from '#core/digest/view'
 import type { Mark } from '#core/story/mark'
 import type { DevelopmentView, StandingView, StationView } from '#core/story/telling/present'
@@ -131,6 +132,8 @@ export type DevelopmentPageView = {
   withdrawn: { title: string; outlet: string; published: string; day: string }[]
   /** Who took it back, once nobody reports it any more; else null. */
   tookBack: { names: string; count: number } | null
+  /** Our editors no longer show it. */
+  isDropped: boolean
 }
 
 export type PreferencesPageView = {
@@ -152,4 +155,17 @@ export type ConfirmPageView = {
   topics: string[]
   cadence: string
   alerts: boolean
+}
+
+/** What editors decided, newest first. @property at "8 March, 14:05 CET" @property undone the day, where it was taken back */
+export type AccountPageView = {
+  site: SiteView
+  entries: {
+    did: Accounted['did']
+    about: string
+    why: string | null
+    source: string | null
+    at: string
+    undone: string | null
+  }[]
 }

@@ -1,3 +1,4 @@
+import type { Accounted } from '#core/desk/account'
 import type { Mark } from '#core/story/mark'
 import type { AboutWords } from './about-words.ts'
 
@@ -94,6 +95,8 @@ export type PageWords = {
     withdrawn: string
     /** @param names of publishers @param count of them */
     tookBack(names: string, count: number): string
+    /** Of one that our editors no longer show. */
+    dropped: string
     /** Heads the list of reports that were taken back. */
     withdrawnReports: string
     withdrawnOn(day: string): string
@@ -132,6 +135,18 @@ export type PageWords = {
     all: string
   }
   background: Titled
+  account: Titled & {
+    introduction: string
+    /** Heads the list. */
+    decided: string
+    none: string
+    /** What was done, before what it was done to. */
+    did: Record<Accounted['did'], string>
+    /** @param day "8 March" */
+    undone(day: string): string
+    /** A link to where a milestone is said. */
+    source: string
+  }
   /** In feeds and calendars, and where pages lead to them. */
   feed: {
     /** Heads the list of them. */

@@ -77,6 +77,23 @@ const run = async (options: Partial<BacktestOptions> = {}, id = story) => {
   }
 }
 
+test('editors’ decisions are replayed at their moments, and are in force until they are taken back', async () => {
+  const first = await run()
+  const { development } = first.events.find(({ kind }) => kind === 'development')
+  const made = { story, by: 'Ada', at: '2031-03-04T10:11:00.000Z', why: null }
+  const ruling = { kind: 'headline', development, text: 'The two will meet after all' }
+  const undone = { by: 'Ada', at: '2031-03-05T12:00:00.000Z', why: null }
+  const decisions = await write('decisions.json', [{ decisions: [{ ...made, number: 1, ruling, undone }] }])
+  const { out, editions } = await run({ decisions, out: join(folder, 'decided') })
+  const mails = await readdir(join(out, 'mail'))
+  const texts = await Promise.all(mails.map(name => readFile(join(out, 'mail', name), 'utf8')))
+  const of = (kind: string) => texts.filter((_, n) => mails[n]?.includes(kind)).join()
+  expect(of('-daily-').replaceAll('=\r\n', '')).toContain('The two will meet after all')
+  expect(of('-weekly-').replaceAll('=\r\n', '')).not.toContain('The two will meet after all')
+  expect(editions.length).toBeGreaterThan(1)
+  await expect(run({ decisions: await write('none.json', ['{}']) })).rejects.toThrow('holds no decisions')
+})
+
 describe('a backtest', () => {
   test('writes the alert, the edition and each delivery with their fields', async () => {
     const { code, events } = await run()

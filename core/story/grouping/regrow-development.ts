@@ -93,6 +93,20 @@ export const leftBehind = (
   return { ...regrown(development, sightings, readings), reportIds }
 }
 
+/** The development without these reports, and without what they had said before; they count for nothing in it. */
+export const withoutReports = (
+  development: Development,
+  ids: readonly string[],
+  readings: Readings,
+): Development => {
+  const isGone = (one: Sighting) => ids.some(id => isOf(id)(one))
+  const left = development.sightings.filter(one => !isGone(one))
+  return {
+    ...regrown(development, left.some(isCurrent) ? left : [], readings),
+    reportIds: development.reportIds.filter(id => !ids.includes(id)),
+  }
+}
+
 /** The development without a report that its outlet took back; without any if it was the only one. */
 export const withoutReport = (
   development: Development,

@@ -6,7 +6,7 @@ import type { Verdict } from '../verdict.ts'
 export type LostVoice = {
   /** As it was; of a corrected one `now` is the headline that it has now. */
   sighting: Sighting
-  how: 'withdrawn' | 'corrected'
+  how: 'withdrawn' | 'corrected' | 'retracted'
   now?: string | undefined
   /** The development as it was with it. */
   from: Development

@@ -34,13 +34,13 @@ const saidBy = (pack: Rules, now: Instant): Milestone[] =>
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .reduce((held, word) => reached(held, word, pack), opening).milestones
 
-const reached = (state: StoryState, word: Milestone, pack: Rules): StoryState => {
+export const reached = (state: StoryState, word: Milestone, pack: Rules): StoryState => {
   const rule = ruleOf(pack, word.name)
   return rule === undefined ? state : withMilestone(state, rule, word, undoneBy(rule, state, pack))
 }
 
 /** A day or a number, where the milestone's detail is one, is written "2025-08-15" or "43". */
-const detailFrom = (detail: string | null, rule: MilestoneRule | undefined, pack: Rules): Detail => {
+export const detailFrom = (detail: string | null, rule: MilestoneRule | undefined, pack: Rules): Detail => {
   if (detail === null) return { detail }
   if (rule?.detail === 'day' && /^\d{4}-\d{2}-\d{2}$/.test(detail)) return dayDetail(detail, pack)
   if (rule?.detail === 'number' && /^\d+$/.test(detail)) return numberDetail(Number(detail), pack)
@@ -55,7 +55,10 @@ const isOvertaken = ({ name, at }: Milestone, { milestones, takenBack = [] }: St
 /** Words that were taken out of the pack again, and what they had moved: the pack alone says what its editor says. */
 const withoutRecalled = (state: StoryState, words: Milestone[]): StoryState => {
   const milestones = state.milestones.filter(
-    held => held.development !== null || words.some(({ name, at }) => name === held.name && at === held.at),
+    held =>
+      held.development !== null ||
+      held.decided !== undefined ||
+      words.some(({ name, at }) => name === held.name && at === held.at),
   )
   return milestones.length === state.milestones.length ? state : { ...state, milestones }
 }

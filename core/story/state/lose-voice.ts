@@ -25,7 +25,7 @@ const sayingIn = (pack: StoryPack, readingOf: ReadingOf, name: string) => {
 }
 
 /** Who carries a milestone now: whoever says it in these days, and who is not kept there any more. */
-const carriedBy = (
+export const carriedBy = (
   { name, at, families }: Milestone,
   { sighting, from }: LostVoice,
   live: Development[],
@@ -45,7 +45,7 @@ const carriedBy = (
 }
 
 /** What rested on it: milestones that its family carried by this report. */
-const restsOn = ({ sighting, from }: LostVoice, pack: StoryPack, readingOf: ReadingOf) => {
+export const restsOn = ({ sighting, from }: LostVoice, pack: StoryPack, readingOf: ReadingOf) => {
   const words = unread(sighting)
   const all = [
     sighting,
@@ -75,7 +75,7 @@ const withoutDenial = (state: StoryState, id: string): StoryState => {
   }
 }
 
-const inTime = (milestones: Milestone[]): Milestone[] =>
+export const inTime = (milestones: Milestone[]): Milestone[] =>
   milestones.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
 /**

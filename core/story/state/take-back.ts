@@ -17,7 +17,7 @@ import { rankOf } from './tracks.ts'
 type Rules = Pick<StoryPack, 'milestones'>
 
 /** What cannot hold without it: no day without a meeting. */
-const fallWith = ({ milestones }: Rules, name: string): string[] => [
+export const fallWith = ({ milestones }: Rules, name: string): string[] => [
   name,
   ...milestones.filter(({ implies }) => implies?.includes(name)).map(rule => rule.name),
 ]
@@ -119,10 +119,13 @@ export const takeBack = (
   return { state: { ...left, takenBack: [...(left.takenBack ?? []), fallen] }, fallen }
 }
 
-/** Whether what was said of it until this moment was denied. Who withdraws a report takes back no other's. */
+/** Denied by the papers, or by our editors. Who withdraws a report takes back no other's. */
+const isDenied = ({ how }: TakenBack): boolean => how === undefined || how === 'decided'
+
+/** Whether what was said of it until this moment was denied. */
 export const wasTakenBack = (state: StoryState, name: string, at: Instant): boolean =>
   state.takenBack?.some(
-    one => one.how === undefined && one.fell.some(milestone => milestone.name === name) && at <= one.at,
+    one => isDenied(one) && one.fell.some(milestone => milestone.name === name) && at <= one.at,
   ) ?? false
 
 /** How often a development has lost this milestone already. */

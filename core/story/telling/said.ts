@@ -46,6 +46,7 @@ export const headlineOfMove = (
   if (!isTakenBack(move)) return development?.headline ?? move.headline
   const denies = move.reports.find(({ title }) => title === development?.headline) ?? move.reports[0]
   if (denies && move.how === 'withdrawn') return story.withdrawnHeadline(denies.outlet, denies.title)
+  if (denies && move.how === 'retracted') return story.retractedHeadline(denies.outlet, denies.title)
   return denies?.title ?? development?.headline ?? null
 }
 

@@ -27,6 +27,10 @@ const answerOf = (pack: StoryPack, milestone: Milestone, now: Instant, { story }
   }
 }
 
+/** Said by the pack's editor, whose words stand in the pack; not by a report, nor by an editor at the desk. */
+const isOfPack = ({ development, decided }: Milestone): boolean =>
+  development === null && decided === undefined
+
 const ended = (text: string): string => (/[.!?]['"”’]?$/.test(text) ? text : `${text}.`)
 
 const whyOf = ({ families, how }: TakenBack, pack: StoryPack, words: StoryWords): string => {
@@ -35,6 +39,10 @@ const whyOf = ({ families, how }: TakenBack, pack: StoryPack, words: StoryWords)
       return words.story.withdrawn(familyNames(pack, families, words))
     case 'corrected':
       return words.story.corrected(familyNames(pack, families, words))
+    case 'retracted':
+      return words.story.retracted(familyNames(pack, families, words))
+    case 'decided':
+      return words.story.decidedAgainst
     case undefined:
       return words.story.denied(families.length)
   }
@@ -56,14 +64,15 @@ const sentenceOf = (
   now: Instant,
   words: StoryWords,
 ): string => {
-  const since = words.story.corroborated(weekdayOf(current.at, pack))
-  const told =
-    current.development === null
-      ? pack.standing.sentence
-      : // What was said of a day that is over reads as if it were still to come.
-        dayOfPlan(current, now, pack) === 'over'
-        ? words.story.lastSaid(weekdayOf(current.freshAt ?? current.at, pack))
-        : `${ended(isolated(current.headline))} ${since}`
+  const since = words.story[current.decided === undefined ? 'corroborated' : 'decided'](
+    weekdayOf(current.at, pack),
+  )
+  const told = isOfPack(current)
+    ? pack.standing.sentence
+    : // What was said of a day that is over reads as if it were still to come.
+      dayOfPlan(current, now, pack) === 'over'
+      ? words.story.lastSaid(weekdayOf(current.freshAt ?? current.at, pack))
+      : `${ended(isolated(current.headline))} ${since}`
   const track = ruleOf(pack, current.name)?.track
   const beside = state.milestones
     .filter(milestone => milestone !== current && milestone.detail !== null)
@@ -107,9 +116,7 @@ export const standingOf = (
   return {
     label: words.story.whereItStands(weekdayNameOf(now, pack), partOfDay(now, pack)),
     answer:
-      current === undefined || current.development === null
-        ? pack.standing.answer
-        : answerOf(pack, current, now, words),
+      current === undefined || isOfPack(current) ? pack.standing.answer : answerOf(pack, current, now, words),
     sentence: current === undefined ? pack.standing.sentence : sentenceOf(pack, held, current, now, words),
     wire: wireOf(main, pack, held, words),
     beside: others.map(track => trackView(track, pack, held, now, words)),

@@ -34,7 +34,7 @@ export const about: AboutWords = {
   },
   corrections: {
     title: 'Corrections',
-    text: 'When we get something wrong, we correct it where it stands and say what we had written before. We remove nothing without saying so.',
+    text: 'When we get something wrong, we correct it where it stands and say what we had written before. We remove nothing without saying so: [what our editors decided](account).',
     tell: publisher => `Tell us what is wrong: ${publisher}.`,
   },
 }

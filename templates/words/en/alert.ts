@@ -19,5 +19,7 @@ export const alert: AlertWords['alert'] = {
     denied: (names, number) => `${names} ${number === 1 ? 'reports' : 'report'} a denial.`,
     withdrawn: names => `${names} has withdrawn its report.`,
     corrected: names => `${names} has corrected its report.`,
+    retracted: names => `Our editors no longer count the report of ${names}.`,
+    decided: 'Our editors say that this no longer holds.',
   },
 }

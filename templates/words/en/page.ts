@@ -76,6 +76,7 @@ export const page: PageWords = {
     reportedBy: 'Who is reporting it',
     reports: number => count(number, 'report', 'reports'),
     withdrawnTitle: headline => `Withdrawn: ${headline}`,
+    dropped: 'Our editors no longer show this update.',
     withdrawn: 'Withdrawn.',
     tookBack: (names, number) =>
       `${names} ${number === 1 ? 'has withdrawn its report' : 'have withdrawn their reports'}, and nobody else is reporting this.`,
@@ -114,6 +115,28 @@ export const page: PageWords = {
     all: 'Back to the archive',
   },
   background: { title: 'The story so far' },
+  account: {
+    title: 'Our editors’ decisions',
+    introduction:
+      'Storywire tells what publishers report, by rules. Where a person has stepped in, it says so here, with the reason.',
+    decided: 'Decided',
+    none: 'Our editors have not stepped in so far.',
+    did: {
+      headline: 'Headline written',
+      summary: 'Summary written',
+      drop: 'No longer shown',
+      pin: 'Put first',
+      merge: 'Joined with another update',
+      split: 'Parted into two updates',
+      'leave-out': 'A report moved out of',
+      retract: 'A report no longer counted in',
+      state: 'Established',
+      falls: 'Reversed',
+      intro: 'Note above a digest',
+    },
+    undone: day => `taken back on ${day}`,
+    source: 'Source',
+  },
   feed: {
     ways: 'Other ways to follow',
     waysHint: 'No address needed. None of them tells us who you are.',

@@ -27,7 +27,11 @@ export const story: StoryWords['story'] = {
   denied: number => `${publishers(number)} ${number === 1 ? 'reports' : 'report'} a denial`,
   withdrawn: names => `${names} has withdrawn its report`,
   corrected: names => `${names} has corrected its report`,
+  retracted: names => `Our editors no longer count the report of ${names}`,
+  decidedAgainst: 'Our editors say that it no longer holds',
+  decided: day => `Established by our editors on ${day}.`,
   withdrawnHeadline: (outlet, title) => `${outlet} withdraws “${title}”`,
+  retractedHeadline: (outlet, title) => `No longer counted: “${title}” (${outlet})`,
   station: {
     notYet: 'not yet',
     noNewDate: 'no new date',

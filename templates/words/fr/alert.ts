@@ -20,5 +20,7 @@ export const alert: AlertWords['alert'] = {
     denied: (names, number) => `${names} ${number < 2 ? 'fait' : 'font'} état d’un démenti.`,
     withdrawn: names => `${names} a retiré son article.`,
     corrected: names => `${names} a corrigé son article.`,
+    retracted: names => `Notre rédaction ne tient plus compte de l’article de ${names}.`,
+    decided: 'Notre rédaction estime que cela ne tient plus.',
   },
 }

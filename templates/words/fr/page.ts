@@ -81,6 +81,7 @@ export const page: PageWords = {
     reportedBy: 'Qui en parle',
     reports: number => count(number, 'article', 'articles'),
     withdrawnTitle: headline => `Retiré : ${headline}`,
+    dropped: 'Notre rédaction n’affiche plus cette info.',
     withdrawn: 'Retiré.',
     tookBack: (names, number) =>
       `${names} ${number < 2 ? 'a retiré son article' : 'ont retiré leurs articles'}, et personne d’autre ne rapporte cette nouvelle.`,
@@ -119,6 +120,28 @@ export const page: PageWords = {
     all: 'Retour aux archives',
   },
   background: { title: 'Ce qui s’est passé jusqu’ici' },
+  account: {
+    title: 'Les décisions de notre rédaction',
+    introduction:
+      'Storywire rapporte, selon des règles, ce que publient les médias. Là où quelqu’un est intervenu, cette page le dit, avec la raison.',
+    decided: 'Décidé',
+    none: 'Notre rédaction n’est pas intervenue jusqu’ici.',
+    did: {
+      headline: 'Titre rédigé',
+      summary: 'Résumé rédigé',
+      drop: 'N’est plus affiché',
+      pin: 'Placé en tête',
+      merge: 'Réuni avec une autre info',
+      split: 'Séparé en deux infos',
+      'leave-out': 'Un article retiré de',
+      retract: 'Un article n’est plus pris en compte dans',
+      state: 'Établi',
+      falls: 'Infirmé',
+      intro: 'Note en tête d’une lettre',
+    },
+    undone: day => `annulé le ${day}`,
+    source: 'Source',
+  },
   feed: {
     ways: 'Suivre autrement',
     waysHint: 'Sans adresse e-mail, et sans nous dire qui vous êtes.',

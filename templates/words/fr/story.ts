@@ -29,7 +29,11 @@ export const story: StoryWords['story'] = {
   denied: number => `${publishers(number)} ${number < 2 ? 'fait' : 'font'} état d’un démenti`,
   withdrawn: names => `${names} a retiré son article`,
   corrected: names => `${names} a corrigé son article`,
+  retracted: names => `Notre rédaction ne tient plus compte de l’article de ${names}`,
+  decidedAgainst: 'Notre rédaction estime que cela ne tient plus',
+  decided: day => `Établi par notre rédaction le ${day}.`,
   withdrawnHeadline: (outlet, title) => `${outlet} retire « ${title} »`,
+  retractedHeadline: (outlet, title) => `N’est plus pris en compte : « ${title} » (${outlet})`,
   station: {
     notYet: 'pas encore',
     noNewDate: 'sans date',

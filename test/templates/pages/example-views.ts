@@ -162,6 +162,7 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
         },
       ],
       tookBack: null,
+      isDropped: false,
     },
     confirm: {
       site,

@@ -1,0 +1,72 @@
+import type { Instant } from '../instant.ts'
+import type { ToldRecord } from '../story/deciding/told-record.ts'
+import type { Decision } from '../story/decision.ts'
+import type { Milestone } from '../story/milestone.ts'
+import type { StoryPack } from '../story/pack.ts'
+import { ruleOf } from '../story/state/tracks.ts'
+import { saidOf } from '../story/telling/said.ts'
+
+/** What an editor did, as everybody may read it: no name of an editor stands in it. */
+export type Accounted = {
+  number: number
+  at: Instant
+  did: Decision['ruling']['kind'] | 'falls'
+  /** What it is about: a headline, a milestone as it is said. */
+  about: string
+  why: string | null
+  source: string | null
+  undoneAt: Instant | null
+}
+
+/** What was decided of a story and taken back, the newest first. */
+export const accountOf = async (
+  pack: StoryPack,
+  { stories }: { stories: Pick<ToldRecord, 'decisions' | 'development'> },
+): Promise<Accounted[]> => {
+  const decisions = await stories.decisions(pack.id)
+  return Promise.all(
+    decisions.toReversed().map(async decision => {
+      const { number, at, why, ruling, undone } = decision
+      return {
+        number,
+        at,
+        did: ruling.kind === 'state' && ruling.says === 'falls' ? ('falls' as const) : ruling.kind,
+        about: await aboutOf(decision, pack, stories),
+        why,
+        source: ruling.kind === 'state' ? ruling.source : null,
+        undoneAt: undone?.at ?? null,
+      }
+    }),
+  )
+}
+
+const aboutOf = async (
+  { ruling, at }: Decision,
+  pack: StoryPack,
+  stories: Pick<ToldRecord, 'development'>,
+): Promise<string> => {
+  switch (ruling.kind) {
+    case 'state': {
+      const said: Milestone = {
+        name: ruling.milestone,
+        at,
+        development: null,
+        headline: '',
+        families: [],
+        detail: ruling.detail,
+      }
+      return ruleOf(pack, ruling.milestone) === undefined ? ruling.milestone : saidOf(pack, said)
+    }
+    case 'headline':
+    case 'summary':
+    case 'intro':
+      return ruling.text
+    case 'drop':
+    case 'pin':
+    case 'merge':
+    case 'split':
+    case 'leave-out':
+    case 'retract':
+      return (await stories.development(pack.id, ruling.development))?.headline ?? ''
+  }
+}

@@ -1,0 +1,80 @@
+import type { Ruling } from '../decision.ts'
+import { type Development, isTold } from '../development.ts'
+import { startWithin } from '../graphemes.ts'
+import { isolated } from '../isolated.ts'
+import type { StoryPack } from '../pack.ts'
+import { ruleOf } from '../state/tracks.ts'
+import type { DecidePorts } from './decide.ts'
+
+/** Longer ones no mail's subject holds, no summary is. */
+const atMost = { headline: 200, summary: 600, intro: 2_000 }
+
+const named = (id: string): string => `There is no development “${id}”.`
+
+/** Why a decision cannot be made, in a sentence; null when it can. */
+export const whyRefused = async (
+  ruling: Ruling,
+  why: string | null,
+  pack: StoryPack,
+  { stories }: Pick<DecidePorts, 'stories'>,
+): Promise<string | null> => {
+  const find = (id: string) => stories.development(pack.id, id)
+  switch (ruling.kind) {
+    case 'headline':
+    case 'summary':
+      return (await find(ruling.development))
+        ? whyNotText(ruling.text, atMost[ruling.kind])
+        : named(ruling.development)
+    case 'drop':
+    case 'pin': {
+      const found = await find(ruling.development)
+      if (!found) return named(ruling.development)
+      return isTold(found) ? null : 'It is not told any more.'
+    }
+    case 'merge': {
+      const [one, other] = await Promise.all([find(ruling.development), find(ruling.other)])
+      if (!one) return named(ruling.development)
+      if (!other) return named(ruling.other)
+      const ids = [one, other].map(({ id, mergedInto }) => mergedInto?.development ?? id)
+      return ids[0] === ids[1] ? 'They are one already.' : null
+    }
+    case 'split': {
+      const found = await find(ruling.development)
+      return found ? whyNotParted(found, ruling.reports) : named(ruling.development)
+    }
+    case 'leave-out':
+    case 'retract': {
+      if (ruling.kind === 'retract' && !why) return 'Say why: --why "…".'
+      const found = await find(ruling.development)
+      if (!found) return named(ruling.development)
+      return holds(found, ruling.report) ? null : 'The report does not stand there any more.'
+    }
+    case 'state':
+      if (ruleOf(pack, ruling.milestone) === undefined)
+        return `There is no milestone “${ruling.milestone}”; there are ${pack.milestones.map(({ name }) => name).join(', ')}.`
+      if (!why) return 'Say why: --why "…".'
+      return ruling.source !== null && /^https?:\/\/\S+$/.test(ruling.source)
+        ? null
+        : 'Name a source: --source https://…'
+    case 'intro':
+      return whyNotText(ruling.text, atMost.intro)
+  }
+}
+
+const holds = ({ sightings }: Development, report: string): boolean =>
+  sightings.some(({ id }) => id === report)
+
+const whyNotParted = (from: Development, reports: readonly string[]): string | null => {
+  const gone = reports.find(id => !holds(from, id))
+  if (gone !== undefined) return `The report ${gone} does not stand in it, or is not kept any more.`
+  return from.sightings.every(({ id }) => reports.includes(id))
+    ? 'These are all of its reports: there is nothing to part.'
+    : null
+}
+
+const whyNotText = (text: string, most: number): string | null => {
+  if (isolated(text).trim() === '') return 'The text is empty.'
+  return startWithin(text, { graphemes: most }) === text
+    ? null
+    : `The text is too long: ${most} characters at most.`
+}
