@@ -25,8 +25,8 @@ import { createRuns } from './stores/run-store.ts'
 import { createShelfStore } from './stores/shelf-store.ts'
 import { createStoryStore } from './stores/story-store.ts'
 import type { Table } from './stores/table.ts'
-import { createWebhookStore } from './stores/webhook-store.ts'
 import { createToldStore } from './stores/told-store.ts'
+import { createWebhookStore } from './stores/webhook-store.ts'
 
 export type CollectMeans = Pick<CollectStoryPorts, 'poll' | 'meanings' | 'pairModel'> & {
   /** A hosted model that reads reports; null or absent: the rules alone read. */

@@ -15,8 +15,8 @@ import { createMailingStore } from './stores/mailing-store.ts'
 import { createReaderStore } from './stores/reader-store.ts'
 import { createRuns } from './stores/run-store.ts'
 import type { Table } from './stores/table.ts'
-import { createWebhookStore } from './stores/webhook-store.ts'
 import { createToldStore } from './stores/told-store.ts'
+import { createWebhookStore } from './stores/webhook-store.ts'
 
 /** What the sweep judges by, whoever is to hear of it. A new judgement is a function that returns faults, in this list. */
 export const judgementsOn = (

@@ -4,7 +4,7 @@ import { startWithin } from '../graphemes.ts'
 import { isolated } from '../isolated.ts'
 import type { StoryPack } from '../pack.ts'
 import { ruleOf } from '../state/tracks.ts'
-import type { DecidePorts } from './decide.ts'
+import type { StoryRecord } from '../story-record.ts'
 
 /** Longer ones no mail's subject holds, no summary is. */
 const atMost = { headline: 200, summary: 600, intro: 2_000 }
@@ -16,7 +16,7 @@ export const whyRefused = async (
   ruling: Ruling,
   why: string | null,
   pack: StoryPack,
-  { stories }: Pick<DecidePorts, 'stories'>,
+  { stories }: { stories: Pick<StoryRecord, 'development'> },
 ): Promise<string | null> => {
   const find = (id: string) => stories.development(pack.id, id)
   switch (ruling.kind) {
