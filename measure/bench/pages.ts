@@ -47,6 +47,11 @@ const paths = [
   archive,
   linkIn(listed, 'developments/'),
   linkIn(listed, 'editions/'),
+  linkIn(listed, 'alerts/'),
+  linkIn(listed, 'topics/'),
+  `${archive}?q=meeting`,
+  linkIn(home, 'feed.atom'),
+  linkIn(home, 'calendar.ics'),
   '/robots.txt',
 ].filter(path => path !== undefined)
 const times = new Map(paths.map((path): [string, number[]] => [path, []]))

@@ -12,7 +12,7 @@ export const addressField = (
 ): Html => html`<div class="field">
 <label for="address">${form.address}</label>
 ${errorsAt(errors, 'address')}
-<input type="email" id="address" name="address" value="${address}" autocomplete="email" autocapitalize="none" spellcheck="false" required${faulty(errors, 'address')}>
+<input type="email" id="address" name="address" value="${address}" autocomplete="email" spellcheck="false" required${faulty(errors, 'address')}>
 </div>`
 
 /** People do not see it; programs that fill in every field give themselves away. */

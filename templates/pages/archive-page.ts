@@ -70,7 +70,7 @@ const searchForm = (
 <input type="search" id="q" name="q" value="${search?.query ?? ''}" maxlength="100" aria-describedby="q-hint">
 <p class="hint" id="q-hint">${words.hint}</p>
 </div>
-<button class="button">${words.button}</button>
+<button type="submit" class="button">${words.button}</button>
 </form>`
 
 const results = (

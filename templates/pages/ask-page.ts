@@ -31,7 +31,7 @@ ${hiddenFields(site.story.id, served)}
 ${addressField(address, errors, words)}
 ${honeypot(words)}
 ${errorsAt(errors, 'form')}
-<button class="button main" id="send">${words.ask.send}</button>
+<button type="submit" class="button main" id="send">${words.ask.send}</button>
 <p class="hint">${words.ask.hint}</p>
 </form>
 </div>`,

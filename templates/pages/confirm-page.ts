@@ -23,7 +23,7 @@ export const confirmPage = ({ site, action, address, topics, cadence, alerts }: 
 <div><dt>${confirm.alerts}</dt><dd>${alerts ? confirm.yes : confirm.no}</dd></div>
 </dl>
 <form method="post" action="${action}">
-<button class="button main">${confirm.button}</button>
+<button type="submit" class="button main">${confirm.button}</button>
 <p class="hint">${confirm.hint}</p>
 </form>
 </div>`,

@@ -47,7 +47,7 @@ export const page = ({
 }: PageFrame): Html => {
   const words = wordsFor(language).page
   const name = site?.story.publisher ?? product
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">

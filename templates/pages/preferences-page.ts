@@ -28,7 +28,7 @@ ${errorSummary(view.errors, words)}
 ${section({ id: 'digest', title: preferences.digest, body: digest(view, words) })}
 ${section({ id: 'alerts-section', title: preferences.alerts, body: html`<p class="introduction">${preferences.alertsIntroduction}</p>${alertField(view.choice, words)}` })}
 ${errorsAt(view.errors, 'form')}
-<button class="button main" id="send">${preferences.save}</button>
+<button type="submit" class="button main" id="send">${preferences.save}</button>
 </form>
 ${section({ id: 'leaving', title: preferences.leaving, body: leaving(view, words) })}
 </div>`,
@@ -47,5 +47,5 @@ const leaving = (
 ): Html => html`<p class="fact">${words.preferences.leavingText(retention.addressDays)}</p>
 <form method="post" action="${unsubscribeAction}">
 ${pressedOnPage}
-<button class="button leaving">${words.unsubscribe.button}</button>
+<button type="submit" class="button leaving">${words.unsubscribe.button}</button>
 </form>`

@@ -25,7 +25,7 @@ ${cadenceFields(form.choice, form.errors, words)}
 ${alertField(form.choice, words)}
 </fieldset>
 ${errorsAt(form.errors, 'form')}
-<button class="button main" id="send">${words.form.send}</button>
+<button type="submit" class="button main" id="send">${words.form.send}</button>
 <p class="hint">${words.form.hint}</p>
 </form>`
 }

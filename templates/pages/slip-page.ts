@@ -32,9 +32,9 @@ export const slipPage = ({ site, action, typed, meant, fields }: SlipPageView): 
 <p class="introduction">${slip.youWrote[0]}<b class="typed">${wrapped(typed)}</b>${slip.youWrote[1]}</p>
 <form id="slip" method="post" action="${action}">
 ${fields.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<button class="button main" name="take" value="${meant}">${slip.yes[0]}<span class="typed">${wrapped(meant)}</span>${slip.yes[1]}</button>
-<button class="button" name="take" value="${typed}">${slip.no[0]}<span class="typed">${wrapped(typed)}</span>${slip.no[1]}</button>
-<button class="button" name="again" value="yes">${slip.again}</button>
+<button type="submit" class="button main" name="take" value="${meant}">${slip.yes[0]}<span class="typed">${wrapped(meant)}</span>${slip.yes[1]}</button>
+<button type="submit" class="button" name="take" value="${typed}">${slip.no[0]}<span class="typed">${wrapped(typed)}</span>${slip.no[1]}</button>
+<button type="submit" class="button" name="again" value="yes">${slip.again}</button>
 </form>
 </div>`,
   })

@@ -33,7 +33,7 @@ export const undoPage = ({
 <p class="for">${words.forAddress(address)}</p>
 <p class="fact">${words.undo.text(leftOn)}</p>
 <form method="post" action="${action}">
-<button class="button main">${words.unsubscribed.undo}</button>
+<button type="submit" class="button main">${words.unsubscribed.undo}</button>
 <p class="hint">${words.undo.hint}</p>
 </form>
 </div>`,

@@ -35,7 +35,7 @@ export const unsubscribePage = ({
 <p class="fact">${words.unsubscribe.text}</p>
 <form method="post" action="${action}">
 ${pressedOnPage}
-<button class="button leaving">${words.unsubscribe.button}</button>
+<button type="submit" class="button leaving">${words.unsubscribe.button}</button>
 </form>
 ${site.ended ? '' : html`<p class="links">${link(site.home, words.unsubscribe.stay)}</p>`}
 </div>`,
@@ -68,6 +68,6 @@ const undoForm = (
   { unsubscribed }: PageWords,
 ): Html => html`<form method="post" action="${action}">
 <p class="fact">${unsubscribed.mistake}</p>
-<button class="button">${unsubscribed.undo}</button>
+<button type="submit" class="button">${unsubscribed.undo}</button>
 <p class="hint">${goodbye ? unsubscribed.hint : unsubscribed.hintAlone}</p>
 </form>`

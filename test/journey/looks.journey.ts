@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { longWordMails } from '../templates/mail/long-words.ts'
 import { specimens } from '../templates/mail/specimens.ts'
@@ -9,6 +9,8 @@ import { freePort, mailsIn, newState, type RunningMachine, startMachine, until }
 import { looks, openPage, seriousFindings, sidewaysScroll } from './readable.ts'
 
 const story = '/stories/trump-putin-meeting'
+/** A page with all that it loads, as somebody gets it who comes for the first time. */
+const firstViewBytes = 60_000
 
 describe('mails and pages, on a phone and a desktop, light and dark', () => {
   let browser: Browser
@@ -79,6 +81,9 @@ describe('mails and pages, on a phone and a desktop, light and dark', () => {
       return [
         '/',
         `${story}/archive`,
+        `${story}/archive?q=putin`,
+        `${story}/archive?q=zeppelin`,
+        `${story}/topics/ukraine`,
         `${story}/background`,
         `${story}/about`,
         one(`${story}/developments/`),
@@ -109,7 +114,14 @@ describe('mails and pages, on a phone and a desktop, light and dark', () => {
       it(`every page can be read at ${look.width} px, ${look.colorScheme}, and loads nothing from elsewhere`, async () => {
         const { context, page, asked } = await openPage(browser, look)
         for (const path of await paths()) {
+          const loaded: Promise<number>[] = []
+          const weigh = (response: Response) => loaded.push(response.body().then(body => body.length))
+          page.on('response', weigh)
           await page.goto(machine.site + path)
+          page.off('response', weigh)
+          const bytes = (await Promise.all(loaded)).reduce((sum, one) => sum + one, 0)
+          // As it comes: the site packs nothing.
+          expect.soft(bytes, `${path} weighs ${bytes} bytes`).toBeLessThanOrEqual(firstViewBytes)
           await expectReadable(page, path)
         }
         expect(
