@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib'
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import type { ReadingModelSetting } from '#functions/environment'
 import { FunctionSchedules } from './house/function-schedules.ts'
 import { NodeFunction } from './house/node-function.ts'
+import { grantSecretValue } from './keys.ts'
 import { bedrockClient, modelStatements } from './reading-model.ts'
 import type { Stage } from './stages.ts'
 
@@ -35,13 +35,12 @@ export class Collector extends Construct {
     this.fn.setVariable('readingModel', JSON.stringify(settingOf(model)))
     if ('bedrock' in model)
       for (const statement of modelStatements(this, model)) this.fn.lambda.addToRolePolicy(statement)
-    else if (model.secretArn !== null)
-      Secret.fromSecretCompleteArn(this, 'ReadingModelKey', model.secretArn).grantRead(this.fn.lambda)
+    else if (model.secretArn !== null) grantSecretValue(this.fn, model.secretArn)
   }
 
   /** Lets it ask a hosted model, with the key that the secret holds. */
   readMeanings({ url, model, secretArn }: NonNullable<Stage['meanings']>): void {
-    Secret.fromSecretCompleteArn(this, 'MeaningsKey', secretArn).grantRead(this.fn.lambda)
+    grantSecretValue(this.fn, secretArn)
     this.fn.setVariable('meanings', JSON.stringify({ url, model, secretId: secretArn }))
   }
 }

@@ -1,4 +1,5 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import type { NodeFunction } from './house/node-function.ts'
@@ -9,7 +10,7 @@ import type { NodeFunction } from './house/node-function.ts'
  * 381 bits. Kept whatever happens to the stack: without it no old unsubscribe link works and no suppression is found.
  */
 export class Keys extends Construct {
-  readonly #secret: Pick<ISecret, 'secretArn' | 'grantRead'>
+  readonly #secret: Pick<ISecret, 'secretArn'>
 
   get secretId(): string {
     return this.#secret.secretArn
@@ -43,7 +44,13 @@ export class Keys extends Construct {
   }
 
   grantRead(fn: NodeFunction): void {
-    this.#secret.grantRead(fn.lambda)
+    grantSecretValue(fn, this.secretId)
     fn.setVariable('secretId', this.secretId)
   }
+}
+
+/** Lets a function read a secret's value. CDK's own grant would let it read the secret's description, too. */
+export const grantSecretValue = (fn: NodeFunction, secretArn: string): void => {
+  const actions = ['secretsmanager:GetSecretValue']
+  fn.lambda.addToRolePolicy(new PolicyStatement({ actions, resources: [secretArn] }))
 }

@@ -50,8 +50,7 @@ export class StorywireStack extends Stack {
     const sweep = new Sweeper(this, 'Sweep', operator)
     sweep.watch([digest.open, delivery.urgent, delivery.greetings, delivery.bulk, feedback.queue])
 
-    for (const fn of [collect.fn, digest.fn]) table.grantStory(fn)
-    for (const fn of [delivery.fn, site.fn, feedback.fn, sweep.fn]) table.grantStoryAndReaders(fn)
+    for (const fn of [collect.fn, digest.fn, delivery.fn, site.fn, feedback.fn, sweep.fn]) table.grant(fn)
     table.grantAudience(delivery.fn)
     for (const fn of [collect.fn, sweep.fn]) digest.open.grantSend(fn, 'openQueueUrl')
     for (const fn of [digest.fn, sweep.fn]) delivery.urgent.grantSend(fn, 'urgentQueueUrl')

@@ -7,20 +7,11 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb'
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
 import type { NodeFunction } from './house/node-function.ts'
 import type { Stage } from './stages.ts'
-
-/** What the stores do, and nothing else: no Scan, no table settings. */
-const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
-const writing = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
-const actions = [...reading, ...writing]
-
-/** What pages list, made of the story by those who write the story. */
-const listings = 'LISTING#*'
-/** Partitions that hold the story, its mailings and the register of faults, and nothing about readers. */
-const storyPartitions = ['STORY#*', 'REPORT#*', 'MAILING#*', 'SLICES#*', 'OPEN', 'FAULTS', 'RUNS', listings]
+import { allVerbs, dynamoActions, type TableRights, tableRights } from './table-rights.ts'
 
 const audience = 'audience'
 
@@ -59,33 +50,25 @@ export class StoryTable extends Construct {
     return table
   }
 
-  /** The story and its mailings, never a reader: for functions that read what strangers wrote. */
-  grantStory(fn: NodeFunction): void {
-    this.#grant(
-      fn,
-      new PolicyStatement({
-        actions,
-        resources: [this.table.tableArn],
-        conditions: {
-          // `ForAllValues` holds for a request without any key, hence the second condition.
-          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': storyPartitions },
-          Null: { 'dynamodb:LeadingKeys': 'false' },
-        },
-      }),
-    )
-  }
-
-  /** Everything, but what pages list is read only: a page must never say what the story does not. */
-  grantStoryAndReaders(fn: NodeFunction): void {
-    this.#grant(fn, new PolicyStatement({ actions, resources: [this.table.tableArn] }))
-    fn.lambda.addToRolePolicy(
-      new PolicyStatement({
-        effect: Effect.DENY,
-        actions: writing,
-        resources: [this.table.tableArn],
-        conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [listings] } },
-      }),
-    )
+  /** What `infra/table-rights.ts` says of this function: each verb on its partitions, and nothing else; no Scan. */
+  grant(fn: NodeFunction): void {
+    const rights: TableRights = tableRights[fn.name]
+    for (const verb of allVerbs) {
+      const partitions = rights[verb]
+      if (partitions === undefined) continue
+      fn.lambda.addToRolePolicy(
+        new PolicyStatement({
+          actions: [dynamoActions[verb]],
+          resources: [this.table.tableArn],
+          conditions: {
+            // `ForAllValues` holds for a request without any key, hence the second condition.
+            'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
+            Null: { 'dynamodb:LeadingKeys': 'false' },
+          },
+        }),
+      )
+    }
+    fn.setVariable('table', this.table.tableName)
   }
 
   /** The index that lists readers by story. */
@@ -96,10 +79,5 @@ export class StoryTable extends Construct {
         resources: [`${this.table.tableArn}/index/${audience}`],
       }),
     )
-  }
-
-  #grant(fn: NodeFunction, statement: PolicyStatement): void {
-    fn.lambda.addToRolePolicy(statement)
-    fn.setVariable('table', this.table.tableName)
   }
 }

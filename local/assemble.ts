@@ -18,6 +18,7 @@ import { openWeeklyNow } from './open-by-hand.ts'
 import type { NamedModel } from './options.ts'
 import { startPollers } from './pollers.ts'
 import { startQueues } from './queues.ts'
+import { createRoles } from './rights/roles.ts'
 import { keepRunning } from './running.ts'
 import { addSampleReaders } from './sample-readers.ts'
 import { sampleReaderSince } from './sample-story.ts'
@@ -60,11 +61,13 @@ export const assemble = async (place: Place): Promise<App> => {
     say('Starting: the infrastructure is synthesized, which takes a few seconds.'),
   )
 
-  const queues = await startQueues()
+  const roles = createRoles(log)
+  const queues = await startQueues(roles)
   closers.push(queues.close)
   const declared = readTemplate(template, { queuesUrl: queues.url, siteUrl })
+  roles.declare(declared.functions)
   await queues.declare(declared)
-  const dynamodb = await startDynamoDb(join(folder, 'dynamodb'), declared.tables, undefined, before)
+  const dynamodb = await startDynamoDb(join(folder, 'dynamodb'), declared.tables, undefined, before, roles)
   closers.push(dynamodb.close)
   const mailFolder = join(folder, 'mail')
   let told = false
@@ -74,6 +77,7 @@ export const assemble = async (place: Place): Promise<App> => {
     publish: queues.publish,
     clock,
     log,
+    roles,
     accepted(mail) {
       if (told || !kindOf(mail).endsWith('digest')) return
       told = true

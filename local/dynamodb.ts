@@ -9,6 +9,7 @@ import {
 import dynalite from 'dynalite'
 import { guard } from './gate.ts'
 import { listenOnLoopback } from './loopback.ts'
+import type { Roles } from './rights/roles.ts'
 import { standInClient, standInCredentials } from './stand-in-client.ts'
 import { StartRefused } from './state-folder.ts'
 import { checkTableFiles } from './table-files.ts'
@@ -35,6 +36,7 @@ export const startDynamoDb = async (
   tables: readonly DeclaredTable[],
   credentials = standInCredentials,
   before: 'new' | 'used' = 'new',
+  roles: Roles | null = null,
 ): Promise<DynamoDb> => {
   if (folder !== null) await checkTableFiles(folder)
   const server = dynalite({
@@ -43,7 +45,7 @@ export const startDynamoDb = async (
     deleteTableMs: 0,
     updateTableMs: 0,
   })
-  guard(server, credentials)
+  guard(server, credentials, roles)
   const url = `http://127.0.0.1:${await listenOnLoopback(server)}`
   const close = () =>
     new Promise<void>((closed, failed) => {

@@ -1,7 +1,9 @@
 import { IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { escapeHtml } from '#core/escape-html'
 import { isOwnHost } from './own-host.ts'
-import { isSigned, names } from './signature.ts'
-import { type StandInCredentials, standInCredentials } from './stand-in-client.ts'
+import type { Roles } from './rights/roles.ts'
+import { isSigned, keyIn } from './signature.ts'
+import { functionOf, type StandInCredentials, standInCredentials } from './stand-in-client.ts'
 
 /** More than a stand-in takes: DynamoDB 16 MB, SES 42 MB of a form whose every byte is written as three. */
 const largestBytes = 64 * 1024 * 1024
@@ -9,19 +11,29 @@ const largestBytes = 64 * 1024 * 1024
 /**
  * Lets nobody through to a stand-in but whoever signs with its credentials. Any page in a browser, and any other user
  * of the machine, can reach 127.0.0.1: a page of another site says so by its origin, one whose name was made to lead
- * here by its host, and neither knows the key.
+ * here by its host, and neither knows the key. A function signs with a key of its own, and may do what its role says.
+ * @param roles without them a function may do everything
  */
-export const guard = (server: Server, credentials: StandInCredentials = standInCredentials): void => {
+export const guard = (
+  server: Server,
+  credentials: StandInCredentials = standInCredentials,
+  roles: Roles | null = null,
+): void => {
   const handlers = server.listeners('request')
   server.removeAllListeners('request')
   const admit = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { headers, method = '', url = '' } = request
     const isBrowser = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined
-    if (isBrowser || !isOwnHost(headers.host) || !names(headers, credentials))
+    const accessKeyId = keyIn(headers)
+    const service = functionOf(accessKeyId, credentials)
+    const isKnown = accessKeyId === credentials.accessKeyId || service !== null
+    if (isBrowser || !isOwnHost(headers.host) || !isKnown)
       return refuse(response, 'UnrecognizedClientException')
     const body = await readAll(request)
-    if (!body || !isSigned({ method, url, headers, body }, credentials))
+    if (!body || !isSigned({ method, url, headers, body }, { ...credentials, accessKeyId }))
       return refuse(response, 'InvalidSignatureException')
+    const denial = service === null ? null : roles?.refusal(service, { method, url, headers, body })
+    if (denial) return denyAccess(response, headers, denial)
     for (const handler of handlers) Reflect.apply(handler, server, [readAgain(request, body), response])
   }
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -35,6 +47,20 @@ const refuse = (response: ServerResponse, type: string): void => {
   response.end(
     JSON.stringify({ __type: type, message: 'Only this machine may ask, with its own credentials.' }),
   )
+}
+
+/** As AWS says it in each of its protocols: the SDK reads a code in a field, in a header or in XML. */
+const denyAccess = (response: ServerResponse, headers: IncomingMessage['headers'], message: string): void => {
+  const code = 'AccessDeniedException'
+  if (headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
+    response.writeHead(403, { 'content-type': 'text/xml' })
+    const xml = `<Error><Type>Sender</Type><Code>AccessDenied</Code><Message>${escapeHtml(message)}</Message></Error>`
+    response.end(`<ErrorResponse>${xml}</ErrorResponse>`)
+    return
+  }
+  const type = 'application/x-amz-json-1.0'
+  response.writeHead(400, { 'content-type': type, 'x-amzn-errortype': code })
+  response.end(JSON.stringify({ __type: code, message }))
 }
 
 const readAll = async (request: IncomingMessage): Promise<Buffer | null> => {

@@ -1,19 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SESv2Client } from '@aws-sdk/client-sesv2'
-import { SNSClient } from '@aws-sdk/client-sns'
-import { SQSClient } from '@aws-sdk/client-sqs'
 import type { DeliverMessage, OpenMessage, Queue } from '#core/delivery/queue'
 import type { Clock } from '#core/instant'
 import type { Log } from '#core/log'
 import type { StoryPack } from '#core/story/pack'
 import type { RequestMessage } from '#core/subscription/request'
-import { createDynamoTable } from '#functions/aws/dynamo-table'
-import { createSesClient } from '#functions/aws/ses-client'
 import { createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
 import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { createSnsOperator } from '#functions/aws/sns-operator'
 import { createDeadLetters } from '#functions/aws/sqs-dead-letters'
-import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { wireCollect } from '#functions/collect'
 import { wireDeliver } from '#functions/deliver'
 import { deliverPacks } from '#functions/deliver-packs'
@@ -31,17 +24,15 @@ import type { Table } from '#functions/stores/table'
 import { wireSweep } from '#functions/sweep'
 import type { CompiledPack } from '#stories/compiled-pack'
 import { compiledMails } from '#templates/compiled-mails'
+import { type StandIns, standInClients } from './function-clients.ts'
 import type { Handler } from './functions.ts'
 import type { App } from './http.ts'
-import { carryLineage } from './lineage.ts'
 import type { NamedModel } from './options.ts'
 import { samplePoll } from './sample-poll.ts'
-import { standInClient } from './stand-in-client.ts'
 import type { DeclaredFunction } from './template.ts'
 
 export type Around = {
-  /** Where the stand-ins are. */
-  urls: { dynamodb: string; queues: string; ses: string }
+  urls: StandIns
   functions: readonly DeclaredFunction[]
   stories: readonly CompiledPack[]
   secrets: Secrets
@@ -57,6 +48,7 @@ export type Wired = {
   /** By service name. */
   handlers: Record<string, Handler>
   site: App
+  /** With the machine's own right to everything. */
   table: Table
   openMailing: OpenMailingMeans
   openQueue: Queue<OpenMessage>
@@ -72,11 +64,7 @@ const audienceLagMinutes = 0
 /** Every function with its own variables of the template, and the stand-ins in the place of AWS. */
 export const wireFunctions = (around: Around): Wired => {
   const { urls, stories, secrets, clock, log, sample, siteUrl, readingModel: named } = around
-  const dynamodb = new DynamoDBClient(standInClient(urls.dynamodb))
-  const sqs = carryLineage(new SQSClient(standInClient(urls.queues)))
-  const sns = new SNSClient(standInClient(urls.queues))
-  const ses = createSesClient(standInClient(urls.ses))
-  const sesV2 = new SESv2Client(standInClient(urls.ses))
+  const clients = standInClients(urls)
   const journal = journalOn(log)
   const packs: StoryPack[] = stories.map(({ pack }) => pack)
 
@@ -85,8 +73,7 @@ export const wireFunctions = (around: Around): Wired => {
     if (!found) throw new Error(`The template has no function "${service}".`)
     return readEnvironment(names, found.environment)
   }
-  const queue = <Message>(url: string) => createSqsQueue<Message>(sqs, url)
-  const tableOf = (service: string) => createDynamoTable(dynamodb, variables(service, ['table']).table)
+  const tableOf = (service: string) => clients.of(service).table(variables(service, ['table']).table)
 
   const collect = variables('collect', ['openQueueUrl'])
   const open = variables('open-mailing', ['urgentQueueUrl', 'bulkQueueUrl', 'siteUrl'])
@@ -113,10 +100,15 @@ export const wireFunctions = (around: Around): Wired => {
     // The sample's feeds are served here; nothing else of this machine is ever fetched.
     allowHosts: sample ? [new URL(siteUrl).host] : [],
   })
+  const [ofOpening, ofDelivery, ofSweep] = [
+    clients.of('open-mailing'),
+    clients.of('deliver'),
+    clients.of('sweep'),
+  ]
   const openMailing: OpenMailingMeans = {
     table: tableOf('open-mailing'),
-    urgentQueue: queue<DeliverMessage>(open.urgentQueueUrl),
-    bulkQueue: queue<DeliverMessage>(open.bulkQueueUrl),
+    urgentQueue: ofOpening.queue<DeliverMessage>(open.urgentQueueUrl),
+    bulkQueue: ofOpening.queue<DeliverMessage>(open.bulkQueueUrl),
     packs,
     clock,
     journal,
@@ -124,9 +116,10 @@ export const wireFunctions = (around: Around): Wired => {
     sample,
     audienceLagMinutes,
   }
+  const ses = ofDelivery.ses()
   const pages = wireSite({
     table: tableOf('site'),
-    greetingsQueue: queue<DeliverMessage | RequestMessage>(site.greetingsQueueUrl),
+    greetingsQueue: clients.of('site').queue<DeliverMessage | RequestMessage>(site.greetingsQueueUrl),
     secrets,
     stories: [...stories],
     clock,
@@ -137,7 +130,7 @@ export const wireFunctions = (around: Around): Wired => {
     handlers: {
       collect: wireCollect({
         table: tableOf('collect'),
-        openQueue: queue<OpenMessage>(collect.openQueueUrl),
+        openQueue: clients.of('collect').queue<OpenMessage>(collect.openQueueUrl),
         webhooks: { post: createPostWebhook(fetch, clock), site: siteUrl },
         poll: sample ? samplePoll(createPoll(fetch)) : createPoll(fetch),
         packs,
@@ -148,9 +141,9 @@ export const wireFunctions = (around: Around): Wired => {
       'open-mailing': wireOpenMailing(openMailing),
       deliver: wireDeliver({
         table: tableOf('deliver'),
-        urgentQueue: queue<DeliverMessage>(deliver.urgentQueueUrl),
-        greetingsQueue: queue<DeliverMessage | RequestMessage>(deliver.greetingsQueueUrl),
-        bulkQueue: queue<DeliverMessage>(deliver.bulkQueueUrl),
+        urgentQueue: ofDelivery.queue<DeliverMessage>(deliver.urgentQueueUrl),
+        greetingsQueue: ofDelivery.queue<DeliverMessage | RequestMessage>(deliver.greetingsQueueUrl),
+        bulkQueue: ofDelivery.queue<DeliverMessage>(deliver.bulkQueueUrl),
         mailer: createSesMailer({
           client: ses,
           configurationSets: { list: deliver.listConfigurationSet, confirm: deliver.confirmConfigurationSet },
@@ -173,29 +166,23 @@ export const wireFunctions = (around: Around): Wired => {
       },
       feedback: wireFeedback({ table: tableOf('feedback'), clock, journal }),
       sweep: wireSweep({
-        suppressions: { list: createSuppressionList(sesV2), secrets },
+        suppressions: { list: createSuppressionList(ofSweep.sesV2()), secrets },
         table: tableOf('sweep'),
-        openQueue: queue<OpenMessage>(sweep.openQueueUrl),
-        urgentQueue: queue<DeliverMessage>(sweep.urgentQueueUrl),
-        greetingsQueue: queue<DeliverMessage | RequestMessage>(sweep.greetingsQueueUrl),
-        bulkQueue: queue<DeliverMessage>(sweep.bulkQueueUrl),
-        deadLetters: createDeadLetters(sqs, deadLettersSetting(sweep.deadLetters)),
-        operator: createSnsOperator(sns, sweep.operatorTopic),
+        openQueue: ofSweep.queue<OpenMessage>(sweep.openQueueUrl),
+        urgentQueue: ofSweep.queue<DeliverMessage>(sweep.urgentQueueUrl),
+        greetingsQueue: ofSweep.queue<DeliverMessage | RequestMessage>(sweep.greetingsQueueUrl),
+        bulkQueue: ofSweep.queue<DeliverMessage>(sweep.bulkQueueUrl),
+        deadLetters: createDeadLetters(ofSweep.sqs(), deadLettersSetting(sweep.deadLetters)),
+        operator: createSnsOperator(ofSweep.sns(), sweep.operatorTopic),
         packs,
         clock,
         journal,
       }),
     },
     site: (request, environment) => pages.fetch(request, environment),
-    table: openMailing.table,
+    table: clients.of(null).table(variables('collect', ['table']).table),
     openMailing,
-    openQueue: queue<OpenMessage>(collect.openQueueUrl),
-    close() {
-      dynamodb.destroy()
-      sqs.destroy()
-      sns.destroy()
-      ses.destroy()
-      sesV2.destroy()
-    },
+    openQueue: clients.of(null).queue<OpenMessage>(collect.openQueueUrl),
+    close: clients.close,
   }
 }

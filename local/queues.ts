@@ -2,6 +2,7 @@ import { CreateTopicCommand, PublishCommand, SNSClient, SubscribeCommand } from 
 import { CreateQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { buildApp } from 'fauxqs'
 import { guard } from './gate.ts'
+import type { Roles } from './rights/roles.ts'
 import type { PublishToTopic } from './ses/publish-events.ts'
 import { standInClient } from './stand-in-client.ts'
 import type { Declared } from './template.ts'
@@ -18,9 +19,9 @@ export type Queues = {
  * SQS and SNS on one machine, in memory: the ledger is the cursor, so no queue has to survive a restart. It starts
  * before the template is read, because queues' addresses hold its port.
  */
-export const startQueues = async (): Promise<Queues> => {
+export const startQueues = async (roles: Roles | null = null): Promise<Queues> => {
   const app = buildApp({ logger: false })
-  guard(app.server)
+  guard(app.server, undefined, roles)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const sqs = new SQSClient(standInClient(url))
   const sns = new SNSClient(standInClient(url))

@@ -35,7 +35,7 @@ const pathIn = (stateFolder: string): string => join(stateFolder, 'running.json'
 export const keepRunning = async (
   stateFolder: string,
   urls: { dynamodb: string; queues: string; ses: string },
-  functions: readonly DeclaredFunction[],
+  functions: readonly Pick<DeclaredFunction, 'service' | 'environment'>[],
 ): Promise<() => Promise<void>> => {
   const path = pathIn(stateFolder)
   const deliver = functions.find(({ service }) => service === 'deliver')

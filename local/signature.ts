@@ -22,9 +22,9 @@ const canonicalUrl = (url: string): string => {
   return `${pathname.split('/').map(encoded).join('/')}\n${query.join('&')}`
 }
 
-/** Whether a request names this key at all: looked at before its body is read. */
-export const names = (headers: IncomingHttpHeaders, { accessKeyId }: StandInCredentials): boolean =>
-  authorization.exec(headers.authorization ?? '')?.[1] === accessKeyId
+/** The key that a request names, empty where it names none: looked at before its body is read. */
+export const keyIn = (headers: IncomingHttpHeaders): string =>
+  authorization.exec(headers.authorization ?? '')?.[1] ?? ''
 
 /**
  * Whether a request was signed with these credentials (Signature Version 4, "Create a signed AWS API request"). Its age

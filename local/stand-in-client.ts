@@ -10,6 +10,16 @@ export const standInCredentials: StandInCredentials = {
   secretAccessKey: randomBytes(30).toString('base64'),
 }
 
+/** A function's own, by which the stand-ins know its role. @param service its name: `deliver` */
+export const credentialsOf = (service: string, base = standInCredentials): StandInCredentials => ({
+  ...base,
+  accessKeyId: `${base.accessKeyId}.${service}`,
+})
+
+/** The function whose key this is; null: it is no function's. */
+export const functionOf = (accessKeyId: string, base = standInCredentials): string | null =>
+  accessKeyId.startsWith(`${base.accessKeyId}.`) ? accessKeyId.slice(base.accessKeyId.length + 1) : null
+
 /** What every SDK client needs to talk to a stand-in. */
 export const standInClient = (endpoint: string, credentials = standInCredentials) => ({
   endpoint,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type Statement, statementsOf } from './rights/statement.ts'
 import type { ConfigurationSet } from './ses/publish-events.ts'
 import { type References, resolve, UnknownConstruct } from './template/intrinsics.ts'
 import { arnOf, nameOf, type Places, queueUrl, type Resource, referencesOf } from './template/references.ts'
@@ -46,6 +47,10 @@ export type DeclaredFunction = {
   /** May be invoked any number of times in one chain of requests. */
   mayLoop: boolean
   environment: Record<string, string>
+  /** What its role may do. */
+  statements: Statement[]
+  /** The folder of its bundle beside the template; null: it was not bundled. */
+  bundle: string | null
 }
 export type DeclaredMapping = {
   queueArn: string
@@ -132,7 +137,9 @@ export const readTemplate = (json: unknown, places: Places): Declared => {
       }
       case 'AWS::Lambda::Function': {
         const declaredFunction = functionOf(resource, references, places)
-        if (declaredFunction) declared.functions.push(declaredFunction)
+        if (!declaredFunction) break
+        const statements = statementsOf(resource.properties.Role, resources, references)
+        declared.functions.push({ ...declaredFunction, statements })
         break
       }
       case 'AWS::Lambda::EventSourceMapping': {
@@ -188,7 +195,11 @@ const queueOf = (name: string, places: Places, shape: z.output<typeof queueShape
 }
 
 /** CDK's own functions have no service name and do nothing on one machine; their variables are not looked at. */
-const functionOf = (resource: Resource, references: References, places: Places): DeclaredFunction | null => {
+const functionOf = (
+  resource: Resource,
+  references: References,
+  places: Places,
+): Omit<DeclaredFunction, 'statements'> | null => {
   const shape = functionShape.parse(resource.properties)
   const { POWERTOOLS_SERVICE_NAME: service } = shape.Environment.Variables
   if (typeof service !== 'string') return null
@@ -203,6 +214,7 @@ const functionOf = (resource: Resource, references: References, places: Places):
     reservedConcurrency: shape.ReservedConcurrentExecutions ?? null,
     mayLoop: shape.RecursiveLoop === 'Allow',
     environment: Object.fromEntries(environment),
+    bundle: shape.Code.S3Key?.replace(/^(.+)\.zip$/, 'asset.$1') ?? null,
   }
 }
 

@@ -1,18 +1,24 @@
 import { fileURLToPath } from 'node:url'
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { Duration, Names, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Code, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda'
-import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources'
+import {
+  Architecture,
+  Code,
+  type EventSourceMappingOptions,
+  RecursiveLoop,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { type VariableName, variables } from '#functions/environment'
+import type { FunctionName } from '../table-rights.ts'
 import { bundling } from './bundling.ts'
 
 export type NodeFunctionProps = {
   /** `functions/lambda/<name>.ts` exports the handler; logs and the runbook use the same word. */
-  name: string
+  name: FunctionName
   timeoutSeconds: number
   memoryMb: number
   /**
@@ -30,7 +36,7 @@ export type NodeFunctionProps = {
  */
 export class NodeFunction extends Construct {
   readonly lambda: NodejsFunction
-  readonly name: string
+  readonly name: FunctionName
   readonly timeoutSeconds: number
 
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
@@ -71,8 +77,14 @@ export class NodeFunction extends Construct {
   }
 
   /** Lets a queue feed it. */
-  feedFrom(queue: IQueue, props: SqsEventSourceProps): void {
-    this.lambda.addEventSource(new SqsEventSource(queue, props))
+  feedFrom(queue: IQueue, props: Omit<EventSourceMappingOptions, 'eventSourceArn'>): void {
+    // CDK's event source would also let it hide messages for longer and ask for the queue's address, which nobody does.
+    queue.grant(this.lambda, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes')
+    // CDK's own id for it: under another one CloudFormation would make a second mapping of the same queue, and fail.
+    this.lambda.addEventSourceMapping(`SqsEventSource:${Names.nodeUniqueId(queue.node)}`, {
+      ...props,
+      eventSourceArn: queue.queueArn,
+    })
     Validations.of(this.lambda).acknowledge({
       id: 'Serverless-LambdaEventSourceMappingDestination',
       reason:

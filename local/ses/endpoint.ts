@@ -5,6 +5,7 @@ import { type Clock, epochMs } from '#core/instant'
 import type { Log } from '#core/log'
 import { guard } from '../gate.ts'
 import { listenOnLoopback } from '../loopback.ts'
+import type { Roles } from '../rights/roles.ts'
 import { goodStanding, refusedByStanding, type Standing } from './account-standing.ts'
 import {
   type Answer,
@@ -23,7 +24,13 @@ import { type ConfigurationSet, eventPublisher, type PublishToTopic, topicsOf } 
 import { Quota, type QuotaLimits } from './quota.ts'
 import { readBody } from './read-body.ts'
 import { refuse } from './refuse.ts'
-import { answerAboutList, createAccountList, type JsonAnswer, type ListedReason } from './suppression-list.ts'
+import {
+  type AccountList,
+  answerAboutList,
+  createAccountList,
+  type JsonAnswer,
+  type ListedReason,
+} from './suppression-list.ts'
 import { afterAcceptance, beforeAcceptance, type Outcome } from './trouble.ts'
 
 export type SesMeans = {
@@ -36,6 +43,8 @@ export type SesMeans = {
   limits?: QuotaLimits
   /** Told of every accepted mail. */
   accepted?: (mail: Accepted) => void
+  /** What functions may do here; without them, everything. */
+  roles?: Roles
 }
 
 export type SesEndpoint = {
@@ -44,6 +53,8 @@ export type SesEndpoint = {
   faults: FaultPlan
   quota: Quota
   standing: Standing
+  /** The account's suppression list, which other senders of the account fill, too. */
+  list: AccountList
   /** What was published of the last mails before this start, once more: whoever read it may have died over it. */
   toldLately(): AsyncIterable<SesEvent>
   /** Answers when every event so far is published. */
@@ -159,7 +170,7 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
       give(response, refusalAnswer({ status: 500, code: 'InternalFailure', message: 'Internal failure.' }))
     })
   })
-  guard(server)
+  guard(server, undefined, means.roles)
   const port = await listenOnLoopback(server)
 
   return {
@@ -167,6 +178,7 @@ export const startSes = async (means: SesMeans): Promise<SesEndpoint> => {
     faults,
     quota,
     standing,
+    list,
     async *toldLately() {
       for await (const { mail, messageId, at } of store.lately()) {
         const set = means.configurationSets.find(({ name }) => name === mail.configurationSet)

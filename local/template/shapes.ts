@@ -58,6 +58,8 @@ export const functionShape = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }).default({ Variables: {} }),
   Timeout: number.default(3),
   ReservedConcurrentExecutions: number.optional(),
+  // `<hash>.zip` of a bundle; a function that was not bundled has its code in the template.
+  Code: z.object({ S3Key: z.string().optional() }).default({}),
   RecursiveLoop: z.enum(['Allow', 'Terminate']).default('Terminate'),
 })
 

@@ -33,7 +33,10 @@ export const functionNamed = (template: Synthesized, name: string): Resource => 
 
 /** Whether the statements let an item of this partition be read or written. @param action one, or any of the table */
 export const mayTouch = (statements: Statement[], partition: string, action = 'dynamodb:'): boolean => {
-  const about = statements.filter(({ actions }) => actions.some(one => one.startsWith(action)))
+  const about = statements.filter(
+    ({ actions, resources }) =>
+      actions.some(one => one.startsWith(action)) && !JSON.stringify(resources).includes('/index/'),
+  )
   const covers = ({ condition }: Statement, quantifier: string) => {
     const keys = condition[`${quantifier}:StringLike`]?.['dynamodb:LeadingKeys'] as string[] | undefined
     return keys?.some(pattern => like(pattern).test(partition))

@@ -114,6 +114,8 @@ test('a function gets its variables with the addresses of this machine', () => {
         LINK: 'arn:aws:b',
         TEXT: `given/Table1/${bulkArn}/\${Kept}`,
       },
+      bundle: null,
+      statements: [],
     },
   ])
 })
