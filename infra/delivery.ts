@@ -1,4 +1,5 @@
 import { Construct } from 'constructs'
+import { poolAlone } from './house/bundling.ts'
 import { NodeFunction } from './house/node-function.ts'
 import { QueueWithDeadLetters } from './house/queue-with-dead-letters.ts'
 
@@ -25,6 +26,7 @@ export class Delivery extends Construct {
       memoryMb: 256,
       // A shard's message is sent again until the shard is through.
       loops: true,
+      instead: poolAlone,
     })
     // One arena that gives back what it frees: a worker at full load peaks at 149 MiB in place of 166 (docs/scale.md).
     this.fn.lambda.addEnvironment('MALLOC_ARENA_MAX', '1')

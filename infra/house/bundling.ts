@@ -4,17 +4,31 @@ import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-la
 const absent = fileURLToPath(new URL('absent.cjs', import.meta.url))
 const credentials = fileURLToPath(new URL('lambda-credentials.ts', import.meta.url))
 
-/** Packages that something else takes the place of, and that. */
-export const replaced = (leftOut: readonly string[] = []): Record<string, string> => ({
+/** Of undici's parser there is a second copy for machines without vector instructions; Lambda's have them. */
+export const leftBehind = ['../llhttp/llhttp-wasm.js']
+
+/** What a bundle takes in place of `undici` that needs its pool alone. */
+export const poolAlone = { undici: fileURLToPath(new URL('undici-pool.cjs', import.meta.url)) }
+
+/** Packages that something else takes the place of, and that. @param instead by their names */
+export const replaced = (
+  leftOut: readonly string[] = [],
+  instead: Readonly<Record<string, string>> = {},
+): Record<string, string> => ({
   '@aws-sdk/credential-provider-node': credentials,
+  ...instead,
   ...Object.fromEntries(leftOut.map(name => [name, absent])),
 })
 
 /**
  * How esbuild makes one file of a function.
  * @param leftOut packages that are replaced by nothing; see `absent.cjs`
+ * @param instead files that take the place of packages, by their names
  */
-export const bundling = (leftOut: readonly string[]): BundlingOptions => ({
+export const bundling = (
+  leftOut: readonly string[],
+  instead: Readonly<Record<string, string>> = {},
+): BundlingOptions => ({
   format: OutputFormat.ESM,
   target: 'node24',
   // `module` first: CommonJS is not shaken.
@@ -33,7 +47,8 @@ export const bundling = (leftOut: readonly string[]): BundlingOptions => ({
     'const __filename=bundlePath(import.meta.url)',
     "const __dirname=bundlePath(new URL('.',import.meta.url));",
   ].join(';'),
-  esbuildArgs: Object.fromEntries(
-    Object.entries(replaced(leftOut)).map(([name, path]) => [`--alias:${name}`, path]),
-  ),
+  esbuildArgs: Object.fromEntries([
+    ...Object.entries(replaced(leftOut, instead)).map(([name, path]) => [`--alias:${name}`, path]),
+    ...leftBehind.map(path => [`--external:${path}`, true]),
+  ]),
 })

@@ -28,6 +28,8 @@ export type NodeFunctionProps = {
   loops?: boolean
   /** Packages that the bundle goes without; see `absent.cjs`. */
   leftOut?: readonly string[]
+  /** Files that take the place of packages, by their names. */
+  instead?: Readonly<Record<string, string>>
 }
 
 /**
@@ -100,12 +102,12 @@ export class NodeFunction extends Construct {
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Without bundling (tests, one machine) the template holds a line in place of the code: it is not run from there. */
-const source = (scope: Construct, { name, leftOut }: NodeFunctionProps) =>
+const source = (scope: Construct, { name, leftOut = [], instead = {} }: NodeFunctionProps) =>
   Stack.of(scope).bundlingRequired
     ? {
         entry: `${root}functions/lambda/${name}.ts`,
         projectRoot: root,
         depsLockFilePath: `${root}package-lock.json`,
-        bundling: bundling(leftOut ?? []),
+        bundling: bundling(leftOut, instead),
       }
     : { code: Code.fromInline(`// functions/lambda/${name}.ts, not bundled`), handler: 'index.handler' }

@@ -1,11 +1,12 @@
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
-import { replaced } from '#infra/house/bundling'
+import { leftBehind, poolAlone, replaced } from '#infra/house/bundling'
 import { mjmlLeftOut } from '#infra/mjml-left-out'
 import { bedrockClient } from '#infra/reading-model'
 
 /** Bundles a function as the infrastructure does, and looks at what went in. */
 const bundle = async (name: string, leftOut: readonly string[] = []) => {
+  const instead = name === 'deliver' ? poolAlone : {}
   const { metafile } = await build({
     entryPoints: [`functions/lambda/${name}.ts`],
     bundle: true,
@@ -16,7 +17,8 @@ const bundle = async (name: string, leftOut: readonly string[] = []) => {
     format: 'esm',
     target: 'node24',
     mainFields: ['module', 'main'],
-    alias: replaced(leftOut),
+    alias: replaced(leftOut, instead),
+    external: leftBehind,
     logLevel: 'error',
   })
   const [output] = Object.values(metafile.outputs)
@@ -27,7 +29,7 @@ describe('the bundles of the functions', () => {
   // A reader waits for the site, and a greeting for a first worker; what is not there need not be loaded.
   for (const [name, most] of [
     ['site', 800_000],
-    ['deliver', 1_450_000],
+    ['deliver', 1_000_000],
     ['sweep', 720_000],
     ['feedback', 450_000],
   ] as const)
