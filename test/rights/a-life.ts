@@ -91,6 +91,14 @@ export const aLife = (cloud: Cloud) => {
       const queue = cloud.queue<DeliverMessage>('Greetings')
       await createGreetings(mailings, queue, machineClock).greet('access', to, `${Date.now()}`)
     },
+    /** What a mailing is like that was frozen and left alone for an hour and a half. */
+    async still(): Promise<Partial<Mailing>> {
+      const listed = await cloud.table.query(`STORY#${story}#MAILINGS`)
+      const alert = listed.find(({ mailing }) => String(mailing).startsWith('a-'))
+      const meta = await cloud.table.get({ pk: `MAILING#${alert?.mailing}`, sk: 'META' })
+      const times = { openedAt: minutesAgo(90), audienceAt: minutesAgo(90), notAfter: minutesAgo(-90) }
+      return { phase: 'frozen', content: String(meta?.content), ...times }
+    },
     /** A mailing that was put and never opened, or is past its time. */
     put: (id: string, change: Partial<Mailing>) =>
       createMailingStore(cloud.table).put({
