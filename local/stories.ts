@@ -34,7 +34,7 @@ export const localStories = async (
     const hasSample = found.outcome === 'found' && found.files.sample !== undefined
     if (!hasSample) withoutSample.push(story.pack.title)
     const sample = hasSample ? await readSample(story.pack, startedAt) : noSample
-    stories.push({ ...story, pack: samplePack(story.pack, sample, siteUrl) })
+    stories.push({ ...story, pack: samplePack(story.pack, sample, siteUrl, startedAt) })
     all.outlets.push(...sample.outlets)
     all.reports.push(...sample.reports)
     readers.set(story.pack.id, await readersOf(story))

@@ -9,14 +9,16 @@ export const sampleOutlets = z.array(
     family: z.string(),
     country: z.string().length(2),
     tier: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    /** The side of the story that publishes there for itself. */
+    party: z.string().optional(),
   }),
 )
 
 /** One line of `sample/reports.jsonl`. Titles and summaries may hold `{day+15}`: the day 15 days after the start. */
 export const sampleReport = z.strictObject({
   outlet: z.string(),
-  /** Before the start. */
-  hoursAgo: z.number().positive(),
+  /** Before the start. Below nought: it comes out so long after the start, for somebody who watches. */
+  hoursAgo: z.number().min(-24),
   title: z.string(),
   summary: z.string().nullable(),
   path: z.string().startsWith('/'),

@@ -32,7 +32,7 @@ ${followUps(view.followUps)}
 ${section({ id: 'standing', title: edition.standing.label, body: stood(edition, words) })}
 ${edition.moves.length > 0 ? section({ id: 'brief', title: edition.briefLabel, body: brief(edition) }) : ''}
 ${edition.developments.length > 0 ? byTopic(edition, site, words) : html`<p class="text">${words.page.told.quiet}</p>`}
-${edition.chart.length > 0 ? section({ id: 'chart', title: words.page.told.chart, body: chart(edition, words) }) : ''}
+${edition.chart.length > 0 ? section({ id: 'chart', title: words.page.told.chart, body: chart(edition) }) : ''}
 ${neighbours(view.neighbours, site, words)}
 </div>
 <div class="column side">
@@ -84,11 +84,11 @@ ${
 const pathOf = (href: string): string => URL.parse(href)?.pathname ?? href
 const local = <Shown extends { href: string }>(one: Shown): Shown => ({ ...one, href: pathOf(one.href) })
 
-const chart = ({ chart: days }: EditionView, { page: { coverage } }: Words): Html => html`<table class="days">
+const chart = ({ chart: days }: EditionView): Html => html`<table class="days" aria-labelledby="chart-title">
 <tbody>
 ${days.map(
   ({ label, reports, share, peak }) =>
-    html`<tr><th scope="row">${unbroken(label)}</th><td><meter${peak ? html` class="peak"` : ''} min="0" max="100" value="${share}" aria-hidden="true"></meter></td><td class="number">${reports} <span class="unseen">${coverage.reports}</span></td></tr>`,
+    html`<tr><th scope="row">${unbroken(label)}</th><td><meter${peak ? html` class="peak"` : ''} min="0" max="100" value="${share}" aria-hidden="true"></meter></td><td class="number">${reports}</td></tr>`,
 )}
 </tbody>
 </table>`
