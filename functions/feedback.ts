@@ -23,7 +23,7 @@ export const wireFeedback = ({ table, clock, journal }: FeedbackMeans) => {
   const bounces = createBounceStore(table)
   const covered = (left: Subscription) => coveredOnReturn(left, { mailings, ledger, clock })
   const readers = toldReaders({ ledger, mailings, subscribers, bounces, faults, clock, journal, covered })
-  return feedbackHandler({ ledger, readers, faults, journal })
+  return feedbackHandler({ ledger, readers, faults, clock, journal })
 }
 
 const batch = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) })

@@ -41,7 +41,8 @@ export interface Ledger {
   passCanaries(mailing: string): Promise<void>
   /** Pauses a mailing for its canaries' sake, if it still runs and waits for them. Resumed, it goes to everybody. */
   hold(mailing: string, why: string): Promise<void>
-  lastEventAt(): Promise<string | null>
+  /** Up to which moment SES's silence proves something; null while it proves nothing. */
+  provenUntil(): Promise<string | null>
   /** Counts a question to SES. @returns false when one was asked in the last quarter of an hour */
   mayAsk(now: string): Promise<boolean>
 }

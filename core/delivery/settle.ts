@@ -40,7 +40,7 @@ export const settle = async <Reader>(
     if (remainingMs() < ports.chunkMs) return { progress: 'again', afterSeconds: 0 }
     const { trying, failed } = tryAgain(
       chunk,
-      retryable(chunk, now, mailing, await ledger.lastEventAt()),
+      retryable(chunk, now, mailing, await ledger.provenUntil()),
       now,
     )
     const places = Object.keys(trying)
@@ -59,30 +59,30 @@ export const settle = async <Reader>(
     await ledger.through(mailing, shard, now)
     return { progress: 'through' }
   }
-  const lastEventAt = await ledger.lastEventAt()
-  if (unsettled.some(chunk => isUnproven(chunk, now, mailing, lastEventAt))) await askSes(current, ports)
-  const waits = unsettled.map(chunk => waitSeconds(chunk, now, mailing, lastEventAt))
+  const provenUntil = await ledger.provenUntil()
+  if (unsettled.some(chunk => isUnproven(chunk, now, mailing, provenUntil))) await askSes(current, ports)
+  const waits = unsettled.map(chunk => waitSeconds(chunk, now, mailing, provenUntil))
   return { progress: 'again', afterSeconds: Math.min(longestDelaySeconds, ...waits) }
 }
 
 const isOver = (mailing: Mailing, now: Instant): boolean =>
   now > mailing.notAfter || mailing.switch === 'stopped'
 
-const retryable = (chunk: Chunk, now: Instant, mailing: Mailing, lastEventAt: Instant | null): string[] =>
+const retryable = (chunk: Chunk, now: Instant, mailing: Mailing, provenUntil: Instant | null): string[] =>
   placesToRetry(
     chunk,
     epochMs(now),
     settleAfterMs(mailing),
-    lastEventAt === null ? null : epochMs(lastEventAt),
+    provenUntil === null ? null : epochMs(provenUntil),
   )
 
 /** Places that wait for their turn go on soon; the others wait for silence, and what was just refused for longest. */
-const waitSeconds = (chunk: Chunk, now: Instant, mailing: Mailing, lastEventAt: Instant | null): number => {
+const waitSeconds = (chunk: Chunk, now: Instant, mailing: Mailing, provenUntil: Instant | null): number => {
   const justTried = (place: string) => {
     const last = chunk.out[place]
     return last !== undefined && 'attempt' in last && last.attempt === chunk.attempt
   }
-  if (retryable(chunk, now, mailing, lastEventAt).some(place => !justTried(place))) return nextTurnSeconds
+  if (retryable(chunk, now, mailing, provenUntil).some(place => !justTried(place))) return nextTurnSeconds
   const silences = placesOf(chunk)
     .filter(place => stateOf(chunk, place) === 'uncertain')
     .map(place => (settleAfterMs(mailing) - msBetween(lastTriedAt(chunk, place), now)) / 1000)
@@ -91,12 +91,12 @@ const waitSeconds = (chunk: Chunk, now: Instant, mailing: Mailing, lastEventAt: 
 }
 
 /** Some place was silent for long enough, and no event since has shown that silence means anything. */
-const isUnproven = (chunk: Chunk, now: Instant, mailing: Mailing, lastEventAt: Instant | null): boolean =>
+const isUnproven = (chunk: Chunk, now: Instant, mailing: Mailing, provenUntil: Instant | null): boolean =>
   placesOf(chunk).some(place => {
     const triedAt = lastTriedAt(chunk, place)
     const isSilent =
       stateOf(chunk, place) === 'uncertain' && msBetween(triedAt, now) >= settleAfterMs(mailing)
-    return isSilent && (lastEventAt === null || lastEventAt <= triedAt)
+    return isSilent && (provenUntil === null || provenUntil <= triedAt)
   })
 
 /** What is known not to be sent gets its reason; what is uncertain stays so, and somebody hears of it. */

@@ -1,5 +1,5 @@
 import type { Faults } from '../fault/fault.ts'
-import type { Instant } from '../instant.ts'
+import { type Clock, type Instant, plusMs } from '../instant.ts'
 import type { Journal, Setback } from '../journal.ts'
 import {
   decideFeedback,
@@ -8,6 +8,7 @@ import {
   type FeedbackNote,
   type LedgerPlace,
 } from './decide-feedback.ts'
+import { lagMs } from './event-lag.ts'
 import type { Evidence } from './ledger.ts'
 import type { LedgerRecord } from './ledger-record.ts'
 import type { Mailing } from './mailing.ts'
@@ -34,15 +35,22 @@ export interface ToldReaders {
 }
 
 export interface EvidenceLedger {
-  /** Folds what SES said into its row, one update a row. Places of rows that do not exist are ignored. */
-  saveEvidence(events: { place: LedgerPlace; evidence: Evidence }[]): Promise<void>
-  /** Notes when SES last told us anything. */
-  noteEvent(at: Instant): Promise<void>
+  /**
+   * Folds what SES said into its row, one update a row. Places of rows that do not exist are ignored.
+   * @returns what was not known before: SNS repeats itself
+   */
+  saveEvidence(events: { place: LedgerPlace; evidence: Evidence }[]): Promise<Evidence[]>
+  /**
+   * Notes when SES last told us anything.
+   * @param late now, where some of it came so late that more may be on its way; else null
+   */
+  noteEvent(at: Instant, late: Instant | null): Promise<void>
 }
 
 export type FeedbackPorts = {
   ledger: EvidenceLedger & Pick<LedgerRecord, 'mailing' | 'chunkAt'>
   readers: ToldReaders
+  clock: Clock
   faults: Faults
   journal: Journal<FeedbackNote | Setback>
 }
@@ -70,12 +78,15 @@ export const takeFeedback = async (
       journal.note({ kind: 'setback', what: 'feedback', subject, detail })
     }
   }
+  const news: Evidence[] = []
   try {
-    await ledger.saveEvidence(events.flatMap(placed))
+    news.push(...(await ledger.saveEvidence(events.flatMap(placed))))
   } catch {
     // One row that cannot be written must not hold the others.
     for (const [n, event] of events.entries())
-      await orRefuse([n], event.ses, () => ledger.saveEvidence(placed(event)))
+      await orRefuse([n], event.ses, async () => {
+        news.push(...(await ledger.saveEvidence(placed(event))))
+      })
   }
   // After the evidence: whether a bounce is the last word depends on what arrived. A run that dies in between, or fails
   // at one, gets its events again, and every step is safe to repeat.
@@ -101,9 +112,15 @@ export const takeFeedback = async (
   await orRefuse([], 'arrivals', () => readers.arrived(events.filter(one => one.event === 'delivery')))
   // Last: it says that silence proves something, so what these events say must stand in the ledger before. One that
   // could not be saved comes again, and until then silence about its mail proves nothing.
-  if (latest && refused.size === 0) await ledger.noteEvent(latest)
+  const now = ports.clock.now()
+  if (latest && refused.size === 0) await ledger.noteEvent(latest, news.some(isLate(now)) ? now : null)
   return [...refused]
 }
+
+/** Those that come within seconds of what they tell; bounces and complaints take hours by nature. */
+const isPrompt = ({ is }: Evidence): boolean => is === 'send' || is === 'delivery'
+
+const isLate = (now: Instant) => (one: Evidence) => isPrompt(one) && one.at < plusMs(now, -lagMs)
 
 const placed = (event: FeedbackEvent) => {
   const evidence = evidenceOf(event)

@@ -1,5 +1,6 @@
 import type { LedgerPlace } from '#core/delivery/decide-feedback'
 import type { Ledger } from '#core/delivery/deliver-ports'
+import { provenUntil } from '#core/delivery/event-lag'
 import { type Chunk, type Evidence, fold } from '#core/delivery/ledger'
 import type { LedgerRecord, ShardMark } from '#core/delivery/ledger-record'
 import { shardsOf } from '#core/delivery/mailing'
@@ -129,6 +130,10 @@ export const createLedgerStore = (table: Table, setAside: SetAside = unheard): L
     async lastEventAt() {
       return textOrNull((await table.get(eventsKey))?.at)
     },
+    async provenUntil() {
+      const item = await table.get(eventsKey)
+      return provenUntil(textOrNull(item?.at), textOrNull(item?.lateAt))
+    },
     async mayAsk(now) {
       const free = [{ path: 'at', is: 'absent or <=' as const, value: plusMinutes(now, -askMinutes) }]
       return (await table.put({ ...askedKey, at: now }, free)) === 'written'
@@ -136,17 +141,25 @@ export const createLedgerStore = (table: Table, setAside: SetAside = unheard): L
     async askedAt() {
       return textOrNull((await table.get(askedKey))?.at)
     },
-    async noteEvent(at) {
-      await table.put({ ...eventsKey, at }, [{ path: 'at', is: 'absent or <', value: at }])
+    async noteEvent(at, late) {
+      // First: were it lost, the next line would let silence prove what it does not.
+      if (late !== null)
+        await table.update(eventsKey, { set: { lateAt: late } }, [
+          { path: 'lateAt', is: 'absent or <', value: late },
+        ])
+      await table.update(eventsKey, { set: { at } }, [{ path: 'at', is: 'absent or <', value: at }])
     },
     async saveEvidence(events) {
       const rows = Map.groupBy(events, ({ place }) =>
         JSON.stringify(chunkKey(place.mailing, place.shard, place.after)),
       )
+      const news: Evidence[] = []
       for (const group of rows.values()) {
         const first = group[0]?.place
-        if (first) await foldInto(table, chunkKey(first.mailing, first.shard, first.after), group)
+        if (first)
+          news.push(...(await foldInto(table, chunkKey(first.mailing, first.shard, first.after), group)))
       }
+      return news
     },
     chunkAt: (mailing, shard, after) => row(chunkKey(mailing, shard, after)),
     async rowOf(mailing, shard, reader) {
@@ -180,22 +193,27 @@ const foldInto = async (
   table: Table,
   key: Key,
   group: { place: LedgerPlace; evidence: Evidence }[],
-): Promise<void> => {
+): Promise<Evidence[]> => {
   for (let turn = 0; turn < foldTries; turn += 1) {
     const item = await table.get(key)
-    if (!item) return
+    if (!item) return []
     const { ev, ids } = read(ledgerShapes.chunk, item)
     const next: Record<string, Evidence> = {}
-    for (const { place, evidence } of group)
-      if (ids[Number(place.place)] !== undefined)
-        next[place.place] = fold(next[place.place] ?? ev[place.place], evidence)
+    const news: Evidence[] = []
+    for (const { place, evidence } of group) {
+      if (ids[Number(place.place)] === undefined) continue
+      const known = next[place.place] ?? ev[place.place]
+      const folded = fold(known, evidence)
+      next[place.place] = folded
+      if (folded.is !== known?.is || folded.ses !== known.ses) news.push(evidence)
+    }
     const set = Object.fromEntries(
       Object.entries(next).map(([place, evidence]) => [`ev.${place}`, attributes(evidence)]),
     )
     // Another batch may fold into the same row: whoever read an older one reads again.
     const evRevision = Number(item.evRevision ?? 0)
     const unchanged = { path: 'evRevision', is: 'absent or =' as const, value: evRevision }
-    if ((await table.update(key, { set, add: { evRevision: 1 } }, [unchanged])) === 'written') return
+    if ((await table.update(key, { set, add: { evRevision: 1 } }, [unchanged])) === 'written') return news
   }
   throw new Error(`The evidence for ${key.pk} / ${key.sk} could not be saved: too many at once.`)
 }

@@ -34,6 +34,8 @@ export const hadTimeToSettle = (
   // What is stopped is not tried again, and so it is not asked about either.
   if (mailing.switch === 'stopped') return false
   const silentAt = epochMs(lastTriedAt(chunk, place)) + settleAfterMs(mailing)
-  const takesAgainAt = time.startMs + Math.max(weather.halted?.to ?? 0, weather.rejected?.to ?? 0) * 3_600_000
+  // Nor does it while nobody hears of it.
+  const hours = Math.max(weather.halted?.to ?? 0, weather.rejected?.to ?? 0, weather.deaf?.to ?? 0)
+  const takesAgainAt = time.startMs + hours * 3_600_000
   return Math.max(silentAt, takesAgainAt) + slackMs < epochMs(mailing.notAfter)
 }

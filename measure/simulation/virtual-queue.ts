@@ -16,6 +16,8 @@ export type QueueMeans = {
   batchSize: number
   visibilityMs: number
   receive: Batch
+  /** Until when nobody takes anything, in epoch milliseconds; null: somebody does. */
+  restsUntil?(): number | null
 }
 
 type Message = { id: string; body: string; receives: number }
@@ -48,6 +50,8 @@ export const createVirtualQueue = (means: QueueMeans) => {
   }
   const work = () => {
     if (underWay >= means.concurrency || visible.length === 0) return
+    const until = means.restsUntil?.() ?? null
+    if (until !== null) return void time.after(until - time.now(), work)
     const batch = receive()
     underWay += 1
     for (const message of batch) message.receives += 1

@@ -25,6 +25,8 @@ export type Weather = {
   halted: { from: number; to: number } | null
   /** Hours after the start in which SES rejects every mail, for what is wrong with the account. */
   rejected: { as: Rejection; from: number; to: number } | null
+  /** Hours after the start in which nobody takes SES's events: they wait in their queue, and are taken in any order then. */
+  deaf: { from: number; to: number } | null
   /** Hours after the start at which all workers are replaced. */
   deployAt: number
   /** Trouble ends after so many hours. */
@@ -50,6 +52,14 @@ const rejectedIn = (seed: number): Weather['rejected'] => {
   return { as: rejections[chances.between(0, 3)] ?? 'sandbox', from, to: from + chances.between(1, 3) }
 }
 
+/** In one seed of five. Drawn apart, too. */
+const deafIn = (seed: number): Weather['deaf'] => {
+  const chances = seeded(seed * 49_979_687)
+  if (!chances.in(0.2)) return null
+  const from = chances.next() * 6
+  return { from, to: from + 0.2 + chances.next() * 1.5 }
+}
+
 export const weatherOf = (chances: Chances, eventLoss: number, seed: number): Weather => {
   const rough = chances.in(0.3)
   const from = chances.between(0, 4)
@@ -67,6 +77,7 @@ export const weatherOf = (chances: Chances, eventLoss: number, seed: number): We
     eventDoubled: 0.1,
     halted: chances.in(0.15) ? { from, to: from + chances.between(1, 3) } : null,
     rejected: rejectedIn(seed),
+    deaf: deafIn(seed),
     deployAt: chances.between(0, 8),
     hours: 9,
     perSecond: [1, 3, 5, 7, 14, 50][chances.between(0, 5)] ?? 14,

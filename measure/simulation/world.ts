@@ -175,6 +175,7 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage, isTr
     concurrency: number,
     timeoutMs: number,
     batchSize = 1,
+    restsUntil?: () => number | null,
   ) =>
     createVirtualQueue({
       time,
@@ -183,6 +184,7 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage, isTr
       doubled: () => (isTroubled() ? weather.doubled : 0),
       concurrency,
       batchSize,
+      ...(restsUntil ? { restsUntil } : {}),
       visibilityMs: visibilityPerTimeout * timeoutMs,
       async receive(messages) {
         const result = await of.invoke({ Records: messages })
@@ -193,7 +195,12 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage, isTr
   const greetings = queue('greetings', functions.deliver, 4, 60_000)
   const bulk = queue('bulk', functions.deliver, 5, 60_000)
   const open = queue('open', functions.open, 2, 60_000)
-  const events = queue('events', functions.feedback, 5, 30_000, 10)
+  const deafUntil = () => {
+    const { from, to } = weather.deaf ?? { from: 0, to: 0 }
+    const hours = (time.now() - epochMs(start)) / 3_600_000
+    return hours >= from && hours < to ? epochMs(start) + Math.ceil(to * 3_600_000) : null
+  }
+  const events = queue('events', functions.feedback, 5, 30_000, isTraced ? 10 : 500, deafUntil)
 
   return {
     time,

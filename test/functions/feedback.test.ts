@@ -4,6 +4,7 @@ import { membersOf } from '#core/closed-list'
 import type { Envelope } from '#core/delivery/envelope'
 import { stateOf } from '#core/delivery/ledger'
 import { isFrozenKind, mailingKinds } from '#core/delivery/mailing-kind'
+import { plusMinutes } from '#core/instant'
 import { wireFeedback } from '#functions/feedback'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import { batch, eventOf } from './feedback-events.ts'
@@ -270,6 +271,21 @@ test('an event that cannot be saved leaves silence without proof: the mail it te
   const events = batch(eventOf(welcome, 'Delivery'), eventOf(stranger, 'Delivery'))
   expect(await feedback(events)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] })
   expect(await ledger.lastEventAt()).toBe(before)
+})
+
+test('an event that comes late leaves silence without proof, but not when it only says again what is known', async () => {
+  const house = createHouse()
+  const { welcome, confirmation } = await house.join(reader)
+  const ledger = createLedgerStore(house.table)
+  const now = house.clock.now()
+  const late = { at: plusMinutes(now, -6) }
+  await house.feedback(batch(eventOf(welcome, 'Delivery', { at: now })))
+  expect(await ledger.provenUntil()).toBe(now)
+  await house.feedback(batch(eventOf(welcome, 'Delivery', late)))
+  expect(await ledger.provenUntil(), 'again').toBe(now)
+  await house.feedback(batch(eventOf(confirmation, 'Delivery', late)))
+  expect(await ledger.provenUntil()).toBeNull()
+  expect(await ledger.lastEventAt()).toBe(now)
 })
 
 test('a bounce of a mail that no ledger has is not said to be acted upon', async () => {

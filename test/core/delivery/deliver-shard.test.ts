@@ -45,7 +45,7 @@ const done = async <Value>(work: Promise<Value>, minutes = 2): Promise<Value> =>
 const eventFor = async (mail: Taken) => {
   const evidence = { is: 'delivery' as const, ses: mail.ses, at: time.now(), twice: false }
   await house.ledger.saveEvidence([{ place: mail.place, evidence }])
-  await house.ledger.noteEvent(time.now())
+  await house.ledger.noteEvent(time.now(), null)
 }
 const toEach = (count: number) => Array.from({ length: count }, (_, n) => addressOf(n)).sort()
 const addressesOf = (mails: { to: string }[]) => mails.map(mail => mail.to).sort()
@@ -141,7 +141,7 @@ describe('a worker that dies', () => {
     await done(house.worker(post)())
     // Silence proves nothing while no event arrives: nobody is mailed but SES's own mailbox.
     expect(addressesOf(post.taken.slice(5))).toEqual(['nobody@example.com'])
-    await house.ledger.noteEvent(time.now())
+    await house.ledger.noteEvent(time.now(), null)
     expect(await done(house.worker(post)())).toEqual({ progress: 'through' })
     expect(addressesOf(post.taken.filter((_, n) => n !== 5))).toEqual(toEach(30))
   })
@@ -159,19 +159,39 @@ describe('a worker that dies', () => {
     expect(post.taken).toHaveLength(10)
     for (const mail of post.taken.slice(0, 9)) await eventFor(mail)
     await time.runUntil(plusMinutes(start, 62))
-    await house.ledger.noteEvent(time.now())
+    await house.ledger.noteEvent(time.now(), null)
     const lost = post.taken[9]
     if (lost) await eventFor(lost)
     expect(await done(house.worker(post)())).toEqual({ progress: 'through' })
     expect(addressesOf(post.taken)).toEqual(toEach(10))
     expect(new Set(await house.states())).toEqual(new Set(['delivered']))
   })
+  test('while events are behind, a newer one proves nothing: the missing one may wait in their queue', async () => {
+    await open(1)
+    const post = office(() => ({ answer: 'unknown', taken: true, tookMs: 40 }))
+    await done(house.worker(post)())
+    const mails = () => addressesOf(post.taken).filter(to => to !== 'nobody@example.com')
+    // Nobody took events for an hour; now a newer one is read before the mail's own, and says itself that it is late.
+    await time.runUntil(plusMinutes(start, 70))
+    await house.ledger.noteEvent(plusMinutes(start, 60), time.now())
+    await done(house.worker(post)())
+    expect(mails()).toHaveLength(1)
+    await time.runUntil(plusMinutes(start, 73))
+    await house.ledger.noteEvent(time.now(), null)
+    await done(house.worker(post)())
+    expect(mails(), 'three minutes after the last late one').toHaveLength(1)
+    // A fresh one, and none that was late since: they are through.
+    await time.runUntil(plusMinutes(start, 80))
+    await house.ledger.noteEvent(time.now(), null)
+    await done(house.worker(post)())
+    expect(mails()).toHaveLength(2)
+  })
   test('evidence that comes after the row was read still stops the second mail', async () => {
     await open(1)
     const post = office(() => ({ answer: 'unknown', taken: true, tookMs: 40 }))
     await done(house.worker(post)())
     await time.runUntil(plusMinutes(start, 62))
-    await house.ledger.noteEvent(time.now())
+    await house.ledger.noteEvent(time.now(), null)
     const table = crashingTable(house.table, async ({ what, pk }) => {
       // Just before the attempt is counted, the event arrives.
       const mail = post.taken[0]
@@ -265,7 +285,7 @@ describe('what SES answers', () => {
     for (let hour = 0; hour < 22; hour += 1) {
       for (let more = 0; more < 5; more += 1) await done(run(), 1).catch(() => undefined)
       await time.runUntil(plusHours(start, hour + 1.1))
-      await house.ledger.noteEvent(time.now())
+      await house.ledger.noteEvent(time.now(), null)
     }
     expect(addressesOf(post.taken)).toEqual(toEach(4).filter(to => to !== addressOf(2)))
     expect((await house.outcomes())[2]).toMatchObject({ is: 'failed' })
@@ -354,7 +374,7 @@ describe('messages, moments and questions', () => {
     await done(house.worker(post)())
     await done(house.worker(post)())
     expect(addressesOf(post.taken)).toEqual(['nobody@example.com'])
-    await house.ledger.noteEvent(time.now())
+    await house.ledger.noteEvent(time.now(), null)
     await time.runUntil(plusMinutes(start, 80))
     expect(await done(house.worker(post)())).toEqual({ progress: 'through' })
     expect(addressesOf(post.taken)).toContain(addressOf(0))

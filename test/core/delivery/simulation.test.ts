@@ -38,7 +38,7 @@ const simulate = async (seed: number) => {
         await house.ledger.saveEvidence([
           { place: mail.place, evidence: { is, ses: mail.ses, at: time.now(), twice: false } },
         ])
-        await house.ledger.noteEvent(time.now())
+        await house.ledger.noteEvent(time.now(), null)
       })
   })
   const readAt = new Map<string, string>()
@@ -90,7 +90,7 @@ const simulate = async (seed: number) => {
   time.later(21 * 60_000, sweep)
   // Other mail of the account: its events prove that events arrive.
   const elsewhere = async () => {
-    await house.ledger.noteEvent(time.now())
+    await house.ledger.noteEvent(time.now(), null)
     if (time.now() < house.mailing.notAfter) time.later(10 * 60_000, elsewhere)
   }
   time.later(0, elsewhere)

@@ -238,13 +238,13 @@ describe('the sweep tells the operator', () => {
   })
 
   test('that SES is silent, when it was asked half an hour ago and no event came since', async () => {
-    await house.ledger.noteEvent(plusMinutes(start, -60))
+    await house.ledger.noteEvent(plusMinutes(start, -60), null)
     await house.ledger.mayAsk(start)
     await minutesOn(29)
     expect(await house.told()).toEqual([])
     await minutesOn(30)
     expect(await house.told()).toEqual([['events-silent', ['ses']]])
-    await house.ledger.noteEvent(now)
+    await house.ledger.noteEvent(now, null)
     now = plusHours(now, 25)
     await house.well()
     expect(await house.told()).toEqual([])
