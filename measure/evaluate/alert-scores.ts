@@ -1,10 +1,9 @@
 import * as z from 'zod'
 import { epochMs } from '#core/instant'
-import { familyOf } from '#core/story/family'
-import type { CompiledPack } from '#stories/compiled-pack'
+import type { StoryPack } from '#core/story/pack'
 import type { LabelledReport } from './labelled-sets.ts'
-import type { RecordedReading } from './recorded-readings.ts'
-import { replayLabelled } from './replay-labelled.ts'
+import { secondFamilyAt } from './labelled-turns.ts'
+import type { LabelledReplay } from './replay-labelled.ts'
 
 export type AlertScores = {
   raised: number
@@ -12,10 +11,14 @@ export type AlertScores = {
   marked: number
   precision: number
   recall: number
+  /** Marked developments alerted within a quarter of an hour of the second family's report. */
+  inTime: number
   /** Minutes from the second publisher family's report to the alert, per marked development; null: not raised. */
   delays: { development: string; minutes: number | null }[]
   wrong: { development: string; reason: string }[]
 }
+
+const minutesInTime = 15
 
 const alertEvent = z.object({
   at: z.string(),
@@ -24,14 +27,6 @@ const alertEvent = z.object({
   reports: z.array(z.string()),
   reason: z.string(),
 })
-
-/** When the second family had it: from then on an alert can be corroborated. */
-const secondFamilyAt = (reports: LabelledReport[], story: CompiledPack): string | null => {
-  const first = reports[0]
-  if (first === undefined) return null
-  const family = familyOf(story.pack, first.outlet)
-  return reports.find(({ outlet }) => familyOf(story.pack, outlet) !== family)?.published ?? null
-}
 
 /** The marked development that most of an alert's reports belong to. */
 const told = (ids: string[], rows: LabelledReport[]): string | null => {
@@ -44,17 +39,12 @@ const told = (ids: string[], rows: LabelledReport[]): string | null => {
   )
 }
 
-/**
- * Runs the labelled reports through the handlers, as in AWS, and compares the alerts with those that people marked.
- * @param readings where given, what a model said of them, as if the collector had asked it
- */
-export const alertScores = async (
-  path: string,
+/** Compares the alerts of a replay with those that people marked. */
+export const alertScores = (
   rows: LabelledReport[],
-  story: CompiledPack,
-  readings?: ReadonlyMap<string, RecordedReading>,
-): Promise<AlertScores> => {
-  const { record } = await replayLabelled(path, rows, story, readings)
+  { record }: Pick<LabelledReplay, 'record'>,
+  pack: StoryPack,
+): AlertScores => {
   const alerts = record.events.flatMap(event => {
     const read = alertEvent.safeParse(event)
     return read.success ? [{ ...read.data, tells: told(read.data.reports, rows) }] : []
@@ -63,7 +53,7 @@ export const alertScores = async (
   const delays = marked.map(development => {
     const since = secondFamilyAt(
       rows.filter(row => row.development === development && row.alert),
-      story,
+      pack,
     )
     const raised = alerts.find(({ tells }) => tells === development)
     const minutes = raised && since ? (epochMs(raised.at) - epochMs(since)) / 60_000 : null
@@ -76,6 +66,7 @@ export const alertScores = async (
     marked: marked.length,
     precision: alerts.length === 0 ? 1 : right.length / alerts.length,
     recall: marked.length === 0 ? 1 : delays.filter(({ minutes }) => minutes !== null).length / marked.length,
+    inTime: delays.filter(({ minutes }) => minutes !== null && minutes <= minutesInTime).length,
     delays,
     wrong: alerts
       .filter(({ tells }) => tells === null)

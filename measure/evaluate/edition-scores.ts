@@ -2,17 +2,18 @@ import * as z from 'zod'
 import { allCadences } from '#core/cadence'
 import { limitsOf } from '#core/digest/digest-limits'
 import { forReader } from '#core/digest/for-reader'
+import type { StoryPack } from '#core/story/pack'
 import { anybody } from '#functions/site/web-copy'
 import { createMailingStore } from '#functions/stores/mailing-store'
-import type { CompiledPack } from '#stories/compiled-pack'
 import type { LabelledReport } from './labelled-sets.ts'
-import type { RecordedReading } from './recorded-readings.ts'
-import { replayLabelled } from './replay-labelled.ts'
+import type { LabelledReplay } from './replay-labelled.ts'
 
 export type EditionScores = {
   editions: number
   /** The most developments that one digest tells a reader of all topics in full. */
   most: number
+  /** The same of the weekly ones; null where no week was closed. */
+  mostWeekly: number | null
   /** Events of two reports or more, once for each digest that tells them; and how many of them it tells more than once. */
   events: number
   toldTwice: number
@@ -34,15 +35,12 @@ export const repeated = (
   return { events: times.size, twice: [...times.values()].filter(count => count > 1).length }
 }
 
-/** Runs the labelled reports through the handlers and looks, as a reader of all topics, for what a digest tells twice. */
+/** Looks, as a reader of all topics, for what the digests of a replay tell twice. */
 export const editionScores = async (
-  path: string,
   rows: LabelledReport[],
-  story: CompiledPack,
-  readings?: ReadonlyMap<string, RecordedReading>,
+  { reports, record, table }: LabelledReplay,
+  pack: StoryPack,
 ): Promise<EditionScores> => {
-  const { pack } = story
-  const { reports, record, table } = await replayLabelled(path, rows, story, readings)
   const mailings = createMailingStore(table)
   const eventOf = new Map(rows.map(row => [row.id, row.development]))
   const events = rows.flatMap(({ development }) => development ?? [])
@@ -50,7 +48,7 @@ export const editionScores = async (
   const sifted = z.array(siftedLine).parse(record.sifted(reports))
   const eventsIn = (told: string): string[] =>
     sifted.filter(({ development }) => development === told).flatMap(({ id }) => eventOf.get(id) ?? [])
-  const scores: EditionScores = { editions: 0, most: 0, events: 0, toldTwice: 0 }
+  const scores: EditionScores = { editions: 0, most: 0, mostWeekly: null, events: 0, toldTwice: 0 }
   for (const cadence of allCadences)
     for (const { mailing } of await mailings.editions(pack.id, cadence, everyEdition)) {
       const frozen = await mailings.content((await mailings.mailing(mailing))?.content ?? '')
@@ -62,6 +60,7 @@ export const editionScores = async (
       )
       scores.editions += 1
       scores.most = Math.max(scores.most, told.length)
+      if (cadence === 'weekly') scores.mostWeekly = Math.max(scores.mostWeekly ?? 0, told.length)
       scores.events += here
       scores.toldTwice += twice
     }

@@ -17,9 +17,11 @@ import { type Lacks, openLacks } from './lacks.ts'
 import { meaningsFrom, meant } from './meant.ts'
 import { measuredPack } from './measured-pack.ts'
 import { answersFrom, readReadings } from './recorded-readings.ts'
+import { replayLabelled } from './replay-labelled.ts'
 import { groupingScores, pairRecall } from './scores.ts'
 import { setPaths } from './set-paths.ts'
 import { siftingSpeed } from './sifting-speed.ts'
+import { staleMails } from './stale-mails.ts'
 import { storyScores } from './story-scores.ts'
 import { crossValidated, groupingBy } from './train-grouping.ts'
 
@@ -86,6 +88,7 @@ export const measureAll = async (data: string, readings?: string) => {
     googleNewsSets,
     alerts: storySets[0]?.alerts ?? null,
     editions: storySets[0]?.editions ?? null,
+    mails: storySets[0]?.mails ?? null,
     feeds: feeds.length > 0 ? feeds : null,
     speed: story ? await lacks.tried('speed', () => siftingSpeed(story.rows, pack)) : null,
     notMeasured: lacks.told,
@@ -126,11 +129,29 @@ const scoredStories = async (
       file,
       reports: rows.length,
       story: storyScores(rows, story.pack),
-      alerts: await lacks.tried(`alerts of ${file}`, () => alertScores(path, rows, story)),
-      editions: await lacks.tried(`digests of ${file}`, () => editionScores(path, rows, story)),
+      ...(await replayScores({ file, path, rows }, story, null, lacks)),
       withReadings: readings && (await withReadings({ file, path, rows }, story, readings, lacks)),
     })
   return scores
+}
+
+/** What came of a set in the handlers: its alerts, its digests, and what its mails say of the state. */
+const replayScores = async (
+  { file, path, rows }: ReadSet<LabelledReport>,
+  story: CompiledPack,
+  readings: Readings | null,
+  lacks: Lacks,
+) => {
+  const what = `alerts and digests of ${file}${readings ? ' with readings' : ''}`
+  const scored = await lacks.tried(what, async () => {
+    const run = await replayLabelled(path, rows, story, readings ?? undefined)
+    return {
+      alerts: alertScores(rows, run, story.pack),
+      editions: await editionScores(rows, run, story.pack),
+      mails: await staleMails(rows, run.table, story.pack),
+    }
+  })
+  return scored ?? { alerts: null, editions: null, mails: null }
 }
 
 /** The same with what a model said of the reports; null where it was asked about none of them. */
@@ -148,12 +169,7 @@ const withReadings = async (
   return {
     read,
     story: storyScores(rows, story.pack, answersFrom(readings, rows, story.pack)),
-    alerts: await lacks.tried(`alerts of ${file} with readings`, () =>
-      alertScores(path, rows, story, readings),
-    ),
-    editions: await lacks.tried(`digests of ${file} with readings`, () =>
-      editionScores(path, rows, story, readings),
-    ),
+    ...(await replayScores({ file, path, rows }, story, readings, lacks)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EditionScores } from './edition-scores.ts'
 import type { Figures } from './measure-all.ts'
 import type { GroupingScores } from './scores.ts'
+import type { StaleMails } from './stale-mails.ts'
 
 const three = (figure: number): string => figure.toFixed(3)
 
@@ -23,19 +24,26 @@ const scoreLines = ({
   story,
   alerts,
   editions,
-}: Pick<Figures['storySets'][number], 'story' | 'alerts' | 'editions'>): string[] => [
+  mails,
+}: Pick<Figures['storySets'][number], 'story' | 'alerts' | 'editions' | 'mails'>): string[] => [
   `relevance                          F1 ${three(story.relevanceF1)}`,
   `topics                             micro F1 ${three(story.topicsMicroF1)}`,
   grouping('story, as shipped', story.developments),
   ...(alerts ? alertLines(alerts) : []),
   ...(editions ? [editionLine(editions)] : []),
+  ...(mails ? mailLines(mails) : []),
 ]
 
-const editionLine = ({ editions, most, events, toldTwice }: EditionScores): string =>
-  `digests                            ${toldTwice} of ${events} events told more than once (${((100 * toldTwice) / Math.max(events, 1)).toFixed(1)} %), ${most} developments at most (${editions} editions)`
+const editionLine = ({ editions, most, mostWeekly, events, toldTwice }: EditionScores): string =>
+  `digests                            ${toldTwice} of ${events} events told more than once (${((100 * toldTwice) / Math.max(events, 1)).toFixed(1)} %), ${most} developments at most${mostWeekly === null ? '' : `, ${mostWeekly} in a weekly`} (${editions} editions)`
+
+const mailLines = ({ mails, stale }: StaleMails): string[] => [
+  `mails that say what no longer holds ${stale.length} of ${mails}, an hour after the second family`,
+  ...stale.map(one => `  ${one.mailing}, ${one.at}: ${one.says}; since ${one.since}: ${one.overtakenBy}`),
+]
 
 const alertLines = (alerts: NonNullable<Figures['alerts']>): string[] => [
-  `alerts                             precision ${three(alerts.precision)}  recall ${three(alerts.recall)}  (${alerts.right} right of ${alerts.raised} raised, ${alerts.marked} marked)`,
+  `alerts                             precision ${three(alerts.precision)}  recall ${three(alerts.recall)}  (${alerts.right} right of ${alerts.raised} raised, ${alerts.marked} marked, ${alerts.inTime} alerted within 15 minutes)`,
   ...alerts.delays.map(
     ({ development, minutes }) =>
       `  ${development}: ${minutes === null ? 'not raised' : `${minutes.toFixed(0)} min after the second family`}`,

@@ -30,6 +30,8 @@ const keepReadings = async (
   }
 }
 
+export type LabelledReplay = { reports: RecordedReport[]; record: BacktestRecord; table: Table }
+
 /**
  * Runs the labelled reports through the handlers, as in AWS.
  * @param readings where given, what a model said of them, as if the collector had asked it
@@ -39,7 +41,7 @@ export const replayLabelled = async (
   rows: LabelledReport[],
   story: CompiledPack,
   readings?: ReadonlyMap<string, RecordedReading>,
-): Promise<{ reports: RecordedReport[]; record: BacktestRecord; table: Table }> => {
+): Promise<LabelledReplay> => {
   const { reports } = await readRecorded(path)
   const first = reports.map(({ published }) => published).sort()[0] ?? ''
   const time = createReplayClock(plusDays(first, -1))

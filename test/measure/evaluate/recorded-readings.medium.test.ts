@@ -8,7 +8,9 @@ import { editionScores } from '#measure/evaluate/edition-scores'
 import { type LabelledReport, readStorySet } from '#measure/evaluate/labelled-sets'
 import { measuredPack } from '#measure/evaluate/measured-pack'
 import { recordReadings } from '#measure/evaluate/record-readings'
-import { answersFrom, readReadings } from '#measure/evaluate/recorded-readings'
+import { answersFrom, type RecordedReading, readReadings } from '#measure/evaluate/recorded-readings'
+import { replayLabelled } from '#measure/evaluate/replay-labelled'
+import { staleMails } from '#measure/evaluate/stale-mails'
 import { storyScores } from '#measure/evaluate/story-scores'
 import type { Document } from '#test/doubles/reading-model'
 import { createReadingModelDouble, filledIn } from '#test/doubles/reading-model'
@@ -55,14 +57,20 @@ const readings = rows.map(({ id, relevant, topics }) => ({
   detail: relevant ? 'by the sea' : null,
 }))
 
+const scoredAlerts = async (
+  set: string,
+  read: LabelledReport[],
+  recorded?: ReadonlyMap<string, RecordedReading>,
+) => alertScores(read, await replayLabelled(set, read, story, recorded), story.pack)
+
 describe('recorded readings', () => {
   test('are scored as if the collector had asked for them, up to the alert', async () => {
     const set = await put('labelled.jsonl', rows)
     const recorded = await readReadings(await put('readings.jsonl', readings))
     const read = await readStorySet(set)
-    const alone = await alertScores(set, read, story)
+    const alone = await scoredAlerts(set, read)
     expect(alone).toMatchObject({ raised: 0, marked: 1, recall: 0 })
-    const withThem = await alertScores(set, read, story, recorded)
+    const withThem = await scoredAlerts(set, read, recorded)
     expect(withThem).toMatchObject({ raised: 1, right: 1, recall: 1 })
     expect(withThem.delays[0]?.minutes).toBeLessThan(15)
     const scores = storyScores(read, story.pack, answersFrom(recorded, read, story.pack))
@@ -71,7 +79,7 @@ describe('recorded readings', () => {
   test('of one source alone alert nobody', async () => {
     const set = await put('one.jsonl', rows.toSpliced(1, 1))
     const recorded = await readReadings(await put('one-readings.jsonl', readings))
-    expect(await alertScores(set, await readStorySet(set), story, recorded)).toMatchObject({ raised: 0 })
+    expect(await scoredAlerts(set, await readStorySet(set), recorded)).toMatchObject({ raised: 0 })
   })
   test('join what the first report of the story opened that has their name, whatever else had it before', async () => {
     const [first, second, school] = rows
@@ -129,11 +137,13 @@ describe.skipIf(!existsSync(week) || !existsSync(ofWeek))(
       expect(scores.topicsMicroF1).toBeGreaterThanOrEqual(0.88)
       expect(scores.developments.bCubed).toBeGreaterThanOrEqual(0.97)
       expect(scores.developments.pairF1).toBeGreaterThanOrEqual(0.95)
-      const alerts = await alertScores(week, read, story, recorded)
+      const run = await replayLabelled(week, read, story, recorded)
+      const alerts = alertScores(read, run, story.pack)
       expect(alerts.delays.every(({ minutes }) => minutes !== null && minutes <= 15)).toBe(true)
       expect(alerts.precision).toBeGreaterThanOrEqual(0.95)
-      const { events, toldTwice } = await editionScores(week, read, story, recorded)
+      const { events, toldTwice } = await editionScores(read, run, story.pack)
       expect(toldTwice / events).toBeLessThanOrEqual(0.05)
+      expect((await staleMails(read, run.table, story.pack)).stale).toEqual([])
     }, 120_000)
   },
 )
