@@ -1,8 +1,6 @@
 import { type Instant, plusDays } from '../instant.ts'
+import { alertsADay } from '../subscription/preferences.ts'
 import type { Subscription } from '../subscription/subscriber.ts'
-
-/** Alerts that a reader gets within a day at most; every alert says so. */
-export const alertsADay = 3
 
 /**
  * Counts one more alert for a reader. The cap holds for any 24 hours: so it holds for the reader's own day, in whatever
@@ -11,12 +9,14 @@ export const alertsADay = 3
  * @returns the new count to save, `counted` when it is in already, `held-back` at the cap
  */
 export const countAlert = (
-  subscription: Pick<Subscription, 'alertsOn'>,
+  subscription: Pick<Subscription, 'alertsOn' | 'preferences'>,
   mailing: string,
   now: Instant,
 ): NonNullable<Subscription['alertsOn']> | 'counted' | 'held-back' => {
   const known = subscription.alertsOn ?? []
   if (known.some(one => one.mailing === mailing)) return 'counted'
   const lately = known.filter(({ at }) => at > plusDays(now, -1))
-  return lately.length >= alertsADay ? 'held-back' : [...lately, { mailing, at: now }]
+  return lately.length >= (subscription.preferences.alertsADay ?? alertsADay)
+    ? 'held-back'
+    : [...lately, { mailing, at: now }]
 }

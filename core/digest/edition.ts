@@ -3,6 +3,7 @@ import type { Mailing } from '../delivery/mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import { type Instant, inOrder, plusMinutes } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
+import type { PastEdition } from '../subscription/covered.ts'
 import { neighbourClosing, type Window } from './calendar.ts'
 import type { DigestLimits } from './digest-limits.ts'
 import type { EditionDevelopment, EditionView } from './view.ts'
@@ -17,6 +18,8 @@ export type Edition = Window & {
   /** Readers active since before this moment were due for it, and for the edition before (null: there was none). */
   audienceAt: Instant
   previousAudienceAt: Instant | null
+  /** Those before it, newest first, as far back as a reader may have missed them; in the frozen content alone. */
+  before?: PastEdition[] | undefined
   /** Moves of the story that this edition or one before has told; older archives have none noted. */
   movesTold?: string[] | undefined
 }

@@ -1,7 +1,7 @@
-import type { Instant } from '../instant.ts'
+import { startsFor } from '../subscription/covered.ts'
 import type { Recipient } from '../subscription/may-get.ts'
 import type { DigestLimits } from './digest-limits.ts'
-import type { Edition, FrozenEdition } from './edition.ts'
+import type { FrozenEdition } from './edition.ts'
 import type { HowTold } from './how-told.ts'
 
 /** A development and the topic that this reader finds it under. */
@@ -27,7 +27,7 @@ export const developmentsFor = (
   frozen: Pick<FrozenEdition, 'topics' | 'developments' | 'edition'>,
   { subscription }: OfReader,
 ): Mine[] => {
-  const from = firstKnownAt(frozen.edition, subscription.covered)
+  const from = startsFor(frozen.edition, subscription)
   const chosen = chosenTopics(frozen, subscription)
   return frozen.developments.flatMap(({ id, topics, knownAt }) => {
     const topic = chosen.find(one => topics.includes(one))
@@ -84,17 +84,6 @@ const detailsOf = ({ developments }: Pick<FrozenEdition, 'developments'>): Map<s
   known.set(developments, made)
   return made
 }
-
-/**
- * A reader who joined or changed cadence since the audience of the edition before was fixed did not get that one: what
- * was told up to `covered.to` came by another mail, and this edition goes on from there. Later ones start where they
- * open.
- */
-export const firstKnownAt = (
-  window: Pick<Edition, 'opens' | 'closes'> & Partial<Pick<Edition, 'previousAudienceAt'>>,
-  covered: { to: Instant; setAt: Instant } | null,
-): Instant =>
-  covered && covered.setAt >= (window.previousAudienceAt ?? window.opens) ? covered.to : window.opens
 
 export const chosenTopics = (
   { topics }: Pick<FrozenEdition, 'topics'>,

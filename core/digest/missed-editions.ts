@@ -3,10 +3,9 @@ import type { LedgerRecord } from '../delivery/ledger-record.ts'
 import { shardIn } from '../delivery/mailing.ts'
 import type { Mailings } from '../delivery/mailings.ts'
 import type { Clock, Instant } from '../instant.ts'
+import { pastDays, startsFor } from '../subscription/covered.ts'
 import type { Subscription } from '../subscription/subscriber.ts'
 import type { EditionArchive } from './archive.ts'
-import type { Edition } from './edition.ts'
-import { firstKnownAt } from './for-reader.ts'
 
 /** An end can be undone for a day: so many editions may have gone out meanwhile, some of them opened by hand. */
 const recentEditions = 8
@@ -27,15 +26,16 @@ export const coveredOnReturn = async (
 ): Promise<Subscription['covered']> => {
   const { cadence } = left.preferences
   if (cadence === 'none') return left.covered
-  let missed: Edition | undefined
-  for (const edition of await mailings.editions(left.story, cadence, recentEditions)) {
+  const editions = await mailings.editions(left.story, cadence, recentEditions + pastDays)
+  let from: Instant | undefined
+  for (const [n, edition] of editions.slice(0, recentEditions).entries()) {
     // They were not due for it, or it was over before they left: so are all that went before.
     const mailing = await mailings.mailing(edition.mailing)
     if (!mailing || mailing.audienceAt < (left.since ?? '') || isOver(mailing.notAfter, left)) break
     const row = await ledger.rowOf(mailing.id, shardIn(mailing, left.reader), left.reader)
-    if (isMissed(row, left)) missed = edition
+    if (isMissed(row, left)) from = startsFor({ ...edition, before: editions.slice(n + 1) }, left)
   }
-  return missed ? { to: firstKnownAt(missed, left.covered), setAt: clock.now() } : left.covered
+  return from === undefined ? left.covered : { to: from, setAt: clock.now() }
 }
 
 const isOver = (notAfter: Instant, { consent }: Subscription): boolean => notAfter < (consent.leftAt ?? '')
@@ -46,7 +46,8 @@ const isMissed = (row: Chunk | undefined, { reader, consent }: Subscription): bo
   const place = row.ids.indexOf(reader)
   if (place < 0) return true
   const outcome = row.out[String(place)]
-  if (outcome?.is === 'skipped') return outcome.why === 'left' || outcome.why === 'suppressed'
+  if (outcome?.is === 'skipped')
+    return outcome.why === 'left' || outcome.why === 'suppressed' || outcome.why === 'paused'
   // Claimed while away, and not recorded yet: it was read, or is just being read, that they had left.
   return outcome === undefined && row.attemptAt >= (consent.leftAt ?? '')
 }

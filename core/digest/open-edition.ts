@@ -21,7 +21,7 @@ import { composeEdition, windowText } from './compose-edition.ts'
 import type { DigestWords } from './digest-words.ts'
 import { type Edition, editionId, editionMailing, type FrozenEdition, frozenEdition } from './edition.ts'
 import { movesTold } from './moves-told.ts'
-import { type EditionRecord, lateDays, readEdition } from './read-edition.ts'
+import { type EditionRecord, editionsBefore, lateDays, readEdition } from './read-edition.ts'
 import type { EditionPage, EditionView } from './view.ts'
 
 /** What an edition was put for. */
@@ -111,6 +111,8 @@ export const editionOpener = (pack: StoryPack, ports: OpenEditionPorts): Opener 
     if (content && content.kind === 'edition')
       await announcements.announce(pack.id, announcementOfEdition(content, frozen.openedAt))
   }
+  /** The archive has those before in entries of their own. */
+  const archive = ({ edition: { before: _, ...edition } }: FrozenEdition) => mailings.saveEdition(edition)
   return {
     async freeze({ id, story, audienceAt }) {
       const brief = await mailings.editionBrief(id)
@@ -123,7 +125,7 @@ export const editionOpener = (pack: StoryPack, ports: OpenEditionPorts): Opener 
       )
       const { by } = await mailings.freeze(id, frozen, canaries, page)
       // After freezing: the archive, from which the next window follows, never names an edition that is not there.
-      await mailings.saveEdition(frozen.edition)
+      await archive(frozen)
       await announce(id)
       const developments = frozen.developments.filter(one => one.knownAt >= opens).length
       if (by === 'us') journal.note({ kind: 'edition', mailing: id, cadence, opens, closes, developments })
@@ -132,7 +134,7 @@ export const editionOpener = (pack: StoryPack, ports: OpenEditionPorts): Opener 
     async afterFreezing({ id, content }) {
       if (!content) return
       const frozen = await mailings.content(content)
-      if (frozen.kind === 'edition') await mailings.saveEdition(frozen.edition)
+      if (frozen.kind === 'edition') await archive(frozen)
       await announce(id)
     },
     async isSuperseded({ id, story }: Mailing) {
@@ -151,7 +153,10 @@ const compiled = async (
   const { site, sample, clock } = ports
   const now = clock.now()
   const words = ports.wordsFor(pack.language)
-  const read = await readEdition(edition, pack, now, ports)
+  const [read, before] = await Promise.all([
+    readEdition(edition, pack, now, ports),
+    editionsBefore(edition, pack.id, ports.mailings),
+  ])
   const view = composeEdition({
     pack,
     judge: ports.judgeOf(pack),
@@ -166,7 +171,7 @@ const compiled = async (
   const told = movesTold(pack, read.state, now, edition)
   const developments = view.developments.filter(one => one.knownAt >= edition.opens)
   return {
-    frozen: frozenEdition({ ...edition, title, movesTold: told }, view, await ports.compile(view)),
+    frozen: frozenEdition({ ...edition, title, movesTold: told, before }, view, await ports.compile(view)),
     page: { kind: 'edition', view: { ...view, developments } },
   }
 }

@@ -3,6 +3,7 @@ import { type Instant, plusDays, utcDay } from '../instant.ts'
 import type { Development } from '../story/development.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { StoryRecord } from '../story/story-record.ts'
+import { type PastEdition, pastDays } from '../subscription/covered.ts'
 import type { EditionArchive } from './archive.ts'
 import type { Window } from './calendar.ts'
 import { chartedDays } from './chart.ts'
@@ -60,6 +61,16 @@ export const readEdition = async (
     reportsByDay,
   }
 }
+
+/** Those before this one that a reader may have missed, newest first: they tile time, one opens where another closes. */
+export const editionsBefore = async (
+  { closes, cadence }: Window & Pick<Edition, 'cadence'>,
+  story: string,
+  mailings: Pick<EditionArchive, 'editions'>,
+): Promise<PastEdition[]> =>
+  (await mailings.editions(story, cadence, pastDays))
+    .filter(one => one.closes < closes && one.closes > plusDays(closes, -2 * pastDays))
+    .map(one => ({ mailing: one.mailing, opens: one.opens, closes: one.closes, audienceAt: one.audienceAt }))
 
 /** The newest edition of the cadence that closed before this one, as it was frozen: what it has noted as told. */
 const editionBefore = async (

@@ -1,6 +1,54 @@
 import { longestDays } from '../cadence.ts'
 import { type Instant, plusDays } from '../instant.ts'
+import { isPausedAt } from './pause.ts'
 import type { Subscription } from './subscriber.ts'
+
+/** An edition that went out before, as far as it matters to who missed it. */
+export type PastEdition = { mailing: string; opens: Instant; closes: Instant; audienceAt: Instant }
+
+/** So far back an edition knows those before it: as many as one of them may tell again. */
+export const pastDays = longestDays + 1
+
+type Told = Pick<Subscription, 'covered' | 'pauses'>
+
+/**
+ * A reader who joined or changed cadence since the audience of the edition before was fixed did not get that one: what
+ * was told up to `covered.to` came by another mail, and this edition goes on from there. Later ones start where they
+ * open.
+ */
+export const firstKnownAt = (
+  window: { opens: Instant; previousAudienceAt?: Instant | null | undefined },
+  covered: Subscription['covered'],
+): Instant =>
+  covered && covered.setAt >= (window.previousAudienceAt ?? window.opens) ? covered.to : window.opens
+
+/** Those of the editions just before that this reader missed, one after another. @param before newest first */
+const missedOf = (before: readonly PastEdition[], reader: Told): readonly PastEdition[] => {
+  const got = before.findIndex(({ audienceAt }) => !isPausedAt(reader, audienceAt))
+  return got < 0 ? before : before.slice(0, got)
+}
+
+/** Where the missed ones just before begin for this reader; null: the reader missed none. */
+export const missedFrom = (before: readonly PastEdition[], reader: Told): Instant | null => {
+  const missed = missedOf(before, reader)
+  const first = missed.at(-1)
+  if (!first) return null
+  const previousAudienceAt = before[missed.length]?.audienceAt
+  return firstKnownAt({ opens: first.opens, previousAudienceAt }, reader.covered)
+}
+
+/**
+ * From where on an edition tells a reader: since their last mail. It is where the edition opens, or where the first of
+ * those before it did that they missed by a pause, or where another mail ended.
+ */
+export const startsFor = (
+  edition: {
+    opens: Instant
+    previousAudienceAt?: Instant | null | undefined
+    before?: readonly PastEdition[] | undefined
+  },
+  reader: Told,
+): Instant => missedFrom(edition.before ?? [], reader) ?? firstKnownAt(edition, reader.covered)
 
 /**
  * Up to where a reader who changes cadence has been told everything: by the last edition of the cadence that is left,

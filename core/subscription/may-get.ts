@@ -6,6 +6,8 @@ import type { Instant } from '../instant.ts'
 import { cadenceAt } from './covered.ts'
 import { isGrey } from './grey.ts'
 import { isProven } from './one-more-try.ts'
+import { isPausedAt } from './pause.ts'
+import type { Preferences } from './preferences.ts'
 import type { Subscriber, Subscription } from './subscriber.ts'
 
 /** A reader as a mail is composed for it. */
@@ -25,7 +27,7 @@ export const mayGet = (
   if (!subscriber?.address || !subscription) return no('left')
   if (subscriber.suppressed) return no('suppressed')
   if (isGrey(subscriber, now) && !isProven(subscriber, subscription)) return no('grey')
-  const why = mayNot(mailing, subscription, heldOf)
+  const why = mayNot(mailing, subscription, now, heldOf)
   return why ? no(why) : { may: true, address: subscriber.address, reader: { subscriber, subscription } }
 }
 
@@ -34,6 +36,7 @@ const no = (why: SkipReason): Standing<Recipient> => ({ may: false, why })
 const mayNot = (
   mailing: Mailing,
   subscription: Subscription,
+  now: Instant,
   heldOf: (chosen: string[]) => string[],
 ): SkipReason | null => {
   const { state, since, preferences } = subscription
@@ -46,12 +49,18 @@ const mayNot = (
       return null
     case 'digest':
       if (since > mailing.audienceAt) return 'joined-late'
-      return cadenceAt(subscription, mailing.audienceAt) === mailing.audience.cadence ? null : 'not-wanted'
+      if (cadenceAt(subscription, mailing.audienceAt) !== mailing.audience.cadence) return 'not-wanted'
+      // By the audience's moment, whenever the mail is composed: so the next edition knows what this reader missed.
+      return isPausedAt(subscription, mailing.audienceAt) ? 'paused' : null
     case 'alerts':
       if (since > mailing.audienceAt) return 'joined-late'
-      return preferences.alerts &&
-        mailing.audience.topics.some(topic => heldOf(preferences.topics).includes(topic))
-        ? null
-        : 'not-wanted'
+      if (!wantsAlert(preferences, mailing.audience.topics, heldOf)) return 'not-wanted'
+      return isPausedAt(subscription, now) ? 'paused' : null
   }
 }
+
+const wantsAlert = (
+  { alerts, alertTopics, topics }: Preferences,
+  about: string[],
+  heldOf: (chosen: string[]) => string[],
+): boolean => alerts && about.some(topic => heldOf(alertTopics ?? topics).includes(topic))

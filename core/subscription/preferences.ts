@@ -4,17 +4,30 @@ import type { SubscriptionWords } from './subscription-words.ts'
 
 /** What a reader chose for one story. */
 export type Preferences = {
-  /** Ids, in the pack's order. */
+  /** Of the digest: ids, in the pack's order. */
   topics: string[]
   cadence: CadenceChoice
   /** Mail at once when something moves in one of the topics. */
   alerts: boolean
+  /** Those topics, where they are not those of the digest. */
+  alertTopics?: string[] | undefined
+  /** Alerts in 24 hours at most, where it is fewer than everybody gets. */
+  alertsADay?: number | undefined
 }
 
-/** A form's fields as they came in, before they are believed. */
-export type TypedPreferences = { topics: string[]; cadence: string; alerts: boolean }
+/** A form's fields as they came in, before they are believed. `alertTopics`: only where the form asks for them. */
+export type TypedPreferences = {
+  topics: string[]
+  cadence: string
+  alerts: boolean
+  alertTopics?: string[] | undefined
+  alertsADay?: string | undefined
+}
 
-export type PreferencesFault = { field: 'topics' | 'cadence'; sentence: string }
+export type PreferencesFault = { field: 'topics' | 'cadence' | 'alert-topics'; sentence: string }
+
+/** Alerts that a reader gets within a day at most; every alert says so. Fewer can be chosen. */
+export const alertsADay = 3
 
 /**
  * Believes only topics that the story has.
@@ -25,13 +38,35 @@ export const parsePreferences = (
   pack: Pick<StoryPack, 'topics'>,
   { subscription: { choose } }: SubscriptionWords,
 ): Preferences | { faults: PreferencesFault[] } => {
-  const faults: PreferencesFault[] = []
-  const topics = pack.topics.map(topic => topic.id).filter(id => typed.topics.includes(id))
+  const inOrder = (chosen: string[]) => pack.topics.map(({ id }) => id).filter(id => chosen.includes(id))
+  const topics = inOrder(typed.topics)
+  const alertTopics = typed.alertTopics && inOrder(typed.alertTopics)
+  const alerts = alertTopics ? alertTopics.length > 0 : typed.alerts
   const { cadence } = typed
   if (!isCadenceChoice(cadence)) return { faults: [{ field: 'cadence', sentence: choose.cadence }] }
-  if (topics.length === 0) faults.push({ field: 'topics', sentence: choose.topics })
-  if (cadence === 'none' && !typed.alerts) faults.push({ field: 'cadence', sentence: choose.somethingAtAll })
-  if (cadence === 'none' && typed.alerts && topics.length === 0)
-    faults.splice(0, faults.length, { field: 'topics', sentence: choose.alertTopics })
-  return faults.length > 0 ? { faults } : { topics, cadence, alerts: typed.alerts }
+  const faults: PreferencesFault[] = []
+  if (cadence === 'none' && !alerts)
+    faults.push(
+      alertTopics
+        ? { field: 'alert-topics', sentence: choose.somethingAtAll }
+        : { field: 'cadence', sentence: choose.somethingAtAll },
+    )
+  if (topics.length === 0 && cadence !== 'none') faults.push({ field: 'topics', sentence: choose.topics })
+  if (topics.length === 0 && cadence === 'none' && alerts && !alertTopics)
+    faults.push({ field: 'topics', sentence: choose.alertTopics })
+  if (faults.length > 0) return { faults }
+  const aDay = fewerADay(typed.alertsADay)
+  // Who wants alerts alone has ticked no topics of a digest: should they want one again, it is about the same.
+  return {
+    topics: topics.length === 0 && alertTopics ? alertTopics : topics,
+    cadence,
+    alerts,
+    ...(alerts && alertTopics ? { alertTopics } : {}),
+    ...(aDay === undefined ? {} : { alertsADay: aDay }),
+  }
+}
+
+const fewerADay = (typed: string | undefined): number | undefined => {
+  const aDay = Number(typed)
+  return Number.isInteger(aDay) && aDay >= 1 && aDay < alertsADay ? aDay : undefined
 }

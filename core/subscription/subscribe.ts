@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts'
-import { cadencesAfterChange, coveredAfterChange } from './covered.ts'
+import { cadencesAfterChange, coveredAfterChange, missedFrom, pastDays } from './covered.ts'
 import { type EditionClosings, lastClosing } from './last-closing.ts'
+import { pausesAfter } from './pause.ts'
 import type { Preferences } from './preferences.ts'
 import { isLapsed, type Subscription } from './subscriber.ts'
 import { type SubscribePorts, saveNoted } from './subscriber-store.ts'
@@ -48,23 +49,51 @@ const activeFrom = async (
 
 export type PreferencesSaved = 'saved' | 'gone'
 
+type ChangePorts = Pick<SubscribePorts, 'subscribers' | 'clock'> & { editions: EditionClosings }
+
+/**
+ * Saves what a reader chose; it holds from the next mail on.
+ * @param pause until when all mail is paused, null: not at all; undefined leaves that as it is
+ */
 export const changePreferences = async (
   reader: string,
   story: string,
   epoch: number,
   next: Preferences,
-  ports: Pick<SubscribePorts, 'subscribers' | 'clock'> & { editions: EditionClosings },
+  ports: ChangePorts,
+  pause?: Instant | null,
 ): Promise<PreferencesSaved> => {
   return untilSaved('The preferences could not be saved', async () => {
     const known = await ports.subscribers.subscription(reader, story)
     if (known?.state !== 'active' || known.epoch !== epoch) return 'gone'
+    const now = ports.clock.now()
     const changed: Subscription = { ...known, preferences: next }
-    if (known.preferences.cadence !== next.cadence)
-      changed.cadencesBefore = cadencesAfterChange(known, ports.clock.now())
-    if (known.preferences.cadence !== next.cadence && known.preferences.cadence !== 'none') {
-      const last = await lastClosing(story, known.preferences.cadence, ports)
-      changed.covered = coveredAfterChange(known.covered, last, ports.clock.now())
+    if (pause !== undefined && (pause !== null || known.pauses))
+      changed.pauses = pausesAfter(known, pause, now)
+    if (known.preferences.cadence !== next.cadence) {
+      changed.cadencesBefore = cadencesAfterChange(known, now)
+      changed.covered = await coveredByThen(known, changed, now, ports)
     }
     return ports.subscribers.saveSubscription(known, changed)
   })
+}
+
+/** Up to where the cadence that is left has told this reader. */
+const coveredByThen = async (
+  { story, covered, preferences }: Subscription,
+  { pauses }: Subscription,
+  now: Instant,
+  ports: ChangePorts,
+): Promise<Subscription['covered']> => {
+  const { cadence } = preferences
+  if (cadence === 'none') return covered
+  const missed = pauses
+    ? missedFrom(
+        (await ports.editions.editions(story, cadence, pastDays)).filter(({ closes }) => closes <= now),
+        { covered, pauses },
+      )
+    : null
+  return missed === null
+    ? coveredAfterChange(covered, await lastClosing(story, cadence, ports), now)
+    : { to: missed, setAt: now }
 }

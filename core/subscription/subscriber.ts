@@ -59,10 +59,12 @@ export type Subscription = {
   consent: Consent
   /** Only where bounces have ended it, and nobody has left it since: what it was before. */
   ended?: { by: 'hard-bounce'; was: 'pending' | 'active' } | undefined
-  /** What this reader has been told already, when it was set: see `firstKnownAt` in core/digest. */
+  /** What this reader has been told already, when it was set: see `startsFor` in `covered.ts`. */
   covered: { to: Instant; setAt: Instant } | null
   /** Cadences that held before, the latest last: a mailing goes to those who wanted it when its audience was fixed. */
   cadencesBefore?: { cadence: Preferences['cadence']; until: Instant }[] | undefined
+  /** When all mail was paused, or is, the latest last. */
+  pauses?: Span[] | undefined
   /** Mailings in a row that bounced for now. */
   softBounces?: SoftBounce[] | undefined
   /** Alerts mailed in the last 24 hours, for the cap. */

@@ -68,11 +68,17 @@ export const typedPreferences = (form: Posted): TypedPreferences => ({
   topics: form.all('topics'),
   cadence: form.text('cadence') || usualCadence,
   alerts: form.text('alerts') === 'yes',
+  // The form to subscribe asks for alerts as such; so did the preferences once, and such a page may be open still.
+  ...(form.text('form') === 'preferences'
+    ? { alertTopics: form.all('alert-topics'), alertsADay: form.text('alerts-a-day') }
+    : {}),
 })
 
 /** What was typed, to be shown again beside what is wrong with it. */
-export const asTyped = ({ topics, cadence, alerts }: TypedPreferences): Preferences => ({
-  topics,
-  cadence: isCadenceChoice(cadence) ? cadence : usualCadence,
-  alerts,
+export const asTyped = (typed: TypedPreferences): Preferences => ({
+  topics: typed.topics,
+  cadence: isCadenceChoice(typed.cadence) ? typed.cadence : usualCadence,
+  alerts: typed.alertTopics ? typed.alertTopics.length > 0 : typed.alerts,
+  alertTopics: typed.alertTopics,
+  alertsADay: Number(typed.alertsADay) || undefined,
 })

@@ -15,6 +15,7 @@ import { notFoundPage } from '#templates/pages/not-found-page'
 import { preferencesPage } from '#templates/pages/preferences-page'
 import type { FieldError } from '#templates/pages/views'
 import { asTyped, readForm, typedPreferences } from './form.ts'
+import { pauseViewOf, typedPauseOf } from './pause-field.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
 import { choiceViewOf } from './site-view.ts'
@@ -87,15 +88,18 @@ export const linkRoutes = (site: Site): Hono => {
     saved: boolean,
     errors: FieldError[] = [],
     typed = link.recipient?.subscription.preferences,
+    typedPause?: string,
   ) => {
     const { token, story, recipient } = link
     if (!stillHolds(token, recipient) || !typed) return trouble(context, 'left', story)
+    const now = site.clock.now()
     const page = preferencesPage({
       site: site.view(story),
       address: masked(recipient.subscriber.address ?? ''),
       choice: choiceViewOf(story.pack, typed),
       errors,
       saved,
+      pause: pauseViewOf(story.pack, recipient.subscription, now, typedPause),
       action: context.req.path,
       unsubscribeAction: linksOf('', await site.signer(), site.clock).unsubscribe(token),
     })
@@ -112,13 +116,21 @@ export const linkRoutes = (site: Site): Hono => {
       const form = await readForm(context)
       if (!form) return context.text(words.page.form.tooLarge, 413)
       const typed = typedPreferences(form)
-      const next = parsePreferences(typed, link.story.pack, words)
-      if ('faults' in next) return showPreferences(context, link, false, next.faults, asTyped(typed))
+      const { pack } = link.story
+      const next = parsePreferences(typed, pack, words)
+      const pause = typedPauseOf(form, pack, words.page, site.clock.now())
+      const faults = ['faults' in next ? next.faults : [], 'fault' in pause ? [pause.fault] : []].flat()
+      if ('faults' in next || 'fault' in pause)
+        return showPreferences(context, link, false, faults, asTyped(typed), form.text('pause'))
       const { reader, story, epoch } = link.token
-      const saved = await changePreferences(reader, story, epoch, next, site.ports)
+      const saved = await changePreferences(reader, story, epoch, next, site.ports, pause.until)
       site.log.info('changed preferences', { reader, saved })
-      return saved === 'saved'
-        ? showPreferences(context, link, true, [], next)
+      if (saved !== 'saved') return trouble(context, 'left', link.story)
+      // As the table has it now.
+      const recipient = (await site.readers.recipients(story, [reader])).get(reader)
+      const { subscriber, subscription } = recipient ?? {}
+      return subscriber && subscription
+        ? showPreferences(context, { ...link, recipient: { subscriber, subscription } }, true)
         : trouble(context, 'left', link.story)
     }),
   )

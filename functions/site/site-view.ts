@@ -3,7 +3,7 @@ import type { StoryPack } from '#core/story/pack'
 import { marksOf } from '#core/story/telling/corroborate'
 import { closingText } from '#core/subscription/choice'
 import { heldTopics } from '#core/subscription/held-topics'
-import type { Preferences } from '#core/subscription/preferences'
+import { alertsADay, type Preferences } from '#core/subscription/preferences'
 import type { ChoiceView, SiteView } from '#templates/pages/views'
 import { wordsFor } from '#templates/words/words-for'
 
@@ -30,7 +30,7 @@ export const firstChoice = (pack: StoryPack): Preferences => ({
 })
 
 /** A form that was sent with no topic comes back with none; a choice that was kept has its topics' successors. */
-const chosenIn = (pack: StoryPack, { topics }: Preferences): string[] =>
+const chosenIn = (pack: StoryPack, topics: string[]): string[] =>
   topics.length === 0 ? [] : heldTopics(topics, pack).topics
 
 export const choiceViewOf = (pack: StoryPack, chosen: Preferences): ChoiceView => ({
@@ -38,10 +38,13 @@ export const choiceViewOf = (pack: StoryPack, chosen: Preferences): ChoiceView =
     id,
     title,
     hint,
-    chosen: chosenIn(pack, chosen).includes(id),
+    chosen: chosenIn(pack, chosen.topics).includes(id),
+    alert: chosen.alerts && chosenIn(pack, chosen.alertTopics ?? chosen.topics).includes(id),
   })),
   cadence: chosen.cadence,
   alerts: chosen.alerts,
+  alertsADay: chosen.alertsADay ?? alertsADay,
+  alertsADayAtMost: alertsADay,
   usuallyAt: closingText(usualCadence, pack, wordsFor(pack.language)),
   cadences: allCadences.map(cadence => ({
     cadence,

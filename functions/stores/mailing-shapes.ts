@@ -46,6 +46,7 @@ export const edition = shapeOf<Edition>()(
     closes: text,
     audienceAt: text,
     previousAudienceAt: maybe,
+    before: z.array(z.object({ mailing: text, opens: text, closes: text, audienceAt: text })).optional(),
     movesTold: z.array(text).optional(),
   }),
 )

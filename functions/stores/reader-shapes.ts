@@ -46,6 +46,9 @@ const preferences = shapeOf<Preferences>()(
     topics: z.array(text),
     cadence: z.enum(cadenceChoices),
     alerts: z.boolean(),
+    // What was chosen before there was this choice lacks it.
+    alertTopics: z.array(text).optional(),
+    alertsADay: z.number().optional(),
   }),
 )
 
@@ -84,6 +87,7 @@ export const subscription = shapeOf<Subscription>()(
     consent: z.object({ askedAt: text, confirmedAt: maybe, leftAt: maybe }),
     covered: z.object({ to: text, setAt: text }).nullable(),
     cadencesBefore: z.array(z.object({ cadence: z.enum(cadenceChoices), until: text })).optional(),
+    pauses: z.array(z.object({ from: text, until: text })).optional(),
     softBounces: z.array(z.object({ mailing: text, at: text })).optional(),
     ended: z.object({ by: z.literal('hard-bounce'), was: z.enum(['pending', 'active']) }).optional(),
     alertsOn: z

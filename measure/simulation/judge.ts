@@ -80,7 +80,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   }
   const after = ses.handOvers.filter(one => isAfterEnd(one, world))
   for (const one of after) broken.push(`${one.mailing}: handed over for ${one.to}, who had left`)
-  broken.push(...stopFaults(world), ...capFaults(mailings, ses.accepted))
+  broken.push(...stopFaults(world), ...capFaults(mailings, ses.accepted, world))
   broken.push(...audienceFaults(mailings, world))
   const overRate = rateFaults(ses.handOvers, world)
   if (overRate.length > 0) broken.push(...overRate.slice(0, 3))

@@ -49,6 +49,14 @@ export const play = async (
       alerts: draw >= 0.85 || chances.in(0.5),
     }
   }
+  // Drawn apart, so that the seeds' other happenings stay as they are.
+  const wishes = seeded(seed * 49_979_687)
+  /** What is beyond the choice at sign-up: alerts of other topics, fewer a day. */
+  const withWishes = (chosen: Preferences): Preferences => ({
+    ...chosen,
+    ...(wishes.in(0.3) ? { alertTopics: wishes.in(0.5) ? ['meeting'] : ['fish'] } : {}),
+    ...(wishes.in(0.3) ? { alertsADay: wishes.between(1, 2) } : {}),
+  })
   const drawn = chances.between(60, 140)
   const count = crowd ?? drawn
   for (let n = 0; n < count; n += 1) {
@@ -60,7 +68,7 @@ export const play = async (
       keys,
       asked,
       pack.id,
-      preferences(),
+      withWishes(preferences()),
       plusHours(start, -chances.between(100, 900)),
     )
     if (chances.in(0.004)) world.poisoned.add(one)
@@ -150,12 +158,28 @@ export const play = async (
     else if (draw < 0.2)
       act(n, 'changes its choice', moment(), async ({ table, clock }) => {
         const [editions, subscribers] = [createMailingStore(table), createReaderStore(table)]
-        return changePreferences(id, pack.id, 1, preferences(), { subscribers, editions, clock })
+        const pause = wishes.in(0.5) ? undefined : plusHours(clock.now(), wishes.between(1, 72))
+        const next = withWishes(preferences())
+        return changePreferences(id, pack.id, 1, next, { subscribers, editions, clock }, pause)
       })
+    // Some pause, and go back on it at any moment, too.
+    if (!wishes.in(0.15)) continue
+    const pausing = (what: string, ms: number, until: (now: Instant) => Instant | null) =>
+      act(n, what, ms, async ({ table, clock }) => {
+        const [editions, subscribers] = [createMailingStore(table), createReaderStore(table)]
+        const known = await subscribers.subscription(id, pack.id)
+        if (known?.state !== 'active') return 'gone'
+        const ports = { subscribers, editions, clock }
+        return changePreferences(id, pack.id, known.epoch, known.preferences, ports, until(clock.now()))
+      })
+    const ms = wishes.between(0, minutes(until))
+    const hours = wishes.between(1, 40)
+    pausing('pauses', ms, now => plusHours(now, hours))
+    if (wishes.in(0.5)) pausing('ends the pause', ms + wishes.between(0, hours * minutes(60)), () => null)
   }
 
   /** Nobody is told here, with the welcome, what an edition before it told. */
-  const editions = { lastEdition: async () => undefined }
+  const editions = { lastEdition: async () => undefined, editions: async () => [] }
   const ports = ({ table, clock, greetingsQueue }: ReturnType<World['visitor']>) => ({
     subscribers: createReaderStore(table),
     editions,
@@ -181,7 +205,13 @@ export const play = async (
       const at = clock.now()
       const request = `${at}-${n.toString(16).padStart(16, '0')}`
       const from = { network: String(n), form: request }
-      await createRequestStore(table).put({ id: request, at, ...asked, ...from, choice: preferences() })
+      await createRequestStore(table).put({
+        id: request,
+        at,
+        ...asked,
+        ...from,
+        choice: withWishes(preferences()),
+      })
       await greetingsQueue.send({ request })
     })
   }

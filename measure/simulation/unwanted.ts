@@ -9,8 +9,12 @@ const alertsADay = 3
 /** A mail is counted when it is composed, and may be taken after midnight: what is so near to it is left out. */
 const nearMidnightMs = 30 * 60_000
 
-/** Nobody gets more alerts on one day of UTC than the cap. */
-export const capFaults = (mailings: Mailing[], accepted: Accepted[]): string[] => {
+/** Nobody gets more alerts on one day of UTC than the cap, or than they wanted all day at most. */
+export const capFaults = (
+  mailings: Mailing[],
+  accepted: Accepted[],
+  { witness, idOf }: Pick<World, 'witness' | 'idOf'>,
+): string[] => {
   const alerts = new Set(mailings.flatMap(({ id, kind }) => (kind === 'alert' ? [id] : [])))
   const mailingsOf = new Map<string, Set<string>>()
   for (const { at, to, mailing } of accepted) {
@@ -18,20 +22,32 @@ export const capFaults = (mailings: Mailing[], accepted: Accepted[]): string[] =
     const name = `${to} on ${utcDay(toInstant(at))}`
     mailingsOf.set(name, (mailingsOf.get(name) ?? new Set()).add(mailing))
   }
-  return [...mailingsOf].flatMap(([name, { size }]) =>
-    size > alertsADay ? [`${size} alerts for ${name}, ${alertsADay} are allowed`] : [],
-  )
+  return [...mailingsOf].flatMap(([name, { size }]) => {
+    const [to = '', , day = ''] = name.split(' ')
+    const from = epochMs(`${day}T00:00:00.000Z`)
+    const wanted = choicesIn(witness.history.get(idOf(to)) ?? [], from, from + 86_400_000)
+    const atMost = Math.max(0, ...wanted.map(one => one.alertsADay ?? alertsADay))
+    return size > atMost ? [`${size} alerts for ${name}, ${atMost} are allowed`] : []
+  })
 }
 
 /** So long may a call take, and so long after its writer looked at the clock may a row be written. */
 const choiceSlackMs = 60_000
 
+/** What was written of a reader, at any moment of a span. */
+const rowsIn = (history: Written[], from: number, to: number): Written[] => [
+  ...history.filter(one => one.at <= from).slice(-1),
+  ...history.filter(one => one.at > from && one.at <= to),
+]
+
 /** What a reader had chosen at any moment of a span. */
 const choicesIn = (history: Written[], from: number, to: number): Written['preferences'][] =>
-  [
-    ...history.filter(one => one.at <= from).slice(-1),
-    ...history.filter(one => one.at > from && one.at <= to),
-  ].map(one => one.preferences)
+  rowsIn(history, from, to).map(one => one.preferences)
+
+/** A pause holds at that moment by everything that was written in a span. */
+const isPausedIn = (rows: Written[], at: number): boolean =>
+  rows.length > 0 &&
+  rows.every(({ pauses }) => pauses.some(({ from, until }) => epochMs(from) < at && at <= epochMs(until)))
 
 /** Nobody but those who want it, by what they had chosen when they were read. */
 export const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }: World): string[] => {
@@ -42,9 +58,15 @@ export const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }
     const { audience } = one
     const history = witness.history.get(idOf(to)) ?? []
     const read = choicesIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)
+    const rows = rowsIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)
+    // Of alerts by the moment itself; of an edition by its audience's.
+    const pausedAt = audience.who === 'alerts' ? [at - choiceSlackMs, at] : [epochMs(one.audienceAt)]
+    if (pausedAt.every(moment => isPausedIn(rows, moment)))
+      return [`${mailing}: handed over for ${to}, who had paused all mail`]
     if (audience.who === 'alerts')
       return read.some(
-        ({ alerts, topics }) => alerts && audience.topics.some(topic => topics.includes(topic)),
+        ({ alerts, topics, alertTopics }) =>
+          alerts && audience.topics.some(topic => (alertTopics ?? topics).includes(topic)),
       )
         ? []
         : [`${mailing}: handed over for ${to}, who wants no such alert`]

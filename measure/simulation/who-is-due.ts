@@ -22,11 +22,16 @@ export const isDue = (mailing: Mailing, reader: string, history: Written[], ends
   const states = [at, ...history.filter(one => one.at > from && one.at <= epochMs(mailing.notAfter))]
   return states.every(one => {
     if (one?.state !== 'active' || one.since === null || epochMs(one.since) > from) return false
-    return audience.who === 'digest'
-      ? one.preferences.cadence === audience.cadence
-      : one.preferences.alerts && audience.topics.some(topic => one.preferences.topics.includes(topic))
+    const { cadence, alerts, alertTopics, topics } = one.preferences
+    if (audience.who === 'digest')
+      return cadence === audience.cadence && !isPausedWithin(one.pauses, from, from + 6_000)
+    if (isPausedWithin(one.pauses, from, to)) return false
+    return alerts && audience.topics.some(topic => (alertTopics ?? topics).includes(topic))
   })
 }
+
+const isPausedWithin = (pauses: Written['pauses'], from: number, to: number): boolean =>
+  pauses.some(pause => epochMs(pause.from) <= to && epochMs(pause.until) >= from)
 
 /** Why a due reader rightly got nothing. */
 export const isExcused = (
@@ -70,7 +75,12 @@ export const isExcused = (
   if (out.why === 'held-back') {
     const counted = [...(world.witness.alerts.get(reader) ?? [])]
     // Clocks may be off by three seconds.
-    return counted.filter(at => at > plusMs(out.at, -86_403_000) && at <= plusMs(out.at, 3_000)).length >= 3
+    const fewest = Math.min(
+      3,
+      ...(world.witness.history.get(reader) ?? []).map(one => one.preferences.alertsADay ?? 3),
+    )
+    const lately = counted.filter(at => at > plusMs(out.at, -86_403_000) && at <= plusMs(out.at, 3_000))
+    return lately.length >= fewest
   }
   return false
 }

@@ -5,10 +5,22 @@ import type { VirtualTime } from './virtual-time.ts'
 import type { Worker } from './worker.ts'
 
 /** A subscription as it was written, and when. */
-export type Written = { at: number; state: string; since: string | null; preferences: Preferences }
+export type Written = {
+  at: number
+  state: string
+  since: string | null
+  preferences: Preferences
+  pauses: readonly { from: string; until: string }[]
+}
 /** `forGood`: who is suppressed does not come back. */
 export type End = { from: number; to: number | null; forGood?: boolean }
-type Preferences = { topics: string[]; cadence: string; alerts: boolean }
+type Preferences = {
+  topics: string[]
+  cadence: string
+  alerts: boolean
+  alertTopics?: string[]
+  alertsADay?: number
+}
 
 /** Sees what the table is asked and told, at the moment when it is, and remembers what the judge needs. */
 export const createWitness = (time: VirtualTime) => {
@@ -88,6 +100,7 @@ export const createWitness = (time: VirtualTime) => {
         state: String(item.state),
         since: typeof item.since === 'string' ? item.since : null,
         preferences: item.preferences as Preferences,
+        pauses: Array.isArray(item.pauses) ? (item.pauses as unknown as Written['pauses']) : [],
       })
       history.set(reader, known)
     },

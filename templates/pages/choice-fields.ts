@@ -15,28 +15,47 @@ const row = (box: Box, words: string, hint: string | null, attributes: Html = ht
     hint ? html`<span class="hint">${hint}</span>` : ''
   }</span></label>`
 
-/** @param hints whether each topic says what belongs to it */
-export const topicFields = (
+type TopicWords = { legend: string; hint: string | null; hints: boolean }
+
+/** Those of the digest. @param words `hints`: whether each topic says what belongs to it */
+export const topicFields = ({ topics }: ChoiceView, errors: readonly FieldError[], words: TopicWords): Html =>
+  boxes('topics', topics, errors, words)
+
+/** Those of which alerts are wanted. */
+export const alertTopicFields = (
   { topics }: ChoiceView,
   errors: readonly FieldError[],
-  words: { legend: string; hint: string | null; hints: boolean },
+  words: TopicWords,
+): Html =>
+  boxes(
+    'alert-topics',
+    topics.map(({ alert, ...topic }) => ({ ...topic, chosen: alert })),
+    errors,
+    words,
+  )
+
+const boxes = (
+  field: 'topics' | 'alert-topics',
+  topics: readonly Omit<ChoiceView['topics'][number], 'alert'>[],
+  errors: readonly FieldError[],
+  words: TopicWords,
 ): Html => html`<fieldset>
 <legend>${words.legend}</legend>
-${errorsAt(errors, 'topics')}
+${errorsAt(errors, field)}
 ${words.hint ? html`<p class="hint">${words.hint}</p>` : ''}
 ${topics.map((topic, n) =>
   row(
     // The first one bears the field's own name: a link to the error leads there.
     {
       type: 'checkbox',
-      name: 'topics',
+      name: field,
       value: topic.id,
       chosen: topic.chosen,
-      id: n === 0 ? 'topics' : `topics-${n + 1}`,
+      id: n === 0 ? field : `${field}-${n + 1}`,
     },
     topic.title,
     words.hints && topic.hint ? topic.hint : null,
-    faulty(errors, 'topics'),
+    faulty(errors, field),
   ),
 )}
 </fieldset>`
@@ -70,3 +89,16 @@ export const alertField = ({ alerts }: ChoiceView, { form }: PageWords): Html =>
     form.alertSentence,
     null,
   )
+
+/** A choice of one line. `hint`: what it means. */
+export const choiceOf = (field: {
+  name: string
+  label: string
+  hint: string | null
+  options: { value: string; title: string; chosen: boolean }[]
+}): Html => html`<div class="field"><label for="${field.name}">${field.label}</label>
+${field.hint ? html`<p class="hint" id="${field.name}-hint">${field.hint}</p>` : ''}
+<select name="${field.name}" id="${field.name}"${field.hint ? html` aria-describedby="${field.name}-hint"` : ''}>${field.options.map(
+  ({ value, title, chosen }) =>
+    html`<option value="${value}"${chosen ? html` selected` : ''}>${title}</option>`,
+)}</select></div>`

@@ -10,6 +10,8 @@ const target: Record<Field, string> = {
   address: 'address',
   topics: 'topics',
   cadence: 'cadence',
+  'alert-topics': 'alert-topics',
+  pause: 'pause',
   form: 'send',
 }
 

@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import { retention } from '#core/subscription/retention'
 import type { PageWords } from '../words/page-words.ts'
 import { wordsFor } from '../words/words-for.ts'
-import { alertField, cadenceFields, topicFields } from './choice-fields.ts'
-import { errorSummary, errorsAt, titleWith } from './field-errors.ts'
+import { alertTopicFields, cadenceFields, choiceOf, topicFields } from './choice-fields.ts'
+import { errorSummary, errorsAt, faulty, titleWith } from './field-errors.ts'
 import type { Html } from './html.ts'
 import { page } from './layout.ts'
 import { section } from './section.ts'
@@ -23,10 +23,13 @@ export const preferencesPage = (view: PreferencesPageView): Html => {
 <h1>${preferences.title}</h1>
 <p class="for">${words.forAddress(view.address)}</p>
 ${view.saved && view.errors.length === 0 ? html`<p class="notice" role="status"><b>${preferences.saved}</b> ${preferences.savedRest}</p>` : ''}
+${view.pause.until ? html`<p class="notice"><b>${preferences.paused}</b> ${preferences.pausedUntil(view.pause.until)}</p>` : ''}
 ${errorSummary(view.errors, words)}
 <form id="preferences" method="post" action="${view.action}" novalidate>
+<input type="hidden" name="form" value="preferences">
 ${section({ id: 'digest', title: preferences.digest, body: digest(view, words) })}
-${section({ id: 'alerts-section', title: preferences.alerts, body: html`<p class="introduction">${preferences.alertsIntroduction}</p>${alertField(view.choice, words)}` })}
+${section({ id: 'alerts-section', title: preferences.alerts, body: alerts(view, words) })}
+${section({ id: 'pause-section', title: preferences.pause, body: pause(view, words) })}
 ${errorsAt(view.errors, 'form')}
 <button type="submit" class="button main" id="send">${preferences.save}</button>
 </form>
@@ -40,6 +43,35 @@ const digest = (
   words: PageWords,
 ): Html => html`${cadenceFields(choice, errors, words)}
 ${topicFields(choice, errors, { legend: words.preferences.topics, hint: words.preferences.topicsHint, hints: true })}`
+
+const alerts = (
+  { choice, errors }: PreferencesPageView,
+  words: PageWords,
+): Html => html`${alertTopicFields(choice, errors, { legend: words.preferences.alertTopics, hint: words.preferences.alertTopicsHint, hints: false })}
+${choiceOf({
+  name: 'alerts-a-day',
+  label: words.preferences.alertsADay,
+  hint: null,
+  options: Array.from({ length: choice.alertsADayAtMost }, (_, n) => choice.alertsADayAtMost - n).map(
+    aDay => ({
+      value: String(aDay),
+      title: words.preferences.aDay(aDay),
+      chosen: aDay === choice.alertsADay,
+    }),
+  ),
+})}`
+
+const pause = (
+  { pause: { day, first, last }, errors }: PreferencesPageView,
+  { preferences }: PageWords,
+): Html => html`<div class="field"><label for="pause">${preferences.pauseUntil}</label>
+${errorsAt(errors, 'pause')}
+<p class="hint" id="pause-hint">${preferences.pauseHint}</p>
+<input type="date" name="pause" id="pause" value="${day}" min="${first}" max="${last}"${
+  errors.some(({ field }) => field === 'pause')
+    ? faulty(errors, 'pause')
+    : html` aria-describedby="pause-hint"`
+}></div>`
 
 const leaving = (
   { unsubscribeAction }: PreferencesPageView,

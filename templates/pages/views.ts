@@ -20,9 +20,13 @@ export type SiteView = {
 
 /** What a reader chose, as form fields show it. */
 export type ChoiceView = {
-  topics: { id: string; title: string; hint: string; chosen: boolean }[]
+  /** `alert`: of this topic alerts are wanted. */
+  topics: { id: string; title: string; hint: string; chosen: boolean; alert: boolean }[]
   cadence: CadenceChoice
   alerts: boolean
+  /** Alerts in 24 hours at most; what there is to choose. */
+  alertsADay: number
+  alertsADayAtMost: number
   /** What there is to choose: "Weekly digest", "on Sundays at 18:00" in the story's zone. */
   cadences: { cadence: Cadence; title: string; at: string }[]
   /** When the digest comes that the form starts with. */
@@ -30,7 +34,10 @@ export type ChoiceView = {
 }
 
 /** `field` is the name of the form field that is wrong. */
-export type FieldError = { field: 'address' | 'topics' | 'cadence' | 'form'; sentence: string }
+export type FieldError = {
+  field: 'address' | 'topics' | 'cadence' | 'alert-topics' | 'pause' | 'form'
+  sentence: string
+}
 
 export type SignUpForm = {
   address: string
@@ -136,6 +143,16 @@ export type DevelopmentPageView = {
   isDropped: boolean
 }
 
+/** Days of the calendar, `2025-03-20`. */
+export type PauseView = {
+  /** The day on which mail comes again, or what was typed; empty: it is not paused. */
+  day: string
+  /** The same in words, "20 March 2025", while a pause is saved; else null. */
+  until: string | null
+  first: string
+  last: string
+}
+
 export type PreferencesPageView = {
   site: SiteView
   /** "re•••r@example.org" */
@@ -143,6 +160,7 @@ export type PreferencesPageView = {
   choice: ChoiceView
   errors: FieldError[]
   saved: boolean
+  pause: PauseView
   /** Where the forms post to: the page's own path, token included. */
   action: string
   unsubscribeAction: string

@@ -231,7 +231,18 @@ export type PageWords = {
     savedRest: string
     digest: string
     alerts: string
-    alertsIntroduction: string
+    paused: string
+    /** @param day "20 March 2025", on which mail comes again */
+    pausedUntil(day: string): string
+    alertTopics: string
+    alertTopicsHint: string
+    alertsADay: string
+    aDay(alerts: number): string
+    pause: string
+    pauseUntil: string
+    pauseHint: string
+    /** What to put right. @param first the first day there is to choose */
+    pauseDay(first: string, last: string): string
     save: string
     leaving: string
     topics: string

@@ -238,7 +238,19 @@ export const page: PageWords = {
     savedRest: 'Votre prochain e-mail suivra ces choix.',
     digest: 'Lettre',
     alerts: 'Alertes',
-    alertsIntroduction: 'Envoyées tout de suite, à part de la lettre.',
+    paused: 'En pause.',
+    pausedUntil: day =>
+      `Vous ne recevez aucun e-mail jusqu’au ${day}. La lettre suivante reprendra ce que vous aurez manqué.`,
+    alertTopics: 'M’écrire tout de suite sur',
+    alertTopicsHint:
+      'Une étape du dossier, ou ce que plusieurs rédactions rapportent en même temps. Ne cochez rien si vous ne voulez pas d’alertes.',
+    alertsADay: 'Au plus',
+    aDay: number => (number === 1 ? 'une alerte par jour' : `${count(number, 'alerte', 'alertes')} par jour`),
+    pause: 'Faire une pause',
+    pauseUntil: 'Aucun e-mail jusqu’au',
+    pauseHint:
+      'Pendant 27\u00a0jours au plus. Effacez la date pour mettre fin à la pause. La lettre suivante reprend tout depuis la dernière reçue ; les alertes ne sont pas envoyées après coup.',
+    pauseDay: (first, last) => `Choisissez un jour du ${first} au ${last}, ou effacez la date`,
     save: 'Enregistrer mes préférences',
     leaving: 'Désabonnement et données',
     topics: 'Thèmes',

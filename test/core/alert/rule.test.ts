@@ -5,6 +5,7 @@ import { alertFor, alertId, alertsThatTold } from '#core/alert/rule'
 import { plusHours, plusMinutes } from '#core/instant'
 import type { Milestone, TakenBack } from '#core/story/milestone'
 import type { Topic } from '#core/story/topic'
+import type { Preferences } from '#core/subscription/preferences'
 import type { Subscription } from '#core/subscription/subscriber'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 import { sceneWith } from './scene.ts'
@@ -147,10 +148,11 @@ test('a development alerts once, and once more for each milestone that follows o
 })
 
 describe('the cap of alerts', () => {
+  const preferences: Preferences = { topics: ['money'], cadence: 'none', alerts: true }
   const counted = (mailings: string[], now: string) => {
     let alertsOn: Subscription['alertsOn'] = null
     return mailings.map(mailing => {
-      const count = countAlert({ alertsOn }, mailing, now)
+      const count = countAlert({ alertsOn, preferences }, mailing, now)
       if (typeof count === 'string') return count
       alertsOn = count
       return 'mailed'
@@ -162,19 +164,25 @@ describe('the cap of alerts', () => {
   test('an alert that is attempted again is not held back by itself', () => {
     expect(counted(['a', 'b', 'c', 'c', 'a', 'd'], at).slice(3)).toEqual(['counted', 'counted', 'held-back'])
   })
+  test('is lower for whoever wants fewer, and what was counted before counts', () => {
+    const two = { ...preferences, alertsADay: 2 }
+    const alertsOn = ['a', 'b'].map(mailing => ({ mailing, at }))
+    expect(countAlert({ alertsOn, preferences: two }, 'c', at)).toBe('held-back')
+    expect(countAlert({ alertsOn: alertsOn.slice(1), preferences: two }, 'c', at)).toHaveLength(2)
+  })
   test('holds for any 24 hours, so that no midnight lets more through', () => {
     let alertsOn: Subscription['alertsOn'] = null
     let mailed = 0
     // Three before midnight, five after, in London, Berlin, New York and UTC alike.
     for (let half = 0; half < 48; half += 1) {
       const now = plusMinutes('2025-03-04T20:00:00.000Z', 30 * half)
-      const count = countAlert({ alertsOn }, `a-${half}`, now)
+      const count = countAlert({ alertsOn, preferences }, `a-${half}`, now)
       if (typeof count === 'string') continue
       alertsOn = count
       mailed += 1
     }
     expect(mailed).toBe(3)
-    expect(countAlert({ alertsOn }, 'next', '2025-03-05T20:00:00.000Z')).toHaveLength(3)
+    expect(countAlert({ alertsOn, preferences }, 'next', '2025-03-05T20:00:00.000Z')).toHaveLength(3)
   })
 })
 

@@ -46,7 +46,7 @@ const createPorts = (around: (table: Table) => Table = table => table) => {
     if (!greeted.has(`${name} ${to.reader} ${key}`)) greeted.set(`${name} ${to.reader} ${key}`, kind)
   }
   const ports: SubscribePorts & { editions: EditionClosings } = {
-    editions: { lastEdition: async () => undefined },
+    editions: { lastEdition: async () => undefined, editions: async () => [] },
     subscribers: readers,
     mailboxes: createMailboxStore(seen, secrets, clock),
     clock,
@@ -311,13 +311,19 @@ describe('Subscribing', () => {
       asked.push(cadence)
       return { closes: closing }
     }
-    await changePreferences(reader, story, 1, none, { ...ports, editions: { lastEdition } })
+    await changePreferences(reader, story, 1, none, {
+      ...ports,
+      editions: { lastEdition, editions: async () => [] },
+    })
     const first = await undisturbed.subscription(reader, story)
     expect(first?.covered).toEqual({ to: closing, setAt: now() })
     expect(asked).toEqual(['weekly'])
     move(1000)
     asked.length = 0
-    await changePreferences(reader, story, 1, weekly, { ...ports, editions: { lastEdition } })
+    await changePreferences(reader, story, 1, weekly, {
+      ...ports,
+      editions: { lastEdition, editions: async () => [] },
+    })
     expect(asked).toEqual([])
     expect((await undisturbed.subscription(reader, story))?.covered).toEqual(first?.covered)
   })
@@ -327,6 +333,7 @@ describe('Subscribing', () => {
     await askToSubscribe(reader, asking(daily), ports)
     const closes = '2025-03-10T07:00:00.000Z'
     const editions = {
+      editions: async () => [],
       lastEdition: async (of: string, cadence: string) =>
         of === story && cadence === 'daily' ? { closes } : undefined,
     }

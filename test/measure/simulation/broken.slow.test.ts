@@ -50,6 +50,12 @@ describe('the simulation notices a delivery that', () => {
       0,
     ],
     [
+      'writes to readers who had paused',
+      () => broken.ignoresPauses,
+      t => t.broken.some(({ sentence }) => sentence.includes('had paused all mail')),
+      0,
+    ],
+    [
       'counts no alerts',
       () => broken.ignoresTheCap,
       t => t.broken.some(({ sentence }) => sentence.includes('alerts for')),

@@ -104,7 +104,7 @@ describe('the preferences', () => {
     ])
     const form = withId('preferences')
     expect(new Set(form && within(form, 'input').map(({ attribs }) => attribs.name))).toEqual(
-      new Set(['cadence', 'topics', 'alerts']),
+      new Set(['form', 'cadence', 'topics', 'alert-topics', 'pause']),
     )
   })
 

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { createHouse, day, firstTopic, linkIn, secondTopic } from './house.ts'
+
+const reader = 'reader@example.org'
+const whole = { form: 'preferences', cadence: 'weekly', topics: [firstTopic], 'alerts-a-day': '3', pause: '' }
+const ticked = (page: string, name: string) =>
+  [...page.matchAll(/<input type="\w+" name="([\w-]+)" value="([\w-]+)"[^>]* checked/g)].flatMap(
+    ([, of, value]) => (of === name ? [value] : []),
+  )
+
+const house = createHouse()
+const { welcome } = await house.join(reader)
+const manage = linkIn(welcome, 'manage')
+const post = async (fields: Record<string, string | string[]>) => {
+  const answer = await house.post(manage, { ...whole, ...fields })
+  return { status: answer.status, page: await answer.text() }
+}
+
+test('each topic is in the digest or not, and alerts or not; it holds at once and says so', async () => {
+  const { page } = await post({ topics: [firstTopic], 'alert-topics': [secondTopic], 'alerts-a-day': '1' })
+  expect(page).toContain('role="status"')
+  expect(ticked(page, 'topics')).toEqual([firstTopic])
+  expect(ticked(page, 'alert-topics')).toEqual([secondTopic])
+  expect(page).toMatch(/<option value="1" selected/)
+  expect((await house.subscription(reader))?.preferences).toEqual({
+    ...{ topics: [firstTopic], cadence: 'weekly' },
+    ...{ alerts: true, alertTopics: [secondTopic], alertsADay: 1 },
+  })
+})
+
+test('no topic of alerts is no alerts; neither digest nor alerts is asked back, and nothing is lost', async () => {
+  await post({ 'alert-topics': [] })
+  expect((await house.subscription(reader))?.preferences).toEqual({
+    ...{ topics: [firstTopic], cadence: 'weekly', alerts: false },
+  })
+  const { status, page } = await post({ cadence: 'none', topics: [], 'alert-topics': [] })
+  expect(status).toBe(400)
+  expect(page).toContain('href="#alert-topics"')
+  expect((await house.subscription(reader))?.preferences.cadence).toBe('weekly')
+})
+
+test('a page that was open since before there were these choices is still understood', async () => {
+  await house.post(manage, { cadence: 'daily', topics: [secondTopic], alerts: 'yes' })
+  expect((await house.subscription(reader))?.preferences).toEqual({
+    ...{ topics: [secondTopic], cadence: 'daily', alerts: true },
+  })
+  const page = await (await house.get(manage)).text()
+  expect(ticked(page, 'alert-topics')).toEqual([secondTopic])
+})
+
+test('a pause is until a day, is shown, and ends with an empty date', async () => {
+  const { page } = await post({ pause: '2025-03-20' })
+  expect(page).toContain('You get no email until 20 March 2025')
+  expect(page).toContain('value="2025-03-20"')
+  expect((await house.subscription(reader))?.pauses).toEqual([
+    { from: house.clock.now(), until: '2025-03-20T00:00:00.000Z' },
+  ])
+  house.clock.move(day)
+  expect((await post({})).page).not.toContain('You get no email until')
+  expect((await house.subscription(reader))?.pauses?.at(-1)?.until).toBe(house.clock.now())
+})
+
+test('a day too late, gone by, or none at all is asked back with what was typed', async () => {
+  for (const pause of ['2025-05-01', '2025-03-01', 'soon']) {
+    const { status, page } = await post({ pause })
+    expect(status).toBe(400)
+    expect(page).toContain(`value="${pause}"`)
+    expect(page).toContain('aria-describedby="pause-error"')
+  }
+})
