@@ -5,18 +5,21 @@ import { type OutFolder, openOutFolder } from './backtest/out-folder.ts'
 import { readDecisions } from './backtest/read-decisions.ts'
 import { readersOf } from './backtest/readers-of.ts'
 import type { Counts } from './backtest/record.ts'
-import { readRecorded } from './backtest/recorded-reports.ts'
+import { type RecordedReport, readRecorded } from './backtest/recorded-reports.ts'
 import { reportPage } from './backtest/report.ts'
 import { type Run, type RunMaterial, runPack } from './backtest/run-pack.ts'
 import { readRun } from './backtest/run-record.ts'
 import { readSeenMails } from './backtest/seen-mails.ts'
 import { InputFault, type Io } from './command-io.ts'
 import { readPackToRun } from './read-pack-to-run.ts'
+import { readReadings } from './readings/recorded-readings.ts'
 import type { Registration } from './registration.ts'
 
 export type BacktestOptions = {
   reports: string
   readers?: string | undefined
+  /** Recorded readings of a model, as `npm run evaluate -- --record` writes them. */
+  readings?: string | undefined
   decisions?: string | undefined
   out: string
   /** What the report compares with: a folder that an earlier run wrote, or another pack. */
@@ -25,7 +28,7 @@ export type BacktestOptions = {
 }
 
 /**
- * `storywire backtest <story> --reports FILE [--readers FILE] --out DIR [--against DIR] [--json]`
+ * `storywire backtest <story> --reports FILE [--readers FILE] [--readings FILE] --out DIR [--against DIR] [--json]`
  * @param story id of a story, or a pack's folder; its files are read as they are now
  * @returns the exit code
  * @throws InputFault when the story, a file or a folder is not to be used
@@ -38,6 +41,7 @@ export const backtestCommand = async (story: string, options: BacktestOptions, i
   for (const { line, why } of bad) io.stderr(`${options.reports}:${line}: ${why}. The line is left out.`)
   const readers = await readersOf(options.readers, pack, given.readers, io)
   const decisions = options.decisions === undefined ? [] : await readDecisions(options.decisions)
+  const readings = options.readings === undefined ? null : await readingsOf(options.readings, reports, io)
   const out = await openOutFolder(options.out)
   const path = options.reports
   const material = {
@@ -47,6 +51,7 @@ export const backtestCommand = async (story: string, options: BacktestOptions, i
     reports,
     bad,
     path,
+    readings,
     out,
     inside: '',
     progress: io.progress,
@@ -59,6 +64,16 @@ export const backtestCommand = async (story: string, options: BacktestOptions, i
     io.stdout(JSON.stringify({ story: pack.id, from, to, readers: readers.length, ...counts, seconds }))
   else for (const line of summary(out, counts, seconds)) io.stdout(line)
   return 0
+}
+
+/** @throws InputFault when they are of other reports: the rules would read all, and nobody would know */
+const readingsOf = async (path: string, reports: RecordedReport[], io: Io) => {
+  const readings = await readReadings(path)
+  const read = reports.filter(({ id }) => readings.has(id)).length
+  if (read === 0) throw new InputFault(`${path} holds no reading of any of the reports.`)
+  if (read < reports.length)
+    io.stderr(`${path} holds readings of ${read} of ${reports.length} reports; the rules read the others.`)
+  return readings
 }
 
 const runAndReport = async (
@@ -136,6 +151,10 @@ export const registerBacktest: Registration = (program, io, exits) => {
     .option(
       '--readers <file>',
       'readers, one JSON object per line: address, topics, cadence, alerts (default: those of the story)',
+    )
+    .option(
+      '--readings <file>',
+      'what a reading model said of the reports, one JSON object per line: id, relevant, topics, kind, same, milestone, says, detail (default: the rules alone read)',
     )
     .requiredOption(
       '--out <folder>',

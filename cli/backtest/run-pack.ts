@@ -11,6 +11,8 @@ import { createReaderStore } from '#functions/stores/reader-store'
 import type { CompiledPack } from '#stories/compiled-pack'
 import type { ReaderLine } from '#stories/readers'
 import { InputFault } from '../command-io.ts'
+import { keepReadings } from '../readings/keep-readings.ts'
+import { nothingMore, type RecordedReading } from '../readings/recorded-readings.ts'
 import { whenText } from '../when-text.ts'
 import type { OutFolder } from './out-folder.ts'
 import { type Counts, createRecord } from './record.ts'
@@ -29,6 +31,8 @@ export type RunMaterial = {
   /** Lines of the file `path` that were left out: noted as setbacks. */
   bad: BadLine[]
   path: string
+  /** What a model said of them; null: the rules alone read. */
+  readings: ReadonlyMap<string, RecordedReading> | null
   out: OutFolder
   /** Editors' decisions, replayed at their moments. */
   decisions: readonly Decision[]
@@ -52,7 +56,7 @@ const keys: Keys = {
  * @throws InputFault when a reader's address or the folder is not to be used
  */
 export const runPack = async (material: RunMaterial): Promise<Run & { counts: Counts }> => {
-  const { story, reports, bad, path, out, inside } = material
+  const { story, reports, bad, path, readings, out, inside } = material
   const start = plusDays(reports.map(one => one.published).sort()[0] ?? '', -1)
   const table = createMemoryTable()
   // A day earlier than anything else, so that readers are due for whatever is opened.
@@ -61,6 +65,7 @@ export const runPack = async (material: RunMaterial): Promise<Run & { counts: Co
   const record = createRecord(time, new Map(reports.map(one => [one.key, one.idAsGiven])), addresses)
   for (const { line, why } of bad)
     record.note({ kind: 'setback', what: 'line', subject: `${path}:${line}`, detail: why })
+  if (readings) await keepReadings(readings, reports, story.pack, table)
   await out.clear()
   await replay({
     story,
@@ -70,6 +75,7 @@ export const runPack = async (material: RunMaterial): Promise<Run & { counts: Co
     table,
     keys,
     record,
+    readingModel: readings ? nothingMore : undefined,
     decisions: material.decisions,
     keepMail: (name, mime) => out.write(`${inside}mail/${name}`, mime),
     progress: (share, now) => material.progress(`${Math.round(share * 100)} %  ${whenText(now)}`),

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { InputFault } from '#cli/command-io'
 import { textOf } from '#cli/file-lines'
+import { parsedLine } from '#cli/parsed-line'
 import { feedDate } from '#functions/internet/feed/feed-date'
 import { type Archived, readArchive } from './archive.ts'
 import { expectedFeed } from './expected-feed.ts'
 import { differences, uncleanness } from './feed-differences.ts'
 import { type FeedReading, openFeedReading } from './feed-reading.ts'
-import { parsedLine } from './labelled-sets.ts'
 import type { Lacks } from './lacks.ts'
 
 /** How many documents of a suite are read as they should be, and what is wrong with the others. */

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { InputFault } from '#cli/command-io'
 import { textOf } from '#cli/file-lines'
+import { parsedLine } from '#cli/parsed-line'
 import { recordedReport } from '#cli/recorded-report'
 import type { Instant } from '#core/instant'
-import { jsonOrUndefined } from '#core/json-or-undefined'
 import type { StoryPack } from '#core/story/pack'
 import type { Report } from '#core/story/report'
 import { feedDate } from '#functions/internet/feed/feed-date'
@@ -36,20 +36,6 @@ export type GroupedReport = { report: Report; label: string }
 
 const byTime = (a: { published: Instant; id: string }, b: { published: Instant; id: string }): number =>
   a.published < b.published ? -1 : a.published > b.published ? 1 : a.id < b.id ? -1 : 1
-
-/**
- * One line of a set.
- * @param place file and line, for the fault
- * @throws InputFault: a set that is read in part would be scored as if it were the whole
- */
-export const parsedLine = <Row>(row: z.ZodType<Row>, line: string, place: string): Row => {
-  const parsed = row.safeParse(jsonOrUndefined(line))
-  if (parsed.success) return parsed.data
-  const field = parsed.error.issues[0]?.path.join('.')
-  throw new InputFault(
-    `${place}: ${field ? `"${field}" is missing or cannot be read` : 'this is no JSON object'}`,
-  )
-}
 
 const readLines = async <Row>(path: string, row: z.ZodType<Row>): Promise<Row[]> => {
   const rows = (await textOf(path))

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { InputFault } from '#cli/command-io'
+import { answersFrom, readReadings } from '#cli/readings/recorded-readings'
 import { openPlainSifter } from '#core/story/grouping/sift-any-subject'
 import type { StoryPack } from '#core/story/pack'
 import type { CompiledPack } from '#stories/compiled-pack'
@@ -16,7 +17,6 @@ import {
 import { type Lacks, openLacks } from './lacks.ts'
 import { meaningsFrom, meant } from './meant.ts'
 import { measuredPack } from './measured-pack.ts'
-import { answersFrom, readReadings } from './recorded-readings.ts'
 import { replayLabelled } from './replay-labelled.ts'
 import { groupingScores, pairRecall } from './scores.ts'
 import { setPaths } from './set-paths.ts'
@@ -144,7 +144,7 @@ const replayScores = async (
 ) => {
   const what = `alerts and digests of ${file}${readings ? ' with readings' : ''}`
   const scored = await lacks.tried(what, async () => {
-    const run = await replayLabelled(path, rows, story, readings ?? undefined)
+    const run = await replayLabelled(path, story, readings ?? undefined)
     return {
       alerts: alertScores(rows, run, story.pack),
       editions: await editionScores(rows, run, story.pack),

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { InputFault } from '#cli/command-io'
+import type { RecordedReading } from '#cli/readings/recorded-readings'
 import { recordedReport } from '#cli/recorded-report'
 import { askModel } from '#core/story/following/ask-model'
 import { openSifter } from '#core/story/grouping/sift'
@@ -11,7 +12,6 @@ import { machineClock } from '#functions/lambda/clock'
 import { createAnswerStore } from '#functions/stores/answer-store'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import type { LabelledReport } from './labelled-sets.ts'
-import type { RecordedReading } from './recorded-readings.ts'
 
 /** As many as one run of the collector asks about. */
 const reportsARun = 50

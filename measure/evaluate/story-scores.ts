@@ -1,10 +1,10 @@
+import type { Answers } from '#cli/readings/recorded-readings'
 import { recordedReport } from '#cli/recorded-report'
 import { openSifter } from '#core/story/grouping/sift'
 import type { StoryPack } from '#core/story/pack'
 import { openJudge } from '#core/story/reading/judge'
 import type { Report } from '#core/story/report'
 import type { LabelledReport } from './labelled-sets.ts'
-import type { Answers } from './recorded-readings.ts'
 import { f1, type GroupingScores, groupingScores } from './scores.ts'
 import { groupingBy } from './train-grouping.ts'
 

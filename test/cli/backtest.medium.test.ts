@@ -94,6 +94,26 @@ test('editors’ decisions are replayed at their moments, and are in force until
   await expect(run({ decisions: await write('none.json', ['{}']) })).rejects.toThrow('holds no decisions')
 })
 
+test('readings of a model are replayed as if it had been asked, and the rules read what they lack', async () => {
+  const said = { kind: 'news', milestone: null, says: null, detail: null }
+  const herring = { ...said, id: 'x-4', relevant: true, topics: ['meeting'], same: 'herring' }
+  const none = { ...said, id: 'x-3', relevant: false, topics: [], same: null }
+  const readings = await write('readings.jsonl', [none])
+  const { sifted, stderr } = await run({ readings })
+  expect(sifted.map(({ id, relevant }) => [id, relevant])).toEqual([
+    ['x-2', true],
+    ['x-1', true],
+    ['x-3', false],
+    ['x-4', false],
+  ])
+  expect(stderr).toEqual([`${readings} holds readings of 1 of 4 reports; the rules read the others.`])
+  // Nothing is asked about what the first look rules out, so what is recorded of it does not count either.
+  const unasked = await run({ readings: await write('unasked.jsonl', [herring]) })
+  expect(unasked.sifted.at(-1)).toMatchObject({ id: 'x-4', relevant: false })
+  const others = await write('others.jsonl', [{ ...herring, id: 'y-1' }])
+  await expect(run({ readings: others })).rejects.toThrow('no reading of any of the reports')
+})
+
 describe('a backtest', () => {
   test('writes the alert, the edition and each delivery with their fields', async () => {
     const { code, events } = await run()

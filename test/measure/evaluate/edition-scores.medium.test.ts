@@ -15,7 +15,7 @@ describe.skipIf(!existsSync(week))('the digests of the labelled week (needs ../s
   test('are short, and tell hardly an event twice', async () => {
     if (!ofStory) throw new Error('The story is not compiled.')
     const rows = await readStorySet(week)
-    const run = await replayLabelled(week, rows, ofStory)
+    const run = await replayLabelled(week, ofStory)
     const { editions, most, events, toldTwice } = await editionScores(rows, run, ofStory.pack)
     expect(editions).toBeGreaterThanOrEqual(9)
     expect(most).toBeLessThanOrEqual(12)

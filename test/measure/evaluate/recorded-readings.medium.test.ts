@@ -3,12 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { answersFrom, type RecordedReading, readReadings } from '#cli/readings/recorded-readings'
 import { alertScores } from '#measure/evaluate/alert-scores'
 import { editionScores } from '#measure/evaluate/edition-scores'
 import { type LabelledReport, readStorySet } from '#measure/evaluate/labelled-sets'
 import { measuredPack } from '#measure/evaluate/measured-pack'
 import { recordReadings } from '#measure/evaluate/record-readings'
-import { answersFrom, type RecordedReading, readReadings } from '#measure/evaluate/recorded-readings'
 import { replayLabelled } from '#measure/evaluate/replay-labelled'
 import { staleMails } from '#measure/evaluate/stale-mails'
 import { storyScores } from '#measure/evaluate/story-scores'
@@ -61,7 +61,7 @@ const scoredAlerts = async (
   set: string,
   read: LabelledReport[],
   recorded?: ReadonlyMap<string, RecordedReading>,
-) => alertScores(read, await replayLabelled(set, read, story, recorded), story.pack)
+) => alertScores(read, await replayLabelled(set, story, recorded), story.pack)
 
 describe('recorded readings', () => {
   test('are scored as if the collector had asked for them, up to the alert', async () => {
@@ -137,7 +137,7 @@ describe.skipIf(!existsSync(week) || !existsSync(ofWeek))(
       expect(scores.topicsMicroF1).toBeGreaterThanOrEqual(0.88)
       expect(scores.developments.bCubed).toBeGreaterThanOrEqual(0.97)
       expect(scores.developments.pairF1).toBeGreaterThanOrEqual(0.95)
-      const run = await replayLabelled(week, read, story, recorded)
+      const run = await replayLabelled(week, story, recorded)
       const alerts = alertScores(read, run, story.pack)
       expect(alerts.delays.every(({ minutes }) => minutes !== null && minutes <= 15)).toBe(true)
       expect(alerts.precision).toBeGreaterThanOrEqual(0.95)

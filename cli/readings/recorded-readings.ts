@@ -1,6 +1,4 @@
 import * as z from 'zod'
-import { textOf } from '#cli/file-lines'
-import { recordedReport } from '#cli/recorded-report'
 import type { Answer, AnsweredClaim } from '#core/story/answer'
 import { withPresupposed } from '#core/story/following/second-look'
 import type { Milestone } from '#core/story/milestone'
@@ -10,7 +8,10 @@ import { openJudge } from '#core/story/reading/judge'
 import { openFirstLook } from '#core/story/reading/model/first-look'
 import type { ReadingModel } from '#core/story/reading/model/reading-model'
 import type { Report } from '#core/story/report'
-import { type LabelledReport, parsedLine } from './labelled-sets.ts'
+import type { RecordedReport } from '../backtest/recorded-reports.ts'
+import { textOf } from '../file-lines.ts'
+import { parsedLine } from '../parsed-line.ts'
+import { recordedReport } from '../recorded-report.ts'
 
 /** One line of a file of readings. `same` is a name for a development, which its first report gives to it. */
 const line = z.object({
@@ -25,7 +26,7 @@ const line = z.object({
 })
 export type RecordedReading = z.infer<typeof line>
 
-/** @throws InputFault: readings that are there in part would be measured as if they were the whole */
+/** @throws InputFault: readings that are there in part would pass for the whole */
 export const readReadings = async (path: string): Promise<Map<string, RecordedReading>> =>
   new Map(
     (await textOf(path))
@@ -39,7 +40,7 @@ export const readReadings = async (path: string): Promise<Map<string, RecordedRe
 /** What is recorded of reports that belong together, as the collector would have kept it. */
 export type Answers = (report: Report) => Answer | undefined
 
-type Row = Pick<LabelledReport, 'id' | 'title' | 'summary' | 'url' | 'outlet' | 'published'>
+type Row = Pick<RecordedReport, 'id' | 'title' | 'summary' | 'url' | 'outlet' | 'published'>
 
 /**
  * As the collector does it: what two outlets have claimed before holds, and a report whose own words do not tell it takes it
