@@ -89,5 +89,6 @@ const newSubscription = (
   since: null,
   consent: { askedAt, confirmedAt: null, leftAt: null },
   covered: null,
-  alertsOn: null,
+  // Who leaves and comes back on the same day has had the alerts of that day.
+  alertsOn: known?.alertsOn ?? null,
 })

@@ -25,17 +25,19 @@ export const placesIn = async (mailing: Mailing, world: World): Promise<Map<stri
 /** Longer than any message waits: for its delay, for the sweep, for a queue that hides it from others. */
 const slackMs = 3_600_000
 
+/** From when on SES takes mails, and somebody hears of them. */
+const takesAgainAt = ({ weather, time }: Pick<World, 'weather' | 'time'>): number =>
+  time.startMs +
+  Math.max(weather.halted?.to ?? 0, weather.rejected?.to ?? 0, weather.deaf?.to ?? 0) * 3_600_000
+
+/** SES took nothing for as long as the mailing had time, or nearly: a mailing of the day before may be at its end. */
+export const hadNoTime = (mailing: Mailing, world: Pick<World, 'weather' | 'time'>): boolean =>
+  takesAgainAt(world) + slackMs >= epochMs(mailing.notAfter)
+
 /** While SES takes nothing it says nothing either, and its silence proves nothing. */
-export const hadTimeToSettle = (
-  mailing: Mailing,
-  { chunk, place }: Place,
-  { weather, time }: World,
-): boolean => {
+export const hadTimeToSettle = (mailing: Mailing, { chunk, place }: Place, world: World): boolean => {
   // What is stopped is not tried again, and so it is not asked about either.
   if (mailing.switch === 'stopped') return false
   const silentAt = epochMs(lastTriedAt(chunk, place)) + settleAfterMs(mailing)
-  // Nor does it while nobody hears of it.
-  const hours = Math.max(weather.halted?.to ?? 0, weather.rejected?.to ?? 0, weather.deaf?.to ?? 0)
-  const takesAgainAt = time.startMs + hours * 3_600_000
-  return Math.max(silentAt, takesAgainAt) + slackMs < epochMs(mailing.notAfter)
+  return Math.max(silentAt, takesAgainAt(world)) + slackMs < epochMs(mailing.notAfter)
 }

@@ -1,7 +1,7 @@
 import type { Mailing } from '#core/delivery/mailing'
 import type { Edition } from '#core/digest/edition'
 import { epochMs, type Instant, plusMs } from '#core/instant'
-import type { Place } from './ledger-places.ts'
+import { hadNoTime, type Place } from './ledger-places.ts'
 import type { End, Written } from './witness.ts'
 import type { World } from './world.ts'
 
@@ -69,7 +69,7 @@ export const isExcused = (
     return !isNews || hasChanged || !preferences?.topics.includes('meeting')
   }
   // SES refuses each mail to them. As long as it takes nobody else's, that may be the account's fault, and they wait.
-  if (out.why === 'too-late') return world.poisoned.has(address)
+  if (out.why === 'too-late') return world.poisoned.has(address) || hadNoTime(mailing, world)
   if (out.why === 'grey')
     return (world.witness.greys.get(reader) ?? []).some(grey => grey.from <= out.at && out.at < grey.until)
   if (out.why === 'held-back') {

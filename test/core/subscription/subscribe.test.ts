@@ -461,3 +461,16 @@ test('of two reasons not to write to somebody the graver one is kept, in any ord
     expect(ended).toMatchObject({ state: 'left', epoch: 2 })
   }
 })
+
+test('who leaves and comes back on the same day has had the alerts of that day', async () => {
+  const house = createPorts()
+  const { subscribers } = house.ports
+  await askToSubscribe(reader, asking(weekly, 'first'), house.ports)
+  await confirm(reader, story, 1, house.ports)
+  const alertsOn = ['a-1', 'a-2', 'a-3'].map(mailing => ({ mailing, at: start }))
+  const active = await subscribers.subscription(reader, story)
+  if (active) await subscribers.saveSubscription(active, { ...active, alertsOn })
+  await unsubscribe(reader, story, house.all)
+  await askToSubscribe(reader, asking(daily), house.ports)
+  expect(await subscribers.subscription(reader, story)).toMatchObject({ state: 'pending', alertsOn })
+})
