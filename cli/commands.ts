@@ -1,6 +1,7 @@
 import { registerBacktest } from './backtest.ts'
 import { registerCanary } from './canary.ts'
 import { registerCheckStory } from './check-story.ts'
+import { registerCorrect } from './correct.ts'
 import { registerCost } from './cost.ts'
 import { registerDesk } from './desk.ts'
 import { registerFaults } from './faults.ts'
@@ -21,6 +22,7 @@ export const commands: readonly Registration[] = [
   registerCheckStory,
   registerBacktest,
   registerDesk,
+  registerCorrect,
   registerWhy,
   registerMailings,
   registerCanary,

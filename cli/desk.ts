@@ -1,8 +1,11 @@
 import { userInfo } from 'node:os'
 import { Argument, type Command, InvalidArgumentError } from 'commander'
+import { allCadences, type Cadence } from '#core/cadence'
 import { waiting } from '#core/desk/waiting'
+import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import type { Ruling } from '#core/story/decision'
 import type { StoryPack } from '#core/story/pack'
+import { machineClock } from '#functions/lambda/clock'
 import { packs } from '#stories/packs'
 import { InputFault, type Io } from './command-io.ts'
 import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
@@ -154,6 +157,18 @@ export const registerDesk: Registration = (program, io, exits) => {
     const { detail = null, source = null } = command.optsWithGlobals<{ detail?: string; source?: string }>()
     return rule(given(command), () => ({ kind: 'state', milestone, says, detail, source }))
   })
+  deciding(
+    sub('intro', 'words above the next digest of a cadence, in Markdown')
+      .addArgument(new Argument('<cadence>', 'which digest').choices(allCadences))
+      .argument('<text>'),
+  ).action((cadence: Cadence, text: string, _: unknown, command: Command) =>
+    rule(given(command), pack => ({
+      kind: 'intro',
+      cadence,
+      closes: neighbourClosing(pack, cadence, latestClosing(pack, cadence, machineClock.now()), 1),
+      text,
+    })),
+  )
   deciding(
     sub('undo', 'takes a decision back, as if it had not been made').argument('<decision>', '', whole),
   ).action((number: number, _: unknown, command: Command) =>

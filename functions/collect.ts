@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { raiseDecided, raiseForDecisions } from '#core/alert/raise-decided'
+import { sendCorrections } from '#core/correction/send-corrections'
 import type { OpenMessage, Queue } from '#core/delivery/queue'
 import { openPreparer } from '#core/digest/prepare-listing'
 import { eachForItself, setAsideIn } from '#core/fault/set-aside'
@@ -86,6 +87,7 @@ export const wireCollect = (means: CollectMeans) => {
     const done = { reports: 0, sifted: 0 }
     const startedAt = clock.now()
     const asked = packs.filter(one => story === undefined || one.id === story)
+    await sendCorrections({ mailings, openQueue })
     await eachForItself(asked, setAside, async pack => {
       const { reports, sifted } = await collectStory(pack, portsOf(pack, startedAt), all)
       if (preparer.isFirst(pack)) await imprints.save(pack)

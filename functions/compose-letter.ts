@@ -1,4 +1,5 @@
 import { alertLetter } from '#core/alert/letter'
+import { correctionLetter } from '#core/correction/letter'
 import type { Letter } from '#core/delivery/envelope'
 import type { Mailing } from '#core/delivery/mailing'
 import type { SkipReason } from '#core/delivery/skip-reason'
@@ -11,16 +12,17 @@ import { endedStory, mayWrite } from '#core/story/ended-story'
 import type { StoryPack } from '#core/story/pack'
 import { standingOf } from '#core/story/telling/standing'
 import { accessLetter, confirmationLetter, goodbyeLetter } from '#core/subscription/greeting-letter'
-import { linksOf } from '#core/subscription/links'
+import { type Links, linksOf } from '#core/subscription/links'
 import type { Recipient } from '#core/subscription/may-get'
 import type { FixedMails } from '#templates/compiled-mails'
 import { standingChoices } from '#templates/mail/wire-pieces'
+import type { Words } from '#templates/words/words'
 import { wordsFor } from '#templates/words/words-for'
 import type { Secrets } from './secrets/keys.ts'
 import { createTokenSigner } from './secrets/token-signer.ts'
 import { audienceLagMinutes } from './stores/audience-lag.ts'
 import { createImprintStore } from './stores/imprint-store.ts'
-import { createMailingStore, type MailingStore } from './stores/mailing-store.ts'
+import { createMailingStore, type Frozen, type MailingStore } from './stores/mailing-store.ts'
 import type { Table } from './stores/table.ts'
 import { createToldStore } from './stores/told-store.ts'
 
@@ -33,6 +35,20 @@ export type LetterMeans = {
   /** Without a slash at the end. */
   site: string
   sample: boolean
+}
+
+const frozenLetter = (
+  frozen: Frozen,
+  ...rest: [Recipient, StoryPack, Links, boolean, Words]
+): Letter | { skip: SkipReason } => {
+  switch (frozen.kind) {
+    case 'edition':
+      return digestLetter(frozen, ...rest)
+    case 'alert':
+      return alertLetter(frozen, ...rest)
+    case 'correction':
+      return correctionLetter(frozen, ...rest)
+  }
 }
 
 type Compose = (mailing: Mailing, recipient: Recipient) => Promise<() => Letter | { skip: SkipReason }>
@@ -68,12 +84,10 @@ export const letterComposer = async (
     const mails = mailsFor(pack)
     switch (mailing.kind) {
       case 'edition':
-      case 'alert': {
+      case 'alert':
+      case 'correction': {
         const frozen = await content(mailing.content ?? '')
-        return () =>
-          frozen.kind === 'edition'
-            ? digestLetter(frozen, recipient, pack, links, sample, words)
-            : alertLetter(frozen, recipient, pack, links, sample, words)
+        return () => frozenLetter(frozen, recipient, pack, links, sample, words)
       }
       case 'confirmation':
         return () => confirmationLetter(mails.confirmation, recipient, pack, links, sample, words)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { countAlerts } from '#core/alert/count-alerts'
 import { questionTo } from '#core/delivery/ask'
 import { deliverMessage } from '#core/delivery/deliver-message'
+import type { AudienceList } from '#core/delivery/deliver-ports'
 import type { Mailer } from '#core/delivery/envelope'
 import type { Mailing } from '#core/delivery/mailing'
 import type { QuotaSource } from '#core/delivery/pacing'
@@ -21,6 +22,7 @@ import { createLedgerStore } from './stores/ledger-store.ts'
 import { createMailingStore } from './stores/mailing-store.ts'
 import { createPace, createSharedQuota } from './stores/pace-store.ts'
 import { createReaderStore } from './stores/reader-store.ts'
+import { createRecipientList } from './stores/recipient-list.ts'
 import { createRefusals } from './stores/refusal-store.ts'
 
 export type DeliverMeans = LetterMeans & {
@@ -59,10 +61,14 @@ export const wireDeliver = (means: DeliverMeans) => {
     packs.map(one => one.pack),
     faults,
   )
+  const recipients = createRecipientList(table, setAside)
   const ledger = createLedgerStore(table, setAside)
   const deliveries = {
     ledger,
-    list: readers,
+    list: {
+      next: (mailing, ...rest) =>
+        (mailing.audience.who === 'recipients' ? recipients : readers).next(mailing, ...rest),
+    } satisfies AudienceList,
     mailer,
     pace: createPace(table, clock),
     quota: createSharedQuota(table, means.quota, clock),

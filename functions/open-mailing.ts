@@ -1,5 +1,6 @@
 import { alertOpener } from '#core/alert/open-alert'
 import { allCadences } from '#core/cadence'
+import { correctionOpener } from '#core/correction/open-correction'
 import type { Mailing } from '#core/delivery/mailing'
 import { compiledBefore, type Opener, openMailing } from '#core/delivery/open-mailing'
 import type { DeliverMessage, Queue } from '#core/delivery/queue'
@@ -8,7 +9,7 @@ import { eachForItself, setAsideIn, telling } from '#core/fault/set-aside'
 import type { Clock } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import { openJudges } from '#core/story/reading/judge'
-import { compileAlert, compileDigest } from '#templates/mail/compile'
+import { compileAlert, compileCorrection, compileDigest } from '#templates/mail/compile'
 import { wordsFor } from '#templates/words/words-for'
 import type { Journal } from './journal.ts'
 import { openShape } from './queue-messages.ts'
@@ -16,9 +17,11 @@ import { takeSqsEvent } from './sqs-event.ts'
 import { createAnnouncementStore } from './stores/announcement-store.ts'
 import { createCanaryStore } from './stores/canary-store.ts'
 import { createFaults } from './stores/fault-store.ts'
+import { createLedgerStore } from './stores/ledger-store.ts'
 import { createMailingStore } from './stores/mailing-store.ts'
 import type { Table } from './stores/table.ts'
 import { createToldStore } from './stores/told-store.ts'
+import { written } from './written.ts'
 
 export type OpenMailingMeans = {
   table: Table
@@ -51,6 +54,12 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
         return editionOpener(pack, ports)
       case 'alert':
         return alertOpener(pack, { ...ports, compile: compileAlert })
+      case 'correction':
+        return correctionOpener(pack, {
+          ...ports,
+          ledger: createLedgerStore(means.table),
+          compile: compileCorrection,
+        })
       case 'confirmation':
       case 'welcome':
       case 'access':
@@ -79,6 +88,7 @@ export const editionPorts = (means: OpenMailingMeans) =>
     lanes: { urgent: means.urgentQueue, bulk: means.bulkQueue },
     faults: createFaults(means),
     judgeOf: openJudges(),
+    written,
     wordsFor,
     compile: compileDigest,
   }) satisfies OpenEditionPorts

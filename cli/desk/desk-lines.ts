@@ -115,7 +115,7 @@ export const rulingText = (ruling: Ruling): string => {
 
 /** What was mailed and is said otherwise now. */
 export const mailedLines = (mailed: readonly Mailed[]): string[] =>
-  mailed.map(
-    ({ mailing, openedAt, subject }) =>
-      `Mailed ${whenText(openedAt)}, and it stays mailed: ${mailing}, “${subject}”. It calls for a correction.`,
-  )
+  mailed.flatMap(({ mailing, openedAt, subject }) => [
+    `Mailed ${whenText(openedAt)}, and it stays mailed: ${mailing}, “${subject}”. It calls for a correction:`,
+    `  storywire correct ${mailing} --was "…" --is "…"`,
+  ])

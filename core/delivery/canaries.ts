@@ -11,6 +11,7 @@ import { type FrozenKind, isFrozenKind } from './mailing-kind.ts'
 const patience: Record<FrozenKind, { silentMinutes: number; lookSeconds: number }> = {
   edition: { silentMinutes: 30, lookSeconds: 20 },
   alert: { silentMinutes: 2, lookSeconds: 5 },
+  correction: { silentMinutes: 30, lookSeconds: 20 },
 }
 
 /** Mails to a single reader have no canaries. */

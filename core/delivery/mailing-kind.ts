@@ -20,6 +20,7 @@ type KindRow = {
 export const mailingKinds = {
   edition: { lane: 'bulk', content: 'frozen', to: 'active', settleMinutes: 60 },
   alert: { lane: 'urgent', content: 'frozen', to: 'active', settleMinutes: 15 },
+  correction: { lane: 'bulk', content: 'frozen', to: 'active', settleMinutes: 60 },
   confirmation: { lane: 'greetings', content: 'built', to: 'pending', settleMinutes: 15 },
   welcome: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },
   access: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },
@@ -32,7 +33,7 @@ type KindWith<Content extends KindRow['content']> = {
   [Kind in MailingKind]: (typeof mailingKinds)[Kind]['content'] extends Content ? Kind : never
 }[MailingKind]
 
-/** Editions and alerts: what many readers get. */
+/** Editions, alerts and corrections: what many readers get. */
 export type FrozenKind = KindWith<'frozen'>
 
 /** Mails to a single reader who has asked or left. */

@@ -39,6 +39,8 @@ export type Audience =
   | { who: 'digest'; cadence: Cadence }
   /** Readers who want alerts on one of these topics. */
   | { who: 'alerts'; topics: string[] }
+  /** Those whom its ledger says that another mailing went to. */
+  | { who: 'recipients'; of: string }
   /** A single reader, by id. */
   | { who: 'reader'; reader: string }
 

@@ -52,7 +52,8 @@ export const judgeMailing = (
   const waits = (minutes: number, from: Instant) => from <= plusMinutes(now, -minutes)
   const subject = mailing.id
   if (mailing.phase === 'due')
-    return waits(unopenedMinutes, since)
+    // A correction waits until what it corrects has gone to all.
+    return mailing.kind !== 'correction' && waits(unopenedMinutes, since)
       ? { name: 'mailing-unopened', subject, detail: `waits to be opened since ${since}` }
       : null
   // As long as the canaries are waited for, nobody else is walked.

@@ -1,4 +1,5 @@
 import type { FrozenAlert } from '../alert/alert.ts'
+import type { FrozenCorrection } from '../correction/correction.ts'
 import { isFrozenKind } from '../delivery/mailing-kind.ts'
 import type { Mailings } from '../delivery/mailings.ts'
 import type { FrozenEdition } from '../digest/edition.ts'
@@ -10,7 +11,9 @@ import type { Decision } from '../story/decision.ts'
 export type Mailed = { mailing: string; kind: string; openedAt: string; subject: string }
 
 export type MailedPorts = {
-  mailings: Pick<Mailings, 'recent'> & { content(hash: string): Promise<FrozenEdition | FrozenAlert> }
+  mailings: Pick<Mailings, 'recent'> & {
+    content(hash: string): Promise<FrozenEdition | FrozenAlert | FrozenCorrection>
+  }
 }
 
 /** As far back as a correction still helps. */
@@ -33,7 +36,7 @@ export const mailedBy = async (
     if (!isFrozenKind(one.kind) || one.phase !== 'frozen' || one.content === null) continue
     if (one.openedAt < from || one.openedAt > to) continue
     const frozen = await mailings.content(one.content)
-    if (!tells(frozen, named, ruling, undone !== null)) continue
+    if (frozen.kind === 'correction' || !tells(frozen, named, ruling, undone !== null)) continue
     found.push({ mailing: one.id, kind: one.kind, openedAt: one.openedAt, subject: frozen.subject })
   }
   return found

@@ -24,6 +24,8 @@ export type DigestWords = SubscriptionWords & {
     /** A subject behind the edition's name. */
     subject(name: string, text: string): string
     noChange: string
+    /** Heads what was put right. */
+    corrections: string
     /** @param answer "announced. No date yet" */
     noChangeBut(answer: string): string
     counted(counts: Counts): string

@@ -40,7 +40,7 @@ export const digestLetter = (
     topics: words.digest.topics(topics.length),
     web: frozen.href,
   }
-  const chosen = quiet ? quietSlices(sample) : fitting(frozen, mine, recipient, holes, sample, words)
+  const chosen = quiet ? quietSlices(frozen, sample) : fitting(frozen, mine, recipient, holes, sample, words)
   return {
     from: pack.sender,
     subject: quiet ? frozen.quiet.subject : subjectFor(frozen, mine.told, words),
@@ -67,7 +67,17 @@ const notice = (sample: boolean): Chosen => (sample ? ['sample'] : [])
 /** An edition of before there were limits: as much as a mail holds. */
 const boundless: DigestLimits = { developments: Number.POSITIVE_INFINITY, perTopic: Number.POSITIVE_INFINITY }
 
-const quietSlices = (sample: boolean): Chosen => [...notice(sample), 'stands', 'quiet', 'button']
+/** What an editor has put above the news, where there is any. */
+const byHand = ({ mail }: Pick<FrozenEdition, 'mail'>): Chosen =>
+  (['intro', 'corrected'] as const).filter(slice => mail.slices[slice])
+
+const quietSlices = (frozen: FrozenEdition, sample: boolean): Chosen => [
+  ...notice(sample),
+  'stands',
+  ...byHand(frozen),
+  'quiet',
+  'button',
+]
 
 /** Takes developments by importance for as long as they fit, then prints them by topic. The rest is counted and linked. */
 const fitting = (
@@ -78,7 +88,7 @@ const fitting = (
   sample: boolean,
   words: DigestWords,
 ): Chosen => {
-  const frame: Chosen = [...notice(sample), 'stands', ...briefFor(frozen, mine)]
+  const frame: Chosen = [...notice(sample), 'stands', ...byHand(frozen), ...briefFor(frozen, mine)]
   const chart: Chosen = frozen.mail.slices.chart ? ['chart'] : []
   const end: Chosen = [...chart, 'button']
   const lines = byTopic(frozen, { ...mine, told: [] }, recipient, words)

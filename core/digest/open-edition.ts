@@ -11,6 +11,7 @@ import {
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import { type Instant, plusDays, utcDay } from '../instant.ts'
 import type { Journal } from '../journal.ts'
+import type { DecisionKeeping } from '../story/decision.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { JudgeOf } from '../story/reading/judge.ts'
 import type { Announcements } from '../story/telling/announcement.ts'
@@ -18,6 +19,7 @@ import { announcementOfEdition } from './announce-edition.ts'
 import type { EditionArchive } from './archive.ts'
 import { type Window, windowDue } from './calendar.ts'
 import { composeEdition, windowText } from './compose-edition.ts'
+import { type DeskNotePorts, deskNotes } from './desk-notes.ts'
 import type { DigestWords } from './digest-words.ts'
 import { type Edition, editionId, editionMailing, type FrozenEdition, frozenEdition } from './edition.ts'
 import { movesTold } from './moves-told.ts'
@@ -42,10 +44,12 @@ export type OpenEditionPorts = CanaryPorts &
       EditionArchive &
       Freezing<FrozenEdition, EditionPage> & {
         editionBrief(mailing: string): Promise<EditionBrief>
-        content(hash: string): Promise<FrozenEdition | { kind: 'alert' }>
+        content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' }>
       }
-    announcements: Pick<Announcements, 'announce'>
-    stories: EditionRecord
+    announcements: Pick<Announcements, 'announce' | 'latest'>
+    stories: EditionRecord & Partial<Pick<DecisionKeeping, 'decisions'>>
+    /** An editor's Markdown, as mails and pages have it. */
+    written: DeskNotePorts['written']
     judgeOf: JudgeOf
     wordsFor(language: string): DigestWords
     compile(view: EditionView): Promise<SlicedMail>
@@ -153,11 +157,13 @@ const compiled = async (
   const { site, sample, clock } = ports
   const now = clock.now()
   const words = ports.wordsFor(pack.language)
-  const [read, before] = await Promise.all([
+  const [read, before, decisions = []] = await Promise.all([
     readEdition(edition, pack, now, ports),
     editionsBefore(edition, pack.id, ports.mailings),
+    ports.stories.decisions?.(pack.id),
   ])
-  const view = composeEdition({
+  const notes = await deskNotes(edition, pack, { ...ports, decisions, words })
+  const composed = composeEdition({
     pack,
     judge: ports.judgeOf(pack),
     edition,
@@ -167,6 +173,7 @@ const compiled = async (
     words,
     ...read,
   })
+  const view = { ...composed, ...notes }
   const title = words.digest.title(edition.number, windowText(edition, pack))
   const told = movesTold(pack, read.state, now, edition)
   const developments = view.developments.filter(one => one.knownAt >= edition.opens)

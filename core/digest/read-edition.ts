@@ -16,7 +16,9 @@ export type EditionRecord = Pick<StoryRecord, 'state' | 'development' | 'develop
 export type ReadPorts = {
   stories: EditionRecord
   mailings: Pick<EditionArchive, 'editions'> &
-    Pick<Mailings, 'mailing'> & { content(hash: string): Promise<FrozenEdition | { kind: 'alert' }> }
+    Pick<Mailings, 'mailing'> & {
+      content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' }>
+    }
 }
 
 type Read = Pick<

@@ -27,6 +27,9 @@ export type EditionDevelopment = DevelopmentView & {
 /** What an edition's page on the web is made of: the edition as it was, without what it has of earlier windows. */
 export type EditionPage = { kind: 'edition'; view: EditionView }
 
+/** A few words that an editor wrote, in bold, or as a link to the web. */
+export type WrittenPiece = { text: string; strong: boolean; href: string | null }
+
 /** A whole edition with every topic, before it is cut for single readers. */
 export type EditionView = {
   story: StoryView
@@ -45,6 +48,10 @@ export type EditionView = {
   standing: StandingView
   /** How the story has moved since the edition before, the most telling first: sentences of at most 70 characters. */
   moves: { development: string | null; sentence: string }[]
+  /** An editor's words for this edition alone, by paragraphs. */
+  intro?: { paragraphs: WrittenPiece[][]; by: string } | undefined
+  /** What was put right since the edition before. */
+  corrected?: { label: string; sentences: string[] } | undefined
   briefLabel: string
   counts: Counts
   topics: { id: string; title: string }[]

@@ -5,7 +5,9 @@ import type { EditionArchive } from './archive.ts'
 import type { FrozenEdition } from './edition.ts'
 
 export type WelcomePorts = Pick<Mailings, 'mailing'> &
-  Pick<EditionArchive, 'editions'> & { content(hash: string): Promise<FrozenEdition | { kind: 'alert' }> }
+  Pick<EditionArchive, 'editions'> & {
+    content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' }>
+  }
 
 /** A welcome is mailed within minutes; a day of waiting is seven editions by hand at most. */
 const recentEditions = 8

@@ -45,6 +45,8 @@ const mayNot = (
   if (to === 'left') return state === to ? null : 'came-back'
   if (state !== 'active' || since === null) return 'left'
   switch (mailing.audience.who) {
+    // Also when they left the topic since; whoever left the story is written to no more.
+    case 'recipients':
     case 'reader':
       return null
     case 'digest':

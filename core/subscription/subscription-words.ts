@@ -31,7 +31,7 @@ export type SubscriptionWords = StoryWords & {
     alerts: Record<'yes' | 'no', string>
     /** At a mail's end. @param what one of `thisMail` */
     why(what: string, address: string | null, asked: string, confirmed: string | null): string
-    thisMail: Record<'alert' | 'welcome', string>
+    thisMail: Record<'alert' | 'correction' | 'welcome', string>
     /** @param farewell the editor's own words; empty when there are none */
     topicEnded(title: string, farewell: string): string
     unknownTopicEnded: string

@@ -23,6 +23,9 @@ import { withStory } from './site-story.ts'
 import { homeOf } from './site-view.ts'
 import { shareOf, showWithForm } from './with-form.ts'
 
+/** So many announcements are looked through for corrections. */
+const announcementsLooked = 100
+
 /** What anybody may read: the story, its archive, its developments. */
 export const storyRoutes = (site: Site): Hono => {
   const routes = new Hono()
@@ -124,7 +127,11 @@ export const storyRoutes = (site: Site): Hono => {
         at: momentOf(at, pack),
         undone: undoneAt === null ? null : dayOf(undoneAt, pack),
       }))
-      return show(context, accountPage({ site: site.view(story), entries }))
+      const told = await site.announcements.latest(pack.id, announcementsLooked)
+      const corrections = told
+        .filter(({ kind }) => kind === 'correction')
+        .map(({ at, title }) => ({ at: momentOf(at, pack), title }))
+      return show(context, accountPage({ site: site.view(story), entries, corrections }))
     }),
   )
   routes.get(

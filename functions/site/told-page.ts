@@ -1,6 +1,7 @@
 import { dayOf } from '#core/story/day'
 import type { StoryPack } from '#core/story/pack'
 import { type Followed, withFollowUps } from '#core/story/telling/follow-ups'
+import type { Correction } from '#templates/pages/struck'
 import type { FollowUpView, LinkView, Neighbours } from '#templates/pages/views'
 import type { Site } from './site-context.ts'
 import { pageOf } from './tell-feed.ts'
@@ -12,10 +13,10 @@ const lookedThrough = 40
 export const aroundTold = async (
   pack: StoryPack,
   mailing: string,
-  { announcements, wordsFor }: Pick<Site, 'announcements' | 'wordsFor'>,
-): Promise<{ neighbours: Neighbours; followUps: FollowUpView[] }> => {
+  { announcements, mailings, wordsFor }: Pick<Site, 'announcements' | 'mailings' | 'wordsFor'>,
+): Promise<{ neighbours: Neighbours; followUps: FollowUpView[]; corrections: Correction[] }> => {
   const number = await announcements.numberOf(pack.id, mailing)
-  if (number === null) return { neighbours: { before: null, after: null }, followUps: [] }
+  if (number === null) return { neighbours: { before: null, after: null }, followUps: [], corrections: [] }
   const [earlier, since] = await Promise.all([
     announcements.latest(pack.id, 3, number),
     announcements.after(pack.id, number - 1, lookedThrough),
@@ -30,8 +31,12 @@ export const aroundTold = async (
   })
   const before = earlier.find(isMail)
   const after = list.slice(0, -1).findLast(isMail)
+  const corrections = (own?.followUps ?? []).filter(({ kind }) => kind === 'correction')
   const { feed } = wordsFor(pack.language).page
   return {
+    corrections: (await Promise.all(corrections.map(({ id }) => mailings.correctionBrief(id)))).filter(
+      one => one !== undefined,
+    ),
     neighbours: { before: before ? linked(before) : null, after: after ? linked(after) : null },
     followUps: (own?.followUps ?? []).map(({ kind, at, title, id }) => ({
       label: kind === 'correction' ? feed.corrected(dayOf(at, pack)) : feed.takenBack(dayOf(at, pack)),

@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono'
+import { raw } from 'hono/html'
 import { assemble } from '#core/delivery/sliced-mail'
 import { alertPage } from '#templates/pages/alert-page'
 import { editionPage } from '#templates/pages/edition-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
+import { struck } from '#templates/pages/struck'
 import { keep } from './caching.ts'
 import { type Site, show } from './site-context.ts'
 import { withStory } from './site-story.ts'
@@ -20,11 +22,16 @@ export const toldRoutes = (site: Site): Hono => {
       return show(context, notFoundPage({ site: site.view(story) }), 404)
     const page = await site.mailings.page(mailing.content)
     if (page === null) return showCopy(context, mailing.content)
-    const around = await aroundTold(pack, mailing.id, site)
-    return showWithForm(context, story, site, (form, share) =>
-      page.kind === 'edition'
-        ? editionPage({ site: site.view(story), edition: page.view, form, share, ...around })
-        : alertPage({ site: site.view(story), alert: page.view, form, share, ...around }),
+    const { corrections, ...around } = await aroundTold(pack, mailing.id, site)
+    const asCorrected = (html: string) => raw(struck(html, corrections))
+    return showWithForm(context, story, site, async (form, share) =>
+      asCorrected(
+        String(
+          await (page.kind === 'edition'
+            ? editionPage({ site: site.view(story), edition: page.view, form, share, ...around })
+            : alertPage({ site: site.view(story), alert: page.view, form, share, ...around })),
+        ),
+      ),
     )
   })
 
@@ -33,6 +40,8 @@ export const toldRoutes = (site: Site): Hono => {
     const frozen = await site.mailings.content(content)
     const story = site.story(context.req.param('story') ?? '')
     if (!story) return show(context, notFoundPage({ site: null, language: site.language }), 404)
+    // What corrects another mail stands on that one's page.
+    if (frozen.kind === 'correction') return show(context, notFoundPage({ site: site.view(story) }), 404)
     const copy = webCopy(frozen, story.pack, site.sample)
     // The mail's own HTML: its styles stand in it.
     context.header(

@@ -10,7 +10,11 @@ import type { Frozen } from '#functions/stores/mailing-store'
 import { wordsFor } from '#templates/words/words-for'
 
 /** The mail as anybody may read it on the web: all topics, nothing personal, links to the form. */
-export const webCopy = (frozen: Frozen, pack: StoryPack, sample: boolean): MailBody => {
+export const webCopy = (
+  frozen: Exclude<Frozen, { kind: 'correction' }>,
+  pack: StoryPack,
+  sample: boolean,
+): MailBody => {
   const words = wordsFor(pack.language)
   const preferences = `/preferences?story=${encodeURIComponent(pack.id)}`
   const holes = {

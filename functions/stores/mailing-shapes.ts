@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { FrozenAlert } from '#core/alert/alert'
 import { allCadences } from '#core/cadence'
 import { membersOf } from '#core/closed-list'
+import type { CorrectionCall, FrozenCorrection } from '#core/correction/correction'
 import type { Mailing } from '#core/delivery/mailing'
 import { mailingKinds } from '#core/delivery/mailing-kind'
 import type { Edition, FrozenEdition } from '#core/digest/edition'
@@ -22,6 +23,7 @@ export const mailing = shapeOf<Mailing>()(
     audience: z.discriminatedUnion('who', [
       z.object({ who: z.literal('digest'), cadence }),
       z.object({ who: z.literal('alerts'), topics: z.array(text) }),
+      z.object({ who: z.literal('recipients'), of: text }),
       z.object({ who: z.literal('reader'), reader: text }),
     ]),
     phase: z.enum(['due', 'frozen', 'dropped']),
@@ -73,6 +75,8 @@ export const alertBrief = shapeOf<FrozenAlert['call']>()(
   }),
 )
 
+export const correctionBrief = shapeOf<CorrectionCall>()(z.object({ of: text, was: text, is: text }))
+
 const sliceShape = z.object({ html: text, text })
 const slicedMail = z.object({
   prologue: sliceShape,
@@ -81,7 +85,7 @@ const slicedMail = z.object({
 })
 
 /** Contents as `freeze` keeps them. */
-export const frozen = shapeOf<FrozenEdition | FrozenAlert>()(
+export const frozen = shapeOf<FrozenEdition | FrozenAlert | FrozenCorrection>()(
   z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('edition'),
@@ -108,6 +112,14 @@ export const frozen = shapeOf<FrozenEdition | FrozenAlert>()(
         }),
       ),
       limits: z.object({ developments: z.number(), perTopic: z.number() }).optional(),
+      href: text,
+    }),
+    z.object({
+      kind: z.literal('correction'),
+      call: correctionBrief,
+      mail: slicedMail,
+      subject: text,
+      preheader: text,
       href: text,
     }),
     z.object({

@@ -1,5 +1,6 @@
 import type { FrozenAlert } from '#core/alert/alert'
 import type { AlertPage } from '#core/alert/view'
+import type { CorrectionCall, FrozenCorrection } from '#core/correction/correction'
 import type { Mailing } from '#core/delivery/mailing'
 import type { Brief, Dropping, Freezing, Mailings } from '#core/delivery/mailings'
 import type { EditionArchive } from '#core/digest/archive'
@@ -23,7 +24,7 @@ export const openKey = (mailing: string): Key => ({ pk: 'OPEN', sk: `MAILING#${m
 /** An item holds 400 kB at most; this much of compressed slices leaves room for its keys. */
 const pieceBytes = 350_000
 
-export type Frozen = FrozenEdition | FrozenAlert
+export type Frozen = FrozenEdition | FrozenAlert | FrozenCorrection
 export type MailingPage = EditionPage | AlertPage
 
 /** Mailings, their frozen contents and the editions of a story. */
@@ -35,6 +36,8 @@ export type MailingStore = Mailings &
     /** What an edition and an alert were put for. */
     editionBrief(id: string): Promise<EditionBrief>
     alertBrief(id: string): Promise<FrozenAlert['call']>
+    /** Undefined where there is no such mailing. */
+    correctionBrief(id: string): Promise<CorrectionCall | undefined>
     content(hash: string): Promise<Frozen>
     /** Of the mailing that holds this content; null for what was frozen before there were such pages. */
     page(hash: string): Promise<MailingPage | null>
@@ -77,6 +80,10 @@ export const createMailingStore = (table: Table, setAside: SetAside = unheard): 
   },
   async editionBrief(id) {
     return shapes.editionBrief.parse((await table.get(metaKey(id)))?.brief)
+  },
+  async correctionBrief(id) {
+    const item = await table.get(metaKey(id))
+    return item && shapes.correctionBrief.parse(item.brief)
   },
   async alertBrief(id) {
     return shapes.alertBrief.parse((await table.get(metaKey(id)))?.brief)

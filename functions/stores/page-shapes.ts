@@ -70,6 +70,13 @@ const editionView = shapeOf<EditionView>()(
     quiet: z.object({ subject: text, preheader: text, label: text, sentence: text }),
     standing,
     moves: z.array(z.object({ development: maybe, sentence: text })),
+    intro: z
+      .object({
+        paragraphs: z.array(z.array(z.object({ text, strong: z.boolean(), href: maybe }))),
+        by: text,
+      })
+      .optional(),
+    corrected: z.object({ label: text, sentences: z.array(text) }).optional(),
     briefLabel: text,
     counts: z.object({ developments: z.number(), reports: z.number(), publishers: z.number() }),
     topics: z.array(z.object({ id: text, title: text })),

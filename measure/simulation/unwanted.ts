@@ -54,7 +54,8 @@ export const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }
   const known = new Map(mailings.map(one => [one.id, one]))
   return ses.handOvers.flatMap(({ mailing, to, at, begunAt, readAt }) => {
     const one = known.get(mailing)
-    if (!one || one.audience.who === 'reader') return []
+    // Nobody corrects here.
+    if (!one || one.audience.who === 'reader' || one.audience.who === 'recipients') return []
     const { audience } = one
     const history = witness.history.get(idOf(to)) ?? []
     const read = choicesIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)

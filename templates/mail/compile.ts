@@ -1,4 +1,5 @@
 import type { AlertView } from '#core/alert/view'
+import type { CorrectionView } from '#core/correction/correction'
 import type { SlicedMail } from '#core/delivery/sliced-mail'
 import type { EditionView } from '#core/digest/view'
 import sources from '../compiled/sources.json' with { type: 'json' }
@@ -9,6 +10,7 @@ import { digestForTemplate } from './digest-view.ts'
 import { createMailEngine } from './engine.ts'
 import { inertForHtml, inertForText } from './inert.ts'
 import { alertText } from './text/alert.ts'
+import { correctionText } from './text/correction.ts'
 import { digestText } from './text/digest.ts'
 
 const engine = createMailEngine(sources)
@@ -22,6 +24,14 @@ export const compileDigest = async (view: EditionView): Promise<SlicedMail> => {
   const words = wordsFor(view.story.language)
   const html = await engine.compile(engine.fill('digest', digestForTemplate(inertForHtml(view), words)))
   return join(cut(html), digestText(inertForText(view), words))
+}
+
+/** Compiles a correction, once for all its readers. Slices: `sample`, `stands`, `facts`, `button`. */
+export const compileCorrection = async (view: CorrectionView): Promise<SlicedMail> => {
+  const words = wordsFor(view.story.language)
+  const filled = { ...inertForHtml(view), words: words.mail, direction: 'ltr' }
+  const html = await engine.compile(engine.fill('correction', filled))
+  return join(cut(html), correctionText(inertForText(view), words))
 }
 
 /**

@@ -36,6 +36,19 @@ ${section({
             }</p></li>`,
         )}</ul>`,
 })}
+${
+  view.corrections.length === 0
+    ? ''
+    : section({
+        id: 'corrections',
+        title: account.corrections,
+        count: `${view.corrections.length}`,
+        body: html`<ul class="entries" role="list">${view.corrections.map(
+          ({ at, title }) =>
+            html`<li><p class="entry"><bdi>${title}</bdi></p><p class="meta">${unbroken(at)}</p></li>`,
+        )}</ul>`,
+      })
+}
 <p class="links">${link(view.site.home, pages.seeStory)}</p>
 </div>`,
   })

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { EditionView } from '#core/digest/view'
+import type { EditionView, WrittenPiece } from '#core/digest/view'
 import type { Words } from '../words/words.ts'
 import { wordsFor } from '../words/words-for.ts'
 import { developments } from './development-list.ts'
@@ -30,6 +30,7 @@ export const editionPage = (view: EditionPageView & { share?: Share }): Html => 
 <p class="meta">${unbroken(edition.window)}</p>
 ${followUps(view.followUps)}
 ${section({ id: 'standing', title: edition.standing.label, body: stood(edition, words) })}
+${byHand(edition)}
 ${edition.moves.length > 0 ? section({ id: 'brief', title: edition.briefLabel, body: brief(edition) }) : ''}
 ${edition.developments.length > 0 ? byTopic(edition, site, words) : html`<p class="text">${words.page.told.quiet}</p>`}
 ${edition.chart.length > 0 ? section({ id: 'chart', title: words.page.told.chart, body: chart(edition) }) : ''}
@@ -50,6 +51,23 @@ const stood = (
 <p class="lead">${unbroken(standing.sentence)}</p>
 ${wires(standing, words)}
 <p class="meta">${unbroken(words.page.told.asItWas(window))}</p>`
+
+const writtenPiece = ({ text, strong, href }: WrittenPiece): Html | string => {
+  const words = href === null ? text : link(href, text)
+  return strong ? html`<b>${words}</b>` : words
+}
+
+/** An editor's words, and what was put right. */
+const byHand = ({ intro, corrected }: EditionView): Html =>
+  html`${intro ? html`<div class="prose">${intro.paragraphs.map(one => html`<p dir="auto">${one.map(writtenPiece)}</p>`)}</div><p class="meta">${intro.by}</p>` : ''}${
+    corrected
+      ? section({
+          id: 'corrected',
+          title: corrected.label,
+          body: html`${corrected.sentences.map(one => html`<p class="text">${unbroken(one)}</p>`)}`,
+        })
+      : ''
+  }`
 
 const brief = ({ moves }: EditionView): Html => html`<ol class="brief">
 ${moves.map(({ sentence }) => html`<li>${unbroken(sentence)}</li>`)}

@@ -186,4 +186,5 @@ export type AccountPageView = {
     at: string
     undone: string | null
   }[]
+  corrections: { at: string; title: string }[]
 }

@@ -1,5 +1,6 @@
 import { alert } from './en/alert.ts'
 import { cadence } from './en/cadence.ts'
+import { correction } from './en/correction.ts'
 import { digest } from './en/digest.ts'
 import { mail } from './en/mail.ts'
 import { page } from './en/page.ts'
@@ -7,4 +8,4 @@ import { story } from './en/story.ts'
 import { subscription } from './en/subscription.ts'
 import type { Words } from './words.ts'
 
-export const en: Words = { story, cadence, subscription, digest, alert, mail, page }
+export const en: Words = { story, cadence, subscription, digest, alert, correction, mail, page }

@@ -1,5 +1,6 @@
 import { alert } from './fr/alert.ts'
 import { cadence } from './fr/cadence.ts'
+import { correction } from './fr/correction.ts'
 import { digest } from './fr/digest.ts'
 import { mail } from './fr/mail.ts'
 import { page } from './fr/page.ts'
@@ -8,4 +9,4 @@ import { subscription } from './fr/subscription.ts'
 import type { Words } from './words.ts'
 
 /** The blanks before : ; ? ! and inside « » are no-break spaces, as French sets them. */
-export const fr: Words = { story, cadence, subscription, digest, alert, mail, page }
+export const fr: Words = { story, cadence, subscription, digest, alert, correction, mail, page }

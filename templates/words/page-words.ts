@@ -140,6 +140,8 @@ export type PageWords = {
     /** Heads the list. */
     decided: string
     none: string
+    /** Heads the list of what was mailed and put right. */
+    corrections: string
     /** What was done, before what it was done to. */
     did: Record<Accounted['did'], string>
     /** @param day "8 March" */

@@ -1,11 +1,13 @@
 import type { AlertWords } from '#core/alert/alert-words'
 import type { Cadence } from '#core/cadence'
+import type { CorrectionWords } from '#core/correction/correction-words'
 import type { DigestWords } from '#core/digest/digest-words'
 import type { MailWords } from './mail-words.ts'
 import type { CadencePageWords, PageWords } from './page-words.ts'
 
 /** Everything that a reader sees and that is neither the pack's nor a report's, in one language. */
 export type Words = AlertWords &
+  CorrectionWords &
   DigestWords & {
     cadence: Record<Cadence, CadencePageWords>
     mail: MailWords

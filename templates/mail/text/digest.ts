@@ -1,4 +1,4 @@
-import type { EditionView } from '#core/digest/view'
+import type { EditionView, WrittenPiece } from '#core/digest/view'
 import type { MailWords } from '../../words/mail-words.ts'
 import type { Words } from '../../words/words.ts'
 import type { Pieces } from '../cut.ts'
@@ -14,6 +14,16 @@ export const digestText = (view: EditionView, words: Words): Pieces => ({
   slices: {
     sample: sampleText(words.mail),
     stands: standingText(view.standing, view.standing.sentence, words.mail),
+    ...(view.intro === undefined
+      ? {}
+      : { intro: paragraphs(...view.intro.paragraphs.map(writtenText), view.intro.by) }),
+    ...(view.corrected === undefined
+      ? {}
+      : {
+          corrected: paragraphs(
+            `${heading(view.corrected.label, '-')}\n${view.corrected.sentences.map(one => wrap(one)).join('\n')}`,
+          ),
+        }),
     brief: `\n${heading(view.briefLabel, '-')}\n`,
     line: '%%number%%. %%sentence%%\n',
     counts: countsText(view, words.mail),
@@ -32,6 +42,10 @@ export const digestText = (view: EditionView, words: Words): Pieces => ({
   },
   epilogue: footerText(words.mail.footer.topics, view.story.postalAddress, words.mail),
 })
+
+/** Links keep their address. */
+const writtenText = (pieces: WrittenPiece[]): string =>
+  wrap(pieces.map(({ text, href }) => (href === null ? text : `${text} (${href})`)).join(''))
 
 const topicText = (title: string): string => `\n${paragraphs(`${heading(title, '=')}\n%%count%%`)}`
 

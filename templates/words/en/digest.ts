@@ -6,6 +6,7 @@ export const digest: DigestWords['digest'] = {
   name: (sender, number) => `${sender} No. ${number}`,
   subject: (name, text) => `${name}: ${text}`,
   noChange: 'no change',
+  corrections: 'Corrections',
   noChangeBut: answer => `no change, ${answer}`,
   counted: ({ developments, reports, publishers }) =>
     `${count(developments, 'update', 'updates')} from ${count(reports, 'report', 'reports')} by ${count(publishers, 'publisher', 'publishers')}.`,

@@ -120,6 +120,7 @@ export const page: PageWords = {
     introduction:
       'Storywire tells what publishers report, by rules. Where a person has stepped in, it says so here, with the reason.',
     decided: 'Decided',
+    corrections: 'Corrected',
     none: 'Our editors have not stepped in so far.',
     did: {
       headline: 'Headline written',

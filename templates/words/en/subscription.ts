@@ -30,6 +30,7 @@ export const subscription: SubscriptionWords['subscription'] = {
     }.`,
   thisMail: {
     alert: 'this alert',
+    correction: 'this correction',
     welcome: 'this email',
   },
   topicEnded: (title, farewell) => `The topic “${title}” has ended. ${farewell}`.trimEnd(),

@@ -6,6 +6,7 @@ export const digest: DigestWords['digest'] = {
   name: (sender, number) => `${sender} n° ${number}`,
   subject: (name, text) => `${name} : ${text}`,
   noChange: 'rien de nouveau',
+  corrections: 'Rectifications',
   noChangeBut: answer => `rien de nouveau, ${answer}`,
   counted: ({ developments, reports, publishers }) =>
     `${count(developments, 'nouvelle', 'nouvelles')}, d’après ${count(reports, 'article', 'articles')} de ${count(publishers, 'rédaction', 'rédactions')}.`,

@@ -125,6 +125,7 @@ export const page: PageWords = {
     introduction:
       'Storywire rapporte, selon des règles, ce que publient les médias. Là où quelqu’un est intervenu, cette page le dit, avec la raison.',
     decided: 'Décidé',
+    corrections: 'Rectifié',
     none: 'Notre rédaction n’est pas intervenue jusqu’ici.',
     did: {
       headline: 'Titre rédigé',

@@ -31,6 +31,7 @@ export const subscription: SubscriptionWords['subscription'] = {
     }.`,
   thisMail: {
     alert: 'cette alerte',
+    correction: 'cette rectification',
     welcome: 'cet e-mail',
   },
   topicEnded: (title, farewell) => `Le thème « ${title} » est clos. ${farewell}`.trimEnd(),

@@ -1,0 +1,55 @@
+import { isFrozenKind } from '../delivery/mailing-kind.ts'
+import type { Mailings } from '../delivery/mailings.ts'
+import type { Slice, SlicedMail } from '../delivery/sliced-mail.ts'
+import type { Clock } from '../instant.ts'
+import { type CorrectionCall, correctionMailing } from './correction.ts'
+
+export type AskCorrectionPorts = {
+  mailings: Pick<Mailings, 'mailing' | 'put'> & {
+    content(hash: string): Promise<{ kind: string; mail: SlicedMail; subject: string }>
+  }
+  /** A text's own short name, in hex. */
+  fingerprint(text: string): string
+  clock: Clock
+}
+
+export type AskedCorrection =
+  | { is: 'asked' | 'known'; mailing: string }
+  /** A sentence says why. */
+  | { is: 'refused'; why: string }
+
+const charactersAtMost = 600
+
+/**
+ * Puts a correction. It is opened by the next run of the collector, and asked for twice it is one.
+ */
+export const askCorrection = async (
+  { of, was, is }: CorrectionCall,
+  { mailings, fingerprint, clock }: AskCorrectionPorts,
+): Promise<AskedCorrection> => {
+  const refused = (why: string): AskedCorrection => ({ is: 'refused', why })
+  const told = await mailings.mailing(of)
+  if (!told) return refused(`There is no mailing “${of}”.`)
+  if (!isFrozenKind(told.kind) || told.kind === 'correction')
+    return refused('Only editions and alerts are corrected.')
+  if (told.phase !== 'frozen' || told.content === null)
+    return refused('It was not mailed: decide otherwise, and it will tell otherwise.')
+  if (was.trim() === '' || is.trim() === '') return refused('Say what was wrong, and what is right.')
+  if (Math.max(was.length, is.length) > charactersAtMost)
+    return refused(`Name the words alone: ${charactersAtMost} characters at most.`)
+  if (was === is) return refused('Both are the same.')
+  const { mail, subject } = await mailings.content(told.content)
+  if (!says(mail, subject, was))
+    return refused('These words do not stand in it. Copy them as they were mailed.')
+  const put = correctionMailing(told, fingerprint(`${was}\n${is}`), clock.now())
+  const done = await mailings.put(put, { of, was, is })
+  return { is: done === 'put' ? 'asked' : 'known', mailing: put.id }
+}
+
+/** Lines break anew in every mail, and numbers hold to their words by spaces that do not break. */
+const bare = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()
+
+const says = ({ prologue, slices, epilogue }: SlicedMail, subject: string, was: string): boolean => {
+  const texts = [prologue, ...Object.values(slices), epilogue].map(({ text }: Slice) => bare(text))
+  return [bare(subject), ...texts].some(text => text.includes(bare(was)))
+}

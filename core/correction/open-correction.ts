@@ -1,0 +1,110 @@
+import type { LedgerRecord } from '../delivery/ledger-record.ts'
+import { type Mailing, shardsOf } from '../delivery/mailing.ts'
+import type { Freezing, Mailings } from '../delivery/mailings.ts'
+import type { Opener } from '../delivery/open-mailing.ts'
+import type { SlicedMail } from '../delivery/sliced-mail.ts'
+import type { Clock } from '../instant.ts'
+import { dayOf } from '../story/day.ts'
+import { isolated } from '../story/isolated.ts'
+import type { StoryPack } from '../story/pack.ts'
+import type { Announcements } from '../story/telling/announcement.ts'
+import { storyViewOf } from '../story/telling/story-view.ts'
+import type { CorrectionCall, CorrectionView, FrozenCorrection } from './correction.ts'
+import type { CorrectionWords } from './correction-words.ts'
+
+export type OpenCorrectionPorts = {
+  mailings: Pick<Mailings, 'mailing'> &
+    Freezing<FrozenCorrection> & {
+      correctionBrief(mailing: string): Promise<CorrectionCall | undefined>
+      content(hash: string): Promise<{ kind: string; subject: string; href: string }>
+    }
+  ledger: Pick<LedgerRecord, 'shards'>
+  announcements: Pick<Announcements, 'announce' | 'numberOf' | 'after'>
+  wordsFor(language: string): CorrectionWords
+  compile(view: CorrectionView): Promise<SlicedMail>
+  clock: Clock
+  /** Without a slash at the end. */
+  site: string
+  sample: boolean
+}
+
+/** Opens corrections: what was told and what is right, compiled once, and announced to everybody. */
+export const correctionOpener = (pack: StoryPack, ports: OpenCorrectionPorts): Opener => {
+  const { mailings, announcements } = ports
+  /** As it was frozen, by us or by another. */
+  const announce = async ({ id }: Pick<Mailing, 'id'>): Promise<void> => {
+    const frozen = await mailings.mailing(id)
+    if (!frozen?.content) return
+    const { of, was, is } = await callOf(id, mailings)
+    const { topics, items } = await told(of)
+    const words = ports.wordsFor(pack.language)
+    const title = words.correction.both(isolated(was), isolated(is))
+    const at = frozen.openedAt
+    await announcements.announce(pack.id, {
+      id,
+      kind: 'correction',
+      at,
+      title,
+      summary: title,
+      topics,
+      items,
+      corrects: of,
+    })
+  }
+  const told = async (of: string) => {
+    const number = await announcements.numberOf(pack.id, of)
+    const [one] = number === null ? [] : await announcements.after(pack.id, number - 1, 1)
+    return { topics: one?.topics ?? [], items: [] }
+  }
+  const isThrough = async ({ id }: Mailing): Promise<boolean> => {
+    const { of } = await callOf(id, mailings)
+    const corrected = await mailings.mailing(of)
+    if (!corrected || corrected.switch === 'stopped' || ports.clock.now() > corrected.notAfter) return true
+    const marks = await ports.ledger.shards(of, shardsOf(corrected))
+    return marks.every(({ throughAt }) => throughAt !== null)
+  }
+  return {
+    async freeze(mailing) {
+      // Who gets the wrong words only later must get the right ones after them.
+      if (!(await isThrough(mailing))) return
+      const frozen = await compiled(mailing, pack, ports)
+      await mailings.freeze(mailing.id, frozen)
+      await announce(mailing)
+    },
+    afterFreezing: announce,
+    isSuperseded: async () => false,
+  }
+}
+
+const callOf = async (id: string, mailings: OpenCorrectionPorts['mailings']): Promise<CorrectionCall> => {
+  const call = await mailings.correctionBrief(id)
+  if (!call) throw new Error(`There is no correction "${id}".`)
+  return call
+}
+
+const compiled = async (
+  { id }: Mailing,
+  pack: StoryPack,
+  { mailings, wordsFor, compile, clock, site, sample }: OpenCorrectionPorts,
+): Promise<FrozenCorrection> => {
+  const call = await callOf(id, mailings)
+  const corrected = await mailings.mailing(call.of)
+  if (!corrected?.content) throw new Error(`What "${id}" corrects is gone.`)
+  const { subject: told, href } = await mailings.content(corrected.content)
+  const { correction } = wordsFor(pack.language)
+  const subject = correction.subject(told)
+  const preheader = correction.both(isolated(call.was), isolated(call.is))
+  const view: CorrectionView = {
+    ...call,
+    story: storyViewOf(pack, site),
+    kind: correction.kind,
+    day: dayOf(clock.now(), pack),
+    subject,
+    preheader,
+    wrote: correction.wrote(told, dayOf(corrected.openedAt, pack)),
+    right: correction.right,
+    href,
+    sample,
+  }
+  return { kind: 'correction', call, mail: await compile(view), subject, preheader, href }
+}

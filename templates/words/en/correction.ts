@@ -1,0 +1,9 @@
+import type { CorrectionWords } from '#core/correction/correction-words'
+
+export const correction: CorrectionWords['correction'] = {
+  kind: 'Correction',
+  subject: subject => `Correction: ${subject}`,
+  wrote: (subject, day) => `In “${subject}” of ${day} we wrote:`,
+  right: 'It should have said:',
+  both: (was, is) => `We wrote “${was}”. It should have said “${is}”.`,
+}

@@ -1,0 +1,9 @@
+import type { CorrectionWords } from '#core/correction/correction-words'
+
+export const correction: CorrectionWords['correction'] = {
+  kind: 'Rectification',
+  subject: subject => `Rectification : ${subject}`,
+  wrote: (subject, day) => `Dans « ${subject} » du ${day}, nous écrivions :`,
+  right: 'Il fallait lire :',
+  both: (was, is) => `Nous écrivions « ${was} ». Il fallait lire « ${is} ».`,
+}

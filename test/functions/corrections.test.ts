@@ -1,0 +1,207 @@
+import { beforeEach, expect, test } from 'vitest'
+import { correctCommand } from '#cli/correct'
+import { sendCorrections } from '#core/correction/send-corrections'
+import { allShards } from '#core/delivery/mailing'
+import { assembleBody } from '#core/delivery/sliced-mail'
+import { type Instant, plusDays, plusMinutes } from '#core/instant'
+import { createDecisionStore } from '#functions/stores/decision-store'
+import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
+import { crashingTable } from '#test/doubles/crashing-table'
+import { createMailingHouse, type MailingHouse } from './mailing-house.ts'
+
+const closes = '2025-03-09T17:00:00.000Z'
+let now: Instant
+beforeEach(() => {
+  now = closes
+})
+const clock = { now: () => now }
+const weekly = { topics: ['meeting'], cadence: 'weekly' as const, alerts: false }
+const title = 'The mayors of Northport and Südhafen will meet on 8 March'
+const wrong = { was: 'will meet on 8 March', is: 'will meet on 18 March' }
+
+const deliverAll = async (house: MailingHouse, mailing: string) => {
+  for (const shard of allShards) await house.deliver({ mailing, shard })
+}
+/** A weekly digest that went to everybody who was due. */
+const sentEdition = async (house: MailingHouse): Promise<string> => {
+  const knownAt = '2025-03-04T12:00:00.000Z'
+  await house.stories.saveDevelopment(
+    development([report({ title, published: knownAt, collectedAt: knownAt })], {
+      id: '2025-03-04-0123456789',
+      headline: title,
+      knownAt,
+    }),
+  )
+  await house.open({ open: 'due', story: pack.id })
+  const [edition] = await house.mailings.editions(pack.id, 'weekly', 1)
+  await deliverAll(house, edition?.mailing ?? '')
+  return edition?.mailing ?? ''
+}
+const correct = async (house: MailingHouse, of: string, words = wrong) => {
+  const printed: string[] = []
+  const io = { stdout: (line: string) => void printed.push(line), stderr: () => {}, progress: () => {} }
+  await correctCommand({ of, ...words }, { json: true }, house, io, clock)
+  const { is, mailing } = JSON.parse(printed[0] ?? '')
+  return { is, mailing: String(mailing) }
+}
+/** What the collector does for corrections, and the openings that it sends for. */
+const opens = async (house: MailingHouse) => {
+  const before = house.openQueue.sent.length
+  await sendCorrections(house)
+  for (const { message } of house.openQueue.sent.slice(before)) await house.open(message)
+}
+const correctedReaders = (house: MailingHouse, mailing: string) =>
+  house.sent
+    .filter(one => one.mailing === mailing)
+    .map(({ to }) => to)
+    .sort()
+
+test('a correction goes to exactly those who got it, also when they left the topic since, once', async () => {
+  const house = createMailingHouse(clock)
+  const stays = await house.addReader(1, weekly)
+  const leavesTopic = await house.addReader(2, weekly, '3')
+  const leaves = await house.addReader(3, weekly, 'c')
+  // Not due for the digest, so nothing wrong was sent there.
+  await house.addReader(4, { ...weekly, cadence: 'daily', topics: ['fish'] })
+  const of = await sentEdition(house)
+  expect(correctedReaders(house, of)).toHaveLength(3)
+
+  const change = async (reader: string, more: object) => {
+    const known = await house.readers.subscription(reader, pack.id)
+    if (known) await house.readers.saveSubscription(known, { ...known, ...more })
+  }
+  await change(leavesTopic, { preferences: { topics: ['fish'], cadence: 'none', alerts: false } })
+  await change(leaves, { state: 'left', since: null })
+  now = plusMinutes(closes, 90)
+  await house.addReader(5, weekly, '5')
+
+  const { mailing } = await correct(house, of)
+  expect(await correct(house, of)).toEqual({ is: 'known', mailing })
+  await opens(house)
+  await deliverAll(house, mailing)
+  await deliverAll(house, mailing)
+  expect(correctedReaders(house, mailing)).toEqual(['reader-1@example.org', 'reader-2@example.org'])
+  expect(stays).not.toBe(leavesTopic)
+  await opens(house)
+  await deliverAll(house, mailing)
+  expect(correctedReaders(house, mailing)).toHaveLength(2)
+})
+
+test('canary readers, who stand in a shard of their own, are corrected, too', async () => {
+  const house = createMailingHouse(clock)
+  const canary = await house.addReader(1, weekly, '7')
+  await house.addReader(2, weekly, '7')
+  await house.canaries.add(pack.id, canary)
+  const of = await sentEdition(house)
+  await house.deliver({ mailing: of, shard: 'canary' })
+  now = plusMinutes(closes, 40)
+  await house.deliver({ mailing: of, shard: 'canary' })
+  await deliverAll(house, of)
+  const { mailing } = await correct(house, of)
+  await opens(house)
+  await deliverAll(house, mailing)
+  expect(correctedReaders(house, mailing)).toEqual(['reader-1@example.org', 'reader-2@example.org'])
+})
+
+test('it waits until what it corrects has gone to all: nobody gets the wrong words after the right ones', async () => {
+  const house = createMailingHouse(clock)
+  await house.addReader(1, weekly, '2')
+  await house.addReader(2, weekly, 'b')
+  const knownAt = '2025-03-04T12:00:00.000Z'
+  await house.stories.saveDevelopment(
+    development([report({ title, published: knownAt, collectedAt: knownAt })], {
+      id: '2025-03-04-0123456789',
+      headline: title,
+      knownAt,
+    }),
+  )
+  await house.open({ open: 'due', story: pack.id })
+  const [edition] = await house.mailings.editions(pack.id, 'weekly', 1)
+  const of = edition?.mailing ?? ''
+  await house.deliver({ mailing: of, shard: '2' })
+  const { mailing } = await correct(house, of)
+  await opens(house)
+  expect((await house.mailings.mailing(mailing))?.phase).toBe('due')
+  await deliverAll(house, of)
+  await opens(house)
+  await deliverAll(house, mailing)
+  expect(correctedReaders(house, mailing)).toHaveLength(2)
+})
+
+test('a crash at any step of its delivery sends it to nobody twice and leaves nobody out', async () => {
+  const calm = createMailingHouse(clock)
+  for (const n of [1, 2, 3]) await calm.addReader(n, weekly)
+  const of = await sentEdition(calm)
+  const { mailing } = await correct(calm, of)
+  await opens(calm)
+  let steps = 0
+  for (let dies = 1; dies <= 6; dies += 1) {
+    steps = 0
+    const table = crashingTable(calm.table, () => {
+      steps += 1
+      return steps === dies ? 'crash-before' : 'goes-well'
+    })
+    const crashed = createMailingHouse(clock, null, undefined, table)
+    await crashed.deliver({ mailing, shard: 'a' }).catch(() => {})
+    calm.sent.push(...crashed.sent)
+  }
+  now = plusMinutes(now, 90)
+  await calm.ledger.noteEvent(now, null)
+  now = plusMinutes(now, 5)
+  await calm.deliver({ mailing, shard: 'a' })
+  const got = correctedReaders(calm, mailing)
+  expect(new Set(got).size).toBe(got.length)
+  expect(got.length).toBeGreaterThan(0)
+})
+
+test('what is no word of it, was not mailed, or is the same, is refused', async () => {
+  const house = createMailingHouse(clock)
+  await house.addReader(1, weekly)
+  const of = await sentEdition(house)
+  await expect(correct(house, of, { was: 'the moon', is: 'the sun' })).rejects.toThrow('do not stand in it')
+  await expect(correct(house, of, { was: wrong.was, is: wrong.was })).rejects.toThrow('the same')
+  await expect(correct(house, 'e-none')).rejects.toThrow('There is no mailing')
+})
+
+test('the next digest carries the note, and an editor’s words, once', async () => {
+  const house = createMailingHouse(clock)
+  await house.addReader(1, weekly)
+  const of = await sentEdition(house)
+  now = plusMinutes(closes, 90)
+  await correct(house, of)
+  await opens(house)
+  await createDecisionStore(house.table).save({
+    number: 1,
+    story: pack.id,
+    by: 'Ada',
+    at: now,
+    why: null,
+    ruling: {
+      kind: 'intro',
+      cadence: 'weekly',
+      closes: plusDays(closes, 7),
+      text: 'Dear readers, **thank you**. <script>no</script> [More](https://example.org/more)',
+    },
+    undone: null,
+  })
+  const textOf = async () => {
+    const [edition] = await house.mailings.editions(pack.id, 'weekly', 1)
+    const { content } = (await house.mailings.mailing(edition?.mailing ?? '')) ?? {}
+    const { mail } = await house.mailings.content(content ?? '')
+    const chosen = (['intro', 'corrected'] as const).filter(slice => mail.slices[slice])
+    const holes = { preheader: '', topics: '', why: '', manage: '', unsubscribe: '', web: '' }
+    return assembleBody({ mail, chosen, holes })
+  }
+  now = plusDays(closes, 7)
+  await house.open({ open: 'due', story: pack.id })
+  const next = await textOf()
+  expect(next.text).toContain('Dear readers, thank you. no More (https://example.org/more)')
+  expect(next.html).toContain('<b>thank you</b>')
+  expect(next.html).not.toContain('<script')
+  expect(next.text.replaceAll(/\s+/g, ' ')).toContain(
+    `We wrote “${wrong.was}”. It should have said “${wrong.is}”.`,
+  )
+  now = plusDays(closes, 14)
+  await house.open({ open: 'due', story: pack.id })
+  expect((await textOf()).text).not.toMatch(/Dear readers|We wrote/)
+})
