@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { leftBehind, poolAlone, replaced } from '#infra/house/bundling'
@@ -22,7 +23,8 @@ const bundle = async (name: string, leftOut: readonly string[] = []) => {
     logLevel: 'error',
   })
   const [output] = Object.values(metafile.outputs)
-  return { bytes: output?.bytes ?? 0, inputs: Object.keys(metafile.inputs) }
+  const outside = (output?.imports ?? []).filter(one => one.external).map(one => one.path)
+  return { bytes: output?.bytes ?? 0, inputs: Object.keys(metafile.inputs), outside }
 }
 
 describe('the bundles of the functions', () => {
@@ -44,6 +46,13 @@ describe('the bundles of the functions', () => {
     it(`${name} does not carry MJML`, async () => {
       const { inputs } = await bundle(name)
       expect(inputs.filter(input => /node_modules\/(mjml|handlebars)/.test(input))).toEqual([])
+    })
+
+  for (const name of ['collect', 'open-mailing', 'deliver', 'site', 'feedback', 'sweep'])
+    it(`${name} has all of its code in it: at run time nothing but Node's own modules is loaded`, async () => {
+      const { outside } = await bundle(name, name === 'open-mailing' ? mjmlLeftOut : [])
+      expect(outside.length).toBeGreaterThan(0)
+      expect(outside.filter(path => !isBuiltin(path) && !leftBehind.includes(path))).toEqual([])
     })
 
   it('the collector carries the client of Bedrock only where a model of it is named', async () => {

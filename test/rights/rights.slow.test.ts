@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { shardOf } from '#core/delivery/mailing'
 import type { DeliverMessage, OpenMessage } from '#core/delivery/queue'
 import { createCanaryStore } from '#functions/stores/canary-store'
 import { until } from '#test/journey/machine'
@@ -121,6 +122,12 @@ describe('the functions as they are deployed', () => {
     await until('a question to SES', async () => (await cloud.table.query('EVENTS')).length > 1 || undefined)
     cloud.ses.standing.account = 'paused'
     await life.access('reader@example.org')
+    // A digest rests, too, and its message with it.
+    const weekly = { who: 'digest', cadence: 'weekly' } as const
+    const notAfter = minutesAgo(-90)
+    await life.put('e-paused', { ...(await life.still()), kind: 'edition', audience: weekly, notAfter })
+    const shard = shardOf(idOf('reader@example.org'))
+    await cloud.queue<DeliverMessage>('Bulk').send({ mailing: 'e-paused', shard })
     await life.put('a-late', {})
     await life.put('a-dropped', { phase: 'dropped' })
     await cloud.queue<OpenMessage>('Open').send({ open: 'mailing', mailing: 'a-late' })
