@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type Deployed, openDeployed, troubleOf } from '#functions/aws/deployed'
+import { stackOutputs } from '#functions/aws/stack-outputs'
 import { variables } from '#functions/environment'
 import { machineClock } from '#functions/lambda/clock'
 import { openRunning } from '#local/running'
@@ -9,6 +10,8 @@ import { InputFault } from './command-io.ts'
 /** Where a command finds the deployment that it asks: a machine's state folder, or names in AWS. */
 export type DeploymentOptions = {
   state?: string | undefined
+  /** A stack's name, or a stage's: its outputs say the rest. */
+  stack?: string | undefined
   table?: string | undefined
   secret?: string | undefined
   urgentQueue?: string | undefined
@@ -27,6 +30,10 @@ type Environment = Record<string, string | undefined>
 export const deploymentOptions = (command: Command): Command =>
   command
     .option('--state <folder>', 'one machine: the state folder (default: STORYWIRE_STATE or .storywire)')
+    .option(
+      '--stack <name>',
+      'AWS: the stack or its stage, as in --stack production; its outputs say the rest',
+    )
     .option('--table <name>', `AWS: the stack’s output TableName (default: ${variables.table})`)
     .option('--secret <id>', `AWS: its output SecretId (default: ${variables.secretId})`)
     .option('--urgent-queue <url>', `AWS: its output UrgentQueueUrl (default: ${variables.urgentQueueUrl})`)
@@ -42,26 +49,50 @@ export const withDeployment = async <Result>(
   work: (deployment: Deployed) => Promise<Result>,
   environment: Environment = process.env,
 ): Promise<Result> => {
-  const deployment = await open(options, needs, environment)
+  const deployment = await orTrouble(() => open(options, needs, environment))
   try {
-    return await work(deployment)
-  } catch (fault) {
-    const trouble = troubleOf(fault)
-    if (trouble === null) throw fault
-    throw new InputFault(trouble)
+    return await orTrouble(() => work(deployment))
   } finally {
     deployment.close()
   }
 }
 
+/** @throws InputFault for a trouble of the way to AWS */
+const orTrouble = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await work()
+  } catch (fault) {
+    const trouble = troubleOf(fault)
+    if (trouble === null) throw fault
+    throw new InputFault(trouble)
+  }
+}
+
 const open = async (
-  options: DeploymentOptions,
+  given: DeploymentOptions,
   needs: readonly Need[],
   environment: Environment,
 ): Promise<Deployed> => {
+  const options = given.stack === undefined ? given : { ...(await namedByStack(given.stack)), ...given }
   // A folder that is named beats names that the shell happens to hold.
   const table = options.table ?? (options.state === undefined ? environment[variables.table] : undefined)
   return table ? inAws(table, options, needs, environment) : onOneMachine(options, environment)
+}
+
+/** A stage stands for its stack, as `infra/stack.ts` names it. */
+const stackOf = (name: string): string => (/^(dev|production)$/.test(name) ? `Storywire-${name}` : name)
+
+const namedByStack = async (name: string): Promise<DeploymentOptions> => {
+  const stack = stackOf(name)
+  const outputs = await stackOutputs(stack)
+  if (outputs === null)
+    throw new InputFault(
+      `There is no stack ${stack} in this account and region: see "aws cloudformation list-stacks".`,
+    )
+  const { TableName, SecretId, UrgentQueueUrl, BulkQueueUrl } = outputs
+  if (TableName === undefined)
+    throw new InputFault(`The stack ${stack} has no output TableName, so it is none of Storywire's.`)
+  return { table: TableName, secret: SecretId, urgentQueue: UrgentQueueUrl, bulkQueue: BulkQueueUrl }
 }
 
 const inAws = (
@@ -93,7 +124,7 @@ const onOneMachine = async (options: DeploymentOptions, environment: Environment
   if (running === 'not-running')
     throw new InputFault(
       `Storywire is not running on the state folder ${folder}. Start it with "npm start", name another folder ` +
-        'with --state, or a table in AWS with --table.',
+        'with --state, or a stack in AWS with --stack.',
     )
   if (running === 'ended')
     throw new InputFault(

@@ -63,7 +63,7 @@ export class StorywireStack extends Stack {
     for (const fn of [collect.fn, digest.fn, delivery.fn]) fn.setVariable('siteUrl', siteUrl)
     const outputs = {
       SiteUrl: siteUrl,
-      // What `npx storywire why` and `mailings` are told with --table, --secret, --urgent-queue and --bulk-queue.
+      // What `npx storywire … --stack <name>` reads (cli/deployment.ts).
       TableName: table.table.tableName,
       SecretId: keys.secretId,
       UrgentQueueUrl: delivery.urgent.queue.queueUrl,
