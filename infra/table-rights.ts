@@ -37,13 +37,14 @@ export const tableRights = {
   collect: {
     get: [story, report, mailing, listing, faults],
     getMany: [report],
-    query: [story, listing],
+    query: [story, open, listing],
     put: [story, report, mailing, open, listing, faults, runs],
     update: [story, report, listing, faults],
     remove: [story, listing],
   },
   'open-mailing': {
     get: [story, mailing, faults, runs],
+    getMany: [mailing],
     query: [story, slices],
     put: [story, mailing, slices, open, faults, runs],
     update: [mailing, listing, faults],
@@ -68,8 +69,8 @@ export const tableRights = {
     get: [mailing, reader, forget, bounces, events, faults],
     getMany: [mailing, bounces],
     query: [story, mailing, reader, bounces],
-    put: [reader, forget, bounces, events, faults],
-    update: [mailing, bounces, faults],
+    put: [reader, forget, bounces, faults],
+    update: [mailing, bounces, events, faults],
     remove: [forget],
   },
   sweep: {
