@@ -11,7 +11,12 @@ import { type Language, languageOf } from '#core/language/languages'
 import { endedStory, mayWrite } from '#core/story/ended-story'
 import type { StoryPack } from '#core/story/pack'
 import { standingOf } from '#core/story/telling/standing'
-import { accessLetter, confirmationLetter, goodbyeLetter } from '#core/subscription/greeting-letter'
+import {
+  accessLetter,
+  confirmationLetter,
+  goodbyeLetter,
+  ownLetter,
+} from '#core/subscription/greeting-letter'
 import { type Links, linksOf } from '#core/subscription/links'
 import type { Recipient } from '#core/subscription/may-get'
 import type { FixedMails } from '#templates/compiled-mails'
@@ -93,6 +98,8 @@ export const letterComposer = async (
         return () => confirmationLetter(mails.confirmation, recipient, pack, links, sample, words)
       case 'access':
         return () => accessLetter(mails.access, recipient, pack, links, sample, words)
+      case 'own':
+        return () => ownLetter(mails.own, recipient, pack, links, sample, words)
       case 'goodbye':
         return () => goodbyeLetter(mails.goodbye, recipient, pack, links, sample, words)
       case 'welcome': {

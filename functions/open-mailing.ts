@@ -63,6 +63,7 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
       case 'confirmation':
       case 'welcome':
       case 'access':
+      case 'own':
       case 'goodbye':
         return compiledBefore
     }

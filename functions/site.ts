@@ -12,6 +12,7 @@ import { forgivingPath } from './site/forgiving-path.ts'
 import { isForeign } from './site/form.ts'
 import { leaveRoutes } from './site/leave-routes.ts'
 import { linkRoutes } from './site/link-routes.ts'
+import { ownRoutes } from './site/own-routes.ts'
 import { show, siteOf } from './site/site-context.ts'
 import type { SiteMeans } from './site/site-means.ts'
 import { storyRoutes } from './site/story-routes.ts'
@@ -36,7 +37,7 @@ export const wireSite = (means: SiteMeans): Hono => {
     await next()
     for (const [name, value] of Object.entries(headers))
       if (!context.res.headers.has(name)) context.res.headers.set(name, value)
-    const isPersonal = /^\/(confirm|manage|unsubscribe|undo)\//.test(context.req.path)
+    const isPersonal = /^\/(confirm|manage|unsubscribe|undo|own)\//.test(context.req.path)
     if (isPersonal || context.req.method === 'POST') context.res.headers.set('X-Robots-Tag', 'noindex')
     // What no route lets be kept: pages with a reader's token above all.
     if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store')
@@ -71,6 +72,7 @@ export const wireSite = (means: SiteMeans): Hono => {
   app.route('/', subscribeRoutes(site))
   app.route('/', linkRoutes(site))
   app.route('/', leaveRoutes(site))
+  app.route('/', ownRoutes(site))
 
   const anyStory = () => (means.stories[0] ? site.view(means.stories[0]) : null)
   app.notFound(context => show(context, notFoundPage({ site: anyStory() }), 404))

@@ -8,6 +8,7 @@ const greetings: Record<GreetingKind, string> = {
   confirmation: 'Confirmation',
   welcome: 'Welcome',
   access: 'Link to the preferences',
+  own: 'Link to one’s own data',
   goodbye: 'Goodbye',
 }
 

@@ -8,6 +8,7 @@ import { createMailEngine, type MailSources } from './mail/engine.ts'
 import { accessText } from './mail/text/access.ts'
 import { confirmationText } from './mail/text/confirmation.ts'
 import { goodbyeText } from './mail/text/goodbye.ts'
+import { ownText } from './mail/text/own.ts'
 import { welcomeText } from './mail/text/welcome.ts'
 import { wirePieces } from './mail/wire-pieces.ts'
 import { words } from './words/words-for.ts'
@@ -49,6 +50,7 @@ const fixedMails = async (language: Language): Promise<Record<GreetingKind, Slic
     confirmation: await compile('confirmation', confirmationText(mail)),
     welcome: await compile('welcome', welcomeText(mail)),
     access: await compile('access', accessText(mail)),
+    own: await compile('own', ownText(mail)),
     goodbye: await compile('goodbye', goodbyeText(mail)),
   }
 }

@@ -76,5 +76,8 @@ export type WelcomeSliceHoles = {
 /** To somebody who is subscribed already and filled in the form again. */
 export type AccessHoles = { story: string; manage: string; sender: string; postal: string }
 
+/** To a reader who wants to see or erase what is held; its link works for half an hour, once. */
+export type OwnHoles = { story: string; own: string; sender: string; postal: string }
+
 /** To somebody whose subscription a link in a mail has just ended. */
 export type GoodbyeHoles = { story: string; undo: string; sender: string; postal: string }

@@ -24,6 +24,7 @@ export const mailingKinds = {
   confirmation: { lane: 'greetings', content: 'built', to: 'pending', settleMinutes: 15 },
   welcome: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },
   access: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },
+  own: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },
   goodbye: { lane: 'greetings', content: 'built', to: 'left', settleMinutes: 15 },
 } as const satisfies Record<string, KindRow>
 

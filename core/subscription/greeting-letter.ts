@@ -1,5 +1,5 @@
 import type { Letter } from '../delivery/envelope.ts'
-import type { AccessHoles, ConfirmationHoles, GoodbyeHoles } from '../delivery/mail-holes.ts'
+import type { AccessHoles, ConfirmationHoles, GoodbyeHoles, OwnHoles } from '../delivery/mail-holes.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import { longDayOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -58,6 +58,24 @@ export const accessLetter = (
   return notice(mail, 'known', holes, words.subscription.subjects.access(pack.sender.name), pack, sample)
 }
 
+/** To a reader who wants to see or erase what is held. */
+export const ownLetter = (
+  mail: SlicedMail,
+  { subscription }: Recipient,
+  pack: StoryPack,
+  links: Links,
+  sample: boolean,
+  words: SubscriptionWords,
+): Letter => {
+  const holes: OwnHoles = {
+    story: pack.title,
+    own: links.own(subscription),
+    sender: pack.sender.name,
+    postal: pack.postalAddress,
+  }
+  return notice(mail, 'asked', holes, words.subscription.subjects.own(pack.sender.name), pack, sample)
+}
+
 /** Not a list mail: it is the last word, and it says how to take the end back. */
 export const goodbyeLetter = (
   mail: SlicedMail,
@@ -77,11 +95,11 @@ export const goodbyeLetter = (
   return notice(mail, 'left', holes, words.subscription.subjects.goodbye(pack.sender.name), pack, sample)
 }
 
-/** What all three are: automatic mails that belong to no list, from the confirmations' sender. */
+/** What all of them are: automatic mails that belong to no list, from the confirmations' sender. */
 const notice = (
   mail: SlicedMail,
-  slice: 'ask' | 'known' | 'left',
-  holes: ConfirmationHoles | AccessHoles | GoodbyeHoles,
+  slice: 'ask' | 'known' | 'asked' | 'left',
+  holes: ConfirmationHoles | AccessHoles | OwnHoles | GoodbyeHoles,
   subject: string,
   pack: StoryPack,
   sample: boolean,

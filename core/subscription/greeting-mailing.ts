@@ -7,7 +7,13 @@ import type { Subscription } from './subscriber.ts'
 import type { Greetings } from './subscriber-store.ts'
 
 /** A mail that could not go in this time is no greeting any more; after a day, no end can be undone. */
-const greetingDays: Record<GreetingKind, number> = { confirmation: 2, welcome: 2, access: 2, goodbye: 1 }
+const greetingDays: Record<GreetingKind, number> = {
+  confirmation: 2,
+  welcome: 2,
+  access: 2,
+  own: 1,
+  goodbye: 1,
+}
 
 type To = Pick<Subscription, 'reader' | 'story'>
 

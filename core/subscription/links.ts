@@ -4,7 +4,7 @@ import type { Purpose, TokenSigner } from './token.ts'
 
 /** The personal links of a mail. The token stands last in each. */
 export type Links = Record<
-  'confirm' | 'manage' | 'unsubscribe' | 'undo',
+  'confirm' | 'manage' | 'unsubscribe' | 'undo' | 'own',
   (to: Pick<Subscription, 'reader' | 'story' | 'epoch'>) => string
 >
 
@@ -20,5 +20,6 @@ export const linksOf = (site: string, signer: TokenSigner, clock: Clock): Links 
     manage: link('manage'),
     unsubscribe: link('unsubscribe'),
     undo: link('undo'),
+    own: link('own'),
   }
 }

@@ -65,6 +65,8 @@ export type Subscription = {
   cadencesBefore?: { cadence: Preferences['cadence']; until: Instant }[] | undefined
   /** When all mail was paused, or is, the latest last. */
   pauses?: Span[] | undefined
+  /** When a link to the reader's own data was last used: it works once, and those from before end with it. */
+  ownUsedAt?: Instant | undefined
   /** Mailings in a row that bounced for now. */
   softBounces?: SoftBounce[] | undefined
   /** Alerts mailed in the last 24 hours, for the cap. */

@@ -41,6 +41,7 @@ export type SubscriptionWords = StoryWords & {
       /** To confirm alerts without a digest. */
       confirmAlerts(sender: string): string
       access(sender: string): string
+      own(sender: string): string
       goodbye(sender: string): string
       welcome(story: string): string
     }

@@ -11,6 +11,7 @@ const lifetimeDays = {
   unsubscribe: Number.POSITIVE_INFINITY,
   undo: 1,
   form: 1,
+  own: 30 / 1440,
 } as const satisfies Record<string, number>
 
 export type Purpose = keyof typeof lifetimeDays

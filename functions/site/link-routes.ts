@@ -102,6 +102,7 @@ export const linkRoutes = (site: Site): Hono => {
       pause: pauseViewOf(story.pack, recipient.subscription, now, typedPause),
       action: context.req.path,
       unsubscribeAction: linksOf('', await site.signer(), site.clock).unsubscribe(token),
+      ownAction: `/manage/${context.req.param('token')}/own`,
     })
     return show(context, page, errors.length > 0 ? 400 : 200)
   }

@@ -73,6 +73,8 @@ export const mailboxCount = shapeOf<MailboxCount>()(
     confirmation: z.array(counted),
     access: z.array(counted),
     goodbye: z.array(counted),
+    // Counts of before there was this mail lack it.
+    own: z.array(counted).default([]),
   }),
 )
 
@@ -88,6 +90,7 @@ export const subscription = shapeOf<Subscription>()(
     covered: z.object({ to: text, setAt: text }).nullable(),
     cadencesBefore: z.array(z.object({ cadence: z.enum(cadenceChoices), until: text })).optional(),
     pauses: z.array(z.object({ from: text, until: text })).optional(),
+    ownUsedAt: text.optional(),
     softBounces: z.array(z.object({ mailing: text, at: text })).optional(),
     ended: z.object({ by: z.literal('hard-bounce'), was: z.enum(['pending', 'active']) }).optional(),
     alertsOn: z

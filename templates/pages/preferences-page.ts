@@ -74,10 +74,14 @@ ${errorsAt(errors, 'pause')}
 }></div>`
 
 const leaving = (
-  { unsubscribeAction }: PreferencesPageView,
+  { unsubscribeAction, ownAction }: PreferencesPageView,
   words: PageWords,
 ): Html => html`<p class="fact">${words.preferences.leavingText(retention.addressDays)}</p>
 <form method="post" action="${unsubscribeAction}">
 ${pressedOnPage}
 <button type="submit" class="button leaving">${words.unsubscribe.button}</button>
+</form>
+<form method="post" action="${ownAction}">
+<button class="button">${words.own.ask}</button>
+<p class="hint">${words.own.askHint}</p>
 </form>`

@@ -164,6 +164,8 @@ export type PreferencesPageView = {
   /** Where the forms post to: the page's own path, token included. */
   action: string
   unsubscribeAction: string
+  /** Where a link to the reader's own data is asked for. */
+  ownAction: string
 }
 
 export type ConfirmPageView = {

@@ -65,6 +65,16 @@ export type MailWords = {
     note: string
     why: string
   }
+  own: {
+    title: string
+    preheader: string
+    kind: string
+    answer: string
+    sentence(place: 'button' | 'link'): string
+    button: string
+    note: string
+    why: string
+  }
   goodbye: {
     title: string
     preheader: string

@@ -252,6 +252,24 @@ export type PageWords = {
     /** @param days until the address is erased */
     leavingText(days: number): string
   }
+  own: Titled & {
+    /** On the preferences. */
+    ask: string
+    askHint: string
+    /** Once the link is on its way, and when too many were asked for. */
+    sent: string
+    sentRest: string
+    tooMany: string
+    introduction: string
+    download: string
+    downloadHint: string
+    erase: string
+    /** @param after how long leaving alone keeps the address */
+    eraseHint(days: number): string
+    erased: string
+    erasedFirst: string
+    erasedRest: string
+  }
   unsubscribe: Titled & { text: string; button: string; stay: string }
   unsubscribed: Titled & {
     heading: string

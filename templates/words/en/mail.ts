@@ -63,6 +63,17 @@ export const mail: MailWords = {
     note: 'If that was not you, ignore this email. The link is yours alone: do not forward it.',
     why: 'You are receiving this single email because your address was entered in our form.',
   },
+  own: {
+    title: 'Your data',
+    preheader: 'The link you asked for: download or erase what we hold about you.',
+    kind: 'Your data',
+    answer: 'See or erase what we hold about you.',
+    sentence: place =>
+      `You asked for it on your preferences page. The ${place} below lets you download all we hold about you, or erase it at once. It works for 30\u00a0minutes, and once.`,
+    button: 'Open my data',
+    note: 'If that was not you, ignore this email: nothing has changed. The link is yours alone: do not forward it.',
+    why: 'You are receiving this single email because somebody with a link from one of our emails to you asked for it.',
+  },
   goodbye: {
     title: 'You have unsubscribed',
     preheader: 'No more digests and no more alerts. If that was a mistake, you can undo it within a day.',

@@ -249,6 +249,24 @@ export const page: PageWords = {
     leavingText: days =>
       `When you unsubscribe, all email stops at once. We erase your address after ${days}\u00a0days and keep only a coded fingerprint of it, so that we do not write to you again.`,
   },
+  own: {
+    title: 'Your data',
+    ask: 'Download or erase my data',
+    askHint: 'We email you a fresh link first, so that nobody else can do it with a forwarded email.',
+    sent: 'Check your inbox.',
+    sentRest: 'An email with a link to your data is on its way. It works for 30\u00a0minutes, and once.',
+    tooMany: 'We have just sent you such a link. Use that one, or ask again a little later.',
+    introduction: 'This link works once: for the download or for erasing. You can always ask for another.',
+    download: 'Download all you hold about me',
+    downloadHint: 'A file (JSON) with your address, your choices, and what became of each email.',
+    erase: 'Erase my data now',
+    eraseHint: days =>
+      `All email stops and your address is erased at once, not only ${days}\u00a0days after you unsubscribe. There is no undo. A coded fingerprint of the address stays, with the days on which you signed up and left.`,
+    erased: 'Your data is erased',
+    erasedFirst: 'Erased.',
+    erasedRest:
+      'We no longer have your address or your choices. An email already on its way may still arrive. Backups are overwritten within 35\u00a0days.',
+  },
   unsubscribe: {
     title: 'Unsubscribe',
     text: 'One click stops digests and alerts at once.',

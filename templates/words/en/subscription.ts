@@ -39,6 +39,7 @@ export const subscription: SubscriptionWords['subscription'] = {
   subjects: {
     confirmAlerts: sender => `Please confirm: ${sender} alerts`,
     access: sender => `Your ${sender} preferences`,
+    own: sender => `Your data at ${sender}`,
     goodbye: sender => `You have unsubscribed from ${sender}`,
     welcome: title => `You are subscribed: ${title}`,
   },

@@ -259,6 +259,27 @@ export const page: PageWords = {
     leavingText: days =>
       `Quand vous vous désabonnez, tous les envois cessent aussitôt. Nous effaçons votre adresse au bout de ${days} jours et n’en gardons qu’une empreinte codée, pour ne plus vous écrire.`,
   },
+  own: {
+    title: 'Vos données',
+    ask: 'Télécharger ou effacer mes données',
+    askHint:
+      'Nous vous envoyons d’abord un nouveau lien, pour que personne ne puisse le faire avec un e-mail transféré.',
+    sent: 'Consultez votre messagerie.',
+    sentRest:
+      'Un e-mail avec un lien vers vos données est en route. Il est valable 30\u00a0minutes, pour une seule fois.',
+    tooMany: 'Nous venons de vous envoyer un tel lien. Utilisez-le, ou redemandez-en un un peu plus tard.',
+    introduction:
+      'Ce lien ne sert qu’une fois : au téléchargement ou à l’effacement. Vous pouvez toujours en demander un autre.',
+    download: 'Télécharger tout ce que vous savez de moi',
+    downloadHint: 'Un fichier (JSON) avec votre adresse, vos choix et le sort de chaque e-mail.',
+    erase: 'Effacer mes données maintenant',
+    eraseHint: days =>
+      `Tous les envois cessent et votre adresse est effacée aussitôt, au lieu de ${days}\u00a0jours après un désabonnement. C’est sans retour. Il ne reste de l’adresse qu’une empreinte codée, avec les jours d’inscription et de départ.`,
+    erased: 'Vos données sont effacées',
+    erasedFirst: 'C’est fait.',
+    erasedRest:
+      'Nous n’avons plus ni votre adresse ni vos choix. Un e-mail déjà parti peut encore arriver. Les sauvegardes sont remplacées sous 35\u00a0jours.',
+  },
   unsubscribe: {
     title: 'Se désabonner',
     text: 'Un clic met fin aussitôt à la lettre et aux alertes.',

@@ -40,6 +40,7 @@ export const subscription: SubscriptionWords['subscription'] = {
   subjects: {
     confirmAlerts: sender => `Confirmez votre abonnement : ${sender}, alertes`,
     access: sender => `Vos préférences ${sender}`,
+    own: sender => `Vos données chez ${sender}`,
     goodbye: sender => `Votre abonnement à ${sender} a pris fin`,
     welcome: title => `Bienvenue : ${title}`,
   },

@@ -21,6 +21,7 @@ const links = {
   manage: () => 'https://storywire.example.org/manage/token?a=1&b=2',
   unsubscribe: () => 'https://storywire.example.org/unsubscribe/token',
   undo: () => 'https://storywire.example.org/undo/token',
+  own: () => 'https://storywire.example.org/own/token',
 }
 const recipient = (topics: string[], more: Partial<Recipient['subscription']> = {}): Recipient => ({
   subscriber: { id: 'a', address: "o'neil<b>@example.org", suppressed: null },

@@ -115,6 +115,7 @@ test('the holes are those that the mails’ types name', () => {
     ask: ['alerts', 'cadence', 'confirm', 'story', 'topics', 'until'],
   })
   expect(inSlices(compiledMails.en.access)).toEqual({ known: ['manage', 'story'] })
+  expect(inSlices(compiledMails.en.own)).toEqual({ asked: ['own', 'story'] })
   expect(inSlices(compiledMails.en.goodbye)).toEqual({ left: ['story', 'undo'] })
 })
 

@@ -14,7 +14,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     edition,
     edition.topics.map(({ id }) => id),
   )
-  const { welcome, confirmation, access, goodbye } = compiledMails.en
+  const { welcome, confirmation, access, own, goodbye } = compiledMails.en
   const hello: Choice = {
     id: 'hello',
     holes: {
@@ -45,6 +45,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     alert: assemble(await compileAlert(alert), ['stands', 'facts', 'button', 'next'], readerHoles),
     confirmation: assemble(confirmation, ['sample', 'ask'], readerHoles),
     access: assemble(access, ['known'], readerHoles),
+    own: assemble(own, ['asked'], readerHoles),
     goodbye: assemble(goodbye, ['left'], readerHoles),
     'first welcome': assemble(welcome, [hello, ...stands, background], readerHoles),
     welcome: assemble(

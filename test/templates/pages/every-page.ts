@@ -11,6 +11,7 @@ import { editionPage } from '#templates/pages/edition-page'
 import type { Html } from '#templates/pages/html'
 import { linkTroublePage } from '#templates/pages/link-trouble-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
+import { erasedPage, ownAskedPage, ownPage } from '#templates/pages/own-page'
 import { preferencesPage } from '#templates/pages/preferences-page'
 import { slipPage } from '#templates/pages/slip-page'
 import { storiesPage } from '#templates/pages/stories-page'
@@ -84,6 +85,9 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
       fields: [{ name: text('served'), value: text('signed') }],
     }),
     unsubscribe: unsubscribePage({ site, action: text('/unsubscribe/token'), address }),
+    own: ownPage({ site, address: text('re•••r@example.org'), action: text('/own/token') }),
+    ownAsked: ownAskedPage({ site, tooMany: false }),
+    erased: erasedPage(site),
     unsubscribed: unsubscribedPage({ site, undo: { action: text('/undo/token'), goodbye: true } }),
     'unsubscribed before': unsubscribedPage({ site, undo: null }),
     undo: undoPage({ site, action: text('/undo/token'), address, leftOn: '10 March 2025' }),

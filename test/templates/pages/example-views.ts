@@ -189,6 +189,7 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
       },
       action: t('/manage/token'),
       unsubscribeAction: t('/unsubscribe/token'),
+      ownAction: t('/manage/token/own'),
     },
   }
 }

@@ -1,0 +1,70 @@
+import { html } from 'hono/html'
+import { retention } from '#core/subscription/retention'
+import { wordsFor } from '../words/words-for.ts'
+import { type Html, link } from './html.ts'
+import { page } from './layout.ts'
+import type { SiteView } from './views.ts'
+
+/** The link is on its way, or was a moment ago. Which address it went to is not said: whoever asks may hold a forwarded mail. */
+export const ownAskedPage = ({ site, tooMany }: { site: SiteView; tooMany: boolean }): Html => {
+  const { own, seeStory } = wordsFor(site.story.language).page
+  return page({
+    title: own.title,
+    site,
+    current: null,
+    robots: 'noindex',
+    body: html`<div class="narrow">
+<h1>${own.title}</h1>
+<p class="notice" role="status"><b>${own.sent}</b> ${tooMany ? own.tooMany : own.sentRest}</p>
+<p class="links">${link(site.home, seeStory)}</p>
+</div>`,
+  })
+}
+
+/** Opening it changes nothing; each button uses the link up. */
+export const ownPage = ({
+  site,
+  address,
+  action,
+}: {
+  site: SiteView
+  address: string
+  action: string
+}): Html => {
+  const { own, forAddress } = wordsFor(site.story.language).page
+  return page({
+    title: own.title,
+    site,
+    current: null,
+    robots: 'noindex',
+    body: html`<div class="narrow">
+<p class="label">${site.story.title}</p>
+<h1>${own.title}</h1>
+<p class="for">${forAddress(address)}</p>
+<p class="introduction">${own.introduction}</p>
+<form method="post" action="${action}/download">
+<button class="button main">${own.download}</button>
+<p class="hint">${own.downloadHint}</p>
+</form>
+<form method="post" action="${action}/erase">
+<button class="button leaving">${own.erase}</button>
+<p class="hint">${own.eraseHint(retention.addressDays)}</p>
+</form>
+</div>`,
+  })
+}
+
+export const erasedPage = (site: SiteView): Html => {
+  const { own, seeStory } = wordsFor(site.story.language).page
+  return page({
+    title: own.erased,
+    site,
+    current: null,
+    robots: 'noindex',
+    body: html`<div class="narrow">
+<h1>${own.erased}</h1>
+<p class="notice" role="status"><b>${own.erasedFirst}</b> ${own.erasedRest}</p>
+${site.ended ? '' : html`<p class="links">${link(site.home, seeStory)}</p>`}
+</div>`,
+  })
+}
