@@ -7,6 +7,7 @@ import { registerDesk } from './desk.ts'
 import { registerFaults } from './faults.ts'
 import { registerMailings } from './mailings.ts'
 import { registerNewStory } from './new-story.ts'
+import { registerPreflight } from './preflight.ts'
 import { registerReadFeed } from './read-feed.ts'
 import type { Registration } from './registration.ts'
 import { registerRestore } from './restore.ts'
@@ -32,4 +33,5 @@ export const commands: readonly Registration[] = [
   registerWebhook,
   registerSift,
   registerCost,
+  registerPreflight,
 ]
