@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { expect, test } from 'vitest'
+import { commands } from '#cli/commands'
+
+const root = new URL('../../', import.meta.url)
+const silent = { stdout: () => {}, stderr: () => {}, progress: () => {} }
+const program = new Command('storywire')
+for (const register of commands) register(program, silent, () => {})
+
+/** `npx storywire …` as it is printed: up to the end of its code, or of its line. */
+const printedIn = (text: string): string[] =>
+  [...text.matchAll(/npx storywire ([^`\n]+)/g)].map(([, line = '']) => line.replace(/\s+#.*$/, '').trim())
+
+const nameOf = (option: string): string => option.split('=')[0] ?? option
+
+/** @returns what is wrong with a printed command; null when it can be typed so */
+const wrongWith = (line: string): string | null => {
+  // What stands in brackets may be left out, or is one of several: each is to be known.
+  const words = line.replace(/[[\]]/g, ' ').match(/"[^"]*"|<[^>]*>|[^\s]+/g) ?? []
+  let command: Command = program
+  const options = new Map<string, { required: boolean; variadic: boolean }>()
+  const given: string[] = []
+  for (let n = 0; n < words.length; n += 1) {
+    const word = words[n] ?? ''
+    const names = word.split(/\\?\|/)
+    const below = command.commands.find(one => names.includes(one.name()))
+    if (word.startsWith('--')) {
+      for (const one of command.options) options.set(one.long ?? '', one)
+      if (word === '--help') continue
+      const option = options.get(nameOf(word))
+      if (option === undefined) return `${command.name()} knows no ${nameOf(word)}`
+      if (option.required && !word.includes('=')) n += 1
+      while (option.variadic && n + 1 < words.length && !words[n + 1]?.startsWith('--')) n += 1
+    } else if (below) {
+      const unknown = names.find(name => !command.commands.some(one => one.name() === name))
+      if (unknown !== undefined) return `${command.name()} knows no ${unknown}`
+      for (const one of command.options) options.set(one.long ?? '', one)
+      command = below
+    } else if (command === program) return `there is no command ${word}`
+    // One of its commands, named below.
+    else if (command.commands.length > 0 && /^<|…/.test(word)) return null
+    else given.push(word)
+  }
+  const places = command.registeredArguments
+  for (const [n, word] of given.entries())
+    for (const choice of word.split(/\\?\|/))
+      if (places[n]?.argChoices && !places[n].argChoices.includes(choice))
+        return `${command.name()} knows no ${choice}`
+  return given.length > places.length && !places.at(-1)?.variadic
+    ? `${command.name()} takes ${places.length} words, not ${given.length}: ${given.join(' ')}`
+    : null
+}
+
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(new URL('docs/', root)).flatMap(name => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+]
+
+test('each storywire command that README and docs print exists, with its options and its words', () => {
+  const printed = documents.flatMap(file =>
+    printedIn(readFileSync(new URL(file, root), 'utf8')).map(line => ({
+      file,
+      line,
+      wrong: wrongWith(line),
+    })),
+  )
+  expect(printed.length).toBeGreaterThan(40)
+  expect(printed.filter(({ file }) => file === 'docs/runbook.md').length).toBeGreaterThan(10)
+  expect(printed.filter(({ wrong }) => wrong !== null)).toEqual([])
+})
+
+test.each([
+  ['falts', 'there is no command falts'],
+  ['faults --all', 'faults knows no --all'],
+  ['preflight --stage dev now', 'preflight takes 0 words, not 1: now'],
+  ['suppression drop <address>', 'suppression knows no drop'],
+  ['mailings pause|halt <mailing>', 'mailings knows no halt'],
+])('“%s” would be found', (line, wrong) => {
+  expect(wrongWith(line)).toBe(wrong)
+})
