@@ -6,7 +6,7 @@ import { isTold } from '#core/story/development'
 import { kindOf, type MilestoneKind, type StoryState } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
 import { readingBy } from '#core/story/reading/carried'
-import { ruleOf, trackOf } from '#core/story/state/tracks'
+import { latestOn, ruleOf, trackOf } from '#core/story/state/tracks'
 import { lastDays, listedDays, storyDay } from '#core/story/story-day'
 import type { StoryRecord } from '#core/story/story-record'
 import { type Entry, entryOf } from '#core/story/telling/entry'
@@ -36,16 +36,17 @@ export const readStoryPage = async (
 ): Promise<StoryMaterial> => {
   const { entries, state, reportsByDay, editions } = await readListing(pack, listedDays(now, pack), ports)
   const [lastEdition] = editions
-  const carried = state.milestones.findLast(milestone => milestone.development !== null)
-  const last = entries.find(one => one.id === carried?.development)
   const standing = standingOf(pack, state, now, ports.wordsFor(pack.language))
   const coverage = coverageOf(reportsByDay, pack, now)
   const thisWeek = entries.filter(({ lastAt }) => storyDay(lastAt, pack) >= coverage.running.starts)
   const latest = thisWeek.slice(0, latestEntries)
   const steps = await readSteps(pack, state, entries, ports)
+  // How sure the answer is, which the first track gives: not what is told beside it, as the place is.
+  const answer = latestOn(pack.tracks[0].id, state, pack)
+  const carrier = [...steps, ...entries].find(({ id }) => id === answer?.development)
   return {
     standing,
-    sureness: last ?? null,
+    sureness: carrier ?? null,
     checked: momentOf(now, pack),
     coverage: coverage.bars,
     milestones: chartedOf(state, pack).filter(({ day }) => day >= coverage.from),

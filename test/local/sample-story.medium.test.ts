@@ -75,7 +75,7 @@ const play = async () => {
     state: () => createStoryStore(table).state(pack.id),
     told: () => createAnnouncementStore(table).latest(pack.id, 20),
     weekly: () => createMailingStore(table).editions(pack.id, 'weekly', 1),
-    page: async () => {
+    page: async (path = '/archive') => {
       const key = Buffer.alloc(32, 7).toString('base64')
       const keys = { idKey: key, tokenKeys: { k1: key }, currentKeyId: 'k1' }
       const site = wireSite({
@@ -86,7 +86,7 @@ const play = async () => {
         log: { info() {}, warn() {}, error() {} },
         sample: true,
       })
-      return (await site.request(`https://storywire.example.org/stories/${pack.id}/archive`)).text()
+      return (await site.request(`https://storywire.example.org/stories/${pack.id}${path}`)).text()
     },
   }
 }
@@ -104,6 +104,10 @@ test('the sample shows the whole product: a moved day, what is confirmed and dis
   const page = await machine.page()
   expect(page).toContain('<b class="mark confirmed">')
   expect(page).toContain('<b class="mark disputed">')
+  // How sure the answer is, not the place that stands beside it.
+  const standing = /<div class="standing">(.*?)<div class="topic-heading">/s.exec(await machine.page(''))?.[1]
+  expect(standing).toContain('<b class="mark reported">')
+  expect(standing).not.toContain('<b class="mark disputed">')
   const alerts = (await machine.told()).filter(({ kind }) => kind === 'alert')
   expect(alerts.map(({ milestone }) => milestone).sort()).toEqual(['date', 'venue'])
 

@@ -32,6 +32,7 @@ h1 + .meta { margin-top: 6px; }
 .neighbours li { padding: 6px 0; }
 .neighbours .meta { display: block; }
 .days { width: 100%; }
+.days td { vertical-align: middle; }
 .days th { width: 80px; white-space: nowrap; }
 .days td:nth-child(2) { width: 100%; }
 meter { display: block; width: 100%; height: 14px; border: 0; border-radius: 0; background: none; appearance: none; }
