@@ -50,7 +50,7 @@ describe('a newcomer', () => {
       .getByRole('link', { name: /Storywire No\. 1/ })
       .first()
       .click()
-    await page.frameLocator('iframe').getByText('Where things stand', { exact: false }).first().waitFor()
+    await page.frameLocator('iframe').getByText('Where things stand on', { exact: false }).first().waitFor()
   })
 
   it('finds the story, marked as sample data, and the form on it', async () => {
