@@ -1,4 +1,4 @@
-import { covers, isLike } from '#local/rights/judge'
+import { isLike } from '#local/rights/judge'
 import type { Judged } from '#local/rights/roles'
 import type { DeclaredFunction } from '#local/template'
 
@@ -62,9 +62,3 @@ export const refusedOf = (judged: readonly Judged[]): string[] => [
       ),
   ),
 ]
-
-/** Statements that speak of a request: a test takes them away. */
-export const withoutRight = (fn: DeclaredFunction, judged: Judged): DeclaredFunction => ({
-  ...fn,
-  statements: fn.statements.filter(one => !judged.resources.some(resource => covers(one, judged, resource))),
-})
