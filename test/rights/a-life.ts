@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { domainToASCII } from 'node:url'
+import { askCorrection } from '#core/correction/ask-correction'
 import type { Mailing } from '#core/delivery/mailing'
 import type { DeliverMessage } from '#core/delivery/queue'
 import { toInstant } from '#core/instant'
@@ -9,6 +10,7 @@ import { createGreetings } from '#core/subscription/greeting-mailing'
 import type { Preferences } from '#core/subscription/preferences'
 import { keysFrom } from '#functions/aws/secrets-manager'
 import { machineClock } from '#functions/lambda/clock'
+import { hashOf } from '#functions/secrets/hash-of'
 import { readerId } from '#functions/secrets/reader-id'
 import { addReader } from '#functions/stores/add-reader'
 import { createMailingStore } from '#functions/stores/mailing-store'
@@ -90,6 +92,13 @@ export const aLife = (cloud: Cloud) => {
       const mailings = createMailingStore(cloud.table)
       const queue = cloud.queue<DeliverMessage>('Greetings')
       await createGreetings(mailings, queue, machineClock).greet('access', to, `${Date.now()}`)
+    },
+    /** Asks for a correction of the first alert, as an editor does. */
+    async correct(was: string, is: string) {
+      const listed = await cloud.table.query(`STORY#${story}#MAILINGS`)
+      const of = String(listed.find(({ mailing }) => String(mailing).startsWith('a-'))?.mailing)
+      const mailings = createMailingStore(cloud.table)
+      return askCorrection({ of, was, is }, { mailings, fingerprint: hashOf, clock: machineClock })
     },
     /** What a mailing is like that was frozen and left alone for an hour and a half. */
     async still(): Promise<Partial<Mailing>> {

@@ -67,6 +67,13 @@ describe('the functions as they are deployed', () => {
     await until('another daily edition', async () => (await cloud.table.query(daily)).length > 1 || undefined)
   })
 
+  test('correct what a mail told, to those who got it', async () => {
+    const asked = await life.correct('meeting postponed', 'meeting put off by a week')
+    expect(asked).toMatchObject({ is: 'asked' })
+    await life.collect()
+    await life.mailTo('back@example.org', /correct/i)
+  })
+
   test('let readers in and out, and back', async () => {
     const fields = { story, topics: [topics[0] ?? ''], cadence: 'weekly', website: '' }
     const signUp = (address: string) =>
