@@ -60,9 +60,9 @@ export const tableRights = {
   },
   site: {
     get: [story, mailing, reader, forget, limit],
-    getMany: [reader],
-    query: [story, mailing, slices, listing],
-    put: [mailing, open, reader, forget, request, limit],
+    getMany: [mailing, reader],
+    query: [story, mailing, reader, slices, listing],
+    put: [story, mailing, open, reader, forget, request, limit],
     remove: [forget],
   },
   feedback: {
