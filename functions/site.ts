@@ -37,7 +37,7 @@ export const wireSite = (means: SiteMeans): Hono => {
     await next()
     for (const [name, value] of Object.entries(headers))
       if (!context.res.headers.has(name)) context.res.headers.set(name, value)
-    const isPersonal = /^\/(confirm|manage|unsubscribe|undo|own)\//.test(context.req.path)
+    const isPersonal = /^\/(confirm|manage|unsubscribe|undo|own|less)\//.test(context.req.path)
     if (isPersonal || context.req.method === 'POST') context.res.headers.set('X-Robots-Tag', 'noindex')
     // What no route lets be kept: pages with a reader's token above all.
     if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store')

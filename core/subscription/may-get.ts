@@ -47,6 +47,7 @@ const mayNot = (
   switch (mailing.audience.who) {
     // Also when they left the topic since; whoever left the story is written to no more.
     case 'recipients':
+      return isPausedAt(subscription, now) ? 'paused' : null
     case 'reader':
       return null
     case 'digest':

@@ -49,7 +49,7 @@ const activeFrom = async (
 
 export type PreferencesSaved = 'saved' | 'gone'
 
-type ChangePorts = Pick<SubscribePorts, 'subscribers' | 'clock'> & { editions: EditionClosings }
+export type ChangePorts = Pick<SubscribePorts, 'subscribers' | 'clock'> & { editions: EditionClosings }
 
 /**
  * Saves what a reader chose; it holds from the next mail on.

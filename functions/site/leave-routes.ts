@@ -3,13 +3,17 @@ import { coveredOnReturn } from '#core/digest/missed-editions'
 import { longDayOf } from '#core/story/day'
 import { mayWrite } from '#core/story/ended-story'
 import { masked } from '#core/subscription/address'
+import { stillHolds } from '#core/subscription/follow-link'
 import { leaveWithGoodbye, undoLeaving, undoStanding, unsubscribe } from '#core/subscription/leave'
+import { type Less, lessFor, pauseDays, takeLess } from '#core/subscription/less'
 import { linksOf } from '#core/subscription/links'
+import { lessPage } from '#templates/pages/less-page'
 import { undonePage, undoPage } from '#templates/pages/undo-page'
 import { unsubscribedPage, unsubscribePage } from '#templates/pages/unsubscribe-page'
 import { readForm } from './form.ts'
 import { linkedTo, showTrouble } from './link-routes.ts'
 import { type Site, show } from './site-context.ts'
+import type { SiteStory } from './site-means.ts'
 
 /**
  * Leaving, and taking it back. A mail program posts to the link by itself (RFC 8058); everybody else clicks a button on
@@ -25,7 +29,29 @@ export const leaveRoutes = (site: Site): Hono => {
       if (recipient?.subscription.state === 'left' || !recipient)
         return show(context, unsubscribedPage({ site: site.view(story), undo: null }))
       const address = masked(recipient.subscriber.address ?? '')
-      return show(context, unsubscribePage({ site: site.view(story), action: context.req.path, address }))
+      const offers = story.ended
+        ? []
+        : lessFor(recipient.subscription, story.pack, site.clock.now()).map(value => ({
+            value,
+            title: lessText(value, story, site),
+          }))
+      const less = { action: `/less/${context.req.param('token')}`, offers }
+      const view = { site: site.view(story), action: context.req.path, address, less }
+      return show(context, unsubscribePage(view))
+    }),
+  )
+  routes.post(
+    '/less/:token',
+    linked('unsubscribe', async (context, { token, story, recipient }) => {
+      if (story.ended || !stillHolds(token, recipient)) return showTrouble(context, 'left', story, site)
+      const typed = (await readForm(context))?.text('less') ?? ''
+      const offered = lessFor(recipient.subscription, story.pack, site.clock.now()).find(one => one === typed)
+      const taken = offered ? await takeLess(token, offered, story.pack, site.ports) : 'gone'
+      site.log.info('takes less', { reader: token.reader, taken })
+      // Another click was quicker, or the page was open since before: the page says what there is now.
+      if (!offered || taken === 'gone')
+        return context.redirect(`/unsubscribe/${context.req.param('token')}`, 303)
+      return show(context, lessPage({ site: site.view(story), taken: lessText(offered, story, site) }))
     }),
   )
   routes.post(
@@ -82,6 +108,14 @@ export const leaveRoutes = (site: Site): Hono => {
     }),
   )
   return routes
+}
+
+const lessText = (less: Less, { pack }: SiteStory, site: Site): string => {
+  const words = site.wordsFor(pack.language).page.less
+  if (less === 'pause') return words.pause(pauseDays / 7)
+  if (less === 'alerts' || less === 'weekly') return words[less]
+  const id = less.slice('topic:'.length)
+  return words.topic(pack.topics.find(one => one.id === id)?.title ?? id)
 }
 
 /** Our pages say so in a hidden field; whatever comes without it is a mail program, which knows what it did. */

@@ -4,6 +4,7 @@ import type { PageWords } from '../words/page-words.ts'
 import { wordsFor } from '../words/words-for.ts'
 import { type Html, link } from './html.ts'
 import { page } from './layout.ts'
+import { type LessView, lessForm } from './less-page.ts'
 import type { SiteView } from './views.ts'
 
 /** Tells a button on a page from a mail program that posts by itself: who clicked it here is told by mail, too. */
@@ -17,10 +18,12 @@ export const unsubscribePage = ({
   site,
   action,
   address,
+  less,
 }: {
   site: SiteView
   action: string
   address: string
+  less: LessView
 }): Html => {
   const words = wordsFor(site.story.language).page
   return page({
@@ -37,6 +40,7 @@ export const unsubscribePage = ({
 ${pressedOnPage}
 <button type="submit" class="button leaving">${words.unsubscribe.button}</button>
 </form>
+${lessForm(less, site)}
 ${site.ended ? '' : html`<p class="links">${link(site.home, words.unsubscribe.stay)}</p>`}
 </div>`,
   })

@@ -270,6 +270,17 @@ export type PageWords = {
     erasedFirst: string
     erasedRest: string
   }
+  /** In place of leaving. */
+  less: Titled & {
+    hint: string
+    alerts: string
+    weekly: string
+    pause(weeks: number): string
+    topic(title: string): string
+    done: string
+    saved: string
+    rest: string
+  }
   unsubscribe: Titled & { text: string; button: string; stay: string }
   unsubscribed: Titled & {
     heading: string

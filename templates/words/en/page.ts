@@ -267,6 +267,17 @@ export const page: PageWords = {
     erasedRest:
       'We no longer have your address or your choices. An email already on its way may still arrive. Backups are overwritten within 35\u00a0days.',
   },
+  less: {
+    title: 'Or just get less',
+    hint: 'Each button takes effect at once, and you stay subscribed.',
+    alerts: 'No digest, only alerts',
+    weekly: 'A weekly digest, not a daily one',
+    pause: weeks => `Nothing for ${count(weeks, 'week', 'weeks')}`,
+    topic: title => `Nothing more about “${title}”`,
+    done: 'You stay subscribed',
+    saved: 'Saved.',
+    rest: 'An email already on its way may still arrive. You can change it back with the link to your preferences in any of our emails.',
+  },
   unsubscribe: {
     title: 'Unsubscribe',
     text: 'One click stops digests and alerts at once.',

@@ -280,6 +280,17 @@ export const page: PageWords = {
     erasedRest:
       'Nous n’avons plus ni votre adresse ni vos choix. Un e-mail déjà parti peut encore arriver. Les sauvegardes sont remplacées sous 35\u00a0jours.',
   },
+  less: {
+    title: 'Ou simplement moins d’e-mails',
+    hint: 'Chaque bouton prend effet aussitôt, et vous restez abonné·e.',
+    alerts: 'Pas de lettre, seulement les alertes',
+    weekly: 'Une lettre par semaine, non par jour',
+    pause: weeks => `Rien pendant ${count(weeks, 'semaine', 'semaines')}`,
+    topic: title => `Plus rien sur « ${title} »`,
+    done: 'Votre abonnement continue',
+    saved: 'Enregistré.',
+    rest: 'Un e-mail déjà parti peut encore arriver. Vous pouvez revenir en arrière par le lien vers vos préférences, dans chacun de nos e-mails.',
+  },
   unsubscribe: {
     title: 'Se désabonner',
     text: 'Un clic met fin aussitôt à la lettre et aux alertes.',

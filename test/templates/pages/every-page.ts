@@ -9,6 +9,7 @@ import { confirmedPage, confirmPage } from '#templates/pages/confirm-page'
 import { developmentPage } from '#templates/pages/development-page'
 import { editionPage } from '#templates/pages/edition-page'
 import type { Html } from '#templates/pages/html'
+import { lessPage } from '#templates/pages/less-page'
 import { linkTroublePage } from '#templates/pages/link-trouble-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { erasedPage, ownAskedPage, ownPage } from '#templates/pages/own-page'
@@ -84,7 +85,14 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
       meant: text('somebody.with.a.long.name@gmail.com'),
       fields: [{ name: text('served'), value: text('signed') }],
     }),
-    unsubscribe: unsubscribePage({ site, action: text('/unsubscribe/token'), address }),
+    unsubscribe: unsubscribePage({
+      ...{ site, action: text('/unsubscribe/token'), address },
+      less: {
+        action: text('/less/token'),
+        offers: [{ value: text('pause'), title: text('Nothing for 2 weeks') }],
+      },
+    }),
+    less: lessPage({ site, taken: text('Nothing for 2 weeks') }),
     own: ownPage({ site, address: text('re•••r@example.org'), action: text('/own/token') }),
     ownAsked: ownAskedPage({ site, tooMany: false }),
     erased: erasedPage(site),

@@ -96,11 +96,12 @@ describe('the one answer', () => {
 })
 
 describe('the preferences', () => {
-  it('has one form to save and one to leave, each with its own path', async () => {
+  it('has one form to save, one to leave and one to own, each with its own path', async () => {
     const { named, withId, within } = await readPage(preferencesPage(views.preferences))
     expect(named('form').map(({ attribs }) => [attribs.method, attribs.action])).toEqual([
       ['post', '/manage/token'],
       ['post', '/unsubscribe/token'],
+      ['post', '/manage/token/own'],
     ])
     const form = withId('preferences')
     expect(new Set(form && within(form, 'input').map(({ attribs }) => attribs.name))).toEqual(
@@ -135,7 +136,12 @@ describe('links that are opened', () => {
     ['confirm', confirmPage(views.confirm), '/confirm/token', 'Confirm my subscription'],
     [
       'unsubscribe',
-      unsubscribePage({ site, action: '/unsubscribe/token', address: 're•••r@example.org' }),
+      unsubscribePage({
+        site,
+        action: '/unsubscribe/token',
+        address: 're•••r@example.org',
+        less: { action: '/less/token', offers: [] },
+      }),
       '/unsubscribe/token',
       'Unsubscribe from everything',
     ],
