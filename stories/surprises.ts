@@ -3,7 +3,7 @@ import type { MatchRules } from '#core/story/match'
 import { kindOf, type MilestoneRule } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
 import { openLexicon } from '#core/story/reading/lexicon'
-import { trackOf } from '#core/story/state/tracks'
+import { trackOf } from '#core/story/track-of'
 import { wordsOf } from '#core/story/words'
 import type { FaultAt } from './mistake.ts'
 

@@ -58,7 +58,7 @@ export const composeAlert = ({
   words,
 }: AlertMaterial): AlertView => {
   const topic = pack.topics.find(one => one.id === call.topic) ?? { id: call.topic, title: call.topic }
-  const { development, subject, label, marks } = toldOf(
+  const { development, subject, label, marks, isTheirOwn } = toldOf(
     call,
     topic.title,
     found,
@@ -73,7 +73,9 @@ export const composeAlert = ({
   const countries = countriesOf(development, pack)
   // A take-back tells of a part of its development: who says it elsewhere may say it in the rest.
   const beside = { ...elsewhere, others: [found, ...elsewhere.others] }
-  const silent = silentOf(call, development, beside, pack, readingOf, sourceStates, now, words)
+  const silent = isTheirOwn
+    ? ''
+    : silentOf(call, development, beside, pack, readingOf, sourceStates, now, words)
   const open = notKnownOf(pack, state, now)
   return {
     story: storyViewOf(pack, site),
@@ -106,6 +108,8 @@ type ToldAlert = {
   label: string | null
   /** The state by which it is marked. Of a denial the mark is its own, not that of what it denies. */
   marks: StoryState
+  /** Whether it is its reporters' own report that they took back: no other paper could report that. */
+  isTheirOwn: boolean
 }
 
 const toldOf = (
@@ -128,6 +132,7 @@ const toldOf = (
       subject: turn && isUpdate(turn, state, pack) ? words.alert.update(subject) : subject,
       label,
       marks: state,
+      isTheirOwn: false,
     }
   }
   // The state names what a development was merged into, from the moment of merging.
@@ -139,6 +144,7 @@ const toldOf = (
   return {
     ...tellTakeBack(development, takenBack, pack, readingOf, words),
     marks: { story: state.story, milestones: [] },
+    isTheirOwn: takenBack.how !== undefined,
   }
 }
 

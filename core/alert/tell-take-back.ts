@@ -8,6 +8,7 @@ import type { ReadingOf } from '../story/reading/carried.ts'
 import { deniedIn } from '../story/reading.ts'
 import type { Sighting } from '../story/report.ts'
 import { sayersOf } from '../story/state/corroborated-by.ts'
+import { givingHeadline } from '../story/telling/headline-of.ts'
 import { saidOf } from '../story/telling/said.ts'
 import type { AlertWords } from './alert-words.ts'
 
@@ -63,13 +64,15 @@ const whyOf = (
 /** A denial speaks for itself. What was withdrawn must not stand there as if it held. */
 const headlineOf = (
   how: TakenBack['how'],
-  own: Sighting | undefined,
-  { headline }: Pick<Development, 'headline'>,
+  reports: Sighting[],
+  development: Pick<Development, 'headline' | 'headlineBy'>,
   { story }: AlertWords,
 ): string => {
+  const giving = givingHeadline(reports, development)
+  const own = giving ?? reports[0]
   if (own && how === 'withdrawn') return story.withdrawnHeadline(own.outlet, own.title)
   if (own && how === 'retracted') return story.retractedHeadline(own.outlet, own.title)
-  return own?.title ?? headline
+  return giving || own === undefined ? development.headline : own.title
 }
 
 /**
@@ -87,8 +90,7 @@ export const tellTakeBack = (
   const { fell, how } = takenBack
   const reports = how ? takenBack.reports : denialsOf(development, takenBack, readingOf)
   const families = reports.map(({ family }) => family)
-  const own = reports.find(({ title }) => title === development.headline) ?? reports[0]
-  const headline = headlineOf(how, own, development, words)
+  const headline = headlineOf(how, reports, development, words)
   const facts = [
     whyOf(how, familyNames(pack, families, words), families.length, words),
     ...fell.map(milestone => stoodOf(pack, milestone, words)),

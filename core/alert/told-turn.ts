@@ -8,7 +8,8 @@ import { familiesWith } from '../story/reading/independent.ts'
 import { holdsIn } from '../story/reading.ts'
 import { isCurrent } from '../story/report.ts'
 import { togetherMs } from '../story/state/found.ts'
-import { ruleOf, trackOf } from '../story/state/tracks.ts'
+import { ruleOf } from '../story/state/tracks.ts'
+import { trackOf } from '../story/track-of.ts'
 
 /** What soon follows on another turn of its track is an update of that: the outcome minutes after the end. */
 const updateHours = 6
@@ -71,11 +72,12 @@ export const toldTurn = (
   const telling = saying.filter(one =>
     readingOf(one).claims.some(({ milestone, presupposed }) => milestone === turn.name && !presupposed),
   )
-  const { headline, summary, summaryBy } = toldBy(telling.length > 0 ? telling : saying, readings)
+  const { headline, headlineBy, summary, summaryBy } = toldBy(telling.length > 0 ? telling : saying, readings)
   const { summaryBy: _, ...rest } = development
   return {
     ...rest,
     headline,
+    headlineBy,
     summary,
     ...(summaryBy === undefined ? {} : { summaryBy }),
     sightings: saying,

@@ -1,6 +1,14 @@
 import type { FullReading } from './reading.ts'
 
 const degree = '(?:soon|early|late|well|long)'
+/** What is done to somebody or something "as" what stands behind it: "names 4 July as polling day". */
+const doneAs =
+  '(?:nam|pick|choos|chose|confirm|hail|describ|appoint|elect|declar|designat|fix|recogni[sz]|propos|float|list|treat|brand|label)(?:es|s|ed|n|ing)?|set|sets|sworn in|serve[sd]?|acts?|known'
+const beforeNoun = '(?:for|of|in|to|with|on|by|at|from|and|the|an?|new)'
+/** A verb behind its subject, as far as its form shows that: "deadline looms", "talks stalled", "rivals agree"; not "for talks". */
+const happening = `\\s(?:\\S+\\s(?:(?!as\\s)\\S+\\s)*?(?<!\\b${beforeNoun}\\s)\\p{L}+(?:[^s\\W]s|ed)(?!\\p{L})|(?:(?!as\\s)\\S+\\s)*?(?:\\p{L}+[^s\\W]s|people)\\s(?!(?:as|${beforeNoun})\\s)\\p{L}+)`
+/** "as" opens another light, unless it is the preposition: behind such a verb, with a few words that tell of nothing. */
+const asOfTime = `(?<!\\bas ${degree} )(?:(?<!\\b(?:${doneAs})\\s(?:\\S+\\s){0,6})as|as(?=${happening}|(?:\\s(?!as\\s)\\S+){6}))(?! ${degree}\\b)`
 
 export const en: FullReading = {
   days: {
@@ -15,7 +23,7 @@ export const en: FullReading = {
     next: { before: 'next', after: null },
   },
   clauses: {
-    openers: `ahead of|ahead|(?<!\\bas ${degree} )as(?! ${degree}\\b)|before|amid|after|while|despite|days before|hours before|on eve of`,
+    openers: `ahead of|ahead|${asOfTime}|before|amid|after|while|despite|days before|hours before|on eve of`,
     leading: 'with',
     bareDenial: '^no(?:\\s+\\S+){1,4}$',
   },

@@ -16,8 +16,10 @@ export type Development = {
   /** `<UTC day>-<10 hex digits of its first report's id>` */
   id: string
   story: string
-  /** Its clearest report's title. */
+  /** Its clearest report's title, without credits. */
   headline: string
+  /** Id of that report; older ones lack it. */
+  headlineBy?: string | undefined
   /** One or two sentences taken from its reports; empty when no report has any. */
   summary: string
   /** The outlet whose sentences these are. */

@@ -52,6 +52,7 @@ export const development = shapeOf<Development>()(
     id: text,
     story: text,
     headline: text,
+    headlineBy: z.string().optional(),
     summary: text,
     summaryBy: z.string().optional(),
     topics: z.array(text),

@@ -79,7 +79,7 @@ const answersTo = async (
     const unsure = asked.length === 1 ? [] : unsureClaims(answer, rules).filter(confirmed.isOpen)
     // Read among others, it may have been read by what another one said.
     const alone = unsure.length === 0 ? null : await ask([one])
-    const sure = withoutUnsure(answer, unsure, alone?.get(report.id) ?? null)
+    const sure = withoutUnsure(answer, unsure, alone?.get(report.id) ?? null, rules)
     confirmed.add(
       unsure.filter(claim => sure.claims.includes(claim)),
       report.family,

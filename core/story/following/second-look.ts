@@ -1,7 +1,7 @@
 import { type Instant, msBetween } from '../../instant.ts'
 import type { Answer, AnsweredClaim } from '../answer.ts'
 import type { Milestone } from '../milestone.ts'
-import { deniedIn, holdsIn, isAside, type Reading } from '../reading.ts'
+import { type Claim, deniedIn, holdsIn, isAside, type Reading } from '../reading.ts'
 
 /** A turn of the same name that lies further back may have come again. */
 const knownForMs = 7 * 86_400_000
@@ -52,11 +52,32 @@ export const unsureClaims = (answer: Answer, rules: Pick<Reading, 'claims'>): An
   })
 }
 
-/** @param alone what was said of the report by itself; null: it was not asked, or not answered */
-export const withoutUnsure = (answer: Answer, unsure: AnsweredClaim[], alone: Answer | null): Answer => ({
-  ...answer,
-  claims: answer.claims.filter(one => !unsure.includes(one) || alone?.claims.some(isSameAs(one))),
+const byRules = ({ milestone, says, details, presupposed }: Claim): AnsweredClaim => ({
+  milestone,
+  says,
+  detail: details[0] ?? null,
+  ...(presupposed ? { presupposed } : {}),
 })
+
+/**
+ * The answer with the claims that a second look bears out. Where there was none (the asks are used up, or the model
+ * failed), what the rules read of the same milestones stands in their place.
+ * @param alone what was said of the report by itself; null: it was not asked, or not answered
+ */
+export const withoutUnsure = (
+  answer: Answer,
+  unsure: AnsweredClaim[],
+  alone: Answer | null,
+  rules: Pick<Reading, 'claims'>,
+): Answer => {
+  const sure = answer.claims.filter(one => !unsure.includes(one) || alone?.claims.some(isSameAs(one)))
+  if (alone !== null) return { ...answer, claims: sure }
+  const read = rules.claims.filter(
+    ({ milestone }) =>
+      unsure.some(one => one.milestone === milestone) && !sure.some(one => one.milestone === milestone),
+  )
+  return { ...answer, claims: [...sure, ...read.map(byRules)] }
+}
 
 /** Two families move the state: whoever says the same beside them adds a voice. */
 const familiesEnough = 2

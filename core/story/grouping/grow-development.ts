@@ -125,12 +125,13 @@ const idOf = (
 export const toldBy = (
   all: Sighting[],
   readings: Readings,
-): Pick<Development, 'headline' | 'summary' | 'summaryBy' | 'topics'> => {
+): Pick<Development, 'headline' | 'headlineBy' | 'summary' | 'summaryBy' | 'topics'> => {
   const sightings = all.filter(isCurrent)
   const clearest = clearestOf(sightings, readings.readingOf)
   const outlets = sightings.flatMap(({ outlet, linksTo }) => [outlet, ...(linksTo ? [linksTo] : [])])
   return {
     headline: bareHeadline(uncredited(clearest.title, name => readings.isCredit(name, outlets))),
+    headlineBy: clearest.id,
     ...summaryOf(clearest, sightings),
     topics: topicsOf(sightings, readings),
   }

@@ -2,6 +2,7 @@ import type { Instant } from '../../instant.ts'
 import { isFall, kindOf, type MilestoneRule, natureOf } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import type { Claim } from '../reading.ts'
+import { trackOf } from '../track-of.ts'
 import { wordsOf } from '../words.ts'
 import { dayInText, namesDayAhead } from './day-in-text.ts'
 import type { Finding, Lexicon } from './lexicon.ts'
@@ -37,8 +38,8 @@ const numbersIn = (found: Finding[]): Set<number> => new Set(found.map(({ term }
  * Without the steps that a setback in the same headline strikes: "The truce agreed last week collapses" tells of the
  * collapse alone.
  */
-const withoutStruck = (claims: Claim[], { milestones }: Pick<StoryPack, 'milestones'>): Claim[] => {
-  const ruleOf = (name: string) => milestones.find(rule => rule.name === name)
+const withoutStruck = (claims: Claim[], pack: Pick<StoryPack, 'milestones' | 'tracks'>): Claim[] => {
+  const ruleOf = (name: string) => pack.milestones.find(rule => rule.name === name)
   const falls = claims.flatMap(({ milestone, says }) => {
     const rule = says === 'holds' ? ruleOf(milestone) : undefined
     return rule && isFall(rule) ? [rule] : []
@@ -50,7 +51,9 @@ const withoutStruck = (claims: Claim[], { milestones }: Pick<StoryPack, 'milesto
       rule &&
       kindOf(rule) === 'step' &&
       falls.some(
-        fall => fall.track === rule.track && (fall.undoes.length === 0 || fall.undoes.includes(rule.name)),
+        fall =>
+          trackOf(fall, pack) === trackOf(rule, pack) &&
+          (fall.undoes.length === 0 || fall.undoes.includes(rule.name)),
       )
     )
   })

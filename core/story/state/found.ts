@@ -6,10 +6,11 @@ import type { ReadingOf } from '../reading/carried.ts'
 import { countingAmong } from '../reading/independent.ts'
 import { claimOf, holdsIn } from '../reading.ts'
 import { isCurrent, type Sighting } from '../report.ts'
+import { trackOf } from '../track-of.ts'
 import { corroboratedBy, familiesNeeded } from './corroborated-by.ts'
 import { type Detail, detailOf, otherDetail, type Told } from './detail.ts'
 import { fallenBefore, wasTakenBack } from './take-back.ts'
-import { lastFall, trackOf } from './tracks.ts'
+import { lastFall } from './tracks.ts'
 
 /** Two reports of one turn lie at most this far apart, wherever they stand: what is said next week is another matter. */
 export const togetherMs = 2 * 86_400_000

@@ -1,7 +1,8 @@
 import { msBetween } from '../../instant.ts'
 import { kindOf, type Milestone, type MilestoneRule, type StoryState } from '../milestone.ts'
+import { trackOf } from '../track-of.ts'
 import { wasTakenBack } from './take-back.ts'
-import { lastFall, type Rules, ruleOf, trackOf, undoneBy } from './tracks.ts'
+import { lastFall, type Rules, ruleOf, undoneBy } from './tracks.ts'
 
 /** The same word half a month later tells of a new turn, not of the old one, unless the pack says otherwise. */
 const againDays = 14

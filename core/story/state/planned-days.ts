@@ -2,8 +2,9 @@ import type { Instant } from '../../instant.ts'
 import { isFall, type Milestone, natureOf, type StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import { storyDay } from '../story-day.ts'
+import { trackOf } from '../track-of.ts'
 import { withEditorsWord } from './editors-word.ts'
-import { latestOn, ruleOf, trackOf } from './tracks.ts'
+import { latestOn, ruleOf } from './tracks.ts'
 
 /** A day that something of the story was planned for, as calendars hold it. */
 export type PlannedDay = {

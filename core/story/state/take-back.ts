@@ -10,14 +10,15 @@ import {
 } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import type { ReadingOf } from '../reading/carried.ts'
+import { trackOf } from '../track-of.ts'
 import { shownFrom } from './corroborated-by.ts'
 import { corroborated, withDenials, withNew } from './denial.ts'
 import { rankOf } from './tracks.ts'
 
-type Rules = Pick<StoryPack, 'milestones'>
+type Rules = Pick<StoryPack, 'milestones' | 'tracks'>
 
 /** What cannot hold without it: no day without a meeting. */
-export const fallWith = ({ milestones }: Rules, name: string): string[] => [
+export const fallWith = ({ milestones }: Pick<Rules, 'milestones'>, name: string): string[] => [
   name,
   ...milestones.filter(({ implies }) => implies?.includes(name)).map(rule => rule.name),
 ]
@@ -35,7 +36,7 @@ const deniable = (state: StoryState, rule: MilestoneRule, pack: Rules): Mileston
     return (
       later &&
       kindOf(later) !== 'aside' &&
-      later.track === rule.track &&
+      trackOf(later, pack) === trackOf(rule, pack) &&
       !together.includes(name) &&
       rankOf(pack, name) > rankOf(pack, rule.name)
     )

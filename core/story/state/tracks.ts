@@ -1,5 +1,6 @@
 import { isFall, kindOf, type Milestone, type MilestoneRule, type StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
+import { trackOf } from '../track-of.ts'
 
 export type Rules = Pick<StoryPack, 'milestones' | 'tracks'>
 
@@ -11,12 +12,6 @@ export const ruleOf = (
   { milestones }: Pick<StoryPack, 'milestones'>,
   name: string,
 ): MilestoneRule | undefined => milestones.find(rule => rule.name === name)
-
-/** The id of the track that a milestone moves. */
-export const trackOf = (
-  { track }: Pick<MilestoneRule, 'track'>,
-  { tracks }: Pick<StoryPack, 'tracks'>,
-): string => track ?? tracks[0].id
 
 /** What holds of one track, oldest first, each with its rule. */
 const heldOn = (track: string, { milestones }: Pick<StoryState, 'milestones'>, pack: Rules) =>

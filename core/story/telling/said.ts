@@ -2,6 +2,7 @@ import type { Development } from '../development.ts'
 import { isTakenBack, type Milestone, type Move } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import type { StoryWords } from '../story-words.ts'
+import { givingHeadline } from './headline-of.ts'
 
 /** "Planned for 28 March." out of "Planned for {detail}."; the label alone when the detail is not known. */
 export const withDetail = (answer: string, label: string, detail: string | null): string =>
@@ -39,14 +40,16 @@ export const labelOfMove = (pack: StoryPack, move: Move, words: StoryWords): str
  */
 export const headlineOfMove = (
   move: Move,
-  development: Pick<Development, 'headline'> | undefined,
+  development: Pick<Development, 'headline' | 'headlineBy'> | undefined,
   { story }: StoryWords,
 ): string | null => {
   if (move.development === null) return null
   if (!isTakenBack(move)) return development?.headline ?? move.headline
-  const denies = move.reports.find(({ title }) => title === development?.headline) ?? move.reports[0]
+  const giving = development && givingHeadline(move.reports, development)
+  const denies = giving ?? move.reports[0]
   if (denies && move.how === 'withdrawn') return story.withdrawnHeadline(denies.outlet, denies.title)
   if (denies && move.how === 'retracted') return story.retractedHeadline(denies.outlet, denies.title)
+  if (giving) return development.headline
   return denies?.title ?? development?.headline ?? null
 }
 

@@ -8,6 +8,7 @@ import { withEditorsWord } from '../state/editors-word.ts'
 import { dayOfPlan } from '../state/overdue.ts'
 import { latestOn, ruleOf } from '../state/tracks.ts'
 import type { StoryWords } from '../story-words.ts'
+import { trackOf } from '../track-of.ts'
 import type { StandingView, TrackView } from './present.ts'
 import { saidOf, withDetail } from './said.ts'
 import { wireOf } from './wire.ts'
@@ -73,12 +74,17 @@ const sentenceOf = (
       dayOfPlan(current, now, pack) === 'over'
       ? words.story.lastSaid(weekdayOf(current.freshAt ?? current.at, pack))
       : `${ended(isolated(current.headline))} ${since}`
-  const track = ruleOf(pack, current.name)?.track
+  const own = ruleOf(pack, current.name)
   const beside = state.milestones
     .filter(milestone => milestone !== current && milestone.detail !== null)
     .filter(({ name }) => {
       const rule = ruleOf(pack, name)
-      return rule !== undefined && kindOf(rule) === 'aside' && rule.track === track
+      return (
+        rule !== undefined &&
+        kindOf(rule) === 'aside' &&
+        own !== undefined &&
+        trackOf(rule, pack) === trackOf(own, pack)
+      )
     })
     .map(milestone => answerOf(pack, milestone, now, words))
   return [told, ...beside, ...takenBackOf(pack, state, words)].join(' ')

@@ -278,6 +278,21 @@ describe('an alert on what was taken back', () => {
     expect(sureness).toBe('2 publishers in 2 countries; not yet reported by harbour-times')
     expect(since).toHaveLength(2)
   })
+  test('waits for no other paper where an outlet took back its own report', () => {
+    for (const how of ['withdrawn', 'corrected', 'retracted'] as const)
+      expect(composed({ takenBack: [{ ...fallen, how }] }).sureness).toBe('2 publishers in 2 countries')
+  })
+  test('takes the denial that gives the headline by its id, whose credit the headline leaves out', () => {
+    const credited = { ...report2, title: 'Südhafen says nothing is agreed: TW News' }
+    const state = {
+      takenBack: [{ ...fallen, reports: [report1, credited] as [typeof report1, typeof report2] }],
+    }
+    const headline = 'Südhafen says nothing is agreed'
+    const { subject, standing } = composed(state, { headline, headlineBy: report2.id })
+    expect(standing.answer).toBe(headline)
+    expect(subject).toMatch(/agreed$/)
+    expect(composed(state, { headline, headlineBy: 'another' }).standing.answer).toBe(report1.title)
+  })
   test('counts and names who has denied it since it was taken back, and says "not yet" of none of them', () => {
     const late = report({
       title: 'Harbour mayor denies talks',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Answer } from '#core/story/answer'
 import { unsureClaims, withoutUnsure, withPresupposed } from '#core/story/following/second-look'
 import type { Milestone } from '#core/story/milestone'
-import type { Claim } from '#core/story/reading'
+import type { Claim, Reading } from '#core/story/reading'
 
 const noon = '2025-03-04T12:00:00.000Z'
 const answer = (claims: Answer['claims'], given: Partial<Answer> = {}): Answer => ({
@@ -62,14 +62,26 @@ describe('a claim that is looked at a second time', () => {
     expect(unsureClaims(answer([claim('held')], { kind: 'commentary' }), rules())).toEqual([])
     expect(unsureClaims(answer([{ ...claim('held'), presupposed: true }]), rules())).toEqual([])
   })
-  test('stands where the model says the same of the report alone, and falls where it does not answer', () => {
+  test('stands where the model says the same of the report alone, and falls where that says otherwise', () => {
     const given = answer([claim('announced'), claim('held')])
     const unsure = given.claims.slice(1)
     const leftBy = (alone: Answer | null) =>
-      withoutUnsure(given, unsure, alone).claims.map(one => one.milestone)
+      withoutUnsure(given, unsure, alone, rules(told)).claims.map(one => one.milestone)
     expect(leftBy(answer([claim('held')]))).toEqual(['announced', 'held'])
     expect(leftBy(answer([{ ...claim('held'), says: 'planned' }]))).toEqual(['announced'])
     expect(leftBy(answer([]))).toEqual(['announced'])
-    expect(leftBy(null)).toEqual(['announced'])
+  })
+  test('stands as the rules read it where nobody looked again', () => {
+    const given = answer([claim('announced'), claim('held')])
+    const leftBy = (read: Pick<Reading, 'claims'>) =>
+      withoutUnsure(given, given.claims.slice(1), null, read).claims.map(one => [one.milestone, one.says])
+    const planned: Claim = { milestone: 'held', says: 'planned', details: [] }
+    expect(leftBy({ claims: [planned] })).toEqual([
+      ['announced', 'holds'],
+      ['held', 'planned'],
+    ])
+    expect(leftBy({ claims: [] })).toEqual([['announced', 'holds']])
+    // What is sure the rules add nothing to.
+    expect(leftBy({ claims: [{ ...planned, milestone: 'announced' }] })).toEqual([['announced', 'holds']])
   })
 })

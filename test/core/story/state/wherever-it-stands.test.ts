@@ -281,3 +281,20 @@ describe('a story of any kind', () => {
     expect(latestOn('toll', state, war)?.name).toBe('toll')
   })
 })
+
+describe('a milestone of the first track', () => {
+  /** The same track, named by one rule and left to the default by the others. */
+  const named = (names: string[]): StoryPack => ({
+    ...war,
+    milestones: war.milestones.map(rule => (names.includes(rule.name) ? { ...rule, track: 'truce' } : rule)),
+  })
+  const said = (pack: StoryPack) =>
+    readingIn(pack)(report({ title: 'The truce agreed on in May collapses' })).claims.map(
+      one => one.milestone,
+    )
+
+  it('is struck by a setback of it, whether or not a rule names the track', () => {
+    for (const names of [[], ['broken'], ['agreed'], ['agreed', 'broken']])
+      expect(said(named(names))).toEqual(['broken'])
+  })
+})

@@ -81,6 +81,19 @@ describe('a day in a headline', () => {
 })
 
 describe('the clauses of a headline', () => {
+  it.each([
+    ['Northport names 9 May as opening day', ''],
+    ['Mayors pick the Salt House as place of talks', ''],
+    ['Ferry captain sworn in as harbour master', ''],
+    ['Both sides set noon as deadline', ''],
+    ['Widow serves as mediator as shelling goes on', 'as shelling goes on'],
+    ['Mayor names envoy as deadline nears', 'as deadline nears'],
+    ['Council picks venue as rivals agree terms', 'as rivals agree terms'],
+    ['Prices rise as war drags on', 'as war drags on'],
+    ['Mayor to meet rival as soon as today', ''],
+  ])('of %j hold %j as background', (title, background) => {
+    expect(clausesOf(title, 'en').background).toBe(background)
+  })
   it('parts what is told from the light it is put in', () => {
     expect(clausesOf('Allies gather ahead of the bridge talks', 'en')).toEqual({
       told: 'Allies gather',
