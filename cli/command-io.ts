@@ -1,8 +1,8 @@
-/** Where a command prints: lines on standard output and standard error, and progress where a person looks on. */
+/** Where a command prints: lines on standard output and standard error, and how far long work has come. */
 export type Io = {
   stdout(line: string): void
   stderr(line: string): void
-  /** Overwrites the line before; does nothing unless standard error is a terminal. */
+  /** On a terminal it overwrites the line before; elsewhere a line comes every few seconds. Empty: the work is done. */
   progress(line: string): void
 }
 

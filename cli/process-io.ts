@@ -1,12 +1,23 @@
 import { diskSentence } from '#local/disk-sentence'
 import type { Io } from './command-io.ts'
 
+/** Where nobody looks on, a line now and then tells that long work goes on: a log keeps each. */
+const quietMs = 5_000
+let toldAt = performance.now()
+
+const tellNowAndThen = (line: string): void => {
+  if (line === '' || performance.now() - toldAt < quietMs) return
+  toldAt = performance.now()
+  process.stderr.write(`${line}\n`)
+}
+
 /** Prints to the process's own streams. */
 export const processIo: Io = {
   stdout: line => void process.stdout.write(`${line}\n`),
   stderr: line => void process.stderr.write(`${line}\n`),
   progress: line => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`)
+    else tellNowAndThen(line)
   },
 }
 

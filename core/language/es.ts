@@ -6,9 +6,11 @@ export const es: Reading = {
     words:
       'no nunca jamas nada nadie ningun ninguna ninguno tampoco ni sin niega niegan nego desmiente desmienten desmintio rechaza rechazan rechazo improbable falso falsa infundado',
   },
+  asides: `^(?:las? |los )?(?:\\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez) (?:\\p{L}+ )?(?:claves|preguntas|lecciones|cosas|puntos|momentos|razones|conclusiones|gráficos|mapas)(?!\\p{L})|^(?:lo que (?:sabemos|se sabe|hay que saber)|qué se sabe|todo lo que)|[:–—] (?:lo que (?:sabemos|se sabe|hay que saber)|las claves)|^(?:la |una )?cronología(?!\\p{L})|^(?:hace \\p{L}+ años|tal día como hoy|una mirada atrás|del archivo)(?!\\p{L})|cómo (?:hemos llegado|se llegó) (?:hasta )?aquí|^(?:análisis|opinión|editorial|tribuna|perfil|crónica|verificación)(?: ?[|:]| [-–—] )|(?:en (?:imágenes|fotos|cifras|mapas|claves))(?:$|:)`,
   withdrawal: {
     labels:
-      '(?:retractación|(?:aviso de )?(?:anulación|retirada) de (?:la |una )?(?:noticia|nota|información|despacho|alerta)|aviso de anulación|(?:noticia|nota|información|despacho|alerta) (?:retirad[oa]|anulad[oa]|eliminad[oa])|no (?:usar|publicar|difundir))',
+      '(?:retractación|(?:aviso de )?(?:anulación|retirada) de (?:la |una )?(?:noticia|nota|información|despacho|alerta)|aviso de anulación|(?:noticia|nota|información|despacho|alerta) (?:retirad[oa]|anulad[oa]|eliminad[oa])|anula y sustituye|anular|no (?:usar|publicar|difundir))',
+    commands: '(?:anular|anula y sustituye|no (?:usar|publicar|difundir))',
     emptied:
       '(?:(?:est[ea] |el |la )?(?:página|artículo|noticia|contenido) )?(?:retirad[oa]|eliminad[oa]|borrad[oa]|no (?:encontrad[oa]|disponible))|error 404',
     leads:
@@ -19,7 +21,7 @@ export const es: Reading = {
     theirs: '(?:sus?)',
     before: '(?:la|el|las|los|una?|anterior|fals[oa]|errónea?|erróneo)',
     takesBack:
-      '(?:ha (?:retirado|anulado|eliminado)|retira|anula|elimina|retiró|anuló|eliminó|retiran|anulan)',
+      '(?:ha (?:retirado|anulado|eliminado)|retira|anula|elimina|retirar|anular|eliminar|retiró|anuló|eliminó|retiran|anulan)',
     apart: null,
     been: '(?:ha sido|han sido|ha quedado|queda|quedan|es|está)',
     was: '(?:fue|fueron|era)',
@@ -29,7 +31,7 @@ export const es: Reading = {
     from: '(?:del?|en)',
     ownSite: '(?:nuestr[oa]|su) (?:web|sitio|página|servicio)',
     links: '(?:de que|según (?:la|el) cual|sobre|titulad[oa]|en (?:la|el) que|acerca de|relativ[oa] a)',
-    asks: '(?:por favor|rogamos)',
+    asks: '(?:por favor|rogamos|se ruega)',
     notBetween: null,
     publishers:
       '(?:agencia de noticias|agencia de prensa|diario|periódico|semanario|redacción|cadena|noticias|prensa|gaceta|televisión|radio)',

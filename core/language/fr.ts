@@ -29,9 +29,11 @@ export const fr: FullReading = {
       'ne pas jamais rien aucun aucune sans ni non dement dementent dementi nie nient refuse refusent rejette rejettent conteste faux fausse improbable infonde infondee',
     starts: "n'",
   },
+  asides: `^(?:les )?(?:\\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix) (?:\\p{L}+ )?(?:questions|leçons|choses|points|moments|raisons|enseignements|chiffres|cartes|clés)(?!\\p{L})|^(?:ce que l[’']on sait|ce qu[’']on sait|ce qu[’']il faut (?:savoir|retenir)|tout savoir|que sait-on)|[:–—] ce (?:que l[’']on|qu[’']on|qu[’']il faut) (?:sait|savoir|retenir)|^(?:la |une )?chronologie(?!\\p{L})|^(?:retour sur|il y a \\p{L}+ ans|ce jour-là|dans les archives)(?!\\p{L})|comment (?:on|nous) en (?:est|sommes) arrivée?s? là|^(?:analyse|opinion|éditorial|tribune|décryptage|portrait|récit|chronique|vrai ou faux)(?: ?[|:]| [-–—] )|(?:en (?:images|photos|chiffres|cartes|bref)|expliqué)(?:$| ?:)`,
   withdrawal: {
     labels:
-      "(?:rétractation|retirée?s?|publiée?s? par erreur|avis d[’']annulation|annulation (?:de|d[’']une) (?:la )?(?:dépêche|alerte|info)|(?:dépêche|article|info|information|alerte) (?:annulée?|retirée?|supprimée?)|ne pas (?:utiliser|publier|diffuser))",
+      "(?:rétractation|retirée?s?|publiée?s? par erreur|avis d[’']annulation|annulation (?:de|d[’']une) (?:la )?(?:dépêche|alerte|info)|(?:dépêche|article|info|information|alerte) (?:annulée?|retirée?|supprimée?)|annule et remplace|à annuler|ne pas (?:utiliser|publier|diffuser))",
+    commands: '(?:(?:à )?annuler|annule et remplace|ne (?:pas|plus) (?:utiliser|publier|diffuser))',
     emptied:
       "(?:(?:cet |cette |l[’'])?(?:article|page|contenu|dépêche) )?(?:retirée?|supprimée?|dépubliée?|introuvable|indisponible|expirée?)|erreur 404",
     leads:

@@ -1,5 +1,13 @@
 /** What reading a language needs to know of it. A pack's own rules and lists come on top. */
-export type Reading = { withdrawal: WithdrawalWords; turning: TurningWords }
+export type Reading = {
+  withdrawal: WithdrawalWords
+  turning: TurningWords
+  /**
+   * How pages are headed that tell no news, as a pattern, by their build: so many takeaways or questions, what "we" know,
+   * a timeline, a look back, how it came to this, a round-up, a page in pictures.
+   */
+  asides: string
+}
 
 /** Of a language that stories are told in: also what moves their state. */
 export type FullReading = Reading & {
@@ -16,6 +24,8 @@ export type FullReading = Reading & {
 export type WithdrawalWords = {
   /** What stands before a headline that is taken back, or in brackets beside it: "RETRACTED: …". */
   labels: string
+  /** What a wire orders of a report: alone or said again ("KILL KILL KILL"), behind an editor's word or a request. */
+  commands: string
   /** A whole headline that says only that nothing stands there any more: "[Removed]", "Page not found". */
   emptied: string
   /** What an editor puts before a word to readers: "Correction: …". Alone it takes nothing back. */

@@ -27,6 +27,7 @@ const shelved = shapeOf<Shelved>()(
     guids: z.array(text),
     pages: z.array(text),
     title: text,
+    family: text.optional(),
     text,
     published: maybe,
     since: maybe,

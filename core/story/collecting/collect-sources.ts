@@ -207,6 +207,7 @@ const asTaken = (
   page,
   namesArticle,
   title: report.title,
+  ...(aggregate || recorded ? { family: report.family } : {}),
   text: summary === null ? '' : fingerprint(summary),
   published,
 })

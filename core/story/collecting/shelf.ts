@@ -17,6 +17,8 @@ export type Shelved = {
   guids: string[]
   pages: string[]
   title: string
+  /** The publisher's, where the source tells of many. */
+  family?: string | undefined
   /** A fingerprint of its summary. */
   text: string
   /** The feed's date. */
@@ -59,6 +61,7 @@ const isTwin = (one: ShelfEntry, other: ShelfEntry): boolean =>
     (one.published !== null &&
       one.published === other.published &&
       one.text === other.text &&
+      one.family === other.family &&
       isTelling(one.title)))
 
 /** A document's entries, each once. */

@@ -171,6 +171,7 @@ const shelvedAs = (entry: Entry, id: string, isFirst: boolean, now: Instant): Sh
   guids: entry.guid === null ? [] : [entry.guid],
   pages: entry.page === null ? [] : [entry.page],
   title: entry.title,
+  ...(entry.family === undefined ? {} : { family: entry.family }),
   text: entry.text,
   published: entry.published,
   since: isFirst || entry.comesAndGoes ? null : now,

@@ -6,6 +6,7 @@ import type { Report } from '../report.ts'
 import type { Verdict } from '../verdict.ts'
 import { wordsOf } from '../words.ts'
 import { answeredReading, type DetailsIn } from './answered.ts'
+import { isAsidePage } from './aside-page.ts'
 import { isLivePage } from './bare-headline.ts'
 import { type Claimed, openClaims } from './claims.ts'
 import { clausesOf } from './clauses.ts'
@@ -95,7 +96,8 @@ export const openJudge = (pack: StoryPack): Judge => {
   const kindOf = (title: string, terms: ReadonlySet<number>): ReportKind => {
     if (title.trimEnd().endsWith('?') || !commenting.isDisjointFrom(terms)) return 'commentary'
     if (isLivePage(title)) return 'live'
-    return previewing.find(wordsOf(title)).length > 0 ? 'preview' : 'news'
+    if (previewing.find(wordsOf(title)).length > 0) return 'preview'
+    return isAsidePage(title) ? 'commentary' : 'news'
   }
 
   /** Only what a headline tells changes the state, never what it looks ahead to. */

@@ -14,10 +14,12 @@ export type Keys = {
   namesArticle: boolean
   title: string
   published: Instant | null
+  /** The publisher's, where a source tells of many: an aggregate, a recording. */
+  family?: string | undefined
 }
 
 /** The keys that a report was known by so far. */
-export type KnownKeys = Pick<Keys, 'title' | 'published'> & { guids: string[]; pages: string[] }
+export type KnownKeys = Pick<Keys, 'title' | 'published' | 'family'> & { guids: string[]; pages: string[] }
 
 /** Which keys say nothing in a source. */
 export type Unsure = {
@@ -72,10 +74,14 @@ export const sameReport = (entry: Keys, known: KnownKeys, unsure: Unsure): 'yes'
   const guidSays = agreement(entry.guid, known.guids, unsure.guids)
   const guid = guidSays === 'other' && unsure.guidsChange ? 'unknown' : guidSays
   const page = agreement(entry.page, known.pages, unsure.pages)
+  // What two outlets print in the same words is two reports, however one source shows them.
+  const ofOthers = entry.family !== undefined && known.family !== undefined && entry.family !== known.family
   const dated = entry.published !== null && entry.published === known.published
   if (headlineKey(entry.title) === headlineKey(known.title)) {
     if (guid === 'same' || page === 'same') return 'yes'
-    return isTelling(entry.title) && closeInTime(entry.published, known.published) ? 'maybe' : 'no'
+    return !ofOthers && isTelling(entry.title) && closeInTime(entry.published, known.published)
+      ? 'maybe'
+      : 'no'
   }
   const revised = dated || areAlike(entry.title, known.title)
   // A link to one article under a new guid and a headline put right: some systems number their versions.
@@ -86,5 +92,5 @@ export const sameReport = (entry: Keys, known: KnownKeys, unsure: Unsure): 'yes'
   if (guid === 'same') return page === 'unknown' || revised ? 'yes' : 'no'
   // Of one moment and in the same words: what differs is a count, in a tag that nobody has listed.
   const words = wordsKey(entry.title)
-  return dated && words !== null && words === wordsKey(known.title) ? 'maybe' : 'no'
+  return !ofOthers && dated && words !== null && words === wordsKey(known.title) ? 'maybe' : 'no'
 }

@@ -10,6 +10,7 @@ type Patterns = {
   /** What every notice has in it, looked for first: hardly any report has. */
   hint: RegExp
   emptied: RegExp
+  ordered: RegExp
   label: RegExp
   bracketed: RegExp
   behind: RegExp
@@ -24,7 +25,22 @@ type Patterns = {
 const summaryRead = 200
 
 const patternsOf = (words: WithdrawalWords): Patterns => {
-  const { labels, press, others, own, theirs, before, takesBack, apart, been, was, by, links, asks } = words
+  const {
+    labels,
+    commands,
+    press,
+    others,
+    own,
+    theirs,
+    before,
+    takesBack,
+    apart,
+    been,
+    was,
+    by,
+    links,
+    asks,
+  } = words
   const gone = words.mistaken === null ? words.gone : `(?:${words.gone}|(?<mistaken>${words.mistaken}))`
   const between = words.notBetween
     ? `(?<between>(?:(?!(?:${words.notBetween})\\s)[\\p{L}\\p{N}'’-]+\\s+){1,5}?)`
@@ -35,8 +51,13 @@ const patternsOf = (words: WithdrawalWords): Patterns => {
   const noun = `(?:(?<press>${press})|${others})${end}`
   const about = `(?:\\s+(?:${links})${end}(?<about>.+?)|\\s+["“«„'‘](?<quoted>.+?)["”»“'’])?`
   return {
-    hint: new RegExp(`${labels}|${gone}|${takesBack}|${words.emptied}`, 'iu'),
+    hint: new RegExp(`${labels}|${commands}|${gone}|${takesBack}|${words.emptied}`, 'iu'),
     emptied: new RegExp(`^[\\s[(]*(?:${words.emptied})[\\s\\]).!]*$`, 'iu'),
+    // An order and nothing else, or one that is said again before the headline that it means.
+    ordered: new RegExp(
+      `^\\s*${lead}(?:${asks}(?:\\s+|(?<=['’])))?${commands}(?:(?<again>(?:[\\s,.!–—-]+${commands})+))?[\\s.!]*(?:$|(?:[:–—|]|-\\s)\\s*(?<of>.+)$)`,
+      'iu',
+    ),
     label: new RegExp(`^\\s*${lead}${labels}\\s*(?:[:–—|]|-\\s|-(?=\\p{Lu})|$)\\s*(?<of>.*)$`, 'iu'),
     bracketed: new RegExp(`^(?<of1>.*?)\\s*[[(]\\s*${labels}\\s*[\\])]:?\\s*(?<of>.*)$`, 'iu'),
     // "…, story withdrawn"; a bare "…, withdrawn" only behind an editor's word.
@@ -134,6 +155,8 @@ const noticeBy = (patterns: Patterns, { title, summary }: Text, names: ReadonlyS
   const label = patterns.label.exec(title)?.groups
   if (label) return said(label.of)
   if (patterns.emptied.test(title)) return said()
+  const ordered = patterns.ordered.exec(title)?.groups
+  if (ordered && (ordered.again || ordered.of === undefined)) return said(ordered.of)
   const behind = patterns.behind.exec(title)?.groups
   const isByPublisher = behind?.by !== undefined && isPublisher(behind.by, names, patterns)
   if (behind && (behind.lead || behind.named || isByPublisher)) return said(behind.of)
