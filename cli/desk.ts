@@ -5,12 +5,12 @@ import { waiting } from '#core/desk/waiting'
 import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import type { Ruling } from '#core/story/decision'
 import type { StoryPack } from '#core/story/pack'
+import { type Desk, openDesk } from '#functions/desk'
 import { machineClock } from '#functions/lambda/clock'
 import { packs } from '#stories/packs'
 import { InputFault, type Io } from './command-io.ts'
 import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
 import { waitingLines } from './desk/desk-lines.ts'
-import { type Desk, openDesk } from './desk/open-desk.ts'
 import { dropOf, reportNamed, ruleCommand, undoCommand } from './desk/rule.ts'
 import type { Registration } from './registration.ts'
 import { storyNamed } from './story-named.ts'
@@ -91,7 +91,11 @@ export const registerDesk: Registration = (program, io, exits) => {
   const at = async (options: DeskOptions, work: (pack: StoryPack, desk: Desk) => Promise<number>) => {
     const pack = storyNamed(options.story)
     const all = Object.values(packs).map(one => one.pack)
-    exits(await withDeployment(options, [], deployed => work(pack, openDesk(deployed, all))))
+    exits(
+      await withDeployment(options, [], deployed =>
+        work(pack, openDesk({ ...deployed, packs: all, clock: machineClock })),
+      ),
+    )
   }
   const rule = (options: DeskOptions, rulingOf: (pack: StoryPack, desk: Desk) => Promise<Ruling> | Ruling) =>
     at(options, async (pack, desk) =>

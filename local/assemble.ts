@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Clock } from '#core/instant'
+import { openDesk } from '#functions/desk'
 import { createFaultRegister } from '#functions/stores/fault-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
@@ -117,6 +118,11 @@ export const assemble = async (place: Place): Promise<App> => {
     siteUrl,
     clock,
     sample,
+    desk: {
+      desk: openDesk({ table: wired.table, packs: storyPacks, clock }, { site: siteUrl, sample: !live }),
+      packs: storyPacks,
+      sample: !live,
+    },
     workbench: {
       sample: !live,
       site: storyPacks.map(({ id, title }) => ({ title, href: `/stories/${id}` })),

@@ -86,7 +86,7 @@ const workbenchPage = (
         ? 'Storywire runs on sample reports from invented outlets. Its mails go to the inbox here and nowhere else.'
         : 'Storywire polls the real sources. Its mails go to the inbox here and nowhere else.'
     }</p>
-<p class="links">${link('/local/inbox', 'Inbox')}${means.site.map(({ title, href }) => html`<br>${link(href, title)}`)}</p>
+<p class="links">${link('/local/inbox', 'Inbox')}<br>${link('/local/desk', 'Desk')}${means.site.map(({ title, href }) => html`<br>${link(href, title)}`)}</p>
 <form method="post" action="/local/collect"><button class="button main">Collect now</button>
 <span class="hint">Asks every source, also those that are not due, and sifts what is new.</span></form>
 <form method="post" action="/local/open-edition"><button class="button">Open the edition now</button>

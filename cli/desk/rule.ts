@@ -3,9 +3,9 @@ import { mailedBy } from '#core/desk/mailed'
 import { decide, undo } from '#core/story/deciding/decide'
 import type { Ruling } from '#core/story/decision'
 import type { StoryPack } from '#core/story/pack'
+import type { Desk } from '#functions/desk'
 import { InputFault, type Io } from '../command-io.ts'
 import { decisionLine, mailedLines, rulingText } from './desk-lines.ts'
-import type { Desk } from './open-desk.ts'
 
 export type Ruler = {
   by: string

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { deskCommand, showCommand } from '#cli/desk'
-import { openDesk } from '#cli/desk/open-desk'
 import { dropOf, reportNamed, ruleCommand, undoCommand } from '#cli/desk/rule'
+import { openDesk } from '#functions/desk'
 import { createStoryStore } from '#functions/stores/story-store'
 import { development, harbourStory, report } from '#test/core/story/harbour-story'
 import { createReaderHouse } from './reader-house.ts'
@@ -32,7 +32,11 @@ const setUp = async () => {
       milestoneFamilies: ['gazette'],
     }),
   )
-  const desk = openDesk(house.deployed, [harbourStory], { now: () => now })
+  const desk = openDesk({
+    table: house.deployed.table,
+    packs: [harbourStory],
+    clock: { now: () => now },
+  })
   return { ...house, desk, pack: harbourStory, last: () => house.printed.join('\n') }
 }
 const ada = { by: 'Ada', why: 'it was put wrongly' }

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { faultImpacts } from '#core/fault/fault-list'
+import { openDesk } from '#functions/desk'
 import { readFeed } from '#functions/internet/read-feed'
+import { createMemoryTable } from '#functions/stores/memory-table'
 import { type LocalMeans, localApp } from '#local/local-app'
 import { openMailStore } from '#local/ses/mail-store'
 
@@ -41,6 +43,11 @@ const means = (): LocalMeans => ({
         published: '2026-11-24T10:00:00.000Z',
       },
     ]),
+  },
+  desk: {
+    desk: openDesk({ table: createMemoryTable(), packs: [], clock: { now: () => now } }),
+    packs: [],
+    sample: true,
   },
   workbench: {
     sample: true,

@@ -57,7 +57,7 @@ const drawn = async (
   return rulings[draw(rulings.length)] ?? null
 }
 
-describe.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])('Random decisions, all taken back (seed %i)', seed => {
+describe.each([1, 2, 3, 4, 5, 6, 7, 8])('Random decisions, all taken back (seed %i)', seed => {
   test('leave the story as the same reports make it without them, and alert nobody anew', async () => {
     const script = drawing(seed)
     const reports = Array.from({ length: 14 }, (_, n) => ({

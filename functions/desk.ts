@@ -1,0 +1,33 @@
+import type { WaitingPorts } from '#core/desk/waiting'
+import type { Clock } from '#core/instant'
+import type { DecisionKeeping } from '#core/story/decision'
+import type { StoryPack } from '#core/story/pack'
+import { openJudges } from '#core/story/reading/judge'
+import { wordsFor } from '#templates/words/words-for'
+import { createDecisionStore } from './stores/decision-store.ts'
+import { createMailingStore, type MailingStore } from './stores/mailing-store.ts'
+import type { Table } from './stores/table.ts'
+import { createToldStore } from './stores/told-store.ts'
+
+/** What an editor works with, at a command or on a page: both call the same use cases. */
+export type Desk = Omit<WaitingPorts, 'mailings'> & { mailings: MailingStore; decisions: DecisionKeeping }
+
+export type DeskMeans = { table: Table; packs: readonly StoryPack[]; clock: Clock }
+
+/** @param site without a slash at the end; where links in what is shown lead */
+export const openDesk = (
+  { table, packs, clock }: DeskMeans,
+  { site, sample }: Pick<Desk, 'site' | 'sample'> = { site: '', sample: false },
+): Desk => {
+  const judgeOf = openJudges()
+  return {
+    stories: createToldStore({ table, packs, clock, judgeOf }),
+    decisions: createDecisionStore(table),
+    mailings: createMailingStore(table),
+    judgeOf,
+    wordsFor,
+    clock,
+    site,
+    sample,
+  }
+}
