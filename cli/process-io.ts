@@ -3,9 +3,10 @@ import type { Io } from './command-io.ts'
 
 /** Where nobody looks on, a line now and then tells that long work goes on: a log keeps each. */
 const quietMs = 5_000
-let toldAt = performance.now()
+let toldAt: number | undefined
 
 const tellNowAndThen = (line: string): void => {
+  toldAt ??= performance.now()
   if (line === '' || performance.now() - toldAt < quietMs) return
   toldAt = performance.now()
   process.stderr.write(`${line}\n`)

@@ -78,7 +78,7 @@ const pressOf = (
   text: string,
   more: Record<string, string>,
 ): Html =>
-  html`<form method="post" action="/local/desk/decide">${fields(pack, seen, kind, more)}<button class="button">${text}</button></form>`
+  html`<form method="post" action="/local/desk/decide">${fields(pack, seen, kind, more)}<button type="submit" class="button">${text}</button></form>`
 
 const doubtPart = (
   doubt: Doubt,
@@ -98,7 +98,7 @@ const editionPart = ({ cadence, number, closes, view }: NextEdition, pack: Story
   const body = html`<p class="text">${view.subject}. Closes ${whenText(closes)}.</p>${list.map(
     one => html`<details><summary>${one.headline} <span class="meta">${one.mark}, ${one.by}</span></summary>
 <form method="post" action="/local/desk/decide">${fields(pack, seen, 'headline', { development: one.id })}
-<label>Headline <input name="text" value="${one.headline}"></label> <button class="button">Set the headline</button></form>
+<label>Headline <input name="text" value="${one.headline}"></label> <button type="submit" class="button">Set the headline</button></form>
 ${pressOf(pack, seen, 'pin', 'Put it first', { development: one.id })}
 ${pressOf(pack, seen, 'drop', 'Drop it', { development: one.id })}
 <form method="post" action="/local/desk/decide">${fields(pack, seen, 'merge', { development: one.id })}
@@ -106,7 +106,7 @@ ${pressOf(pack, seen, 'drop', 'Drop it', { development: one.id })}
       .filter(({ id }) => id !== one.id)
       .map(
         ({ id, headline }) => html`<option value="${id}">${headline}</option>`,
-      )}</select></label> <button class="button">Merge</button></form></details>`,
+      )}</select></label> <button type="submit" class="button">Merge</button></form></details>`,
   )}`
   return part(
     'edition',
@@ -128,7 +128,7 @@ const stateForm = (
 <label>Detail <input name="detail"></label>
 <label>Why <input name="why" required></label>
 <label>Source <input name="source" type="url" required></label>
-<button class="button">Decide</button></form></details>`
+<button type="submit" class="button">Decide</button></form></details>`
 
 const decisionPart = (
   { number, at, by, why, ruling, undone }: Decision,
@@ -138,6 +138,6 @@ const decisionPart = (
 }${why === null ? '' : html` (${why})`} <span class="meta">${by}, ${whenText(at)}${undone === null ? '' : `, taken back ${whenText(undone.at)}`}</span></p>
 ${
   undone === null
-    ? html`<form method="post" action="/local/desk/undo"><input type="hidden" name="story" value="${pack.id}"><input type="hidden" name="number" value="${number}"><button class="button">Take back decision ${number}</button></form>`
+    ? html`<form method="post" action="/local/desk/undo"><input type="hidden" name="story" value="${pack.id}"><input type="hidden" name="number" value="${number}"><button type="submit" class="button">Take back decision ${number}</button></form>`
     : ''
 }`

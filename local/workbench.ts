@@ -87,9 +87,9 @@ const workbenchPage = (
         : 'Storywire polls the real sources. Its mails go to the inbox here and nowhere else.'
     }</p>
 <p class="links">${link('/local/inbox', 'Inbox')}<br>${link('/local/desk', 'Desk')}${means.site.map(({ title, href }) => html`<br>${link(href, title)}`)}</p>
-<form method="post" action="/local/collect"><button class="button main">Collect now</button>
+<form method="post" action="/local/collect"><button type="submit" class="button main">Collect now</button>
 <span class="hint">Asks every source, also those that are not due, and sifts what is new.</span></form>
-<form method="post" action="/local/open-edition"><button class="button">Open the edition now</button>
+<form method="post" action="/local/open-edition"><button type="submit" class="button">Open the edition now</button>
 <span class="hint">Ends the running week here: its digest goes to every reader at once, and the next one begins where it ended.</span></form>
 <div id="results" role="status">${results.map(
       ({ at, what, sentence }) =>

@@ -13,7 +13,7 @@ export const lessForm = ({ action, offers }: LessView, site: SiteView): Html => 
   return html`<form method="post" action="${action}">
 <h2>${less.title}</h2>
 <p class="hint">${less.hint}</p>
-${offers.map(({ value, title }) => html`<button class="button" name="less" value="${value}">${title}</button>`)}
+${offers.map(({ value, title }) => html`<button type="submit" class="button" name="less" value="${value}">${title}</button>`)}
 </form>`
 }
 

@@ -43,11 +43,11 @@ export const ownPage = ({
 <p class="for">${forAddress(address)}</p>
 <p class="introduction">${own.introduction}</p>
 <form method="post" action="${action}/download">
-<button class="button main">${own.download}</button>
+<button type="submit" class="button main">${own.download}</button>
 <p class="hint">${own.downloadHint}</p>
 </form>
 <form method="post" action="${action}/erase">
-<button class="button leaving">${own.erase}</button>
+<button type="submit" class="button leaving">${own.erase}</button>
 <p class="hint">${own.eraseHint(retention.addressDays)}</p>
 </form>
 </div>`,

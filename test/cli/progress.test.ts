@@ -11,12 +11,11 @@ test('where nobody looks on, long work tells every few seconds how far it is, on
   const told: string[] = []
   vi.spyOn(process.stderr, 'write').mockImplementation(text => told.push(String(text)) > 0)
   const out = vi.spyOn(process.stdout, 'write')
-  vi.advanceTimersByTime(60_000)
   for (let second = 0; second < 12; second += 1) {
     processIo.progress(`${second} %`)
     vi.advanceTimersByTime(1_000)
   }
   processIo.progress('')
-  expect(told).toEqual(['0 %\n', '5 %\n', '10 %\n'])
+  expect(told).toEqual(['5 %\n', '10 %\n'])
   expect(out).not.toHaveBeenCalled()
 })

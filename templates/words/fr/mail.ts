@@ -70,13 +70,13 @@ export const mail: MailWords = {
   },
   own: {
     title: 'Vos données',
-    preheader: 'Le lien que vous avez demandé : télécharger ou effacer ce que nous savons de vous.',
+    preheader: 'Le lien que vous avez demandé\u00a0: télécharger ou effacer ce que nous savons de vous.',
     kind: 'Vos données',
     answer: 'Voir ou effacer ce que nous savons de vous.',
     sentence: place =>
       `Vous l’avez demandé sur la page de vos préférences. ${place === 'button' ? 'Le bouton' : 'Le lien'} ci-dessous permet de télécharger tout ce que nous savons de vous, ou de l’effacer aussitôt. Il est valable 30\u00a0minutes, pour une seule fois.`,
     button: 'Ouvrir mes données',
-    note: 'Si ce n’était pas vous, ignorez cet e-mail : rien n’a changé. Ce lien est personnel : ne le transférez pas.',
+    note: 'Si ce n’était pas vous, ignorez cet e-mail\u00a0: rien n’a changé. Ce lien est personnel\u00a0: ne le transférez pas.',
     why: 'Vous recevez cet unique e-mail parce qu’on l’a demandé depuis un lien de l’un de nos e-mails.',
   },
   goodbye: {

@@ -250,7 +250,7 @@ export const page: PageWords = {
     pause: 'Faire une pause',
     pauseUntil: 'Aucun e-mail jusqu’au',
     pauseHint:
-      'Pendant 27\u00a0jours au plus. Effacez la date pour mettre fin à la pause. La lettre suivante reprend tout depuis la dernière reçue ; les alertes ne sont pas envoyées après coup.',
+      'Pendant 27\u00a0jours au plus. Effacez la date pour mettre fin à la pause. La lettre suivante reprend tout depuis la dernière reçue\u00a0; les alertes ne sont pas envoyées après coup.',
     pauseDay: (first, last) => `Choisissez un jour du ${first} au ${last}, ou effacez la date`,
     save: 'Enregistrer mes préférences',
     leaving: 'Désabonnement et données',
@@ -269,7 +269,7 @@ export const page: PageWords = {
       'Un e-mail avec un lien vers vos données est en route. Il est valable 30\u00a0minutes, pour une seule fois.',
     tooMany: 'Nous venons de vous envoyer un tel lien. Utilisez-le, ou redemandez-en un un peu plus tard.',
     introduction:
-      'Ce lien ne sert qu’une fois : au téléchargement ou à l’effacement. Vous pouvez toujours en demander un autre.',
+      'Ce lien ne sert qu’une fois\u00a0: au téléchargement ou à l’effacement. Vous pouvez toujours en demander un autre.',
     download: 'Télécharger tout ce que vous savez de moi',
     downloadHint: 'Un fichier (JSON) avec votre adresse, vos choix et le sort de chaque e-mail.',
     erase: 'Effacer mes données maintenant',

@@ -155,8 +155,8 @@ test('no template prints a value unescaped', () => {
 test('the built sources are those in the folder', () => {
   const folder = new URL('../../../templates/mail/', import.meta.url)
   const files = readdirSync(folder).filter(file => file.endsWith('.mjml'))
-  expect(files).toHaveLength(7)
   const built: Record<string, string> = sources.templates
+  expect(files.map(file => file.slice(0, -5)).sort()).toEqual(Object.keys(built).sort())
   for (const file of files) expect(built[file.slice(0, -5)]).toBe(readFileSync(new URL(file, folder), 'utf8'))
 })
 

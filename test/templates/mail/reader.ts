@@ -13,6 +13,7 @@ export const readerHoles: Holes = {
   postal: 'Storywire, Example Press, 12 Harbour Street, Sampletown 10115.',
   until: '16 March 2025',
   undo: 'https://storywire.example.org/undo/token-d',
+  own: 'https://storywire.example.org/own/token-o',
   confirm: 'https://storywire.example.org/confirm/token-c',
   cadence: 'weekly, on Sundays at 18:00',
   alerts: 'at once, when the meeting is announced, dated, moved, called off or held',

@@ -89,10 +89,10 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
       ...{ site, action: text('/unsubscribe/token'), address },
       less: {
         action: text('/less/token'),
-        offers: [{ value: text('pause'), title: text('Nothing for 2 weeks') }],
+        offers: [{ value: text('pause'), title: text('Two quiet weeks') }],
       },
     }),
-    less: lessPage({ site, taken: text('Nothing for 2 weeks') }),
+    less: lessPage({ site, taken: text('Two quiet weeks') }),
     own: ownPage({ site, address: text('re•••r@example.org'), action: text('/own/token') }),
     ownAsked: ownAskedPage({ site, tooMany: false }),
     erased: erasedPage(site),
