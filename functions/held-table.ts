@@ -4,11 +4,23 @@ import { absent, type Key, type Table } from './stores/table.ts'
 /** Which table an item was written into. A copy carries the name of the one that it is a copy of. */
 const nameKey: Key = { pk: 'RUNS', sk: 'TABLE' }
 
+/** A table that has no name yet is nobody's copy. */
 export const isHeld = async (table: Table, name: string): Promise<boolean> => {
   const known = (await table.get(nameKey))?.name
-  if (known !== undefined) return known !== name
-  await table.put({ ...nameKey, name }, [absent('pk')])
-  return (await table.get(nameKey))?.name !== name
+  return known !== undefined && known !== name
+}
+
+/** A handler whose first run writes the table's name into it, where it has none. */
+export const namingFirst = <Args extends unknown[], Result>(
+  handler: (...args: Args) => Promise<Result>,
+  { table, name }: { table: Table; name: string },
+): ((...args: Args) => Promise<Result>) => {
+  let isNamed = false
+  return async (...args) => {
+    if (!isNamed) await table.put({ ...nameKey, name }, [absent('pk')])
+    isNamed = true
+    return handler(...args)
+  }
 }
 
 /** The table may send from now on. */

@@ -10,6 +10,7 @@ import { createSnsOperator } from '#functions/aws/sns-operator'
 import { createDeadLetters } from '#functions/aws/sqs-dead-letters'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { deadLettersSetting, readEnvironment } from '#functions/environment'
+import { namingFirst } from '#functions/held-table'
 import { journalOn } from '#functions/journal'
 import { wireSweep } from '#functions/sweep'
 import { packs } from '#stories/packs'
@@ -32,7 +33,7 @@ const environment = readEnvironment(
 const log = createLog()
 const table = keptDynamoTable(environment.table, log)
 const sqs = new SQSClient(patience)
-export const handler = wireSweep({
+const sweep = wireSweep({
   table,
   openQueue: createSqsQueue(sqs, environment.openQueueUrl),
   urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),
@@ -48,3 +49,4 @@ export const handler = wireSweep({
   operator: createSnsOperator(new SNSClient(patience), environment.operatorTopic),
   journal: journalOn(log),
 })
+export const handler = namingFirst(sweep, { table, name: environment.table })

@@ -9,7 +9,7 @@ import { plusMinutes, plusMs } from '#core/instant'
 import type { KeptLine } from '#core/restore/kept-line'
 import { suppress } from '#core/subscription/end'
 import { unsubscribe } from '#core/subscription/leave'
-import { heldWhileRestored, isHeld, release } from '#functions/held-table'
+import { heldWhileRestored, isHeld, namingFirst, release } from '#functions/held-table'
 import { keepOn } from '#functions/journal'
 import { keptTable } from '#functions/stores/kept-table'
 import { createMemoryTable } from '#functions/stores/memory-table'
@@ -198,11 +198,13 @@ describe('a table restored to a moment', () => {
 })
 
 describe('a handler', () => {
-  test('does nothing on a copy and tells of it; on a table of its own it works, which it names', async () => {
+  test('does nothing on a copy and tells of it; on a table of its own it works', async () => {
     const faults: object[] = []
     const raise = async (fault: object) => void faults.push(fault)
     const runs: string[] = []
     const table = createMemoryTable()
+    await namingFirst(async () => {}, { table, name: 'first' })()
+    await namingFirst(async () => {}, { table, name: 'copy' })()
     const handler = (name: string) =>
       heldWhileRestored(async (what: string) => void runs.push(what), { table, name, faults: { raise } })
     await handler('first')('one')

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { domainToASCII } from 'node:url'
 import { askCorrection } from '#core/correction/ask-correction'
-import type { Mailing } from '#core/delivery/mailing'
+import { allShards, canaryShard, type Mailing } from '#core/delivery/mailing'
 import type { DeliverMessage } from '#core/delivery/queue'
 import { toInstant } from '#core/instant'
 import { type Address, parseAddress } from '#core/subscription/address'
@@ -98,6 +98,12 @@ export const aLife = (cloud: Cloud) => {
       const listed = await cloud.table.query(`STORY#${story}#MAILINGS`)
       const of = String(listed.find(({ mailing }) => String(mailing).startsWith('a-'))?.mailing)
       const mailings = createMailingStore(cloud.table)
+      // A lost answer of SES is waited for a quarter of an hour, and a correction for that. Here nobody waits.
+      for (const shard of [canaryShard, ...allShards])
+        await cloud.table.update(
+          { pk: `MAILING#${of}#${shard}`, sk: '#SHARD' },
+          { set: { throughAt: machineClock.now() } },
+        )
       return askCorrection({ of, was, is }, { mailings, fingerprint: hashOf, clock: machineClock })
     },
     /** What a mailing is like that was frozen and left alone for an hour and a half. */

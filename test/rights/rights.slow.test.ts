@@ -35,12 +35,9 @@ describe('the functions as they are deployed', () => {
   })
 
   test('collect, and tell what moves the story at once, its canary first', async () => {
-    // Who comes first writes down which table it is; the opener then finds none again.
-    const name = { pk: 'RUNS', sk: 'TABLE' }
-    await cloud.queue<DeliverMessage>('Greetings').send({ mailing: 'none', shard: '0' })
-    await until('a name of the table', () => cloud.table.get(name))
-    await cloud.table.remove(name)
-    await Promise.all(['reader', 'back', 'canary', 'gone'].map(name => life.join(`${name}@example.org`)))
+    await Promise.all(
+      ['reader', 'back', 'canary', 'gone', 'held', 'erased'].map(name => life.join(`${name}@example.org`)),
+    )
     await Promise.all([...massed, 'full@mail.example.org'].map(address => life.join(address)))
     await canaries().add(story, idOf('canary@example.org'))
     for (const host of hosts.slice(0, 4))
@@ -103,6 +100,20 @@ describe('the functions as they are deployed', () => {
     })
     await signUp('back@example.org')
     await life.mailTo('back@example.org', /confirm/)
+  })
+
+  test('hand out what is held of a reader, and erase it', async () => {
+    const ownLink = async (typed: string) => {
+      await life.access(typed)
+      const access = await life.mailTo(typed, /preferences|link|change/i)
+      await site.post(`${linkIn(access.text, 'manage')}/own`)
+      const links = async () => (await life.mails(typed)).map(({ text }) => linkIn(text, 'own'))
+      return until('a link to own data', async () => (await links()).find(one => one.startsWith('http')))
+    }
+    expect((await site.post(`${await ownLink('held@example.org')}/download`)).status).toBe(200)
+    await canaries().add(story, idOf('erased@example.org'))
+    expect((await site.post(`${await ownLink('erased@example.org')}/erase`)).status).toBe(200)
+    expect((await life.readers.subscriber(idOf('erased@example.org')))?.address).toBeNull()
   })
 
   test('heed what SES says: single bounces, a mass of them that is given back, and mails that arrive', async () => {
