@@ -72,7 +72,6 @@ describe('a further', () => {
       'functions/open-mailing.ts',
       'local/mail-kind.ts',
       'templates/build.ts',
-      'templates/compiled-mails.ts',
     ])
   })
   test('kind of mailing to many is asked for where canaries wait, where it is opened and where it is written', () => {
