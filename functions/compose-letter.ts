@@ -10,6 +10,7 @@ import type { Clock } from '#core/instant'
 import { type Language, languageOf } from '#core/language/languages'
 import { endedStory, mayWrite } from '#core/story/ended-story'
 import type { StoryPack } from '#core/story/pack'
+import type { JudgeOf } from '#core/story/reading/judge'
 import { standingOf } from '#core/story/telling/standing'
 import {
   accessLetter,
@@ -61,15 +62,17 @@ type Compose = (mailing: Mailing, recipient: Recipient) => Promise<() => Letter 
 /**
  * Composes each kind of mail for one reader: reads first, and makes it when told.
  * @param content reads what a mailing holds
+ * @param judgeOf of the process: a judge takes longer to open than a mail to compose
  */
 export const letterComposer = async (
   means: LetterMeans,
   content: MailingStore['content'],
+  judgeOf: JudgeOf,
 ): Promise<Compose> => {
   const { site, sample, clock } = means
   const mailsFor = ({ language }: StoryPack) => means.mails[languageOf(language) ?? 'en']
   const mailings = createMailingStore(means.table)
-  const told = createToldStore({ ...means, packs: means.packs.map(({ pack }) => pack) })
+  const told = createToldStore({ ...means, judgeOf, packs: means.packs.map(({ pack }) => pack) })
   const links = linksOf(site, createTokenSigner(await means.secrets.keys()), clock)
   return async (mailing, recipient) => {
     const story = means.packs.find(one => one.pack.id === mailing.story)

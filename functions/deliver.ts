@@ -8,6 +8,7 @@ import type { Mailing } from '#core/delivery/mailing'
 import type { QuotaSource } from '#core/delivery/pacing'
 import type { DeliverMessage, Queue } from '#core/delivery/queue'
 import { setAsideIn } from '#core/fault/set-aside'
+import { openJudges } from '#core/story/reading/judge'
 import { readStandings } from '#core/subscription/read-standings'
 import type { RequestMessage } from '#core/subscription/request'
 import { topicsHeld } from '#core/subscription/topics-held'
@@ -53,6 +54,7 @@ const chunkMs = 25_000
 export const wireDeliver = (means: DeliverMeans) => {
   const { table, greetingsQueue, packs, mailer, sleep, allowList, clock, journal } = means
   const faults = createFaults(means)
+  const judgeOf = openJudges()
   const setAside = setAsideIn(faults)
   const readers = createReaderStore(table, setAside)
   const mailings = createMailingStore(table)
@@ -98,7 +100,7 @@ export const wireDeliver = (means: DeliverMeans) => {
     const { getRemainingTimeInMillis } = context.parse(lambda)
     await takeSqsEvent(deliverShape, input, async body => {
       if ('request' in body) return answer(body)
-      const compose = await letterComposer(means, content)
+      const compose = await letterComposer(means, content, judgeOf)
       await deliverMessage(body, { ...deliveries, compose }, () => getRemainingTimeInMillis())
     })
   }

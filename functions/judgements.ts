@@ -6,6 +6,7 @@ import { watchRuns } from '#core/fault/watch-runs'
 import type { Clock } from '#core/instant'
 import { watchSources } from '#core/story/collecting/watch-sources'
 import type { StoryPack } from '#core/story/pack'
+import { openJudges } from '#core/story/reading/judge'
 import { watchPlans } from '#core/story/state/watch-plans'
 import { watchCanaries } from '#core/subscription/watch-canaries'
 import { watchWebhooks } from '#core/webhook/watch-webhooks'
@@ -34,7 +35,7 @@ export const judgementsOn = (
     clock,
     runs,
   }
-  const kept = { stories: createToldStore({ table, packs, clock }), clock }
+  const kept = { stories: createToldStore({ table, packs, clock, judgeOf: openJudges() }), clock }
   return [
     () => watchMailings(ports),
     () => watchRuns({ runs, clock }, ids),

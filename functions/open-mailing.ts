@@ -79,17 +79,19 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
 }
 
 /** What editions are opened with, also by hand. */
-export const editionPorts = (means: OpenMailingMeans) =>
-  ({
+export const editionPorts = (means: OpenMailingMeans) => {
+  const judgeOf = openJudges()
+  return {
     ...means,
     mailings: createMailingStore(means.table),
     announcements: createAnnouncementStore(means.table),
-    stories: createToldStore(means),
+    stories: createToldStore({ ...means, judgeOf }),
     canaries: createCanaryStore(means.table),
     lanes: { urgent: means.urgentQueue, bulk: means.bulkQueue },
     faults: createFaults(means),
-    judgeOf: openJudges(),
+    judgeOf,
     written,
     wordsFor,
     compile: compileDigest,
-  }) satisfies OpenEditionPorts
+  } satisfies OpenEditionPorts
+}

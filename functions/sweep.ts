@@ -59,6 +59,7 @@ export const wireSweep = (means: SweepMeans) => {
   const lanes = { urgent: means.urgentQueue, greetings: means.greetingsQueue, bulk: means.bulkQueue }
   const requests = createRequestStore(table, setAsideIn(faults))
   const common = { mailings, ledger, subscribers, canaries, runs, stories, faults, clock }
+  const judgements = judgementsOn(means, packs)
   const reconciled = async () => {
     if (suppressions === null) return 0
     const keys = await suppressions.secrets.keys()
@@ -77,7 +78,7 @@ export const wireSweep = (means: SweepMeans) => {
         [reconciling, 'suppressed', reconciled],
       ],
       faults: operator && {
-        watch: () => watch(judgementsOn(means, packs), faults),
+        watch: () => watch(judgements, faults),
         tell: () => tellFaults({ register: createFaultRegister(table), operator, clock }),
       },
       runs,

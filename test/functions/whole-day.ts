@@ -10,6 +10,7 @@ import { letterComposer } from '#functions/compose-letter'
 import { editionPorts, type OpenMailingMeans } from '#functions/open-mailing'
 import { wireSite } from '#functions/site'
 import { compiledMails } from '#templates/compiled-mails'
+import { judgeOf } from '#test/core/story/judging'
 import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
 import { readPage } from '#test/templates/pages/read-page'
 import { type FeedItem, newsstand, start } from './newsstand.ts'
@@ -91,6 +92,7 @@ export const wholeDay = async (day: Day) => {
   const compose = await letterComposer(
     { ...shared, secrets, packs: [{ pack, lead: begun }], mails: compiledMails, site },
     mailings.content,
+    judgeOf,
   )
   const letterOf = async (mailing: Mailing, closes: Instant | null): Promise<Letter> => {
     const made = (await compose(mailing, recipientOf(pack.id, now, closes)))()

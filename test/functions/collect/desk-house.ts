@@ -3,13 +3,14 @@ import { decide, undo } from '#core/story/deciding/decide'
 import type { Ruling } from '#core/story/decision'
 import { createDecisionStore } from '#functions/stores/decision-store'
 import { createToldStore } from '#functions/stores/told-store'
+import { judgeOf } from '#test/core/story/judging'
 import { entry, newDay, read, setUp, source, start, world } from './house.ts'
 
 export const papers = ['tidewire', 'gazette', 'quay', 'herald']
 /** The desk of a house, as an editor at it works. */
 export const deskOf = (house: ReturnType<typeof setUp>) => {
   const clock = { now: () => world.now }
-  const told = createToldStore({ table: house.table, packs: [house.pack], clock })
+  const told = createToldStore({ table: house.table, packs: [house.pack], clock, judgeOf })
   const decisions = createDecisionStore(house.table)
   const ports = { stories: told, decisions, clock }
   return {
