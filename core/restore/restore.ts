@@ -1,10 +1,8 @@
-import type { Chunk } from '../delivery/ledger.ts'
-import { chainEnd, isFinal, type Outcome, placesOf, stateOf } from '../delivery/ledger.ts'
-import type { Mailing } from '../delivery/mailing.ts'
-import { shardsOf } from '../delivery/mailing.ts'
+import { type Chunk, chainEnd, isFinal, type Outcome, placesOf, stateOf } from '../delivery/ledger.ts'
+import { type Mailing, shardsOf } from '../delivery/mailing.ts'
 import type { Clock, Instant } from '../instant.ts'
 import { changeSubscriber } from '../subscription/change-subscriber.ts'
-import { type EndPorts, suppress } from '../subscription/end.ts'
+import { type EndPorts, suppress, withoutAddress } from '../subscription/end.ts'
 import { unsubscribe } from '../subscription/leave.ts'
 import type { KeptLine } from './kept-line.ts'
 
@@ -118,6 +116,4 @@ const suppressed = async (
 }
 
 const erased = (reader: string, { subscribers }: RestorePorts): Promise<boolean> =>
-  changeSubscriber(reader, subscribers, known =>
-    known.address === null ? null : { ...known, address: null, grey: undefined, blackened: undefined },
-  )
+  changeSubscriber(reader, subscribers, known => (known.address === null ? null : withoutAddress(known)))

@@ -64,10 +64,17 @@ export const forget = async (reader: string, ports: EndPorts): Promise<boolean> 
     const now = clock.now()
     const stories = await subscribers.storiesOf(reader)
     if (stories.some(subscription => needsAddress(subscription, now))) return false
-    const erased: Subscriber = { ...known, address: null, grey: undefined, blackened: undefined }
-    return (await subscribers.saveSubscriber(known, erased)) === 'saved' ? true : 'lost'
+    return (await subscribers.saveSubscriber(known, withoutAddress(known))) === 'saved' ? true : 'lost'
   })
 }
+
+/** What hangs on the address goes with it; a suppression stays. */
+export const withoutAddress = (known: Subscriber): Subscriber => ({
+  ...known,
+  address: null,
+  grey: undefined,
+  blackened: undefined,
+})
 
 const needsAddress = (subscription: Subscription, now: Instant): boolean => {
   const due = addressDueAt(subscription)

@@ -7,19 +7,24 @@ import { shapeOf } from './shape-of.ts'
 const text = z.string()
 const maybe = text.nullable()
 
+/** A development as pages and mails show it. */
+export const development = {
+  id: text,
+  href: text,
+  headline: text,
+  summary: text,
+  mark: z.enum(['Confirmed', 'Reported', 'One report', 'Disputed']),
+  by: text,
+  day: text,
+  outlets: z.array(z.object({ name: text, href: maybe })),
+  more: z.number(),
+  milestoneLabel: maybe,
+  takenBack: maybe,
+}
+
 const entry = shapeOf<Entry>()(
   z.object({
-    id: text,
-    href: text,
-    headline: text,
-    summary: text,
-    mark: z.enum(['Confirmed', 'Reported', 'One report', 'Disputed']),
-    by: text,
-    day: text,
-    outlets: z.array(z.object({ name: text, href: maybe })),
-    more: z.number(),
-    milestoneLabel: maybe,
-    takenBack: maybe,
+    ...development,
     topics: z.array(text),
     firstAt: text,
     lastAt: text,

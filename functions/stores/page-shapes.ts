@@ -5,25 +5,12 @@ import { howTold } from '#core/digest/how-told'
 import type { EditionView } from '#core/digest/view'
 import type { DevelopmentView, StandingView, StationView } from '#core/story/telling/present'
 import type { StoryView } from '#core/story/telling/story-view'
+import { development } from './listing-shapes.ts'
 import { shapeOf } from './shape-of.ts'
 
 /** What pages of mailings are made of, as it was when they were frozen. */
 const text = z.string()
 const maybe = text.nullable()
-
-const development = {
-  id: text,
-  href: text,
-  headline: text,
-  summary: text,
-  mark: z.enum(['Confirmed', 'Reported', 'One report', 'Disputed']),
-  by: text,
-  day: text,
-  outlets: z.array(z.object({ name: text, href: maybe })),
-  more: z.number(),
-  milestoneLabel: maybe,
-  takenBack: maybe,
-}
 
 const stations = z.array(
   shapeOf<StationView>()(
