@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Editor } from '#core/desk/editor'
 import { jsonOrUndefined } from '#core/json-or-undefined'
 
 /**
@@ -16,6 +17,8 @@ export const variables = {
   listConfigurationSet: 'STORYWIRE_LIST_CONFIGURATION_SET',
   confirmConfigurationSet: 'STORYWIRE_CONFIRM_CONFIGURATION_SET',
   allowList: 'STORYWIRE_ALLOW_LIST',
+  /** Who may sit at the desk and is mailed drafts, as `editorsSetting` says. Not set: nobody. */
+  editors: 'STORYWIRE_EDITORS',
   /** Where messages lie that were given up: their queues' names and URLs, as `deadLettersSetting` says. */
   deadLetters: 'STORYWIRE_DEAD_LETTERS',
   /** Where the sweep tells the operator of faults. */
@@ -104,6 +107,20 @@ export const readingModelSetting = (text: string | undefined): ReadingModelSetti
   throw new Error(
     `${variables.readingModel} is not JSON with "bedrock", or with "url" (https, or http on this machine), "model" and "secretId".`,
   )
+}
+
+const editors = z.array(z.object({ name: z.string().min(1), address: z.string().min(1) }))
+
+/**
+ * `[{"name":"Ada","address":"ada@example.org"}]`
+ * @returns none when the variable is not set
+ * @throws when it is set to something else
+ */
+export const editorsSetting = (text: string | undefined): Editor[] => {
+  if (!text) return []
+  const parsed = editors.safeParse(jsonOrUndefined(text))
+  if (parsed.success) return parsed.data
+  throw new Error(`${variables.editors} is not JSON with "name" and "address" of each editor.`)
 }
 
 /**

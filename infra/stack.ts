@@ -4,6 +4,7 @@ import type { StoryPack } from '#core/story/pack'
 import { Collector } from './collector.ts'
 import { Delivery } from './delivery.ts'
 import { Digest } from './digest.ts'
+import { editorFaults } from './editor-faults.ts'
 import { FeedbackIntake } from './feedback-intake.ts'
 import { Keys } from './keys.ts'
 import { MailIdentity } from './mail-identity.ts'
@@ -25,6 +26,7 @@ export class StorywireStack extends Stack {
     })
     const faults = [
       ...readingModelFaults(stage),
+      ...editorFaults(stage),
       ...(stage.name === 'production' ? productionFaults(stage, packs) : []),
     ]
     if (faults.length > 0) throw new StageFault(faults)
@@ -61,6 +63,8 @@ export class StorywireStack extends Stack {
 
     const siteUrl = stage.siteUrl ?? site.url
     for (const fn of [collect.fn, digest.fn, delivery.fn]) fn.setVariable('siteUrl', siteUrl)
+    const editors = JSON.stringify(stage.editors)
+    for (const fn of [digest.fn, delivery.fn]) fn.setVariable('editors', editors)
     const outputs = {
       SiteUrl: siteUrl,
       // What `npx storywire … --stack <name>` reads (cli/deployment.ts).

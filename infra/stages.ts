@@ -1,3 +1,4 @@
+import type { Editor } from '#core/desk/editor'
 import { StageFault } from './stage-fault.ts'
 
 /** All in which one deployment differs from another. */
@@ -14,6 +15,8 @@ export type Stage = {
   siteUrl: string | null
   /** Who gets the alarms and faults by mail. */
   alarmAddress: string | null
+  /** Who may sit at the desk and gets drafts by mail. None: the desk is shut, and decisions are commands alone. */
+  editors: readonly Editor[]
   /** Data survives the stack. */
   keepData: boolean
   /**
@@ -72,6 +75,7 @@ const plain = {
   site: null,
   siteUrl: null,
   alarmAddress: null,
+  editors: [],
   protect: false,
   hostedZones: {},
   dmarcReports: {},

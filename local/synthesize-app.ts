@@ -12,5 +12,14 @@ process.on('uncaughtException', fault => {
 const [, , folder, siteUrl] = process.argv
 if (!folder || !siteUrl) throw new Error('Folder and address of the site are missing.')
 // Whom dev may mail is for AWS: no mail leaves this machine, so local/means.ts lets everybody be mailed.
-const stage = { ...stageNamed('dev'), siteUrl, site: null, alarmAddress: null, hostedZones: {} }
+const editors = [{ name: 'This machine', address: 'editor@example.org' }]
+const stage = {
+  ...stageNamed('dev'),
+  siteUrl,
+  site: null,
+  alarmAddress: null,
+  editors,
+  allowList: ['@example.org'],
+  hostedZones: {},
+}
 console.log(synthesize(folder, { packs: Object.values(packs).map(({ pack }) => pack), stage, bundle: false }))

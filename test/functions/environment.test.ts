@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { meaningsSetting, readEnvironment, readingModelSetting, variables } from '#functions/environment'
+import {
+  editorsSetting,
+  meaningsSetting,
+  readEnvironment,
+  readingModelSetting,
+  variables,
+} from '#functions/environment'
 import { takeSqsEvent } from '#functions/sqs-event'
 
 test('a function that lacks variables names all of them at once', () => {
@@ -88,4 +94,12 @@ test('a message of a newer version goes back to the queue unread, and keeps no o
     bodies: [{ mailing: 'a-1' }, { mailing: 'a-3' }],
     thrown: expect.any(String),
   })
+})
+
+test('editors are named with their addresses; without the variable there are none', () => {
+  expect(editorsSetting(undefined)).toEqual([])
+  const editors = [{ name: 'Ada', address: 'ada@example.org' }]
+  expect(editorsSetting(JSON.stringify(editors))).toEqual(editors)
+  for (const wrong of ['ada@example.org', '["ada@example.org"]', '[{"name":"","address":"a@example.org"}]'])
+    expect(() => editorsSetting(wrong)).toThrow('STORYWIRE_EDITORS is not JSON with "name" and "address"')
 })

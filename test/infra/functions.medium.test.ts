@@ -34,7 +34,7 @@ describe('functions', () => {
 
   test.each([
     ['collect', ['table', 'openQueueUrl', 'siteUrl']],
-    ['open-mailing', ['table', 'urgentQueueUrl', 'bulkQueueUrl', 'siteUrl']],
+    ['open-mailing', ['table', 'urgentQueueUrl', 'bulkQueueUrl', 'siteUrl', 'editors']],
     [
       'deliver',
       [
@@ -47,6 +47,7 @@ describe('functions', () => {
         'listConfigurationSet',
         'confirmConfigurationSet',
         'allowList',
+        'editors',
       ],
     ],
     ['site', ['table', 'greetingsQueueUrl', 'secretId']],

@@ -25,6 +25,7 @@ export const siteUrl = 'https://storywire.example.org'
 const stage = {
   ...stageNamed('dev'),
   siteUrl,
+  editors: [{ name: 'Ada', address: 'ada@example.org' }],
   allowList: ['@example.org', '@mail.example.org', '@simulator.amazonses.com'],
 }
 
