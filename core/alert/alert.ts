@@ -16,7 +16,7 @@ export const alertMailing = (
   id: alertId(story, call),
   story,
   kind: 'alert',
-  audience: { who: 'alerts', topics: call.topics },
+  audience: { who: 'alerts', topics: call.topics, ...(call.milestone === null ? {} : { milestone: true }) },
   phase: 'due',
   switch: 'running',
   openedAt: now,

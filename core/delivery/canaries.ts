@@ -1,6 +1,6 @@
 import { type Instant, msBetween } from '../instant.ts'
 import type { DeliverPorts, ShardProgress } from './deliver-ports.ts'
-import { type Chunk, defectsAt, lastTriedAt, placesOf, stateOf } from './ledger.ts'
+import { type Chunk, defectsAt, lastTriedAt, placesOf, restsUntil, stateOf } from './ledger.ts'
 import { canaryShard, isGuarded, type Mailing } from './mailing.ts'
 import { type FrozenKind, isFrozenKind } from './mailing-kind.ts'
 
@@ -35,6 +35,8 @@ const isBad = ({ row, place }: Seen): boolean =>
 
 const isAnswered = ({ row, place }: Seen): boolean => {
   const state = stateOf(row, place)
+  // Whose own hours are still to come says nothing, and the others do not wait for it.
+  if (restsUntil(row, place) !== null) return true
   return state === 'delivered' || state === 'complained' || state === 'bounced' || state === 'skipped'
 }
 

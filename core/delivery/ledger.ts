@@ -31,8 +31,18 @@ export const chunkSize = 25
 export type Outcome =
   | { is: 'submitted'; ses: string; at: Instant; attempt: number }
   | { is: 'skipped'; why: SkipReason; at: Instant }
-  /** `defects`: how often SES or our own code refused this very mail; being throttled does not count. */
-  | { is: 'not-sent'; why: string; at: Instant; attempt: number; defects: number }
+  /**
+   * `defects`: how often SES or our own code refused this very mail; being throttled does not count. `until`: it is not
+   * tried before, by the hours that its reader chose.
+   */
+  | {
+      is: 'not-sent'
+      why: string
+      at: Instant
+      attempt: number
+      defects: number
+      until?: Instant | undefined
+    }
   | { is: 'uncertain'; why: string; at: Instant; attempt: number }
   | { is: 'failed'; why: string; at: Instant }
 
@@ -112,6 +122,12 @@ export const defectsAt = (chunk: Pick<Chunk, 'out'>, place: string): number => {
   return out?.is === 'not-sent' || out?.is === 'trying' ? out.defects : 0
 }
 
+/** Until when a place waits for its reader's hours; null: it does not. */
+export const restsUntil = (chunk: Pick<Chunk, 'out'>, place: string): Instant | null => {
+  const out = chunk.out[place]
+  return (out?.is === 'not-sent' && out.until) || null
+}
+
 /** When a place was last heard of: each waits for its own silence, also when another of its row was tried since. */
 export const lastTriedAt = (chunk: Pick<Chunk, 'out' | 'claimedAt'>, place: string): Instant =>
   chunk.out[place]?.at ?? chunk.claimedAt
@@ -134,7 +150,10 @@ export const placesToRetry = (
 ): string[] =>
   placesOf(chunk).filter(place => {
     const state = stateOf(chunk, place)
-    if (state === 'not-sent') return true
+    if (state === 'not-sent') {
+      const until = restsUntil(chunk, place)
+      return until === null || now >= Date.parse(until)
+    }
     if (state !== 'uncertain') return false
     const triedAt = Date.parse(lastTriedAt(chunk, place))
     const eventsArrive = lastEventAt !== null && lastEventAt > triedAt

@@ -37,8 +37,8 @@ export type Canaries = { readers: string[]; passed: boolean; held: string | null
 
 export type Audience =
   | { who: 'digest'; cadence: Cadence }
-  /** Readers who want alerts on one of these topics. */
-  | { who: 'alerts'; topics: string[] }
+  /** Readers who want alerts on one of these topics. `milestone`: it is of a milestone. */
+  | { who: 'alerts'; topics: string[]; milestone?: true | undefined }
   /** Those whom its ledger says that another mailing went to. */
   | { who: 'recipients'; of: string }
   /** A single reader, by id. */

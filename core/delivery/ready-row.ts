@@ -1,7 +1,7 @@
-import type { Clock } from '../instant.ts'
+import type { Clock, Instant } from '../instant.ts'
 import type { Answer, Letter } from './envelope.ts'
 import type { Answered, Ready } from './hand-over.ts'
-import type { Chunk, Outcome } from './ledger.ts'
+import { type Chunk, defectsAt, type Outcome } from './ledger.ts'
 import type { Mailing } from './mailing.ts'
 import { messageOf } from './message-of.ts'
 import type { RefusalCount } from './refusals.ts'
@@ -11,6 +11,8 @@ import type { SkipReason } from './skip-reason.ts'
 export type Standing<Reader> =
   | { may: true; address: string; reader: Reader }
   | { may: false; why: SkipReason }
+  /** Not now, by the hours that the reader chose. */
+  | { may: 'later'; until: Instant; why: string }
   /** It cannot be read now, and nobody knows. */
   | { may: 'unknown'; why: string }
 
@@ -50,6 +52,12 @@ export const readyFor = async <Reader>(
     const standing = standings.get(reader) ?? { may: false as const, why: 'left' as const }
     if (standing.may === 'unknown') {
       row.answered.set(place, { answer: { answer: 'throttled', why: standing.why }, at })
+      continue
+    }
+    if (standing.may === 'later') {
+      const { why, until } = standing
+      const { attempt } = chunk
+      row.out[place] = { is: 'not-sent', why, at, attempt, defects: defectsAt(chunk, place), until }
       continue
     }
     if (!standing.may) {

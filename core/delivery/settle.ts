@@ -8,6 +8,7 @@ import {
   type Outcome,
   placesOf,
   placesToRetry,
+  restsUntil,
   stateOf,
 } from './ledger.ts'
 import { type Mailing, settleAfterMs } from './mailing.ts'
@@ -87,7 +88,11 @@ const waitSeconds = (chunk: Chunk, now: Instant, mailing: Mailing, provenUntil: 
     .filter(place => stateOf(chunk, place) === 'uncertain')
     .map(place => (settleAfterMs(mailing) - msBetween(lastTriedAt(chunk, place), now)) / 1000)
     .map(seconds => (seconds > 0 ? Math.ceil(seconds) + 1 : unprovenSeconds))
-  return Math.min(longestDelaySeconds, ...silences)
+  const rests = placesOf(chunk).flatMap(place => {
+    const until = restsUntil(chunk, place)
+    return until !== null && until > now ? [Math.ceil(msBetween(now, until) / 1000) + 1] : []
+  })
+  return Math.min(longestDelaySeconds, ...silences, ...rests)
 }
 
 /** Some place was silent for long enough, and no event since has shown that silence means anything. */

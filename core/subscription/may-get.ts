@@ -6,6 +6,7 @@ import type { Instant } from '../instant.ts'
 import { cadenceAt } from './covered.ts'
 import { isGrey } from './grey.ts'
 import { isProven } from './one-more-try.ts'
+import { waitsUntil } from './own-hours.ts'
 import { isPausedAt } from './pause.ts'
 import type { Preferences } from './preferences.ts'
 import type { Subscriber, Subscription } from './subscriber.ts'
@@ -28,7 +29,10 @@ export const mayGet = (
   if (subscriber.suppressed) return no('suppressed')
   if (isGrey(subscriber, now) && !isProven(subscriber, subscription)) return no('grey')
   const why = mayNot(mailing, subscription, now, heldOf)
-  return why ? no(why) : { may: true, address: subscriber.address, reader: { subscriber, subscription } }
+  if (why) return no(why)
+  const until = waitsUntil(mailing, subscription.preferences, now)
+  if (until !== null) return { may: 'later', until, why: `waits until ${until}, as the reader chose` }
+  return { may: true, address: subscriber.address, reader: { subscriber, subscription } }
 }
 
 const no = (why: SkipReason): Standing<Recipient> => ({ may: false, why })

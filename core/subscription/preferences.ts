@@ -1,6 +1,7 @@
 import { type CadenceChoice, isCadenceChoice } from '../cadence.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
+import { parseHours, type TypedHours } from './typed-hours.ts'
 
 /** What a reader chose for one story. */
 export type Preferences = {
@@ -13,7 +14,15 @@ export type Preferences = {
   alertTopics?: string[] | undefined
   /** Alerts in 24 hours at most, where it is fewer than everybody gets. */
   alertsADay?: number | undefined
+  quiet?: QuietHours | undefined
+  /** The hour from which the digest may come, 0 to 23; at once where none was chosen. */
+  digestHour?: number | undefined
+  /** IANA's name, for these hours; set with them. */
+  timeZone?: string | undefined
 }
+
+/** Alerts wait from one whole hour to another, across midnight or not. `milestones`: these wait, too. */
+export type QuietHours = { from: number; until: number; milestones: boolean }
 
 /** A form's fields as they came in, before they are believed. `alertTopics`: only where the form asks for them. */
 export type TypedPreferences = {
@@ -22,9 +31,13 @@ export type TypedPreferences = {
   alerts: boolean
   alertTopics?: string[] | undefined
   alertsADay?: string | undefined
+  hours?: TypedHours | undefined
 }
 
-export type PreferencesFault = { field: 'topics' | 'cadence' | 'alert-topics'; sentence: string }
+export type PreferencesFault = {
+  field: 'topics' | 'cadence' | 'alert-topics' | 'quiet-from'
+  sentence: string
+}
 
 /** Alerts that a reader gets within a day at most; every alert says so. Fewer can be chosen. */
 export const alertsADay = 3
@@ -35,9 +48,10 @@ export const alertsADay = 3
  */
 export const parsePreferences = (
   typed: TypedPreferences,
-  pack: Pick<StoryPack, 'topics'>,
-  { subscription: { choose } }: SubscriptionWords,
+  pack: Pick<StoryPack, 'topics' | 'timeZone'>,
+  words: SubscriptionWords,
 ): Preferences | { faults: PreferencesFault[] } => {
+  const { choose } = words.subscription
   const inOrder = (chosen: string[]) => pack.topics.map(({ id }) => id).filter(id => chosen.includes(id))
   const topics = inOrder(typed.topics)
   const alertTopics = typed.alertTopics && inOrder(typed.alertTopics)
@@ -54,7 +68,9 @@ export const parsePreferences = (
   if (topics.length === 0 && cadence !== 'none') faults.push({ field: 'topics', sentence: choose.topics })
   if (topics.length === 0 && cadence === 'none' && alerts && !alertTopics)
     faults.push({ field: 'topics', sentence: choose.alertTopics })
-  if (faults.length > 0) return { faults }
+  const hours = typed.hours ? parseHours(typed.hours, pack, words) : {}
+  if ('fault' in hours) faults.push(hours.fault)
+  if (faults.length > 0 || 'fault' in hours) return { faults }
   const aDay = fewerADay(typed.alertsADay)
   // Who wants alerts alone has ticked no topics of a digest: should they want one again, it is about the same.
   return {
@@ -63,6 +79,7 @@ export const parsePreferences = (
     alerts,
     ...(alerts && alertTopics ? { alertTopics } : {}),
     ...(aDay === undefined ? {} : { alertsADay: aDay }),
+    ...hours,
   }
 }
 

@@ -26,7 +26,14 @@ export type SubscriptionWords = StoryWords & {
     /** What to tell whoever typed an address that is none. */
     addressAdvice: Record<AddressFault, string>
     /** What is to be put right in a choice. */
-    choose: { cadence: string; topics: string; somethingAtAll: string; alertTopics: string }
+    choose: {
+      cadence: string
+      topics: string
+      somethingAtAll: string
+      alertTopics: string
+      bothHours: string
+      quietAtMost(hours: number): string
+    }
     noDigest: string
     alerts: Record<'yes' | 'no', string>
     /** At a mail's end. @param what one of `thisMail` */

@@ -5,6 +5,7 @@ import { type Instant, msBetween } from '#core/instant'
 import type { Preferences, TypedPreferences } from '#core/subscription/preferences'
 import { checkLink, type TokenSigner } from '#core/subscription/token'
 import type { PageWords } from '#templates/words/page-words'
+import { typedHours } from './hours-view.ts'
 
 /** Nobody fills in a form this fast; scripts do. */
 export const leastFillMs = 2_000
@@ -70,7 +71,11 @@ export const typedPreferences = (form: Posted): TypedPreferences => ({
   alerts: form.text('alerts') === 'yes',
   // The form to subscribe asks for alerts as such; so did the preferences once, and such a page may be open still.
   ...(form.text('form') === 'preferences'
-    ? { alertTopics: form.all('alert-topics'), alertsADay: form.text('alerts-a-day') }
+    ? {
+        alertTopics: form.all('alert-topics'),
+        alertsADay: form.text('alerts-a-day'),
+        hours: typedHours(form),
+      }
     : {}),
 })
 

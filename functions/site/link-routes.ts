@@ -9,12 +9,14 @@ import { parsePreferences } from '#core/subscription/preferences'
 import { changePreferences, confirm } from '#core/subscription/subscribe'
 import { isLapsed } from '#core/subscription/subscriber'
 import type { Purpose, Token } from '#core/subscription/token'
+import type { TypedHours } from '#core/subscription/typed-hours'
 import { confirmedPage, confirmPage } from '#templates/pages/confirm-page'
 import { type LinkTrouble, linkTroublePage } from '#templates/pages/link-trouble-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { preferencesPage } from '#templates/pages/preferences-page'
 import type { FieldError } from '#templates/pages/views'
 import { asTyped, readForm, typedPreferences } from './form.ts'
+import { hoursViewOf } from './hours-view.ts'
 import { pauseViewOf, typedPauseOf } from './pause-field.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
@@ -89,6 +91,7 @@ export const linkRoutes = (site: Site): Hono => {
     errors: FieldError[] = [],
     typed = link.recipient?.subscription.preferences,
     typedPause?: string,
+    hours?: TypedHours,
   ) => {
     const { token, story, recipient } = link
     if (!stillHolds(token, recipient) || !typed) return trouble(context, 'left', story)
@@ -97,6 +100,7 @@ export const linkRoutes = (site: Site): Hono => {
       site: site.view(story),
       address: masked(recipient.subscriber.address ?? ''),
       choice: choiceViewOf(story.pack, typed),
+      hours: hoursViewOf(story.pack, typed, now, hours),
       errors,
       saved,
       pause: pauseViewOf(story.pack, recipient.subscription, now, typedPause),
@@ -122,7 +126,7 @@ export const linkRoutes = (site: Site): Hono => {
       const pause = typedPauseOf(form, pack, words.page, site.clock.now())
       const faults = ['faults' in next ? next.faults : [], 'fault' in pause ? [pause.fault] : []].flat()
       if ('faults' in next || 'fault' in pause)
-        return showPreferences(context, link, false, faults, asTyped(typed), form.text('pause'))
+        return showPreferences(context, link, false, faults, asTyped(typed), form.text('pause'), typed.hours)
       const { reader, story, epoch } = link.token
       const saved = await changePreferences(reader, story, epoch, next, site.ports, pause.until)
       site.log.info('changed preferences', { reader, saved })

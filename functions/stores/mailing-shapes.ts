@@ -22,7 +22,7 @@ export const mailing = shapeOf<Mailing>()(
     kind: z.enum(membersOf(mailingKinds)),
     audience: z.discriminatedUnion('who', [
       z.object({ who: z.literal('digest'), cadence }),
-      z.object({ who: z.literal('alerts'), topics: z.array(text) }),
+      z.object({ who: z.literal('alerts'), topics: z.array(text), milestone: z.literal(true).optional() }),
       z.object({ who: z.literal('recipients'), of: text }),
       z.object({ who: z.literal('reader'), reader: text }),
     ]),

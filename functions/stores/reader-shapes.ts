@@ -49,6 +49,9 @@ const preferences = shapeOf<Preferences>()(
     // What was chosen before there was this choice lacks it.
     alertTopics: z.array(text).optional(),
     alertsADay: z.number().optional(),
+    quiet: z.object({ from: z.number(), until: z.number(), milestones: z.boolean() }).optional(),
+    digestHour: z.number().optional(),
+    timeZone: text.optional(),
   }),
 )
 

@@ -53,7 +53,14 @@ export const canaryFaults = async (mailing: Mailing, world: World): Promise<stri
   const { ses, idOf } = world
   const [first] = await createLedgerStore(world.calm()).rows(mailing.id, canaryShard)
   if (!first || first.end) return []
-  const sent = placesOf(first).filter(place => first.out[place]?.is !== 'skipped')
+  // Nobody waits for a canary's own hours.
+  const hasHours = (reader: string) =>
+    (world.witness.history.get(reader) ?? []).some(
+      ({ preferences }) => preferences.quiet || preferences.digestHour !== undefined,
+    )
+  const sent = placesOf(first).filter(
+    place => first.out[place]?.is !== 'skipped' && !hasHours(first.ids[Number(place)] ?? ''),
+  )
   if (sent.length === 0) return []
   const answeredAt = sent.map(place => {
     const mails = ses.accepted.filter(

@@ -2,6 +2,7 @@ import * as shapes from '#functions/stores/mailing-shapes'
 import { canaryFaults, isAfterEnd, rateFaults, stopFaults, untoldFaults } from './hand-overs.ts'
 import { leaks } from './leaks.ts'
 import { hadTimeToSettle, placesIn } from './ledger-places.ts'
+import { quietFaults } from './quiet.ts'
 import type { Cast } from './script.ts'
 import { audienceFaults, capFaults } from './unwanted.ts'
 import { isDue, isExcused } from './who-is-due.ts'
@@ -81,7 +82,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   const after = ses.handOvers.filter(one => isAfterEnd(one, world))
   for (const one of after) broken.push(`${one.mailing}: handed over for ${one.to}, who had left`)
   broken.push(...stopFaults(world), ...capFaults(mailings, ses.accepted, world))
-  broken.push(...audienceFaults(mailings, world))
+  broken.push(...audienceFaults(mailings, world), ...quietFaults(mailings, world))
   const overRate = rateFaults(ses.handOvers, world)
   if (overRate.length > 0) broken.push(...overRate.slice(0, 3))
   broken.push(...windowFaults(editions), ...leaks(world), ...untoldFaults(world))

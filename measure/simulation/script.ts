@@ -13,7 +13,7 @@ import { createReaderStore } from '#functions/stores/reader-store'
 import { createRequestStore } from '#functions/stores/request-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { development, report } from '#test/core/story/harbour-story'
-import { seeded } from '../chances.ts'
+import { type Chances, seeded } from '../chances.ts'
 import { keys, type World } from './world.ts'
 
 export type Cast = { addresses: string[]; newsAt: Instant[] }
@@ -51,11 +51,12 @@ export const play = async (
   }
   // Drawn apart, so that the seeds' other happenings stay as they are.
   const wishes = seeded(seed * 49_979_687)
-  /** What is beyond the choice at sign-up: alerts of other topics, fewer a day. */
+  /** What is beyond the choice at sign-up: alerts of other topics, fewer a day, hours of one's own. */
   const withWishes = (chosen: Preferences): Preferences => ({
     ...chosen,
     ...(wishes.in(0.3) ? { alertTopics: wishes.in(0.5) ? ['meeting'] : ['fish'] } : {}),
     ...(wishes.in(0.3) ? { alertsADay: wishes.between(1, 2) } : {}),
+    ...hoursIn(wishes),
   })
   const drawn = chances.between(60, 140)
   const count = crowd ?? drawn
@@ -174,6 +175,15 @@ export const play = async (
       })
     const ms = wishes.between(0, minutes(until))
     const hours = wishes.between(1, 40)
+    if (wishes.in(0.5))
+      act(n, 'changes its hours', wishes.between(0, minutes(until)), async ({ table, clock }) => {
+        const [editions, subscribers] = [createMailingStore(table), createReaderStore(table)]
+        const known = await subscribers.subscription(id, pack.id)
+        if (known?.state !== 'active') return 'gone'
+        const { quiet: _, digestHour: __, ...rest } = known.preferences
+        const next = { ...rest, ...hoursIn(wishes) }
+        return changePreferences(id, pack.id, known.epoch, next, { subscribers, editions, clock })
+      })
     pausing('pauses', ms, now => plusHours(now, hours))
     if (wishes.in(0.5)) pausing('ends the pause', ms + wishes.between(0, hours * minutes(60)), () => null)
   }
@@ -262,6 +272,19 @@ export const play = async (
     })
   }
   return { addresses, newsAt }
+}
+
+const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Auckland']
+
+/** Quiet hours and an hour for the digest, each of them now and then. */
+const hoursIn = (wishes: Chances): Partial<Preferences> => {
+  const from = wishes.between(0, 23)
+  const until = (from + wishes.between(1, 11)) % 24
+  return {
+    timeZone: zones[wishes.between(0, zones.length - 1)],
+    ...(wishes.in(0.4) ? { quiet: { from, until, milestones: wishes.in(0.7) } } : {}),
+    ...(wishes.in(0.3) ? { digestHour: wishes.between(0, 23) } : {}),
+  }
 }
 
 /** In three seeds of ten some readers are canaries. Drawn apart, so that the seeds without any stay as they are. */

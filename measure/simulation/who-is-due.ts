@@ -2,6 +2,7 @@ import type { Mailing } from '#core/delivery/mailing'
 import type { Edition } from '#core/digest/edition'
 import { epochMs, type Instant, plusMs } from '#core/instant'
 import { hadNoTime, type Place } from './ledger-places.ts'
+import { isQuietAt } from './quiet.ts'
 import type { End, Written } from './witness.ts'
 import type { World } from './world.ts'
 
@@ -70,6 +71,11 @@ export const isExcused = (
     return !isNews || hasChanged || !preferences?.topics.includes('meeting')
   }
   // SES refuses each mail to them. As long as it takes nobody else's, that may be the account's fault, and they wait.
+  // What came late already, and met quiet hours to the end of its time; every quarter of an hour somebody looks.
+  const lastLook = epochMs(mailing.notAfter) - 20 * 60_000
+  const history = world.witness.history.get(reader) ?? []
+  if (out.why === 'too-late' && mailing.kind === 'alert')
+    if (history.some(one => isQuietAt(one.preferences, lastLook))) return true
   if (out.why === 'too-late') return world.poisoned.has(address) || hadNoTime(mailing, world)
   if (out.why === 'grey')
     return (world.witness.greys.get(reader) ?? []).some(grey => grey.from <= out.at && out.at < grey.until)

@@ -20,6 +20,9 @@ type Preferences = {
   alerts: boolean
   alertTopics?: string[]
   alertsADay?: number
+  quiet?: { from: number; until: number; milestones: boolean }
+  digestHour?: number
+  timeZone?: string
 }
 
 /** Sees what the table is asked and told, at the moment when it is, and remembers what the judge needs. */

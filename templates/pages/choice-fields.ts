@@ -8,7 +8,7 @@ import type { ChoiceView, FieldError } from './views.ts'
 type Box = { type: 'checkbox' | 'radio'; name: string; value: string; chosen: boolean; id: string }
 
 /** A row that is all label, so that it is easy to hit. */
-const row = (box: Box, words: string, hint: string | null, attributes: Html = html``): Html =>
+export const row = (box: Box, words: string, hint: string | null, attributes: Html = html``): Html =>
   html`<label class="row"><input type="${
     box.type
   }" name="${box.name}" value="${box.value}" id="${box.id}"${box.chosen ? html` checked` : ''}${attributes}><span>${words}${
@@ -96,9 +96,10 @@ export const choiceOf = (field: {
   label: string
   hint: string | null
   options: { value: string; title: string; chosen: boolean }[]
+  attributes?: Html
 }): Html => html`<div class="field"><label for="${field.name}">${field.label}</label>
 ${field.hint ? html`<p class="hint" id="${field.name}-hint">${field.hint}</p>` : ''}
-<select name="${field.name}" id="${field.name}"${field.hint ? html` aria-describedby="${field.name}-hint"` : ''}>${field.options.map(
+<select name="${field.name}" id="${field.name}"${field.hint ? html` aria-describedby="${field.name}-hint"` : ''}${field.attributes ?? ''}>${field.options.map(
   ({ value, title, chosen }) =>
     html`<option value="${value}"${chosen ? html` selected` : ''}>${title}</option>`,
 )}</select></div>`

@@ -11,6 +11,7 @@ const target: Record<Field, string> = {
   topics: 'topics',
   cadence: 'cadence',
   'alert-topics': 'alert-topics',
+  'quiet-from': 'quiet-from',
   pause: 'pause',
   form: 'send',
 }

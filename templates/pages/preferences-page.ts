@@ -4,6 +4,7 @@ import type { PageWords } from '../words/page-words.ts'
 import { wordsFor } from '../words/words-for.ts'
 import { alertTopicFields, cadenceFields, choiceOf, topicFields } from './choice-fields.ts'
 import { errorSummary, errorsAt, faulty, titleWith } from './field-errors.ts'
+import { digestHourField, quietFields, zoneField } from './hour-fields.ts'
 import type { Html } from './html.ts'
 import { page } from './layout.ts'
 import { section } from './section.ts'
@@ -39,13 +40,14 @@ ${section({ id: 'leaving', title: preferences.leaving, body: leaving(view, words
 }
 
 const digest = (
-  { choice, errors }: PreferencesPageView,
+  { choice, hours, errors }: PreferencesPageView,
   words: PageWords,
 ): Html => html`${cadenceFields(choice, errors, words)}
-${topicFields(choice, errors, { legend: words.preferences.topics, hint: words.preferences.topicsHint, hints: true })}`
+${topicFields(choice, errors, { legend: words.preferences.topics, hint: words.preferences.topicsHint, hints: true })}
+${digestHourField(hours, words)}`
 
 const alerts = (
-  { choice, errors }: PreferencesPageView,
+  { choice, hours, errors }: PreferencesPageView,
   words: PageWords,
 ): Html => html`${alertTopicFields(choice, errors, { legend: words.preferences.alertTopics, hint: words.preferences.alertTopicsHint, hints: false })}
 ${choiceOf({
@@ -59,7 +61,9 @@ ${choiceOf({
       chosen: aDay === choice.alertsADay,
     }),
   ),
-})}`
+})}
+${quietFields(hours, errors, words)}
+${zoneField(hours, words)}`
 
 const pause = (
   { pause: { day, first, last }, errors }: PreferencesPageView,

@@ -35,8 +35,19 @@ export type ChoiceView = {
 
 /** `field` is the name of the form field that is wrong. */
 export type FieldError = {
-  field: 'address' | 'topics' | 'cadence' | 'alert-topics' | 'pause' | 'form'
+  field: 'address' | 'topics' | 'cadence' | 'alert-topics' | 'quiet-from' | 'pause' | 'form'
   sentence: string
+}
+
+/** Hours of a reader's own: "0" to "23", or empty; with what there is to choose. */
+export type HoursView = {
+  hours: { value: string; label: string }[]
+  quietFrom: string
+  quietUntil: string
+  milestonesWait: boolean
+  digestHour: string
+  /** "Berlin" and what its clocks show now, "16:20". */
+  zones: { id: string; city: string; time: string; chosen: boolean }[]
 }
 
 export type SignUpForm = {
@@ -158,6 +169,7 @@ export type PreferencesPageView = {
   /** "re•••r@example.org" */
   address: string
   choice: ChoiceView
+  hours: HoursView
   errors: FieldError[]
   saved: boolean
   pause: PauseView

@@ -245,6 +245,19 @@ export type PageWords = {
     pauseHint: string
     /** What to put right. @param first the first day there is to choose */
     pauseDay(first: string, last: string): string
+    digestHour: string
+    digestHourAny: string
+    quiet: string
+    quietHint: string
+    from: string
+    until: string
+    noHour: string
+    milestonesWait: string
+    milestonesHint: string
+    zone: string
+    zoneHint: string
+    /** "Berlin (now 16:20)" */
+    zoneNow(city: string, time: string): string
     save: string
     leaving: string
     topics: string

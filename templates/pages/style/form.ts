@@ -7,6 +7,10 @@ button + .hint { margin-top: 12px; }
 input[type=email], input[type=search], input[type=date], select { display: block; width: 100%; height: 48px; margin-top: 8px; padding: 0 14px; border: 1px solid var(--line); border-radius: 2px; background: var(--panel); color: var(--ink); font: 16px/24px var(--sans); }
 input[type=email][aria-invalid], input[type=date][aria-invalid] { border: 2px solid var(--brick); padding: 0 13px; }
 .field + .field, fieldset + .field { margin-top: 24px; }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; margin-bottom: 8px; }
+.pair .field { margin-top: 8px; min-width: 0; }
+.pair .field label { font-weight: 400; }
+select[aria-invalid] { border: 2px solid var(--brick); padding-left: 13px; }
 .row { display: flex; gap: 12px; min-height: 42px; padding: 9px 0; cursor: pointer; }
 .row input { appearance: none; position: relative; flex: none; width: 24px; height: 24px; margin: 0; border: 2px solid var(--line); border-radius: 2px; background: var(--panel); cursor: pointer; }
 .row input[type=radio] { border-radius: 50%; }

@@ -21,6 +21,8 @@ export const subscription: SubscriptionWords['subscription'] = {
     topics: 'Choose at least one topic, or no digest',
     somethingAtAll: 'Choose a digest, alerts or both',
     alertTopics: 'Choose at least one topic for your alerts',
+    bothHours: 'Choose two different hours for your quiet hours, or none',
+    quietAtMost: hours => `Choose quiet hours of ${hours}\u00a0hours at most`,
   },
   noDigest: 'none',
   alerts: { yes: 'right away, when there is major news in these topics', no: 'none' },

@@ -22,6 +22,8 @@ export const subscription: SubscriptionWords['subscription'] = {
     topics: 'Choisissez au moins un thème, ou aucune lettre',
     somethingAtAll: 'Choisissez la lettre, les alertes ou les deux',
     alertTopics: 'Choisissez au moins un thème pour vos alertes',
+    bothHours: 'Choisissez deux heures différentes pour vos heures calmes, ou aucune',
+    quietAtMost: hours => `Choisissez des heures calmes de ${hours}\u00a0heures au plus`,
   },
   noDigest: 'aucune',
   alerts: { yes: 'tout de suite, dès qu’il y a du nouveau d’important dans ces thèmes', no: 'aucune' },

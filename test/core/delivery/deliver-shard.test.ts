@@ -436,3 +436,27 @@ describe('switches and the end of time', () => {
     expect(await done(house.worker(office())())).toMatchObject({ progress: 'resting' })
   })
 })
+
+test('a reader’s own hour puts the mail off and never doubles it, and the others have theirs at once', async () => {
+  await open(2)
+  const preferences = { topics: ['meeting'], cadence: 'daily' as const, alerts: true }
+  const late = { ...preferences, digestHour: 20, timeZone: 'UTC' }
+  await house.addReader(2, { preferences: late })
+  const post = office()
+  const worker = house.worker(post)
+  const first = await done(worker())
+  expect(addressesOf(post.taken)).toEqual(toEach(2))
+  // A quarter of an hour is the longest that a message can be delayed; until then nothing is written of the reader.
+  expect(first).toEqual({ progress: 'again', afterSeconds: 900 })
+  for (const mail of post.taken) await eventFor(mail)
+  const attempts = async () => (await house.wholeChain()).map(({ attempt }) => attempt)
+  const before = await attempts()
+  await time.runUntil(plusHours(start, 1))
+  await done(worker())
+  expect(await attempts()).toEqual(before)
+  expect(post.taken).toHaveLength(2)
+  await time.runUntil(plusHours(start, 3))
+  await done(worker())
+  await done(worker())
+  expect(addressesOf(post.taken)).toEqual(toEach(3))
+})

@@ -68,3 +68,33 @@ test('a day too late, gone by, or none at all is asked back with what was typed'
     expect(page).toContain('aria-describedby="pause-error"')
   }
 })
+
+test('hours of one’s own are kept with their zone, shown as chosen, and end where none is chosen', async () => {
+  const hours = { 'quiet-from': '22', 'quiet-until': '7', 'milestones-wait': 'yes', 'digest-hour': '6' }
+  const { page } = await post({ ...hours, 'time-zone': 'Asia/Kathmandu', 'alert-topics': [firstTopic] })
+  expect(page).toContain('role="status"')
+  expect((await house.subscription(reader))?.preferences).toMatchObject({
+    quiet: { from: 22, until: 7, milestones: true },
+    digestHour: 6,
+    timeZone: 'Asia/Kathmandu',
+  })
+  expect(page).toMatch(/name="quiet-from" [^>]*>.*<option value="22" selected>22:00/)
+  expect(page).toMatch(/<option value="Asia\/Kathmandu" selected>Kathmandu \(now \d\d:\d\d\)/)
+  expect(ticked(page, 'milestones-wait')).toEqual(['yes'])
+  await post({ 'quiet-from': '', 'quiet-until': '', 'digest-hour': '', 'alert-topics': [firstTopic] })
+  const ended = (await house.subscription(reader))?.preferences
+  expect([ended?.quiet, ended?.digestHour, ended?.timeZone]).toEqual([undefined, undefined, undefined])
+})
+
+test('quiet hours that cannot be are asked back with what was typed', async () => {
+  for (const until of ['22', '', '10']) {
+    const { status, page } = await post({
+      'quiet-from': '22',
+      'quiet-until': until,
+      'time-zone': 'No/"where',
+    })
+    expect(status, until).toBe(400)
+    expect(page).toContain('id="quiet-from-error"')
+    expect(page).toMatch(/name="quiet-from" [^>]*aria-invalid="true"[^>]*>.*<option value="22" selected>/)
+  }
+})

@@ -56,6 +56,12 @@ describe('the simulation notices a delivery that', () => {
       0,
     ],
     [
+      'wakes readers in their quiet hours',
+      () => broken.ignoresQuietHours,
+      t => t.broken.some(({ sentence }) => sentence.includes('in its quiet hours')),
+      0,
+    ],
+    [
       'counts no alerts',
       () => broken.ignoresTheCap,
       t => t.broken.some(({ sentence }) => sentence.includes('alerts for')),

@@ -152,3 +152,26 @@ export const ignoresPauses: Breakage = {
     getMany: async keys => (await table.getMany(keys)).map(({ pauses: _, ...item }) => item),
   }),
 }
+
+/** Quiet hours hold nobody back. */
+export const ignoresQuietHours: Breakage = {
+  table: table => ({
+    ...table,
+    getMany: async keys =>
+      (await table.getMany(keys)).map(item => {
+        if (!('preferences' in item)) return item
+        const { quiet: _, ...rest } = Object(item.preferences)
+        return { ...item, preferences: rest }
+      }),
+    // Misread only: an alert's count is written with what the reader chose.
+    put: async (item, conditions) => {
+      const known = 'preferences' in item ? await table.get({ pk: item.pk, sk: item.sk }) : undefined
+      const quiet = known && Object(known.preferences).quiet
+      const isCount = known && JSON.stringify(known.alertsOn) !== JSON.stringify(item.alertsOn)
+      return table.put(
+        isCount ? { ...item, preferences: { ...Object(item.preferences), quiet } } : item,
+        conditions,
+      )
+    },
+  }),
+}

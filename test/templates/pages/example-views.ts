@@ -179,6 +179,14 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
       site,
       address: t('re•••r@example.org'),
       choice,
+      hours: {
+        hours: [{ value: '22', label: t('22:00') }],
+        quietFrom: '22',
+        quietUntil: '',
+        milestonesWait: true,
+        digestHour: '',
+        zones: [{ id: 'Europe/Berlin', city: t('Berlin'), time: t('16:20'), chosen: true }],
+      },
       errors: [],
       saved: true,
       pause: {

@@ -1,0 +1,57 @@
+import type { StoryPack } from '../story/pack.ts'
+import type { Preferences, PreferencesFault, QuietHours } from './preferences.ts'
+import type { SubscriptionWords } from './subscription-words.ts'
+
+/** A form's hours as they came in: `0` to `23`, or empty where none was chosen. */
+export type TypedHours = {
+  quietFrom: string
+  quietUntil: string
+  milestonesWait: boolean
+  digestHour: string
+  timeZone: string
+}
+
+type Hours = Pick<Preferences, 'quiet' | 'digestHour' | 'timeZone'>
+
+/** An alert waits for twelve hours at most, and must still come after them. */
+const quietHoursAtMost = 11
+
+/** @returns the hours, or what is to be put right; a zone that nobody knows is the story's */
+export const parseHours = (
+  typed: TypedHours,
+  pack: Pick<StoryPack, 'timeZone'>,
+  { subscription: { choose } }: SubscriptionWords,
+): Hours | { fault: PreferencesFault } => {
+  const quiet = quietOf(typed)
+  const fault = (sentence: string) => ({ fault: { field: 'quiet-from' as const, sentence } })
+  if (quiet === 'half') return fault(choose.bothHours)
+  if (quiet && quietLength(quiet) > quietHoursAtMost) return fault(choose.quietAtMost(quietHoursAtMost))
+  const digestHour = hourOf(typed.digestHour)
+  return {
+    ...(quiet ? { quiet } : {}),
+    ...(digestHour === null ? {} : { digestHour }),
+    ...(quiet || digestHour !== null
+      ? { timeZone: isZone(typed.timeZone) ? typed.timeZone : pack.timeZone }
+      : {}),
+  }
+}
+
+const quietOf = ({ quietFrom, quietUntil, milestonesWait }: TypedHours): QuietHours | 'half' | null => {
+  const [from, until] = [hourOf(quietFrom), hourOf(quietUntil)]
+  if (from === null && until === null) return null
+  if (from === null || until === null || from === until) return 'half'
+  return { from, until, milestones: milestonesWait }
+}
+
+const quietLength = ({ from, until }: QuietHours): number => (until - from + 24) % 24
+
+const hourOf = (typed: string): number | null =>
+  /^\d{1,2}$/.test(typed) && Number(typed) < 24 ? Number(typed) : null
+
+export const isZone = (name: string): boolean => {
+  try {
+    return name !== '' && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,37 @@
+import type { Mailing } from '#core/delivery/mailing'
+import { toInstant } from '#core/instant'
+import type { Written } from './witness.ts'
+import type { World } from './world.ts'
+
+type Wish = Pick<Written['preferences'], 'quiet' | 'timeZone'>
+
+/** So long may a call take, and so long after its writer looked at the clock may a row be written. */
+const choiceSlackMs = 60_000
+
+/** By the clock on the reader's wall: a judge does not ask the code that it judges. */
+export const isQuietAt = ({ quiet, timeZone = 'UTC' }: Wish, at: number): boolean => {
+  // All alerts here are of milestones.
+  if (!quiet?.milestones) return false
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' })
+  const hour = Number(clock.format(new Date(at)))
+  return quiet.from < quiet.until
+    ? hour >= quiet.from && hour < quiet.until
+    : hour >= quiet.from || hour < quiet.until
+}
+
+/** Nobody hears of an alert in their quiet hours, by every choice that was in force since they were read. */
+export const quietFaults = (mailings: Mailing[], { ses, witness, idOf }: World): string[] => {
+  const alerts = new Set(mailings.flatMap(({ id, kind }) => (kind === 'alert' ? [id] : [])))
+  return ses.handOvers.flatMap(({ mailing, to, at, begunAt, readAt }) => {
+    if (!alerts.has(mailing)) return []
+    const history = witness.history.get(idOf(to)) ?? []
+    const from = Math.max(begunAt, readAt ?? 0) - choiceSlackMs
+    const rows = [
+      ...history.filter(one => one.at <= from).slice(-1),
+      ...history.filter(one => one.at > from && one.at <= at),
+    ]
+    return rows.length > 0 && rows.every(({ preferences }) => isQuietAt(preferences, at))
+      ? [`${mailing}: handed over for ${to} in its quiet hours, at ${toInstant(at)}`]
+      : []
+  })
+}
