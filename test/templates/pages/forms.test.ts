@@ -105,7 +105,7 @@ describe('the preferences', () => {
     ])
     const form = withId('preferences')
     expect(new Set(form && within(form, 'input').map(({ attribs }) => attribs.name))).toEqual(
-      new Set(['form', 'cadence', 'topics', 'alert-topics', 'pause']),
+      new Set(['form', 'cadence', 'topics', 'alert-topics', 'milestones-wait', 'pause']),
     )
   })
 
