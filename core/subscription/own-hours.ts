@@ -21,6 +21,8 @@ export const waitsUntil = (
   now: Instant,
 ): Instant | null => {
   switch (mailing.audience.who) {
+    // A correction comes as soon as it can; most of them are of a digest.
+    case 'recipients':
     case 'reader':
       return null
     case 'digest': {
