@@ -24,7 +24,7 @@ export type Preferences = {
 /** Alerts wait from one whole hour to another, across midnight or not. `milestones`: these wait, too. */
 export type QuietHours = { from: number; until: number; milestones: boolean }
 
-/** A form's fields as they came in, before they are believed. `alertTopics`: only where the form asks for them. */
+/** A form's fields as they came in, before they are believed; undefined: the form does not ask for that. */
 export type TypedPreferences = {
   topics: string[]
   cadence: string
@@ -86,4 +86,22 @@ export const parsePreferences = (
 const fewerADay = (typed: string | undefined): number | undefined => {
   const aDay = Number(typed)
   return Number.isInteger(aDay) && aDay >= 1 && aDay < alertsADay ? aDay : undefined
+}
+
+/**
+ * What a form did not ask stays as it is: its page may be open since before there was that choice, and whoever could not
+ * see it has not changed it.
+ */
+export const withUnasked = (
+  chosen: Preferences,
+  typed: TypedPreferences,
+  known: Preferences,
+): Preferences => {
+  const { alertTopics, alertsADay: aDay, quiet, digestHour, timeZone } = known
+  return {
+    ...chosen,
+    ...(typed.alertTopics === undefined && chosen.alerts && known.alerts ? { alertTopics } : {}),
+    ...(typed.alertsADay === undefined ? { alertsADay: aDay } : {}),
+    ...(typed.hours === undefined ? { quiet, digestHour, timeZone } : {}),
+  }
 }

@@ -73,7 +73,7 @@ export const typedPreferences = (form: Posted): TypedPreferences => ({
   ...(form.text('form') === 'preferences'
     ? {
         alertTopics: form.all('alert-topics'),
-        alertsADay: form.text('alerts-a-day'),
+        alertsADay: form.all('alerts-a-day')[0],
         hours: typedHours(form),
       }
     : {}),

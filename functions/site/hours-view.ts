@@ -47,13 +47,17 @@ const zones = [
 
 const cityOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
 
-export const typedHours = (form: Posted): TypedHours => ({
-  quietFrom: form.text('quiet-from'),
-  quietUntil: form.text('quiet-until'),
-  milestonesWait: form.text('milestones-wait') === 'yes',
-  digestHour: form.text('digest-hour'),
-  timeZone: form.text('time-zone'),
-})
+/** @returns undefined when the form did not ask: a list to choose from is always sent */
+export const typedHours = (form: Posted): TypedHours | undefined =>
+  form.all('quiet-from').length === 0
+    ? undefined
+    : {
+        quietFrom: form.text('quiet-from'),
+        quietUntil: form.text('quiet-until'),
+        milestonesWait: form.text('milestones-wait') === 'yes',
+        digestHour: form.text('digest-hour'),
+        timeZone: form.text('time-zone'),
+      }
 
 /** What a reader has chosen, as a form sends it. */
 const asTyped = ({ quiet, digestHour, timeZone = '' }: Preferences): TypedHours => ({

@@ -5,7 +5,7 @@ import { cadenceText, topicTitles } from '#core/subscription/choice'
 import { followLink, stillHolds } from '#core/subscription/follow-link'
 import { linksOf } from '#core/subscription/links'
 import type { Recipient } from '#core/subscription/may-get'
-import { parsePreferences } from '#core/subscription/preferences'
+import { parsePreferences, withUnasked } from '#core/subscription/preferences'
 import { changePreferences, confirm } from '#core/subscription/subscribe'
 import { isLapsed } from '#core/subscription/subscriber'
 import type { Purpose, Token } from '#core/subscription/token'
@@ -127,8 +127,10 @@ export const linkRoutes = (site: Site): Hono => {
       const faults = ['faults' in next ? next.faults : [], 'fault' in pause ? [pause.fault] : []].flat()
       if ('faults' in next || 'fault' in pause)
         return showPreferences(context, link, false, faults, asTyped(typed), form.text('pause'), typed.hours)
+      if (!stillHolds(link.token, link.recipient)) return trouble(context, 'left', link.story)
       const { reader, story, epoch } = link.token
-      const saved = await changePreferences(reader, story, epoch, next, site.ports, pause.until)
+      const chosen = withUnasked(next, typed, link.recipient.subscription.preferences)
+      const saved = await changePreferences(reader, story, epoch, chosen, site.ports, pause.until)
       site.log.info('changed preferences', { reader, saved })
       if (saved !== 'saved') return trouble(context, 'left', link.story)
       // As the table has it now.

@@ -48,6 +48,32 @@ test('a page that was open since before there were these choices is still unders
   expect(ticked(page, 'alert-topics')).toEqual([secondTopic])
 })
 
+test('what a page from before did not ask stays as it was', async () => {
+  const hours = { 'quiet-from': '22', 'quiet-until': '7', 'digest-hour': '6', 'time-zone': 'Asia/Kathmandu' }
+  await post({ ...hours, 'alert-topics': [firstTopic], 'alerts-a-day': '2', pause: '2025-03-20' })
+  const pauses = (await house.subscription(reader))?.pauses
+  const kept = {
+    ...{ alerts: true, alertTopics: [firstTopic], alertsADay: 2 },
+    quiet: { from: 22, until: 7, milestones: false },
+    ...{ digestHour: 6, timeZone: 'Asia/Kathmandu' },
+  }
+  await house.post(manage, { cadence: 'daily', topics: [secondTopic], alerts: 'yes' })
+  const now = await house.subscription(reader)
+  expect(now?.preferences).toEqual({ ...kept, cadence: 'daily', topics: [secondTopic] })
+  expect(now?.pauses).toEqual(pauses)
+  // One that asks about alerts already, and not yet for hours.
+  await house.post(manage, {
+    ...{ form: 'preferences', cadence: 'weekly', topics: [firstTopic] },
+    ...{ 'alert-topics': [secondTopic], 'alerts-a-day': '1' },
+  })
+  const later = (await house.subscription(reader))?.preferences
+  expect(later).toEqual({
+    ...kept,
+    ...{ cadence: 'weekly', topics: [firstTopic], alertTopics: [secondTopic], alertsADay: 1 },
+  })
+  await post({ 'quiet-from': '', 'quiet-until': '', 'digest-hour': '', 'alert-topics': [secondTopic] })
+})
+
 test('a pause is until a day, is shown, and ends with an empty date', async () => {
   const { page } = await post({ pause: '2025-03-20' })
   expect(page).toContain('You get no email until 20 March 2025')
