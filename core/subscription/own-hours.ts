@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Mailing } from '../delivery/mailing.ts'
 import { type Instant, msBetween, plusMinutes, toInstant } from '../instant.ts'
-import type { Preferences, QuietHours } from './preferences.ts'
+import type { Preferences } from './preferences.ts'
+import type { QuietHours } from './typed-hours.ts'
 
 /**
  * Quiet begins this much earlier: a mail that is put together now may be handed over a row's time later, and clocks

@@ -1,7 +1,7 @@
 import { type CadenceChoice, isCadenceChoice } from '../cadence.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
-import { parseHours, type TypedHours } from './typed-hours.ts'
+import { type OwnHours, parseHours, type TypedHours } from './typed-hours.ts'
 
 /** What a reader chose for one story. */
 export type Preferences = {
@@ -14,15 +14,7 @@ export type Preferences = {
   alertTopics?: string[] | undefined
   /** Alerts in 24 hours at most, where it is fewer than everybody gets. */
   alertsADay?: number | undefined
-  quiet?: QuietHours | undefined
-  /** The hour from which the digest may come, 0 to 23; at once where none was chosen. */
-  digestHour?: number | undefined
-  /** IANA's name, for these hours; set with them. */
-  timeZone?: string | undefined
-}
-
-/** Alerts wait from one whole hour to another, across midnight or not. `milestones`: these wait, too. */
-export type QuietHours = { from: number; until: number; milestones: boolean }
+} & OwnHours
 
 /** A form's fields as they came in, before they are believed; undefined: the form does not ask for that. */
 export type TypedPreferences = {
@@ -69,7 +61,7 @@ export const parsePreferences = (
   if (topics.length === 0 && cadence === 'none' && alerts && !alertTopics)
     faults.push({ field: 'topics', sentence: choose.alertTopics })
   const hours = typed.hours ? parseHours(typed.hours, pack, words) : {}
-  if ('fault' in hours) faults.push(hours.fault)
+  if ('fault' in hours) faults.push({ field: 'quiet-from', sentence: hours.fault })
   if (faults.length > 0 || 'fault' in hours) return { faults }
   const aDay = fewerADay(typed.alertsADay)
   // Who wants alerts alone has ticked no topics of a digest: should they want one again, it is about the same.

@@ -1,6 +1,17 @@
 import type { StoryPack } from '../story/pack.ts'
-import type { Preferences, PreferencesFault, QuietHours } from './preferences.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
+
+/** Hours of a reader's own, where any were chosen. */
+export type OwnHours = {
+  quiet?: QuietHours | undefined
+  /** The hour from which the digest may come, 0 to 23; at once where none was chosen. */
+  digestHour?: number | undefined
+  /** IANA's name, for these hours; set with them. */
+  timeZone?: string | undefined
+}
+
+/** Alerts wait from one whole hour to another, across midnight or not. `milestones`: these wait, too. */
+export type QuietHours = { from: number; until: number; milestones: boolean }
 
 /** A form's hours as they came in: `0` to `23`, or empty where none was chosen. */
 export type TypedHours = {
@@ -11,21 +22,18 @@ export type TypedHours = {
   timeZone: string
 }
 
-type Hours = Pick<Preferences, 'quiet' | 'digestHour' | 'timeZone'>
-
 /** An alert waits for twelve hours at most, and must still come after them. */
 const quietHoursAtMost = 11
 
-/** @returns the hours, or what is to be put right; a zone that nobody knows is the story's */
+/** @returns the hours, or a sentence about what is to be put right; a zone that nobody knows is the story's */
 export const parseHours = (
   typed: TypedHours,
   pack: Pick<StoryPack, 'timeZone'>,
   { subscription: { choose } }: SubscriptionWords,
-): Hours | { fault: PreferencesFault } => {
+): OwnHours | { fault: string } => {
   const quiet = quietOf(typed)
-  const fault = (sentence: string) => ({ fault: { field: 'quiet-from' as const, sentence } })
-  if (quiet === 'half') return fault(choose.bothHours)
-  if (quiet && quietLength(quiet) > quietHoursAtMost) return fault(choose.quietAtMost(quietHoursAtMost))
+  if (quiet === 'half') return { fault: choose.bothHours }
+  if (quiet && quietLength(quiet) > quietHoursAtMost) return { fault: choose.quietAtMost(quietHoursAtMost) }
   const digestHour = hourOf(typed.digestHour)
   return {
     ...(quiet ? { quiet } : {}),

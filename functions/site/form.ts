@@ -4,8 +4,8 @@ import { isCadenceChoice, usualCadence } from '#core/cadence'
 import { type Instant, msBetween } from '#core/instant'
 import type { Preferences, TypedPreferences } from '#core/subscription/preferences'
 import { checkLink, type TokenSigner } from '#core/subscription/token'
+import type { TypedHours } from '#core/subscription/typed-hours'
 import type { PageWords } from '#templates/words/page-words'
-import { typedHours } from './hours-view.ts'
 
 /** Nobody fills in a form this fast; scripts do. */
 export const leastFillMs = 2_000
@@ -78,6 +78,18 @@ export const typedPreferences = (form: Posted): TypedPreferences => ({
       }
     : {}),
 })
+
+/** @returns undefined when the form did not ask: a list to choose from is always sent */
+const typedHours = (form: Posted): TypedHours | undefined =>
+  form.all('quiet-from').length === 0
+    ? undefined
+    : {
+        quietFrom: form.text('quiet-from'),
+        quietUntil: form.text('quiet-until'),
+        milestonesWait: form.text('milestones-wait') === 'yes',
+        digestHour: form.text('digest-hour'),
+        timeZone: form.text('time-zone'),
+      }
 
 /** What was typed, to be shown again beside what is wrong with it. */
 export const asTyped = (typed: TypedPreferences): Preferences => ({

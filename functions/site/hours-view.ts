@@ -4,7 +4,6 @@ import type { StoryPack } from '#core/story/pack'
 import type { Preferences } from '#core/subscription/preferences'
 import { isZone, type TypedHours } from '#core/subscription/typed-hours'
 import type { HoursView } from '#templates/pages/views'
-import type { Posted } from './form.ts'
 
 /** One city for each hour of the world where people live, and the great zones of their own; by IANA's names. */
 const zones = [
@@ -46,18 +45,6 @@ const zones = [
 ]
 
 const cityOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
-
-/** @returns undefined when the form did not ask: a list to choose from is always sent */
-export const typedHours = (form: Posted): TypedHours | undefined =>
-  form.all('quiet-from').length === 0
-    ? undefined
-    : {
-        quietFrom: form.text('quiet-from'),
-        quietUntil: form.text('quiet-until'),
-        milestonesWait: form.text('milestones-wait') === 'yes',
-        digestHour: form.text('digest-hour'),
-        timeZone: form.text('time-zone'),
-      }
 
 /** What a reader has chosen, as a form sends it. */
 const asTyped = ({ quiet, digestHour, timeZone = '' }: Preferences): TypedHours => ({
