@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { StoryPack } from '#core/story/pack'
 import { Collector } from './collector.ts'
+import { OwnersDashboard } from './dashboard/dashboard.ts'
 import { Delivery } from './delivery.ts'
 import { Digest } from './digest.ts'
 import { editorFaults } from './editor-faults.ts'
@@ -14,7 +15,7 @@ import { readingModelFaults } from './reading-model.ts'
 import { StageFault } from './stage-fault.ts'
 import type { Stage } from './stages.ts'
 import { Sweeper } from './sweeper.ts'
-import { StoryTable } from './table.ts'
+import { audience, StoryTable } from './table.ts'
 import { WebSite } from './web-site.ts'
 
 /** One deployment: every subject, and who may do what to whom. */
@@ -50,9 +51,18 @@ export class StorywireStack extends Stack {
     const site = new WebSite(this, 'Site', operator, stage.site)
     const feedback = new FeedbackIntake(this, 'Feedback', mail.events)
     const sweep = new Sweeper(this, 'Sweep', operator)
-    sweep.watch([digest.open, delivery.urgent, delivery.greetings, delivery.bulk, feedback.queue])
+    const queues = [digest.open, delivery.urgent, delivery.greetings, delivery.bulk, feedback.queue]
+    const functions = [collect.fn, digest.fn, delivery.fn, site.fn, feedback.fn, sweep.fn]
+    sweep.watch(queues)
+    new OwnersDashboard(this, 'OwnersDashboard', {
+      functions,
+      queues,
+      siteFaults: site.faults,
+      tableName: table.table.tableName,
+      audienceIndex: audience,
+    })
 
-    for (const fn of [collect.fn, digest.fn, delivery.fn, site.fn, feedback.fn, sweep.fn]) table.grant(fn)
+    for (const fn of functions) table.grant(fn)
     table.grantAudience(delivery.fn)
     for (const fn of [collect.fn, sweep.fn]) digest.open.grantSend(fn, 'openQueueUrl')
     for (const fn of [digest.fn, sweep.fn]) delivery.urgent.grantSend(fn, 'urgentQueueUrl')

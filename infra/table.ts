@@ -13,7 +13,8 @@ import type { NodeFunction } from './house/node-function.ts'
 import type { Stage } from './stages.ts'
 import { allVerbs, dynamoActions, type TableRights, tableRights } from './table-rights.ts'
 
-const audience = 'audience'
+/** The index that lists readers by story. */
+export const audience = 'audience'
 
 /** The one table. */
 export class StoryTable extends Construct {

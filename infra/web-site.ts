@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Certificate, CertificateValidation, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager'
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { CfnRecordSet, HostedZone } from 'aws-cdk-lib/aws-route53'
 import { Construct } from 'constructs'
@@ -56,6 +57,7 @@ export class WebSite extends Construct {
   readonly fn: NodeFunction
   /** Without a slash at the end. */
   readonly url: string
+  readonly faults: IMetric
 
   /** @param own the site's own domain; null: the API's address */
   constructor(scope: Construct, id: string, operator: Operator, own: Stage['site']) {
@@ -104,11 +106,12 @@ export class WebSite extends Construct {
     if (stage.node.defaultChild instanceof CfnStage)
       stage.node.defaultChild.routeSettings = Object.fromEntries(routes.map(one => [one.key, one.settings]))
     stage.node.addDependency(...routes.map(one => one.route))
+    this.faults = stage.metricServerError({ statistic: 'Sum', period: Duration.minutes(15) })
     new ImpactAlarm(this, 'FaultsAlarm', {
       operator,
       runbook: 'site-faults',
       impact: 'Readers see an error page in place of signing up, changing their topics or leaving.',
-      metric: stage.metricServerError({ statistic: 'Sum', period: Duration.minutes(15) }),
+      metric: this.faults,
       when: { atLeast: 3 },
     })
     this.url = own === null ? api.apiEndpoint : `https://${own.domain}`

@@ -20,6 +20,7 @@ export const alertMailing = (
   phase: 'due',
   switch: 'running',
   openedAt: now,
+  knowableAt: call.at,
   audienceAt: plusMinutes(now, -audienceLagMinutes),
   notAfter: plusHours(now, alertHours),
   content: null,
@@ -28,8 +29,8 @@ export const alertMailing = (
 /** An alert as it was compiled, for good. */
 export type FrozenAlert = {
   kind: 'alert'
-  /** Whom it goes to stands in its mailing, and how often it was told before in its id. */
-  call: Omit<AlertCall, 'topics' | 'again'>
+  /** Whom it goes to, and since when it could be known, stands in its mailing; how often it was told before, in its id. */
+  call: Omit<AlertCall, 'topics' | 'again' | 'at'>
   mail: SlicedMail
   subject: string
   preheader: string

@@ -19,6 +19,8 @@ export type AlertCall = {
   takenBack?: string | undefined
   /** How often it was told and taken back before. */
   again?: number | undefined
+  /** Since when it could be known: from the last report that its first rule needed. */
+  at: Instant
   /** A sentence for the operator: which rule, which families. */
   reason: string
 }
@@ -44,8 +46,7 @@ export const alertFor = (
   })
   const [first] = all
   if (!first) return null
-  const { at: _, ...met } = first.met
-  return { topic: first.topic, topics: all.map(one => one.topic), development: development.id, ...met }
+  return { topic: first.topic, topics: all.map(one => one.topic), development: development.id, ...first.met }
 }
 
 type AlertPack = Pick<StoryPack, 'topics'> & Partial<Pick<StoryPack, 'milestones'>>
@@ -66,8 +67,8 @@ const alertRule = (
   return alert?.on === 'milestone' ? null : alert
 }
 
-/** A rule that is met, and since when that could be known. */
-type Met = Pick<AlertCall, 'milestone' | 'takenBack' | 'again' | 'reason'> & { at: Instant }
+/** A rule that is met. */
+type Met = Pick<AlertCall, 'milestone' | 'takenBack' | 'again' | 'reason' | 'at'>
 
 const metBy = (
   topic: Topic,

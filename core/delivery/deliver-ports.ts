@@ -1,4 +1,4 @@
-import type { Clock } from '../instant.ts'
+import type { Clock, Instant } from '../instant.ts'
 import type { AttemptPorts } from './attempt.ts'
 import type { Envelope } from './envelope.ts'
 import type { Chunk, Outcome, Trying } from './ledger.ts'
@@ -62,6 +62,10 @@ export type DeliverPorts<Reader> = Omit<AttemptPorts<Reader>, 'ask'> & {
   clock: Clock
   /** Hears of every outcome that was recorded. */
   noted(mailing: Mailing, reader: string, outcome: Outcome): Promise<void> | void
+  /** Hears of an attempt at some places of a row, whose outcomes were recorded. */
+  attempted(mailing: Mailing, out: Record<string, Outcome>): void
+  /** Hears that a shard is through. */
+  shardThrough(mailing: Mailing, shard: string, at: Instant): void
   /** Hears of readers of whom it will never be known: their time is over, and SES said nothing of them. */
   leftUncertain(mailing: Mailing, readers: string[]): Promise<void> | void
   /** Hears that a mailing was paused, and why. */

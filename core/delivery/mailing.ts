@@ -18,6 +18,8 @@ export type Mailing = {
   dropped?: string | undefined
   switch: 'running' | 'paused' | 'stopped'
   openedAt: Instant
+  /** Of an alert: since when what it tells could be known. How late its mails are is counted from there. */
+  knowableAt?: Instant | undefined
   /** Readers active since before this moment are due. */
   audienceAt: Instant
   /** Not sent after this moment. */

@@ -21,6 +21,7 @@ export const recordAttempt = async <Reader>(
   const out = { ...tried, ...failed }
   Object.assign(attempt.chunk.out, out)
   await ports.ledger.record(attempt.mailing.id, attempt.shard, attempt.chunk.after, out)
+  ports.attempted(attempt.mailing, out)
   for (const [place, outcome] of Object.entries(out))
     await ports.noted(attempt.mailing, attempt.chunk.ids[Number(place)] ?? '', outcome)
   return pauseSeconds === null ? undefined : { progress: 'again', afterSeconds: pauseSeconds }

@@ -58,6 +58,7 @@ export const settle = async <Reader>(
   if (unsettled.length === 0 || isOver(current, now)) {
     for (const chunk of unsettled) await giveUp(mailing, shard, chunk, now, ports)
     await ledger.through(mailing, shard, now)
+    ports.shardThrough(mailing, shard, now)
     return { progress: 'through' }
   }
   const provenUntil = await ledger.provenUntil()

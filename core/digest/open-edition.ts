@@ -9,7 +9,7 @@ import {
   openMailing,
 } from '../delivery/open-mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
-import { type Instant, plusDays, utcDay } from '../instant.ts'
+import { type Instant, msBetween, plusDays, utcDay } from '../instant.ts'
 import type { Journal } from '../journal.ts'
 import type { DecisionKeeping } from '../story/decision.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -36,6 +36,8 @@ export type EditionNote = {
   opens: Instant
   closes: Instant
   developments: number
+  /** From its closing until it was frozen. */
+  lateSeconds: number
 }
 
 export type OpenEditionPorts = CanaryPorts &
@@ -132,7 +134,9 @@ export const editionOpener = (pack: StoryPack, ports: OpenEditionPorts): Opener 
       await archive(frozen)
       await announce(id)
       const developments = frozen.developments.filter(one => one.knownAt >= opens).length
-      if (by === 'us') journal.note({ kind: 'edition', mailing: id, cadence, opens, closes, developments })
+      if (by !== 'us') return
+      const lateSeconds = Math.round(msBetween(closes, clock.now()) / 1000)
+      journal.note({ kind: 'edition', mailing: id, cadence, opens, closes, developments, lateSeconds })
     },
     /** The archive, from which the next window follows, and what everybody is told of. */
     async afterFreezing({ id, content }) {

@@ -30,6 +30,7 @@ export const mailing = shapeOf<Mailing>()(
     dropped: z.string().optional(),
     switch: z.enum(['running', 'paused', 'stopped']),
     openedAt: text,
+    knowableAt: text.optional(),
     audienceAt: text,
     notAfter: text,
     content: maybe,

@@ -40,11 +40,13 @@ export class NodeFunction extends Construct {
   readonly lambda: NodejsFunction
   readonly name: FunctionName
   readonly timeoutSeconds: number
+  readonly memoryMb: number
 
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     super(scope, id)
     this.name = props.name
     this.timeoutSeconds = props.timeoutSeconds
+    this.memoryMb = props.memoryMb
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName: `/${Stack.of(this).stackName}/${props.name}`,
       retention: RetentionDays.ONE_MONTH,

@@ -56,5 +56,7 @@ export const visitsAReader = 15
 export const mostLogBytes = 1_000
 /** What Powertools writes around the fields of a line: level, time, service, request id and the like. */
 export const logLineBytes = 300
+/** So often its owner looks at the dashboard in a month, each time at the log lines of so many days. */
+export const dashboardLooks = { aMonth: 30, days: 7 } as const
 /** Reports of 90 days are 26 MB (288 a day, 1 kB each), a year of ledgers for 1,000 readers 14 MB, frozen mails some more. */
 export const storedGb = 0.1

@@ -1,9 +1,9 @@
 import { laneRate } from '#core/delivery/pacing'
 import type { StoryPack } from '#core/story/pack'
+import { prices } from '#infra/prices'
 import { type CostLine, fixedMonth, sumOf } from './fixed-month.ts'
 import { runOneDay } from './one-day.ts'
 import { type EditionRun, runOneEdition } from './one-edition.ts'
-import { prices } from './prices.ts'
 import { combine, emptyTally, type Tally, totalOf } from './tally.ts'
 import { countDeployment } from './template-counts.ts'
 

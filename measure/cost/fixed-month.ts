@@ -1,5 +1,5 @@
-import { longPollSeconds, mostLogBytes, storedGb, visitsAReader } from './assumptions.ts'
-import { allowances, type Priced, priceSources, prices } from './prices.ts'
+import { allowances, type Priced, priceSources, prices } from '#infra/prices'
+import { dashboardLooks, longPollSeconds, mostLogBytes, storedGb, visitsAReader } from './assumptions.ts'
 import type { Tally } from './tally.ts'
 import type { TemplateCounts } from './template-counts.ts'
 
@@ -29,6 +29,9 @@ export const fixedMonth = (counts: TemplateCounts, running: Tally, readers: numb
   const idlePolls = (counts.idlePollers * secondsAMonth) / longPollSeconds
   const visits = readers * visitsAReader
   const runs = running.lambdaRequests + visits
+  const logGb = (runs * mostLogBytes) / 1e9
+  // Each of its queries is taken to look through all log lines of those days.
+  const queriedGb = counts.logQueries * dashboardLooks.aMonth * logGb * (dashboardLooks.days / daysAMonth)
   return [
     line('metrics that alarms read', counts.alarmMetrics, 'alarm'),
     line('composite alarms', counts.compositeAlarms, 'compositeAlarm'),
@@ -47,7 +50,9 @@ export const fixedMonth = (counts: TemplateCounts, running: Tally, readers: numb
     line('GB stored for going back in time', storedGb, 'backedUpGb'),
     line('schedule runs', counts.scheduleRunsADay * daysAMonth, 'schedule'),
     line('messages to the operator', daysAMonth, 'snsPublish'),
-    line('GB of log lines', (runs * mostLogBytes) / 1e9, 'logGb'),
+    line('GB of log lines', logGb, 'logGb'),
+    line('dashboards', counts.dashboards, 'dashboard'),
+    line('GB of log lines that the dashboard looks through', queriedGb, 'queriedGb'),
     line('requests of the site', visits, 'siteRequest'),
   ]
 }

@@ -1,4 +1,4 @@
-import { prices } from './prices.ts'
+import { prices } from '#infra/prices'
 
 /** Calls that AWS bills, counted while real handlers run. */
 export type Tally = {

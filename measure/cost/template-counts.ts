@@ -15,6 +15,9 @@ export type TemplateCounts = {
   /** Metrics that alarms read or filters make in a namespace of our own. */
   customMetrics: number
   secrets: number
+  dashboards: number
+  /** Panels of dashboards that look through log lines. */
+  logQueries: number
   /** Queues that Lambda looks into, each by an event source mapping, and its pollers on all of them while nothing is there. */
   polledQueues: number
   idlePollers: number
@@ -33,6 +36,18 @@ const mapping = z.object({
 })
 const schedule = z.object({ ScheduleExpression: z.string() })
 
+/** Its body is text in which names of resources stand as references. */
+const dashboard = z
+  .object({
+    DashboardBody: z.union([
+      z.string(),
+      z.object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) }),
+    ]),
+  })
+  .transform(({ DashboardBody: body }) =>
+    typeof body === 'string' ? body : body['Fn::Join'][1].filter(part => typeof part === 'string').join(''),
+  )
+
 const dayMs = 86_400_000
 
 /** @param json content of `*.template.json` */
@@ -43,12 +58,15 @@ export const countTemplate = (json: unknown): TemplateCounts => {
   const limits = ofType('AWS::Lambda::EventSourceMapping').map(
     properties => mapping.parse(properties).ScalingConfig?.MaximumConcurrency,
   )
+  const bodies = ofType('AWS::CloudWatch::Dashboard').map(properties => dashboard.parse(properties))
   return {
     alarmMetrics: read.length,
     compositeAlarms: ofType('AWS::CloudWatch::CompositeAlarm').length,
     customMetrics:
       new Set(read.filter(one => !one.Namespace.startsWith('AWS/')).map(one => JSON.stringify(one))).size +
       ofType('AWS::Logs::MetricFilter').length,
+    dashboards: bodies.length,
+    logQueries: bodies.reduce((sum, body) => sum + body.split('"type":"log"').length - 1, 0),
     secrets: ofType('AWS::SecretsManager::Secret').length,
     polledQueues: limits.length,
     idlePollers: limits.reduce<number>(

@@ -125,6 +125,7 @@ export const play = async (
         topics: ['meeting'],
         development: `${plusHours(start, -2).slice(0, 10)}-0000000002`,
         milestone: `step-${n}`,
+        at: toInstant(time.now()),
         reason: 'a test of the alert',
       }
       const mailing = alertMailing(pack.id, call, toInstant(time.now()), 2)

@@ -134,6 +134,8 @@ const workerOn = (time: SteppedTime, mailing: Mailing, mailer: Mailer, options: 
     halted: options.halted ?? (() => {}),
     chunkMs: 25_000,
     noted: () => {},
+    attempted: () => {},
+    shardThrough: () => {},
     leftUncertain: () => {},
     held: () => {},
     startOthers: async () => {},

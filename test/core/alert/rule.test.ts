@@ -75,6 +75,7 @@ describe('a take-back', () => {
       development: one.id,
       milestone: null,
       takenBack: 'announced',
+      at,
       reason: '"announced" taken back, denied by tidewire, gazette',
     })
     expect(alertFor(one, both, harbourStory, plusMinutes(at, 12 * 60 + 1), sceneWith())).toBeNull()
@@ -135,11 +136,13 @@ test('a development alerts once, and once more for each milestone that follows o
     topics: ['meeting'],
     development: one.id,
     milestone: 'announced',
+    at: plusMinutes(at, -3),
     reason: '',
   }
   const mailing = alertMailing('harbour', call, at, 2)
   expect(mailing).toMatchObject({
     audienceAt: plusMinutes(at, -2),
+    knowableAt: plusMinutes(at, -3),
     notAfter: plusHours(at, 12),
     phase: 'due',
   })

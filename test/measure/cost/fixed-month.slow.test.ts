@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { allowances, priceSources, prices } from '#infra/prices'
 import { estimateStanding } from '#measure/cost/estimate'
 import { type CostLine, fixedLines, fixedMonth, sumOf } from '#measure/cost/fixed-month'
-import { allowances, priceSources, prices } from '#measure/cost/prices'
 import { emptyTally } from '#measure/cost/tally'
 import { countTemplate } from '#measure/cost/template-counts'
 import { packs } from '#stories/packs'
@@ -11,6 +11,8 @@ const nothing = {
   compositeAlarms: 0,
   customMetrics: 0,
   secrets: 0,
+  dashboards: 0,
+  logQueries: 0,
   polledQueues: 0,
   idlePollers: 0,
   scheduleRunsADay: 0,

@@ -32,6 +32,10 @@ export const prices = {
   schedule: 1e-6,
   /** A GB taken in. */
   logGb: 0.5,
+  /** A GB of log lines that a query of Logs Insights looks through. */
+  queriedGb: 0.005,
+  /** A month. */
+  dashboard: 3,
   /** A GB and month. */
   storedGb: 0.25,
   backedUpGb: 0.2,
@@ -60,6 +64,8 @@ export const priceSources: Record<Priced, string> = {
   compositeAlarm: cloudwatch,
   customMetric: cloudwatch,
   logGb: cloudwatch,
+  queriedGb: cloudwatch,
+  dashboard: cloudwatch,
   secret: 'https://aws.amazon.com/secrets-manager/pricing/',
   schedule: 'https://aws.amazon.com/eventbridge/pricing/',
   siteRequest: 'https://aws.amazon.com/api-gateway/pricing/',
@@ -72,6 +78,8 @@ export const priceSources: Record<Priced, string> = {
 export const allowances: Partial<Record<Priced, number>> = {
   alarm: 10,
   customMetric: 10,
+  /** Of up to 50 metrics each. */
+  dashboard: 3,
   sqsRequest: 1e6,
   snsPublish: 1e6,
   lambdaRequest: 1e6,
