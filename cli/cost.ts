@@ -1,3 +1,4 @@
+import { prices } from '#infra/prices'
 import {
   type EditionEstimate,
   estimateEdition,
@@ -7,7 +8,6 @@ import {
 } from '#measure/cost/estimate'
 import { fixedLines } from '#measure/cost/fixed-month'
 import { modelPrices } from '#measure/cost/model-prices'
-import { prices } from '#infra/prices'
 import { type ReadingMonth, readingLines, readingMonth } from '#measure/cost/reading-month'
 import { dollarsOf, type Tally, totalOf } from '#measure/cost/tally'
 import { packs } from '#stories/packs'
