@@ -50,16 +50,16 @@ const agree = (ours: readonly string[], theirs: readonly string[]): boolean =>
 const flag = (holds: boolean): number => (holds ? 1 : 0)
 
 /** A newcomer with its stems weighed once, for comparing it with many. */
-export type Weighed = { compared: Compared; weights: ReadonlyMap<string, number>; length: number }
+export type Weighed = { compared: Compared; weights: ReadonlyMap<number, number>; length: number }
 
 export const weigh = (compared: Compared, rarity: Rarity): Weighed => {
-  const weights = new Map<string, number>()
+  const weights = new Map<number, number>()
   let squares = 0
-  for (const [stem, times] of compared.traits) {
-    const weight = times * rarity.of(stem)
+  rarity.each(compared.traits, (stem, times, rare) => {
+    const weight = times * rare
     weights.set(stem, weight)
     squares += weight ** 2
-  }
+  })
   return { compared, weights, length: Math.sqrt(squares) }
 }
 

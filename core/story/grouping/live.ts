@@ -35,10 +35,11 @@ const sameMilestoneWeighed = 4
 const latestShown = 6
 const hourMs = 3_600_000
 
-/** `score` is of the search `scoredIn`: kept in the entry, it spares a look-up for each of a thousand finds. */
+/** Mutated as its development grows. `score` is of the search `scoredIn`: kept in the entry, it spares a look-up for each of a thousand finds. */
 type Entry = {
   development: Development
   reports: Map<string, Compared>
+  stems: Set<string>
   hour: number
   score: number
   scoredIn: number
@@ -73,44 +74,74 @@ const above = (one: Entry, other: Entry): boolean =>
 
 export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: Rarity): Live => {
   const entries = new Map<string, Entry>()
-  const byStem = new Map<string, Set<Entry>>()
+  /** Lists, as a thousand of their entries are looked at for each report, and few ever go. */
+  const byStem = new Map<string, Entry[]>()
   const byReport = new Map<string, string>()
   /** Forgetting by whole hours keeps it cheap and does not depend on when the sifter was opened. */
   const byHour = new Map<number, Set<Entry>>()
   const byMilestone = new Map<string, Set<Entry>>()
   let searches = 0
 
-  const take = (entry: Entry): void => {
-    entries.delete(entry.development.id)
-    byHour.get(entry.hour)?.delete(entry)
-    byMilestone.get(entry.development.milestone ?? '')?.delete(entry)
-    for (const id of entry.development.reportIds) byReport.delete(id)
-    for (const { traits } of entry.reports.values()) {
-      rarity.remove(traits)
-      for (const stem of traits.keys()) byStem.get(stem)?.delete(entry)
-    }
-  }
-
-  const put = (development: Development): void => {
-    const known = entries.get(development.id)
-    if (known !== undefined) take(known)
-    const reports = new Map(
-      development.sightings.map(sighting => [
-        sighting.id,
-        known?.reports.get(sighting.id) ?? comparedOf(sighting),
-      ]),
-    )
-    const hour = Math.floor(epochMs(development.lastAt) / hourMs)
-    const entry: Entry = { development, reports, hour, score: 0, scoredIn: 0 }
-    entries.set(development.id, entry)
+  const place = (entry: Entry): void => {
+    const { development, hour } = entry
     byHour.set(hour, (byHour.get(hour) ?? new Set()).add(entry))
     if (development.milestone !== null)
       byMilestone.set(development.milestone, (byMilestone.get(development.milestone) ?? new Set()).add(entry))
     for (const id of development.reportIds) byReport.set(id, development.id)
-    for (const { traits } of reports.values()) {
-      rarity.add(traits)
-      for (const stem of traits.keys()) byStem.set(stem, (byStem.get(stem) ?? new Set()).add(entry))
+  }
+
+  const displace = (entry: Entry): void => {
+    const { development, hour } = entry
+    byHour.get(hour)?.delete(entry)
+    byMilestone.get(development.milestone ?? '')?.delete(entry)
+    for (const id of development.reportIds) byReport.delete(id)
+  }
+
+  const take = (entry: Entry): void => {
+    entries.delete(entry.development.id)
+    displace(entry)
+    for (const { traits } of entry.reports.values()) rarity.remove(traits)
+    for (const stem of entry.stems) {
+      const holders = byStem.get(stem) ?? []
+      const last = holders.pop()
+      const at = holders.indexOf(entry)
+      if (last && at !== -1) holders[at] = last
+      if (holders.length === 0) byStem.delete(stem)
     }
+  }
+
+  const addReport = (entry: Entry, { traits }: Compared): void => {
+    rarity.add(traits)
+    for (const stem of traits.keys()) {
+      if (entry.stems.has(stem)) continue
+      entry.stems.add(stem)
+      const holders = byStem.get(stem)
+      if (holders === undefined) byStem.set(stem, [entry])
+      else holders.push(entry)
+    }
+  }
+
+  /** Most developments only grow: then what their other reports hold is left where it is. */
+  const stemsKept = (known: Entry | undefined, sightings: Sighting[]): Set<string> | null =>
+    known && [...known.reports.keys()].every(id => sightings.some(one => one.id === id)) ? known.stems : null
+
+  const put = (development: Development): void => {
+    const known = entries.get(development.id)
+    const { sightings } = development
+    const stems = stemsKept(known, sightings)
+    if (known) (stems ? displace : take)(known)
+    const reports = new Map(sightings.map(one => [one.id, known?.reports.get(one.id) ?? comparedOf(one)]))
+    const hour = Math.floor(epochMs(development.lastAt) / hourMs)
+    const before = stems === null ? undefined : known?.reports
+
+    const entry = known ?? { development, reports, stems: new Set<string>(), hour, score: 0, scoredIn: 0 }
+    entry.development = development
+    entry.reports = reports
+    entry.stems = stems ?? new Set()
+    entry.hour = hour
+    entries.set(development.id, entry)
+    place(entry)
+    for (const [id, compared] of reports) if (!before?.has(id)) addReport(entry, compared)
   }
 
   const forget = (before: Instant): void => {
@@ -131,8 +162,8 @@ export const openLive = (comparedOf: (sighting: Sighting) => Compared, rarity: R
     for (const [index, { stem, times, weight }] of rarestFirst.entries()) {
       const holders = byStem.get(stem)
       if (holders === undefined) continue
-      if (index >= stemsAtLeast && finds + holders.size > findsEnough) break
-      finds += holders.size
+      if (index >= stemsAtLeast && finds + holders.length > findsEnough) break
+      finds += holders.length
       const points = times * weight ** 2
       for (const entry of holders) {
         if (entry.scoredIn !== searches) {

@@ -6,8 +6,8 @@ export type Rarity = {
   remove(traits: Traits): void
   /** Natural logarithm of reports per report that holds the stem. */
   of(stem: string): number
-  /** Calls `take` with each stem of a report, how often it occurs, and its rarity. */
-  each(traits: Traits, take: (stem: string, times: number, rare: number) => void): void
+  /** Calls `take` with each stem of a report, by its number here, how often it occurs, and its rarity. */
+  each(traits: Traits, take: (stem: number, times: number, rare: number) => void): void
   /** Of a stem that no report holds. */
   most(): number
 }
@@ -28,47 +28,54 @@ const logOf = (count: number): number => {
   return logarithms[count] ?? 0
 }
 
-/** How many reports hold a stem. */
-type Holders = { reports: number }
-type Counted = { stem: string; times: number; holders: Holders }
-const nobody: Holders = { reports: 0 }
+/** A report's stems by number, and how often it has each. */
+type Counted = { stems: Int32Array; times: Float64Array }
 
 /** @param familiar stems of the story's own words; empty for reports of any subject */
 export const openRarity = (familiar: ReadonlySet<string>): Rarity => {
-  const holding = new Map<string, Holders>()
-  /** A report is compared with hundreds: its stems are looked up once, when it is added. */
-  const stems = new Map<Traits, Counted[]>()
-  for (const stem of familiar) holding.set(stem, { reports: assumedReports * assumedShare })
+  /** Stems are numbered as they come, so that counts lie side by side: a report is compared with hundreds of others. */
+  const numbers = new Map<string, number>()
+  const holders: number[] = []
+  const counted = new Map<Traits, Counted>()
   let reports = familiar.size === 0 ? assumedOfAnySubject : assumedReports
-  const rareness = ({ reports: held }: Holders): number => logOf(reports) - logOf(held)
-  const countedIn = (traits: Traits): Counted[] =>
-    [...traits].map(([stem, times]) => ({ stem, times, holders: holding.get(stem) ?? nobody }))
+
+  const numberOf = (stem: string): number => {
+    const known = numbers.get(stem)
+    if (known !== undefined) return known
+    numbers.set(stem, holders.length)
+    return holders.push(0) - 1
+  }
+  for (const stem of familiar) holders[numberOf(stem)] = assumedReports * assumedShare
+  const countedIn = (traits: Traits): Counted => ({
+    stems: Int32Array.from(traits.keys(), numberOf),
+    times: Float64Array.from(traits.values()),
+  })
+  const count = (traits: Traits, by: 1 | -1): void => {
+    reports += by
+    for (const stem of traits.keys()) {
+      const number = numberOf(stem)
+      holders[number] = Math.max(0, (holders[number] ?? 0) + by)
+    }
+  }
 
   return {
     add: traits => {
-      reports += 1
-      for (const stem of traits.keys()) {
-        const holders = holding.get(stem)
-        if (holders === undefined) holding.set(stem, { reports: 1 })
-        else holders.reports += 1
-      }
-      stems.set(traits, countedIn(traits))
+      count(traits, 1)
+      counted.set(traits, countedIn(traits))
     },
     remove: traits => {
-      reports -= 1
-      stems.delete(traits)
-      for (const stem of traits.keys()) {
-        const holders = holding.get(stem)
-        if (holders === undefined) continue
-        holders.reports -= 1
-        if (holders.reports === 0) holding.delete(stem)
+      count(traits, -1)
+      counted.delete(traits)
+    },
+    of: stem => logOf(reports) - logOf(holders[numbers.get(stem) ?? -1] ?? 0),
+    each: (traits, take) => {
+      const { stems, times } = counted.get(traits) ?? countedIn(traits)
+      const all = logOf(reports)
+      for (let at = 0; at < stems.length; at += 1) {
+        const stem = stems[at] ?? 0
+        take(stem, times[at] ?? 0, all - logOf(holders[stem] ?? 0))
       }
     },
-    of: stem => rareness(holding.get(stem) ?? nobody),
-    each: (traits, take) => {
-      for (const { stem, times, holders } of stems.get(traits) ?? countedIn(traits))
-        take(stem, times, rareness(holders))
-    },
-    most: () => rareness(nobody),
+    most: () => logOf(reports),
   }
 }

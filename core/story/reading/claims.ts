@@ -139,13 +139,14 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
 
   /** A day that is still to come makes plans of what a headline tells as facts, unless it is the day of a plan itself. */
   const withPlans = (said: Said[], { title, published }: Headline): Said[] => {
-    const isDayOfPlan = said.some(({ claim }) => claim.day !== undefined)
-    if (published === undefined || isDayOfPlan || !namesDayAhead(title, published, pack)) return said
-    return said.map(({ claim, match }) => {
+    const isFact = ({ claim }: Said): boolean => {
       const rule = pack.milestones.find(({ name }) => name === claim.milestone)
-      const isFact = rule !== undefined && natureOf(rule) === 'fact' && claim.says === 'holds'
-      return { claim: isFact ? { ...claim, says: 'planned' } : claim, match }
-    })
+      return rule !== undefined && natureOf(rule) === 'fact' && claim.says === 'holds'
+    }
+    const isDayOfPlan = said.some(({ claim }) => claim.day !== undefined)
+    if (published === undefined || isDayOfPlan || !said.some(isFact)) return said
+    if (!namesDayAhead(title, published, pack)) return said
+    return said.map(one => (isFact(one) ? { ...one, claim: { ...one.claim, says: 'planned' } } : one))
   }
 
   const claimsIn = (headline: Headline): Claimed => {

@@ -1,4 +1,5 @@
 import type { Term } from '../match.ts'
+import { remembered } from '../remembered.ts'
 import { wordsOf } from '../words.ts'
 
 /** A term, by number, and the words it was found at. */
@@ -13,6 +14,8 @@ export type Lexicon = {
   find(words: string[]): Finding[]
   termAt(number: number): Term
 }
+
+const none: readonly Phrase[] = []
 
 const parsePhrase = (term: Term, number: number): Phrase => {
   const anchored = term.startsWith('^')
@@ -41,6 +44,18 @@ export const openLexicon = (entries: Record<string, Term[]>): Lexicon => {
   const byFirstStem = new Map<string, Phrase[]>()
   const stemLengths = new Set<number>()
 
+  const phrasesFor = (word: string): readonly Phrase[] => {
+    const stems = [...stemLengths].filter(length => length <= word.length)
+    const found = [
+      ...(byFirstWord.get(word) ?? []),
+      ...stems.flatMap(length => byFirstStem.get(word.slice(0, length)) ?? []),
+    ]
+    return found.length === 0 ? none : found
+  }
+  /** A text is looked through several times, and most of its words begin nothing. */
+  const remembering = () => remembered(phrasesFor, word => word)
+  let beginningWith = remembering()
+
   const numberOf = (term: Term): number => {
     const known = numbers.get(term)
     if (known !== undefined) return known
@@ -49,6 +64,7 @@ export const openLexicon = (entries: Record<string, Term[]>): Lexicon => {
     const phrase = parsePhrase(term, number)
     const first = phrase.words[0]
     if (first === undefined) return number
+    beginningWith = remembering()
     const index = first.prefix ? byFirstStem : byFirstWord
     index.set(first.text, [...(index.get(first.text) ?? []), phrase])
     if (first.prefix) stemLengths.add(first.text.length)
@@ -64,15 +80,10 @@ export const openLexicon = (entries: Record<string, Term[]>): Lexicon => {
 
   const find = (words: string[]): Finding[] => {
     const findings: Finding[] = []
-    words.forEach((word, start) => {
-      const keep = (phrase: Phrase): void => {
+    for (let start = 0; start < words.length; start += 1)
+      for (const phrase of beginningWith(words[start] ?? ''))
         if (occursAt(phrase, words, start))
           findings.push({ term: phrase.term, start, length: phrase.words.length })
-      }
-      byFirstWord.get(word)?.forEach(keep)
-      for (const length of stemLengths)
-        if (word.length >= length) byFirstStem.get(word.slice(0, length))?.forEach(keep)
-    })
     return findings
   }
 

@@ -1,3 +1,6 @@
+import { remembered } from '../remembered.ts'
+import { wordsKept } from '../words.ts'
+
 /** Words too frequent in news prose to tell two events apart. */
 const emptyWords = new Set(
   `a about after again all also am an and any are as at be because been before being but by can could did do does
@@ -9,11 +12,7 @@ const emptyWords = new Set(
     .filter(word => word !== ''),
 )
 
-/**
- * A word without its ending, null when it says nothing. A light rule in place of a real stemmer: it need not be right,
- * only the same for "talks" and "talk", "ceding" and "cede".
- */
-export const stemOf = (word: string): string | null => {
+const withoutEnding = (word: string): string | null => {
   if (emptyWords.has(word)) return null
   if (word.length < 4) return word
   return word
@@ -22,3 +21,9 @@ export const stemOf = (word: string): string | null => {
     .replace(/(?<=..[^e])(?:ing|ed)$/, '')
     .replace(/(?<=...)e$/, '')
 }
+
+/**
+ * A word without its ending, null when it says nothing. A light rule in place of a real stemmer: it need not be right,
+ * only the same for "talks" and "talk", "ceding" and "cede".
+ */
+export const stemOf = remembered(withoutEnding, word => word, wordsKept)

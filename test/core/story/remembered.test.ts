@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { remembered } from '#core/story/reading/remembered'
+import { remembered } from '#core/story/remembered'
 
 test('each answer is worked out once while it is asked for, and what nobody asks for is forgotten', () => {
   let worked = 0
