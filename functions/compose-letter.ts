@@ -15,6 +15,7 @@ import { standingOf } from '#core/story/telling/standing'
 import {
   accessLetter,
   confirmationLetter,
+  deskLetter,
   goodbyeLetter,
   ownLetter,
 } from '#core/subscription/greeting-letter'
@@ -103,6 +104,8 @@ export const letterComposer = async (
         return () => accessLetter(mails.access, recipient, pack, links, sample, words)
       case 'own':
         return () => ownLetter(mails.own, recipient, pack, links, sample, words)
+      case 'desk':
+        return () => deskLetter(mails.desk, recipient, pack, links, sample, words)
       case 'goodbye':
         return () => goodbyeLetter(mails.goodbye, recipient, pack, links, sample, words)
       case 'welcome': {

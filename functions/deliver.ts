@@ -5,14 +5,18 @@ import { deliverMessage } from '#core/delivery/deliver-message'
 import type { AudienceList } from '#core/delivery/deliver-ports'
 import type { Mailer } from '#core/delivery/envelope'
 import type { Mailing } from '#core/delivery/mailing'
+import { mailingKinds } from '#core/delivery/mailing-kind'
 import type { QuotaSource } from '#core/delivery/pacing'
 import type { DeliverMessage, Queue } from '#core/delivery/queue'
+import type { Editor } from '#core/desk/editor'
+import { editorStandings } from '#core/desk/editor-standings'
 import { setAsideIn } from '#core/fault/set-aside'
 import { openJudges } from '#core/story/reading/judge'
 import { readStandings } from '#core/subscription/read-standings'
 import type { RequestMessage } from '#core/subscription/request'
 import { topicsHeld } from '#core/subscription/topics-held'
 import { type LetterMeans, letterComposer } from './compose-letter.ts'
+import { keyedEditors } from './editors.ts'
 import type { Journal } from './journal.ts'
 import { deliverShape } from './queue-messages.ts'
 import { requestWorker } from './request-worker.ts'
@@ -35,6 +39,8 @@ export type DeliverMeans = LetterMeans & {
   /** @param ms milliseconds */
   sleep(ms: number): Promise<void>
   journal: Journal
+  /** Who may sit at the desk. */
+  editors: readonly Editor[]
   /** Outside production only these are mailed: addresses, or `@domain`. Null: everybody. */
   allowList: string[] | null
 }
@@ -56,6 +62,7 @@ export const wireDeliver = (means: DeliverMeans) => {
   const faults = createFaults(means)
   const judgeOf = openJudges()
   const setAside = setAsideIn(faults)
+  const editors = keyedEditors(means.editors, means.secrets)
   const readers = createReaderStore(table, setAside)
   const mailings = createMailingStore(table)
   const content = keptContents(mailings)
@@ -84,6 +91,8 @@ export const wireDeliver = (means: DeliverMeans) => {
     clock,
     journal,
     async standings(mailing: Mailing, ids: string[]) {
+      if (mailingKinds[mailing.kind].to === 'editor')
+        return editorStandings(mailing, ids, { editors: await editors(), allowList })
       const standings = await readStandings(mailing, ids, { readers, ledger, clock, allowList, heldOf })
       return mailing.kind === 'alert'
         ? countAlerts(mailing, standings, { readers, clock, heldOf })
@@ -95,7 +104,7 @@ export const wireDeliver = (means: DeliverMeans) => {
       return questionTo(found.pack.sender)
     },
   }
-  const answer = requestWorker({ ...means, faults })
+  const answer = requestWorker({ ...means, editors, faults })
   return async (input: unknown, lambda: unknown) => {
     const { getRemainingTimeInMillis } = context.parse(lambda)
     await takeSqsEvent(deliverShape, input, async body => {

@@ -64,6 +64,7 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
       case 'welcome':
       case 'access':
       case 'own':
+      case 'desk':
       case 'goodbye':
         return compiledBefore
     }

@@ -1,10 +1,12 @@
 import type { DeliverMessage, Queue } from '#core/delivery/queue'
+import { askForDesk } from '#core/desk/ask-for-desk'
 import type { Faults } from '#core/fault/fault'
 import type { Clock } from '#core/instant'
-import { answerRequest } from '#core/subscription/answer-request'
+import { type AnswerPorts, answerRequest } from '#core/subscription/answer-request'
 import { createFloodAlarm } from '#core/subscription/flood-alarm'
 import { createGreetings } from '#core/subscription/greeting-mailing'
 import type { RequestMessage } from '#core/subscription/request'
+import type { Editors } from './editors.ts'
 import type { Journal } from './journal.ts'
 import type { Secrets } from './secrets/keys.ts'
 import { readerId } from './secrets/reader-id.ts'
@@ -19,6 +21,7 @@ export type RequestMeans = {
   table: Table
   secrets: Secrets
   greetingsQueue: Queue<DeliverMessage | RequestMessage>
+  editors: Editors
   faults: Faults
   clock: Clock
   journal: Journal
@@ -26,8 +29,8 @@ export type RequestMeans = {
 
 /** Works off a request, which brings a mail to a single reader, or none. */
 export const requestWorker = (means: RequestMeans): ((message: RequestMessage) => Promise<void>) => {
-  const { table, secrets, greetingsQueue, faults, clock } = means
-  const ports = {
+  const { table, secrets, greetingsQueue, editors, faults, clock } = means
+  const ports: AnswerPorts = {
     ...means,
     requests: createRequestStore(table),
     counts: createLimitStore(table, secrets),
@@ -36,6 +39,7 @@ export const requestWorker = (means: RequestMeans): ((message: RequestMessage) =
     greetings: createGreetings(createMailingStore(table), greetingsQueue, clock),
     queue: greetingsQueue,
     readerOf: async (request: { canonical: string }) => readerId(await secrets.keys(), request),
+    askForDesk: async (id, request) => askForDesk(id, request, { ...ports, editors: await editors() }),
     tellFlood: createFloodAlarm({ faults, clock }),
   }
   return message => answerRequest(message, ports)

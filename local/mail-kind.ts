@@ -9,6 +9,7 @@ const greetings: Record<GreetingKind, string> = {
   welcome: 'Welcome',
   access: 'Link to the preferences',
   own: 'Link to one’s own data',
+  desk: 'Link to the desk',
   goodbye: 'Goodbye',
 }
 

@@ -10,7 +10,13 @@ import { createDeadLetters } from '#functions/aws/sqs-dead-letters'
 import { wireCollect } from '#functions/collect'
 import { wireDeliver } from '#functions/deliver'
 import { deliverPacks } from '#functions/deliver-packs'
-import { deadLettersSetting, readEnvironment, type VariableName } from '#functions/environment'
+import {
+  deadLettersSetting,
+  editorsSetting,
+  variables as names,
+  readEnvironment,
+  type VariableName,
+} from '#functions/environment'
 import { wireFeedback } from '#functions/feedback'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { createPoll } from '#functions/internet/poll-source'
@@ -68,11 +74,13 @@ export const wireFunctions = (around: Around): Wired => {
   const journal = journalOn(log)
   const packs: StoryPack[] = stories.map(({ pack }) => pack)
 
-  const variables = <Names extends VariableName>(service: string, names: readonly Names[]) => {
+  const environmentOf = (service: string) => {
     const found = around.functions.find(fn => fn.service === service)
     if (!found) throw new Error(`The template has no function "${service}".`)
-    return readEnvironment(names, found.environment)
+    return found.environment
   }
+  const variables = <Names extends VariableName>(service: string, wanted: readonly Names[]) =>
+    readEnvironment(wanted, environmentOf(service))
   const tableOf = (service: string) => clients.of(service).table(variables(service, ['table']).table)
 
   const collect = variables('collect', ['openQueueUrl'])
@@ -158,6 +166,7 @@ export const wireFunctions = (around: Around): Wired => {
         journal,
         site: deliver.siteUrl,
         sample,
+        editors: editorsSetting(environmentOf('deliver')[names.editors]),
         allowList: null,
       }),
       // Served as a web application, not by events.

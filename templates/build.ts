@@ -7,6 +7,7 @@ import { cut, join, type Pieces } from './mail/cut.ts'
 import { createMailEngine, type MailSources } from './mail/engine.ts'
 import { accessText } from './mail/text/access.ts'
 import { confirmationText } from './mail/text/confirmation.ts'
+import { deskText } from './mail/text/desk.ts'
 import { goodbyeText } from './mail/text/goodbye.ts'
 import { ownText } from './mail/text/own.ts'
 import { welcomeText } from './mail/text/welcome.ts'
@@ -51,6 +52,7 @@ const fixedMails = async (language: Language): Promise<Record<GreetingKind, Slic
     welcome: await compile('welcome', welcomeText(mail)),
     access: await compile('access', accessText(mail)),
     own: await compile('own', ownText(mail)),
+    desk: await compile('desk', deskText(mail)),
     goodbye: await compile('goodbye', goodbyeText(mail)),
   }
 }

@@ -145,6 +145,7 @@ export const replay = async ({
       sleep: time.sleep,
       site,
       sample: false,
+      editors: [],
       allowList: null,
     })
     const openMailing = wireOpenMailing({

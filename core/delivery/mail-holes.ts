@@ -79,5 +79,8 @@ export type AccessHoles = { story: string; manage: string; sender: string; posta
 /** To a reader who wants to see or erase what is held; its link works for half an hour, once. */
 export type OwnHoles = { story: string; own: string; sender: string; postal: string }
 
+/** To an editor who wants to sit at the desk; its link works for a quarter of an hour, once. */
+export type DeskHoles = { story: string; desk: string; sender: string; postal: string }
+
 /** To somebody whose subscription a link in a mail has just ended. */
 export type GoodbyeHoles = { story: string; undo: string; sender: string; postal: string }

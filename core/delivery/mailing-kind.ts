@@ -11,8 +11,8 @@ type KindRow = {
   lane: Lane
   /** *frozen*: compiled when it is opened. *built*: compiled with the project, and mailed to a single reader. */
   content: 'frozen' | 'built'
-  /** The state that the reader's subscription must be in. */
-  to: 'pending' | 'active' | 'left'
+  /** The state that the reader's subscription must be in; `editor`: whom the stage names as one, reader or not. */
+  to: 'pending' | 'active' | 'left' | 'editor'
   /** Silence of SES after which an uncertain mail counts as not sent (docs/delivery.md). */
   settleMinutes: number
 }
@@ -25,6 +25,7 @@ export const mailingKinds = {
   welcome: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },
   access: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },
   own: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },
+  desk: { lane: 'greetings', content: 'built', to: 'editor', settleMinutes: 15 },
   goodbye: { lane: 'greetings', content: 'built', to: 'left', settleMinutes: 15 },
 } as const satisfies Record<string, KindRow>
 
@@ -37,7 +38,7 @@ type KindWith<Content extends KindRow['content']> = {
 /** Editions, alerts and corrections: what many readers get. */
 export type FrozenKind = KindWith<'frozen'>
 
-/** Mails to a single reader who has asked or left. */
+/** Mails to a single reader, or editor, who has asked or left. */
 export type GreetingKind = KindWith<'built'>
 
 export const isGreetingKind = (text: string): text is GreetingKind =>

@@ -12,6 +12,7 @@ export const skipReasons = {
   'came-back': 'the reader had come back',
   'not-on-allow-list': 'outside production only the allow-list is mailed',
   'too-late': 'its time was over',
+  'no-editor': 'the stage names no editor of this address any more',
   restored: 'the table was restored, and it cannot be known whether the mail had gone before',
   'story-ended': 'the story is no longer in the deployment',
 } as const satisfies Record<string, string>

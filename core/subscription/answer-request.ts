@@ -16,6 +16,8 @@ export type AnswerPorts = SubscribePorts & {
   counts: RequestCounts
   queue: Queue<RequestMessage>
   readerOf(request: MailRequest): Promise<string>
+  /** Answers who asks to sit at the desk. @param id belongs to the request's address */
+  askForDesk(id: string, request: MailRequest): Promise<Asked>
   faults: Faults
   tellFlood: FloodAlarm
   journal: Journal<AskedNote>
@@ -40,7 +42,10 @@ export const answerRequest = async ({ request: id }: RequestMessage, ports: Answ
     return
   }
   const reader = await ports.readerOf(request)
-  const asked = await askToSubscribe(reader, request, ports)
+  const asked =
+    request.asks === 'desk'
+      ? await ports.askForDesk(reader, request)
+      : await askToSubscribe(reader, request, ports)
   journal.note({ kind: 'asked', reader, asked })
   await requests.remove(id)
 }

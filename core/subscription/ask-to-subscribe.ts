@@ -7,7 +7,7 @@ import { type SubscribePorts, saveNoted } from './subscriber-store.ts'
 import { untilSaved } from './until-saved.ts'
 
 /** What came of it. Whoever filled in the form never learns which. *Unknown*: no subscription to send a link to. */
-export type Asked = 'confirmation-sent' | 'access-sent' | 'too-many' | 'suppressed' | 'unknown'
+export type Asked = 'confirmation-sent' | 'access-sent' | 'desk-sent' | 'too-many' | 'suppressed' | 'unknown'
 
 /** What is read of a request here; its place in line was decided before. */
 export type Asking = Pick<MailRequest, 'id' | 'at' | 'address' | 'story' | 'choice'>

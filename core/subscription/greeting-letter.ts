@@ -1,5 +1,11 @@
 import type { Letter } from '../delivery/envelope.ts'
-import type { AccessHoles, ConfirmationHoles, GoodbyeHoles, OwnHoles } from '../delivery/mail-holes.ts'
+import type {
+  AccessHoles,
+  ConfirmationHoles,
+  DeskHoles,
+  GoodbyeHoles,
+  OwnHoles,
+} from '../delivery/mail-holes.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import { longDayOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -76,6 +82,24 @@ export const ownLetter = (
   return notice(mail, 'asked', holes, words.subscription.subjects.own(pack.sender.name), pack, sample)
 }
 
+/** To an editor who wants to sit at the desk. */
+export const deskLetter = (
+  mail: SlicedMail,
+  { subscription }: Recipient,
+  pack: StoryPack,
+  links: Links,
+  sample: boolean,
+  words: SubscriptionWords,
+): Letter => {
+  const holes: DeskHoles = {
+    story: pack.title,
+    desk: links.desk(subscription),
+    sender: pack.sender.name,
+    postal: pack.postalAddress,
+  }
+  return notice(mail, 'asked', holes, words.subscription.subjects.desk(pack.sender.name), pack, sample)
+}
+
 /** Not a list mail: it is the last word, and it says how to take the end back. */
 export const goodbyeLetter = (
   mail: SlicedMail,
@@ -99,7 +123,7 @@ export const goodbyeLetter = (
 const notice = (
   mail: SlicedMail,
   slice: 'ask' | 'known' | 'asked' | 'left',
-  holes: ConfirmationHoles | AccessHoles | OwnHoles | GoodbyeHoles,
+  holes: ConfirmationHoles | AccessHoles | OwnHoles | DeskHoles | GoodbyeHoles,
   subject: string,
   pack: StoryPack,
   sample: boolean,

@@ -12,6 +12,7 @@ const greetingDays: Record<GreetingKind, number> = {
   welcome: 2,
   access: 2,
   own: 1,
+  desk: 1 / 24,
   goodbye: 1,
 }
 

@@ -4,7 +4,7 @@ import type { Purpose, TokenSigner } from './token.ts'
 
 /** The personal links of a mail. The token stands last in each. */
 export type Links = Record<
-  'confirm' | 'manage' | 'unsubscribe' | 'undo' | 'own',
+  'confirm' | 'manage' | 'unsubscribe' | 'undo' | 'own' | 'desk',
   (to: Pick<Subscription, 'reader' | 'story' | 'epoch'>) => string
 >
 
@@ -21,5 +21,6 @@ export const linksOf = (site: string, signer: TokenSigner, clock: Clock): Links 
     unsubscribe: link('unsubscribe'),
     undo: link('undo'),
     own: link('own'),
+    desk: link('desk'),
   }
 }

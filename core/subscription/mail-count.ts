@@ -2,7 +2,7 @@ import { type Clock, type Instant, msBetween } from '../instant.ts'
 import { untilSaved } from './until-saved.ts'
 
 /** What somebody can bring about with a form or a link, and what one mailbox is mailed for it at most. */
-export type CountedKind = 'confirmation' | 'access' | 'goodbye' | 'own'
+export type CountedKind = 'confirmation' | 'access' | 'goodbye' | 'own' | 'desk'
 
 /**
  * One mail that was let go. `cause`: the request or the end that brought it. `beside`: it does not count, and the right to
@@ -26,12 +26,14 @@ const shares: Record<CountedKind, Share> = {
   goodbye: { everyMs: dayMs, atMost: 3, withinMs: 7 * dayMs },
   // Whoever holds a forwarded mail can ask for it; its reader needs one for each thing to do.
   own: { everyMs: 5 * 60_000, atMost: 5, withinMs: dayMs },
+  // Anybody who knows an editor's address can ask; an editor who is locked out has the commands.
+  desk: { everyMs: 2 * 60_000, atMost: 20, withinMs: dayMs },
 }
 
 /** The longest that anything of a count matters. */
 export const countDays = 7
 
-export const nothingMailed: MailboxCount = { confirmation: [], access: [], goodbye: [], own: [] }
+export const nothingMailed: MailboxCount = { confirmation: [], access: [], goodbye: [], own: [], desk: [] }
 
 /**
  * May one more mail of this kind go to this mailbox?

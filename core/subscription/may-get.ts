@@ -47,6 +47,7 @@ const mayNot = (
   const { to } = mailingKinds[mailing.kind]
   if (to === 'pending') return state === to ? null : state === 'active' ? 'already-confirmed' : 'left'
   if (to === 'left') return state === to ? null : 'came-back'
+  if (to === 'editor') return 'no-editor'
   if (state !== 'active' || since === null) return 'left'
   switch (mailing.audience.who) {
     // Also when they left the topic since; whoever left the story is written to no more.

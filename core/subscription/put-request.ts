@@ -7,7 +7,10 @@ import type { MailRequest, RequestMessage } from './request.ts'
 import type { Requests } from './requests.ts'
 
 /** A form that asks for a mail, as it was posted. `website`: a field that people do not see. */
-export type PostedRequest = Pick<MailRequest, 'address' | 'canonical' | 'domain' | 'story' | 'choice'> & {
+export type PostedRequest = Pick<
+  MailRequest,
+  'address' | 'canonical' | 'domain' | 'story' | 'choice' | 'asks'
+> & {
   website: string
   /** The form's token. */
   served: string

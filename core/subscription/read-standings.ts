@@ -39,5 +39,5 @@ export const readStandings = async (
   return standings
 }
 
-const isAllowed = (address: string, allowList: string[] | null): boolean =>
+export const isAllowed = (address: string, allowList: string[] | null): boolean =>
   allowList === null || allowList.some(one => (one.startsWith('@') ? address.endsWith(one) : address === one))

@@ -16,6 +16,8 @@ export type MailRequest = {
   story: string
   /** Null when only a link to the preferences is wanted. */
   choice: Preferences | null
+  /** What is asked for, where it is no subscription and no preferences: to sit at the desk. */
+  asks?: 'desk' | undefined
   /** Keyed hashes of where the request came from and of its form's token. */
   network: string
   form: string

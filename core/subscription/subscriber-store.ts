@@ -20,12 +20,16 @@ export type Noted = Pick<Subscription, 'reader' | 'story' | 'epoch'>
 
 /** Puts a mail to a single reader on its way, once for each `key`. */
 export interface Greetings {
-  greet(kind: GreetingKind, to: Subscription, key: string): Promise<void>
+  greet(kind: GreetingKind, to: Pick<Subscription, 'reader' | 'story'>, key: string): Promise<void>
   /**
    * Writes it down before what it is about, so that neither can be lost alone.
    * @returns sends its message
    */
-  prepare(kind: GreetingKind, to: Subscription, key: string): Promise<() => Promise<void>>
+  prepare(
+    kind: GreetingKind,
+    to: Pick<Subscription, 'reader' | 'story'>,
+    key: string,
+  ): Promise<() => Promise<void>>
 }
 
 export type SubscribePorts = {

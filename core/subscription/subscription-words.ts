@@ -49,6 +49,7 @@ export type SubscriptionWords = StoryWords & {
       confirmAlerts(sender: string): string
       access(sender: string): string
       own(sender: string): string
+      desk(sender: string): string
       goodbye(sender: string): string
       welcome(story: string): string
     }

@@ -12,6 +12,7 @@ const lifetimeDays = {
   undo: 1,
   form: 1,
   own: 30 / 1440,
+  desk: 15 / 1440,
 } as const satisfies Record<string, number>
 
 export type Purpose = keyof typeof lifetimeDays

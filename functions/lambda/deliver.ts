@@ -9,7 +9,7 @@ import { createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { wireDeliver } from '#functions/deliver'
 import { deliverPacks } from '#functions/deliver-packs'
-import { allowListFrom, readEnvironment, variables } from '#functions/environment'
+import { allowListFrom, editorsSetting, readEnvironment, variables } from '#functions/environment'
 import { heldWhileRestored } from '#functions/held-table'
 import { journalOn } from '#functions/journal'
 import { createFaults } from '#functions/stores/fault-store'
@@ -58,6 +58,7 @@ const deliver = wireDeliver({
   journal,
   site: environment.siteUrl,
   sample: false,
+  editors: editorsSetting(process.env[variables.editors]),
   allowList: allowListFrom(process.env[variables.allowList]),
 })
 export const handler = heldWhileRestored(deliver, {

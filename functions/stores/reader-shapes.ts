@@ -64,6 +64,7 @@ export const mailRequest = shapeOf<MailRequest>()(
     domain: text,
     story: text,
     choice: preferences.nullable(),
+    asks: z.literal('desk').optional(),
     network: text,
     form: text,
     turn: text.optional(),
@@ -78,6 +79,7 @@ export const mailboxCount = shapeOf<MailboxCount>()(
     goodbye: z.array(counted),
     // Counts of before there was this mail lack it.
     own: z.array(counted).default([]),
+    desk: z.array(counted).default([]),
   }),
 )
 

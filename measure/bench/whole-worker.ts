@@ -70,6 +70,7 @@ const deliver = wireDeliver({
   },
   site,
   sample: false,
+  editors: [],
   allowList: null,
 })
 const cost = await measure(recipients, async () => {

@@ -132,6 +132,7 @@ export const runOneEdition = async (setting: Setting): Promise<EditionRun> => {
       packs: [{ pack, lead: '' }],
       mails: compiledMails,
       sleep: slot.sleep,
+      editors: [],
       allowList: null,
     }),
   )

@@ -138,6 +138,7 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage, isTr
         journal,
         site,
         sample: false,
+        editors: [],
         allowList: null,
       }),
     ),

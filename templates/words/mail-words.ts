@@ -75,6 +75,16 @@ export type MailWords = {
     note: string
     why: string
   }
+  desk: {
+    title: string
+    preheader: string
+    kind: string
+    answer: string
+    sentence(place: 'button' | 'link'): string
+    button: string
+    note: string
+    why: string
+  }
   goodbye: {
     title: string
     preheader: string

@@ -34,7 +34,7 @@ export const createMailingHouse = (
   const key = Buffer.alloc(32, 7).toString('base64')
   const slice = { html: '', text: '' }
   const mail = { prologue: slice, slices: {}, epilogue: slice }
-  const fixedMails = { confirmation: mail, welcome: mail, access: mail, own: mail, goodbye: mail }
+  const fixedMails = { confirmation: mail, welcome: mail, access: mail, own: mail, desk: mail, goodbye: mail }
   const deliver = wireDeliver({
     ...common,
     ...site,
@@ -49,6 +49,7 @@ export const createMailingHouse = (
     packs: [{ pack, lead: '' }],
     mails: { en: fixedMails, fr: fixedMails },
     sleep: async () => {},
+    editors: [],
     allowList,
   })
   const event = (body: object) => ({ Records: [{ messageId: 'm', body: JSON.stringify(body) }] })

@@ -74,6 +74,17 @@ export const mail: MailWords = {
     note: 'If that was not you, ignore this email: nothing has changed. The link is yours alone: do not forward it.',
     why: 'You are receiving this single email because somebody with a link from one of our emails to you asked for it.',
   },
+  desk: {
+    title: 'The editor’s desk',
+    preheader: 'The link you asked for. It works for 15 minutes.',
+    kind: 'Desk',
+    answer: 'Sign in to the desk.',
+    sentence: place =>
+      `The ${place} below opens a page where you sign in. It works for 15\u00a0minutes, and once.`,
+    button: 'Go to the desk',
+    note: 'If you did not ask for it, ignore this email: nobody gets in without it. The link is yours alone: do not forward it.',
+    why: 'You are receiving this single email because your address was entered at the desk.',
+  },
   goodbye: {
     title: 'You have unsubscribed',
     preheader: 'No more digests and no more alerts. If that was a mistake, you can undo it within a day.',

@@ -42,6 +42,7 @@ export const subscription: SubscriptionWords['subscription'] = {
     confirmAlerts: sender => `Please confirm: ${sender} alerts`,
     access: sender => `Your ${sender} preferences`,
     own: sender => `Your data at ${sender}`,
+    desk: sender => `Sign in to the desk of ${sender}`,
     goodbye: sender => `You have unsubscribed from ${sender}`,
     welcome: title => `You are subscribed: ${title}`,
   },

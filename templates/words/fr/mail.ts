@@ -79,6 +79,17 @@ export const mail: MailWords = {
     note: 'Si ce n’était pas vous, ignorez cet e-mail\u00a0: rien n’a changé. Ce lien est personnel\u00a0: ne le transférez pas.',
     why: 'Vous recevez cet unique e-mail parce qu’on l’a demandé depuis un lien de l’un de nos e-mails.',
   },
+  desk: {
+    title: 'Le bureau de la rédaction',
+    preheader: 'Le lien que vous avez demandé. Il est valable 15 minutes.',
+    kind: 'Bureau',
+    answer: 'Connexion au bureau.',
+    sentence: place =>
+      `${place === 'button' ? 'Le bouton' : 'Le lien'} ci-dessous ouvre une page où vous vous connectez. Il est valable 15\u00a0minutes, pour une seule fois.`,
+    button: 'Ouvrir le bureau',
+    note: 'Si vous n’avez rien demandé, ignorez cet e-mail\u00a0: sans lui, personne n’entre. Ce lien est personnel\u00a0: ne le transférez pas.',
+    why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie au bureau.',
+  },
   goodbye: {
     title: 'Votre abonnement a pris fin',
     preheader: 'Plus de lettre, plus d’alertes. Si c’est une erreur, vous avez un jour pour revenir dessus.',

@@ -43,6 +43,7 @@ export const subscription: SubscriptionWords['subscription'] = {
     confirmAlerts: sender => `Confirmez votre abonnement : ${sender}, alertes`,
     access: sender => `Vos préférences ${sender}`,
     own: sender => `Vos données chez ${sender}`,
+    desk: sender => `Connexion au bureau de ${sender}`,
     goodbye: sender => `Votre abonnement à ${sender} a pris fin`,
     welcome: title => `Bienvenue : ${title}`,
   },

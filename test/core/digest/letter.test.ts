@@ -22,6 +22,7 @@ const links = {
   unsubscribe: () => 'https://storywire.example.org/unsubscribe/token',
   undo: () => 'https://storywire.example.org/undo/token',
   own: () => 'https://storywire.example.org/own/token',
+  desk: () => '',
 }
 const recipient = (topics: string[], more: Partial<Recipient['subscription']> = {}): Recipient => ({
   subscriber: { id: 'a', address: "o'neil<b>@example.org", suppressed: null },

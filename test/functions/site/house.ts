@@ -108,6 +108,7 @@ export const createHouse = (
     journal,
     site: origin,
     sample: false,
+    editors: [{ name: 'Ada', address: 'Ada@desk.example.org' }],
     allowList: null,
   })
   const readers = createReaderStore(memory)

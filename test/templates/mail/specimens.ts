@@ -14,7 +14,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     edition,
     edition.topics.map(({ id }) => id),
   )
-  const { welcome, confirmation, access, own, goodbye } = compiledMails.en
+  const { welcome, confirmation, access, own, desk, goodbye } = compiledMails.en
   const hello: Choice = {
     id: 'hello',
     holes: {
@@ -46,6 +46,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     confirmation: assemble(confirmation, ['sample', 'ask'], readerHoles),
     access: assemble(access, ['known'], readerHoles),
     own: assemble(own, ['asked'], readerHoles),
+    desk: assemble(desk, ['asked'], readerHoles),
     goodbye: assemble(goodbye, ['left'], readerHoles),
     'first welcome': assemble(welcome, [hello, ...stands, background], readerHoles),
     welcome: assemble(
