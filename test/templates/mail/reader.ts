@@ -14,6 +14,7 @@ export const readerHoles: Holes = {
   until: '16 March 2025',
   undo: 'https://storywire.example.org/undo/token-d',
   own: 'https://storywire.example.org/own/token-o',
+  desk: 'https://storywire.example.org/desk/token-o',
   confirm: 'https://storywire.example.org/confirm/token-c',
   cadence: 'weekly, on Sundays at 18:00',
   alerts: 'at once, when the meeting is announced, dated, moved, called off or held',
