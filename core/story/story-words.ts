@@ -10,6 +10,8 @@ export type StoryWords = {
     publishers(count: number): string
     /** Between items of a list that may have commas of their own. */
     semicolon: string
+    /** What is said of one track beside the first: "The appeal: today." @param said a sentence */
+    ofTrack(track: string, said: string): string
     /** "3 more", as the last of a list of names. */
     more(count: number): string
     /** After the mark *Confirmed*. @param publishers as above */

@@ -6,6 +6,7 @@ import { longDayOf, weekdayOf } from '#core/story/day'
 import type { StoryPack } from '#core/story/pack'
 import { listedDays } from '#core/story/story-day'
 import type { Numbered } from '#core/story/telling/announcement'
+import { besideIt } from '#core/story/telling/beside-it'
 import type { Entry } from '#core/story/telling/entry'
 import { queryAtMost, searchFor } from '#core/story/telling/search'
 import { standingOf } from '#core/story/telling/standing'
@@ -91,10 +92,11 @@ export const archiveRoutes = (site: Site): Hono => {
     keep('asked-again'),
     withStory(site, async (context, { pack }) => {
       const state = await site.storyStore.state(pack.id)
-      const { answer } = standingOf(pack, state, site.clock.now(), site.wordsFor(pack.language))
+      const words = site.wordsFor(pack.language)
+      const { answer, beside } = besideIt(standingOf(pack, state, site.clock.now(), words), words)
       context.header('Content-Type', 'image/svg+xml')
       const { language, title, sender } = pack
-      return context.body(card({ language, title, answer, publisher: sender.name }))
+      return context.body(card({ language, title, answer, beside, publisher: sender.name }))
     }),
   )
   return routes

@@ -13,7 +13,7 @@ import { type Entry, entryOf } from '#core/story/telling/entry'
 import { notKnownOf, standingOf } from '#core/story/telling/standing'
 import { carriersOf, timelineOf } from '#core/story/telling/timeline'
 import { trackOf } from '#core/story/track-of'
-import type { ChartMilestone, CoverageWeek, StoryPageView } from '#templates/pages/views'
+import type { ChartMilestone, ChartTrack, CoverageWeek, StoryPageView } from '#templates/pages/views'
 import type { Words } from '#templates/words/words'
 import type { Site } from './site-context.ts'
 import { homeOf } from './site-view.ts'
@@ -50,7 +50,7 @@ export const readStoryPage = async (
     sureness: carrier ?? null,
     checked: momentOf(now, pack),
     coverage: coverage.bars,
-    milestones: chartedOf(state, pack).filter(({ day }) => day >= coverage.from),
+    tracks: chartedOf(state, pack, coverage.from),
     reports: coverage.bars.reduce((sum, { reports }) => sum + reports, 0),
     timeline: {
       entries: timelineOf(steps, entries, new Set(latest.map(({ id }) => id))),
@@ -63,14 +63,20 @@ export const readStoryPage = async (
   }
 }
 
-/** What the wire above the bars shows: what holds of the story's first track. The others have wires of their own. */
-const chartedOf = (state: StoryState, pack: StoryPack): ChartMilestone[] =>
-  state.milestones.flatMap(({ name, at }) => {
-    const rule = ruleOf(pack, name)
-    if (rule === undefined || trackOf(rule, pack) !== pack.tracks[0].id) return []
-    const day = storyDay(at, pack)
-    return [{ label: rule.label, note: shortDayOf(day, pack), day, state: shapes[kindOf(rule)] }]
-  })
+/** What the wires above the bars show: what holds of each track since the first bar. */
+const chartedOf = (state: StoryState, pack: StoryPack, from: string): ChartTrack[] =>
+  pack.tracks
+    .map(({ id, label }, n) => ({
+      label: n === 0 ? null : (label ?? null),
+      milestones: state.milestones.flatMap(({ name, at }): ChartMilestone[] => {
+        const rule = ruleOf(pack, name)
+        const day = storyDay(at, pack)
+        return rule === undefined || trackOf(rule, pack) !== id || day < from
+          ? []
+          : [{ label: rule.label, note: shortDayOf(day, pack), day, state: shapes[kindOf(rule)] }]
+      }),
+    }))
+    .filter(({ milestones }) => milestones.length > 0)
 
 /** The story's key steps as entries: those that pages list no longer are few, and read by themselves. */
 const readSteps = async (

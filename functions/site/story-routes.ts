@@ -5,6 +5,7 @@ import { dayOf, momentOf } from '#core/story/day'
 import { familyNames } from '#core/story/family'
 import { isWithdrawn, withdrawnBy } from '#core/story/grouping/withdrawn'
 import { readingBy } from '#core/story/reading/carried'
+import { besideIt } from '#core/story/telling/beside-it'
 import { presentDevelopment } from '#core/story/telling/present'
 import { standingOf } from '#core/story/telling/standing'
 import { aboutPage } from '#templates/pages/about-page'
@@ -42,13 +43,9 @@ export const storyRoutes = (site: Site): Hono => {
     const now = site.clock.now()
     const stories = await Promise.all(
       site.stories.map(async ({ pack }) => {
-        const { answer } = standingOf(
-          pack,
-          await site.storyStore.state(pack.id),
-          now,
-          site.wordsFor(pack.language),
-        )
-        return { href: homeOf(pack.id), title: pack.title, answer }
+        const words = site.wordsFor(pack.language)
+        const standing = standingOf(pack, await site.storyStore.state(pack.id), now, words)
+        return { href: homeOf(pack.id), title: pack.title, ...besideIt(standing, words) }
       }),
     )
     return show(context, storiesPage({ stories, language: site.language }))

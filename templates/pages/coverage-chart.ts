@@ -5,44 +5,52 @@ import { draw } from './chart/draw.ts'
 import { dayNumber } from './chart/scale.ts'
 import type { Html } from './html.ts'
 import { unbroken } from './unbroken.ts'
-import type { ChartMilestone, CoverageWeek, StoryPageView } from './views.ts'
+import type { ChartMilestone, ChartTrack, CoverageWeek, StoryPageView } from './views.ts'
 
 /** Column widths at 320, 390, from 600 and from 744 px; the stylesheet shows the one that fits. */
 const widths = [280, 350, 560, 704] as const
 
-/** How much was reported, week by week, under the milestones; the same figures as a table below. */
-export const coverageChart = (view: Pick<StoryPageView, 'coverage' | 'milestones' | 'site'>): Html => {
+/** How much was reported, week by week, under each track's milestones; the same figures as a table below. */
+export const coverageChart = (view: Pick<StoryPageView, 'coverage' | 'tracks' | 'site'>): Html => {
   const words = wordsFor(view.site.story.language).page.coverage
   const weeks = view.coverage.filter(week => Number.isFinite(dayNumber(week.starts)))
-  const milestones = view.milestones
-    .filter(milestone => Number.isFinite(dayNumber(milestone.day)))
-    .sort((a, b) => dayNumber(a.day) - dayNumber(b.day))
+  const tracks = view.tracks
+    .map(({ label, milestones }) => ({ label, milestones: inTime(milestones) }))
+    .filter(({ milestones }) => milestones.length > 0)
   if (!weeks.some(week => week.reports > 0)) return html`<p class="text">${words.none}</p>`
   const drawing = {
     weeks,
-    milestones,
+    tracks,
     language: view.site.story.language,
     title: words.title,
-    finding: findingOf(weeks, milestones, words),
+    finding: findingOf(weeks, tracks, words),
   }
   const open = weeks.some(week => week.open)
-  return html`<p class="introduction">${words.introduction(milestones.length > 0, open)}</p>
+  return html`<p class="introduction">${words.introduction(tracks.length > 0, open)}</p>
 ${widths.map(width => draw({ ...drawing, width }))}
 ${asTable(weeks, words)}`
 }
 
+const inTime = (milestones: readonly ChartMilestone[]): ChartMilestone[] =>
+  milestones
+    .filter(({ day }) => Number.isFinite(dayNumber(day)))
+    .toSorted((a, b) => dayNumber(a.day) - dayNumber(b.day))
+
 const findingOf = (
   weeks: readonly CoverageWeek[],
-  milestones: readonly ChartMilestone[],
+  tracks: readonly ChartTrack[],
   words: PageWords['coverage'],
 ): string => {
   const peak = weeks.reduce((most, week) => (week.reports > most.reports ? week : most))
   const open = weeks.find(week => week.open)
-  const stations = milestones.map(({ label, note }) => `${label} ${note}`).join(', ')
+  const steps = tracks.map(({ label, milestones }) => {
+    const stations = milestones.map(one => `${one.label} ${one.note}`).join(', ')
+    return label === null ? words.milestones(stations) : words.milestonesOf(label, stations)
+  })
   return [
     words.most(peak.label, peak.reports),
     open && open !== peak ? words.soFar(open.reports) : '',
-    stations ? words.milestones(stations) : '',
+    ...steps,
   ]
     .filter(sentence => sentence !== '')
     .join(' ')

@@ -11,6 +11,8 @@ export type StoriesPageView = {
     title: string
     /** "Announced. No date yet." */
     answer: string
+    /** A sentence for each further track. */
+    beside: readonly string[]
   }[]
 }
 
@@ -28,7 +30,7 @@ ${
   stories.length > 0
     ? html`<ul class="entries" role="list">${stories.map(
         story =>
-          html`<li><p class="entry">${link(story.href, story.title)}</p><p class="meta">${unbroken(story.answer)}</p></li>`,
+          html`<li><p class="entry">${link(story.href, story.title)}</p><p class="meta">${unbroken([story.answer, ...story.beside].join(' '))}</p></li>`,
       )}</ul>`
     : html`<p class="text">${words.none}</p>`
 }

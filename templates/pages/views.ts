@@ -64,6 +64,9 @@ export type CoverageWeek = { label: string; starts: string; reports: number; ope
 /** A station drawn to scale: `day` is `2025-03-04`, `note` the same day in a few characters, "4 Mar". */
 export type ChartMilestone = { label: string; note: string; day: string; state: StationView['state'] }
 
+/** One of the wires above the bars; the first track goes by the story's own name and has no label. */
+export type ChartTrack = { label: string | null; milestones: ChartMilestone[] }
+
 export type StoryPageView = {
   site: SiteView
   standing: StandingView
@@ -73,8 +76,8 @@ export type StoryPageView = {
   checked: string
   /** Weekly bars, oldest first, without holes. */
   coverage: CoverageWeek[]
-  /** The wire above the bars; only stations that have a day. */
-  milestones: ChartMilestone[]
+  /** The wires above the bars, of the tracks on which anything has happened; only stations that have a day. */
+  tracks: ChartTrack[]
   /** Those of the bars. */
   reports: number
   /** Newest first; the archive lists all `total`. */

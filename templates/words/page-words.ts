@@ -71,6 +71,8 @@ export type PageWords = {
     most(week: string, reports: number): string
     soFar(reports: number): string
     milestones(stations: string): string
+    /** The same of a track beside the first. */
+    milestonesOf(track: string, stations: string): string
     showTable: string
     week: string
     reports: string

@@ -5,6 +5,9 @@ const dayMs = 86_400_000
 /** @returns days since 1970-01-01; NaN when it is no day */
 export const dayNumber = (isoDay: string): number => Date.parse(`${isoDay}T00:00:00Z`) / dayMs
 
+/** A length as a drawing writes it. */
+export const px = (n: number): string => `${Math.round(n * 10) / 10}`
+
 /** With fewer weeks the bars would be slabs. */
 const weeksAtLeast = 6
 

@@ -4,6 +4,8 @@ export const chart = `.chart { display: none; margin-top: 16px; overflow: visibl
 .chart text { font: 13px var(--sans); fill: var(--soft); font-variant-numeric: tabular-nums; }
 .chart .value { font-weight: 700; fill: var(--green); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; }
 .chart .station-name { font-weight: 700; fill: var(--ink); }
+.chart .station-name, .chart .figure, .chart .track-name { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; }
+.chart .track-name { font-weight: 700; fill: var(--green); }
 .chart .station-name.current { fill: var(--green); }
 .chart .station-name.ahead { font-weight: 400; fill: var(--soft); }
 .chart .station-name.set-back { fill: var(--ochre); }

@@ -52,6 +52,7 @@ export const page: PageWords = {
     most: (week, reports) => `Peak in the week of ${week}: ${reports}.`,
     soFar: reports => `This week so far: ${reports}.`,
     milestones: stations => `Key steps: ${stations}.`,
+    milestonesOf: (track, stations) => `Key steps of “${track}”: ${stations}.`,
     showTable: 'Show the figures as a table',
     week: 'Week',
     reports: 'Reports',

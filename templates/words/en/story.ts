@@ -12,6 +12,7 @@ export const story: StoryWords['story'] = {
   },
   publishers,
   semicolon: '; ',
+  ofTrack: (track, said) => `${track}: ${said.slice(0, 1).toLowerCase()}${said.slice(1)}`,
   more: number => `${number} more`,
   confirmedBy: (names, who) => `by ${names}, ${who}`,
   reportedBy: who => `by ${who}`,

@@ -57,6 +57,7 @@ export const page: PageWords = {
     most: (week, reports) => `Maximum la semaine du ${week} : ${reports}.`,
     soFar: reports => `Semaine en cours : ${reports}.`,
     milestones: stations => `Étapes : ${stations}.`,
+    milestonesOf: (track, stations) => `Étapes clés de « ${track} » : ${stations}.`,
     showTable: 'Afficher les chiffres en tableau',
     week: 'Semaine',
     reports: 'Articles',

@@ -14,6 +14,7 @@ export const story: StoryWords['story'] = {
   },
   publishers,
   semicolon: ' ; ',
+  ofTrack: (track, said) => `${track} : ${said.slice(0, 1).toLowerCase()}${said.slice(1)}`,
   more: number => count(number, 'autre', 'autres'),
   confirmedBy: (names, who) => `par ${names}, ${who}`,
   reportedBy: who => `par ${who}`,

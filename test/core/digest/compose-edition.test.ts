@@ -280,4 +280,26 @@ describe('the clock tells what no report does', () => {
     const view = compose({ now, developments: [wide], state: planned, movesTold: [] })
     expect(view.moves[0]?.sentence).toContain(en.story.today)
   })
+  test('also of a track beside the first, under its own name', () => {
+    const pier = { id: 'pier', label: 'The pier', wire: [{ label: 'Opened', reachedBy: ['opening'] }] }
+    const opening = { ...harbourStory.milestones.find(({ name }) => name === 'date'), name: 'opening' }
+    const pack = {
+      ...harbourStory,
+      tracks: [...harbourStory.tracks, pier],
+      milestones: [...harbourStory.milestones, { ...opening, track: 'pier' }],
+    } as typeof harbourStory
+    const state = {
+      ...stateWith({
+        ...milestone('opening', '2025-03-05T10:00:00.000Z', 'dated', '8 March'),
+        day: '2025-03-08',
+      }),
+      story: harbourStory.id,
+    }
+    const said = (now: string) =>
+      compose({ pack, now, developments: [wide], state, movesTold: [] }).moves[0]?.sentence
+    expect(said('2025-03-08T07:00:00.000Z')).toBe('The pier: today.')
+    expect(said('2025-03-09T07:00:00.000Z')).toBe(
+      'The pier: was to take place on 8 March; no outlet has said that it did.',
+    )
+  })
 })

@@ -113,8 +113,9 @@ test('a milestone of before the first bar is not drawn', async () => {
     story: pack.id,
     milestones: [reached('proposed', plusMinutes(midnight(34), -1)), reached('announced', midnight(34))],
   })
-  const { milestones } = await house.page()
-  expect(milestones).toEqual([{ label: 'Announced', note: '5 Feb', day: '2025-02-05', state: 'reached' }])
+  const { tracks } = await house.page()
+  const milestones = [{ label: 'Announced', note: '5 Feb', day: '2025-02-05', state: 'reached' }]
+  expect(tracks).toEqual([{ label: null, milestones }])
 })
 
 test('a development that an earlier report has joined is listed by its first day, wherever its id puts it', async () => {

@@ -109,7 +109,14 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
     trouble: troublePage({ site }),
     stories: storiesPage({
       language: text('en'),
-      stories: [{ href: text('/stories/a'), title: text('A story'), answer: text('Announced.') }],
+      stories: [
+        {
+          href: text('/stories/a'),
+          title: text('A story'),
+          answer: text('Announced.'),
+          beside: [text('The appeal: lodged.')],
+        },
+      ],
     }),
   }
 }

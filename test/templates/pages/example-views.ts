@@ -103,7 +103,16 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
       { label: t('3–9 March'), starts: '2025-03-03', reports: 214, open: false },
       { label: t('10–16 March'), starts: '2025-03-10', reports: 187, open: true },
     ],
-    milestones: [{ label: t('Announced'), note: t('4 Mar'), day: '2025-03-04', state: 'current' }],
+    tracks: [
+      {
+        label: null,
+        milestones: [{ label: t('Announced'), note: t('4 Mar'), day: '2025-03-04', state: 'current' }],
+      },
+      {
+        label: t('The appeal'),
+        milestones: [{ label: t('Lodged'), note: t('12 Mar'), day: '2025-03-12', state: 'current' }],
+      },
+    ],
     reports: 401,
     timeline: { entries: [development], total: 23, hasSteps: true },
     latest: { entries: [development], total: 1 },

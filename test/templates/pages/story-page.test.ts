@@ -100,7 +100,7 @@ describe('the coverage chart', () => {
     for (const svg of named('svg')) {
       expect(svg.attribs.role).toBe('img')
       expect(within(svg, 'desc').map(text)).toEqual([
-        'Peak in the week of 3–9 March: 214. This week so far: 187. Key steps: Announced 4 Mar.',
+        'Peak in the week of 3–9 March: 214. This week so far: 187. Key steps: Announced 4 Mar. Key steps of “The appeal”: Lodged 12 Mar.',
       ])
     }
   })
@@ -122,7 +122,9 @@ describe('the coverage chart', () => {
       { label: 'Proposed', note: '1 Dec', day: '2024-12-01', state: 'reached' as const },
       { label: 'Held', note: '28 Dec', day: '2025-12-28', state: 'ahead' as const },
     ]
-    const { named, within } = await readPage(coverageChart({ ...story, coverage, milestones }))
+    const { named, within } = await readPage(
+      coverageChart({ ...story, coverage, tracks: [{ label: null, milestones }] }),
+    )
     for (const svg of named('svg'))
       for (const rect of within(svg, 'rect')) {
         expect(Number(rect.attribs.x)).toBeGreaterThanOrEqual(0)
@@ -133,6 +135,29 @@ describe('the coverage chart', () => {
       }
   })
 
+  it('draws a wire of its own for each track, one below the other, and says so', async () => {
+    const step = (label: string, day: string) => ({ label, note: day, day, state: 'reached' as const })
+    const tracks = [
+      { label: null, milestones: [step('Charged', '2025-03-04'), step('Verdict', '2025-03-12')] },
+      { label: 'The appeal', milestones: [step('Lodged', '2025-03-13')] },
+    ]
+    const { named, within, text } = await readPage(coverageChart({ ...story, tracks }))
+    const one = await readPage(coverageChart({ ...story, tracks: tracks.slice(0, 1) }))
+    expect(named('svg')).not.toEqual([])
+    for (const [n, svg] of named('svg').entries()) {
+      const places = within(svg, 'circle').map(({ attribs }) => Number(attribs.cy))
+      expect([places.length, new Set(places).size]).toEqual([3, 2])
+      const written = within(svg, 'text').map(text)
+      expect(written).toEqual(expect.arrayContaining(['The appeal', 'Lodged']))
+      // Bars stay below the last wire, and the drawing has grown by its room.
+      const base = Number(one.named('svg')[n]?.attribs.height)
+      expect(Number(svg.attribs.height)).toBe(base + 75)
+      const tops = within(svg, 'rect').map(({ attribs }) => Number(attribs.y))
+      expect(Math.min(...tops)).toBeGreaterThan(Math.max(...places))
+      expect(within(svg, 'desc').map(text).join()).toContain('Key steps of “The appeal”: Lodged 2025-03-13.')
+    }
+  })
+
   it('says what will be here while there is nothing to draw', async () => {
     const { named, markup } = await readPage(coverageChart({ ...story, coverage: [] }))
     expect(named('svg')).toEqual([])
@@ -141,7 +166,7 @@ describe('the coverage chart', () => {
 
   it('draws what it can when a day is no day', async () => {
     const milestones = [{ label: 'Dated', note: 'soon', day: 'soon', state: 'ahead' as const }]
-    const { markup } = await readPage(coverageChart({ ...story, milestones }))
+    const { markup } = await readPage(coverageChart({ ...story, tracks: [{ label: null, milestones }] }))
     expect(markup).not.toContain('NaN')
     expect(markup).not.toContain('Infinity')
   })
@@ -160,7 +185,7 @@ describe('the story page', () => {
         ...view,
         sureness: null,
         coverage: [],
-        milestones: [],
+        tracks: [],
         reports: 0,
         timeline: { entries: [], total: 0, hasSteps: false },
         latest: { entries: [], total: 0 },
