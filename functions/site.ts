@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import { getPath } from 'hono/utils/url'
 import { icon } from '#templates/pages/icon'
 import { notFoundPage } from '#templates/pages/not-found-page'
@@ -13,34 +12,24 @@ import { isForeign } from './site/form.ts'
 import { leaveRoutes } from './site/leave-routes.ts'
 import { linkRoutes } from './site/link-routes.ts'
 import { ownRoutes } from './site/own-routes.ts'
+import { pageFault } from './site/page-fault.ts'
+import { pageHeaders } from './site/page-headers.ts'
 import { show, siteOf } from './site/site-context.ts'
 import type { SiteMeans } from './site/site-means.ts'
 import { storyRoutes } from './site/story-routes.ts'
 import { subscribeRoutes } from './site/subscribe-routes.ts'
 import { toldRoutes } from './site/told-routes.ts'
 
-const headers: Record<string, string> = {
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  // The token stands in the address: it must not travel along to where a link leads.
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-}
-
 /** The web site: no script, no cookie, nothing from elsewhere. */
 export const wireSite = (means: SiteMeans): Hono => {
   const site = siteOf(means)
   const app = new Hono({ getPath: request => forgivingPath(getPath(request)) })
 
+  app.use(pageHeaders)
   app.use(async (context, next) => {
     await next()
-    for (const [name, value] of Object.entries(headers))
-      if (!context.res.headers.has(name)) context.res.headers.set(name, value)
     const isPersonal = /^\/(confirm|manage|unsubscribe|undo|own|less)\//.test(context.req.path)
     if (isPersonal || context.req.method === 'POST') context.res.headers.set('X-Robots-Tag', 'noindex')
-    // What no route lets be kept: pages with a reader's token above all.
-    if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store')
   })
   app.use(async (context, next) => {
     // One-click unsubscribing is posted by mail providers, from wherever they are.
@@ -76,15 +65,6 @@ export const wireSite = (means: SiteMeans): Hono => {
 
   const anyStory = () => (means.stories[0] ? site.view(means.stories[0]) : null)
   app.notFound(context => show(context, notFoundPage({ site: anyStory() }), 404))
-  app.onError((error, context) => {
-    if (error instanceof HTTPException) return error.getResponse()
-    // Not the message: an error of the SDK may quote the item, and the address in it.
-    const at = error.stack
-      ?.split('\n')
-      .find(line => line.trimStart().startsWith('at '))
-      ?.trim()
-    means.log.error('a page failed', { route: context.req.routePath, error: error.name, at })
-    return show(context, troublePage({ site: anyStory() }), 500)
-  })
+  app.onError(pageFault(means.log, () => troublePage({ site: anyStory() })))
   return app
 }

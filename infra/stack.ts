@@ -7,6 +7,7 @@ import { Delivery } from './delivery.ts'
 import { Digest } from './digest.ts'
 import { editorFaults } from './editor-faults.ts'
 import { FeedbackIntake } from './feedback-intake.ts'
+import { NodeFunction } from './house/node-function.ts'
 import { Keys } from './keys.ts'
 import { MailIdentity } from './mail-identity.ts'
 import { Operator } from './operator.ts'
@@ -48,11 +49,12 @@ export class StorywireStack extends Stack {
     if (stage.meanings !== null) collect.readMeanings(stage.meanings)
     const digest = new Digest(this, 'Digest', operator, packs)
     const delivery = new Delivery(this, 'Delivery', stage.allowList)
-    const site = new WebSite(this, 'Site', operator, stage.site)
+    const desk = new NodeFunction(this, 'Desk', { name: 'desk', timeoutSeconds: 20, memoryMb: 1024 })
+    const site = new WebSite(this, 'Site', { operator, own: stage.site, desk })
     const feedback = new FeedbackIntake(this, 'Feedback', mail.events)
     const sweep = new Sweeper(this, 'Sweep', operator)
     const queues = [digest.open, delivery.urgent, delivery.greetings, delivery.bulk, feedback.queue]
-    const functions = [collect.fn, digest.fn, delivery.fn, site.fn, feedback.fn, sweep.fn]
+    const functions = [collect.fn, digest.fn, delivery.fn, desk, site.fn, feedback.fn, sweep.fn]
     sweep.watch(queues)
     new OwnersDashboard(this, 'OwnersDashboard', {
       functions,
@@ -66,15 +68,15 @@ export class StorywireStack extends Stack {
     table.grantAudience(delivery.fn)
     for (const fn of [collect.fn, sweep.fn]) digest.open.grantSend(fn, 'openQueueUrl')
     for (const fn of [digest.fn, sweep.fn]) delivery.urgent.grantSend(fn, 'urgentQueueUrl')
-    for (const fn of [site.fn, sweep.fn]) delivery.greetings.grantSend(fn, 'greetingsQueueUrl')
+    for (const fn of [site.fn, desk, sweep.fn]) delivery.greetings.grantSend(fn, 'greetingsQueueUrl')
     for (const fn of [digest.fn, sweep.fn]) delivery.bulk.grantSend(fn, 'bulkQueueUrl')
-    for (const fn of [delivery.fn, site.fn, sweep.fn]) keys.grantRead(fn)
+    for (const fn of [delivery.fn, site.fn, desk, sweep.fn]) keys.grantRead(fn)
     mail.grantSend(delivery.fn, stage.allowList ?? [])
 
     const siteUrl = stage.siteUrl ?? site.url
     for (const fn of [collect.fn, digest.fn, delivery.fn]) fn.setVariable('siteUrl', siteUrl)
     const editors = JSON.stringify(stage.editors)
-    for (const fn of [digest.fn, delivery.fn]) fn.setVariable('editors', editors)
+    for (const fn of [digest.fn, delivery.fn, desk]) fn.setVariable('editors', editors)
     const outputs = {
       SiteUrl: siteUrl,
       // What `npx storywire … --stack <name>` reads (cli/deployment.ts).

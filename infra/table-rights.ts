@@ -30,7 +30,7 @@ const [story, report, listing] = ['STORY#*', 'REPORT#*', 'LISTING#*']
 const [mailing, slices, open] = ['MAILING#*', 'SLICES#*', 'OPEN']
 const [reader, forget, request, limit] = ['SUBSCRIBER#*', 'FORGET#*', 'REQUESTS', 'LIMIT#*']
 const [bounces, events, quota] = ['BOUNCES#*', 'EVENTS', 'QUOTA']
-const [faults, runs] = ['FAULTS', 'RUNS']
+const [faults, runs, desk] = ['FAULTS', 'RUNS', 'DESK#*']
 
 /** Readers stand in neither of the first two: they read what strangers wrote. */
 export const tableRights = {
@@ -64,6 +64,15 @@ export const tableRights = {
     query: [story, mailing, reader, slices, listing],
     put: [story, mailing, open, reader, forget, request, limit],
     remove: [forget],
+  },
+  /** What editors ask, and decide: of readers it sees what the ledger counts, and no address. */
+  desk: {
+    get: [story, desk],
+    getMany: [mailing],
+    query: [story, slices],
+    put: [story, desk, request],
+    update: [story, desk],
+    remove: [desk],
   },
   feedback: {
     get: [mailing, reader, forget, bounces, events, faults],

@@ -50,6 +50,9 @@ const apart = [
     methods: [HttpMethod.GET, HttpMethod.POST],
     limits: { aSecond: 500, atOnce: 500 },
   },
+  // A handful of editors. Their links cannot be guessed in any number; a flood here runs two of the desk's functions.
+  { path: '/desk', methods: [HttpMethod.GET, HttpMethod.POST], limits: { aSecond: 5, atOnce: 10 } },
+  { path: '/desk/{path+}', methods: [HttpMethod.GET, HttpMethod.POST], limits: { aSecond: 10, atOnce: 20 } },
 ] as const
 
 /** The web pages. The function takes the site's address from the request: it cannot refer to the API it belongs to. */
@@ -59,8 +62,15 @@ export class WebSite extends Construct {
   readonly url: string
   readonly faults: IMetric
 
-  /** @param own the site's own domain; null: the API's address */
-  constructor(scope: Construct, id: string, operator: Operator, own: Stage['site']) {
+  /**
+   * @param own the site's own domain; null: the API's address
+   * @param desk answers what editors ask, under the same address
+   */
+  constructor(
+    scope: Construct,
+    id: string,
+    { operator, own, desk }: { operator: Operator; own: Stage['site']; desk: NodeFunction },
+  ) {
     super(scope, id)
     this.fn = new NodeFunction(this, 'Site', {
       name: 'site',
@@ -75,12 +85,17 @@ export class WebSite extends Construct {
       createDefaultStage: false,
       defaultIntegration: pages,
     })
+    const editors = new HttpLambdaIntegration('Desk', desk.lambda, {
+      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+    })
     const routes = apart.flatMap(({ path, methods, limits }) =>
-      api.addRoutes({ path, methods: [...methods], integration: pages }).map((route, n) => ({
-        route,
-        key: `${methods[n]} ${path}`,
-        settings: { ThrottlingRateLimit: limits.aSecond, ThrottlingBurstLimit: limits.atOnce },
-      })),
+      api
+        .addRoutes({ path, methods: [...methods], integration: path.startsWith('/desk') ? editors : pages })
+        .map((route, n) => ({
+          route,
+          key: `${methods[n]} ${path}`,
+          settings: { ThrottlingRateLimit: limits.aSecond, ThrottlingBurstLimit: limits.atOnce },
+        })),
     )
     Validations.of(api).acknowledge({
       id: 'AwsSolutions-APIG4',

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { sourceHealth } from '#core/desk/source-health'
 import type { Clock } from '#core/instant'
 import { openDesk } from '#functions/desk'
 import { createFaultRegister } from '#functions/stores/fault-store'
@@ -25,7 +26,6 @@ import { addSampleReaders } from './sample-readers.ts'
 import { sampleReaderSince } from './sample-story.ts'
 import { startSchedules } from './schedules.ts'
 import { startSes } from './ses/endpoint.ts'
-import { sourceLines } from './source-lines.ts'
 import { localStories } from './stories.ts'
 import { templateFor } from './synthesize.ts'
 import { tellAgain } from './tell-again.ts'
@@ -135,7 +135,10 @@ export const assemble = async (place: Place): Promise<App> => {
         { name: 'DynamoDB, SQS and SES', detail: Object.values(urls).join(', ') },
         { name: 'State', detail: folder },
       ],
-      sources: () => sourceLines(storyPacks, createStoryStore(wired.table)),
+      async sources() {
+        const store = createStoryStore(wired.table)
+        return (await Promise.all(storyPacks.map(pack => sourceHealth(pack, store)))).flat()
+      },
       faults: () => createFaultRegister(wired.table).all(),
       collectNow: () => collectNow(functions, true),
       async openEditionNow() {
@@ -160,5 +163,7 @@ export const assemble = async (place: Place): Promise<App> => {
   return (request, environment) =>
     /^\/local(\/|$)/.test(new URL(request.url).pathname)
       ? local.fetch(request)
-      : wired.site(request, environment)
+      : /^\/desk(\/|$)/.test(new URL(request.url).pathname)
+        ? wired.desk(request, environment)
+        : wired.site(request, environment)
 }

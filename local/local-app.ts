@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Clock } from '#core/instant'
-import { type DeskMeans, deskApp } from './desk.ts'
+import { type DeskMeans, deskDoor, deskHome } from './desk-door.ts'
 import type { KindOf } from './inbox/pages.ts'
 import { inboxApp } from './inbox.ts'
 import { localStyle } from './local-page.ts'
@@ -45,7 +45,7 @@ export const localApp = (means: LocalMeans): Hono => {
   )
   app.route('/local/inbox', inboxApp(means.mailFolder, means.kindOf, means.sample !== null))
   if (means.sample) app.route('/local', sampleFeedsApp(means.sample, means.siteUrl, means.clock))
-  app.route('/local/desk', deskApp(means.desk))
+  app.route(deskHome, deskDoor(means.desk))
   app.route('/local', workbenchApp(means.workbench))
   return app
 }

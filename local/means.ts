@@ -10,6 +10,7 @@ import { createDeadLetters } from '#functions/aws/sqs-dead-letters'
 import { wireCollect } from '#functions/collect'
 import { wireDeliver } from '#functions/deliver'
 import { deliverPacks } from '#functions/deliver-packs'
+import { wireDeskSite } from '#functions/desk-site'
 import {
   deadLettersSetting,
   editorsSetting,
@@ -54,6 +55,8 @@ export type Wired = {
   /** By service name. */
   handlers: Record<string, Handler>
   site: App
+  /** The desk behind its sign-in. */
+  desk: App
   /** With the machine's own right to everything. */
   table: Table
   openMailing: OpenMailingMeans
@@ -124,6 +127,18 @@ export const wireFunctions = (around: Around): Wired => {
     sample,
     audienceLagMinutes,
   }
+  const desk = wireDeskSite({
+    table: tableOf('desk'),
+    greetingsQueue: clients
+      .of('desk')
+      .queue<DeliverMessage | RequestMessage>(variables('desk', ['greetingsQueueUrl']).greetingsQueueUrl),
+    secrets,
+    stories: [...stories],
+    editors: editorsSetting(environmentOf('desk')[names.editors]),
+    clock,
+    log,
+    sample,
+  })
   const ses = ofDelivery.ses()
   const pages = wireSite({
     table: tableOf('site'),
@@ -173,6 +188,9 @@ export const wireFunctions = (around: Around): Wired => {
       site: async () => {
         throw new Error('The site is asked by HTTP.')
       },
+      desk: async () => {
+        throw new Error('The desk is asked by HTTP.')
+      },
       feedback: wireFeedback({ table: tableOf('feedback'), clock, journal }),
       sweep: wireSweep({
         suppressions: { list: createSuppressionList(ofSweep.sesV2()), secrets },
@@ -189,6 +207,7 @@ export const wireFunctions = (around: Around): Wired => {
       }),
     },
     site: (request, environment) => pages.fetch(request, environment),
+    desk: (request, environment) => desk.fetch(request, environment),
     table: clients.of(null).table(variables('collect', ['table']).table),
     openMailing,
     openQueue: clients.of(null).queue<OpenMessage>(collect.openQueueUrl),

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import type { SourceHealth } from '#core/desk/source-health'
 import type { KnownFault } from '#core/fault/fault'
 import { impactOf } from '#core/fault/fault-list'
 import { faultLine } from '#core/fault/notice'
@@ -7,25 +8,13 @@ import type { Instant } from '#core/instant'
 import { type Html, link } from '#templates/pages/html'
 import { localPage, whenText } from './local-page.ts'
 
-/** How a source stands, for people. */
-export type SourceLine = {
-  name: string
-  /** null: never. */
-  lastSuccessAt: Instant | null
-  /** When it last brought something new; null: not known yet. */
-  newAt: Instant | null
-  nextAt: Instant | null
-  /** One sentence; null: all is well. */
-  fault: string | null
-}
-
 export type WorkbenchMeans = {
   sample: boolean
   /** The site's pages to go to. */
   site: { title: string; href: string }[]
   /** What runs: schedules, queues, addresses of the stand-ins. */
   running(): { name: string; detail: string }[]
-  sources(): Promise<SourceLine[]>
+  sources(): Promise<SourceHealth[]>
   /** What the operator of a deployment is told of. */
   faults(): Promise<KnownFault[]>
   /** Both answer with one sentence about what came of it. */
@@ -71,7 +60,7 @@ export const workbenchApp = (means: WorkbenchMeans): Hono => {
 
 const workbenchPage = (
   means: WorkbenchMeans,
-  sources: SourceLine[],
+  sources: SourceHealth[],
   faults: KnownFault[],
   results: Result[],
 ): Html =>

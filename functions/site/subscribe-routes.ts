@@ -5,7 +5,6 @@ import { likelyMeant } from '#core/subscription/likely-slip'
 import { type Preferences, parsePreferences } from '#core/subscription/preferences'
 import { putRequest } from '#core/subscription/put-request'
 import { checkLink } from '#core/subscription/token'
-import { limitHash } from '#functions/secrets/limit-hash'
 import { answerPage } from '#templates/pages/answer-page'
 import { askPage } from '#templates/pages/ask-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
@@ -13,7 +12,7 @@ import { slipPage } from '#templates/pages/slip-page'
 import { subscribePage } from '#templates/pages/subscribe-page'
 import type { FieldError } from '#templates/pages/views'
 import { asTyped, fillFault, type Posted, readForm, servedToken, typedPreferences } from './form.ts'
-import { networkOf } from './network-of.ts'
+import { requestHashes } from './request-hashes.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
 import { choiceViewOf } from './site-view.ts'
@@ -123,14 +122,6 @@ const ask = async (
     return show(context, slipPage({ site: site.view(story), action, typed: address.address, meant, fields }))
   }
   const asked = { ...address, story: story.pack.id, choice, website: form.text('website'), served }
-  await putRequest(asked, { ...site.putRequest, hashes: () => hashesOf(context, served, site) })
+  await putRequest(asked, { ...site.putRequest, hashes: () => requestHashes(context, served, site) })
   return show(context, answerPage(site.view(story), choice ? 'subscription' : 'preferences'))
-}
-
-const hashesOf = async (context: Context, served: string, site: Site) => {
-  const keys = await site.keys()
-  return {
-    network: limitHash(keys, 'network', networkOf(context)),
-    form: limitHash(keys, 'form', served),
-  }
 }

@@ -25,6 +25,8 @@ type PageFrame = {
   share?: Share | undefined
   /** Feeds of its own: those of a topic. */
   feed?: { home: string; title: string } | undefined
+  /** In the place of what every page's end says; of a page about no story. */
+  footer?: string | undefined
   /** What search engines are told; nothing unless given. */
   robots?: 'noindex'
 }
@@ -42,6 +44,7 @@ export const page = ({
   share,
   feed,
   robots,
+  footer: end,
   language = site?.story.language ?? 'en',
   sample = site?.sample ?? false,
 }: PageFrame): Html => {
@@ -76,7 +79,7 @@ ${sample ? html`<p class="sample"><b>${words.sample.first}</b> ${words.sample.re
 <main id="content" tabindex="-1">
 ${body}
 </main>
-${footer(site, words)}
+${end === undefined ? footer(site, words) : html`<footer><p>${end}</p></footer>`}
 </body>
 </html>
 `

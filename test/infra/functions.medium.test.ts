@@ -11,7 +11,7 @@ describe('functions', () => {
       expect(existsSync(new URL(`../../functions/lambda/${name}.ts`, import.meta.url)), name).toBe(true)
   })
 
-  test('there are six, and no other', () => {
+  test('there are seven, and no other', () => {
     const names = functions.map(fn => fn.properties.Environment.Variables.POWERTOOLS_SERVICE_NAME)
     expect(names.sort()).toEqual(functionNames)
   })
@@ -51,6 +51,7 @@ describe('functions', () => {
       ],
     ],
     ['site', ['table', 'greetingsQueueUrl', 'secretId']],
+    ['desk', ['table', 'greetingsQueueUrl', 'secretId', 'editors']],
     ['feedback', ['table']],
     [
       'sweep',

@@ -21,6 +21,16 @@ describe('rights', () => {
       expect([partition, mayTouch(statements, partition)]).toEqual([partition, true])
   })
 
+  test('who answers editors decides, and sees no reader; nobody else answers them', () => {
+    const desk = statementsOf(dev, 'desk')
+    for (const partition of ['SUBSCRIBER#ab', 'LIMIT#MAILBOX#ab', 'FORGET#2025-08-15', 'BOUNCES#Google'])
+      expect([partition, mayTouch(desk, partition)]).toEqual([partition, false])
+    expect(desk.flatMap(({ actions }) => actions).filter(action => action.startsWith('ses:'))).toEqual([])
+    expect(mayTouch(desk, 'STORY#s', 'dynamodb:PutItem')).toBe(true)
+    for (const name of functionNames)
+      expect([name, mayTouch(statementsOf(dev, name), 'DESK#SESSION#ab')]).toEqual([name, name === 'desk'])
+  })
+
   test('what pages list is written by those who write the story, and read by the site', () => {
     for (const name of functionNames) {
       const statements = statementsOf(dev, name)
@@ -89,7 +99,7 @@ describe('rights', () => {
     const readers = functionNames.filter(name =>
       statementsOf(dev, name).some(({ actions }) => actions.includes('secretsmanager:GetSecretValue')),
     )
-    expect(readers).toEqual(['deliver', 'site', 'sweep'])
+    expect(readers).toEqual(['deliver', 'desk', 'site', 'sweep'])
   })
 
   test('only the sweep reads SES’s suppression list and takes addresses from it, and nobody puts one there', () => {

@@ -6,7 +6,7 @@ import { synthesized } from './template.ts'
 export const dev = synthesized()
 export const production = synthesized(productionStage, [productionPack])
 
-export const functionNames = ['collect', 'deliver', 'feedback', 'open-mailing', 'site', 'sweep']
+export const functionNames = ['collect', 'deliver', 'desk', 'feedback', 'open-mailing', 'site', 'sweep']
 export const functions = dev.ofType('AWS::Lambda::Function')
 export const environmentOf = (name: string, template = dev) =>
   functionNamed(template, name).properties.Environment.Variables

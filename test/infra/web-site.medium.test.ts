@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { variables } from '#functions/environment'
 import { stageNamed } from '#infra/stages'
-import { synthesized } from './template.ts'
+import { functionNamed } from './role.ts'
+import { synthesized, target } from './template.ts'
 import { dev, environmentOf } from './the-stack.ts'
 
 describe('the site', () => {
@@ -17,7 +18,11 @@ describe('the site', () => {
     const routes = dev.ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => properties.RouteKey)
     expect(routes.sort()).toEqual([
       '$default',
+      'GET /desk',
+      'GET /desk/{path+}',
       'GET /unsubscribe/{token+}',
+      'POST /desk',
+      'POST /desk/{path+}',
       'POST /preferences',
       'POST /subscribe',
       'POST /unsubscribe/{token+}',
@@ -46,8 +51,25 @@ describe('the site', () => {
     const routes = dev
       .ofType('AWS::ApiGatewayV2::Route')
       .filter(({ properties }) => properties.RouteKey in settings)
-    expect(routes).toHaveLength(4)
+    expect(routes).toHaveLength(8)
     for (const { id } of routes) expect(stage?.dependsOn).toContain(id)
+  })
+
+  test('what editors ask is answered by a function of its own, and nothing else is', () => {
+    const integrations = dev.ofType('AWS::ApiGatewayV2::Integration')
+    const asked = (route: string) => {
+      const found = dev
+        .ofType('AWS::ApiGatewayV2::Route')
+        .find(({ properties }) => properties.RouteKey === route)
+      const integration = integrations.find(({ id }) =>
+        JSON.stringify(found?.properties.Target).includes(`"${id}"`),
+      )
+      return target(integration?.properties.IntegrationUri)
+    }
+    const [desk, site] = ['desk', 'site'].map(name => functionNamed(dev, name).id)
+    for (const route of ['GET /desk', 'POST /desk', 'GET /desk/{path+}', 'POST /desk/{path+}'])
+      expect([route, asked(route)]).toEqual([route, desk])
+    for (const route of ['$default', 'POST /subscribe']) expect([route, asked(route)]).toEqual([route, site])
   })
 
   test('links in mails lead to the API, or to the address that the stage names', () => {

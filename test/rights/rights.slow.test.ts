@@ -71,6 +71,32 @@ describe('the functions as they are deployed', () => {
     await life.mailTo('back@example.org', /correct/i)
   })
 
+  test('let an editor in, decide, take back and out again', async () => {
+    const desk = visitor(cloud, 'desk')
+    expect((await desk.sendForm('/desk', '/desk', { address: 'ada@example.org', website: '' })).status).toBe(
+      200,
+    )
+    const { text = '' } = await life.mailTo('ada@example.org', /desk/)
+    const signedIn = await desk.post(/(\/desk\/v1\.\S+)/.exec(text)?.[1] ?? '/desk/no-link')
+    expect([signedIn.status, signedIn.cookie]).toEqual([303, expect.stringMatching(/^storywire-desk=.+/)])
+    const at = `/desk/stories/${story}`
+    const page = await desk.get(at)
+    expect(page.status).toBe(200)
+    const found = (pattern: RegExp) => pattern.exec(page.text)?.[1] ?? 'not found'
+    const development = found(/\/developments\/([0-9a-f-]+)"/)
+    const sent = { token: found(/name="token" value="([^"]+)"/), seen: '0', development }
+    expect((await desk.get(`${at}/developments/${development}`)).status).toBe(200)
+    const decided = await desk.post(`${at}/decide`, {
+      ...sent,
+      kind: 'headline',
+      text: 'As the desk says it',
+    })
+    expect(decided.location).toContain('decided=1')
+    expect((await desk.get(decided.location)).text).toContain('In force.')
+    expect((await desk.post(`${at}/undo`, { ...sent, number: '1' })).location).toContain('undone=1')
+    expect((await desk.post('/desk/sign-out', sent)).status).toBe(303)
+  })
+
   test('let readers in and out, and back', async () => {
     const fields = { story, topics: [topics[0] ?? ''], cadence: 'weekly', website: '' }
     const signUp = (address: string) =>
@@ -195,7 +221,7 @@ describe('the functions as they are deployed', () => {
     expect(cloud.lost()).toBeGreaterThan(20)
   })
 
-  test.each(['collect', 'open-mailing', 'deliver', 'site', 'feedback', 'sweep'])(
+  test.each(['collect', 'open-mailing', 'deliver', 'site', 'desk', 'feedback', 'sweep'])(
     '%s may do nothing that it does not do, but for what AWS calls in its name',
     service => {
       const fn = cloud.declared.functions.find(one => one.service === service)

@@ -1,17 +1,22 @@
 import { encoded, type Fields, servedIn } from '#test/functions/site/house'
 import { type Cloud, siteUrl } from './cloud.ts'
 
-export type Page = { status: number; text: string }
+/** `cookie`: what the page had kept in the browser. */
+export type Page = { status: number; text: string; location: string; cookie: string }
 
-/** Asks the site's bundle as API Gateway does (HTTP API, payload format 2.0), each form from a network of its own. */
-export const visitor = (cloud: Cloud) => {
+/**
+ * Asks the bundle of the site, or of the desk, as API Gateway does (HTTP API, payload format 2.0), each form from a
+ * network of its own. What is kept in the browser comes along.
+ */
+export const visitor = (cloud: Cloud, service: 'site' | 'desk' = 'site') => {
   let networks = 0
+  let kept = ''
   const ask = async (method: string, address: string, fields?: Fields): Promise<Page> => {
     if (fields) networks += 1
     const { pathname, search } = new URL(address, siteUrl)
     const body = fields && Buffer.from(encoded(fields).toString()).toString('base64')
     const host = new URL(siteUrl).host
-    const answer = (await cloud.run('site', {
+    const answer = (await cloud.run(service, {
       version: '2.0',
       routeKey: '$default',
       rawPath: pathname,
@@ -21,6 +26,7 @@ export const visitor = (cloud: Cloud) => {
         'content-type': 'application/x-www-form-urlencoded',
         ...(fields ? { origin: siteUrl } : {}),
       },
+      ...(kept === '' ? {} : { cookies: [kept] }),
       requestContext: {
         http: { method, path: pathname, sourceIp: `198.51.${networks % 100}.1` },
         domainName: host,
@@ -28,8 +34,18 @@ export const visitor = (cloud: Cloud) => {
       },
       isBase64Encoded: body !== undefined,
       ...(body === undefined ? {} : { body }),
-    })) as { statusCode: number; body: string; isBase64Encoded: boolean }
+    })) as {
+      statusCode: number
+      headers?: Record<string, string>
+      cookies?: string[]
+      body: string
+      isBase64Encoded: boolean
+    }
+    const cookie = answer.cookies?.[0]?.split(';')[0] ?? ''
+    if (cookie !== '') kept = cookie
     return {
+      cookie,
+      location: answer.headers?.location ?? '',
       status: answer.statusCode,
       text: answer.isBase64Encoded ? Buffer.from(answer.body, 'base64').toString() : answer.body,
     }

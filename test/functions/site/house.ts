@@ -108,7 +108,10 @@ export const createHouse = (
     journal,
     site: origin,
     sample: false,
-    editors: [{ name: 'Ada', address: 'Ada@desk.example.org' }],
+    editors: [
+      { name: 'Ada', address: 'Ada@desk.example.org' },
+      { name: 'Ben', address: 'ben@desk.example.org' },
+    ],
     allowList: null,
   })
   const readers = createReaderStore(memory)
@@ -258,7 +261,7 @@ export const pathsIn = ({ body, headers }: Pick<Envelope, 'body' | 'headers'>): 
 /** @returns the path of the mail's personal link for that purpose */
 export const linkIn = (
   mail: Pick<Envelope, 'body' | 'headers'>,
-  purpose: 'confirm' | 'manage' | 'unsubscribe' | 'undo' | 'own',
+  purpose: 'confirm' | 'manage' | 'unsubscribe' | 'undo' | 'own' | 'desk',
 ): string => {
   const path = pathsIn(mail).find(one => one.startsWith(`/${purpose}/`))
   if (!path) throw new Error(`The mail has no link to ${purpose}.`)

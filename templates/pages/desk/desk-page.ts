@@ -1,0 +1,47 @@
+import { html } from 'hono/html'
+import { type Html, link } from '../html.ts'
+import { decidedPart } from './decided-part.ts'
+import { doubtsPart } from './doubts-part.ts'
+import { editionsPart } from './editions-part.ts'
+import { deskFrame, sittingLine } from './frame.ts'
+import { mailingsPart } from './mailings-part.ts'
+import { saidPart } from './said-part.ts'
+import { sourcesPart } from './sources-part.ts'
+import { statePart } from './state-part.ts'
+import type { DeskView } from './view.ts'
+
+/** The desk of one story: what is doubtful first, then what goes out next, what holds, and what was decided. */
+export const deskPage = (view: DeskView): Html => {
+  const { sitting, pack, others, waiting } = view
+  const jump = (id: string, text: string) => html`<li><a href="#${id}">${text}</a></li>`
+  return deskFrame({
+    ...sitting,
+    title: `Desk: ${pack.title}`,
+    body: html`<div class="column alone desk">
+${sittingLine(sitting)}
+<p class="label">The editor’s desk</p>
+<h1 class="long">${link(`/stories/${pack.id}`, pack.title, 'headline')}</h1>
+<p class="introduction">What you decide is on pages at once, and in mails from the next one on. All of it can be taken back.</p>
+${
+  others.length === 0
+    ? ''
+    : html`<p class="links">${others.map(({ id, title }) => html`${link(`${sitting.home}/stories/${id}`, title)}<br>`)}</p>`
+}
+<nav class="jumps" aria-label="Parts of the desk"><ul role="list">
+${jump('doubtful', `Doubtful (${waiting.doubts.length})`)}
+${waiting.editions.map(({ cadence }) => jump(`next-${cadence}`, `Next ${cadence}`))}
+${jump('mailings', 'Mailed')}
+${jump('state', 'Where it stands')}
+${jump('decided', 'Decided')}
+${jump('sources', 'Sources')}
+</ul></nav>
+${saidPart(view, view.about)}
+${doubtsPart(view)}
+${editionsPart(view)}
+${mailingsPart(view)}
+${statePart(view)}
+${decidedPart(view)}
+${sourcesPart(view)}
+</div>`,
+  })
+}

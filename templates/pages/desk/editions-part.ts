@@ -1,0 +1,59 @@
+import { html } from 'hono/html'
+import type { NextEdition } from '#core/desk/waiting'
+import type { EditionDevelopment } from '#core/digest/view'
+import { en } from '../../words/en.ts'
+import { type Html, link } from '../html.ts'
+import { section } from '../section.ts'
+import { sureness } from '../sureness.ts'
+import { deskMoment } from './moments.ts'
+import { button, deciding, field, press } from './presses.ts'
+import type { DeskView } from './view.ts'
+
+/** So many developments of an edition are listed; what stands below them is short or counted in the mail. */
+const listed = 15
+
+/** The digests that close next, as they would go out now. */
+export const editionsPart = (view: DeskView): Html =>
+  html`${view.waiting.editions.map(one => edition(one, view))}`
+
+const edition = ({ cadence, number, closes, view: told }: NextEdition, view: DeskView): Html => {
+  const rest = told.developments.length - listed
+  return section({
+    id: `next-${cadence}`,
+    title: `Next ${cadence} digest, No.\u00a0${number}`,
+    count: `${told.developments.length} developments`,
+    body: html`<p class="text"><bdi>${told.subject}</bdi></p>
+<p class="meta">Closes ${deskMoment(closes, view.pack)}.</p>
+${
+  told.developments.length === 0
+    ? html`<p class="text">It has no news yet.</p>`
+    : html`<ol class="entries" role="list">${told.developments.slice(0, listed).map(one => html`<li>${development(one, view)}</li>`)}</ol>`
+}
+${rest > 0 ? html`<p class="meta">And ${rest} more.</p>` : ''}
+${introForm(cadence, closes, told.intro !== undefined, view)}`,
+  })
+}
+
+const development = (one: EditionDevelopment, view: DeskView): Html => {
+  const { pack, sitting, waiting } = view
+  const isPinned = waiting.decisions.some(
+    ({ ruling, undone }) => undone === null && ruling.kind === 'pin' && ruling.development === one.id,
+  )
+  const about = (kind: 'pin' | 'drop') => ({ kind, development: one.id })
+  return html`<p class="entry">${link(`${sitting.home}/stories/${pack.id}/developments/${encodeURIComponent(one.id)}`, one.headline, 'headline')}</p>
+<p class="meta">${isPinned ? html`<b class="milestone">First.</b> ` : ''}${sureness(one.mark, one.by, en)}</p>
+<div class="presses">${isPinned ? '' : press(view, 'Put it first', about('pin'), one.headline)}${press(view, 'Drop it', about('drop'), one.headline)}</div>`
+}
+
+const introForm = (cadence: string, closes: string, isSet: boolean, view: DeskView): Html => {
+  const last = view.waiting.decisions.findLast(
+    ({ ruling, undone }) =>
+      undone === null && ruling.kind === 'intro' && ruling.cadence === cadence && ruling.closes === closes,
+  )
+  const value = last?.ruling.kind === 'intro' ? last.ruling.text : ''
+  return html`<details${isSet ? html` open` : ''}><summary>A word of your own above the news</summary>${deciding(
+    view,
+    { kind: 'intro', cadence, closes },
+    html`${field(`Words above this ${cadence} digest`, 'text', { value, long: true, required: true, hint: 'Markdown. In this digest alone, signed with the sender’s name.' })}${button(isSet ? 'Replace them' : 'Set them')}`,
+  )}</details>`
+}

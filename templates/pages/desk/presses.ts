@@ -1,0 +1,73 @@
+import { html } from 'hono/html'
+import type { Html } from '../html.ts'
+import type { DeskStory } from './view.ts'
+
+/** What every form of the desk brings along: the sitting's token, and what its editor has seen. */
+export const unseen = (
+  { sitting, seen }: Pick<DeskStory, 'sitting' | 'seen'>,
+  more: Readonly<Record<string, string>> = {},
+): Html =>
+  html`${Object.entries({ token: sitting.formToken, seen: String(seen), ...more }).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  )}`
+
+const actionOf = ({ sitting, pack }: Pick<DeskStory, 'sitting' | 'pack'>, what: string): string =>
+  `${sitting.home}/stories/${pack.id}/${what}`
+
+/** A form that decides. @param fields `kind` and what the decision is about */
+export const deciding = (story: DeskStory, fields: Readonly<Record<string, string>>, body: Html): Html =>
+  posting(story, 'decide', fields, body)
+
+/** @param what the last part of the path that it is posted to */
+export const posting = (
+  story: DeskStory,
+  what: string,
+  fields: Readonly<Record<string, string>>,
+  body: Html,
+): Html =>
+  html`<form class="desk-form" method="post" action="${actionOf(story, what)}">${unseen(story, fields)}${body}</form>`
+
+export const button = (text: string | Html): Html =>
+  html`<button type="submit" class="button">${text}</button>`
+
+/** One button that decides. @param about said to those who cannot see what it stands beside */
+export const press = (
+  story: DeskStory,
+  text: string,
+  fields: Readonly<Record<string, string>>,
+  about: string,
+): Html => deciding(story, fields, button(html`${text}<span class="for-ears">: <bdi>${about}</bdi></span>`))
+
+let drawn = 0
+/** A field with its label. Ids are numbered over: a page has many like it. */
+export const field = (
+  label: string,
+  name: string,
+  { value = '', long = false, required = false, hint = '', type = 'text' } = {},
+): Html => {
+  drawn = (drawn + 1) % 100_000
+  const id = `f${drawn}`
+  const described = hint === '' ? '' : html` aria-describedby="${id}-hint"`
+  const must = required ? html` required` : ''
+  return html`<div class="field"><label for="${id}">${label}</label>${
+    hint === '' ? '' : html`<span class="hint" id="${id}-hint">${hint}</span>`
+  }${
+    long
+      ? html`<textarea id="${id}" name="${name}" rows="4"${described}${must}>${value}</textarea>`
+      : html`<input type="${type}" id="${id}" name="${name}" value="${value}"${described}${must}>`
+  }</div>`
+}
+
+export const choice = (
+  label: string,
+  name: string,
+  options: readonly { value: string; text: string }[],
+  chosen = '',
+): Html => {
+  drawn = (drawn + 1) % 100_000
+  const id = `f${drawn}`
+  return html`<div class="field"><label for="${id}">${label}</label><select id="${id}" name="${name}">${options.map(
+    ({ value, text }) =>
+      html`<option value="${value}"${value === chosen ? html` selected` : ''}>${text}</option>`,
+  )}</select></div>`
+}

@@ -1,0 +1,54 @@
+import type { Mailed } from '#core/desk/mailed'
+import type { SourceHealth } from '#core/desk/source-health'
+import type { Waiting } from '#core/desk/waiting'
+import type { Decision, Ruling } from '#core/story/decision'
+import type { Development } from '#core/story/development'
+import type { StoryPack } from '#core/story/pack'
+import type { Html } from '../html.ts'
+
+/** An editor at the desk, by whichever door. */
+export type Sitting = {
+  /** Where the desk is: "/desk". */
+  home: string
+  /** As other editors see it. */
+  name: string
+  /** What each form must bring along. */
+  formToken: string
+  /** Whether there is something to sign out of. */
+  leaves: boolean
+  sample: boolean
+}
+
+/** What came of a press, or why nothing did. */
+export type Said =
+  | { is: 'decided' | 'undone'; decision: Decision; mailed: Mailed[] }
+  | { is: 'corrected' | 'corrected-before'; mailing: string }
+  | { is: 'refused'; why: string }
+  /** Others have decided on the same matter meanwhile. */
+  | { is: 'heard'; of: Decision[]; asked: Ruling; why: string | null; seen: number }
+  | { is: 'already'; decision: Decision }
+
+export type DeskStory = {
+  sitting: Sitting
+  pack: StoryPack
+  said: Said | null
+  /** The last decision that the page knows of: 0 before the first. */
+  seen: number
+}
+
+export type DeskView = DeskStory & {
+  others: { id: string; title: string }[]
+  waiting: Waiting
+  /** What each decision is about, by its number. */
+  about: ReadonlyMap<number, string>
+  sources: SourceHealth[]
+}
+
+export type DeskDevelopmentView = DeskStory & {
+  development: Development
+  /** What it may be one with. */
+  others: { id: string; headline: string }[]
+}
+
+/** What the frame of a page of the desk holds. */
+export type DeskFrame = { sitting: Sitting; title: string; body: Html }
