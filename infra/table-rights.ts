@@ -67,7 +67,7 @@ export const tableRights = {
   },
   /** What editors ask, and decide: of readers it sees what the ledger counts, and no address. */
   desk: {
-    get: [story, desk],
+    get: [story, mailing, desk],
     getMany: [mailing],
     query: [story, slices],
     put: [story, desk, request],
