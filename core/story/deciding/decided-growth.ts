@@ -6,7 +6,7 @@ import type { StoryPack } from '../pack.ts'
 import type { ReadingOf } from '../reading/carried.ts'
 import { withReadings } from '../reading/carried.ts'
 import { heldIn } from '../reading.ts'
-import { fallWith } from '../state/take-back.ts'
+import { fallWith } from '../state/overtaken.ts'
 import { decided, isAbout } from './decided.ts'
 import { nowOf, sceneOf } from './scene.ts'
 

@@ -1,12 +1,12 @@
 import { epochMs, type Instant } from '../../instant.ts'
 import type { Development } from '../development.ts'
 import type { Denial, Milestone, StoryState } from '../milestone.ts'
-import type { StoryPack } from '../pack.ts'
 import { type ReadingOf, unread } from '../reading/carried.ts'
 import { deniedIn } from '../reading.ts'
 import type { Sighting } from '../report.ts'
 import { familiesNeeded, sayersOf } from './corroborated-by.ts'
-import { rankOf } from './tracks.ts'
+import { isOvertaken } from './overtaken.ts'
+import { impliedBy, type Rules } from './tracks.ts'
 
 /** Denials corroborate each other within a day: what a paper denies next week is another matter. */
 const togetherMs = 86_400_000
@@ -56,19 +56,15 @@ export const withDenials = (state: StoryState, denials: Denial[]): StoryState =>
 }
 
 /**
- * A milestone ends the disputes over itself, over what comes before it and over what no longer holds.
+ * A milestone ends the disputes over itself, over what it implies, and over what it overtakes or undoes.
  * @returns the very same state when there are none
  */
-export const settleDisputes = (
-  state: StoryState,
-  reached: string,
-  pack: Pick<StoryPack, 'milestones'>,
-): StoryState => {
+export const settleDisputes = (state: StoryState, reached: string, pack: Rules): StoryState => {
   const denials = state.denials ?? []
-  const open = denials.filter(
-    ({ milestone }) =>
-      rankOf(pack, milestone) > rankOf(pack, reached) &&
-      state.milestones.some(({ name }) => name === milestone),
-  )
+  const settled = [reached, ...impliedBy(pack, reached)]
+  const open = denials.filter(({ milestone }) => {
+    const held = state.milestones.findLast(({ name }) => name === milestone)
+    return held !== undefined && !settled.includes(milestone) && !isOvertaken(held, state, pack)
+  })
   return open.length === denials.length ? state : withDenials(state, open)
 }

@@ -1,47 +1,16 @@
 import type { Instant } from '../../instant.ts'
 import type { Development } from '../development.ts'
-import {
-  type Denial,
-  kindOf,
-  type Milestone,
-  type MilestoneRule,
-  type StoryState,
-  type TakenBack,
-} from '../milestone.ts'
-import type { StoryPack } from '../pack.ts'
+import type { Denial, Milestone, MilestoneRule, StoryState, TakenBack } from '../milestone.ts'
 import type { ReadingOf } from '../reading/carried.ts'
-import { trackOf } from '../track-of.ts'
 import { shownFrom } from './corroborated-by.ts'
 import { corroborated, withDenials, withNew } from './denial.ts'
-import { rankOf } from './tracks.ts'
+import { fallWith, isOvertaken } from './overtaken.ts'
+import type { Rules } from './tracks.ts'
 
-type Rules = Pick<StoryPack, 'milestones' | 'tracks'>
-
-/** What cannot hold without it: no day without a meeting. */
-export const fallWith = ({ milestones }: Pick<Rules, 'milestones'>, name: string): string[] => [
-  name,
-  ...milestones.filter(({ implies }) => implies?.includes(name)).map(rule => rule.name),
-]
-
-/**
- * The milestone, if a denial can still touch it. What went further has overtaken it: that it was never agreed is no
- * news of a meeting that is postponed, called off or held.
- */
-const deniable = (state: StoryState, rule: MilestoneRule, pack: Rules): Milestone | null => {
-  const held = state.milestones.findLast(({ name }) => name === rule.name)
-  if (held === undefined) return null
-  const together = fallWith(pack, rule.name)
-  const overtaken = state.milestones.some(({ name }) => {
-    const later = pack.milestones[rankOf(pack, name)]
-    return (
-      later &&
-      kindOf(later) !== 'aside' &&
-      trackOf(later, pack) === trackOf(rule, pack) &&
-      !together.includes(name) &&
-      rankOf(pack, name) > rankOf(pack, rule.name)
-    )
-  })
-  return overtaken ? null : held
+/** The milestone, if a denial can still touch it. */
+const deniable = (state: StoryState, { name }: MilestoneRule, pack: Rules): Milestone | null => {
+  const held = state.milestones.findLast(one => one.name === name)
+  return held === undefined || isOvertaken(held, state, pack) ? null : held
 }
 
 const notOf =

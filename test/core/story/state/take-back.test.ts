@@ -183,6 +183,56 @@ describe('a milestone that is denied', () => {
   })
 })
 
+describe('what a plan of later rank leaves open', () => {
+  const base = harbourStory.milestones
+  const pack: StoryPack = {
+    ...harbourStory,
+    milestones: [
+      ...base.map(rule =>
+        rule.name === 'venue'
+          ? { ...rule, of: 'plan' as const, denied: [{ all: [['undecided'], ['place']] }] }
+          : rule,
+      ),
+      {
+        name: 'moved',
+        of: 'plan',
+        detail: 'day',
+        label: 'Moved',
+        answer: 'Moved to {detail}.',
+        match: [{ any: ['moved to'] }],
+        undoes: ['date'],
+        notWhile: ['held'],
+        details: {},
+      },
+    ],
+  }
+  const placed = told('d-place', 'venue', 'Lighthouse to host talks', ['tidewire', 2], ['gazette', 3])
+  const moved = (at: number) =>
+    told('d-moved', 'moved', 'Talks moved to 3 April', ['tidewire', at], ['gazette', at + 1])
+  const noPlace = (id: string, ...said: Said[]) => told(id, null, 'Place of talks is undecided', ...said)
+  const ended = told('d-over', 'held', 'Talks ended', ['tidewire', 8], ['gazette', 9])
+
+  it('the place of a meeting that was moved can be denied, whenever it was moved', () => {
+    for (const at of [1, 4]) {
+      const all = [announced, ...(at < 2 ? [moved(at), placed] : [placed, moved(at)])]
+      const before = stateAfter(all, pack)
+      expect(namesOf(before)).toEqual(expect.arrayContaining(['venue', 'moved']))
+      const after = stateAfter([...all, noPlace('n', ['tidewire', 10], ['gazette', 11])], pack)
+      expect(after.takenBack?.map(({ name }) => name)).toEqual(['venue'])
+      expect(namesOf(after)).toContain('moved')
+    }
+  })
+  it('a dispute over the place outlasts the move, and ends with the meeting', () => {
+    const disputed = [announced, placed, noPlace('n', ['tidewire', 4])]
+    expect(stateAfter([...disputed, moved(5)], pack).denials).toHaveLength(1)
+    expect(stateAfter([...disputed, moved(5), ended], pack).denials).toBeUndefined()
+  })
+  it('once the meeting is over its place is denied in vain', () => {
+    const over = [announced, placed, moved(4), ended, noPlace('n', ['tidewire', 10], ['gazette', 11])]
+    expect(stateAfter(over, pack).takenBack).toBeUndefined()
+  })
+})
+
 describe('a dispute', () => {
   const disputed = [announced, denial('a', ['tidewire', 6])]
   it('ends when the story moves on', () => {
