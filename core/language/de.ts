@@ -10,6 +10,11 @@ export const de: Reading = {
   withdrawal: {
     labels:
       '(?:zurückgezogen|zurückgenommen|(?:meldungs|nachrichten)rückruf|rückruf (?:der|einer|unserer) (?:eil)?meldung|(?:(?:eil)?meldung|bericht|artikel|nachricht|beitrag) (?:zurückgezogen|zurückgenommen|gelöscht|entfernt|ungültig|annulliert)|bitte nicht (?:verwenden|veröffentlichen)|storno(?!-))',
+    cancels:
+      '(?:storn(?:o|ier(?:t|ung|en)|ierte[rs]?)|ungültig(?:e[rs]?)?|sperr(?:ung|vermerk|e|en)|gesperrt(?:e[rs]?)?|lösch(?:ung|en)|gelöscht(?:e[rs]?)?|annullier(?:t|ung|en)|widerruf(?:en|ene[rs]?)?|rückruf|rücknahme|zurückziehung|zurückgezogen(?:e[rs]?)?|hinfällig(?:e[rs]?)?|entfern(?:t|ung|en))',
+    ofA: '(?:der|des|einer|eines|unserer|unseres)',
+    perhaps:
+      '(?:storniert|stornierung|ungültig|sperrung|sperrvermerk|gesperrt|löschen|löschung|gelöscht|annulliert|annullierung|hinfällig|widerrufen|widerruf|rückruf|rücknahme|entfernt|nicht mehr gültig)',
     commands: '(?:storno|zurückziehen|(?:nicht|nicht mehr) (?:verwenden|veröffentlichen|senden))',
     emptied:
       '(?:(?:diese[rs]? |die )?(?:seite|artikel|beitrag|meldung|inhalt) )?(?:entfernt|gelöscht|nicht (?:gefunden|mehr verfügbar)|nicht verfügbar)|fehler 404',

@@ -43,6 +43,11 @@ export const en: FullReading = {
   withdrawal: {
     labels:
       "(?:retracted|retraction|withdrawn|voided|nullified|(?:corrections?|corrected) and (?:retraction|retracted|withdrawn|withdrawal)|kill|withhold|kill (?:notice|advisory|bulletin)|(?:withdrawal|retraction) (?:notice|advisory|order|bulletin)|(?:advisory|notice|mandatory|bulletin|story|news|article|urgent|alert|flash|snap|headline|item|dispatch|newsflash|tweet|post)[ -](?:kill(?:ed)?|withdrawn|retracted|removed|withdrawal|retraction)|report (?:withdrawn|retracted|removed)|(?:do not|don['’]t) (?:use|publish|run))",
+    cancels:
+      '(?:cancel(?:l?ed|lation|ling|s)?|kill(?:ed|ing|s)?|withdr(?:aw|awn|awal|awing|ew)|retract(?:ed|ion|ing|s)?|void(?:ed)?|nullif(?:y|ied)|recall(?:ed)?|rescind(?:ed)?|delet(?:e|ed|ion)|remov(?:e|ed|al)|spik(?:e|ed)|invalid)',
+    ofA: '(?:of(?: the| an?| our| this)?|the|our|this)',
+    perhaps:
+      '(?:void|voided|delete|deleted|deletion|remove|removed|removal|rescind|rescinded|recall(?:ed)?|pulled|spiked?|invalid|no longer valid|not valid|superseded|nullify|unpublish(?:ed)?)',
     commands: "(?:kill|withhold|retract|withdraw|disregard|(?:do not|don['’]t) (?:use|publish|run))",
     emptied:
       '(?:(?:this |the )?(?:page|article|story|content|post|item|report) )?(?:removed|deleted|unpublished|unavailable|not found|expired)|(?:error )?(?:404|410)(?: (?:not found|gone|error))?|(?:page |article |content )?no longer available',

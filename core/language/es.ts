@@ -10,6 +10,11 @@ export const es: Reading = {
   withdrawal: {
     labels:
       '(?:retractación|(?:aviso de )?(?:anulación|retirada) de (?:la |una )?(?:noticia|nota|información|despacho|alerta)|aviso de anulación|(?:noticia|nota|información|despacho|alerta) (?:retirad[oa]|anulad[oa]|eliminad[oa])|anula y sustituye|anular|no (?:usar|publicar|difundir))',
+    cancels:
+      '(?:anul(?:ación|ar|ad[oa])|elimin(?:ación|ar|ad[oa])|retir(?:ada|ar|ad[oa])|retract(?:ación|ar|ad[oa])|supr(?:esión|imir|imid[oa])|borr(?:ar|ad[oa])|inválid[oa]|baja)',
+    ofA: '(?:de(?: la| una| est[ea]| nuestra)?|del|la|est[ea])',
+    perhaps:
+      '(?:eliminar|eliminad[oa]|eliminación|retirar|retirad[oa]|borrar|borrad[oa]|suprimir|supresión|inválid[oa]|sin efecto|ignorar)',
     commands: '(?:anular|anula y sustituye|no (?:usar|publicar|difundir))',
     emptied:
       '(?:(?:est[ea] |el |la )?(?:página|artículo|noticia|contenido) )?(?:retirad[oa]|eliminad[oa]|borrad[oa]|no (?:encontrad[oa]|disponible))|error 404',

@@ -33,6 +33,11 @@ export const fr: FullReading = {
   withdrawal: {
     labels:
       "(?:rétractation|retirée?s?|publiée?s? par erreur|avis d[’']annulation|annulation (?:de|d[’']une) (?:la )?(?:dépêche|alerte|info)|(?:dépêche|article|info|information|alerte) (?:annulée?|retirée?|supprimée?)|annule et remplace|à annuler|ne pas (?:utiliser|publier|diffuser))",
+    cancels:
+      '(?:annul(?:ation|er|ée?s?)|retrait|retir(?:er|ée?s?)|rétract(?:ation|er|ée?s?)|suppression|supprim(?:er|ée?s?)|cadu(?:c|que)|invalid(?:e|ée?|ation))',
+    ofA: "(?:de(?: la| cette| notre| l[’'])?|d[’']une?|du|la|cette|notre)",
+    perhaps:
+      '(?:supprimer|supprimée?s?|suppression|retrait|retirer|cadu(?:c|que)|nulle? et non avenue?|non valable|invalide|à (?:supprimer|retirer|ignorer))',
     commands: '(?:(?:à )?annuler|annule et remplace|ne (?:pas|plus) (?:utiliser|publier|diffuser))',
     emptied:
       "(?:(?:cet |cette |l[’'])?(?:article|page|contenu|dépêche) )?(?:retirée?|supprimée?|dépubliée?|introuvable|indisponible|expirée?)|erreur 404",

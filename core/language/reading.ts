@@ -24,6 +24,15 @@ export type FullReading = Reading & {
 export type WithdrawalWords = {
   /** What stands before a headline that is taken back, or in brackets beside it: "RETRACTED: …". */
   labels: string
+  /** What takes a report back where a word for it stands beside: "Annulation dépêche". Of events it may be news. */
+  cancels: string
+  /** What may stand between the two: "of the". */
+  ofA: string
+  /**
+   * What says so alone before a headline, and of other things, too: "Ungültig: …". It is a notice only where the outlet has
+   * said that very headline. Words for what befalls events are none: "Cancelled: the summit".
+   */
+  perhaps: string
   /** What a wire orders of a report: alone or said again ("KILL KILL KILL"), behind an editor's word or a request. */
   commands: string
   /** A whole headline that says only that nothing stands there any more: "[Removed]", "Page not found". */

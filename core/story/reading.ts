@@ -4,6 +4,8 @@ import type { Verdict } from './verdict.ts'
 export type WithdrawalNotice = {
   /** The words of what is taken back, as far as it says them; empty when it does not. */
   of: string
+  /** Its word is said of other things, too: it is a notice only where the outlet has said the very same headline. */
+  perhaps?: true
 }
 
 /** How a report speaks of a milestone: as a fact; as a plan, a wish or a chance; as untrue; as taken back by its outlet. */

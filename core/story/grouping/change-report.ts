@@ -63,11 +63,16 @@ export const openChange = ({ held, grouping, readings, judge }: Means) => {
           one.published >= plusDays(published, -noticeDays),
       )
 
+  /** Reports of its outlet that it means. A first read is history and takes nothing back. */
+  const meantIn = (report: Read): Sighting[] => {
+    const { notice } = report.reading
+    return notice && !report.history ? meantBy(notice, saidLately(report)) : []
+  }
+
   /** Its notice is null when the article is simply gone. */
   const withdraw = (report: Read): Sifted => {
     const { notice } = report.reading
-    // A first read is history and takes nothing back.
-    const meant = notice && !report.history ? meantBy(notice, saidLately(report)) : []
+    const meant = meantIn(report)
     const ids = [...(report.change ? [report.id] : []), ...meant.map(({ id }) => id.split('-')[0] ?? id)]
     const withdrawn = [...new Set(ids)]
     const out = takeOut(withdrawn, report.collectedAt)
@@ -129,5 +134,5 @@ export const openChange = ({ held, grouping, readings, judge }: Means) => {
   }
   const tidied = withdrawnVerdict('An old report with other words: no news.')
 
-  return { withdraw, revise }
+  return { withdraw, revise, takesBack: (report: Read) => meantIn(report).length > 0 }
 }

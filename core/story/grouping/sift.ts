@@ -50,7 +50,8 @@ export const openSifter = (
   const sift = (unread: Report): Sifted => {
     const report = { ...unread, reading: judge.read(unread) }
     const { verdict, notice } = report.reading
-    if (report.change === 'withdrawn' || notice) return change.withdraw(report)
+    const isNotice = notice !== null && (!notice.perhaps || change.takesBack(report))
+    if (report.change === 'withdrawn' || isNotice) return change.withdraw(report)
     const changed = report.change ? change.revise(report) : null
     if (changed) return changed
     if (!verdict.relevant) return { verdict, development: null }

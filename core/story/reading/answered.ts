@@ -27,7 +27,7 @@ export const answeredReading = (
   pack: Pick<StoryPack, 'topics' | 'milestones'>,
   detailsIn: DetailsIn,
 ): Reading => {
-  if (rules.notice) return rules
+  if (rules.notice && !rules.notice.perhaps) return rules
   if (!answer.relevant) return { ...rules, claims: [], verdict: notOfIt, kind: 'news', print: null }
   const rankOf = (name: string) => pack.milestones.findIndex(one => one.name === name)
   const known = isAside(answer) ? [] : answer.claims.filter(({ milestone }) => rankOf(milestone) !== -1)
@@ -56,7 +56,7 @@ export const answeredReading = (
     },
     claims,
     kind: answer.kind,
-    notice: null,
+    notice: rules.notice,
     print: rules.print ?? printOf(report),
     same: answer.same,
   }

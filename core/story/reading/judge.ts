@@ -105,7 +105,9 @@ export const openJudge = (pack: StoryPack): Judge => {
     if (isAside({ kind })) return silent
     const { told } = clausesOf(title, pack.language)
     const claimed = claims.in({ title, told, found: lexicon.find(wordsOf(told)), whole, published })
-    return claimed.claims.length === 0 || noticeIn({ title, summary: null }) === null ? claimed : silent
+    if (claimed.claims.length === 0) return claimed
+    const notice = noticeIn({ title, summary: null })
+    return notice === null || notice.perhaps ? claimed : silent
   }
 
   const verdictOf = ({ whole, told }: Seen, { claims, match: reached }: Claimed): Verdict => {
@@ -149,9 +151,10 @@ export const openJudge = (pack: StoryPack): Judge => {
     const notice = noticeIn(report)
     const kind = kindOf(title, terms)
     const claimed = stateIn(report, terms, kind)
-    const verdict = notice
-      ? noVerdict('A notice that a report is withdrawn: it counts for nothing.')
-      : verdictOf(seen, claimed)
+    const verdict =
+      notice && !notice.perhaps
+        ? noVerdict('A notice that a report is withdrawn: it counts for nothing.')
+        : verdictOf(seen, claimed)
     return {
       verdict,
       claims: claimed.claims,

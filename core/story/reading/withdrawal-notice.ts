@@ -12,6 +12,7 @@ type Patterns = {
   emptied: RegExp
   ordered: RegExp
   label: RegExp
+  perhaps: RegExp
   bracketed: RegExp
   behind: RegExp
   active: RegExp
@@ -26,7 +27,9 @@ const summaryRead = 200
 
 const patternsOf = (words: WithdrawalWords): Patterns => {
   const {
-    labels,
+    cancels,
+    ofA,
+    perhaps,
     commands,
     press,
     others,
@@ -41,6 +44,9 @@ const patternsOf = (words: WithdrawalWords): Patterns => {
     links,
     asks,
   } = words
+  // "Annulation dépêche", "Widerruf der Meldung", "story kill": whichever of the two stands first.
+  const printed = `(?:${words.press})`
+  const labels = `(?:${words.labels}|${cancels}\\s+(?:${ofA}\\s*)?${printed}|${printed}[\\s-]+${cancels})`
   const gone = words.mistaken === null ? words.gone : `(?:${words.gone}|(?<mistaken>${words.mistaken}))`
   const between = words.notBetween
     ? `(?<between>(?:(?!(?:${words.notBetween})\\s)[\\p{L}\\p{N}'’-]+\\s+){1,5}?)`
@@ -51,7 +57,10 @@ const patternsOf = (words: WithdrawalWords): Patterns => {
   const noun = `(?:(?<press>${press})|${others})${end}`
   const about = `(?:\\s+(?:${links})${end}(?<about>.+?)|\\s+["“«„'‘](?<quoted>.+?)["”»“'’])?`
   return {
-    hint: new RegExp(`${labels}|${commands}|${gone}|${takesBack}|${words.emptied}`, 'iu'),
+    hint: new RegExp(
+      `${cancels}|${perhaps}|${labels}|${commands}|${gone}|${takesBack}|${words.emptied}`,
+      'iu',
+    ),
     emptied: new RegExp(`^[\\s[(]*(?:${words.emptied})[\\s\\]).!]*$`, 'iu'),
     // An order and nothing else, or one that is said again before the headline that it means.
     ordered: new RegExp(
@@ -59,6 +68,7 @@ const patternsOf = (words: WithdrawalWords): Patterns => {
       'iu',
     ),
     label: new RegExp(`^\\s*${lead}${labels}\\s*(?:[:–—|]|-\\s|-(?=\\p{Lu})|$)\\s*(?<of>.*)$`, 'iu'),
+    perhaps: new RegExp(`^\\s*${lead}${perhaps}\\s*(?:[:–—|]|-\\s)\\s*(?<of>.+)$`, 'iu'),
     bracketed: new RegExp(`^(?<of1>.*?)\\s*[[(]\\s*${labels}\\s*[\\])]:?\\s*(?<of>.*)$`, 'iu'),
     // "…, story withdrawn"; a bare "…, withdrawn" only behind an editor's word.
     behind: new RegExp(
@@ -183,13 +193,18 @@ const isSaidOfItself = ({ lead, own, before, press, been, was }: Groups): boolea
  * @returns null for everything that is no notice of a withdrawal
  */
 export const withdrawalNotice = (text: Text, names: ReadonlySet<string>): WithdrawalNotice | null => {
-  for (const patterns of all) {
-    if (!patterns.hint.test(`${text.title} ${text.summary ?? ''}`)) continue
+  const hinted = all.filter(({ hint }) => hint.test(`${text.title} ${text.summary ?? ''}`))
+  for (const patterns of hinted) {
     const notice = noticeBy(patterns, text, names)
     if (notice) return notice
   }
-  return null
+  const perhaps = hinted.map(patterns => patterns.perhaps.exec(text.title)?.groups?.of).find(Boolean)
+  return perhaps === undefined ? null : { of: perhaps, perhaps: true }
 }
+
+/** Whether a headline is said again whole: what only may be a notice means it so, or tells of something else. */
+const repeatedShare = 0.8
+const repeatedWords = 4
 
 /** Of a notice's words, this share stands in the headline that it takes back. */
 const sharedWords = 0.6
@@ -208,12 +223,22 @@ const sharedWith = ({ of }: WithdrawalNotice, { title, before = [] }: Sighting, 
   return Math.max(0, ...counts)
 }
 
+const repeats = ({ of }: WithdrawalNotice, { title, before = [] }: Sighting): boolean => {
+  const wanted = stemsOf(of)
+  return [title, ...before.map(former => former.title)].some(one => {
+    const said = stemsOf(one)
+    const shared = wanted.intersection(said).size
+    return shared >= repeatedWords && shared >= Math.max(wanted.size, said.size) * repeatedShare
+  })
+}
+
 /**
  * The reports that a notice takes back, by what they say or said. A notice of two words means one report, if it can mean
  * no other.
  * @param reports of the notice's own outlet
  */
 export const meantBy = (notice: WithdrawalNotice, reports: Sighting[]): Sighting[] => {
+  if (notice.perhaps) return reports.filter(one => repeats(notice, one))
   const meant = reports.filter(one => sharedWith(notice, one, fewestShared) > 0)
   if (meant.length > 0) return meant
   if (stemsOf(notice.of).size !== 2) return []

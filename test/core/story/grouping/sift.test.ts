@@ -40,6 +40,18 @@ describe('sifting', () => {
   it('a report outside the story joins nothing', () => {
     expect(siftAll([report({ title: 'Rain in the afternoon' })])[0]?.development).toBeNull()
   })
+  it('what only may be a notice takes back what its outlet has said whole, and else is news', () => {
+    const toll = report({ title: 'Northport doubles the bridge toll for lorries', family: 'tidewire' })
+    const voided = (family: string) =>
+      report({ title: `Storniert: ${toll.title}`, family, published: plusHours(noon, 1) })
+    expect(siftAll([toll, voided('tidewire')]).at(-1)).toMatchObject({
+      verdict: { relevant: false },
+      development: null,
+      withdrawn: [toll.id],
+    })
+    const other = siftAll([toll, voided('gazette')]).at(-1)
+    expect([other?.verdict.relevant, other?.withdrawn]).toEqual([true, undefined])
+  })
   it('the same report again changes nothing', () => {
     const [, , again] = siftAll([...tollNews, ...tollNews.slice(1)])
     expect(again?.development?.reportIds).toHaveLength(2)

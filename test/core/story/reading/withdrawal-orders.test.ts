@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { withdrawalNotice } from '#core/story/reading/withdrawal-notice'
+import { meantBy, withdrawalNotice } from '#core/story/reading/withdrawal-notice'
+import { report } from '../harbour-story.ts'
 
 const noticeOf = (title: string) => withdrawalNotice({ title, summary: null }, new Set())
 
@@ -31,6 +32,59 @@ test.each([
   'Anular: Ferries to strike on Friday',
 ])('an order with the headline that it means: %s', title => {
   expect(noticeOf(title)).toEqual({ of: 'Ferries to strike on Friday' })
+})
+
+test.each([
+  'Annulation dépêche : Ferries to strike on Friday',
+  'Retrait de la dépêche : Ferries to strike on Friday',
+  'Suppression article – Ferries to strike on Friday',
+  'Widerruf der Meldung: Ferries to strike on Friday',
+  'Eilmeldung storniert: Ferries to strike on Friday',
+  'Löschung Meldung: Ferries to strike on Friday',
+  'Anulación de la noticia: Ferries to strike on Friday',
+  'Despacho suprimido: Ferries to strike on Friday',
+  'Story void: Ferries to strike on Friday',
+  'Recall of our story: Ferries to strike on Friday',
+])('whatever its word for taking back, beside a word for what the press prints: %s', title => {
+  expect(noticeOf(title)).toEqual({ of: 'Ferries to strike on Friday' })
+})
+
+const earlier = report({ title: 'Ferries to strike on Friday, union says' })
+
+test.each([
+  'Storniert: Ferries to strike on Friday, union says',
+  'Ungültig: Ferries to strike on Friday, union says',
+  'SPERRUNG: Ferries to strike on Friday, union says',
+  'ELIMINAR: Ferries to strike on Friday, union says',
+  'Caduc : Ferries to strike on Friday, union says',
+  'Removed - Ferries to strike on Friday, union says',
+])('a word that is said of other things takes back the very headline: %s', title => {
+  const notice = noticeOf(title)
+  expect(notice?.perhaps).toBe(true)
+  expect(notice && meantBy(notice, [earlier])).toEqual([earlier])
+})
+
+test.each([
+  'Storniert: 200 flights on Friday, airport says',
+  'Ungültig: court throws out ballots of Friday',
+  'Sperrung: A7 closed until Friday',
+  'Eliminar la tasa: la propuesta del viernes',
+  'Recalled: ambassador leaves on Friday',
+  'Removed: statue of the ferry captain',
+  'Deleted: ferries to strike',
+])('and of anything else it is news: %s', title => {
+  const notice = noticeOf(title)
+  expect(notice === null || notice.perhaps).toBe(true)
+  expect(notice && meantBy(notice, [earlier])).toSatisfy(
+    (meant: unknown) => !meant || (meant as []).length === 0,
+  )
+})
+
+test.each([
+  'Cancelled: Ferries to strike on Friday, union says',
+  'Annulé : le sommet du vendredi à Südhafen',
+])('what befalls an event is no notice at all: %s', title => {
+  expect(noticeOf(title)).toBeNull()
 })
 
 test.each([
