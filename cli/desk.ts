@@ -121,10 +121,21 @@ export const registerDesk: Registration = (program, io, exits) => {
       rule(given(command), () => ({ kind, development, text })),
     )
   deciding(
-    sub('drop', 'a development, or a report in one, is not told').argument('<development or report>'),
+    sub('drop', 'a development, a report in one, or a mailing that waits is not told').argument(
+      '<development, report or mailing>',
+    ),
   ).action((id: string, _: unknown, command: Command) =>
     rule(given(command), (pack, one) => dropOf(id, pack, one)),
   )
+  for (const [says, description] of [
+    ['approve', 'a digest goes at its closing, an alert within minutes'],
+    ['hold', 'a digest or an alert does not go before it is released'],
+    ['release', 'what was held goes'],
+  ] as const)
+    deciding(sub(says, description).argument('<mailing>')).action(
+      (mailing: string, _: unknown, command: Command) =>
+        rule(given(command), () => ({ kind: 'review', mailing, says })),
+    )
   deciding(sub('pin', 'a development is told before all others').argument('<development>')).action(
     (development: string, _: unknown, command: Command) =>
       rule(given(command), () => ({ kind: 'pin', development })),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { raiseDecided, raiseForDecisions } from '#core/alert/raise-decided'
-import { sendCorrections } from '#core/correction/send-corrections'
 import type { OpenMessage, Queue } from '#core/delivery/queue'
+import { sendOpenings } from '#core/delivery/send-openings'
 import { openPreparer } from '#core/digest/prepare-listing'
 import { eachForItself, setAsideIn } from '#core/fault/set-aside'
 import { type Clock, type Instant, plusMs } from '#core/instant'
@@ -87,7 +87,7 @@ export const wireCollect = (means: CollectMeans) => {
     const done = { reports: 0, sifted: 0 }
     const startedAt = clock.now()
     const asked = packs.filter(one => story === undefined || one.id === story)
-    await sendCorrections({ mailings, openQueue })
+    await sendOpenings({ mailings, openQueue })
     await eachForItself(asked, setAside, async pack => {
       const { reports, sifted } = await collectStory(pack, portsOf(pack, startedAt), all)
       if (preparer.isFirst(pack)) await imprints.save(pack)

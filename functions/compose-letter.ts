@@ -3,6 +3,9 @@ import { correctionLetter } from '#core/correction/letter'
 import type { Letter } from '#core/delivery/envelope'
 import type { Mailing } from '#core/delivery/mailing'
 import type { SkipReason } from '#core/delivery/skip-reason'
+import { shownBy } from '#core/desk/draft'
+import { draftLetter } from '#core/desk/draft-letter'
+import { deskLinks } from '#core/desk/links'
 import { digestLetter } from '#core/digest/letter'
 import { welcomeEdition } from '#core/digest/welcome-edition'
 import { welcomeLetter } from '#core/digest/welcome-letter'
@@ -74,7 +77,9 @@ export const letterComposer = async (
   const mailsFor = ({ language }: StoryPack) => means.mails[languageOf(language) ?? 'en']
   const mailings = createMailingStore(means.table)
   const told = createToldStore({ ...means, judgeOf, packs: means.packs.map(({ pack }) => pack) })
-  const links = linksOf(site, createTokenSigner(await means.secrets.keys()), clock)
+  const signer = createTokenSigner(await means.secrets.keys())
+  const links = linksOf(site, signer, clock)
+  const toDesk = deskLinks(site, signer, clock)
   return async (mailing, recipient) => {
     const story = means.packs.find(one => one.pack.id === mailing.story)
     if (!story) {
@@ -97,6 +102,11 @@ export const letterComposer = async (
       case 'correction': {
         const frozen = await content(mailing.content ?? '')
         return () => frozenLetter(frozen, recipient, pack, links, sample, words)
+      }
+      case 'draft': {
+        const told = await content(mailing.content ?? '')
+        if (told.kind === 'correction') throw new Error('Corrections are not shown before they go.')
+        return () => draftLetter(shownBy(mailing.id), told, recipient, toDesk, { pack, sample, words, site })
       }
       case 'confirmation':
         return () => confirmationLetter(mails.confirmation, recipient, pack, links, sample, words)

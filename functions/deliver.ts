@@ -16,7 +16,7 @@ import { readStandings } from '#core/subscription/read-standings'
 import type { RequestMessage } from '#core/subscription/request'
 import { topicsHeld } from '#core/subscription/topics-held'
 import { type LetterMeans, letterComposer } from './compose-letter.ts'
-import { keyedEditors } from './editors.ts'
+import { keyedEditors, listEditors } from './editors.ts'
 import type { Journal } from './journal.ts'
 import { deliverShape } from './queue-messages.ts'
 import { requestWorker } from './request-worker.ts'
@@ -72,12 +72,11 @@ export const wireDeliver = (means: DeliverMeans) => {
   )
   const recipients = createRecipientList(table, setAside)
   const ledger = createLedgerStore(table, setAside)
+  const listOf = ({ audience: { who } }: Mailing): AudienceList =>
+    who === 'recipients' ? recipients : who === 'editors' ? listEditors(editors) : readers
   const deliveries = {
     ledger,
-    list: {
-      next: (mailing, ...rest) =>
-        (mailing.audience.who === 'recipients' ? recipients : readers).next(mailing, ...rest),
-    } satisfies AudienceList,
+    list: { next: (mailing, ...rest) => listOf(mailing).next(mailing, ...rest) } satisfies AudienceList,
     mailer,
     pace: createPace(table, clock),
     quota: createSharedQuota(table, means.quota, clock),

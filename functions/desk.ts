@@ -1,6 +1,7 @@
 import type { WaitingPorts } from '#core/desk/waiting'
+import { whyNotReviewed } from '#core/desk/why-not-reviewed'
 import type { Clock } from '#core/instant'
-import type { DecisionKeeping } from '#core/story/decision'
+import type { DecidePorts } from '#core/story/deciding/decide'
 import type { StoryPack } from '#core/story/pack'
 import { openJudges } from '#core/story/reading/judge'
 import { wordsFor } from '#templates/words/words-for'
@@ -10,7 +11,7 @@ import type { Table } from './stores/table.ts'
 import { createToldStore } from './stores/told-store.ts'
 
 /** What an editor works with, at a command or on a page: both call the same use cases. */
-export type Desk = Omit<WaitingPorts, 'mailings'> & { mailings: MailingStore; decisions: DecisionKeeping }
+export type Desk = Omit<WaitingPorts, 'mailings'> & DecidePorts & { mailings: MailingStore }
 
 export type DeskMeans = { table: Table; packs: readonly StoryPack[]; clock: Clock }
 
@@ -20,10 +21,12 @@ export const openDesk = (
   { site, sample }: Pick<Desk, 'site' | 'sample'> = { site: '', sample: false },
 ): Desk => {
   const judgeOf = openJudges()
+  const mailings = createMailingStore(table)
   return {
     stories: createToldStore({ table, packs, clock, judgeOf }),
     decisions: createDecisionStore(table),
-    mailings: createMailingStore(table),
+    mailings,
+    whyNotReviewed: whyNotReviewed({ mailings, clock }),
     judgeOf,
     wordsFor,
     clock,

@@ -1,4 +1,6 @@
 import { domainToASCII } from 'node:url'
+import type { AudienceList } from '#core/delivery/deliver-ports'
+import { shardsOf } from '#core/delivery/mailing'
 import type { Editor } from '#core/desk/editor'
 import { parseAddress } from '#core/subscription/address'
 import type { Secrets } from './secrets/keys.ts'
@@ -21,3 +23,14 @@ export const keyedEditors = (editors: readonly Editor[], secrets: Secrets): Edit
     return keyed
   }
 }
+
+/** Editors as the audience of a mailing that is theirs. */
+export const listEditors = (editors: Editors): AudienceList => ({
+  async next(mailing, shard, after, limit) {
+    if (!shardsOf(mailing).includes(shard)) return []
+    return [...(await editors()).keys()]
+      .filter(id => id > after)
+      .sort()
+      .slice(0, limit)
+  },
+})

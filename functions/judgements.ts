@@ -1,3 +1,4 @@
+import type { Mailing } from '#core/delivery/mailing'
 import { watchEvents } from '#core/delivery/watch-events'
 import { watchMailings } from '#core/delivery/watch-mailings'
 import { watchEditions } from '#core/digest/watch-editions'
@@ -5,6 +6,7 @@ import { type DeadLetters, watchDeadLetters } from '#core/fault/watch-dead-lette
 import { watchRuns } from '#core/fault/watch-runs'
 import type { Clock } from '#core/instant'
 import { watchSources } from '#core/story/collecting/watch-sources'
+import { reviewOf } from '#core/story/deciding/review'
 import type { StoryPack } from '#core/story/pack'
 import { openJudges } from '#core/story/reading/judge'
 import { watchPlans } from '#core/story/state/watch-plans'
@@ -36,8 +38,13 @@ export const judgementsOn = (
     runs,
   }
   const kept = { stories: createToldStore({ table, packs, clock, judgeOf: openJudges() }), clock }
+  const isHeld = async (mailing: Mailing) => {
+    const pack = packs.find(({ id }) => id === mailing.story)
+    if (!pack) return false
+    return reviewOf(mailing, pack, await kept.stories.decisions(pack.id), clock.now()) === 'wait'
+  }
   return [
-    () => watchMailings(ports),
+    () => watchMailings({ ...ports, isHeld }),
     () => watchRuns({ runs, clock }, ids),
     () => watchDeadLetters({ deadLetters }),
     () => watchEvents(ports),

@@ -4,9 +4,13 @@ import { correctionOpener } from '#core/correction/open-correction'
 import type { Mailing } from '#core/delivery/mailing'
 import { compiledBefore, type Opener, openMailing } from '#core/delivery/open-mailing'
 import type { DeliverMessage, Queue } from '#core/delivery/queue'
+import { draftDue } from '#core/desk/draft-due'
+import type { Editor } from '#core/desk/editor'
+import { type DraftPorts, draftOpener, showDraft } from '#core/desk/show-draft'
 import { editionOpener, type OpenEditionPorts, openDue } from '#core/digest/open-edition'
 import { eachForItself, setAsideIn, telling } from '#core/fault/set-aside'
 import type { Clock } from '#core/instant'
+import { reviewOf } from '#core/story/deciding/review'
 import type { StoryPack } from '#core/story/pack'
 import { openJudges } from '#core/story/reading/judge'
 import { compileAlert, compileCorrection, compileDigest } from '#templates/mail/compile'
@@ -34,6 +38,8 @@ export type OpenMailingMeans = {
   site: string
   sample: boolean
   audienceLagMinutes: number
+  /** Who is shown drafts; absent: nobody. */
+  editors?: readonly Editor[] | undefined
 }
 
 /**
@@ -54,6 +60,8 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
         return editionOpener(pack, ports)
       case 'alert':
         return alertOpener(pack, { ...ports, compile: compileAlert })
+      case 'draft':
+        return draftOpener(pack, ports)
       case 'correction':
         return correctionOpener(pack, {
           ...ports,
@@ -75,18 +83,25 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
         return telling(setAside, () => openMailing(asked.mailing, { ...ports, openerOf }))
       const pack = packs.find(one => one.id === asked.story)
       if (!pack) throw new Error(`There is no story "${asked.story}" in this deployment.`)
-      await eachForItself(allCadences, setAside, cadence => openDue(pack, cadence, ports))
+      await eachForItself(allCadences, setAside, async cadence => {
+        await openDue(pack, cadence, ports)
+        await draftDue(pack, cadence, ports)
+      })
     })
 }
 
 /** What editions are opened with, also by hand. */
 export const editionPorts = (means: OpenMailingMeans) => {
+  const { packs, clock } = means
   const judgeOf = openJudges()
-  return {
+  const stories = createToldStore({ ...means, judgeOf })
+  const packOf = ({ story }: Mailing) => packs.find(({ id }) => id === story)
+  const ports = {
     ...means,
+    editors: means.editors ?? [],
     mailings: createMailingStore(means.table),
     announcements: createAnnouncementStore(means.table),
-    stories: createToldStore({ ...means, judgeOf }),
+    stories,
     canaries: createCanaryStore(means.table),
     lanes: { urgent: means.urgentQueue, bulk: means.bulkQueue },
     faults: createFaults(means),
@@ -94,5 +109,16 @@ export const editionPorts = (means: OpenMailingMeans) => {
     written,
     wordsFor,
     compile: compileDigest,
-  } satisfies OpenEditionPorts
+    compileAlert,
+    async review(mailing: Mailing) {
+      const pack = packOf(mailing)
+      return pack ? reviewOf(mailing, pack, await stories.decisions(mailing.story), clock.now()) : 'go'
+    },
+    async waits(mailing: Mailing): Promise<void> {
+      const pack = packOf(mailing)
+      if (pack && mailing.kind === 'alert' && pack.review?.alertMinutes)
+        await showDraft(mailing.id, {}, mailing.notAfter, pack, ports)
+    },
+  } satisfies OpenEditionPorts & DraftPorts
+  return ports
 }

@@ -126,6 +126,7 @@ export const wireFunctions = (around: Around): Wired => {
     site: open.siteUrl,
     sample,
     audienceLagMinutes,
+    editors: editorsSetting(environmentOf('open-mailing')[names.editors]),
   }
   const desk = wireDeskSite({
     table: tableOf('desk'),

@@ -14,6 +14,7 @@ import {
   isTold,
   language,
   many,
+  review,
   rules,
   storyLanguage,
   terms,
@@ -60,6 +61,7 @@ export const packSchema = z
     digest: z
       .strictObject({ developments: many.exactOptional(), perTopic: many.exactOptional() })
       .exactOptional(),
+    review: review.optional(),
     names: z.record(id, terms).default({}),
     lists: z.record(id, terms).default({}),
     relevance: rules.default([]),

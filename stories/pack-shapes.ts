@@ -121,6 +121,38 @@ export const storyLanguage = language.refine(
   ),
 )
 
+/** "45m", "2h", in minutes. */
+const span = (least: number, most: number, example: string) =>
+  text
+    .regex(/^\d{1,4}[mh]$/, fault('This is no span of time.', `Write minutes or hours: "${example}".`))
+    .transform(written => Number.parseInt(written, 10) * (written.endsWith('h') ? 60 : 1))
+    .refine(
+      minutes => minutes >= least && minutes <= most,
+      fault(
+        'Nobody could look so short or so long before.',
+        `Write ${least} minutes at least and ${most} at most: "${example}".`,
+      ),
+    )
+    .nullable()
+    .default(null)
+
+/** An alert waits in a queue meanwhile, for a quarter of an hour at most; a day's digest is not shown the day before. */
+export const review = z
+  .strictObject({
+    digest: span(5, 720, '45m'),
+    alert: span(1, 15, '5m'),
+    silence: z
+      .enum(['send', 'hold'], {
+        error: fault('This is not what silence can mean.', 'Write send or hold.'),
+      })
+      .default('send'),
+  })
+  .refine(
+    ({ digest, alert }) => digest !== null || alert !== null,
+    fault('Nothing is shown to editors.', 'Give "digest" or "alert" a span of time, or take "review" out.'),
+  )
+  .transform(({ digest, alert, silence }) => ({ digestMinutes: digest, alertMinutes: alert, silence }))
+
 export const many = z
   .int({ error: fault('This is not a whole number.', 'Write how many developments a digest tells: 12.') })
   .min(1, fault('A digest tells at least one development.', 'Write 1 or more.'))

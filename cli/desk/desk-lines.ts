@@ -1,7 +1,7 @@
 import type { Doubt } from '#core/desk/doubts'
 import type { Mailed } from '#core/desk/mailed'
 import type { NextEdition, Waiting } from '#core/desk/waiting'
-import type { Decision, Ruling } from '#core/story/decision'
+import type { Decision, ReviewWord, Ruling } from '#core/story/decision'
 import { whenText } from '../when-text.ts'
 
 /** What waits, as lines: doubts first, each with the command that settles it. */
@@ -12,8 +12,8 @@ export const waitingLines = ({ story, doubts, editions, mailings, state, decisio
   ...headed(
     'On their way, or held',
     mailings.map(
-      ({ mailing, phase, turn, dropped }) =>
-        `  ${mailing}  ${dropped ?? (turn === 'running' ? phase : turn)}`,
+      ({ mailing, phase, turn, dropped, waits }) =>
+        `  ${mailing}  ${dropped ?? (waits ? 'waits for an editor' : turn === 'running' ? phase : turn)}`,
     ),
   ),
   ...headed(
@@ -34,13 +34,16 @@ const developmentsShown = 12
 const headed = (heading: string, lines: string[]): string[] =>
   lines.length === 0 ? [] : ['', heading, ...lines]
 
-const editionLines = ({ cadence, number, closes, view }: NextEdition): string[] =>
+const editionLines = ({ mailing, cadence, number, closes, view, word, sinceDraft }: NextEdition): string[] =>
   headed(`Next ${cadence} digest, No. ${number}, closes ${whenText(closes)}: ${view.subject}`, [
+    `  ${mailing}${word === null ? '' : `  ${word}`}${sinceDraft === null ? '' : ', draft was shown'}`,
     ...view.developments
       .slice(0, developmentsShown)
       .map(
         one =>
-          `  ${one.id}  ${one.headline}  [${one.mark}, ${one.by}${one.as === 'news' ? '' : `, ${one.as}`}]`,
+          `  ${one.id}  ${one.headline}  [${one.mark}, ${one.by}${one.as === 'news' ? '' : `, ${one.as}`}]${
+            sinceDraft?.includes(one.id) ? '  since the draft' : ''
+          }`,
       ),
     ...(view.developments.length > developmentsShown
       ? [`  and ${view.developments.length - developmentsShown} more`]
@@ -88,6 +91,13 @@ export const decisionLine = ({ number, by, at, why, ruling, undone }: Decision):
     undone ? `; taken back ${whenText(undone.at)} by ${undone.by}` : ''
   }`
 
+const reviewed: Record<ReviewWord, string> = {
+  approve: 'goes',
+  hold: 'held',
+  release: 'goes',
+  drop: 'does not go',
+}
+
 /** A decision in a few words. */
 export const rulingText = (ruling: Ruling): string => {
   switch (ruling.kind) {
@@ -108,6 +118,8 @@ export const rulingText = (ruling: Ruling): string => {
       return `report ${ruling.report} counts no more`
     case 'state':
       return `“${ruling.milestone}” ${ruling.says}${ruling.detail ? ` (${ruling.detail})` : ''}`
+    case 'review':
+      return `${ruling.mailing}: ${reviewed[ruling.says]}`
     case 'intro':
       return `words above the ${ruling.cadence} digest that closes ${whenText(ruling.closes)}`
   }

@@ -1,7 +1,7 @@
 import { findReports, isDevelopmentId } from '#core/desk/find-report'
 import { mailedBy } from '#core/desk/mailed'
 import { decide, undo } from '#core/story/deciding/decide'
-import type { Ruling } from '#core/story/decision'
+import type { ReviewWord, Ruling } from '#core/story/decision'
 import type { StoryPack } from '#core/story/pack'
 import type { Desk } from '#functions/desk'
 import { InputFault, type Io } from '../command-io.ts'
@@ -41,10 +41,19 @@ export const ruleCommand = async (
     return 0
   }
   const { number } = done.decision
-  io.stdout(`Decision ${number}: ${rulingText(ruling)}. Pages have it now, mails from the next one on.`)
+  const effect =
+    ruling.kind === 'review' ? reviewEffect[ruling.says] : 'Pages have it now, mails from the next one on.'
+  io.stdout(`Decision ${number}: ${rulingText(ruling)}. ${effect}`)
   io.stdout(`To take it back: storywire desk undo ${number}`)
   for (const line of mailedLines(mailed)) io.stdout(line)
   return 0
+}
+
+const reviewEffect: Record<ReviewWord, string> = {
+  approve: 'A digest goes at its closing, an alert within five minutes.',
+  hold: 'It waits until it is released, or its time is over.',
+  release: 'What was due goes within five minutes.',
+  drop: 'What it would have told, the next digest tells.',
 }
 
 /** @returns the exit code; 1 when it was taken back before */
@@ -89,8 +98,10 @@ export const reportNamed = async (
   return { report: one.report, development: one.development }
 }
 
-/** What `drop` is about: a development, or a report where it stands. */
+/** What `drop` is about: a development, a report where it stands, or a mailing that has not gone yet. */
 export const dropOf = async (id: string, pack: StoryPack, desk: Desk): Promise<Ruling> =>
   isDevelopmentId(id)
     ? { kind: 'drop', development: id }
-    : { kind: 'leave-out', ...(await reportNamed(id, pack, desk)) }
+    : /^[ae]-/.test(id)
+      ? { kind: 'review', mailing: id, says: 'drop' }
+      : { kind: 'leave-out', ...(await reportNamed(id, pack, desk)) }

@@ -26,6 +26,11 @@ export type OpenAlertPorts = CanaryPorts &
     sample: boolean
   }
 
+export type CompileAlertPorts = Pick<
+  OpenAlertPorts,
+  'judgeOf' | 'wordsFor' | 'compile' | 'clock' | 'site' | 'sample'
+>
+
 /** Opens alerts: read what holds now, compose, compile once, freeze. */
 export const alertOpener = (pack: StoryPack, ports: OpenAlertPorts): Opener => {
   const { mailings, announcements } = ports
@@ -46,21 +51,22 @@ export const alertOpener = (pack: StoryPack, ports: OpenAlertPorts): Opener => {
         await dropAlert(mailing.id, why, ports)
         return
       }
-      const { frozen, page } = await compiled(mailing, call, snapshot, pack, ports)
-      await mailings.freeze(mailing.id, frozen, canaries, page)
-      await announce(mailing.id)
+      const { frozen, page } = await compileAlertMail(mailing, call, snapshot, pack, ports)
+      const { by } = await mailings.freeze(mailing.id, frozen, canaries, page, mailing.decided)
+      if (by !== 'nobody') await announce(mailing.id)
     },
     afterFreezing: ({ id }) => announce(id),
     isSuperseded: async () => false,
   }
 }
 
-const compiled = async (
-  mailing: Mailing,
+/** An alert as it would be mailed now. */
+export const compileAlertMail = async (
+  mailing: Pick<Mailing, 'id'>,
   call: FrozenAlert['call'],
   snapshot: Snapshot,
   pack: StoryPack,
-  { judgeOf, wordsFor, compile, clock, site, sample }: OpenAlertPorts,
+  { judgeOf, wordsFor, compile, clock, site, sample }: CompileAlertPorts,
 ): Promise<{ frozen: FrozenAlert; page: AlertPage }> => {
   const now = clock.now()
   const words = wordsFor(pack.language)

@@ -70,6 +70,9 @@ export const raiseAlert = async (
     reason,
   })
   await openQueue.send({ open: 'mailing', mailing: mailing.id })
+  // Shown to editors now, it goes when their time to look is over.
+  const minutes = pack.review?.alertMinutes ?? null
+  if (minutes !== null) await openQueue.send({ open: 'mailing', mailing: mailing.id }, minutes * 60)
 }
 
 /** Whether an alert was raised for what no longer holds. */

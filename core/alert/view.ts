@@ -2,7 +2,7 @@ import type { DevelopmentView, StandingView } from '../story/telling/present.ts'
 import type { StoryView } from '../story/telling/story-view.ts'
 
 /** What an alert's page on the web is made of: the alert as it was. */
-export type AlertPage = { kind: 'alert'; view: AlertView }
+export type AlertPage = { kind: 'alert'; view: Omit<AlertView, 'draft'> }
 
 /** An alert before it is cut for single readers. */
 export type AlertView = {
@@ -23,5 +23,7 @@ export type AlertView = {
   notKnown: string
   /** When we write again. */
   next: string
+  /** Only where editors are shown it: when it goes, and unless what. */
+  draft?: { sentence: string } | undefined
   sample: boolean
 }

@@ -68,7 +68,7 @@ export const correctionOpener = (pack: StoryPack, ports: OpenCorrectionPorts): O
       // Who gets the wrong words only later must get the right ones after them.
       if (!(await isThrough(mailing))) return
       const frozen = await compiled(mailing, pack, ports)
-      await mailings.freeze(mailing.id, frozen)
+      await mailings.freeze(mailing.id, frozen, [], undefined, mailing.decided)
       await announce(mailing)
     },
     afterFreezing: announce,

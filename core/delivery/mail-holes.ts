@@ -44,6 +44,9 @@ export type DigestSliceHoles = {
 
 export type AlertHoles = ListMailHoles
 
+/** URLs of an editor's buttons, of the slice `draft`. */
+export type DraftHoles = { approve: string; hold: string; drop: string }
+
 export type ConfirmationHoles = {
   /** The story's title. */
   story: string

@@ -28,6 +28,8 @@ export type Mailing = {
   content: string | null
   /** Fixed when it is frozen; a mailing without canary readers has none. */
   canaries?: Canaries | undefined
+  /** By which decision or undoing editors last changed, while it was due, what it might tell. */
+  decided?: string | undefined
 }
 
 /**
@@ -43,6 +45,8 @@ export type Audience =
   | { who: 'alerts'; topics: string[]; milestone?: true | undefined }
   /** Those whom its ledger says that another mailing went to. */
   | { who: 'recipients'; of: string }
+  /** Those whom the stage names; they are no readers. */
+  | { who: 'editors' }
   /** A single reader, by id. */
   | { who: 'reader'; reader: string }
 
@@ -61,6 +65,8 @@ export const shardsOf = ({
   canaries,
 }: Pick<Mailing, 'audience' | 'canaries'>): readonly string[] => {
   if (audience.who === 'reader') return [shardOf(audience.reader)]
+  // A handful.
+  if (audience.who === 'editors') return allShards.slice(0, 1)
   return canaries ? [canaryShard, ...allShards] : allShards
 }
 

@@ -10,14 +10,17 @@ export interface Freezing<Frozen, Page = never> {
    * Keeps the content and turns the mailing from due to frozen.
    * @param canaries ids of the readers who get it before the others
    * @param page what its page on the web is made of
-   * @returns what it holds now: ours, or the one that was quicker
+   * @param decided as it stood before what the content is made of was read: an editor who decides meanwhile is heard
+   * @returns what it holds now: ours, or the one that was quicker; `nobody`: it is to be composed anew, with what was
+   * decided
    */
   freeze(
     id: string,
     content: Frozen,
     canaries?: readonly string[],
     page?: Page,
-  ): Promise<{ by: 'us' | 'another' }>
+    decided?: string,
+  ): Promise<{ by: 'us' | 'another' | 'nobody' }>
 }
 
 export interface Dropping {

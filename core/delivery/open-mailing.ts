@@ -2,7 +2,7 @@ import type { Faults } from '../fault/fault.ts'
 import { asideOrThrow, setAsideIn } from '../fault/set-aside.ts'
 import type { Clock } from '../instant.ts'
 import { laneOf, type Mailing, openShardsOf } from './mailing.ts'
-import type { Mailings } from './mailings.ts'
+import type { Dropping, Mailings } from './mailings.ts'
 import type { Lanes } from './queue.ts'
 
 /** What opening does with mailings of one kind. Every step is safe to repeat. */
@@ -15,8 +15,15 @@ export interface Opener {
   isSuperseded(mailing: Mailing): Promise<boolean>
 }
 
+/** *wait*: not before an editor says so, or before their time to look is over. *drop*: never. */
+export type Verdict = 'go' | 'wait' | 'drop'
+
 export type OpenPorts = {
-  mailings: Pick<Mailings, 'mailing' | 'close'>
+  mailings: Pick<Mailings, 'mailing' | 'close'> & Dropping
+  /** What editors say of a mailing that is due. */
+  review(mailing: Mailing): Promise<Verdict>
+  /** One of them waits for their word. */
+  waits(mailing: Mailing): Promise<void>
   /** Null: its story is gone, and with it what it would be made of. */
   openerOf(mailing: Mailing): Opener | null
   lanes: Pick<Lanes, 'urgent' | 'bulk'>
@@ -29,18 +36,13 @@ export type OpenPorts = {
  * @throws when there is no such mailing
  */
 export const openMailing = async (id: string, ports: OpenPorts): Promise<void> => {
-  const { mailings, lanes, faults, clock } = ports
+  const { mailings, lanes } = ports
   const mailing = await mailings.mailing(id)
   if (!mailing) throw new Error(`There is no mailing "${id}".`)
   const opener = ports.openerOf(mailing)
   if (!opener) return mailings.close(id)
   if (mailing.phase === 'due') {
-    if (clock.now() > mailing.notAfter || (await opener.isSuperseded(mailing))) {
-      // Too late to send; the next window starts where the last frozen edition ended and so covers it.
-      await faults.raise({ name: 'mailing-not-opened', subject: id, detail: 'was never opened in its time' })
-      return mailings.close(id)
-    }
-    await opener.freeze(mailing)
+    if ((await freezeDue(mailing, opener, ports)) === 'not-now') return
   } else await opener.afterFreezing(mailing)
   // As it was frozen, by us or by another: with its canaries.
   const opened = (await mailings.mailing(id)) ?? mailing
@@ -48,6 +50,42 @@ export const openMailing = async (id: string, ports: OpenPorts): Promise<void> =
   const shards = openShardsOf(opened)
   const queue = laneOf(mailing) === 'urgent' ? lanes.urgent : lanes.bulk
   await Promise.all(shards.map(shard => queue.send({ mailing: id, shard })))
+}
+
+/** Editors do not decide more often than so while one mail is compiled. */
+const tries = 6
+
+const freezeDue = async (
+  due: Mailing,
+  opener: Opener,
+  { mailings, faults, clock, review, waits }: OpenPorts,
+): Promise<'done' | 'not-now'> => {
+  const { id } = due
+  let mailing = due
+  for (let left = tries; left > 0; left -= 1) {
+    const verdict = await review(mailing)
+    if (clock.now() > mailing.notAfter || (await opener.isSuperseded(mailing))) {
+      // Too late to send; the next window starts where the last frozen edition ended and so covers it.
+      const fault =
+        verdict === 'go'
+          ? ({ name: 'mailing-not-opened', detail: 'was never opened in its time' } as const)
+          : ({ name: 'review-over', detail: 'was held until its time was over' } as const)
+      if (verdict !== 'drop') await faults.raise({ ...fault, subject: id })
+      await mailings.close(id)
+      return 'not-now'
+    }
+    if (verdict === 'wait') {
+      await waits(mailing)
+      return 'not-now'
+    }
+    if (verdict === 'drop') await mailings.drop(id, 'An editor has dropped it.')
+    else await opener.freeze(mailing)
+    const now = await mailings.mailing(id)
+    // Decided meanwhile: composed anew. Else it is frozen, or waits for something else.
+    if (now?.phase !== 'due' || now.decided === mailing.decided) return 'done'
+    mailing = now
+  }
+  throw new Error(`Editors decided while "${id}" was composed, each time.`)
 }
 
 /** Mails to single readers. */

@@ -8,6 +8,8 @@ import type { Mailings } from './mailings.ts'
 export type WatchPorts = {
   mailings: Pick<Mailings, 'open' | 'mailing'>
   ledger: Pick<LedgerRecord, 'shards'>
+  /** Whether it waits for an editor's word. */
+  isHeld(mailing: Mailing): Promise<boolean>
   clock: Clock
 }
 
@@ -24,7 +26,7 @@ const judged = 50
  * Mailings that wait for longer than they should, as the table shows it. Not by the age of queues' messages: what SQS
  * calls the age of the oldest one is not said to leave out its delay, and a message may be sent with one of ten minutes.
  */
-export const watchMailings = async ({ mailings, ledger, clock }: WatchPorts): Promise<Fault[]> => {
+export const watchMailings = async ({ mailings, ledger, isHeld, clock }: WatchPorts): Promise<Fault[]> => {
   const now = clock.now()
   const waiting = (await mailings.open())
     .filter(({ since }) => since <= plusMinutes(now, -urgentMinutes))
@@ -35,6 +37,7 @@ export const watchMailings = async ({ mailings, ledger, clock }: WatchPorts): Pr
   await eachForItself(waiting, unheard, async ({ id, since }) => {
     const mailing = await mailings.mailing(id)
     if (mailing?.switch !== 'running' || mailing.phase === 'dropped') return
+    if (mailing.phase === 'due' && (await isHeld(mailing))) return
     const marks = mailing.phase === 'due' ? [] : await ledger.shards(id, shardsOf(mailing))
     const fault = judgeMailing(mailing, since, marks, now)
     if (fault) faults.push(fault)

@@ -10,7 +10,7 @@ import { saidOf } from '../story/telling/said.ts'
 export type Accounted = {
   number: number
   at: Instant
-  did: Decision['ruling']['kind'] | 'falls'
+  did: Exclude<Decision['ruling']['kind'], 'review'> | 'falls'
   /** What it is about: a headline, a milestone as it is said. */
   about: string
   why: string | null
@@ -23,7 +23,7 @@ export const accountOf = async (
   pack: StoryPack,
   { stories }: { stories: Pick<ToldRecord, 'decisions' | 'development'> },
 ): Promise<Accounted[]> => {
-  const decisions = await stories.decisions(pack.id)
+  const decisions = (await stories.decisions(pack.id)).flatMap(ofTheStory)
   return Promise.all(
     decisions.toReversed().map(async decision => {
       const { number, at, why, ruling, undone } = decision
@@ -40,8 +40,14 @@ export const accountOf = async (
   )
 }
 
+type OfTheStory = Decision & { ruling: Exclude<Decision['ruling'], { kind: 'review' }> }
+
+/** When a mail goes is no matter of what it says. */
+const ofTheStory = ({ ruling, ...rest }: Decision): OfTheStory[] =>
+  ruling.kind === 'review' ? [] : [{ ...rest, ruling }]
+
 const aboutOf = async (
-  { ruling, at }: Decision,
+  { ruling, at }: OfTheStory,
   pack: StoryPack,
   stories: Pick<ToldRecord, 'development'>,
 ): Promise<string> => {

@@ -28,7 +28,7 @@ export const mailedBy = async (
   { story, at, ruling, undone }: Decision,
   { mailings }: MailedPorts,
 ): Promise<Mailed[]> => {
-  if (ruling.kind === 'pin' || (ruling.kind === 'intro' && !undone)) return []
+  if (ruling.kind === 'pin' || ruling.kind === 'review' || (ruling.kind === 'intro' && !undone)) return []
   const [from, to] = undone ? [at, undone.at] : [plusDays(at, -backDays), at]
   const named = namedBy({ ruling })
   const found: Mailed[] = []

@@ -8,23 +8,17 @@ import {
   type OpenPorts,
   openMailing,
 } from '../delivery/open-mailing.ts'
-import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import { type Instant, msBetween, plusDays, utcDay } from '../instant.ts'
 import type { Journal } from '../journal.ts'
-import type { DecisionKeeping } from '../story/decision.ts'
 import type { StoryPack } from '../story/pack.ts'
-import type { JudgeOf } from '../story/reading/judge.ts'
 import type { Announcements } from '../story/telling/announcement.ts'
 import { announcementOfEdition } from './announce-edition.ts'
 import type { EditionArchive } from './archive.ts'
 import { type Window, windowDue } from './calendar.ts'
-import { composeEdition, windowText } from './compose-edition.ts'
-import { type DeskNotePorts, deskNotes } from './desk-notes.ts'
-import type { DigestWords } from './digest-words.ts'
-import { type Edition, editionId, editionMailing, type FrozenEdition, frozenEdition } from './edition.ts'
-import { movesTold } from './moves-told.ts'
-import { type EditionRecord, editionsBefore, lateDays, readEdition } from './read-edition.ts'
-import type { EditionPage, EditionView } from './view.ts'
+import { type CompilePorts, compileEdition } from './compile-edition.ts'
+import { type Edition, editionId, editionMailing, type FrozenEdition } from './edition.ts'
+import { lateDays } from './read-edition.ts'
+import type { EditionPage } from './view.ts'
 
 /** What an edition was put for. */
 export type EditionBrief = Window & Pick<Edition, 'cadence' | 'number' | 'previousAudienceAt'>
@@ -41,6 +35,7 @@ export type EditionNote = {
 }
 
 export type OpenEditionPorts = CanaryPorts &
+  CompilePorts &
   Omit<OpenPorts, 'openerOf'> & {
     mailings: Pick<Mailings, 'mailing' | 'put' | 'close'> &
       EditionArchive &
@@ -49,16 +44,7 @@ export type OpenEditionPorts = CanaryPorts &
         content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' }>
       }
     announcements: Pick<Announcements, 'announce' | 'latest'>
-    stories: EditionRecord & Partial<Pick<DecisionKeeping, 'decisions'>>
-    /** An editor's Markdown, as mails and pages have it. */
-    written: DeskNotePorts['written']
-    judgeOf: JudgeOf
-    wordsFor(language: string): DigestWords
-    compile(view: EditionView): Promise<SlicedMail>
     journal: Journal<EditionNote>
-    /** Without a slash at the end. */
-    site: string
-    sample: boolean
     audienceLagMinutes: number
   }
 
@@ -66,17 +52,32 @@ export type OpenEditionPorts = CanaryPorts &
 export const openDue = async (pack: StoryPack, cadence: Cadence, ports: OpenEditionPorts): Promise<void> => {
   const { mailings, clock } = ports
   const last = await mailings.lastEdition(pack.id, cadence, clock.now())
-  const window = windowDue(pack, cadence, clock.now(), last?.closes ?? null)
-  if (!window) return
+  const due = windowDue(pack, cadence, clock.now(), last?.closes ?? null)
+  if (!due) return
+  const window = last ? due : await withUnsent(due, pack, cadence, ports)
   // A deployment's first days mail nobody a quiet week that it has not watched: the first edition needs news.
   if (!last && !(await hasNews(pack, window, ports))) return
   await openWindow(pack, cadence, window, last ?? null, ports)
 }
 
-const hasNews = async (
+/** Before the first edition of a cadence there may be some that editors held or dropped: it tells what they would have. */
+export const withUnsent = async (
+  { opens, closes }: Window,
+  pack: StoryPack,
+  cadence: Cadence,
+  { mailings }: { mailings: Pick<OpenEditionPorts['mailings'], 'mailing' | 'editionBrief'> },
+): Promise<Window> => {
+  const before = editionId(pack.id, cadence, opens)
+  if (!(await mailings.mailing(before))) return { opens, closes }
+  return withUnsent({ opens: (await mailings.editionBrief(before)).opens, closes }, pack, cadence, {
+    mailings,
+  })
+}
+
+export const hasNews = async (
   pack: StoryPack,
   { opens, closes }: Window,
-  { stories }: OpenEditionPorts,
+  { stories }: Pick<OpenEditionPorts, 'stories'>,
 ): Promise<boolean> => {
   const found = await stories.developments(pack.id, utcDay(plusDays(opens, -lateDays)), utcDay(closes))
   return found.some(one => one.knownAt >= opens && one.knownAt < closes)
@@ -120,16 +121,17 @@ export const editionOpener = (pack: StoryPack, ports: OpenEditionPorts): Opener 
   /** The archive has those before in entries of their own. */
   const archive = ({ edition: { before: _, ...edition } }: FrozenEdition) => mailings.saveEdition(edition)
   return {
-    async freeze({ id, story, audienceAt }) {
+    async freeze({ id, story, audienceAt, decided }) {
       const brief = await mailings.editionBrief(id)
       const { opens, closes, cadence } = brief
       const canaries = await canariesOf(story, ports)
-      const { frozen, page } = await compiled(
+      const { frozen, page } = await compileEdition(
         { mailing: id, story: pack.id, audienceAt, ...brief },
         pack,
         ports,
       )
-      const { by } = await mailings.freeze(id, frozen, canaries, page)
+      const { by } = await mailings.freeze(id, frozen, canaries, page, decided)
+      if (by === 'nobody') return
       // After freezing: the archive, from which the next window follows, never names an edition that is not there.
       await archive(frozen)
       await announce(id)
@@ -150,39 +152,5 @@ export const editionOpener = (pack: StoryPack, ports: OpenEditionPorts): Opener 
       const last = await mailings.lastEdition(story, cadence, clock.now())
       return last !== undefined && last.closes > opens && last.closes !== closes
     },
-  }
-}
-
-const compiled = async (
-  edition: Omit<Edition, 'title'>,
-  pack: StoryPack,
-  ports: OpenEditionPorts,
-): Promise<{ frozen: FrozenEdition; page: EditionPage }> => {
-  const { site, sample, clock } = ports
-  const now = clock.now()
-  const words = ports.wordsFor(pack.language)
-  const [read, before, decisions = []] = await Promise.all([
-    readEdition(edition, pack, now, ports),
-    editionsBefore(edition, pack.id, ports.mailings),
-    ports.stories.decisions?.(pack.id),
-  ])
-  const notes = await deskNotes(edition, pack, { ...ports, decisions, words })
-  const composed = composeEdition({
-    pack,
-    judge: ports.judgeOf(pack),
-    edition,
-    now,
-    site,
-    sample,
-    words,
-    ...read,
-  })
-  const view = { ...composed, ...notes }
-  const title = words.digest.title(edition.number, windowText(edition, pack))
-  const told = movesTold(pack, read.state, now, edition)
-  const developments = view.developments.filter(one => one.knownAt >= edition.opens)
-  return {
-    frozen: frozenEdition({ ...edition, title, movesTold: told, before }, view, await ports.compile(view)),
-    page: { kind: 'edition', view: { ...view, developments } },
   }
 }

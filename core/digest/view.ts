@@ -25,7 +25,7 @@ export type EditionDevelopment = DevelopmentView & {
 }
 
 /** What an edition's page on the web is made of: the edition as it was, without what it has of earlier windows. */
-export type EditionPage = { kind: 'edition'; view: EditionView }
+export type EditionPage = { kind: 'edition'; view: Omit<EditionView, 'draft'> }
 
 /** A few words that an editor wrote, in bold, or as a link to the web. */
 export type WrittenPiece = { text: string; strong: boolean; href: string | null }
@@ -60,6 +60,8 @@ export type EditionView = {
   developments: EditionDevelopment[]
   /** Reports per day, of the days drawn; `share` is 0–100 of the peak. */
   chart: { label: string; reports: number; share: number; peak: boolean }[]
+  /** Only where editors are shown it: when it goes, and unless what. */
+  draft?: { sentence: string } | undefined
   /** Local runs on sample data say so on every mail and page. */
   sample: boolean
 }

@@ -42,6 +42,8 @@ export const faultImpacts = {
   'retention-late': 'Addresses are kept longer than was promised to readers who left.',
   'report-unsiftable': 'A report cannot be sifted and is left out, so readers may miss what it tells.',
   'request-lost': 'Somebody asked for a mail with the form, and gets none.',
+  'review-over': 'A digest or an alert was held by an editor until its time was over, so nobody gets it.',
+  'review-unread': 'Drafts wait for an editor, and the stage names none.',
   'ses-takes-nothing': 'SES refuses mails for what is wrong with all of them, so readers get none.',
   'sign-up-flood':
     'Far more mail is asked for than usual: strangers may be mailed, and who signs up may wait for the confirmation.',

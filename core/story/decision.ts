@@ -31,6 +31,15 @@ export type Ruling =
     }
   /** Markdown above one edition's news: the one of this cadence that closes then. */
   | { kind: 'intro'; cadence: Cadence; closes: Instant; text: string }
+  /** Whether a mailing goes. It says nothing of the story. */
+  | { kind: 'review'; mailing: string; says: ReviewWord }
+
+/**
+ * *approve*, *release*: it goes, a digest at its closing and an alert at once. *hold*: not before it is released.
+ * *drop*: never; what it would have told, the next digest tells.
+ */
+export const reviewWords = ['approve', 'hold', 'release', 'drop'] as const
+export type ReviewWord = (typeof reviewWords)[number]
 
 /** An editor's decision: who, when, why, what. Nothing of it changes; it may be taken back. */
 export type Decision = {

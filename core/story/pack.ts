@@ -24,6 +24,8 @@ export type StoryPack = {
   cadence: Closings
   /** How much one reader's digest tells in full; what it does not say is as usual (`core/digest/digest-limits.ts`). */
   digest?: { developments?: number | undefined; perTopic?: number | undefined } | undefined
+  /** A last look of editors; none is had where it is left out. */
+  review?: Review | undefined
   topics: Topic[]
   /** Topics that there were: readers' choices outlive them. */
   retired?: RetiredTopic[] | undefined
@@ -49,6 +51,12 @@ export type StoryPack = {
   /** Open questions, printed until a milestone in `until` is reached. */
   notKnown: { question: string; until: string[] }[]
 }
+
+/**
+ * How long before its closing a digest is shown to editors, and for how long an alert is before it goes; null: it is not.
+ * `silence`: what becomes of a mailing of which no editor says anything.
+ */
+export type Review = { digestMinutes: number | null; alertMinutes: number | null; silence: 'send' | 'hold' }
 
 /** A topic that there was: another one took its place, or readers are told that it has ended. */
 export type RetiredTopic = {

@@ -55,6 +55,8 @@ const mayNot = (
       return isPausedAt(subscription, now) ? 'paused' : null
     case 'reader':
       return null
+    case 'editors':
+      return 'no-editor'
     case 'digest':
       if (since > mailing.audienceAt) return 'joined-late'
       if (cadenceAt(subscription, mailing.audienceAt) !== mailing.audience.cadence) return 'not-wanted'

@@ -11,6 +11,8 @@ const lifetimeDays = {
   unsubscribe: Number.POSITIVE_INFINITY,
   undo: 1,
   form: 1,
+  // Until its mailing goes, a month at most; that is for the desk to judge.
+  decide: 36,
   own: 30 / 1440,
   desk: 15 / 1440,
 } as const satisfies Record<string, number>
@@ -20,6 +22,7 @@ export type Purpose = keyof typeof lifetimeDays
 export type Token = {
   purpose: Purpose
   reader: string
+  /** Id; of a button that decides on a mailing, that mailing's. */
   story: string
   /** The subscription's epoch when the link was made. */
   epoch: number

@@ -4,7 +4,7 @@ import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
-import { readEnvironment } from '#functions/environment'
+import { editorsSetting, readEnvironment, variables } from '#functions/environment'
 import { heldWhileRestored } from '#functions/held-table'
 import { journalOn } from '#functions/journal'
 import { wireOpenMailing } from '#functions/open-mailing'
@@ -27,6 +27,7 @@ const open = wireOpenMailing({
   site: environment.siteUrl,
   sample: false,
   audienceLagMinutes,
+  editors: editorsSetting(process.env[variables.editors]),
 })
 export const handler = heldWhileRestored(open, {
   table,

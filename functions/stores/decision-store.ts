@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { allCadences } from '#core/cadence'
 import { type SetAside, unheard } from '#core/fault/set-aside'
-import type { Decision, DecisionKeeping, Ruling } from '#core/story/decision'
+import { type Decision, type DecisionKeeping, type Ruling, reviewWords } from '#core/story/decision'
 import { attributes, readEach } from './item.ts'
+import { metaKey } from './mailing-store.ts'
 import { shapeOf } from './shape-of.ts'
 import { absent, equals, type Key, type Table } from './table.ts'
 
@@ -27,6 +28,7 @@ const ruling = shapeOf<Ruling>()(
       source: maybe,
     }),
     z.object({ kind: z.literal('intro'), cadence: z.enum(allCadences), closes: text, text }),
+    z.object({ kind: z.literal('review'), mailing: text, says: z.enum(reviewWords) }),
   ]),
 )
 
@@ -61,8 +63,31 @@ export const createDecisionStore = (table: Table, setAside: SetAside = unheard):
     const items = await table.query(`STORY#${story}`, { prefix: 'DECISION#' })
     return readEach(decisionShape, items, setAside)
   },
-  save: decision =>
-    table.put({ ...keyOf(decision.story, decision.number), ...kept(decision) }, [absent('pk')]),
-  undo: (story, number, undone) =>
-    table.update(keyOf(story, number), { set: { undone } }, [equals('number', number), absent('undone')]),
+  async save(decision) {
+    const { story, number } = decision
+    const done = await table.put({ ...keyOf(story, number), ...kept(decision) }, [absent('pk')])
+    if (done === 'written') await toldDue(table, story, String(number))
+    return done
+  },
+  async undo(story, number, undone) {
+    const stands = [equals('number', number), absent('undone')]
+    const done = await table.update(keyOf(story, number), { set: { undone } }, stands)
+    if (done === 'written') await toldDue(table, story, `${number} undone`)
+    return done
+  },
 })
+
+/**
+ * After the decision: a mailing that is being composed from what held before it is composed anew. Once this is done, what
+ * is frozen later has the decision in it.
+ */
+const toldDue = async (table: Table, story: string, decided: string): Promise<void> => {
+  for (const item of await table.query('OPEN', { prefix: 'MAILING#' })) {
+    const id = item.sk.slice('MAILING#'.length)
+    if (item.story === story && !isGreeting(id))
+      await table.update(metaKey(id), { set: { decided } }, [equals('phase', 'due')])
+  }
+}
+
+/** Under a flood of sign-ups thousands are open, and they tell nothing of the story. */
+const isGreeting = (id: string): boolean => !/^[a-z]-/.test(id)

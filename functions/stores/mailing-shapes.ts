@@ -24,6 +24,7 @@ export const mailing = shapeOf<Mailing>()(
       z.object({ who: z.literal('digest'), cadence }),
       z.object({ who: z.literal('alerts'), topics: z.array(text), milestone: z.literal(true).optional() }),
       z.object({ who: z.literal('recipients'), of: text }),
+      z.object({ who: z.literal('editors') }),
       z.object({ who: z.literal('reader'), reader: text }),
     ]),
     phase: z.enum(['due', 'frozen', 'dropped']),
@@ -35,6 +36,7 @@ export const mailing = shapeOf<Mailing>()(
     notAfter: text,
     content: maybe,
     canaries: z.object({ readers: z.array(text), passed: z.boolean(), held: maybe }).optional(),
+    decided: z.string().optional(),
   }),
 )
 

@@ -62,10 +62,11 @@ export const createMailingStore = (table: Table, setAside: SetAside = unheard): 
     if (await table.get(metaKey(mailing.id))) return 'known'
     // Listed as open first: a crash in between leaves an entry that the sweep removes, not a mailing nobody opens.
     await table.put({ ...openKey(mailing.id), since: mailing.openedAt, story: mailing.story })
-    // Editions and alerts stay, the archive shows them; a greeting is the record of one delivery.
-    const ttl = mailing.audience.who === 'reader' ? expiryOf(mailing.openedAt) : undefined
+    // Editions and alerts stay, the archive shows them; a greeting or a draft is the record of one delivery.
+    const isListed = mailing.audience.who !== 'reader' && mailing.audience.who !== 'editors'
+    const ttl = isListed ? undefined : expiryOf(mailing.openedAt)
     const item = { ...metaKey(mailing.id), ...attributes({ ...mailing, ttl }), brief }
-    if (mailing.audience.who !== 'reader')
+    if (isListed)
       await table.put({
         pk: mailingsKey(mailing.story),
         sk: `${mailing.openedAt}#${mailing.id}`,
@@ -88,7 +89,7 @@ export const createMailingStore = (table: Table, setAside: SetAside = unheard): 
   async alertBrief(id) {
     return shapes.alertBrief.parse((await table.get(metaKey(id)))?.brief)
   },
-  async freeze(id, content, canaries = [], page) {
+  async freeze(id, content, canaries = [], page, decided) {
     const bytes = packJson(content)
     const hash = hashOf(bytes)
     // First: what is frozen has its page.
@@ -96,8 +97,11 @@ export const createMailingStore = (table: Table, setAside: SetAside = unheard): 
     await putPieces(table, `SLICES#${hash}`, bytes)
     const first = { readers: [...canaries].sort(), passed: false, held: null }
     const set = { phase: 'frozen', content: hash, ...(canaries.length > 0 ? { canaries: first } : {}) }
-    const written = await table.update(metaKey(id), { set }, [equals('phase', 'due')])
-    return { by: written === 'written' ? 'us' : 'another' }
+    const asRead = decided === undefined ? absent('decided') : equals('decided', decided)
+    if ((await table.update(metaKey(id), { set }, [equals('phase', 'due'), asRead])) === 'written')
+      return { by: 'us' }
+    const now = await table.get(metaKey(id))
+    return { by: now && read(shapes.mailing, now).phase === 'due' ? 'nobody' : 'another' }
   },
   async drop(id, why) {
     await table.update(metaKey(id), { set: { phase: 'dropped', dropped: why } }, [equals('phase', 'due')])

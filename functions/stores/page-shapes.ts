@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { AlertView } from '#core/alert/view'
+import type { AlertPage } from '#core/alert/view'
 import { membersOf } from '#core/closed-list'
 import { howTold } from '#core/digest/how-told'
-import type { EditionView } from '#core/digest/view'
+import type { EditionPage } from '#core/digest/view'
 import type { DevelopmentView, StandingView, StationView } from '#core/story/telling/present'
 import type { StoryView } from '#core/story/telling/story-view'
 import { development } from './listing-shapes.ts'
@@ -45,7 +45,7 @@ const story = shapeOf<StoryView>()(
   }),
 )
 
-const editionView = shapeOf<EditionView>()(
+const editionView = shapeOf<EditionPage['view']>()(
   z.object({
     story,
     name: text,
@@ -87,7 +87,7 @@ const editionView = shapeOf<EditionView>()(
   }),
 )
 
-const alertView = shapeOf<AlertView>()(
+const alertView = shapeOf<AlertPage['view']>()(
   z.object({
     story,
     topic: z.object({ id: text, title: text }),

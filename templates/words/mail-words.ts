@@ -7,6 +7,8 @@ export type MailWords = {
   changeTopics: string
   unsubscribe: string
   sample: { first: string; rest: string }
+  /** To editors, above a mail that has not gone to readers yet. */
+  draft: { first: string; approve: string; hold: string; drop: string }
   noTracking: string
   /** Links at the end. */
   footer: { topics: string; alerts: string; web: string }

@@ -1,6 +1,7 @@
 import type { AlertWords } from '#core/alert/alert-words'
 import type { Cadence } from '#core/cadence'
 import type { CorrectionWords } from '#core/correction/correction-words'
+import type { DraftWords } from '#core/desk/draft-words'
 import type { DigestWords } from '#core/digest/digest-words'
 import type { MailWords } from './mail-words.ts'
 import type { CadencePageWords, PageWords } from './page-words.ts'
@@ -8,7 +9,8 @@ import type { CadencePageWords, PageWords } from './page-words.ts'
 /** Everything that a reader sees and that is neither the pack's nor a report's, in one language. */
 export type Words = AlertWords &
   CorrectionWords &
-  DigestWords & {
+  DigestWords &
+  DraftWords & {
     cadence: Record<Cadence, CadencePageWords>
     mail: MailWords
     page: PageWords

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { correctCommand } from '#cli/correct'
-import { sendCorrections } from '#core/correction/send-corrections'
 import { allShards } from '#core/delivery/mailing'
+import { sendOpenings } from '#core/delivery/send-openings'
 import { assembleBody } from '#core/delivery/sliced-mail'
 import { type Instant, plusDays, plusMinutes } from '#core/instant'
 import { createDecisionStore } from '#functions/stores/decision-store'
@@ -47,7 +47,7 @@ const correct = async (house: MailingHouse, of: string, words = wrong) => {
 /** What the collector does for corrections, and the openings that it sends for. */
 const opens = async (house: MailingHouse) => {
   const before = house.openQueue.sent.length
-  await sendCorrections(house)
+  await sendOpenings(house)
   for (const { message } of house.openQueue.sent.slice(before)) await house.open(message)
 }
 const correctedReaders = (house: MailingHouse, mailing: string) =>

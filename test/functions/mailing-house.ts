@@ -1,8 +1,11 @@
-import type { Answer } from '#core/delivery/envelope'
+import type { Answer, Envelope } from '#core/delivery/envelope'
 import type { DeliverMessage, OpenMessage } from '#core/delivery/queue'
+import type { Editor } from '#core/desk/editor'
 import type { Clock } from '#core/instant'
+import type { StoryPack } from '#core/story/pack'
 import type { Subscription } from '#core/subscription/subscriber'
 import { wireDeliver } from '#functions/deliver'
+import { openDesk } from '#functions/desk'
 import { wireOpenMailing } from '#functions/open-mailing'
 import { createCanaryStore } from '#functions/stores/canary-store'
 import { createLedgerStore } from '#functions/stores/ledger-store'
@@ -12,7 +15,7 @@ import { createReaderStore } from '#functions/stores/reader-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 import { wireSweep } from '#functions/sweep'
-import { harbourStory as pack } from '#test/core/story/harbour-story'
+import { harbourStory } from '#test/core/story/harbour-story'
 import { createJournalDouble, createOperatorDouble, createQueueDouble } from '#test/doubles/outside'
 
 /** The handlers of mailings on a table in memory; SES takes everything, unless told otherwise. */
@@ -21,6 +24,7 @@ export const createMailingHouse = (
   allowList: string[] | null = null,
   answer: (to: string) => Answer | Promise<Answer> = () => ({ answer: 'accepted', ses: 'ses-1' }),
   table: Table = createMemoryTable(),
+  { pack = harbourStory, editors = [] }: { pack?: StoryPack; editors?: readonly Editor[] } = {},
 ) => {
   const bulkQueue = createQueueDouble<DeliverMessage>()
   const urgentQueue = createQueueDouble<DeliverMessage>()
@@ -30,7 +34,8 @@ export const createMailingHouse = (
   const common = { table, bulkQueue, urgentQueue, greetingsQueue: urgentQueue, clock, journal }
   const site = { site: 'https://storywire.example.org', sample: false }
   const sent: { to: string; mailing: string | undefined }[] = []
-  const open = wireOpenMailing({ ...common, ...site, packs: [pack], audienceLagMinutes: 2 })
+  const envelopes: Envelope[] = []
+  const open = wireOpenMailing({ ...common, ...site, packs: [pack], audienceLagMinutes: 2, editors })
   const key = Buffer.alloc(32, 7).toString('base64')
   const slice = { html: '', text: '' }
   const mail = { prologue: slice, slices: {}, epilogue: slice }
@@ -39,7 +44,9 @@ export const createMailingHouse = (
     ...common,
     ...site,
     mailer: {
-      async submit({ to, tags }) {
+      async submit(envelope) {
+        const { to, tags } = envelope
+        envelopes.push(envelope)
         sent.push({ to, mailing: tags.mailing })
         return answer(to)
       },
@@ -49,7 +56,7 @@ export const createMailingHouse = (
     packs: [{ pack, lead: '' }],
     mails: { en: fixedMails, fr: fixedMails },
     sleep: async () => {},
-    editors: [],
+    editors,
     allowList,
   })
   const event = (body: object) => ({ Records: [{ messageId: 'm', body: JSON.stringify(body) }] })
@@ -60,6 +67,8 @@ export const createMailingHouse = (
     deadLetters: [] as { queue: string; messages: number }[],
     openQueue,
     sent,
+    envelopes,
+    desk: openDesk({ table, packs: [pack], clock }),
     canaries: createCanaryStore(table),
     ledger: createLedgerStore(table),
     readers,

@@ -52,6 +52,25 @@ describe('reading a story pack', () => {
     }
   })
 
+  it('editors look so long before as the pack says; silence sends unless it says otherwise', () => {
+    const review = (written: string) => read(`${good}review: ${written}\n`)
+    expect(review('{ digest: 2h, alert: 5m, silence: hold }')).toMatchObject({
+      pack: { review: { digestMinutes: 120, alertMinutes: 5, silence: 'hold' } },
+    })
+    expect(review('{ digest: 45m }')).toMatchObject({
+      pack: { review: { digestMinutes: 45, alertMinutes: null, silence: 'send' } },
+    })
+    for (const [written, said] of [
+      ['{ silence: send }', /Nothing is shown to editors/],
+      ['{ digest: 45 minutes }', /no span of time/],
+      ['{ alert: 20m }', /1 at least and 15 at most|1 minutes at least and 15 at most/],
+      ['{ digest: 13h }', /720 at most/],
+      ['{ alert: 5m, silence: wait }', /send or hold/],
+      ['{ alerts: 5m }', /alert/],
+    ] as const)
+      expect(mistakesIn(`${good}review: ${written}\n`).join()).toMatch(said)
+  })
+
   it('a story in a language that has no words here', () => {
     expect(spoilt('language: en\ntime', 'language: pt-BR\ntime')).toEqual([
       'story.yaml:3:11 No story can be told in this language yet. — Write one of “en”, “fr”; CONTRIBUTING.md says how to add a language.',

@@ -1,9 +1,8 @@
 import type { Clock } from '../../instant.ts'
 import type { Decision, DecisionKeeping, Ruling } from '../decision.ts'
 import type { StoryPack } from '../pack.ts'
-import type { StoryRecord } from '../story-record.ts'
 import { namedBy } from './decided.ts'
-import { whyRefused } from './why-refused.ts'
+import { type RefusalPorts, whyRefused } from './why-refused.ts'
 
 export type Asked = {
   story: string
@@ -14,9 +13,7 @@ export type Asked = {
   seen: number | null
 }
 
-export type DecidePorts = {
-  /** The story as it is told. */
-  stories: Pick<StoryRecord, 'development'>
+export type DecidePorts = RefusalPorts & {
   decisions: DecisionKeeping
   clock: Clock
 }
@@ -35,6 +32,8 @@ const matterOf = (ruling: Ruling): string[] => {
       return [`milestone ${ruling.milestone}`]
     case 'intro':
       return [`intro ${ruling.cadence}`]
+    case 'review':
+      return [`mailing ${ruling.mailing}`]
     case 'headline':
     case 'summary':
     case 'drop':
@@ -72,10 +71,25 @@ export const decide = async (asked: Asked, pack: StoryPack, ports: DecidePorts):
     const refused = await whyRefused(ruling, why, pack, ports)
     if (refused !== null) return { is: 'refused', why: refused }
     const decision = { number: last + 1, story, by, at: clock.now(), why, ruling, undone: null }
-    if ((await decisions.save(decision)) === 'written') return { is: 'decided', decision }
+    if ((await decisions.save(decision)) === 'written')
+      return ruling.kind === 'review' ? inTime(decision, ruling, pack, ports) : { is: 'decided', decision }
     seen = last
   }
   return { is: 'refused', why: 'Too many decisions at one moment. Try again.' }
+}
+
+/** A mailing that went just then has not heard of it: what had no effect is not kept as if it held. */
+const inTime = async (
+  decision: Decision,
+  ruling: Extract<Ruling, { kind: 'review' }>,
+  pack: StoryPack,
+  { decisions, whyNotReviewed, clock }: DecidePorts,
+): Promise<Decided> => {
+  const why = ruling.says === 'hold' || ruling.says === 'drop' ? await whyNotReviewed(ruling, pack) : null
+  if (why === null) return { is: 'decided', decision }
+  const { story, number, by } = decision
+  await decisions.undo(story, number, { by, at: clock.now(), why })
+  return { is: 'refused', why }
 }
 
 export type Undid =

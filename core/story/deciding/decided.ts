@@ -50,6 +50,7 @@ const withDecision = (scene: Scene, decision: Decision, pack: StoryPack, reading
     case 'state':
       return withStateRuling(scene, ruling, decision, pack)
     case 'intro':
+    case 'review':
       return scene
   }
 }
@@ -78,6 +79,7 @@ export const namedBy = ({ ruling }: Pick<Decision, 'ruling'>): string[] => {
       return [ruling.development]
     case 'state':
     case 'intro':
+    case 'review':
       return []
   }
 }

@@ -11,13 +11,20 @@ const atMost = { headline: 200, summary: 600, intro: 2_000 }
 
 const named = (id: string): string => `There is no development “${id}”.`
 
+export type RefusalPorts = {
+  stories: Pick<StoryRecord, 'development'>
+  /** Why nothing can be said of a mailing, in a sentence; null when it can. */
+  whyNotReviewed(ruling: Extract<Ruling, { kind: 'review' }>, pack: StoryPack): Promise<string | null>
+}
+
 /** Why a decision cannot be made, in a sentence; null when it can. */
 export const whyRefused = async (
   ruling: Ruling,
   why: string | null,
   pack: StoryPack,
-  { stories }: { stories: Pick<StoryRecord, 'development'> },
+  ports: RefusalPorts,
 ): Promise<string | null> => {
+  const { stories } = ports
   const find = (id: string) => stories.development(pack.id, id)
   switch (ruling.kind) {
     case 'headline':
@@ -58,6 +65,8 @@ export const whyRefused = async (
         : 'Name a source: --source https://…'
     case 'intro':
       return whyNotText(ruling.text, atMost.intro)
+    case 'review':
+      return ports.whyNotReviewed(ruling, pack)
   }
 }
 

@@ -3,7 +3,7 @@ import { isolated } from '#core/story/isolated'
 import type { Words } from '../../words/words.ts'
 import type { Pieces } from '../cut.ts'
 import { outletNames, sureness } from './development.ts'
-import { footerText, linkText, sampleText } from './frame.ts'
+import { draftText, footerText, linkText, sampleText } from './frame.ts'
 import { paragraphs, wrap } from './lines.ts'
 import { standingText } from './standing.ts'
 
@@ -15,6 +15,7 @@ export const alertText = (view: AlertView, words: Words): Pieces => {
     prologue: `${view.story.sender}\n${alert.kind}, ${view.at}\n`,
     slices: {
       sample: sampleText(words.mail),
+      ...(view.draft === undefined ? {} : { draft: draftText(view.draft.sentence, words.mail) }),
       stands: standingText(view.standing, '', words.mail),
       facts: paragraphs(
         fact(alert.happened, wrap(development.summary || isolated(development.headline))),

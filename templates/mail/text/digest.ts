@@ -4,7 +4,7 @@ import type { Words } from '../../words/words.ts'
 import type { Pieces } from '../cut.ts'
 import { charted, sliceId } from '../digest-view.ts'
 import { developmentText } from './development.ts'
-import { footerText, linkText, sampleText } from './frame.ts'
+import { draftText, footerText, linkText, sampleText } from './frame.ts'
 import { heading, paragraphs, wrap } from './lines.ts'
 import { standingText } from './standing.ts'
 
@@ -13,6 +13,7 @@ export const digestText = (view: EditionView, words: Words): Pieces => ({
   prologue: `${view.story.sender}\n${view.kind}, ${view.window}\n${wrap(`${view.story.title}, ${words.mail.forYour('%%topics%%')}`)}\n`,
   slices: {
     sample: sampleText(words.mail),
+    ...(view.draft === undefined ? {} : { draft: draftText(view.draft.sentence, words.mail) }),
     stands: standingText(view.standing, view.standing.sentence, words.mail),
     ...(view.intro === undefined
       ? {}

@@ -21,5 +21,14 @@ export const footerText = (change: string, postal: string, words: MailWords): st
 export const shortFooterText = (why: string, words: MailWords): string =>
   paragraphs(rule, wrap(why), `%%postal%%\n${words.noTracking}`)
 
+/** Above what editors are shown before it goes. */
+export const draftText = (sentence: string, words: MailWords): string =>
+  paragraphs(
+    wrap(`${words.draft.first} ${sentence}`),
+    linkText(words.draft.approve, '%%approve%%', words),
+    linkText(words.draft.hold, '%%hold%%', words),
+    linkText(words.draft.drop, '%%drop%%', words),
+  )
+
 export const sampleText = ({ sample }: MailWords): string =>
   paragraphs(wrap(`${sample.first} ${sample.rest}`))

@@ -10,6 +10,12 @@ export const mail: MailWords = {
     first: 'Sample data.',
     rest: 'The outlets, reports and dates in this email are made up, to show how it looks.',
   },
+  draft: {
+    first: 'Draft.',
+    approve: 'Let it go out',
+    hold: 'Hold it',
+    drop: 'Do not send it at all',
+  },
   noTracking: 'No tracking pixels, no rewritten links.',
   footer: { topics: 'Change topics or alerts', alerts: 'Change alerts', web: 'Read on the web' },
   topics: 'Topics',

@@ -10,6 +10,12 @@ export const mail: MailWords = {
     first: 'Exemple.',
     rest: 'Les médias, les articles et les dates de cet e-mail sont inventés, pour montrer à quoi il ressemble.',
   },
+  draft: {
+    first: 'Brouillon.',
+    approve: 'L’envoyer',
+    hold: 'Le retenir',
+    drop: 'Ne pas l’envoyer du tout',
+  },
   noTracking: 'Ni pixels espions, ni liens réécrits.',
   footer: {
     topics: 'Changer de thèmes ou d’alertes',

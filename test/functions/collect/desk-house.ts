@@ -1,7 +1,9 @@
+import { whyNotReviewed } from '#core/desk/why-not-reviewed'
 import { plusMinutes } from '#core/instant'
 import { decide, undo } from '#core/story/deciding/decide'
 import type { Ruling } from '#core/story/decision'
 import { createDecisionStore } from '#functions/stores/decision-store'
+import { createMailingStore } from '#functions/stores/mailing-store'
 import { createToldStore } from '#functions/stores/told-store'
 import { judgeOf } from '#test/core/story/judging'
 import { entry, newDay, read, setUp, source, start, world } from './house.ts'
@@ -12,7 +14,8 @@ export const deskOf = (house: ReturnType<typeof setUp>) => {
   const clock = { now: () => world.now }
   const told = createToldStore({ table: house.table, packs: [house.pack], clock, judgeOf })
   const decisions = createDecisionStore(house.table)
-  const ports = { stories: told, decisions, clock }
+  const mailings = createMailingStore(house.table)
+  const ports = { stories: told, decisions, whyNotReviewed: whyNotReviewed({ mailings, clock }), clock }
   return {
     told,
     rule: (ruling: Ruling, why: string | null = 'we know better') =>

@@ -1,0 +1,43 @@
+import { type Instant, plusMinutes } from '../../instant.ts'
+import { type Decision, inForce, type ReviewWord } from '../decision.ts'
+import type { StoryPack } from '../pack.ts'
+
+/** What a review is of. */
+export type Reviewed = { id: string; kind: string; openedAt: Instant }
+
+/** The last word of an editor on a mailing; null: none was said, or it was taken back. */
+export const wordOn = (mailing: string, decisions: readonly Decision[]): ReviewWord | null => {
+  const last = inForce(decisions).findLast(
+    ({ ruling }) => ruling.kind === 'review' && ruling.mailing === mailing,
+  )
+  return last?.ruling.kind === 'review' ? last.ruling.says : null
+}
+
+/**
+ * Whether a mailing whose time has come goes: by an editor's word, else by what the pack says of their silence. Who is due,
+ * and what its window is, do not depend on it.
+ */
+export const reviewOf = (
+  { id, kind, openedAt }: Reviewed,
+  { review }: Pick<StoryPack, 'review'>,
+  decisions: readonly Decision[],
+  now: Instant,
+): 'go' | 'wait' | 'drop' => {
+  const word = wordOn(id, decisions)
+  switch (word) {
+    case 'hold':
+      return 'wait'
+    case 'drop':
+      return 'drop'
+    case 'approve':
+    case 'release':
+      return 'go'
+    case null:
+      break
+  }
+  const minutes = kind === 'alert' ? review?.alertMinutes : kind === 'edition' ? review?.digestMinutes : null
+  if (!review || minutes === null || minutes === undefined) return 'go'
+  if (review.silence === 'hold') return 'wait'
+  // A digest was shown before its closing, when it is opened.
+  return kind === 'alert' && now < plusMinutes(openedAt, minutes) ? 'wait' : 'go'
+}
