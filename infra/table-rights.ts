@@ -69,9 +69,9 @@ export const tableRights = {
   desk: {
     get: [story, mailing, desk],
     getMany: [mailing],
-    query: [story, slices],
+    query: [story, open, slices],
     put: [story, desk, request],
-    update: [story, desk],
+    update: [story, mailing, desk],
     remove: [desk],
   },
   feedback: {

@@ -86,6 +86,8 @@ describe('the functions as they are deployed', () => {
     const development = found(/\/developments\/([0-9a-f-]+)"/)
     const sent = { token: found(/name="token" value="([^"]+)"/), seen: '0', development }
     expect((await desk.get(`${at}/developments/${development}`)).status).toBe(200)
+    // What waits to be composed hears of it.
+    await life.put('a-waits', {})
     const decided = await desk.post(`${at}/decide`, {
       ...sent,
       kind: 'headline',

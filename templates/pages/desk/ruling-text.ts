@@ -1,4 +1,4 @@
-import type { Ruling } from '#core/story/decision'
+import type { ReviewWord, Ruling } from '#core/story/decision'
 import type { StoryPack } from '#core/story/pack'
 
 /** What was decided, in a few words. @param about what it is about: a headline, a milestone as it is said */
@@ -23,9 +23,18 @@ export const rulingText = (ruling: Ruling, about: string, pack: Pick<StoryPack, 
       return `A report retracted${quoted}`
     case 'state':
       return `${labelOf(ruling.milestone, pack)} ${ruling.says === 'holds' ? 'holds' : 'holds no longer'}${ruling.detail ? `: ${ruling.detail}` : ''}`
+    case 'review':
+      return `${ruling.mailing} ${reviewed[ruling.says]}`
     case 'intro':
       return `Words above the next ${ruling.cadence} digest: “${ruling.text}”`
   }
+}
+
+const reviewed: Record<ReviewWord, string> = {
+  approve: 'goes',
+  hold: 'is held',
+  release: 'goes',
+  drop: 'does not go',
 }
 
 /** A milestone's one word: "Dated". */
