@@ -8,6 +8,7 @@ import { registerFaults } from './faults.ts'
 import { registerMailings } from './mailings.ts'
 import { registerNewStory } from './new-story.ts'
 import { registerPreflight } from './preflight.ts'
+import { registerPreview } from './preview.ts'
 import { registerReadFeed } from './read-feed.ts'
 import type { Registration } from './registration.ts'
 import { registerRestore } from './restore.ts'
@@ -23,6 +24,7 @@ export const commands: readonly Registration[] = [
   registerCheckStory,
   registerBacktest,
   registerDesk,
+  registerPreview,
   registerCorrect,
   registerWhy,
   registerMailings,

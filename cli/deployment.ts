@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type Deployed, openDeployed, troubleOf } from '#functions/aws/deployed'
 import { stackOutputs } from '#functions/aws/stack-outputs'
-import { variables } from '#functions/environment'
+import { editorsSetting, variables } from '#functions/environment'
 import { machineClock } from '#functions/lambda/clock'
 import { openRunning } from '#local/running'
 import { InputFault } from './command-io.ts'
@@ -16,6 +16,9 @@ export type DeploymentOptions = {
   secret?: string | undefined
   urgentQueue?: string | undefined
   bulkQueue?: string | undefined
+  /** By its outputs alone. */
+  siteUrl?: string | undefined
+  editors?: string | undefined
 }
 
 /** What every command on a deployment can be asked. */
@@ -89,10 +92,17 @@ const namedByStack = async (name: string): Promise<DeploymentOptions> => {
     throw new InputFault(
       `There is no stack ${stack} in this account and region: see "aws cloudformation list-stacks".`,
     )
-  const { TableName, SecretId, UrgentQueueUrl, BulkQueueUrl } = outputs
+  const { TableName, SecretId, UrgentQueueUrl, BulkQueueUrl, SiteUrl, Editors } = outputs
   if (TableName === undefined)
     throw new InputFault(`The stack ${stack} has no output TableName, so it is none of Storywire's.`)
-  return { table: TableName, secret: SecretId, urgentQueue: UrgentQueueUrl, bulkQueue: BulkQueueUrl }
+  return {
+    table: TableName,
+    secret: SecretId,
+    urgentQueue: UrgentQueueUrl,
+    bulkQueue: BulkQueueUrl,
+    siteUrl: SiteUrl,
+    editors: Editors,
+  }
 }
 
 const inAws = (
@@ -112,6 +122,8 @@ const inAws = (
     secretId: named('secret', '--secret', options.secret, variables.secretId),
     urgentQueueUrl: named('queues', '--urgent-queue', options.urgentQueue, variables.urgentQueueUrl),
     bulkQueueUrl: named('queues', '--bulk-queue', options.bulkQueue, variables.bulkQueueUrl),
+    siteUrl: options.siteUrl ?? environment[variables.siteUrl] ?? '',
+    editors: editorsSetting(options.editors ?? environment[variables.editors]),
   }
   if (missing.length > 0)
     throw new InputFault(`This command also needs ${missing.join(', and ')}: see the stack’s outputs.`)

@@ -84,6 +84,7 @@ export class StorywireStack extends Stack {
       SecretId: keys.secretId,
       UrgentQueueUrl: delivery.urgent.queue.queueUrl,
       BulkQueueUrl: delivery.bulk.queue.queueUrl,
+      Editors: editors,
     }
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
   }

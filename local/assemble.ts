@@ -110,7 +110,7 @@ export const assemble = async (place: Place): Promise<App> => {
   closers.push(pollers.stop)
   const schedules = startSchedules(queues.url, declared.queues, declared.schedules, functions, log)
   closers.push(schedules.stop)
-  closers.push(await keepRunning(folder, urls, declared.functions))
+  closers.push(await keepRunning(folder, urls, declared.functions, !live))
 
   const local = localApp({
     mailFolder,

@@ -5,11 +5,14 @@ import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
 import { jsonOrUndefined } from '#core/json-or-undefined'
-import type { Deployed } from '#functions/aws/deployed'
+import { type Deployed, noSets } from '#functions/aws/deployed'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
+import { createSesClient } from '#functions/aws/ses-client'
+import { createSesMailer } from '#functions/aws/ses-mailer'
 import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
-import { readEnvironment } from '#functions/environment'
+import { editorsSetting, readEnvironment, variables } from '#functions/environment'
+import { machineClock } from '#functions/lambda/clock'
 import { keptSecrets } from './secrets.ts'
 import { standInClient, standInCredentials } from './stand-in-client.ts'
 import type { DeclaredFunction } from './template.ts'
@@ -23,6 +26,9 @@ const runningShape = z.object({
   table: z.string(),
   urgentQueueUrl: z.url(),
   bulkQueueUrl: z.url(),
+  siteUrl: z.string().default(''),
+  editors: z.string().default(''),
+  sample: z.boolean().default(false),
   credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
 })
 
@@ -36,10 +42,17 @@ export const keepRunning = async (
   stateFolder: string,
   urls: { dynamodb: string; queues: string; ses: string },
   functions: readonly Pick<DeclaredFunction, 'service' | 'environment'>[],
+  sample = false,
 ): Promise<() => Promise<void>> => {
   const path = pathIn(stateFolder)
   const deliver = functions.find(({ service }) => service === 'deliver')
-  const names = readEnvironment(['table', 'urgentQueueUrl', 'bulkQueueUrl'], deliver?.environment ?? {})
+  const environment = deliver?.environment ?? {}
+  const names = {
+    ...readEnvironment(['table', 'urgentQueueUrl', 'bulkQueueUrl'], environment),
+    siteUrl: environment[variables.siteUrl],
+    editors: environment[variables.editors],
+    sample,
+  }
   const { dynamodb, queues, ses } = urls
   // Anew, because a mode is given to a file only when it is made.
   await rm(path, { force: true })
@@ -58,16 +71,23 @@ export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-
   const running = runningShape.safeParse(jsonOrUndefined(text))
   if (!running.success || !isAlive(running.data.pid)) return 'ended'
   const { dynamodb, queues, ses, table, urgentQueueUrl, bulkQueueUrl, credentials } = running.data
+  const { siteUrl, editors, sample } = running.data
   const tableClient = new DynamoDBClient({ ...standInClient(dynamodb, credentials), maxAttempts: 1 })
   const sqs = new SQSClient({ ...standInClient(queues, credentials), maxAttempts: 1 })
   const sesV2 = new SESv2Client({ ...standInClient(ses, credentials), maxAttempts: 1 })
+  const sesV1 = createSesClient(standInClient(ses, credentials))
   return {
     table: createDynamoTable(tableClient, table),
     secrets: { keys: async () => (await keptSecrets(stateFolder)).keys() },
     suppressions: createSuppressionList(sesV2),
     urgentQueue: createSqsQueue(sqs, urgentQueueUrl),
     bulkQueue: createSqsQueue(sqs, bulkQueueUrl),
+    mailer: createSesMailer({ client: sesV1, configurationSets: noSets, clock: machineClock }),
+    editors: editorsSetting(editors),
+    site: siteUrl,
+    sample,
     close() {
+      sesV1.destroy()
       tableClient.destroy()
       sqs.destroy()
       sesV2.destroy()

@@ -22,7 +22,7 @@ export const editorStandings = (
   )
 
 /** An editor as mails are composed for: nothing of it is kept. */
-const asRecipient = (
+export const asRecipient = (
   id: string,
   { address }: Editor,
   { story, openedAt }: Pick<Mailing, 'story' | 'openedAt'>,

@@ -2,7 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SQSClient } from '@aws-sdk/client-sqs'
+import type { Mailer } from '#core/delivery/envelope'
 import type { DeliverMessage, Queue } from '#core/delivery/queue'
+import type { Editor } from '#core/desk/editor'
 import type { Clock } from '#core/instant'
 import type { SuppressionList } from '#core/subscription/reconcile'
 import type { Secrets } from '#functions/secrets/keys'
@@ -10,6 +12,8 @@ import type { Table } from '#functions/stores/table'
 import { createDynamoTable } from './dynamo-table.ts'
 import { patience } from './patience.ts'
 import { createSecrets } from './secrets-manager.ts'
+import { createSesClient } from './ses-client.ts'
+import { createSesMailer } from './ses-mailer.ts'
 import { createSuppressionList } from './ses-suppression-list.ts'
 import { createSqsQueue } from './sqs-queue.ts'
 
@@ -19,6 +23,9 @@ export type DeployedNames = {
   secretId: string
   urgentQueueUrl: string
   bulkQueueUrl: string
+  /** Without a slash at the end; empty where nobody said it. */
+  siteUrl: string
+  editors: readonly Editor[]
 }
 
 export type Deployed = {
@@ -28,8 +35,16 @@ export type Deployed = {
   suppressions: SuppressionList
   urgentQueue: Queue<DeliverMessage>
   bulkQueue: Queue<DeliverMessage>
+  /** Hands single mails to SES, in no configuration set: they count nowhere. */
+  mailer: Mailer
+  editors: readonly Editor[]
+  /** Without a slash at the end. */
+  site: string
+  sample: boolean
   close(): void
 }
+
+export const noSets = { list: '', confirm: '' }
 
 /** A deployment in AWS, from outside: with the credentials and the region of whoever runs the command. */
 export const openDeployed = (names: DeployedNames, clock: Clock): Deployed => {
@@ -37,13 +52,19 @@ export const openDeployed = (names: DeployedNames, clock: Clock): Deployed => {
   const secretsManager = new SecretsManagerClient(patience)
   const sqs = new SQSClient(patience)
   const sesV2 = new SESv2Client(patience)
+  const ses = createSesClient()
   return {
     table: createDynamoTable(dynamodb, names.table),
     secrets: createSecrets(secretsManager, names.secretId, clock),
     suppressions: createSuppressionList(sesV2),
     urgentQueue: createSqsQueue(sqs, names.urgentQueueUrl),
     bulkQueue: createSqsQueue(sqs, names.bulkQueueUrl),
+    mailer: createSesMailer({ client: ses, configurationSets: noSets, clock }),
+    editors: names.editors,
+    site: names.siteUrl,
+    sample: false,
     close() {
+      ses.destroy()
       dynamodb.destroy()
       secretsManager.destroy()
       sqs.destroy()

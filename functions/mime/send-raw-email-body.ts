@@ -6,7 +6,7 @@ import { messageParts } from './message-parts.ts'
 /**
  * The body of the request `SendRawEmail` (Query protocol of SES v1, API reference 2010-12-01), ready to be signed. What
  * readers share was encoded before, and nothing is joined but the bytes themselves.
- * @param configurationSet its name
+ * @param configurationSet its name; empty: none, and nobody hears what becomes of the mail
  * @param into taken for the body when it is large enough: a megabyte a tenth of a second is much for the collector
  * @throws as `messageParts` does
  */
@@ -39,7 +39,7 @@ const fieldsOf = ({ from, to, tags }: Envelope, configurationSet: string): strin
     'Version=2010-12-01',
     `Source=${encodeURIComponent(from.address)}`,
     `Destinations.member.1=${encodeURIComponent(to)}`,
-    `ConfigurationSetName=${encodeURIComponent(configurationSet)}`,
+    ...(configurationSet === '' ? [] : [`ConfigurationSetName=${encodeURIComponent(configurationSet)}`]),
   ]
   let number = 0
   for (const [name, value] of Object.entries(tags)) {
