@@ -7,7 +7,7 @@ import { readersOf } from './backtest/readers-of.ts'
 import type { Counts } from './backtest/record.ts'
 import { type RecordedReport, readRecorded } from './backtest/recorded-reports.ts'
 import { reportPage } from './backtest/report.ts'
-import { type Run, type RunMaterial, runPack } from './backtest/run-pack.ts'
+import type { Run, RunMaterial } from './backtest/run-pack.ts'
 import { readRun } from './backtest/run-record.ts'
 import { readSeenMails } from './backtest/seen-mails.ts'
 import { InputFault, type Io } from './command-io.ts'
@@ -92,6 +92,10 @@ const runAndReport = async (
   )
   return { counts }
 }
+
+/** Loaded when it is needed: MJML takes 70 MiB, which every other command would bear. */
+const runPack = async (material: RunMaterial): Promise<Run & { counts: Counts }> =>
+  (await import('./backtest/run-pack.ts')).runPack(material)
 
 /** What there is to compare with: an earlier run as it was written, or another pack, run over the same reports now. */
 const earlierRun = async (

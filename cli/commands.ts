@@ -5,6 +5,7 @@ import { registerCorrect } from './correct.ts'
 import { registerCost } from './cost.ts'
 import { registerDesk } from './desk.ts'
 import { registerFaults } from './faults.ts'
+import { registerImport } from './import.ts'
 import { registerMailings } from './mailings.ts'
 import { registerNewStory } from './new-story.ts'
 import { registerPreflight } from './preflight.ts'
@@ -29,6 +30,7 @@ export const commands: readonly Registration[] = [
   registerWhy,
   registerMailings,
   registerCanary,
+  registerImport,
   registerFaults,
   registerSuppression,
   registerRestore,

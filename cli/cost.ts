@@ -1,11 +1,5 @@
 import { prices } from '#infra/prices'
-import {
-  type EditionEstimate,
-  estimateEdition,
-  estimatePassing,
-  estimateStanding,
-  sendRates,
-} from '#measure/cost/estimate'
+import type { EditionEstimate, estimateStanding } from '#measure/cost/estimate'
 import { fixedLines } from '#measure/cost/fixed-month'
 import { modelPrices } from '#measure/cost/model-prices'
 import { type ReadingMonth, readingLines, readingMonth } from '#measure/cost/reading-month'
@@ -37,6 +31,10 @@ export const costCommand = async (
       `“${subscribers}” is not a number of readers. Give a whole number from 1 to 999999999, digits only: --subscribers 100000`,
     )
   if (!pack) throw new InputFault('There is no story in stories/.')
+  // Loaded when it is needed: MJML takes 70 MiB, which every other command would bear.
+  const { estimateEdition, estimatePassing, estimateStanding, sendRates } = await import(
+    '#measure/cost/estimate'
+  )
   io.progress('An edition is delivered in memory, at two rates and two sizes …')
   const editions: EditionEstimate[] = []
   for (const perSecond of sendRates) editions.push(await estimateEdition(pack, readers, perSecond))

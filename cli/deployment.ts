@@ -15,6 +15,7 @@ export type DeploymentOptions = {
   table?: string | undefined
   secret?: string | undefined
   urgentQueue?: string | undefined
+  greetingsQueue?: string | undefined
   bulkQueue?: string | undefined
   /** By its outputs alone. */
   siteUrl?: string | undefined
@@ -25,7 +26,7 @@ export type DeploymentOptions = {
 export type AskOptions = DeploymentOptions & { json?: boolean }
 
 /** What a command uses beside the table. */
-export type Need = 'secret' | 'queues'
+export type Need = 'secret' | 'queues' | 'greetings'
 
 type Environment = Record<string, string | undefined>
 
@@ -40,6 +41,10 @@ export const deploymentOptions = (command: Command): Command =>
     .option('--table <name>', `AWS: the stack’s output TableName (default: ${variables.table})`)
     .option('--secret <id>', `AWS: its output SecretId (default: ${variables.secretId})`)
     .option('--urgent-queue <url>', `AWS: its output UrgentQueueUrl (default: ${variables.urgentQueueUrl})`)
+    .option(
+      '--greetings-queue <url>',
+      `AWS: its output GreetingsQueueUrl (default: ${variables.greetingsQueueUrl})`,
+    )
     .option('--bulk-queue <url>', `AWS: its output BulkQueueUrl (default: ${variables.bulkQueueUrl})`)
 
 /**
@@ -92,14 +97,15 @@ const namedByStack = async (name: string): Promise<DeploymentOptions> => {
     throw new InputFault(
       `There is no stack ${stack} in this account and region: see "aws cloudformation list-stacks".`,
     )
-  const { TableName, SecretId, UrgentQueueUrl, BulkQueueUrl, SiteUrl, Editors } = outputs
+  const { TableName, SecretId, SiteUrl, Editors } = outputs
   if (TableName === undefined)
     throw new InputFault(`The stack ${stack} has no output TableName, so it is none of Storywire's.`)
   return {
     table: TableName,
     secret: SecretId,
-    urgentQueue: UrgentQueueUrl,
-    bulkQueue: BulkQueueUrl,
+    urgentQueue: outputs.UrgentQueueUrl,
+    greetingsQueue: outputs.GreetingsQueueUrl,
+    bulkQueue: outputs.BulkQueueUrl,
     siteUrl: SiteUrl,
     editors: Editors,
   }
@@ -121,6 +127,12 @@ const inAws = (
     table,
     secretId: named('secret', '--secret', options.secret, variables.secretId),
     urgentQueueUrl: named('queues', '--urgent-queue', options.urgentQueue, variables.urgentQueueUrl),
+    greetingsQueueUrl: named(
+      'greetings',
+      '--greetings-queue',
+      options.greetingsQueue,
+      variables.greetingsQueueUrl,
+    ),
     bulkQueueUrl: named('queues', '--bulk-queue', options.bulkQueue, variables.bulkQueueUrl),
     siteUrl: options.siteUrl ?? environment[variables.siteUrl] ?? '',
     editors: editorsSetting(options.editors ?? environment[variables.editors]),

@@ -83,6 +83,7 @@ export class StorywireStack extends Stack {
       TableName: table.table.tableName,
       SecretId: keys.secretId,
       UrgentQueueUrl: delivery.urgent.queue.queueUrl,
+      GreetingsQueueUrl: delivery.greetings.queue.queueUrl,
       BulkQueueUrl: delivery.bulk.queue.queueUrl,
       Editors: editors,
     }

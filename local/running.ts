@@ -8,7 +8,7 @@ import { jsonOrUndefined } from '#core/json-or-undefined'
 import { type Deployed, noSets } from '#functions/aws/deployed'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { createSesClient } from '#functions/aws/ses-client'
-import { createSesMailer } from '#functions/aws/ses-mailer'
+import { createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
 import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { editorsSetting, readEnvironment, variables } from '#functions/environment'
@@ -25,6 +25,7 @@ const runningShape = z.object({
   ses: z.url(),
   table: z.string(),
   urgentQueueUrl: z.url(),
+  greetingsQueueUrl: z.url(),
   bulkQueueUrl: z.url(),
   siteUrl: z.string().default(''),
   editors: z.string().default(''),
@@ -48,7 +49,7 @@ export const keepRunning = async (
   const deliver = functions.find(({ service }) => service === 'deliver')
   const environment = deliver?.environment ?? {}
   const names = {
-    ...readEnvironment(['table', 'urgentQueueUrl', 'bulkQueueUrl'], environment),
+    ...readEnvironment(['table', 'urgentQueueUrl', 'greetingsQueueUrl', 'bulkQueueUrl'], environment),
     siteUrl: environment[variables.siteUrl],
     editors: environment[variables.editors],
     sample,
@@ -70,8 +71,7 @@ export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-
   if (text === null) return 'not-running'
   const running = runningShape.safeParse(jsonOrUndefined(text))
   if (!running.success || !isAlive(running.data.pid)) return 'ended'
-  const { dynamodb, queues, ses, table, urgentQueueUrl, bulkQueueUrl, credentials } = running.data
-  const { siteUrl, editors, sample } = running.data
+  const { dynamodb, queues, ses, table, credentials, siteUrl, editors, sample, ...queue } = running.data
   const tableClient = new DynamoDBClient({ ...standInClient(dynamodb, credentials), maxAttempts: 1 })
   const sqs = new SQSClient({ ...standInClient(queues, credentials), maxAttempts: 1 })
   const sesV2 = new SESv2Client({ ...standInClient(ses, credentials), maxAttempts: 1 })
@@ -80,8 +80,10 @@ export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-
     table: createDynamoTable(tableClient, table),
     secrets: { keys: async () => (await keptSecrets(stateFolder)).keys() },
     suppressions: createSuppressionList(sesV2),
-    urgentQueue: createSqsQueue(sqs, urgentQueueUrl),
-    bulkQueue: createSqsQueue(sqs, bulkQueueUrl),
+    urgentQueue: createSqsQueue(sqs, queue.urgentQueueUrl),
+    greetingsQueue: createSqsQueue(sqs, queue.greetingsQueueUrl),
+    bulkQueue: createSqsQueue(sqs, queue.bulkQueueUrl),
+    quota: createSesQuota(sesV1),
     mailer: createSesMailer({ client: sesV1, configurationSets: noSets, clock: machineClock }),
     editors: editorsSetting(editors),
     site: siteUrl,

@@ -2,7 +2,14 @@ import type { Instant } from '../instant.ts'
 import { letGo } from './mail-count.ts'
 import type { Preferences } from './preferences.ts'
 import type { MailRequest } from './request.ts'
-import { isLapsed, type Subscriber, type Subscription } from './subscriber.ts'
+import {
+  type Consent,
+  type Imported,
+  isAgreed,
+  isLapsed,
+  type Subscriber,
+  type Subscription,
+} from './subscriber.ts'
 import { type SubscribePorts, saveNoted } from './subscriber-store.ts'
 import { untilSaved } from './until-saved.ts'
 
@@ -10,7 +17,10 @@ import { untilSaved } from './until-saved.ts'
 export type Asked = 'confirmation-sent' | 'access-sent' | 'desk-sent' | 'too-many' | 'suppressed' | 'unknown'
 
 /** What is read of a request here; its place in line was decided before. */
-export type Asking = Pick<MailRequest, 'id' | 'at' | 'address' | 'story' | 'choice'>
+export type Asking = Pick<MailRequest, 'id' | 'at' | 'address' | 'story' | 'choice'> & {
+  /** Where it stood, when no form asked. */
+  imported?: Imported | undefined
+}
 
 /**
  * Works off what somebody asked for with a form. Nothing is sent to the address but one mail with a link, and not more
@@ -40,7 +50,7 @@ export const askToSubscribe = async (
     if (!subscription) return 'unknown'
     // Whoever ends what they had confirmed, by mistake or by a friend's click, is let in again at once, and once.
     const beside =
-      knownSubscription?.state === 'left' && knownSubscription.consent.confirmedAt !== null
+      knownSubscription?.state === 'left' && isAgreed(knownSubscription.consent)
         ? `${request.story}-${knownSubscription.epoch}`
         : null
     if ((await letGo(mail.address, { ...mail, kind: 'confirmation', beside }, ports)) === 'too-many')
@@ -66,19 +76,21 @@ export const askToSubscribe = async (
  */
 const pendingSubscription = (
   reader: string,
-  { at, story, choice }: Asking,
+  { at, story, choice, imported }: Asking,
   known: Subscription | undefined,
   now: Instant,
 ): Subscription | undefined => {
   if (known?.state === 'pending' && !isLapsed(known, now)) return known
-  return choice === null ? undefined : newSubscription(reader, story, choice, at, known)
+  if (choice === null) return undefined
+  const consent = { askedAt: at, confirmedAt: null, leftAt: null, ...(imported && { imported }) }
+  return newSubscription(reader, story, choice, consent, known)
 }
 
 const newSubscription = (
   reader: string,
   story: string,
   preferences: Preferences,
-  askedAt: Instant,
+  consent: Consent,
   known: Subscription | undefined,
 ): Subscription => ({
   reader,
@@ -87,7 +99,7 @@ const newSubscription = (
   epoch: known ? known.epoch + 1 : 1,
   preferences,
   since: null,
-  consent: { askedAt, confirmedAt: null, leftAt: null },
+  consent,
   covered: null,
   // Who leaves and comes back on the same day has had the alerts of that day.
   alertsOn: known?.alertsOn ?? null,

@@ -40,9 +40,10 @@ const emptied = (reader: string, story: string, { subscribers }: ErasePorts): Pr
     const known = await subscribers.subscription(reader, story)
     // Whoever has asked again meanwhile has chosen anew.
     if (known?.state !== 'left') return
-    const { state, epoch, consent } = known
+    const { state, epoch } = known
+    const { askedAt, confirmedAt, leftAt } = known.consent
     const nothing: Subscription = {
-      ...{ reader, story, state, epoch, consent },
+      ...{ reader, story, state, epoch, consent: { askedAt, confirmedAt, leftAt } },
       preferences: { topics: [], cadence: 'none', alerts: false },
       since: null,
       covered: null,

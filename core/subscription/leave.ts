@@ -1,6 +1,6 @@
 import { type Instant, msBetween } from '../instant.ts'
 import { letGo } from './mail-count.ts'
-import type { Subscription } from './subscriber.ts'
+import { isAgreed, type Subscription } from './subscriber.ts'
 import { type SubscribePorts, saveNoted } from './subscriber-store.ts'
 import { untilSaved } from './until-saved.ts'
 
@@ -116,10 +116,7 @@ export const undoLeaving = async (
 
 /** Was it confirmed, and ended not longer than a day ago? */
 const canBeUndone = ({ state, consent }: Subscription, now: Instant): boolean =>
-  state === 'left' &&
-  consent.confirmedAt !== null &&
-  consent.leftAt !== null &&
-  msBetween(consent.leftAt, now) <= undoMs
+  state === 'left' && isAgreed(consent) && consent.leftAt !== null && msBetween(consent.leftAt, now) <= undoMs
 
 /** What the page behind an undo link shows: it was done already, it can be done, or nothing can be undone any more. */
 export const undoStanding = (

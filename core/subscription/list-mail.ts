@@ -34,15 +34,13 @@ export const footerHoles = (
   links: Links,
   words: SubscriptionWords,
 ): Pick<ListMailHoles, 'why' | 'manage' | 'unsubscribe'> => {
-  const { askedAt, confirmedAt } = subscription.consent
+  const { askedAt, confirmedAt, imported } = subscription.consent
   const asked = longDayOf(askedAt, pack)
   const confirmed = confirmedAt ? longDayOf(confirmedAt, pack) : asked
-  const because = words.subscription.why(
-    what,
-    subscriber.address,
-    asked,
-    asked === confirmed ? null : confirmed,
-  )
+  const because =
+    confirmedAt === null && imported?.evidence
+      ? words.subscription.whyImported(what, subscriber.address, asked, imported.evidence.source)
+      : words.subscription.why(what, subscriber.address, asked, asked === confirmed ? null : confirmed)
   return {
     why: `${because}${endedText(subscription.preferences.topics, pack, words)}`,
     manage: links.manage(subscription),

@@ -77,7 +77,25 @@ export type Subscription = {
 export type SoftBounce = { mailing: string; at: Instant }
 
 /** When and how a reader agreed. */
-export type Consent = { askedAt: Instant; confirmedAt: Instant | null; leftAt: Instant | null }
+export type Consent = {
+  askedAt: Instant
+  /** Null: not yet, or agreed elsewhere, as `imported` shows. */
+  confirmedAt: Instant | null
+  leftAt: Instant | null
+  imported?: Imported | undefined
+}
+
+/**
+ * A line of a file that was imported at that moment. `place`: which file and line. `evidence`: where the reader agreed and
+ * to what words; null: the file does not show it, and the reader was asked.
+ */
+export type Imported = { place: string; at: Instant; evidence: Evidence | null }
+
+export type Evidence = { source: string; words: string }
+
+/** Whether somebody agreed to this subscription: by the link in our mail, or elsewhere as the file showed. */
+export const isAgreed = ({ confirmedAt, imported }: Consent): boolean =>
+  confirmedAt !== null || Boolean(imported?.evidence)
 
 /** From when nothing needs the address any more; null: as long as the subscription is active. */
 export const addressDueAt = ({ state, consent }: Pick<Subscription, 'state' | 'consent'>): Instant | null => {

@@ -3,6 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Mailer } from '#core/delivery/envelope'
+import type { QuotaSource } from '#core/delivery/pacing'
 import type { DeliverMessage, Queue } from '#core/delivery/queue'
 import type { Editor } from '#core/desk/editor'
 import type { Clock } from '#core/instant'
@@ -13,7 +14,7 @@ import { createDynamoTable } from './dynamo-table.ts'
 import { patience } from './patience.ts'
 import { createSecrets } from './secrets-manager.ts'
 import { createSesClient } from './ses-client.ts'
-import { createSesMailer } from './ses-mailer.ts'
+import { createSesMailer, createSesQuota } from './ses-mailer.ts'
 import { createSuppressionList } from './ses-suppression-list.ts'
 import { createSqsQueue } from './sqs-queue.ts'
 
@@ -22,6 +23,7 @@ export type DeployedNames = {
   table: string
   secretId: string
   urgentQueueUrl: string
+  greetingsQueueUrl: string
   bulkQueueUrl: string
   /** Without a slash at the end; empty where nobody said it. */
   siteUrl: string
@@ -34,6 +36,7 @@ export type Deployed = {
   /** SES's own list of the account. */
   suppressions: SuppressionList
   urgentQueue: Queue<DeliverMessage>
+  greetingsQueue: Queue<DeliverMessage>
   bulkQueue: Queue<DeliverMessage>
   /** Hands single mails to SES, in no configuration set: they count nowhere. */
   mailer: Mailer
@@ -41,6 +44,8 @@ export type Deployed = {
   /** Without a slash at the end. */
   site: string
   sample: boolean
+  /** What SES grants the account. */
+  quota: QuotaSource
   close(): void
 }
 
@@ -58,11 +63,13 @@ export const openDeployed = (names: DeployedNames, clock: Clock): Deployed => {
     secrets: createSecrets(secretsManager, names.secretId, clock),
     suppressions: createSuppressionList(sesV2),
     urgentQueue: createSqsQueue(sqs, names.urgentQueueUrl),
+    greetingsQueue: createSqsQueue(sqs, names.greetingsQueueUrl),
     bulkQueue: createSqsQueue(sqs, names.bulkQueueUrl),
     mailer: createSesMailer({ client: ses, configurationSets: noSets, clock }),
     editors: names.editors,
     site: names.siteUrl,
     sample: false,
+    quota: createSesQuota(ses),
     close() {
       ses.destroy()
       dynamodb.destroy()

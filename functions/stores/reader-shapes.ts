@@ -91,7 +91,14 @@ export const subscription = shapeOf<Subscription>()(
     epoch: z.number(),
     preferences,
     since: maybe,
-    consent: z.object({ askedAt: text, confirmedAt: maybe, leftAt: maybe }),
+    consent: z.object({
+      askedAt: text,
+      confirmedAt: maybe,
+      leftAt: maybe,
+      imported: z
+        .object({ place: text, at: text, evidence: z.object({ source: text, words: text }).nullable() })
+        .optional(),
+    }),
     covered: z.object({ to: text, setAt: text }).nullable(),
     cadencesBefore: z.array(z.object({ cadence: z.enum(cadenceChoices), until: text })).optional(),
     pauses: z.array(z.object({ from: text, until: text })).optional(),

@@ -20,6 +20,7 @@ export const createReaderHouse = async (mailing: Partial<Mailing> = {}) => {
   const table = createMemoryTable()
   const bulkQueue = createQueueDouble<DeliverMessage>()
   const urgentQueue = createQueueDouble<DeliverMessage>()
+  const greetingsQueue = createQueueDouble<DeliverMessage>()
   const mailings = createMailingStore(table)
   const put: Mailing = { ...dailyMailing, content: null, ...mailing }
   await mailings.put(put)
@@ -37,6 +38,8 @@ export const createReaderHouse = async (mailing: Partial<Mailing> = {}) => {
       suppressions,
       bulkQueue,
       urgentQueue,
+      greetingsQueue,
+      quota: { quota: async () => ({ perSecond: 14, perDay: 50_000, sentLastDay: 0 }) },
       close: () => {},
     },
     sesList,

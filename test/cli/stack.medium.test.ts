@@ -7,6 +7,7 @@ const outputs = {
   TableName: 'Wire-Table',
   SecretId: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:wire',
   UrgentQueueUrl: 'http://127.0.0.1/urgent',
+  GreetingsQueueUrl: 'http://127.0.0.1/greetings',
   BulkQueueUrl: 'http://127.0.0.1/bulk',
 }
 const member = ([key, value]: [string, string]) =>

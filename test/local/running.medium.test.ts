@@ -15,6 +15,7 @@ const urls = { dynamodb: 'http://127.0.0.1:1', queues: 'http://127.0.0.1:2', ses
 const environment = {
   STORYWIRE_TABLE: 'readers',
   STORYWIRE_URGENT_QUEUE_URL: 'http://127.0.0.1:2/urgent',
+  STORYWIRE_GREETINGS_QUEUE_URL: 'http://127.0.0.1:2/greetings',
   STORYWIRE_BULK_QUEUE_URL: 'http://127.0.0.1:2/bulk',
 }
 const functions = [
@@ -49,6 +50,7 @@ test('a machine that was ended hard, and one that nobody answers for, are said i
     ...urls,
     table: 'readers',
     urgentQueueUrl: urls.queues,
+    greetingsQueueUrl: urls.queues,
     bulkQueueUrl: urls.queues,
   }
   await writeFile(join(folder, 'running.json'), JSON.stringify(dead))

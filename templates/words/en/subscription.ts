@@ -30,6 +30,8 @@ export const subscription: SubscriptionWords['subscription'] = {
     `You are receiving ${what} because ${address ?? 'you'} signed up on ${asked} and confirmed ${
       confirmed === null ? 'the same day' : `on ${confirmed}`
     }.`,
+  whyImported: (what, address, agreed, source) =>
+    `You are receiving ${what} because ${address ?? 'you'} signed up on ${agreed} (${source}).`,
   thisMail: {
     alert: 'this alert',
     correction: 'this correction',

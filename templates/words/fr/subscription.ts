@@ -31,6 +31,8 @@ export const subscription: SubscriptionWords['subscription'] = {
     `Vous recevez ${what} parce que ${address === null ? 'votre adresse' : `l’adresse ${address}`} a été inscrite le ${asked} et confirmée ${
       confirmed === null ? 'le jour même' : `le ${confirmed}`
     }.`,
+  whyImported: (what, address, agreed, source) =>
+    `Vous recevez ${what} parce que ${address === null ? 'votre adresse' : `l’adresse ${address}`} a été inscrite le ${agreed} (${source}).`,
   thisMail: {
     alert: 'cette alerte',
     correction: 'cette rectification',
