@@ -95,6 +95,7 @@ const askAsForm = async (
       return { is: 'left-alone', why: asked }
     // Somebody confirmed just then.
     case 'access-sent':
+    case 'desk-sent':
     case 'unknown':
       return { is: 'left-alone', why: 'known' }
   }
