@@ -1,5 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { accountOf } from '#core/desk/account'
+import { askCorrection } from '#core/correction/ask-correction'
+import { isFrozenKind } from '#core/delivery/mailing-kind'
+import { figuresOf } from '#core/desk/figures'
 import { mailedBy } from '#core/desk/mailed'
 import { sourceHealth } from '#core/desk/source-health'
 import { waiting } from '#core/desk/waiting'
@@ -8,7 +11,9 @@ import { decide, undo } from '#core/story/deciding/decide'
 import type { Decision } from '#core/story/decision'
 import { isTold } from '#core/story/development'
 import type { StoryPack } from '#core/story/pack'
+import { deskMailingPage } from '#templates/pages/desk/mailing-page'
 import { deskPage } from '#templates/pages/desk/desk-page'
+import { hashOf } from '../secrets/hash-of.ts'
 import { deskDevelopmentPage } from '#templates/pages/desk/development-page'
 import { deskStyle } from '#templates/pages/desk/style'
 import type { DeskStory, Said, Sitting } from '#templates/pages/desk/view'
@@ -18,6 +23,9 @@ import { type Posted, readForm } from '../site/form.ts'
 import { show } from '../site/site-context.ts'
 import type { AtDesk } from './door.ts'
 import { rulingOf } from './ruling-of.ts'
+
+/** What was announced of late: as far back as the desk lists mailings, and as a correction helps. */
+const announcedAtMost = 40
 
 /** So far back a development is offered as one with another. */
 const offeredDays = 18
@@ -73,6 +81,29 @@ export const deskRoutes = (desk: Desk, packs: readonly StoryPack[]): Hono<AtDesk
     return again(context, pack, form, { is: 'refused', why: 'There is no such decision.' })
   })
 
+  routes.get('/stories/:story/mailings/:id', async context => {
+    const pack = packIn(context)
+    if (!pack) return notFound(context)
+    const corrected = context.req.query('corrected') === '1'
+    return mailingPage(context, pack, context.req.param('id'), corrected ? { is: 'corrected' } : null)
+  })
+  routes.post('/stories/:story/correct', async context => {
+    const [pack, form] = [packIn(context), await readForm(context)]
+    if (!pack || !form) return notFound(context)
+    const of = form.text('mailing')
+    if ((await desk.mailings.mailing(of))?.story !== pack.id) return notFound(context)
+    const [was, is] = [form.text('was').trim(), form.text('is').trim()]
+    const done = await askCorrection({ of, was, is }, { ...desk, fingerprint: hashOf })
+    switch (done.is) {
+      case 'asked':
+        return context.redirect(`${sitting(context).home}/stories/${pack.id}/mailings/${of}?corrected=1#said`, 303)
+      case 'known':
+        return mailingPage(context, pack, of, { is: 'corrected-before' })
+      case 'refused':
+        return mailingPage(context, pack, of, done, { was, is })
+    }
+  })
+
   const sitting = (context: Context<AtDesk>): Sitting => context.get('sitting')
 
   /** Where the form was, with what was done: told from the table, not from the address. */
@@ -112,10 +143,11 @@ export const deskRoutes = (desk: Desk, packs: readonly StoryPack[]): Hono<AtDesk
   })
 
   const storyPage = async (context: Context<AtDesk>, pack: StoryPack, said: Said | null) => {
-    const [waits, accounts, sources] = await Promise.all([
+    const [waits, accounts, sources, subjects] = await Promise.all([
       waiting(pack, desk),
       accountOf(pack, desk),
       sourceHealth(pack, desk.stories),
+      desk.announcements.latest(pack.id, announcedAtMost),
     ])
     const view = {
       ...storyOf(context, pack, said, waits.decisions),
@@ -123,6 +155,7 @@ export const deskRoutes = (desk: Desk, packs: readonly StoryPack[]): Hono<AtDesk
       waiting: waits,
       about: new Map(accounts.map(({ number, about }) => [number, about])),
       sources,
+      subjects: new Map(subjects.map(({ id, title, at }) => [id, { subject: title, openedAt: at }])),
     }
     return show(context, deskPage(view), statusOf(said))
   }
@@ -144,6 +177,38 @@ export const deskRoutes = (desk: Desk, packs: readonly StoryPack[]): Hono<AtDesk
       .filter(one => one.id !== id && isTold(one))
       .toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : -1))
     const page = deskDevelopmentPage({ ...storyOf(context, pack, said, decisions), development, others })
+    return show(context, page, statusOf(said))
+  }
+
+  const mailingPage = async (
+    context: Context<AtDesk>,
+    pack: StoryPack,
+    id: string,
+    said: Said | null,
+    typed: { was: string; is: string } | null = null,
+  ) => {
+    const mailing = await desk.mailings.mailing(id)
+    if (mailing?.story !== pack.id || !isFrozenKind(mailing.kind)) return notFound(context)
+    const [figures, announced, decisions] = await Promise.all([
+      figuresOf(mailing, desk),
+      desk.announcements.latest(pack.id, announcedAtMost),
+      desk.decisions.decisions(pack.id),
+    ])
+    const { openedAt, kind, phase } = mailing
+    const isOut = phase === 'frozen'
+    const page = deskMailingPage({
+      ...storyOf(context, pack, said, decisions),
+      mailing: {
+        id,
+        openedAt,
+        subject: announced.find(one => one.id === id)?.title ?? id,
+        standing: isOut ? (mailing.switch === 'running' ? 'sent' : mailing.switch) : phase,
+        page: isOut && kind !== 'correction' ? `/stories/${pack.id}/${kind}s/${id}` : null,
+        isCorrectable: isOut && kind !== 'correction',
+      },
+      figures,
+      typed,
+    })
     return show(context, page, statusOf(said))
   }
   return routes

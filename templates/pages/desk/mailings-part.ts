@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import type { OnItsWay } from '#core/desk/waiting'
-import type { Html } from '../html.ts'
+import { type Html, link } from '../html.ts'
 import { section } from '../section.ts'
+import { deskMoment } from './moments.ts'
 import type { DeskView } from './view.ts'
 
 /** Editions, alerts and corrections of late. */
@@ -14,9 +15,21 @@ export const mailingsPart = (view: DeskView): Html => {
     body:
       mailings.length === 0
         ? html`<p class="text">Nothing was mailed yet.</p>`
-        : html`<ul class="entries" role="list">${mailings.map(one => html`<li>${entry(one)}</li>`)}</ul>`,
+        : html`<ul class="entries" role="list">${mailings.map(one => html`<li>${entry(one, view)}</li>`)}</ul>`,
   })
 }
 
-const entry = ({ mailing, kind, phase, turn, dropped }: OnItsWay): Html =>
-  html`<p class="fact">${kind}: ${mailing}</p><p class="meta">${dropped ?? (turn === 'running' ? phase : turn)}</p>`
+const entry = (one: OnItsWay, { sitting, pack, subjects }: DeskView): Html => {
+  const told = subjects.get(one.mailing)
+  const href = `${sitting.home}/stories/${pack.id}/mailings/${one.mailing}`
+  return html`<p class="entry">${link(href, told?.subject ?? one.mailing)}</p>
+<p class="meta">${kinds[one.kind] ?? one.kind}${told ? html`, ${deskMoment(told.openedAt, pack)}` : ''}${standingOf(one)}</p>`
+}
+
+const kinds: Readonly<Record<string, string>> = { edition: 'Digest', alert: 'Alert', correction: 'Correction' }
+
+const standingOf = ({ phase, turn, dropped }: OnItsWay): Html | string => {
+  if (dropped !== null) return html`. <b class="change">Dropped:</b> ${dropped}`
+  if (turn !== 'running') return html`. <b class="change">${turn === 'paused' ? 'Paused' : 'Stopped'}</b>`
+  return phase === 'due' ? html`. <b class="milestone">Not gone yet</b>` : ''
+}

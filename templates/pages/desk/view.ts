@@ -1,10 +1,11 @@
+import type { Figures } from '#core/desk/figures'
 import type { Mailed } from '#core/desk/mailed'
 import type { SourceHealth } from '#core/desk/source-health'
 import type { Waiting } from '#core/desk/waiting'
+import type { Instant } from '#core/instant'
 import type { Decision, Ruling } from '#core/story/decision'
 import type { Development } from '#core/story/development'
 import type { StoryPack } from '#core/story/pack'
-import type { Html } from '../html.ts'
 
 /** An editor at the desk, by whichever door. */
 export type Sitting = {
@@ -22,7 +23,7 @@ export type Sitting = {
 /** What came of a press, or why nothing did. */
 export type Said =
   | { is: 'decided' | 'undone'; decision: Decision; mailed: Mailed[] }
-  | { is: 'corrected' | 'corrected-before'; mailing: string }
+  | { is: 'corrected' | 'corrected-before' }
   | { is: 'refused'; why: string }
   /** Others have decided on the same matter meanwhile. */
   | { is: 'heard'; of: Decision[]; asked: Ruling; why: string | null; seen: number }
@@ -42,6 +43,8 @@ export type DeskView = DeskStory & {
   /** What each decision is about, by its number. */
   about: ReadonlyMap<number, string>
   sources: SourceHealth[]
+  /** Of what was mailed, by its mailing. */
+  subjects: ReadonlyMap<string, { subject: string; openedAt: Instant }>
 }
 
 export type DeskDevelopmentView = DeskStory & {
@@ -50,5 +53,18 @@ export type DeskDevelopmentView = DeskStory & {
   others: { id: string; headline: string }[]
 }
 
-/** What the frame of a page of the desk holds. */
-export type DeskFrame = { sitting: Sitting; title: string; body: Html }
+export type DeskMailingView = DeskStory & {
+  mailing: {
+    id: string
+    subject: string
+    openedAt: Instant
+    /** "sent", "paused" */
+    standing: string
+    /** Its page for readers; null where it has none. */
+    page: string | null
+    isCorrectable: boolean
+  }
+  figures: Figures
+  /** What was typed before, and was not taken. */
+  typed: { was: string; is: string } | null
+}
