@@ -3,6 +3,7 @@ import { getPath } from 'hono/utils/url'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { troublePage } from '#templates/pages/trouble-page'
 import { openDesk } from './desk.ts'
+import { buttonRoutes } from './desk-site/button-routes.ts'
 import { deskRoutes, deskStyleRoute } from './desk-site/desk-routes.ts'
 import { door } from './desk-site/door.ts'
 import type { DeskSiteMeans } from './desk-site/means.ts'
@@ -36,13 +37,15 @@ export const wireDeskSite = (means: DeskSiteMeans): Hono => {
   })
   app.route(home, deskStyleRoute)
   app.route('/', signInRoutes(ports))
+  const desk = openDesk({ table, packs, clock }, { site: '', sample })
+  app.route('/', buttonRoutes(ports, desk, packs))
   const behind = new Hono()
   behind.use(
     '*',
     door({ home, sample }, context => sittingIn(context, ports)),
   )
   behind.route('/', signOutRoutes(ports))
-  behind.route('/', deskRoutes(openDesk({ table, packs, clock }, { site: '', sample }), packs))
+  behind.route('/', deskRoutes(desk, packs))
   app.route(home, behind)
   app.notFound(context => show(context, notFoundPage({ site: null }), 404))
   app.onError(pageFault(log, () => troublePage({ site: null })))

@@ -1,17 +1,26 @@
+import type { FigurePorts } from '#core/desk/figures'
 import type { WaitingPorts } from '#core/desk/waiting'
 import { whyNotReviewed } from '#core/desk/why-not-reviewed'
 import type { Clock } from '#core/instant'
 import type { DecidePorts } from '#core/story/deciding/decide'
 import type { StoryPack } from '#core/story/pack'
 import { openJudges } from '#core/story/reading/judge'
+import type { Announcements } from '#core/story/telling/announcement'
 import { wordsFor } from '#templates/words/words-for'
+import { createAnnouncementStore } from './stores/announcement-store.ts'
 import { createDecisionStore } from './stores/decision-store.ts'
+import { createLedgerStore } from './stores/ledger-store.ts'
 import { createMailingStore, type MailingStore } from './stores/mailing-store.ts'
 import type { Table } from './stores/table.ts'
 import { createToldStore } from './stores/told-store.ts'
 
 /** What an editor works with, at a command or on a page: both call the same use cases. */
-export type Desk = Omit<WaitingPorts, 'mailings'> & DecidePorts & { mailings: MailingStore }
+export type Desk = Omit<WaitingPorts, 'mailings'> &
+  DecidePorts & {
+    mailings: MailingStore
+    ledger: FigurePorts['ledger']
+    announcements: Pick<Announcements, 'latest'>
+  }
 
 export type DeskMeans = { table: Table; packs: readonly StoryPack[]; clock: Clock }
 
@@ -26,6 +35,8 @@ export const openDesk = (
     stories: createToldStore({ table, packs, clock, judgeOf }),
     decisions: createDecisionStore(table),
     mailings,
+    ledger: createLedgerStore(table),
+    announcements: createAnnouncementStore(table),
     whyNotReviewed: whyNotReviewed({ mailings, clock }),
     judgeOf,
     wordsFor,

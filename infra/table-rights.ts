@@ -69,8 +69,8 @@ export const tableRights = {
   desk: {
     get: [story, mailing, desk],
     getMany: [mailing],
-    query: [story, open, slices],
-    put: [story, desk, request],
+    query: [story, mailing, open, slices],
+    put: [story, mailing, open, desk, request],
     update: [story, mailing, desk],
     remove: [desk],
   },

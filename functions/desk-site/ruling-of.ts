@@ -1,7 +1,7 @@
 import { allCadences, type Cadence } from '#core/cadence'
 import { latestClosing, neighbourClosing } from '#core/digest/calendar'
 import type { Instant } from '#core/instant'
-import type { Ruling } from '#core/story/decision'
+import { type Ruling, reviewWords } from '#core/story/decision'
 import type { StoryPack } from '#core/story/pack'
 import type { Posted } from '../site/form.ts'
 
@@ -34,6 +34,10 @@ export const rulingOf = (form: Posted, pack: StoryPack, now: Instant): Ruling | 
         detail: field('detail') || null,
         source: field('source') || null,
       }
+    case 'review': {
+      const says = reviewWords.find(one => one === field('says'))
+      return says ? { kind, mailing: field('mailing'), says } : null
+    }
     case 'intro': {
       const cadence = field('cadence')
       if (!isCadence(cadence)) return null

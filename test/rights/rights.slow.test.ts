@@ -96,6 +96,10 @@ describe('the functions as they are deployed', () => {
     expect(decided.location).toContain('decided=1')
     expect((await desk.get(decided.location)).text).toContain('In force.')
     expect((await desk.post(`${at}/undo`, { ...sent, number: '1' })).location).toContain('undone=1')
+    const mailing = found(/\/mailings\/(e-[^"]+)"/)
+    expect((await desk.get(`${at}/mailings/${mailing}`)).text).toContain('What became of it')
+    const wrong = { ...sent, mailing, was: 'Storywire', is: 'Storywire, as it is' }
+    expect((await desk.post(`${at}/correct`, wrong)).location).toContain('corrected=1')
     expect((await desk.post('/desk/sign-out', sent)).status).toBe(303)
   })
 

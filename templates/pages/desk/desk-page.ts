@@ -9,10 +9,12 @@ import { saidPart } from './said-part.ts'
 import { sourcesPart } from './sources-part.ts'
 import { statePart } from './state-part.ts'
 import type { DeskView } from './view.ts'
+import { waitingPart } from './waiting-part.ts'
 
 /** The desk of one story: what is doubtful first, then what goes out next, what holds, and what was decided. */
 export const deskPage = (view: DeskView): Html => {
   const { sitting, pack, others, waiting } = view
+  const waits = waiting.mailings.filter(({ phase, kind }) => phase === 'due' && kind !== 'correction').length
   const jump = (id: string, text: string) => html`<li><a href="#${id}">${text}</a></li>`
   return deskFrame({
     ...sitting,
@@ -29,7 +31,8 @@ ${
 }
 <nav class="jumps" aria-label="Parts of the desk"><ul role="list">
 ${jump('doubtful', `Doubtful (${waiting.doubts.length})`)}
-${waiting.editions.map(({ cadence }) => jump(`next-${cadence}`, `Next ${cadence}`))}
+${waits > 0 ? jump('waiting', `Waiting (${waits})`) : ''}
+${jump('edition', 'Next digest')}
 ${jump('mailings', 'Mailed')}
 ${jump('state', 'Where it stands')}
 ${jump('decided', 'Decided')}
@@ -37,6 +40,7 @@ ${jump('sources', 'Sources')}
 </ul></nav>
 ${saidPart(view, view.about)}
 ${doubtsPart(view)}
+${waitingPart(view)}
 ${editionsPart(view)}
 ${mailingsPart(view)}
 ${statePart(view)}

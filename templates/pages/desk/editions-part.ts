@@ -7,41 +7,63 @@ import { section } from '../section.ts'
 import { sureness } from '../sureness.ts'
 import { deskMoment } from './moments.ts'
 import { button, deciding, field, press } from './presses.ts'
+import { reviewPart } from './review-part.ts'
 import type { DeskView } from './view.ts'
 
 /** So many developments of an edition are listed; what stands below them is short or counted in the mail. */
 const listed = 15
 
-/** The digests that close next, as they would go out now. */
-export const editionsPart = (view: DeskView): Html =>
-  html`${view.waiting.editions.map(one => edition(one, view))}`
+/** The digest that is looked at, as it would go out now, and the way to the others. */
+export const editionsPart = (view: DeskView): Html => {
+  const { editions } = view.waiting
+  const shown = editions.find(({ cadence }) => cadence === view.cadence) ?? closingFirst(editions)
+  const { home } = view.sitting
+  return html`${shown ? edition(shown, view) : ''}
+<p class="links">${editions
+    .filter(one => one !== shown)
+    .map(
+      ({ cadence, closes }) =>
+        html`${link(`${home}/stories/${view.pack.id}?next=${cadence}#edition`, `Next ${cadence} digest`)}, closes ${deskMoment(closes, view.pack)}<br>`,
+    )}</p>`
+}
 
-const edition = ({ cadence, number, closes, view: told }: NextEdition, view: DeskView): Html => {
-  const rest = told.developments.length - listed
+const closingFirst = (editions: readonly NextEdition[]): NextEdition | undefined =>
+  editions.toSorted((a, b) => (a.closes < b.closes ? -1 : 1))[0]
+
+const edition = (next: NextEdition, view: DeskView): Html => {
+  const { cadence, number, opens, closes, mailing, word, view: told, sinceDraft } = next
+  // Those of before the window are for readers who joined or changed since.
+  const news = told.developments.filter(({ knownAt }) => knownAt > opens)
+  const rest = news.length - listed
   return section({
-    id: `next-${cadence}`,
+    id: 'edition',
     title: `Next ${cadence} digest, No.\u00a0${number}`,
-    count: `${told.developments.length} developments`,
+    count: `${news.length} new`,
     body: html`<p class="text"><bdi>${told.subject}</bdi></p>
-<p class="meta">Closes ${deskMoment(closes, view.pack)}.</p>
+<p class="meta">Closes ${deskMoment(closes, view.pack)}.${
+      sinceDraft === null || sinceDraft.length === 0
+        ? ''
+        : ` ${sinceDraft.length} came, or read otherwise, since the draft was mailed.`
+    }</p>
+${reviewPart(view, mailing, word, told.subject)}
 ${
-  told.developments.length === 0
+  news.length === 0
     ? html`<p class="text">It has no news yet.</p>`
-    : html`<ol class="entries" role="list">${told.developments.slice(0, listed).map(one => html`<li>${development(one, view)}</li>`)}</ol>`
+    : html`<ol class="entries" role="list">${news.slice(0, listed).map(one => html`<li>${development(one, view, sinceDraft ?? [])}</li>`)}</ol>`
 }
 ${rest > 0 ? html`<p class="meta">And ${rest} more.</p>` : ''}
 ${introForm(cadence, closes, told.intro !== undefined, view)}`,
   })
 }
 
-const development = (one: EditionDevelopment, view: DeskView): Html => {
+const development = (one: EditionDevelopment, view: DeskView, sinceDraft: readonly string[]): Html => {
   const { pack, sitting, waiting } = view
   const isPinned = waiting.decisions.some(
     ({ ruling, undone }) => undone === null && ruling.kind === 'pin' && ruling.development === one.id,
   )
   const about = (kind: 'pin' | 'drop') => ({ kind, development: one.id })
   return html`<p class="entry">${link(`${sitting.home}/stories/${pack.id}/developments/${encodeURIComponent(one.id)}`, one.headline, 'headline')}</p>
-<p class="meta">${isPinned ? html`<b class="milestone">First.</b> ` : ''}${sureness(one.mark, one.by, en)}</p>
+<p class="meta">${isPinned ? html`<b class="milestone">First.</b> ` : ''}${sinceDraft.includes(one.id) ? html`<b class="change">Since the draft.</b> ` : ''}${sureness(one.mark, one.by, en)}</p>
 <div class="presses">${isPinned ? '' : press(view, 'Put it first', about('pin'), one.headline)}${press(view, 'Drop it', about('drop'), one.headline)}</div>`
 }
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import type { Figures } from '#core/desk/figures'
 import { skipReasons } from '#core/delivery/skip-reason'
+import type { Figures } from '#core/desk/figures'
 import { type Html, link } from '../html.ts'
 import { section } from '../section.ts'
 import { deskFrame, sittingLine } from './frame.ts'

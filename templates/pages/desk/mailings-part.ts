@@ -7,10 +7,10 @@ import type { DeskView } from './view.ts'
 
 /** Editions, alerts and corrections of late. */
 export const mailingsPart = (view: DeskView): Html => {
-  const { mailings } = view.waiting
+  const mailings = view.waiting.mailings.filter(({ phase }) => phase !== 'due')
   return section({
     id: 'mailings',
-    title: 'Mailed, or on the way',
+    title: 'Mailed',
     count: String(mailings.length),
     body:
       mailings.length === 0
@@ -23,13 +23,16 @@ const entry = (one: OnItsWay, { sitting, pack, subjects }: DeskView): Html => {
   const told = subjects.get(one.mailing)
   const href = `${sitting.home}/stories/${pack.id}/mailings/${one.mailing}`
   return html`<p class="entry">${link(href, told?.subject ?? one.mailing)}</p>
-<p class="meta">${kinds[one.kind] ?? one.kind}${told ? html`, ${deskMoment(told.openedAt, pack)}` : ''}${standingOf(one)}</p>`
+<p class="meta">${kinds[one.kind] ?? one.kind}${told?.openedAt ? html`, ${deskMoment(told.openedAt, pack)}` : ''}${standingOf(one)}</p>`
 }
 
-const kinds: Readonly<Record<string, string>> = { edition: 'Digest', alert: 'Alert', correction: 'Correction' }
+const kinds: Readonly<Record<string, string>> = {
+  edition: 'Digest',
+  alert: 'Alert',
+  correction: 'Correction',
+}
 
-const standingOf = ({ phase, turn, dropped }: OnItsWay): Html | string => {
+const standingOf = ({ turn, dropped }: OnItsWay): Html | string => {
   if (dropped !== null) return html`. <b class="change">Dropped:</b> ${dropped}`
-  if (turn !== 'running') return html`. <b class="change">${turn === 'paused' ? 'Paused' : 'Stopped'}</b>`
-  return phase === 'due' ? html`. <b class="milestone">Not gone yet</b>` : ''
+  return turn === 'running' ? '' : html`. <b class="change">${turn === 'paused' ? 'Paused' : 'Stopped'}</b>`
 }

@@ -66,6 +66,10 @@ const troubles = {
     title: 'This link no longer works',
     text: 'It works for 15\u00a0minutes, and once; a newer one ends it. Nothing was changed.',
   },
+  button: {
+    title: 'This button no longer works',
+    text: 'It works until its mailing has gone, and for those who are editors. Nothing was decided.',
+  },
   'signed-out': {
     title: 'You are not signed in',
     text: 'Your time is over, or you have signed out. Nothing was done: sign in, and do it again.',

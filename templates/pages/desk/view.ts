@@ -39,12 +39,14 @@ export type DeskStory = {
 
 export type DeskView = DeskStory & {
   others: { id: string; title: string }[]
+  /** Of the digest that is looked at; null: that closes first. */
+  cadence: string | null
   waiting: Waiting
   /** What each decision is about, by its number. */
   about: ReadonlyMap<number, string>
   sources: SourceHealth[]
-  /** Of what was mailed, by its mailing. */
-  subjects: ReadonlyMap<string, { subject: string; openedAt: Instant }>
+  /** What each mailing tells, and when that was announced, if it was. */
+  subjects: ReadonlyMap<string, { subject: string; openedAt: Instant | null }>
 }
 
 export type DeskDevelopmentView = DeskStory & {

@@ -82,12 +82,26 @@ test('who joined and who left is told against the edition before, canaries count
   const canaries = { readers: [reader(1)], passed: true, held: null }
   const rows = {
     'e-1 canary': [row([[reader(1), sent]])],
-    'e-1 a': [row([[reader(2), sent], [reader(3), sent], [reader(4), skipped('not-wanted')]])],
+    'e-1 a': [
+      row([
+        [reader(2), sent],
+        [reader(3), sent],
+        [reader(4), skipped('not-wanted')],
+      ]),
+    ],
     'e-1 b': [row([[reader(1, 'b'), sent]])],
     // One is no canary any more, one left, one chose another digest, one is new, one wants it now, one has paused it.
     'e-2 a': [
-      row([[reader(1), sent], [reader(2), skipped('left')], [reader(4), sent], [reader(5), skipped('joined-late')]]),
-      row([[reader(6), sent], [reader(3), skipped('paused')]]),
+      row([
+        [reader(1), sent],
+        [reader(2), skipped('left')],
+        [reader(4), sent],
+        [reader(5), skipped('joined-late')],
+      ]),
+      row([
+        [reader(6), sent],
+        [reader(3), skipped('paused')],
+      ]),
     ],
     'e-2 b': [row([[reader(1, 'b'), skipped('not-wanted')]])],
   }

@@ -91,7 +91,8 @@ test('an intro of a page that was open over a closing is for no other digest', a
     text: 'Hello',
   })
   expect(await stale.text()).toContain('out of date')
-  const closes = /name="closes" value="([^"]+)"/.exec(await sitting.page())?.[1] ?? ''
+  const closes =
+    /name="closes" value="([^"]+)"/.exec(await sitting.page(`/desk/stories/${story}?next=weekly`))?.[1] ?? ''
   expect(
     (await sitting.press('decide', { kind: 'intro', cadence: 'weekly', closes, text: '*Hello*' })).status,
   ).toBe(303)
@@ -110,4 +111,19 @@ test('nonsense decides nothing', async () => {
     404,
   )
   expect(await decisions()).toEqual([])
+})
+
+test('a digest that closes next is held, let go and dropped, and the desk says which', async () => {
+  const { sitting, decisions } = await atDesk()
+  const [mailing = ''] = /name="mailing" value="([^"]+)"/.exec(await sitting.page())?.slice(1) ?? []
+  const say = (says: string, seen: string) => sitting.press('decide', { kind: 'review', mailing, says, seen })
+  expect((await say('hold', '0')).status).toBe(303)
+  expect(await sitting.page()).toContain('Held by an editor')
+  expect((await say('release', '1')).status).toBe(303)
+  expect(await sitting.page()).toContain('An editor lets it go')
+  expect((await say('nonsense', '2')).status).toBe(400)
+  expect((await decisions()).map(({ ruling }) => ruling)).toEqual([
+    { kind: 'review', mailing, says: 'hold' },
+    { kind: 'review', mailing, says: 'release' },
+  ])
 })

@@ -1,0 +1,122 @@
+import type { Context } from 'hono'
+import { isFrozenKind } from '#core/delivery/mailing-kind'
+import { accountOf } from '#core/desk/account'
+import { figuresOf } from '#core/desk/figures'
+import { sourceHealth } from '#core/desk/source-health'
+import { type Waiting, waiting } from '#core/desk/waiting'
+import { plusDays, utcDay } from '#core/instant'
+import type { Decision } from '#core/story/decision'
+import { isTold } from '#core/story/development'
+import type { StoryPack } from '#core/story/pack'
+import { deskPage } from '#templates/pages/desk/desk-page'
+import { deskDevelopmentPage } from '#templates/pages/desk/development-page'
+import { deskMailingPage } from '#templates/pages/desk/mailing-page'
+import type { DeskStory, DeskView, Said } from '#templates/pages/desk/view'
+import { notFoundPage } from '#templates/pages/not-found-page'
+import type { Desk } from '../desk.ts'
+import { show } from '../site/site-context.ts'
+import type { AtDesk } from './door.ts'
+
+/** What was announced of late: as far back as the desk lists mailings, and as a correction helps. */
+const announcedAtMost = 40
+
+/** So far back a development is offered as one with another. */
+const offeredDays = 18
+
+export const notFound = (context: Context) => show(context, notFoundPage({ site: null }), 404)
+
+const statusOf = (said: Said | null) => (said?.is === 'refused' || said?.is === 'heard' ? 400 : 200)
+
+/** The pages of the desk, each with what came of the last press on it. */
+export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
+  const storyOf = (
+    context: Context<AtDesk>,
+    pack: StoryPack,
+    said: Said | null,
+    decisions: readonly Decision[],
+  ): DeskStory => ({ sitting: context.get('sitting'), pack, said, seen: decisions.at(-1)?.number ?? 0 })
+
+  /** What alerts that have not gone are about. */
+  const raisedOf = (pack: StoryPack, { mailings }: Waiting) =>
+    Promise.all(
+      mailings
+        .filter(({ kind, phase }) => kind === 'alert' && phase === 'due')
+        .map(async ({ mailing }) => {
+          const { development } = await desk.mailings.alertBrief(mailing)
+          const told = await desk.stories.development(pack.id, development)
+          return { mailing, subject: told?.headline ?? mailing }
+        }),
+    )
+
+  return {
+    async story(context: Context<AtDesk>, pack: StoryPack, said: Said | null) {
+      const [waits, accounts, sources, announced] = await Promise.all([
+        waiting(pack, desk),
+        accountOf(pack, desk),
+        sourceHealth(pack, desk.stories),
+        desk.announcements.latest(pack.id, announcedAtMost),
+      ])
+      const subjects = new Map<string, { subject: string; openedAt: string | null }>()
+      for (const { id, title, at } of announced) subjects.set(id, { subject: title, openedAt: at })
+      for (const { mailing, subject } of await raisedOf(pack, waits))
+        subjects.set(mailing, { subject, openedAt: null })
+      const view: DeskView = {
+        ...storyOf(context, pack, said, waits.decisions),
+        others: packs.filter(one => one !== pack),
+        cadence: context.req.query('next') ?? null,
+        waiting: waits,
+        about: new Map(accounts.map(({ number, about }) => [number, about])),
+        sources,
+        subjects,
+      }
+      return show(context, deskPage(view), statusOf(said))
+    },
+
+    async development(context: Context<AtDesk>, pack: StoryPack, id: string, said: Said | null) {
+      const now = desk.clock.now()
+      const [development, decisions, lately] = await Promise.all([
+        desk.stories.development(pack.id, id),
+        desk.decisions.decisions(pack.id),
+        desk.stories.developments(pack.id, utcDay(plusDays(now, -offeredDays)), utcDay(now)),
+      ])
+      if (!development) return notFound(context)
+      const others = lately
+        .filter(one => one.id !== id && isTold(one))
+        .toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : -1))
+      const page = deskDevelopmentPage({ ...storyOf(context, pack, said, decisions), development, others })
+      return show(context, page, statusOf(said))
+    },
+
+    async mailing(
+      context: Context<AtDesk>,
+      pack: StoryPack,
+      id: string,
+      said: Said | null,
+      typed: { was: string; is: string } | null = null,
+    ) {
+      const mailing = await desk.mailings.mailing(id)
+      if (mailing?.story !== pack.id || !isFrozenKind(mailing.kind)) return notFound(context)
+      const [figures, announced, decisions] = await Promise.all([
+        figuresOf(mailing, desk),
+        desk.announcements.latest(pack.id, announcedAtMost),
+        desk.decisions.decisions(pack.id),
+      ])
+      const { openedAt, kind, phase } = mailing
+      const isOut = phase === 'frozen'
+      const page = deskMailingPage({
+        ...storyOf(context, pack, said, decisions),
+        mailing: {
+          id,
+          openedAt,
+          subject: announced.find(one => one.id === id)?.title ?? id,
+          standing: isOut ? (mailing.switch === 'running' ? 'sent' : mailing.switch) : phase,
+          page: isOut && kind !== 'correction' ? `/stories/${pack.id}/${kind}s/${id}` : null,
+          isCorrectable: isOut && kind !== 'correction',
+        },
+        figures,
+        typed,
+      })
+      return show(context, page, statusOf(said))
+    },
+  }
+}

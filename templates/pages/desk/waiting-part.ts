@@ -1,0 +1,24 @@
+import { html } from 'hono/html'
+import { wordOn } from '#core/story/deciding/review'
+import { type Html, link } from '../html.ts'
+import { section } from '../section.ts'
+import { reviewPart } from './review-part.ts'
+import type { DeskView } from './view.ts'
+
+/** Mailings whose time has come and that have not gone: alerts that were raised or held, digests that were held. */
+export const waitingPart = (view: DeskView): Html | string => {
+  const { pack, sitting, waiting } = view
+  const due = waiting.mailings.filter(({ phase, kind }) => phase === 'due' && kind !== 'correction')
+  if (due.length === 0) return ''
+  return section({
+    id: 'waiting',
+    title: 'Waiting to go',
+    count: String(due.length),
+    body: html`<ul class="entries" role="list">${due.map(({ mailing, kind, waits }) => {
+      const about = view.subjects.get(mailing)?.subject ?? mailing
+      return html`<li><p class="entry">${kind === 'alert' ? 'Alert' : 'Digest'}: ${link(`${sitting.home}/stories/${pack.id}/mailings/${mailing}`, about)}</p>
+<p class="meta">${waits ? 'It waits for an editor’s word, or for the end of the time to look.' : 'It goes within minutes.'}</p>
+${reviewPart(view, mailing, wordOn(mailing, waiting.decisions), about)}</li>`
+    })}</ul>`,
+  })
+}
