@@ -9,6 +9,7 @@ import { storiesFolder } from '#stories/pack-files'
 import type { ReadPack } from '#stories/read-pack'
 import { count } from '#templates/words/en/count'
 import { wordsFor } from '#templates/words/words-for'
+import { asJson } from './collected-io.ts'
 import { readStory } from './read-story.ts'
 import type { Registration } from './registration.ts'
 
@@ -102,7 +103,10 @@ export const registerCheckStory: Registration = (program, io, exits) => {
     .description('checks a story pack and reports every mistake with its line')
     .argument('<id>', 'id of the story, a folder in stories/; or the path of a pack’s folder')
     .option('--sources', 'also fetch each feed once and say what is in it')
-    .action(async (id: string, { sources }: { sources?: boolean }) =>
-      exits(await checkStoryCommand([id, ...(sources ? ['--sources'] : [])], io)),
-    )
+    .option('--json', 'print what is said, and the mistakes, as JSON')
+    .action(async (id: string, { sources, json }: { sources?: boolean; json?: boolean }) => {
+      const words = [id, ...(sources ? ['--sources'] : [])]
+      const check = (to: Io) => checkStoryCommand(words, to)
+      exits(json ? await asJson(io, check) : await check(io))
+    })
 }

@@ -4,6 +4,8 @@ import { registerCheckStory } from './check-story.ts'
 import { registerCorrect } from './correct.ts'
 import { registerCost } from './cost.ts'
 import { registerDesk } from './desk.ts'
+import { registerErase } from './erase.ts'
+import { registerExport } from './export.ts'
 import { registerFaults } from './faults.ts'
 import { registerImport } from './import.ts'
 import { registerMailings } from './mailings.ts'
@@ -13,8 +15,12 @@ import { registerPreview } from './preview.ts'
 import { registerReadFeed } from './read-feed.ts'
 import type { Registration } from './registration.ts'
 import { registerRestore } from './restore.ts'
+import { registerSendTest } from './send-test.ts'
 import { registerSift } from './sift.ts'
+import { registerSources } from './sources.ts'
+import { registerStopAll } from './stop-all.ts'
 import { registerSuppression } from './suppression.ts'
+import { registerUninstall } from './uninstall.ts'
 import { registerWebhook } from './webhook.ts'
 import { registerWhy } from './why.ts'
 
@@ -30,7 +36,12 @@ export const commands: readonly Registration[] = [
   registerWhy,
   registerMailings,
   registerCanary,
+  registerStopAll,
   registerImport,
+  registerExport,
+  registerErase,
+  registerSources,
+  registerSendTest,
   registerFaults,
   registerSuppression,
   registerRestore,
@@ -38,4 +49,5 @@ export const commands: readonly Registration[] = [
   registerSift,
   registerCost,
   registerPreflight,
+  registerUninstall,
 ]

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { storiesFolder } from '#stories/pack-files'
 import { type StarterKind, starterKinds, startersFolder } from '#stories/starters'
+import { asJson } from './collected-io.ts'
 import { InputFault, type Io } from './command-io.ts'
 import type { Registration } from './registration.ts'
 
@@ -84,7 +85,9 @@ export const registerNewStory: Registration = (program, io, exits) => {
     .argument('[id]', 'id of the new story: its folder in stories/')
     .option('--like <kind>', `what it is like: ${kinds.join(', ')}`)
     .addHelpText('after', `\n${usage.slice(1).join('\n')}`)
-    .action(async (id: string | undefined, options: { like?: string }) =>
-      exits(await newStoryCommand(id, options, io)),
-    )
+    .option('--json', 'print what was written as JSON')
+    .action(async (id: string | undefined, options: { like?: string; json?: boolean }) => {
+      const make = (to: Io) => newStoryCommand(id, options, to)
+      exits(options.json ? await asJson(io, make) : await make(io))
+    })
 }

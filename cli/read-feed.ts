@@ -98,6 +98,7 @@ export const registerReadFeed: Registration = (program, io, exits) => {
     .argument('<file or URL...>', 'feeds, as files or as addresses to fetch')
     .option('--language <tag>', 'language of the page to take where an entry has several', 'en')
     .addHelpText('after', readFeedHelp)
+    .option('--json', 'as it prints anyway')
     .action(async (files: string[], { language }: { language: string }) =>
       exits(await readFeedCommand(files, io, undefined, language)),
     )

@@ -114,5 +114,6 @@ export const registerSift: Registration = (program, io, exits) => {
       'id of the story, a folder in stories/, or the path of a pack’s folder (default: group every report, whatever its subject)',
     )
     .option('--why', 'add the reasons, in sentences')
+    .option('--json', 'as it prints anyway')
     .action(async (file: string, options) => exits(await siftCommand(file, options, io)))
 }

@@ -7,6 +7,7 @@ import { createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
 import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { createSnsOperator } from '#functions/aws/sns-operator'
 import { createDeadLetters } from '#functions/aws/sqs-dead-letters'
+import { heldByBrake } from '#functions/brake'
 import { wireCollect } from '#functions/collect'
 import { wireDeliver } from '#functions/deliver'
 import { deliverPacks } from '#functions/deliver-packs'
@@ -27,6 +28,7 @@ import { readingModelOf } from '#functions/lambda/reading-model-of'
 import { type OpenMailingMeans, wireOpenMailing } from '#functions/open-mailing'
 import type { Secrets } from '#functions/secrets/keys'
 import { wireSite } from '#functions/site'
+import { createFaults } from '#functions/stores/fault-store'
 import type { Table } from '#functions/stores/table'
 import { wireSweep } from '#functions/sweep'
 import type { CompiledPack } from '#stories/compiled-pack'
@@ -141,6 +143,10 @@ export const wireFunctions = (around: Around): Wired => {
     sample,
   })
   const ses = ofDelivery.ses()
+  const braked = <Args extends unknown[]>(service: string, handler: (...args: Args) => Promise<void>) => {
+    const table = tableOf(service)
+    return heldByBrake(handler, { table, faults: createFaults({ table, clock, journal }) })
+  }
   const pages = wireSite({
     table: tableOf('site'),
     greetingsQueue: clients.of('site').queue<DeliverMessage | RequestMessage>(site.greetingsQueueUrl),
@@ -162,29 +168,35 @@ export const wireFunctions = (around: Around): Wired => {
         journal,
         readingModel: named && readingModelOf(named.setting, () => async () => named.key),
       }),
-      'open-mailing': wireOpenMailing(openMailing),
-      deliver: wireDeliver({
-        table: tableOf('deliver'),
-        urgentQueue: ofDelivery.queue<DeliverMessage>(deliver.urgentQueueUrl),
-        greetingsQueue: ofDelivery.queue<DeliverMessage | RequestMessage>(deliver.greetingsQueueUrl),
-        bulkQueue: ofDelivery.queue<DeliverMessage>(deliver.bulkQueueUrl),
-        mailer: createSesMailer({
-          client: ses,
-          configurationSets: { list: deliver.listConfigurationSet, confirm: deliver.confirmConfigurationSet },
+      'open-mailing': braked('open-mailing', wireOpenMailing(openMailing)),
+      deliver: braked(
+        'deliver',
+        wireDeliver({
+          table: tableOf('deliver'),
+          urgentQueue: ofDelivery.queue<DeliverMessage>(deliver.urgentQueueUrl),
+          greetingsQueue: ofDelivery.queue<DeliverMessage | RequestMessage>(deliver.greetingsQueueUrl),
+          bulkQueue: ofDelivery.queue<DeliverMessage>(deliver.bulkQueueUrl),
+          mailer: createSesMailer({
+            client: ses,
+            configurationSets: {
+              list: deliver.listConfigurationSet,
+              confirm: deliver.confirmConfigurationSet,
+            },
+            clock,
+          }),
+          quota: createSesQuota(ses),
+          secrets,
+          packs: deliverPacks(Object.fromEntries(stories.map(story => [story.pack.id, story]))),
+          mails: compiledMails,
           clock,
+          sleep: ms => new Promise(later => setTimeout(later, ms)),
+          journal,
+          site: deliver.siteUrl,
+          sample,
+          editors: editorsSetting(environmentOf('deliver')[names.editors]),
+          allowList: null,
         }),
-        quota: createSesQuota(ses),
-        secrets,
-        packs: deliverPacks(Object.fromEntries(stories.map(story => [story.pack.id, story]))),
-        mails: compiledMails,
-        clock,
-        sleep: ms => new Promise(later => setTimeout(later, ms)),
-        journal,
-        site: deliver.siteUrl,
-        sample,
-        editors: editorsSetting(environmentOf('deliver')[names.editors]),
-        allowList: null,
-      }),
+      ),
       // Served as a web application, not by events.
       site: async () => {
         throw new Error('The site is asked by HTTP.')

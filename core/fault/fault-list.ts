@@ -9,6 +9,7 @@ export const faultImpacts = {
   'address-kept': 'An address is kept longer than its reader was promised.',
   'collect-late': 'Reports of this story are not collected, so its readers learn of no development.',
   'called-phishing': 'A reader or a mailbox took our mail for phishing; others may be warned of it, too.',
+  'all-stopped': 'An operator has stopped all mail, so nobody gets any until it is let go on.',
   'content-rejected':
     'Mailboxes or SES refuse our mail for its content, so readers of this mailing do not get it.',
   'dead-letters': 'Messages were given up, so the mails or the events that they stand for go no further.',

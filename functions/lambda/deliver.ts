@@ -7,6 +7,7 @@ import { createSecrets } from '#functions/aws/secrets-manager'
 import { createSesClient } from '#functions/aws/ses-client'
 import { createSesMailer, createSesQuota } from '#functions/aws/ses-mailer'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
+import { heldByBrake } from '#functions/brake'
 import { wireDeliver } from '#functions/deliver'
 import { deliverPacks } from '#functions/deliver-packs'
 import { allowListFrom, editorsSetting, readEnvironment, variables } from '#functions/environment'
@@ -61,8 +62,9 @@ const deliver = wireDeliver({
   editors: editorsSetting(process.env[variables.editors]),
   allowList: allowListFrom(process.env[variables.allowList]),
 })
-export const handler = heldWhileRestored(deliver, {
+const faults = createFaults({ table, clock: machineClock, journal })
+export const handler = heldWhileRestored(heldByBrake(deliver, { table, faults }), {
   table,
   name: environment.table,
-  faults: createFaults({ table, clock: machineClock, journal }),
+  faults,
 })

@@ -4,6 +4,7 @@ import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
+import { heldByBrake } from '#functions/brake'
 import { editorsSetting, readEnvironment, variables } from '#functions/environment'
 import { heldWhileRestored } from '#functions/held-table'
 import { journalOn } from '#functions/journal'
@@ -29,8 +30,9 @@ const open = wireOpenMailing({
   audienceLagMinutes,
   editors: editorsSetting(process.env[variables.editors]),
 })
-export const handler = heldWhileRestored(open, {
+const faults = createFaults({ table, clock: machineClock, journal })
+export const handler = heldWhileRestored(heldByBrake(open, { table, faults }), {
   table,
   name: environment.table,
-  faults: createFaults({ table, clock: machineClock, journal }),
+  faults,
 })

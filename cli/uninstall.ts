@@ -1,0 +1,104 @@
+import { StageFault } from '#infra/stage-fault'
+import { type Stage, stageNamed } from '#infra/stages'
+import { InputFault, type Io } from './command-io.ts'
+import type { Registration } from './registration.ts'
+import { registeredSenders } from './uninstall/senders.ts'
+
+/** What stays when the stack is deleted, why, and the command that would remove it; null: nothing of ours would. */
+export type Left = { what: string; why: string; command: string | null }
+
+/**
+ * `storywire uninstall [--stage S] [--json]`: how to take a stage away, and what stays. It deletes nothing.
+ * @returns the exit code
+ * @throws InputFault when there is no such stage
+ */
+export const uninstallCommand = async (
+  { stage: name, json }: { stage?: string | undefined; json?: boolean | undefined },
+  senders: readonly string[],
+  io: Io,
+): Promise<number> => {
+  const stage = stageOf(name)
+  const steps = stepsOf(stage)
+  const left = leftOf(stage, senders)
+  if (json) io.stdout(JSON.stringify({ stage: stage.name, steps, left }))
+  else {
+    io.stdout(`To take Storywire-${stage.name} away (this command deletes nothing):`)
+    for (const step of steps) io.stdout(`  ${step}`)
+    io.stdout('What stays, and why:')
+    for (const { what, why, command } of left) {
+      io.stdout(`  ${what}: ${why}`)
+      io.stdout(command === null ? '    nothing to do' : `    ${command}`)
+    }
+  }
+  return 0
+}
+
+const stageOf = (name: string | undefined): Stage => {
+  try {
+    return stageNamed(name)
+  } catch (fault) {
+    throw fault instanceof StageFault ? new InputFault(fault.message) : fault
+  }
+}
+
+const stepsOf = ({ name, protect }: Stage): string[] => [
+  `npx storywire stop-all --stack ${name} --why "it is taken away"`,
+  `npx storywire export --stack ${name} > readers.csv`,
+  ...(protect ? [`set protect to false in infra/stages.ts, then: npm run deploy -- ${name}`] : []),
+  `aws cloudformation delete-stack --stack-name Storywire-${name}`,
+]
+
+const leftOf = ({ keepData, existing, allowList }: Stage, senders: readonly string[]): Left[] => [
+  ...(keepData || existing.table !== null
+    ? [
+        {
+          what: `the table${existing.table === null ? '' : ` ${existing.table}`}`,
+          why: 'readers, and the ledger of who got what; delete it last, since point-in-time recovery goes with it',
+          command: `aws dynamodb delete-table --table-name ${existing.table ?? '<TableName>'}`,
+        },
+      ]
+    : []),
+  {
+    what: 'the secret',
+    why: 'without it no link in any mail can be read, nor who must never be written to',
+    command: `aws secretsmanager delete-secret --secret-id ${existing.secretArn ?? '<SecretId>'} --recovery-window-in-days 30`,
+  },
+  ...senders.map(domain => ({
+    what: `the SES identity ${domain}`,
+    why: 'others may send from the domain by then',
+    command: `aws sesv2 delete-email-identity --email-identity ${domain}`,
+  })),
+  ...(allowList ?? [])
+    .filter(one => !one.startsWith('@') && !one.endsWith('@simulator.amazonses.com'))
+    .map(one => ({
+      what: `the SES identity of a tester, ${one}`,
+      why: 'it was verified by hand',
+      command: `aws sesv2 delete-email-identity --email-identity ${one}`,
+    })),
+  {
+    what: 'DNS records that were set by hand',
+    why: 'the stack does not know them',
+    command: 'at your provider: DKIM, MAIL FROM, DMARC, the site’s address',
+  },
+  {
+    what: 'SES’s suppression list',
+    why: 'it is the account’s: keep it for whoever mails next',
+    command: null,
+  },
+  {
+    what: 'the bootstrap (CDKToolkit)',
+    why: 'all CDK stacks of the region share it',
+    command: 'aws cloudformation delete-stack --stack-name CDKToolkit, and its bucket by hand',
+  },
+]
+
+export const registerUninstall: Registration = (program, io, exits) => {
+  program
+    .command('uninstall')
+    .description('says how to take a stage away, what stays then and why; deletes nothing')
+    .option('--stage <name>', 'dev or production, as in infra/stages.ts', 'dev')
+    .option('--json', 'print it as JSON')
+    .action(async (options: { stage?: string; json?: boolean }) =>
+      exits(await uninstallCommand(options, registeredSenders(), io)),
+    )
+}
