@@ -1,6 +1,7 @@
 import { registerBacktest } from './backtest.ts'
 import { registerCanary } from './canary.ts'
 import { registerCheckStory } from './check-story.ts'
+import { registerCloseStory } from './close-story.ts'
 import { registerCorrect } from './correct.ts'
 import { registerCost } from './cost.ts'
 import { registerDesk } from './desk.ts'
@@ -33,6 +34,7 @@ export const commands: readonly Registration[] = [
   registerDesk,
   registerPreview,
   registerCorrect,
+  registerCloseStory,
   registerWhy,
   registerMailings,
   registerCanary,

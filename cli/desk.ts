@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import { Argument, type Command, InvalidArgumentError } from 'commander'
 import { allCadences, type Cadence } from '#core/cadence'
 import { waiting } from '#core/desk/waiting'
@@ -12,6 +11,7 @@ import { InputFault, type Io } from './command-io.ts'
 import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
 import { waitingLines } from './desk/desk-lines.ts'
 import { dropOf, reportNamed, ruleCommand, undoCommand } from './desk/rule.ts'
+import { editorOf } from './editor-of.ts'
 import type { Registration } from './registration.ts'
 import { storyNamed } from './story-named.ts'
 import { whenText } from './when-text.ts'
@@ -63,8 +63,6 @@ export const showCommand = async (
     io.stdout(`  ${report}  ${whenText(published)}  ${outlet}: ${title}`)
   return 0
 }
-
-const editorOf = ({ by }: DeskOptions): string => by ?? process.env.STORYWIRE_EDITOR ?? userInfo().username
 
 const whole = (text: string): number => {
   const number = Number(text)

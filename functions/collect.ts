@@ -3,8 +3,11 @@ import { raiseDecided, raiseForDecisions } from '#core/alert/raise-decided'
 import type { OpenMessage, Queue } from '#core/delivery/queue'
 import { sendOpenings } from '#core/delivery/send-openings'
 import { openPreparer } from '#core/digest/prepare-listing'
+import { putFarewell } from '#core/farewell/put-farewell'
+import { collecting } from '#core/fault/runs'
 import { eachForItself, setAsideIn } from '#core/fault/set-aside'
 import { type Clock, type Instant, plusMs } from '#core/instant'
+import { closedBy } from '#core/story/deciding/closed'
 import { askingMs } from '#core/story/following/asking'
 import { type CollectStoryPorts, collectStory } from '#core/story/following/collect-story'
 import type { StoryPack } from '#core/story/pack'
@@ -57,6 +60,7 @@ export const wireCollect = (means: CollectMeans) => {
   const listings = createListingStore(table)
   const imprints = createImprintStore(table)
   const judgeOf = openJudges()
+  const runs = createRuns(table, clock)
   const alerts = { judgeOf, mailings, openQueue, clock, journal, audienceLagMinutes }
   const portsOf = (pack: StoryPack, startedAt: Instant): CollectStoryPorts => ({
     ...means,
@@ -68,7 +72,7 @@ export const wireCollect = (means: CollectMeans) => {
       until: plusMs(startedAt, askingMs),
     },
     shelves: createShelfStore(table, pack.id),
-    runs: createRuns(table, clock),
+    runs,
     faults,
     moved: (development, scene) => raiseDecided(development, scene, pack, { ...alerts, told, stories }),
   })
@@ -89,6 +93,12 @@ export const wireCollect = (means: CollectMeans) => {
     const asked = packs.filter(one => story === undefined || one.id === story)
     await sendOpenings({ mailings, openQueue })
     await eachForItself(asked, setAside, async pack => {
+      const closed = closedBy(await told.decisions(pack.id))
+      if (closed) {
+        await putFarewell(pack, closed, alerts)
+        await runs.done(collecting(pack.id))
+        return
+      }
       const { reports, sifted } = await collectStory(pack, portsOf(pack, startedAt), all)
       if (preparer.isFirst(pack)) await imprints.save(pack)
       await raiseForDecisions(pack, { ...alerts, told, stories })

@@ -9,6 +9,7 @@ import { deskLinks } from '#core/desk/links'
 import { digestLetter } from '#core/digest/letter'
 import { welcomeEdition } from '#core/digest/welcome-edition'
 import { welcomeLetter } from '#core/digest/welcome-letter'
+import { farewellLetter } from '#core/farewell/letter'
 import type { Clock } from '#core/instant'
 import { type Language, languageOf } from '#core/language/languages'
 import { endedStory, mayWrite } from '#core/story/ended-story'
@@ -58,6 +59,8 @@ const frozenLetter = (
       return alertLetter(frozen, ...rest)
     case 'correction':
       return correctionLetter(frozen, ...rest)
+    case 'farewell':
+      return farewellLetter(frozen, ...rest)
   }
 }
 
@@ -99,13 +102,15 @@ export const letterComposer = async (
     switch (mailing.kind) {
       case 'edition':
       case 'alert':
-      case 'correction': {
+      case 'correction':
+      case 'farewell': {
         const frozen = await content(mailing.content ?? '')
         return () => frozenLetter(frozen, recipient, pack, links, sample, words)
       }
       case 'draft': {
         const told = await content(mailing.content ?? '')
-        if (told.kind === 'correction') throw new Error('Corrections are not shown before they go.')
+        if (told.kind === 'correction' || told.kind === 'farewell')
+          throw new Error('Only digests and alerts are shown before they go.')
         return () => draftLetter(shownBy(mailing.id), told, recipient, toDesk, { pack, sample, words, site })
       }
       case 'confirmation':

@@ -1,5 +1,6 @@
 import type { FigurePorts } from '#core/desk/figures'
 import type { WaitingPorts } from '#core/desk/waiting'
+import { whyNotClosed } from '#core/desk/why-not-closed'
 import { whyNotReviewed } from '#core/desk/why-not-reviewed'
 import type { Clock } from '#core/instant'
 import type { DecidePorts } from '#core/story/deciding/decide'
@@ -31,12 +32,14 @@ export const openDesk = (
 ): Desk => {
   const judgeOf = openJudges()
   const mailings = createMailingStore(table)
+  const decisions = createDecisionStore(table)
   return {
     stories: createToldStore({ table, packs, clock, judgeOf }),
-    decisions: createDecisionStore(table),
+    decisions,
     mailings,
     ledger: createLedgerStore(table),
     announcements: createAnnouncementStore(table),
+    whyNotClosed: whyNotClosed(decisions),
     whyNotReviewed: whyNotReviewed({ mailings, clock }),
     judgeOf,
     wordsFor,

@@ -6,6 +6,7 @@ import { type DeadLetters, watchDeadLetters } from '#core/fault/watch-dead-lette
 import { watchRuns } from '#core/fault/watch-runs'
 import type { Clock } from '#core/instant'
 import { watchSources } from '#core/story/collecting/watch-sources'
+import { closedBy } from '#core/story/deciding/closed'
 import { reviewOf } from '#core/story/deciding/review'
 import type { StoryPack } from '#core/story/pack'
 import { openJudges } from '#core/story/reading/judge'
@@ -48,12 +49,15 @@ export const judgementsOn = (
     () => watchRuns({ runs, clock }, ids),
     () => watchDeadLetters({ deadLetters }),
     () => watchEvents(ports),
-    ...packs.flatMap(pack => [
-      () => watchEditions(ports, pack),
-      () => watchSources(kept, pack),
-      () => watchPlans(kept, pack),
-      () => watchCanaries(ports, pack.id),
-      () => watchWebhooks({ webhooks: createWebhookStore(table) }, pack.id),
-    ]),
+    // Of a story that is closed nothing is expected any more.
+    ...packs.flatMap(pack =>
+      [
+        () => watchEditions(ports, pack),
+        () => watchSources(kept, pack),
+        () => watchPlans(kept, pack),
+        () => watchCanaries(ports, pack.id),
+      ].map(judged => async () => (closedBy(await kept.stories.decisions(pack.id)) ? [] : await judged())),
+    ),
+    ...ids.map(id => () => watchWebhooks({ webhooks: createWebhookStore(table) }, id)),
   ]
 }

@@ -8,12 +8,14 @@ import { draftDue } from '#core/desk/draft-due'
 import type { Editor } from '#core/desk/editor'
 import { type DraftPorts, draftOpener, showDraft } from '#core/desk/show-draft'
 import { editionOpener, type OpenEditionPorts, openDue } from '#core/digest/open-edition'
+import { farewellOpener } from '#core/farewell/open-farewell'
 import { eachForItself, setAsideIn, telling } from '#core/fault/set-aside'
 import type { Clock } from '#core/instant'
+import { closedBy } from '#core/story/deciding/closed'
 import { reviewOf } from '#core/story/deciding/review'
 import type { StoryPack } from '#core/story/pack'
 import { openJudges } from '#core/story/reading/judge'
-import { compileAlert, compileCorrection, compileDigest } from '#templates/mail/compile'
+import { compileAlert, compileCorrection, compileDigest, compileFarewell } from '#templates/mail/compile'
 import { wordsFor } from '#templates/words/words-for'
 import type { Journal } from './journal.ts'
 import { openShape } from './queue-messages.ts'
@@ -60,6 +62,8 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
         return editionOpener(pack, ports)
       case 'alert':
         return alertOpener(pack, { ...ports, compile: compileAlert })
+      case 'farewell':
+        return farewellOpener(pack, { ...ports, packs, compile: compileFarewell })
       case 'draft':
         return draftOpener(pack, ports)
       case 'correction':
@@ -83,6 +87,7 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
         return telling(setAside, () => openMailing(asked.mailing, { ...ports, openerOf }))
       const pack = packs.find(one => one.id === asked.story)
       if (!pack) throw new Error(`There is no story "${asked.story}" in this deployment.`)
+      if (closedBy(await ports.stories.decisions(pack.id))) return
       await eachForItself(allCadences, setAside, async cadence => {
         await openDue(pack, cadence, ports)
         await draftDue(pack, cadence, ports)

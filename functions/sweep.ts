@@ -2,7 +2,8 @@ import { domainToASCII } from 'node:url'
 import * as z from 'zod'
 import type { DeliverMessage, OpenMessage, Queue } from '#core/delivery/queue'
 import { resend } from '#core/delivery/resend'
-import { erasing, reconciling } from '#core/fault/runs'
+import { endClosed } from '#core/farewell/end-closed'
+import { ending, erasing, reconciling } from '#core/fault/runs'
 import { setAsideIn } from '#core/fault/set-aside'
 import { sweep } from '#core/fault/sweep'
 import { type Operator, tellFaults } from '#core/fault/tell-faults'
@@ -19,6 +20,7 @@ import { judgementsOn } from './judgements.ts'
 import type { Secrets } from './secrets/keys.ts'
 import { readerId } from './secrets/reader-id.ts'
 import { createCanaryStore } from './stores/canary-store.ts'
+import { createDecisionStore } from './stores/decision-store.ts'
 import { createFaultRegister, createFaults } from './stores/fault-store.ts'
 import { createLedgerStore } from './stores/ledger-store.ts'
 import { createMailingStore } from './stores/mailing-store.ts'
@@ -74,6 +76,7 @@ export const wireSweep = (means: SweepMeans) => {
       ],
       // Reconciliation last: should SES not answer, what is due to be forgotten is.
       daily: [
+        [ending, 'ended', () => endClosed({ ...common, decisions: createDecisionStore(table) })],
         [erasing, 'erased', () => forgetDue({ ...common, notes: subscribers })],
         [reconciling, 'suppressed', reconciled],
       ],

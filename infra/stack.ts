@@ -65,7 +65,7 @@ export class StorywireStack extends Stack {
     })
 
     for (const fn of functions) table.grant(fn)
-    table.grantAudience(delivery.fn)
+    for (const fn of [delivery.fn, sweep.fn]) table.grantAudience(fn)
     for (const fn of [collect.fn, sweep.fn]) digest.open.grantSend(fn, 'openQueueUrl')
     for (const fn of [digest.fn, sweep.fn]) delivery.urgent.grantSend(fn, 'urgentQueueUrl')
     for (const fn of [site.fn, desk, sweep.fn]) delivery.greetings.grantSend(fn, 'greetingsQueueUrl')

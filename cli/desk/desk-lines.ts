@@ -118,6 +118,10 @@ export const rulingText = (ruling: Ruling): string => {
       return `report ${ruling.report} counts no more`
     case 'state':
       return `“${ruling.milestone}” ${ruling.says}${ruling.detail ? ` (${ruling.detail})` : ''}`
+    case 'close':
+      return ruling.successor === null
+        ? 'the story is closed'
+        : `the story is closed; ${ruling.successor} goes on`
     case 'review':
       return `${ruling.mailing}: ${reviewed[ruling.says]}`
     case 'intro':

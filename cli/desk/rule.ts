@@ -42,7 +42,11 @@ export const ruleCommand = async (
   }
   const { number } = done.decision
   const effect =
-    ruling.kind === 'review' ? reviewEffect[ruling.says] : 'Pages have it now, mails from the next one on.'
+    ruling.kind === 'review'
+      ? reviewEffect[ruling.says]
+      : ruling.kind === 'close'
+        ? 'The last mail goes within minutes; subscriptions end two days later, and cannot be brought back then.'
+        : 'Pages have it now, mails from the next one on.'
   io.stdout(`Decision ${number}: ${rulingText(ruling)}. ${effect}`)
   io.stdout(`To take it back: storywire desk undo ${number}`)
   for (const line of mailedLines(mailed)) io.stdout(line)

@@ -16,7 +16,7 @@ import type { AlertPage, AlertView } from './view.ts'
 export type OpenAlertPorts = CanaryPorts &
   DropPorts & {
     mailings: Freezing<FrozenAlert, AlertPage> & {
-      content(hash: string): Promise<FrozenAlert | { kind: 'edition' | 'correction' }>
+      content(hash: string): Promise<FrozenAlert | { kind: 'edition' | 'correction' | 'farewell' }>
     }
     announcements: Pick<Announcements, 'announce'>
     wordsFor(language: string): AlertWords

@@ -1,4 +1,3 @@
-import { isFrozenKind } from '../delivery/mailing-kind.ts'
 import type { Mailings } from '../delivery/mailings.ts'
 import type { Slice, SlicedMail } from '../delivery/sliced-mail.ts'
 import type { Clock } from '../instant.ts'
@@ -30,7 +29,7 @@ export const askCorrection = async (
   const refused = (why: string): AskedCorrection => ({ is: 'refused', why })
   const told = await mailings.mailing(of)
   if (!told) return refused(`There is no mailing “${of}”.`)
-  if (!isFrozenKind(told.kind) || told.kind === 'correction')
+  if (told.kind !== 'edition' && told.kind !== 'alert')
     return refused('Only editions and alerts are corrected.')
   if (told.phase !== 'frozen' || told.content === null)
     return refused('It was not mailed: decide otherwise, and it will tell otherwise.')

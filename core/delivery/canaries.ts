@@ -12,6 +12,7 @@ const patience: Record<FrozenKind, { silentMinutes: number; lookSeconds: number 
   edition: { silentMinutes: 30, lookSeconds: 20 },
   alert: { silentMinutes: 2, lookSeconds: 5 },
   correction: { silentMinutes: 30, lookSeconds: 20 },
+  farewell: { silentMinutes: 30, lookSeconds: 20 },
   draft: { silentMinutes: 0, lookSeconds: 5 },
 }
 

@@ -21,6 +21,8 @@ export const mailingKinds = {
   edition: { lane: 'bulk', content: 'frozen', to: 'active', settleMinutes: 60 },
   alert: { lane: 'urgent', content: 'frozen', to: 'active', settleMinutes: 15 },
   correction: { lane: 'bulk', content: 'frozen', to: 'active', settleMinutes: 60 },
+  /** The last mail of a story that was closed. */
+  farewell: { lane: 'bulk', content: 'frozen', to: 'active', settleMinutes: 60 },
   /** To editors, before what it shows goes to readers. */
   draft: { lane: 'urgent', content: 'frozen', to: 'editor', settleMinutes: 15 },
   confirmation: { lane: 'greetings', content: 'built', to: 'pending', settleMinutes: 15 },

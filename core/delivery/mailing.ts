@@ -45,6 +45,8 @@ export type Audience =
   | { who: 'alerts'; topics: string[]; milestone?: true | undefined }
   /** Those whom its ledger says that another mailing went to. */
   | { who: 'recipients'; of: string }
+  /** Every reader of the story. */
+  | { who: 'everybody' }
   /** Those whom the stage names; they are no readers. */
   | { who: 'editors' }
   /** A single reader, by id. */

@@ -78,7 +78,7 @@ const freezeDue = async (
       await waits(mailing)
       return 'not-now'
     }
-    if (verdict === 'drop') await mailings.drop(id, 'An editor has dropped it.')
+    if (verdict === 'drop') await mailings.drop(id, 'An editor has dropped it, or closed its story.')
     else await opener.freeze(mailing)
     const now = await mailings.mailing(id)
     // Decided meanwhile: composed anew. Else it is frozen, or waits for something else.

@@ -3,11 +3,11 @@ import type { Mailings } from './mailings.ts'
 import type { OpenMessage, Queue } from './queue.ts'
 
 /** Editions, alerts and corrections; greetings need no opening, and drafts are opened with what they show. */
-const isOpened = (id: string): boolean => /^[ace]-/.test(id)
+const isOpened = (id: string): boolean => /^[acel]-/.test(id)
 
 /** What nobody has decided on is opened by whoever put it, and by the sweep. */
 const waits = ({ phase, kind, decided }: Mailing): boolean =>
-  phase === 'due' && (kind === 'correction' || decided !== undefined)
+  phase === 'due' && (kind === 'correction' || kind === 'farewell' || decided !== undefined)
 
 /**
  * Has opened what is due and waits: a correction that an editor asked for, a mailing that an editor let go. Whoever decides

@@ -67,6 +67,8 @@ const aboutOf = async (
     case 'summary':
     case 'intro':
       return ruling.text
+    case 'close':
+      return pack.title
     case 'drop':
     case 'pin':
     case 'merge':

@@ -3,6 +3,7 @@ import type { FrozenCorrection } from '../correction/correction.ts'
 import { isFrozenKind } from '../delivery/mailing-kind.ts'
 import type { Mailings } from '../delivery/mailings.ts'
 import type { FrozenEdition } from '../digest/edition.ts'
+import type { FrozenFarewell } from '../farewell/farewell.ts'
 import { plusDays } from '../instant.ts'
 import { namedBy } from '../story/deciding/decided.ts'
 import type { Decision } from '../story/decision.ts'
@@ -12,7 +13,7 @@ export type Mailed = { mailing: string; kind: string; openedAt: string; subject:
 
 export type MailedPorts = {
   mailings: Pick<Mailings, 'recent'> & {
-    content(hash: string): Promise<FrozenEdition | FrozenAlert | FrozenCorrection>
+    content(hash: string): Promise<FrozenEdition | FrozenAlert | FrozenCorrection | FrozenFarewell>
   }
 }
 
@@ -28,7 +29,13 @@ export const mailedBy = async (
   { story, at, ruling, undone }: Decision,
   { mailings }: MailedPorts,
 ): Promise<Mailed[]> => {
-  if (ruling.kind === 'pin' || ruling.kind === 'review' || (ruling.kind === 'intro' && !undone)) return []
+  if (
+    ruling.kind === 'pin' ||
+    ruling.kind === 'review' ||
+    ruling.kind === 'close' ||
+    (ruling.kind === 'intro' && !undone)
+  )
+    return []
   const [from, to] = undone ? [at, undone.at] : [plusDays(at, -backDays), at]
   const named = namedBy({ ruling })
   const found: Mailed[] = []
@@ -36,7 +43,8 @@ export const mailedBy = async (
     if (!isFrozenKind(one.kind) || one.phase !== 'frozen' || one.content === null) continue
     if (one.openedAt < from || one.openedAt > to) continue
     const frozen = await mailings.content(one.content)
-    if (frozen.kind === 'correction' || !tells(frozen, named, ruling, undone !== null)) continue
+    if (frozen.kind === 'correction' || frozen.kind === 'farewell') continue
+    if (!tells(frozen, named, ruling, undone !== null)) continue
     found.push({ mailing: one.id, kind: one.kind, openedAt: one.openedAt, subject: frozen.subject })
   }
   return found

@@ -41,7 +41,7 @@ export type OpenEditionPorts = CanaryPorts &
       EditionArchive &
       Freezing<FrozenEdition, EditionPage> & {
         editionBrief(mailing: string): Promise<EditionBrief>
-        content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' }>
+        content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' }>
       }
     announcements: Pick<Announcements, 'announce' | 'latest'>
     journal: Journal<EditionNote>

@@ -17,7 +17,7 @@ export type ReadPorts = {
   stories: EditionRecord
   mailings: Pick<EditionArchive, 'editions'> &
     Pick<Mailings, 'mailing'> & {
-      content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' }>
+      content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' }>
     }
 }
 

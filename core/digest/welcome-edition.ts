@@ -6,7 +6,7 @@ import type { FrozenEdition } from './edition.ts'
 
 export type WelcomePorts = Pick<Mailings, 'mailing'> &
   Pick<EditionArchive, 'editions'> & {
-    content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' }>
+    content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' }>
   }
 
 /** A welcome is mailed within minutes; a day of waiting is seven editions by hand at most. */

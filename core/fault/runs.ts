@@ -10,4 +10,6 @@ export interface Runs {
 /** Names of work. */
 export const collecting = (story: string): string => `collect ${story}`
 export const erasing = 'erase'
+/** Subscriptions of stories that were closed. */
+export const ending = 'end'
 export const reconciling = 'reconcile'

@@ -3,7 +3,14 @@ import type { Journal } from '../journal.ts'
 import type { Runs } from './runs.ts'
 
 /** What a sweep came to, by what was done how often. */
-export type Swept = { resent: number; erased: number; suppressed: number; faults: number; told: number }
+export type Swept = {
+  resent: number
+  ended: number
+  erased: number
+  suppressed: number
+  faults: number
+  told: number
+}
 
 export type SweepNote = { kind: 'swept' } & Swept
 
@@ -32,7 +39,7 @@ const overdueHours = 25
  */
 export const sweep = async (what: 'open' | 'retention', ports: SweepPorts): Promise<Swept> => {
   const { runs, clock } = ports
-  const done: Swept = { resent: 0, erased: 0, suppressed: 0, faults: 0, told: 0 }
+  const done: Swept = { resent: 0, ended: 0, erased: 0, suppressed: 0, faults: 0, told: 0 }
   const failures: unknown[] = []
   const run = async (as: keyof Swept, task: Task) => {
     try {

@@ -31,6 +31,8 @@ export type Ruling =
     }
   /** Markdown above one edition's news: the one of this cadence that closes then. */
   | { kind: 'intro'; cadence: Cadence; closes: Instant; text: string }
+  /** The story is over: its readers get a last mail, and nobody can join. @property successor id of the story that goes on */
+  | { kind: 'close'; successor: string | null }
   /** Whether a mailing goes. It says nothing of the story. */
   | { kind: 'review'; mailing: string; says: ReviewWord }
 

@@ -18,6 +18,8 @@ export type AnswerPorts = SubscribePorts & {
   readerOf(request: MailRequest): Promise<string>
   /** Answers who asks to sit at the desk. @param id belongs to the request's address */
   askForDesk(id: string, request: MailRequest): Promise<Asked>
+  /** The story was closed: who is subscribed is sent a link, and nobody joins. */
+  isShut(story: string): Promise<boolean>
   faults: Faults
   tellFlood: FloodAlarm
   journal: Journal<AskedNote>
@@ -45,7 +47,11 @@ export const answerRequest = async ({ request: id }: RequestMessage, ports: Answ
   const asked =
     request.asks === 'desk'
       ? await ports.askForDesk(reader, request)
-      : await askToSubscribe(reader, request, ports)
+      : await askToSubscribe(
+          reader,
+          (await ports.isShut(request.story)) ? { ...request, choice: null } : request,
+          ports,
+        )
   journal.note({ kind: 'asked', reader, asked })
   await requests.remove(id)
 }

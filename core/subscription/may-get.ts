@@ -55,6 +55,9 @@ const mayNot = (
       return isPausedAt(subscription, now) ? 'paused' : null
     case 'reader':
       return null
+    // Also while all mail is paused: nothing comes after it.
+    case 'everybody':
+      return null
     case 'editors':
       return 'no-editor'
     case 'digest':

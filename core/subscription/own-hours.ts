@@ -25,6 +25,7 @@ export const waitsUntil = (
     // A correction comes as soon as it can; most of them are of a digest.
     case 'recipients':
     case 'reader':
+    case 'everybody':
     case 'editors':
       return null
     case 'digest': {

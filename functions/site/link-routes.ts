@@ -18,6 +18,7 @@ import type { FieldError } from '#templates/pages/views'
 import { asTyped, readForm, typedPreferences } from './form.ts'
 import { hoursViewOf } from './hours-view.ts'
 import { pauseViewOf, typedPauseOf } from './pause-field.ts'
+import { shutForm } from './shut-form.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
 import { choiceViewOf } from './site-view.ts'
@@ -56,6 +57,7 @@ export const linkRoutes = (site: Site): Hono => {
     '/confirm/:token',
     linked('confirm', async (context, { token, story, recipient }) => {
       if (!stillHolds(token, recipient)) return trouble(context, 'left', story)
+      if (await shutForm(story.pack, site)) return trouble(context, 'closed', story)
       if (isLapsed(recipient.subscription, site.clock.now())) return trouble(context, 'expired', story)
       const { preferences } = recipient.subscription
       const topics = topicTitles(preferences, story.pack)
@@ -75,6 +77,7 @@ export const linkRoutes = (site: Site): Hono => {
   routes.post(
     '/confirm/:token',
     linked('confirm', async (context, { token, story }) => {
+      if (await shutForm(story.pack, site)) return trouble(context, 'closed', story)
       const confirmed = await confirm(token.reader, token.story, token.epoch, site.ports)
       site.log.info('confirmed', { reader: token.reader, confirmed })
       if (confirmed === 'gone') return trouble(context, 'left', story)

@@ -13,6 +13,7 @@ import { subscribePage } from '#templates/pages/subscribe-page'
 import type { FieldError } from '#templates/pages/views'
 import { asTyped, fillFault, type Posted, readForm, servedToken, typedPreferences } from './form.ts'
 import { requestHashes } from './request-hashes.ts'
+import { shutForm } from './shut-form.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
 import { choiceViewOf } from './site-view.ts'
@@ -28,7 +29,18 @@ export const subscribeRoutes = (site: Site): Hono => {
     const posted = await postedTo(context, site)
     if (posted instanceof Response) return posted
     const { form, story } = posted
+    const shut = await shutForm(story.pack, site)
     const typed = typedPreferences(form)
+    if (shut) {
+      const none = {
+        address: '',
+        choice: choiceViewOf(story.pack, asTyped(typed)),
+        errors: [],
+        served: '',
+        shut,
+      }
+      return show(context, subscribePage({ site: site.view(story), form: none }), 410)
+    }
     const choice = parsePreferences(typed, story.pack, site.wordsFor(story.pack.language))
     const { address, errors } = await checked(form, story, site)
     if ('faults' in choice) errors.push(...choice.faults)

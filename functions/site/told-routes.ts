@@ -41,7 +41,8 @@ export const toldRoutes = (site: Site): Hono => {
     const story = site.story(context.req.param('story') ?? '')
     if (!story) return show(context, notFoundPage({ site: null, language: site.language }), 404)
     // What corrects another mail stands on that one's page.
-    if (frozen.kind === 'correction') return show(context, notFoundPage({ site: site.view(story) }), 404)
+    if (frozen.kind === 'correction' || frozen.kind === 'farewell')
+      return show(context, notFoundPage({ site: site.view(story) }), 404)
     const copy = webCopy(frozen, story.pack, site.sample)
     // The mail's own HTML: its styles stand in it.
     context.header(

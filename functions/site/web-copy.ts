@@ -11,7 +11,7 @@ import { wordsFor } from '#templates/words/words-for'
 
 /** The mail as anybody may read it on the web: all topics, nothing personal, links to the form. */
 export const webCopy = (
-  frozen: Exclude<Frozen, { kind: 'correction' }>,
+  frozen: Extract<Frozen, { kind: 'edition' | 'alert' }>,
   pack: StoryPack,
   sample: boolean,
 ): MailBody => {

@@ -4,6 +4,7 @@ import type { Html } from '#templates/pages/html'
 import type { Share } from '#templates/pages/layout'
 import type { SignUpForm } from '#templates/pages/views'
 import { servedToken } from './form.ts'
+import { shutForm } from './shut-form.ts'
 import { originOf, type Site } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
 import { choiceViewOf, firstChoice, homeOf } from './site-view.ts'
@@ -28,7 +29,9 @@ export const showWithForm = async (
   const now = site.clock.now()
   const served = servedToken(await site.signer(), pack.id, now)
   const choice = choiceViewOf(pack, { ...firstChoice(pack), topics })
-  const page = String(await pageWith({ address: '', choice, errors: [], served }, shareOf(context, pack.id)))
+  const shut = await shutForm(pack, site)
+  const form = { address: '', choice, errors: [], served, shut }
+  const page = String(await pageWith(form, shareOf(context, pack.id)))
   // The form's token differs each time and is good for a day: it alone makes no new page within the hour.
   context.header('ETag', `"${hashOf(page.replaceAll(served, now.slice(0, 13)))}"`)
   return context.html(page)

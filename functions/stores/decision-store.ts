@@ -28,6 +28,7 @@ const ruling = shapeOf<Ruling>()(
       source: maybe,
     }),
     z.object({ kind: z.literal('intro'), cadence: z.enum(allCadences), closes: text, text }),
+    z.object({ kind: z.literal('close'), successor: maybe }),
     z.object({ kind: z.literal('review'), mailing: text, says: z.enum(reviewWords) }),
   ]),
 )

@@ -7,6 +7,7 @@ import type { Mailing } from '#core/delivery/mailing'
 import { mailingKinds } from '#core/delivery/mailing-kind'
 import type { Edition, FrozenEdition } from '#core/digest/edition'
 import { howTold } from '#core/digest/how-told'
+import type { FrozenFarewell } from '#core/farewell/farewell'
 import { shapeOf } from './shape-of.ts'
 
 /** Mailings, what they were put for, and their frozen contents. */
@@ -24,6 +25,7 @@ export const mailing = shapeOf<Mailing>()(
       z.object({ who: z.literal('digest'), cadence }),
       z.object({ who: z.literal('alerts'), topics: z.array(text), milestone: z.literal(true).optional() }),
       z.object({ who: z.literal('recipients'), of: text }),
+      z.object({ who: z.literal('everybody') }),
       z.object({ who: z.literal('editors') }),
       z.object({ who: z.literal('reader'), reader: text }),
     ]),
@@ -88,7 +90,7 @@ const slicedMail = z.object({
 })
 
 /** Contents as `freeze` keeps them. */
-export const frozen = shapeOf<FrozenEdition | FrozenAlert | FrozenCorrection>()(
+export const frozen = shapeOf<FrozenEdition | FrozenAlert | FrozenCorrection | FrozenFarewell>()(
   z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('edition'),
@@ -125,6 +127,7 @@ export const frozen = shapeOf<FrozenEdition | FrozenAlert | FrozenCorrection>()(
       preheader: text,
       href: text,
     }),
+    z.object({ kind: z.literal('farewell'), mail: slicedMail, subject: text, href: text }),
     z.object({
       kind: z.literal('alert'),
       call: alertBrief,

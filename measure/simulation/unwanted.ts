@@ -55,13 +55,7 @@ export const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }
   return ses.handOvers.flatMap(({ mailing, to, at, begunAt, readAt }) => {
     const one = known.get(mailing)
     // Nobody corrects here.
-    if (
-      !one ||
-      one.audience.who === 'reader' ||
-      one.audience.who === 'recipients' ||
-      one.audience.who === 'editors'
-    )
-      return []
+    if (one?.audience.who !== 'digest' && one?.audience.who !== 'alerts') return []
     const { audience } = one
     const history = witness.history.get(idOf(to)) ?? []
     const read = choicesIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)

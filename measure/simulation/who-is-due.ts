@@ -19,7 +19,7 @@ export const isDue = (mailing: Mailing, reader: string, history: Written[], ends
       audience.reader === reader &&
       !history.some(one => one.at > from && mailing.kind === 'confirmation' && one.state === 'active')
     )
-  if (audience.who === 'recipients' || audience.who === 'editors') return false
+  if (audience.who !== 'digest' && audience.who !== 'alerts') return false
   const at = history.filter(one => one.at <= from).at(-1)
   const states = [at, ...history.filter(one => one.at > from && one.at <= epochMs(mailing.notAfter))]
   return states.every(one => {

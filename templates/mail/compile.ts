@@ -2,6 +2,7 @@ import type { AlertView } from '#core/alert/view'
 import type { CorrectionView } from '#core/correction/correction'
 import type { SlicedMail } from '#core/delivery/sliced-mail'
 import type { EditionView } from '#core/digest/view'
+import type { FarewellView } from '#core/farewell/farewell'
 import sources from '../compiled/sources.json' with { type: 'json' }
 import { wordsFor } from '../words/words-for.ts'
 import { alertForTemplate } from './alert-view.ts'
@@ -12,6 +13,7 @@ import { inertForHtml, inertForText } from './inert.ts'
 import { alertText } from './text/alert.ts'
 import { correctionText } from './text/correction.ts'
 import { digestText } from './text/digest.ts'
+import { farewellText } from './text/farewell.ts'
 
 const engine = createMailEngine(sources)
 
@@ -32,6 +34,14 @@ export const compileCorrection = async (view: CorrectionView): Promise<SlicedMai
   const filled = { ...inertForHtml(view), words: words.mail, direction: 'ltr' }
   const html = await engine.compile(engine.fill('correction', filled))
   return join(cut(html), correctionText(inertForText(view), words))
+}
+
+/** Compiles the last mail of a story, once for all its readers. Slices: `sample`, `stands`, `facts`, `button`. */
+export const compileFarewell = async (view: FarewellView): Promise<SlicedMail> => {
+  const words = wordsFor(view.story.language)
+  const filled = { ...inertForHtml(view), words: words.mail, direction: 'ltr' }
+  const html = await engine.compile(engine.fill('farewell', filled))
+  return join(cut(html), farewellText(inertForText(view), words))
 }
 
 /**

@@ -8,9 +8,9 @@ import type { SiteView } from './views.ts'
 
 /**
  * Why a link from a mail does nothing: cut off or not ours; too old; the subscription has ended since; an end that can no
- * longer be taken back.
+ * longer be taken back; nobody can join a story that was closed.
  */
-export type LinkTrouble = 'forged' | 'expired' | 'left' | 'undo'
+export type LinkTrouble = 'forged' | 'expired' | 'left' | 'undo' | 'closed'
 
 /** Says what to do instead; nothing was changed. */
 export const linkTroublePage = ({ site, why }: { site: SiteView; why: LinkTrouble }): Html => {

@@ -49,7 +49,7 @@ const standing = (view: StoryPageView, words: Words): Html => html`<div class="s
 ${wire(view.standing.wire, words.page.story.wire, words)}
 ${view.standing.beside.map(one => track(one, words))}
 <p class="meta">${view.sureness ? html`${sureness(view.sureness.mark, view.sureness.by, words)}<br>` : ''}${unbroken(words.page.story.checked(view.checked))}</p>
-<p class="jump"><a class="button main" href="#subscribe">${words.page.story.getIt}</a></p>
+${view.form.shut ? '' : html`<p class="jump"><a class="button main" href="#subscribe">${words.page.story.getIt}</a></p>`}
 </div>`
 
 const track = ({ label, answer, wire: stations }: TrackView, words: Words): Html => html`<div class="track">

@@ -56,6 +56,8 @@ export type SignUpForm = {
   errors: FieldError[]
   /** Signed time at which the form was served; goes back in a hidden field `served`. */
   served: string
+  /** The story was closed: nobody can join, and it says why. */
+  shut?: { why: string; successor: LinkView | null } | undefined
 }
 
 /** One bar of the chart: the seven days from `starts` (`2025-03-03`); `open` is the running week. */

@@ -310,7 +310,7 @@ export type PageWords = {
   undo: Titled & { text(leftOn: string): string; hint: string }
   undone: Titled & { first: string; rest: string; links: string }
   /** Texts rich: preferences, signUp. */
-  linkTrouble: Record<'forged' | 'expired' | 'undo' | 'left', Titled & { text: string }>
+  linkTrouble: Record<'forged' | 'expired' | 'undo' | 'left' | 'closed', Titled & { text: string }>
   /** Rich: story. */
   notFound: Titled & { heading: string; text: string }
   trouble: Titled & { heading: string; text: string }

@@ -3,6 +3,7 @@ import type { Cadence } from '#core/cadence'
 import type { CorrectionWords } from '#core/correction/correction-words'
 import type { DraftWords } from '#core/desk/draft-words'
 import type { DigestWords } from '#core/digest/digest-words'
+import type { FarewellWords } from '#core/farewell/farewell-words'
 import type { MailWords } from './mail-words.ts'
 import type { CadencePageWords, PageWords } from './page-words.ts'
 
@@ -10,7 +11,8 @@ import type { CadencePageWords, PageWords } from './page-words.ts'
 export type Words = AlertWords &
   CorrectionWords &
   DigestWords &
-  DraftWords & {
+  DraftWords &
+  FarewellWords & {
     cadence: Record<Cadence, CadencePageWords>
     mail: MailWords
     page: PageWords

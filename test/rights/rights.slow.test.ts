@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { shardOf } from '#core/delivery/mailing'
 import type { DeliverMessage, OpenMessage } from '#core/delivery/queue'
 import { createCanaryStore } from '#functions/stores/canary-store'
+import { createDecisionStore } from '#functions/stores/decision-store'
 import { until } from '#test/journey/machine'
 import { aLife, daysAgo, hosts, idOf, linkIn, minutesAgo, story, topics } from './a-life.ts'
 import { type Cloud, siteUrl, startCloud } from './cloud.ts'
@@ -220,6 +221,24 @@ describe('the functions as they are deployed', () => {
     for (const one of await cloud.table.query('FAULTS'))
       await cloud.table.put({ ...one, lastAt: minutesAgo(8 * 60) })
     await cloud.run('sweep', { sweep: 'open' })
+  })
+
+  test('close a story: a last mail, and its readers’ subscriptions end', async () => {
+    const decisions = createDecisionStore(cloud.table)
+    const ruling = { kind: 'close', successor: null } as const
+    const said = { story, by: 'Ada', at: minutesAgo(0), why: 'It is over.', ruling, undone: null }
+    await decisions.save({ ...said, number: 9 })
+    await life.collect()
+    const [mailing] = await until('a last mail', async () => {
+      const listed = await cloud.table.query(`STORY#${story}#MAILINGS`)
+      const ids = listed.map(one => String(one.mailing)).filter(id => id.startsWith('l-'))
+      return ids.length > 0 ? ids : undefined
+    })
+    const meta = { pk: `MAILING#${mailing}`, sk: 'META' }
+    await until('it is written', async () => (await cloud.table.get(meta))?.phase === 'frozen' || undefined)
+    await cloud.table.update(meta, { set: { notAfter: daysAgo(1) } })
+    await cloud.run('sweep', { sweep: 'retention' })
+    expect((await life.readers.subscription(idOf('held@example.org'), story))?.state).toBe('left')
   })
 
   test('were refused nothing that they asked for', () => {

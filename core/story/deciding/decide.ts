@@ -32,6 +32,8 @@ const matterOf = (ruling: Ruling): string[] => {
       return [`milestone ${ruling.milestone}`]
     case 'intro':
       return [`intro ${ruling.cadence}`]
+    case 'close':
+      return ['story']
     case 'review':
       return [`mailing ${ruling.mailing}`]
     case 'headline':

@@ -50,6 +50,7 @@ const withDecision = (scene: Scene, decision: Decision, pack: StoryPack, reading
     case 'state':
       return withStateRuling(scene, ruling, decision, pack)
     case 'intro':
+    case 'close':
     case 'review':
       return scene
   }
@@ -79,6 +80,7 @@ export const namedBy = ({ ruling }: Pick<Decision, 'ruling'>): string[] => {
       return [ruling.development]
     case 'state':
     case 'intro':
+    case 'close':
     case 'review':
       return []
   }

@@ -1,6 +1,7 @@
 import { type Instant, plusMinutes } from '../../instant.ts'
 import { type Decision, inForce, type ReviewWord } from '../decision.ts'
 import type { StoryPack } from '../pack.ts'
+import { closedBy } from './closed.ts'
 
 /** What a review is of. */
 export type Reviewed = { id: string; kind: string; openedAt: Instant }
@@ -23,6 +24,8 @@ export const reviewOf = (
   decisions: readonly Decision[],
   now: Instant,
 ): 'go' | 'wait' | 'drop' => {
+  // What was to come is told by nobody; the last mail is no edition.
+  if ((kind === 'edition' || kind === 'alert') && closedBy(decisions)) return 'drop'
   const word = wordOn(id, decisions)
   switch (word) {
     case 'hold':

@@ -205,6 +205,7 @@ export const touchedBy = (ruling: Ruling, scene: Scene, pack: StoryPack, reading
     case 'split':
     case 'leave-out':
     case 'intro':
+    case 'close':
     case 'review':
       return []
   }

@@ -13,6 +13,8 @@ const named = (id: string): string => `There is no development “${id}”.`
 
 export type RefusalPorts = {
   stories: Pick<StoryRecord, 'development'>
+  /** Why a story cannot be closed, in a sentence: it was before. */
+  whyNotClosed(pack: StoryPack): Promise<string | null>
   /** Why nothing can be said of a mailing, in a sentence; null when it can. */
   whyNotReviewed(ruling: Extract<Ruling, { kind: 'review' }>, pack: StoryPack): Promise<string | null>
 }
@@ -65,6 +67,9 @@ export const whyRefused = async (
         : 'Name a source: --source https://…'
     case 'intro':
       return whyNotText(ruling.text, atMost.intro)
+    case 'close':
+      if (!why) return 'Say why: --why "…". Readers see it.'
+      return ruling.successor === pack.id ? 'A story does not go on as itself.' : ports.whyNotClosed(pack)
     case 'review':
       return ports.whyNotReviewed(ruling, pack)
   }

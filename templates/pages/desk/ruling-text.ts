@@ -23,6 +23,8 @@ export const rulingText = (ruling: Ruling, about: string, pack: Pick<StoryPack, 
       return `A report retracted${quoted}`
     case 'state':
       return `${labelOf(ruling.milestone, pack)} ${ruling.says === 'holds' ? 'holds' : 'holds no longer'}${ruling.detail ? `: ${ruling.detail}` : ''}`
+    case 'close':
+      return 'Story closed'
     case 'review':
       return `${ruling.mailing} ${reviewed[ruling.says]}`
     case 'intro':

@@ -135,6 +135,7 @@ export const page: PageWords = {
       state: 'Established',
       falls: 'Reversed',
       intro: 'Note above a digest',
+      close: 'Story closed',
     },
     undone: day => `taken back on ${day}`,
     source: 'Source',
@@ -322,6 +323,10 @@ export const page: PageWords = {
       'Links in earlier emails no longer lead to your preferences. Your next email will have new ones, or [ask for one now](preferences).',
   },
   linkTrouble: {
+    closed: {
+      title: 'This story has ended',
+      text: 'Nobody can subscribe to it any more, and nothing was saved.',
+    },
     forged: {
       title: 'This link does not work',
       text: 'Part of it may be missing. Open it from the email again, or [ask for a new link](preferences). Nothing has changed.',

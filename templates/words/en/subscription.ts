@@ -36,6 +36,7 @@ export const subscription: SubscriptionWords['subscription'] = {
     alert: 'this alert',
     correction: 'this correction',
     welcome: 'this email',
+    farewell: 'this email',
   },
   topicEnded: (title, farewell) => `The topic “${title}” has ended. ${farewell}`.trimEnd(),
   unknownTopicEnded: 'One of your topics has ended.',

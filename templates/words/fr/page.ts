@@ -140,6 +140,7 @@ export const page: PageWords = {
       state: 'Établi',
       falls: 'Infirmé',
       intro: 'Note en tête d’une lettre',
+      close: 'Dossier clos',
     },
     undone: day => `annulé le ${day}`,
     source: 'Source',
@@ -335,6 +336,10 @@ export const page: PageWords = {
       'Les liens des e-mails précédents ne mènent plus à vos préférences. Votre prochain e-mail en aura de nouveaux, ou [demandez-en un maintenant](preferences).',
   },
   linkTrouble: {
+    closed: {
+      title: 'Ce dossier est clos',
+      text: 'On ne peut plus s’y abonner, et rien n’a été enregistré.',
+    },
     forged: {
       title: 'Ce lien ne fonctionne pas',
       text: 'Il est peut-être incomplet. Ouvrez-le de nouveau depuis l’e-mail, ou [demandez un nouveau lien](preferences). Rien n’a changé.',

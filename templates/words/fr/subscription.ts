@@ -37,6 +37,7 @@ export const subscription: SubscriptionWords['subscription'] = {
     alert: 'cette alerte',
     correction: 'cette rectification',
     welcome: 'cet e-mail',
+    farewell: 'cet e-mail',
   },
   topicEnded: (title, farewell) => `Le thème « ${title} » est clos. ${farewell}`.trimEnd(),
   unknownTopicEnded: 'L’un de vos thèmes est clos.',

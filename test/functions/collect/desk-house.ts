@@ -1,3 +1,4 @@
+import { whyNotClosed } from '#core/desk/why-not-closed'
 import { whyNotReviewed } from '#core/desk/why-not-reviewed'
 import { plusMinutes } from '#core/instant'
 import { decide, undo } from '#core/story/deciding/decide'
@@ -15,7 +16,13 @@ export const deskOf = (house: ReturnType<typeof setUp>) => {
   const told = createToldStore({ table: house.table, packs: [house.pack], clock, judgeOf })
   const decisions = createDecisionStore(house.table)
   const mailings = createMailingStore(house.table)
-  const ports = { stories: told, decisions, whyNotReviewed: whyNotReviewed({ mailings, clock }), clock }
+  const ports = {
+    stories: told,
+    decisions,
+    whyNotReviewed: whyNotReviewed({ mailings, clock }),
+    whyNotClosed: whyNotClosed(decisions),
+    clock,
+  }
   return {
     told,
     rule: (ruling: Ruling, why: string | null = 'we know better') =>

@@ -1,0 +1,13 @@
+import type { FarewellWords } from '#core/farewell/farewell-words'
+
+export const farewell: FarewellWords['farewell'] = {
+  kind: 'Dernier e-mail',
+  subject: title => `${title} : ce dossier est clos`,
+  end: 'C’est le dernier e-mail à ce sujet. Vous n’avez rien à faire : votre abonnement prend fin de lui-même dans les prochains jours.',
+  erased: days =>
+    `Votre adresse est effacée ${days} jours plus tard. Les pages restent en place, avec tout ce que nous avons raconté.`,
+  successor: title =>
+    `Nous continuons avec « ${title} ». Vous n’y êtes pas inscrit : pour le recevoir, abonnez-vous là-bas.`,
+  follow: title => `Suivre ${title}`,
+  formShut: 'Ce dossier est clos.',
+}
