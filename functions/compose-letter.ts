@@ -16,13 +16,7 @@ import { endedStory, mayWrite } from '#core/story/ended-story'
 import type { StoryPack } from '#core/story/pack'
 import type { JudgeOf } from '#core/story/reading/judge'
 import { standingOf } from '#core/story/telling/standing'
-import {
-  accessLetter,
-  confirmationLetter,
-  deskLetter,
-  goodbyeLetter,
-  ownLetter,
-} from '#core/subscription/greeting-letter'
+import { confirmationLetter, noticeLetter } from '#core/subscription/greeting-letter'
 import { type Links, linksOf } from '#core/subscription/links'
 import type { Recipient } from '#core/subscription/may-get'
 import type { FixedMails } from '#templates/compiled-mails'
@@ -93,7 +87,7 @@ export const letterComposer = async (
       const ended = endedStory(mailing.story, imprint, packs, words.page.endedStory)
       return () =>
         mayWrite(ended)
-          ? goodbyeLetter(mailsFor(ended).goodbye, recipient, ended, links, sample, words)
+          ? noticeLetter('goodbye', mailsFor(ended).goodbye, recipient, ended, links, sample, words)
           : { skip: 'story-ended' }
     }
     const { pack } = story
@@ -116,13 +110,15 @@ export const letterComposer = async (
       case 'confirmation':
         return () => confirmationLetter(mails.confirmation, recipient, pack, links, sample, words)
       case 'access':
-        return () => accessLetter(mails.access, recipient, pack, links, sample, words)
       case 'own':
-        return () => ownLetter(mails.own, recipient, pack, links, sample, words)
       case 'desk':
-        return () => deskLetter(mails.desk, recipient, pack, links, sample, words)
-      case 'goodbye':
-        return () => goodbyeLetter(mails.goodbye, recipient, pack, links, sample, words)
+      case 'moving':
+      case 'moved':
+      case 'away':
+      case 'goodbye': {
+        const { kind } = mailing
+        return () => noticeLetter(kind, mails[kind], recipient, pack, links, sample, words)
+      }
       case 'welcome': {
         const latest = await welcomeEdition(recipient, pack.id, mailings)
         const now = clock.now()

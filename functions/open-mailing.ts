@@ -77,6 +77,9 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
       case 'access':
       case 'own':
       case 'desk':
+      case 'moving':
+      case 'moved':
+      case 'away':
       case 'goodbye':
         return compiledBefore
     }

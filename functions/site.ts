@@ -11,6 +11,7 @@ import { forgivingPath } from './site/forgiving-path.ts'
 import { isForeign } from './site/form.ts'
 import { leaveRoutes } from './site/leave-routes.ts'
 import { linkRoutes } from './site/link-routes.ts'
+import { moveRoutes } from './site/move-routes.ts'
 import { ownRoutes } from './site/own-routes.ts'
 import { pageFault } from './site/page-fault.ts'
 import { pageHeaders } from './site/page-headers.ts'
@@ -28,7 +29,7 @@ export const wireSite = (means: SiteMeans): Hono => {
   app.use(pageHeaders)
   app.use(async (context, next) => {
     await next()
-    const isPersonal = /^\/(confirm|manage|unsubscribe|undo|own|less)\//.test(context.req.path)
+    const isPersonal = /^\/(confirm|manage|unsubscribe|undo|own|less|move)\//.test(context.req.path)
     if (isPersonal || context.req.method === 'POST') context.res.headers.set('X-Robots-Tag', 'noindex')
   })
   app.use(async (context, next) => {
@@ -62,6 +63,7 @@ export const wireSite = (means: SiteMeans): Hono => {
   app.route('/', linkRoutes(site))
   app.route('/', leaveRoutes(site))
   app.route('/', ownRoutes(site))
+  app.route('/', moveRoutes(site))
 
   const anyStory = () => (means.stories[0] ? site.view(means.stories[0]) : null)
   app.notFound(context => show(context, notFoundPage({ site: anyStory() }), 404))

@@ -10,6 +10,9 @@ const greetings: Record<GreetingKind, string> = {
   access: 'Link to the preferences',
   own: 'Link to one’s own data',
   desk: 'Link to the desk',
+  moving: 'Confirm a new address',
+  moved: 'To the new address',
+  away: 'To the old address',
   goodbye: 'Goodbye',
 }
 

@@ -3,13 +3,11 @@ import { brotliCompressSync } from 'node:zlib'
 import type { GreetingKind } from '#core/delivery/mailing-kind'
 import type { SlicedMail } from '#core/delivery/sliced-mail'
 import { type Language, languages } from '#core/language/languages'
+import type { NoticeKind } from '#core/subscription/greeting-letter'
 import { cut, join, type Pieces } from './mail/cut.ts'
 import { createMailEngine, type MailSources } from './mail/engine.ts'
-import { accessText } from './mail/text/access.ts'
 import { confirmationText } from './mail/text/confirmation.ts'
-import { deskText } from './mail/text/desk.ts'
-import { goodbyeText } from './mail/text/goodbye.ts'
-import { ownText } from './mail/text/own.ts'
+import { noticeText } from './mail/text/notice.ts'
 import { welcomeText } from './mail/text/welcome.ts'
 import { wirePieces } from './mail/wire-pieces.ts'
 import { words } from './words/words-for.ts'
@@ -43,17 +41,25 @@ const engine = createMailEngine(sources)
 
 const fixedMails = async (language: Language): Promise<Record<GreetingKind, SlicedMail>> => {
   const { mail } = words[language]
-  const compile = async (template: string, text: Pieces): Promise<SlicedMail> => {
-    const view = { ...wirePieces, words: mail, language, direction: 'ltr' }
+  const compile = async (template: string, text: Pieces, more: object = {}): Promise<SlicedMail> => {
+    const view = { ...wirePieces, words: mail, language, direction: 'ltr', ...more }
     return join(cut(await engine.compile(engine.fill(template, view))), text)
+  }
+  const notice = (kind: NoticeKind): Promise<SlicedMail> => {
+    const of = mail.notices[kind]
+    const inHtml = { ...of, sentence: of.sentence('button'), note: of.note('button') }
+    return compile('notice', noticeText(of, mail), { notice: inHtml })
   }
   return {
     confirmation: await compile('confirmation', confirmationText(mail)),
     welcome: await compile('welcome', welcomeText(mail)),
-    access: await compile('access', accessText(mail)),
-    own: await compile('own', ownText(mail)),
-    desk: await compile('desk', deskText(mail)),
-    goodbye: await compile('goodbye', goodbyeText(mail)),
+    access: await notice('access'),
+    own: await notice('own'),
+    desk: await notice('desk'),
+    moving: await notice('moving'),
+    moved: await notice('moved'),
+    away: await notice('away'),
+    goodbye: await notice('goodbye'),
   }
 }
 

@@ -34,6 +34,16 @@ export const countAlerts = async (
   const judge = judgeFor(mailing, ports)
   const counts = new Map<string, Standing<Recipient>>()
   for (const [id, standing] of standings)
-    counts.set(id, await savedFirst(standing, count, uncounted, { readers, judge }))
+    counts.set(
+      id,
+      await savedFirst(standing, count, uncounted, {
+        readers,
+        // A place that another address has taken over is judged anew as a whole, later.
+        judge: isElsewhere(id, standing) ? () => uncounted : judge,
+      }),
+    )
   return counts
 }
+
+const isElsewhere = (place: string, standing: Standing<Recipient>): boolean =>
+  standing.may === true && standing.reader.subscription.reader !== place

@@ -76,14 +76,5 @@ export type WelcomeSliceHoles = {
   latest: { edition: string }
 }
 
-/** To somebody who is subscribed already and filled in the form again. */
-export type AccessHoles = { story: string; manage: string; sender: string; postal: string }
-
-/** To a reader who wants to see or erase what is held; its link works for half an hour, once. */
-export type OwnHoles = { story: string; own: string; sender: string; postal: string }
-
-/** To an editor who wants to sit at the desk; its link works for a quarter of an hour, once. */
-export type DeskHoles = { story: string; desk: string; sender: string; postal: string }
-
-/** To somebody whose subscription a link in a mail has just ended. */
-export type GoodbyeHoles = { story: string; undo: string; sender: string; postal: string }
+/** Of a notice to a single reader. `link`: URL with the token; empty where the notice has no button. */
+export type NoticeHoles = { story: string; link: string; sender: string; postal: string }

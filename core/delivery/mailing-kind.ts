@@ -11,8 +11,11 @@ type KindRow = {
   lane: Lane
   /** *frozen*: compiled when it is opened. *built*: compiled with the project, and mailed to a single reader. */
   content: 'frozen' | 'built'
-  /** The state that the reader's subscription must be in; `editor`: whom the stage names as one, reader or not. */
-  to: 'pending' | 'active' | 'left' | 'editor'
+  /**
+   * The state that the reader's subscription must be in; *moving*: it was asked to take another's place; *editor*: whom the
+   * stage names as one, reader or not.
+   */
+  to: 'pending' | 'active' | 'left' | 'moving' | 'editor'
   /** Silence of SES after which an uncertain mail counts as not sent (docs/delivery.md). */
   settleMinutes: number
 }
@@ -30,6 +33,9 @@ export const mailingKinds = {
   access: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },
   own: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },
   desk: { lane: 'greetings', content: 'built', to: 'editor', settleMinutes: 15 },
+  moving: { lane: 'greetings', content: 'built', to: 'moving', settleMinutes: 15 },
+  moved: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },
+  away: { lane: 'greetings', content: 'built', to: 'left', settleMinutes: 15 },
   goodbye: { lane: 'greetings', content: 'built', to: 'left', settleMinutes: 15 },
 } as const satisfies Record<string, KindRow>
 

@@ -25,8 +25,9 @@ export type ReaderBounce = {
 
 /** What becomes of readers of whom SES says something. Every step is safe to repeat. */
 export interface ToldReaders {
-  complained(reader: string, at: Instant): Promise<void>
-  softBounced(reader: string, mailing: Mailing, at: Instant): Promise<void>
+  /** @param sentAt when SES took the mail: whose it was then */
+  complained(reader: string, at: Instant, sentAt: Instant): Promise<void>
+  softBounced(reader: string, mailing: Mailing, at: Instant, sentAt: Instant): Promise<void>
   /** All hard bounces of a batch, before each is taken for itself: a mass of them says nothing of single readers. */
   providersBounced(all: readonly ReaderBounce[]): Promise<void>
   hardBounced(one: ReaderBounce): Promise<void>
@@ -150,7 +151,7 @@ const act = async (event: FeedbackEvent, ports: FeedbackPorts): Promise<ReaderBo
       if (reader === null) return null
       noteDecision()
       if (decision.alarm) await faults.raise({ ...decision.alarm, subject: subjectOf(event) })
-      await readers.complained(reader, event.at)
+      await readers.complained(reader, event.at, event.sentAt)
       return null
     }
     case 'count-soft-bounce': {
@@ -158,7 +159,7 @@ const act = async (event: FeedbackEvent, ports: FeedbackPorts): Promise<ReaderBo
       if (reader === null) return null
       noteDecision()
       const found = await ledger.mailing(mailing)
-      if (found) await readers.softBounced(reader, found, event.at)
+      if (found) await readers.softBounced(reader, found, event.at, event.sentAt)
       return null
     }
   }

@@ -32,6 +32,7 @@ export const linksOfNobody = (page: string): Links => {
     unsubscribe: nowhere,
     undo: nowhere,
     own: nowhere,
+    move: nowhere,
     desk: nowhere,
   }
 }

@@ -2,6 +2,7 @@ import type { Queue } from '../delivery/queue.ts'
 import type { Faults } from '../fault/fault.ts'
 import { type Instant, msBetween } from '../instant.ts'
 import type { Journal } from '../journal.ts'
+import { askToMove } from './ask-to-move.ts'
 import { type Asked, askToSubscribe } from './ask-to-subscribe.ts'
 import type { FloodAlarm } from './flood-alarm.ts'
 import { isGone, type MailRequest, type RequestMessage } from './request.ts'
@@ -44,14 +45,17 @@ export const answerRequest = async ({ request: id }: RequestMessage, ports: Answ
     return
   }
   const reader = await ports.readerOf(request)
+  const { from } = request
   const asked =
     request.asks === 'desk'
       ? await ports.askForDesk(reader, request)
-      : await askToSubscribe(
-          reader,
-          (await ports.isShut(request.story)) ? { ...request, choice: null } : request,
-          ports,
-        )
+      : from
+        ? await askToMove(reader, { ...request, from }, ports)
+        : await askToSubscribe(
+            reader,
+            (await ports.isShut(request.story)) ? { ...request, choice: null } : request,
+            ports,
+          )
   journal.note({ kind: 'asked', reader, asked })
   await requests.remove(id)
 }

@@ -86,7 +86,7 @@ const pendingSubscription = (
   return newSubscription(reader, story, choice, consent, known)
 }
 
-const newSubscription = (
+export const newSubscription = (
   reader: string,
   story: string,
   preferences: Preferences,
@@ -103,4 +103,6 @@ const newSubscription = (
   covered: null,
   // Who leaves and comes back on the same day has had the alerts of that day.
   alertsOn: known?.alertsOn ?? null,
+  // Links and mailings of before still lead to where its mail went.
+  ...(known?.moved ? { moved: known.moved } : {}),
 })

@@ -18,6 +18,7 @@ export type ErasePorts = EndPorts & {
 export const erase = async (reader: string, ports: ErasePorts): Promise<boolean> => {
   const { subscribers, canaries, stories } = ports
   const subscriptions = await subscribers.storiesOf(reader)
+  const before = subscriptions.flatMap(({ movesFrom }) => movesFrom?.reader ?? [])
   for (const { story } of subscriptions) {
     await unsubscribe(reader, story, ports)
     await emptied(reader, story, ports)
@@ -31,6 +32,12 @@ export const erase = async (reader: string, ports: ErasePorts): Promise<boolean>
   })
   for (const story of new Set([...stories, ...subscriptions.map(one => one.story)]))
     await canaries.erase(story, reader)
+  // The address before, too, where it went on here.
+  for (const one of new Set(before)) {
+    const rows = await subscribers.storiesOf(one)
+    if (rows.some(({ moved }) => moved?.to === reader) && rows.every(({ state }) => state === 'left'))
+      await erase(one, ports)
+  }
   return erased
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../instant.ts'
+import { leaverOf } from './holder.ts'
 import type { Recipient } from './may-get.ts'
 import type { Recipients } from './recipients.ts'
 import { checkLink, type Purpose, type Token, type TokenSigner } from './token.ts'
@@ -33,9 +34,18 @@ export const followLink = async (
   const { is, token } = check
   if (is === 'expired') return { is, token }
   if (hasEnded(token.story) && !outliveTheStory.includes(purpose)) return { is: 'left', token }
-  const rows = (await readers.recipients(token.story, [token.reader])).get(token.reader)
-  const { subscriber, subscription } = rows ?? {}
-  return { is: 'good', token, recipient: subscriber && subscription ? { subscriber, subscription } : null }
+  const rowsOf = async (reader: string) => (await readers.recipients(token.story, [reader])).get(reader)
+  const own = await rowsOf(token.reader)
+  // Old mails still lead out, whatever address the subscription has by now.
+  const leaver =
+    purpose === 'unsubscribe' && own?.subscription?.moved
+      ? await leaverOf(token, async reader => (await rowsOf(reader))?.subscription)
+      : token.reader
+  const { subscriber, subscription } = leaver === token.reader ? (own ?? {}) : ((await rowsOf(leaver)) ?? {})
+  const recipient = subscriber && subscription ? { subscriber, subscription } : null
+  if (leaver === token.reader) return { is: 'good', token, recipient }
+  const epoch = subscription?.epoch ?? token.epoch
+  return { is: 'good', token: { ...token, reader: leaver, epoch }, recipient }
 }
 
 /** Links made before the reader left, or came back, stop working; unsubscribing always works. */

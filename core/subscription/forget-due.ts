@@ -1,6 +1,7 @@
 import type { Faults } from '../fault/fault.ts'
 import type { Instant } from '../instant.ts'
 import { type EndPorts, forget } from './end.ts'
+import { endForwarding } from './move.ts'
 
 /** That a subscription is to be looked at again on that UTC day: one for each reader, story and day. */
 export type Note = { reader: string; story: string; day: string }
@@ -39,6 +40,7 @@ export const forgetDue = async (ports: ForgetPorts): Promise<number> => {
   const look = async (note: Note): Promise<void> => {
     const { reader } = note
     try {
+      await endForwarding(reader, note.story, ports)
       if (await forget(reader, ports)) erased += 1
       // Also when a run died in between: it is erased already.
       if (!(await subscribers.subscriber(reader))?.address)

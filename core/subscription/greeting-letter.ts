@@ -1,11 +1,6 @@
 import type { Letter } from '../delivery/envelope.ts'
-import type {
-  AccessHoles,
-  ConfirmationHoles,
-  DeskHoles,
-  GoodbyeHoles,
-  OwnHoles,
-} from '../delivery/mail-holes.ts'
+import type { ConfirmationHoles, NoticeHoles } from '../delivery/mail-holes.ts'
+import type { GreetingKind } from '../delivery/mailing-kind.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import { longDayOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -45,45 +40,22 @@ export const confirmationLetter = (
   return notice(mail, 'ask', holes, subject, pack, sample)
 }
 
-/** To somebody who is subscribed already and filled in the form again. */
-export const accessLetter = (
-  mail: SlicedMail,
-  { subscription }: Recipient,
-  pack: StoryPack,
-  links: Links,
-  sample: boolean,
-  words: SubscriptionWords,
-): Letter => {
-  const manage = links.manage(subscription)
-  const holes: AccessHoles = {
-    story: pack.title,
-    manage,
-    sender: pack.sender.name,
-    postal: pack.postalAddress,
-  }
-  return notice(mail, 'known', holes, words.subscription.subjects.access(pack.sender.name), pack, sample)
-}
+/** Notices: a few sentences and a button, to a single reader. */
+export type NoticeKind = Exclude<GreetingKind, 'confirmation' | 'welcome'>
 
-/** To a reader who wants to see or erase what is held. */
-export const ownLetter = (
-  mail: SlicedMail,
-  { subscription }: Recipient,
-  pack: StoryPack,
-  links: Links,
-  sample: boolean,
-  words: SubscriptionWords,
-): Letter => {
-  const holes: OwnHoles = {
-    story: pack.title,
-    own: links.own(subscription),
-    sender: pack.sender.name,
-    postal: pack.postalAddress,
-  }
-  return notice(mail, 'asked', holes, words.subscription.subjects.own(pack.sender.name), pack, sample)
-}
+/** Where the button of each leads; null: it has none. */
+const leadsTo = {
+  access: 'manage',
+  own: 'own',
+  desk: 'desk',
+  moving: 'move',
+  moved: 'manage',
+  away: null,
+  goodbye: 'undo',
+} as const satisfies Record<NoticeKind, keyof Links | null>
 
-/** To an editor who wants to sit at the desk. */
-export const deskLetter = (
+export const noticeLetter = (
+  kind: NoticeKind,
   mail: SlicedMail,
   { subscription }: Recipient,
   pack: StoryPack,
@@ -91,39 +63,21 @@ export const deskLetter = (
   sample: boolean,
   words: SubscriptionWords,
 ): Letter => {
-  const holes: DeskHoles = {
+  const link = leadsTo[kind]
+  const holes: NoticeHoles = {
     story: pack.title,
-    desk: links.desk(subscription),
+    link: link === null ? '' : links[link](subscription),
     sender: pack.sender.name,
     postal: pack.postalAddress,
   }
-  return notice(mail, 'asked', holes, words.subscription.subjects.desk(pack.sender.name), pack, sample)
-}
-
-/** Not a list mail: it is the last word, and it says how to take the end back. */
-export const goodbyeLetter = (
-  mail: SlicedMail,
-  { subscription }: Recipient,
-  pack: StoryPack,
-  links: Links,
-  sample: boolean,
-  words: SubscriptionWords,
-): Letter => {
-  const undo = links.undo(subscription)
-  const holes: GoodbyeHoles = {
-    story: pack.title,
-    undo,
-    sender: pack.sender.name,
-    postal: pack.postalAddress,
-  }
-  return notice(mail, 'left', holes, words.subscription.subjects.goodbye(pack.sender.name), pack, sample)
+  return notice(mail, 'notice', holes, words.subscription.subjects[kind](pack.sender.name), pack, sample)
 }
 
 /** What all of them are: automatic mails that belong to no list, from the confirmations' sender. */
 const notice = (
   mail: SlicedMail,
-  slice: 'ask' | 'known' | 'asked' | 'left',
-  holes: ConfirmationHoles | AccessHoles | OwnHoles | DeskHoles | GoodbyeHoles,
+  slice: 'ask' | 'notice',
+  holes: ConfirmationHoles | NoticeHoles,
   subject: string,
   pack: StoryPack,
   sample: boolean,

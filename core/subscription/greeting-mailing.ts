@@ -13,6 +13,9 @@ const greetingDays: Record<GreetingKind, number> = {
   access: 2,
   own: 1,
   desk: 1 / 24,
+  moving: 1,
+  moved: 2,
+  away: 2,
   goodbye: 1,
 }
 

@@ -4,7 +4,7 @@ import type { Purpose, TokenSigner } from './token.ts'
 
 /** The personal links of a mail. The token stands last in each. */
 export type Links = Record<
-  'confirm' | 'manage' | 'unsubscribe' | 'undo' | 'own' | 'desk',
+  'confirm' | 'manage' | 'unsubscribe' | 'undo' | 'own' | 'move' | 'desk',
   (to: Pick<Subscription, 'reader' | 'story' | 'epoch'>) => string
 >
 
@@ -22,5 +22,6 @@ export const linksOf = (site: string, signer: TokenSigner, clock: Clock): Links 
     undo: link('undo'),
     own: link('own'),
     desk: link('desk'),
+    move: link('move'),
   }
 }

@@ -17,6 +17,7 @@ export type Recipient = { subscriber: Subscriber; subscription: Subscription }
 /**
  * May this reader be written to with this mailing? Decided anew before every attempt, from rows read just now.
  * @param heldOf what became of the topics that a reader chose
+ * @param since of the place in the ledger, where another address has taken it over
  */
 export const mayGet = (
   mailing: Mailing,
@@ -24,11 +25,12 @@ export const mayGet = (
   subscription: Subscription | undefined,
   now: Instant,
   heldOf: (chosen: string[]) => string[] = chosen => chosen,
+  since: Instant | null = subscription?.since ?? null,
 ): Standing<Recipient> => {
   if (!subscriber?.address || !subscription) return no('left')
   if (subscriber.suppressed) return no('suppressed')
   if (isGrey(subscriber, now) && !isProven(subscriber, subscription)) return no('grey')
-  const why = mayNot(mailing, subscription, now, heldOf)
+  const why = mayNot(mailing, subscription, now, heldOf, since)
   if (why) return no(why)
   const until = waitsUntil(mailing, subscription.preferences, now)
   if (until !== null) return { may: 'later', until, why: `waits until ${until}, as the reader chose` }
@@ -42,10 +44,12 @@ const mayNot = (
   subscription: Subscription,
   now: Instant,
   heldOf: (chosen: string[]) => string[],
+  since: Instant | null,
 ): SkipReason | null => {
-  const { state, since, preferences } = subscription
+  const { state, preferences } = subscription
   const { to } = mailingKinds[mailing.kind]
   if (to === 'pending') return state === to ? null : state === 'active' ? 'already-confirmed' : 'left'
+  if (to === 'moving') return state !== 'left' && subscription.movesFrom ? null : 'left'
   if (to === 'left') return state === to ? null : 'came-back'
   if (to === 'editor') return 'no-editor'
   if (state !== 'active' || since === null) return 'left'

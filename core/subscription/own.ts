@@ -81,10 +81,12 @@ export const allHeld = async (reader: string, ports: HeldPorts): Promise<Held | 
   const subscriptions: Held['subscriptions'] = []
   for (const subscription of await subscribers.storiesOf(reader)) {
     const mails: HeldMail[] = []
-    for (const mailing of await mailings.recent(subscription.story, mailingsAtMost)) {
-      const mail = await mailTo(reader, mailing, ports)
-      if (mail) mails.push(mail)
-    }
+    const places = [reader, ...(subscription.movesFrom ? [subscription.movesFrom.reader] : [])]
+    for (const mailing of await mailings.recent(subscription.story, mailingsAtMost))
+      for (const place of places) {
+        const mail = await mailTo(place, mailing, ports)
+        if (mail) mails.push(mail)
+      }
     subscriptions.push({ ...subscription, mails })
   }
   return { at: clock.now(), subscriber, subscriptions }

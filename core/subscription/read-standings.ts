@@ -1,6 +1,8 @@
 import type { Mailing } from '../delivery/mailing.ts'
 import type { Standing } from '../delivery/ready-row.ts'
+import type { Instant } from '../instant.ts'
 import { type TryPorts, withTryClaimed } from './claim-try.ts'
+import { heldBy, isTakenOver } from './holder.ts'
 import { mayGet, type Recipient } from './may-get.ts'
 import type { RecipientRows } from './recipients.ts'
 
@@ -14,12 +16,15 @@ export type StandingPorts = TryPorts & {
 /** @returns where a reader of this mailing stands, by their rows; of rows that cannot be read nobody knows */
 export const judgeFor =
   (mailing: Mailing, { clock, heldOf }: Pick<StandingPorts, 'clock' | 'heldOf'>) =>
-  (row: RecipientRows | undefined): Standing<Recipient> =>
-    row?.isUnread
-      ? { may: 'unknown', why: 'its items in the table cannot be read' }
-      : mayGet(mailing, row?.subscriber, row?.subscription, clock.now(), chosen =>
-          heldOf(mailing.story, chosen),
-        )
+  (row: RecipientRows | undefined, since?: Instant | null): Standing<Recipient> => {
+    if (row?.isUnread) return { may: 'unknown', why: 'its items in the table cannot be read' }
+    // It was moved since it was read: the place is judged anew as a whole.
+    if (since === undefined && isTakenOver(row?.subscription, mailing)) return moving
+    const held = (chosen: string[]) => heldOf(mailing.story, chosen)
+    return mayGet(mailing, row?.subscriber, row?.subscription, clock.now(), held, since)
+  }
+
+const moving: Standing<Recipient> = { may: 'unknown', why: 'its change of address is just being written' }
 
 /** May these readers be written to with this mailing? Read just now. */
 export const readStandings = async (
@@ -31,10 +36,16 @@ export const readStandings = async (
   const judge = judgeFor(mailing, { clock, heldOf })
   const standings = new Map<string, Standing<Recipient>>()
   for (const [id, row] of rows) {
-    const judged = judge(row)
+    const held = await heldBy(mailing, row, readers)
+    if ('isMoving' in held) {
+      standings.set(id, moving)
+      continue
+    }
+    const judgePlace = (one: RecipientRows | undefined) => judge(one, held.since)
+    const judged = judgePlace(held.rows)
     const isLeftOut = judged.may === true && !isAllowed(judged.address, allowList)
     const standing: Standing<Recipient> = isLeftOut ? { may: false, why: 'not-on-allow-list' } : judged
-    standings.set(id, await withTryClaimed(mailing, standing, judge, { readers, ledger, clock }))
+    standings.set(id, await withTryClaimed(mailing, standing, judgePlace, { readers, ledger, clock }))
   }
   return standings
 }

@@ -18,6 +18,8 @@ export type MailRequest = {
   choice: Preferences | null
   /** What is asked for, where it is no subscription and no preferences: to sit at the desk. */
   asks?: 'desk' | undefined
+  /** The subscription that is to go on at this address. */
+  from?: { reader: string; epoch: number } | undefined
   /** Keyed hashes of where the request came from and of its form's token. */
   network: string
   form: string

@@ -67,11 +67,21 @@ export type Subscription = {
   pauses?: Span[] | undefined
   /** When a link to the reader's own data was last used: it works once, and those from before end with it. */
   ownUsedAt?: Instant | undefined
+  /** Where its mail goes since another address took its place. */
+  moved?: Moved | undefined
+  /** The subscription whose place this address was asked to take, or has taken, at that one's epoch. */
+  movesFrom?: { reader: string; epoch: number } | undefined
   /** Mailings in a row that bounced for now. */
   softBounces?: SoftBounce[] | undefined
   /** Alerts mailed in the last 24 hours, for the cap. */
   alertsOn: { mailing: string; at: Instant }[] | null
 }
+
+/**
+ * Another address, by its id, took over at that moment. Links up to that epoch leave there. `forwards`: mailings whose
+ * audience was fixed before go there by this row's places; it stands in the audience's list for as long.
+ */
+export type Moved = { to: string; at: Instant; epoch: number; forwards?: true | undefined }
 
 /** A mailing that bounced for now. */
 export type SoftBounce = { mailing: string; at: Instant }

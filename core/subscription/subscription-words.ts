@@ -52,6 +52,9 @@ export type SubscriptionWords = StoryWords & {
       access(sender: string): string
       own(sender: string): string
       desk(sender: string): string
+      moving(sender: string): string
+      moved(sender: string): string
+      away(sender: string): string
       goodbye(sender: string): string
       welcome(story: string): string
     }

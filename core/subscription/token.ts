@@ -15,6 +15,7 @@ const lifetimeDays = {
   decide: 36,
   own: 30 / 1440,
   desk: 15 / 1440,
+  move: 1,
 } as const satisfies Record<string, number>
 
 export type Purpose = keyof typeof lifetimeDays

@@ -4,6 +4,7 @@ import type { Journal } from '../journal.ts'
 import { type EndPorts, suppress } from './end.ts'
 import { giveBack } from './give-back.ts'
 import { takeHardBounce } from './hard-bounce.ts'
+import { mailedAt } from './holder.ts'
 import { type ArrivalPorts, lastArrivalOf } from './last-arrival.ts'
 import { unsubscribe } from './leave.ts'
 import { countArrivals, type ProviderPorts, providerOf, watchProviders } from './provider-bounces.ts'
@@ -13,15 +14,27 @@ export type ToldPorts = EndPorts & ArrivalPorts & ProviderPorts & { journal: Jou
 
 /** Ends what must end for what SES says of a reader. */
 export const toldReaders = (ports: ToldPorts): ToldReaders => ({
-  complained: (reader, at) => suppress(reader, 'complaint', at, ports),
-  async softBounced(reader, { id, story, kind: of }, at) {
+  async complained(place, at, sentAt) {
+    await suppress(await mailedAt(place, sentAt, ports.subscribers), 'complaint', at, ports)
+  },
+  async softBounced(place, { id, story, kind: of }, at, sentAt) {
+    const reader = await mailedAt(place, sentAt, ports.subscribers)
     const kind = of === 'edition' || of === 'alert' ? of : 'greeting'
     const arrival = (from: string) => lastArrivalOf(reader, from, ports)
     const taken = await takeSoftBounce(reader, story, { id, kind }, at, arrival, ports.subscribers)
     if (taken === 'full') await unsubscribe(reader, story, ports)
   },
-  providersBounced: all => watchProviders(all, ports),
-  hardBounced: one => takeOne(one, ports),
+  async providersBounced(all) {
+    const mailed = async (one: ReaderBounce) => ({
+      ...one,
+      reader: await mailedAt(one.reader, one.sentAt, ports.subscribers),
+    })
+    await watchProviders(await Promise.all(all.map(mailed)), ports)
+  },
+  async hardBounced(one) {
+    const reader = await mailedAt(one.reader, one.sentAt, ports.subscribers)
+    await takeOne({ ...one, reader }, ports)
+  },
   arrived: mails => countArrivals(mails, ports),
 })
 

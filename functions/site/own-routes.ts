@@ -5,6 +5,7 @@ import { stillHolds } from '#core/subscription/follow-link'
 import { allHeld, askForOwnLink, ownLinkHolds, takeOwnLink } from '#core/subscription/own'
 import { createCanaryStore } from '#functions/stores/canary-store'
 import { erasedPage, ownAskedPage, ownPage } from '#templates/pages/own-page'
+import type { FieldError } from '#templates/pages/views'
 import { type Linked, linkedTo, showTrouble } from './link-routes.ts'
 import { type Site, show } from './site-context.ts'
 
@@ -30,11 +31,10 @@ export const ownRoutes = (site: Site): Hono => {
   routes.get(
     '/own/:token',
     linked('own', async (context, link) => {
-      const { token, recipient, story } = link
+      const { token, recipient } = link
       if (!stillHolds(token, recipient)) return trouble(context, link, 'left')
       if (!ownLinkHolds(token, recipient.subscription)) return trouble(context, link, 'expired')
-      const address = masked(recipient.subscriber.address ?? '')
-      return show(context, ownPage({ site: site.view(story), address, action: context.req.path }))
+      return showOwn(context, link, site, { typed: '', errors: [] })
     }),
   )
   routes.post(
@@ -64,4 +64,17 @@ export const ownRoutes = (site: Site): Hono => {
     }),
   )
   return routes
+}
+
+/** @param field what was typed as the new address, and what is wrong with it */
+export const showOwn = (
+  context: Context,
+  { story, recipient }: Linked,
+  site: Site,
+  field: { typed: string; errors: FieldError[] },
+): Promise<Response> => {
+  const address = masked(recipient?.subscriber.address ?? '')
+  const action = `/own/${context.req.param('token')}`
+  const status = field.errors.length > 0 ? 400 : 200
+  return show(context, ownPage({ site: site.view(story), address, action, ...field }), status)
 }

@@ -65,6 +65,7 @@ export const mailRequest = shapeOf<MailRequest>()(
     story: text,
     choice: preferences.nullable(),
     asks: z.literal('desk').optional(),
+    from: z.object({ reader: text, epoch: z.number() }).optional(),
     network: text,
     form: text,
     turn: text.optional(),
@@ -103,6 +104,10 @@ export const subscription = shapeOf<Subscription>()(
     cadencesBefore: z.array(z.object({ cadence: z.enum(cadenceChoices), until: text })).optional(),
     pauses: z.array(z.object({ from: text, until: text })).optional(),
     ownUsedAt: text.optional(),
+    moved: z
+      .object({ to: text, at: text, epoch: z.number(), forwards: z.literal(true).optional() })
+      .optional(),
+    movesFrom: z.object({ reader: text, epoch: z.number() }).optional(),
     softBounces: z.array(z.object({ mailing: text, at: text })).optional(),
     ended: z.object({ by: z.literal('hard-bounce'), was: z.enum(['pending', 'active']) }).optional(),
     alertsOn: z

@@ -68,8 +68,10 @@ export const createReaderStore = (table: Table, setAside: SetAside = unheard): R
     saveSubscriber: (known, next) => save(profileKey(next.id), known, next),
     saveSubscription(known, next) {
       const { reader, story } = next
-      // Only active readers stand in the index: it lists the audience and decides nothing.
-      const index = next.state === 'active' ? { apk: audience(story, shardOf(reader)), ask: reader } : {}
+      // Only active readers stand in the index, and places that mail is still forwarded from: it lists the audience and
+      // decides nothing.
+      const isListed = next.state === 'active' || next.moved?.forwards === true
+      const index = isListed ? { apk: audience(story, shardOf(reader)), ask: reader } : {}
       return save(storyKey(reader, story), known, next, index)
     },
     async forgetAt({ reader, story, epoch }, at) {

@@ -4,13 +4,17 @@ import { errorsAt, faulty } from './field-errors.ts'
 import type { Html } from './html.ts'
 import type { FieldError } from './views.ts'
 
-/** @param address what was typed before, kept as it is */
+/**
+ * @param address what was typed before, kept as it is
+ * @param label where it is not the reader's one address
+ */
 export const addressField = (
   address: string,
   errors: readonly FieldError[],
   { form }: PageWords,
+  label: string = form.address,
 ): Html => html`<div class="field">
-<label for="address">${form.address}</label>
+<label for="address">${label}</label>
 ${errorsAt(errors, 'address')}
 <input type="email" id="address" name="address" value="${address}" autocomplete="email" spellcheck="false" required${faulty(errors, 'address')}>
 </div>`

@@ -1,4 +1,22 @@
 import type { Counts } from '#core/digest/digest-words'
+import type { NoticeKind } from '#core/subscription/greeting-letter'
+
+/** @param place where the way goes on: a button in HTML, a link in text */
+type InPlace = (place: 'button' | 'link') => string
+
+export type NoticeWords = {
+  title: string
+  preheader: string
+  kind: string
+  answer: string
+  sentence: InPlace
+  /** A second paragraph, where there is one. */
+  explanation: string | null
+  /** Null: it asks for nothing. */
+  button: string | null
+  note: InPlace
+  why: string
+}
 
 /** What stands in mails beside what the core composes, in one language. Holes (`%%story%%`) come in as arguments. */
 export type MailWords = {
@@ -57,47 +75,8 @@ export type MailWords = {
     note(place: 'button' | 'link', day: string): string
     why: string
   }
-  access: {
-    title: string
-    preheader: string
-    kind: string
-    answer: string
-    sentence(place: 'button' | 'link'): string
-    button: string
-    note: string
-    why: string
-  }
-  own: {
-    title: string
-    preheader: string
-    kind: string
-    answer: string
-    sentence(place: 'button' | 'link'): string
-    button: string
-    note: string
-    why: string
-  }
-  desk: {
-    title: string
-    preheader: string
-    kind: string
-    answer: string
-    sentence(place: 'button' | 'link'): string
-    button: string
-    note: string
-    why: string
-  }
-  goodbye: {
-    title: string
-    preheader: string
-    kind: string
-    answer: string
-    sentence: string
-    explanation: string
-    button: string
-    note(place: 'button' | 'link'): string
-    why: string
-  }
+  /** Mails of a few sentences and a button. */
+  notices: Record<NoticeKind, NoticeWords>
   welcome: {
     title: string
     kind: string

@@ -267,6 +267,23 @@ export type PageWords = {
     /** @param days until the address is erased */
     leavingText(days: number): string
   }
+  /** Another address for the same reader. */
+  move: Titled & {
+    /** Over the field for it. */
+    address: string
+    ask: string
+    askHint: string
+    sent: string
+    sentRest: string
+    confirm: string
+    /** @param from "re•••r@example.org" */
+    fromTo(from: string, to: string): string
+    button: string
+    hint: string
+    done: string
+    doneFirst: string
+    doneRest: string
+  }
   own: Titled & {
     /** On the preferences. */
     ask: string

@@ -39,7 +39,17 @@ export const createMailingHouse = (
   const key = Buffer.alloc(32, 7).toString('base64')
   const slice = { html: '', text: '' }
   const mail = { prologue: slice, slices: {}, epilogue: slice }
-  const fixedMails = { confirmation: mail, welcome: mail, access: mail, own: mail, desk: mail, goodbye: mail }
+  const fixedMails = {
+    confirmation: mail,
+    welcome: mail,
+    access: mail,
+    own: mail,
+    desk: mail,
+    moving: mail,
+    moved: mail,
+    away: mail,
+    goodbye: mail,
+  }
   const deliver = wireDeliver({
     ...common,
     ...site,

@@ -1,3 +1,4 @@
+import { retention } from '#core/subscription/retention'
 import type { MailWords } from '../mail-words.ts'
 import { count } from './count.ts'
 import { digest } from './digest.ts'
@@ -63,59 +64,109 @@ export const mail: MailWords = {
       `${place === 'button' ? 'Le bouton' : 'Le lien'} ouvre une page où vous confirmez. Il est valable jusqu’au ${day}. Si vous n’avez rien demandé, ignorez cet e-mail : vous ne recevrez rien d’autre.`,
     why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie dans notre formulaire. L’abonnement ne commence que si vous confirmez.',
   },
-  access: {
-    title: 'Votre abonnement existe déjà',
-    preheader: 'Rien n’a changé. Voici le lien vers vos préférences.',
-    kind: 'Votre abonnement',
-    answer: 'Votre abonnement existe déjà.',
-    sentence: place =>
-      `Votre adresse a de nouveau été saisie dans notre formulaire. Rien n’a changé. Pour choisir d’autres thèmes, changer de fréquence ou vous désabonner, ${place === 'button' ? 'utilisez le bouton' : 'suivez le lien'} ci-dessous.`,
-    button: 'Ouvrir mes préférences',
-    note: 'Si ce n’était pas vous, ignorez cet e-mail. Ce lien est personnel : ne le transférez pas.',
-    why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie dans notre formulaire.',
-  },
-  own: {
-    title: 'Vos données',
-    preheader: 'Le lien que vous avez demandé\u00a0: télécharger ou effacer ce que nous savons de vous.',
-    kind: 'Vos données',
-    answer: 'Voir ou effacer ce que nous savons de vous.',
-    sentence: place =>
-      `Vous l’avez demandé sur la page de vos préférences. ${place === 'button' ? 'Le bouton' : 'Le lien'} ci-dessous permet de télécharger tout ce que nous savons de vous, ou de l’effacer aussitôt. Il est valable 30\u00a0minutes, pour une seule fois.`,
-    button: 'Ouvrir mes données',
-    note: 'Si ce n’était pas vous, ignorez cet e-mail\u00a0: rien n’a changé. Ce lien est personnel\u00a0: ne le transférez pas.',
-    why: 'Vous recevez cet unique e-mail parce qu’on l’a demandé depuis un lien de l’un de nos e-mails.',
-  },
-  desk: {
-    title: 'Le bureau de la rédaction',
-    preheader: 'Le lien que vous avez demandé. Il est valable 15 minutes.',
-    kind: 'Bureau',
-    answer: 'Connexion au bureau.',
-    sentence: place =>
-      `${place === 'button' ? 'Le bouton' : 'Le lien'} ci-dessous ouvre une page où vous vous connectez. Il est valable 15\u00a0minutes, pour une seule fois.`,
-    button: 'Ouvrir le bureau',
-    note: 'Si vous n’avez rien demandé, ignorez cet e-mail\u00a0: sans lui, personne n’entre. Ce lien est personnel\u00a0: ne le transférez pas.',
-    why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie au bureau.',
-  },
-  goodbye: {
-    title: 'Votre abonnement a pris fin',
-    preheader: 'Plus de lettre, plus d’alertes. Si c’est une erreur, vous avez un jour pour revenir dessus.',
-    kind: 'Votre abonnement',
-    answer: 'Votre abonnement a pris fin.',
-    sentence:
-      'Vous ne recevrez plus ni lettre ni alertes. Si c’est bien ce que vous vouliez, vous n’avez rien d’autre à faire.',
-    explanation:
-      'Quand vous transférez un e-mail, votre lien de désabonnement part avec lui. Si quelqu’un d’autre a cliqué, ou si vous avez cliqué par erreur, rétablissez l’abonnement : thèmes, lettre et alertes seront comme avant.',
-    button: 'Rétablir mon abonnement',
-    note: place =>
-      `${place === 'button' ? 'Le bouton' : 'Le lien'} ouvre une page où vous confirmez. Il est valable un jour. Ensuite, vous pourrez vous réabonner sur notre site.`,
-    why: 'Vous recevez cet unique e-mail parce qu’un lien dans l’un de nos e-mails a mis fin à votre abonnement.',
+  notices: {
+    access: {
+      title: 'Votre abonnement existe déjà',
+      preheader: 'Rien n’a changé. Voici le lien vers vos préférences.',
+      kind: 'Votre abonnement',
+      answer: 'Votre abonnement existe déjà.',
+      sentence: place =>
+        `Votre adresse a de nouveau été saisie dans notre formulaire. Rien n’a changé. Pour choisir d’autres thèmes, changer de fréquence ou vous désabonner, ${place === 'button' ? 'utilisez le bouton' : 'suivez le lien'} ci-dessous.`,
+      explanation: null,
+      button: 'Ouvrir mes préférences',
+      note: () =>
+        'Si ce n’était pas vous, ignorez cet e-mail. Ce lien est personnel\u00a0: ne le transférez pas.',
+      why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie dans notre formulaire.',
+    },
+    own: {
+      title: 'Vos données',
+      preheader:
+        'Le lien que vous avez demandé\u00a0: changer d’adresse, télécharger ou effacer ce que nous savons de vous.',
+      kind: 'Vos données',
+      answer: 'Votre adresse et ce que nous savons de vous.',
+      sentence: place =>
+        `Vous l’avez demandé sur la page de vos préférences. ${place === 'button' ? 'Le bouton' : 'Le lien'} ci-dessous permet de changer d’adresse, de télécharger tout ce que nous savons de vous, ou de l’effacer aussitôt. Il est valable 30\u00a0minutes, pour une seule fois.`,
+      explanation: null,
+      button: 'Ouvrir mes données',
+      note: () =>
+        'Si ce n’était pas vous, ignorez cet e-mail\u00a0: rien n’a changé. Ce lien est personnel\u00a0: ne le transférez pas.',
+      why: 'Vous recevez cet unique e-mail parce qu’on l’a demandé depuis un lien de l’un de nos e-mails.',
+    },
+    desk: {
+      title: 'Le bureau de la rédaction',
+      preheader: 'Le lien que vous avez demandé. Il est valable 15 minutes.',
+      kind: 'Bureau',
+      answer: 'Connexion au bureau.',
+      sentence: place =>
+        `${place === 'button' ? 'Le bouton' : 'Le lien'} ci-dessous ouvre une page où vous vous connectez. Il est valable 15\u00a0minutes, pour une seule fois.`,
+      explanation: null,
+      button: 'Ouvrir le bureau',
+      note: () =>
+        'Si vous n’avez rien demandé, ignorez cet e-mail\u00a0: sans lui, personne n’entre. Ce lien est personnel\u00a0: ne le transférez pas.',
+      why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie au bureau.',
+    },
+    moving: {
+      title: 'Confirmez votre nouvelle adresse',
+      preheader: 'Un clic, et vos e-mails arrivent ici. Si ce n’était pas vous, ignorez cet e-mail.',
+      kind: 'Nouvelle adresse',
+      answer: 'Confirmez votre nouvelle adresse.',
+      sentence: place =>
+        `Une personne abonnée, vous sans doute, souhaite recevoir désormais ses e-mails à cette adresse. Thèmes et horaires restent les mêmes. ${place === 'button' ? 'Le bouton' : 'Le lien'} ci-dessous ouvre une page où vous confirmez.`,
+      explanation: null,
+      button: 'Confirmer ma nouvelle adresse',
+      note: place =>
+        `${place === 'button' ? 'Le bouton' : 'Le lien'} est valable un jour. Si ce n’était pas vous, ignorez cet e-mail\u00a0: rien ne change, et rien d’autre ne sera envoyé.`,
+      why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie comme nouvelle adresse d’une personne abonnée.',
+    },
+    moved: {
+      title: 'Vos e-mails arrivent ici désormais',
+      preheader: 'Votre nouvelle adresse est en place. Thèmes et horaires sont les mêmes.',
+      kind: 'Nouvelle adresse',
+      answer: 'Vos e-mails arrivent ici désormais.',
+      sentence: () =>
+        'Thèmes, horaires et pauses sont ceux de votre ancienne adresse, et la prochaine lettre reprend là où la dernière s’est arrêtée. Un e-mail déjà en route peut encore parvenir à l’ancienne adresse.',
+      explanation: null,
+      button: 'Ouvrir mes préférences',
+      note: () =>
+        'Ce lien est personnel\u00a0: ne le transférez pas. Nous avons aussi prévenu votre ancienne adresse.',
+      why: 'Vous recevez cet unique e-mail parce que cette adresse a été confirmée comme la nouvelle adresse d’une personne abonnée.',
+    },
+    away: {
+      title: 'Vos e-mails vont à une autre adresse',
+      preheader:
+        'La nouvelle adresse a été confirmée. Si ce n’était pas vous, un clic suffit pour tout arrêter.',
+      kind: 'Nouvelle adresse',
+      answer: 'Vos e-mails vont désormais à une autre adresse.',
+      sentence: () =>
+        'Vous l’avez demandé par un lien que nous avons envoyé ici, et la nouvelle adresse l’a confirmé. Si c’est bien ce que vous vouliez, vous n’avez rien d’autre à faire.',
+      explanation:
+        'Si ce n’était pas vous\u00a0: le lien de désabonnement de tout e-mail que nous avons envoyé ici met fin à l’abonnement à la nouvelle adresse. Vous pourrez ensuite vous réabonner sur notre site.',
+      button: null,
+      note: () => `Nous effaçons cette adresse au bout de ${retention.addressDays}\u00a0jours.`,
+      why: 'Vous recevez cet unique e-mail parce que l’adresse de votre abonnement a été changée.',
+    },
+    goodbye: {
+      title: 'Votre abonnement a pris fin',
+      preheader:
+        'Plus de lettre, plus d’alertes. Si c’est une erreur, vous avez un jour pour revenir dessus.',
+      kind: 'Votre abonnement',
+      answer: 'Votre abonnement a pris fin.',
+      sentence: () =>
+        'Vous ne recevrez plus ni lettre ni alertes. Si c’est bien ce que vous vouliez, vous n’avez rien d’autre à faire.',
+      explanation:
+        'Quand vous transférez un e-mail, votre lien de désabonnement part avec lui. Si quelqu’un d’autre a cliqué, ou si vous avez cliqué par erreur, rétablissez l’abonnement\u00a0: thèmes, lettre et alertes seront comme avant.',
+      button: 'Rétablir mon abonnement',
+      note: place =>
+        `${place === 'button' ? 'Le bouton' : 'Le lien'} ouvre une page où vous confirmez. Il est valable un jour. Ensuite, vous pourrez vous réabonner sur notre site.`,
+      why: 'Vous recevez cet unique e-mail parce qu’un lien dans l’un de nos e-mails a mis fin à votre abonnement.',
+    },
   },
   welcome: {
     title: 'Votre abonnement est confirmé',
     kind: 'Bienvenue',
     label: 'Merci',
     answer: 'Votre abonnement est confirmé.',
-    sentence: 'Voici ce que vous recevrez, et quand :',
+    sentence: 'Voici ce que vous recevrez, et quand\u00a0:',
     firstDigest: 'Première lettre',
     background: 'Ce qui s’est passé jusqu’ici',
     readBackground: 'Lire tout le rappel des faits',

@@ -273,9 +273,26 @@ export const page: PageWords = {
     leavingText: days =>
       `Quand vous vous désabonnez, tous les envois cessent aussitôt. Nous effaçons votre adresse au bout de ${days} jours et n’en gardons qu’une empreinte codée, pour ne plus vous écrire.`,
   },
+  move: {
+    title: 'Votre nouvelle adresse',
+    address: 'Votre nouvelle adresse',
+    ask: 'Utiliser cette adresse',
+    askHint:
+      'Nous lui envoyons un lien de confirmation. Tant que vous ne l’avez pas suivi, tout reste comme avant.',
+    sent: 'Consultez la messagerie de votre nouvelle adresse.',
+    sentRest:
+      'Si nous pouvons lui écrire, un e-mail avec un lien est en route. Il est valable un jour. D’ici là, vos e-mails arrivent à l’ancienne adresse.',
+    confirm: 'Confirmez votre nouvelle adresse',
+    fromTo: (from, to) => `Les e-mails envoyés à ${from} arriveront désormais à ${to}.`,
+    button: 'Utiliser la nouvelle adresse',
+    hint: 'Thèmes et horaires restent les mêmes. Nous prévenons les deux adresses.',
+    done: 'Votre nouvelle adresse est en place',
+    doneFirst: 'C’est fait.',
+    doneRest: 'Votre prochain e-mail arrivera à la nouvelle adresse. Nous avons prévenu les deux.',
+  },
   own: {
     title: 'Vos données',
-    ask: 'Télécharger ou effacer mes données',
+    ask: 'Changer d’adresse, télécharger ou effacer mes données',
     askHint:
       'Nous vous envoyons d’abord un nouveau lien, pour que personne ne puisse le faire avec un e-mail transféré.',
     sent: 'Consultez votre messagerie.',
@@ -283,7 +300,7 @@ export const page: PageWords = {
       'Un e-mail avec un lien vers vos données est en route. Il est valable 30\u00a0minutes, pour une seule fois.',
     tooMany: 'Nous venons de vous envoyer un tel lien. Utilisez-le, ou redemandez-en un un peu plus tard.',
     introduction:
-      'Ce lien ne sert qu’une fois\u00a0: au téléchargement ou à l’effacement. Vous pouvez toujours en demander un autre.',
+      'Ce lien ne sert qu’une fois, pour l’une des trois. Vous pouvez toujours en demander un autre.',
     download: 'Télécharger tout ce que vous savez de moi',
     downloadHint: 'Un fichier (JSON) avec votre adresse, vos choix et le sort de chaque e-mail.',
     erase: 'Effacer mes données maintenant',

@@ -55,6 +55,17 @@ test('whoever left while the alert was counted gets none', async () => {
   expect(await after({ subscriber, subscription: left })).toEqual({ may: false, why: 'left' })
 })
 
+test('whose address changed while the alert was counted is judged anew, and not given up', async () => {
+  const moved = { to: 'b2', at: '2025-03-10T09:00:01.000Z', epoch: 1, forwards: true as const }
+  const left: Subscription = { ...subscription, state: 'left', moved }
+  expect(await after({ subscriber, subscription: left })).toMatchObject({ may: 'unknown' })
+  const later = { ...moved, at: '2025-03-10T08:59:59.000Z' }
+  expect(await after({ subscriber, subscription: { ...left, moved: later } })).toEqual({
+    may: false,
+    why: 'left',
+  })
+})
+
 test('rows that cannot be read when they are read again decide nothing: it is tried later', async () => {
   expect(await after({ subscriber, subscription: undefined, isUnread: true })).toMatchObject({
     may: 'unknown',

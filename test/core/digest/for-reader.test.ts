@@ -55,7 +55,7 @@ const freeze = async (
   return frozenEdition({ ...edition, title: 'No. 3' }, view, await compileDigest(view))
 }
 const url = () => 'https://storywire.example.org/token'
-const links = { confirm: url, manage: url, unsubscribe: url, undo: url, own: url, desk: url }
+const links = { confirm: url, manage: url, unsubscribe: url, undo: url, own: url, move: url, desk: url }
 const mailOf = (frozen: FrozenEdition, to = reader()) => {
   const letter = digestLetter(frozen, to, harbourStory, links, false, en)
   if ('skip' in letter) throw new Error(letter.skip)

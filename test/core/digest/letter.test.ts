@@ -23,6 +23,7 @@ const links = {
   undo: () => 'https://storywire.example.org/undo/token',
   own: () => 'https://storywire.example.org/own/token',
   desk: () => '',
+  move: () => 'https://storywire.example.org/move/token',
 }
 const recipient = (topics: string[], more: Partial<Recipient['subscription']> = {}): Recipient => ({
   subscriber: { id: 'a', address: "o'neil<b>@example.org", suppressed: null },

@@ -261,7 +261,7 @@ export const pathsIn = ({ body, headers }: Pick<Envelope, 'body' | 'headers'>): 
 /** @returns the path of the mail's personal link for that purpose */
 export const linkIn = (
   mail: Pick<Envelope, 'body' | 'headers'>,
-  purpose: 'confirm' | 'manage' | 'unsubscribe' | 'undo' | 'own' | 'desk',
+  purpose: 'confirm' | 'manage' | 'unsubscribe' | 'undo' | 'own' | 'move' | 'desk',
 ): string => {
   const path = pathsIn(mail).find(one => one.startsWith(`/${purpose}/`))
   if (!path) throw new Error(`The mail has no link to ${purpose}.`)

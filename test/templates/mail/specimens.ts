@@ -14,7 +14,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     edition,
     edition.topics.map(({ id }) => id),
   )
-  const { welcome, confirmation, access, own, desk, goodbye } = compiledMails.en
+  const { welcome, confirmation, ...notices } = compiledMails.en
   const hello: Choice = {
     id: 'hello',
     holes: {
@@ -44,10 +44,9 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     'quiet digest': assemble(digest, ['stands', 'quiet', 'button'], readerHoles),
     alert: assemble(await compileAlert(alert), ['stands', 'facts', 'button', 'next'], readerHoles),
     confirmation: assemble(confirmation, ['sample', 'ask'], readerHoles),
-    access: assemble(access, ['known'], readerHoles),
-    own: assemble(own, ['asked'], readerHoles),
-    desk: assemble(desk, ['asked'], readerHoles),
-    goodbye: assemble(goodbye, ['left'], readerHoles),
+    ...Object.fromEntries(
+      Object.entries(notices).map(([kind, mail]) => [kind, assemble(mail, ['notice'], readerHoles)]),
+    ),
     'first welcome': assemble(welcome, [hello, ...stands, background], readerHoles),
     welcome: assemble(
       { ...welcome, slices: { ...welcome.slices, ...digest.slices } },

@@ -11,6 +11,7 @@ import { editionPage } from '#templates/pages/edition-page'
 import type { Html } from '#templates/pages/html'
 import { lessPage } from '#templates/pages/less-page'
 import { linkTroublePage } from '#templates/pages/link-trouble-page'
+import { moveAskedPage, movedPage, movePage } from '#templates/pages/move-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { erasedPage, ownAskedPage, ownPage } from '#templates/pages/own-page'
 import { preferencesPage } from '#templates/pages/preferences-page'
@@ -93,7 +94,14 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
       },
     }),
     less: lessPage({ site, taken: text('Two quiet weeks') }),
-    own: ownPage({ site, address: text('re•••r@example.org'), action: text('/own/token') }),
+    own: ownPage({ site, address, action: text('/own/token'), typed: '', errors: [] }),
+    'own with a bad address': ownPage({
+      ...{ site, address, action: text('/own/token'), typed: text('reader.example.org') },
+      errors: views.faultyForm.errors.slice(0, 1),
+    }),
+    moveAsked: moveAskedPage(site),
+    move: movePage({ site, action: text('/move/token'), from: address, to: address }),
+    moved: movedPage({ site, manageHref }),
     ownAsked: ownAskedPage({ site, tooMany: false }),
     erased: erasedPage(site),
     unsubscribed: unsubscribedPage({ site, undo: { action: text('/undo/token'), goodbye: true } }),
