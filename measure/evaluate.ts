@@ -1,30 +1,47 @@
 /**
  * `npm run evaluate -- --data DIR [--readings FILE] [--json]`: how good sifting is, on labelled reports that lie outside the
- * project, also with what a reading model said of them. `--record FILE` asks one and writes what it says.
+ * project, also with what a reading model said of them. `--record FILE` asks one and writes what it says. `--story PACK` names
+ * another story than the shipped one, by its id or folder; in the place of DIR may stand one file of labelled reports.
  */
 import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { InputFault } from '#cli/command-io'
+import { readPackToRun } from '#cli/read-pack-to-run'
+import type { CompiledPack } from '#stories/compiled-pack'
 import { type Figures, measureAll } from './evaluate/measure-all.ts'
+import { measuredPack } from './evaluate/measured-pack.ts'
 import { printFigures } from './evaluate/print-figures.ts'
 import { recordedFrom } from './evaluate/recorded-from.ts'
 
-const usage = 'usage: npm run evaluate -- --data DIR [--readings FILE | --record FILE] [--json]'
+const usage =
+  'usage: npm run evaluate -- --data DIR|FILE [--story PACK] [--readings FILE | --record FILE] [--json]'
 
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 const write = (line: string) => void process.stdout.write(`${line}\n`)
 
-type Arguments = { data: string; readings: string | undefined; record: string | undefined; json: boolean }
+type Arguments = {
+  data: string
+  readings: string | undefined
+  record: string | undefined
+  story: string | undefined
+  json: boolean
+}
 
 /** @throws InputFault in one line for words that are not understood */
 const readArguments = (): Arguments => {
   try {
     const text = { type: 'string' } as const
-    const options = { data: text, readings: text, record: text, json: { type: 'boolean' } } as const
-    const { data, readings, record, json = false } = parseArgs({ options }).values
+    const options = {
+      data: text,
+      readings: text,
+      record: text,
+      story: text,
+      json: { type: 'boolean' },
+    } as const
+    const { data, readings, record, story, json = false } = parseArgs({ options }).values
     if (readings === '' || record === '') throw new InputFault('--readings and --record name a file.')
     if (readings && record) throw new InputFault('Readings are either recorded or used, not both at once.')
-    if (data) return { data, readings, record, json }
+    if (data) return { data, readings, record, story, json }
   } catch (error) {
     if (error instanceof InputFault) throw error
     // Node's first sentence says what is wrong, the others how its parser thinks.
@@ -34,26 +51,30 @@ const readArguments = (): Arguments => {
   throw new InputFault('--data names the folder of the sets.')
 }
 
-const isFolder = (path: string): Promise<boolean> =>
+const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
-    found => found.isDirectory(),
+    () => true,
     () => false,
   )
+
+/** @throws InputFault when there is no such story, or its pack has mistakes, which have been told then */
+const storyOf = async (name: string | undefined): Promise<CompiledPack> =>
+  name === undefined ? measuredPack() : (await readPackToRun(name, { stderr: say })).story
 
 const hasFigures = ({ storySets, allSidesSets, googleNewsSets, feeds }: Figures): boolean =>
   storySets.length + allSidesSets.length + googleNewsSets.length > 0 || feeds !== null
 
 const main = async (): Promise<number> => {
-  const { data, readings, record, json } = readArguments()
-  if (!(await isFolder(data))) {
+  const { data, readings, record, story, json } = readArguments()
+  if (!(await isThere(data))) {
     say(`There is no folder ${data}: nothing was evaluated.`)
     return 2
   }
   if (record !== undefined) {
-    for (const line of await recordedFrom(data, record, process.env)) write(line)
+    for (const line of await recordedFrom(data, record, process.env, await storyOf(story))) write(line)
     return 0
   }
-  const figures = await measureAll(data, readings)
+  const figures = await measureAll(data, readings, await storyOf(story))
   const measured = hasFigures(figures)
   if (json || !measured) for (const lack of figures.notMeasured) say(`not measured: ${lack}`)
   if (!measured) {

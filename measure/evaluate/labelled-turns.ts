@@ -2,26 +2,10 @@ import type { Instant } from '#core/instant'
 import { familyOf } from '#core/story/family'
 import type { StoryPack } from '#core/story/pack'
 import type { LabelledReport } from './labelled-sets.ts'
+import { meetingOrder, type StateOrder } from './state-order.ts'
 
 /** A change of state that people marked, from the report of a second publisher family on. */
 export type LabelledTurn = { milestone: string; since: Instant }
-
-/** States of the labels' guide by how far the meeting has come; a place or a format tells no more than that it is agreed. */
-const steps: Record<string, number> = {
-  proposed: 0,
-  announced: 1,
-  venue: 1,
-  format: 1,
-  date: 2,
-  moved: 2,
-  begun: 3,
-  held: 4,
-  outcome: 5,
-  'follow-up': 6,
-}
-const agreed = 1
-const begun = 3
-const setbacks = ['postponed', 'cancelled']
 
 /** When the second family had it; null where one family alone has. */
 export const secondFamilyAt = (
@@ -47,7 +31,11 @@ export const labelledTurns = (rows: LabelledReport[], pack: Pick<StoryPack, 'fam
 }
 
 /** Whether a turn makes a state untrue that was reached before it. `null` is the state in which nothing is reached. */
-const overtakes = (turn: string, state: string | null): boolean => {
+const overtakes = (
+  turn: string,
+  state: string | null,
+  { steps, setbacks, agreed, begun }: StateOrder,
+): boolean => {
   const step = steps[turn]
   if (state === null) return step !== undefined || setbacks.includes(turn)
   if (setbacks.includes(state)) return turn !== state && (setbacks.includes(turn) || (step ?? 0) >= agreed)
@@ -57,7 +45,7 @@ const overtakes = (turn: string, state: string | null): boolean => {
 }
 
 /** Whether a turn says a state anew: itself, or, once the story has begun again, what comes before it. */
-const renews = (turn: string, state: string | null): boolean => {
+const renews = (turn: string, state: string | null, { steps, agreed }: StateOrder): boolean => {
   const [step, own] = [steps[turn] ?? 0, steps[state ?? ''] ?? 0]
   return turn === state || (step >= agreed && step < own)
 }
@@ -71,8 +59,9 @@ export const overtakenBy = (
   state: string | null,
   turns: LabelledTurn[],
   at: Instant,
+  order: StateOrder = meetingOrder,
 ): LabelledTurn | null => {
   const known = turns.filter(({ since }) => since <= at)
-  const saidAt = known.findLast(({ milestone }) => renews(milestone, state))?.since ?? ''
-  return known.find(({ milestone, since }) => since > saidAt && overtakes(milestone, state)) ?? null
+  const saidAt = known.findLast(({ milestone }) => renews(milestone, state, order))?.since ?? ''
+  return known.find(({ milestone, since }) => since > saidAt && overtakes(milestone, state, order)) ?? null
 }

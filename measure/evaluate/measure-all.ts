@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { dirname, relative } from 'node:path'
 import { InputFault } from '#cli/command-io'
 import { answersFrom, readReadings } from '#cli/readings/recorded-readings'
 import { openPlainSifter } from '#core/story/grouping/sift-any-subject'
@@ -34,16 +34,16 @@ type ReadSet<Row> = { path: string; file: string; rows: Row[] }
  * Everything that can be measured with what is there. `storySets`, `allSidesSets` and `googleNewsSets` hold the scores
  * of each file; beside them stand those of the first by the names they have without `Sets`. Null, or none, is what
  * `notMeasured` gives the reason for.
- * @param data the folder of the sets
+ * @param data the folder of the sets, or one file of labelled reports, of which alone all is measured then
  * @param readings a file of what a model said of the labelled reports
+ * @param compiled the story that they are of
  */
-export const measureAll = async (data: string, readings?: string) => {
-  const compiled = measuredPack()
+export const measureAll = async (data: string, readings?: string, compiled = measuredPack()) => {
   const { pack } = compiled
   const lacks = openLacks()
   const meanings = meaningsFrom(process.env)
-  const read = readerOf(data, lacks)
   const paths = await setPaths(data)
+  const read = readerOf(paths.alone ? dirname(data) : data, lacks, paths.alone)
   const stories = await read('story/labelled-*.jsonl', paths.story, readStorySet)
   const general = await read('grouping/allsides-*.jsonl', paths.allSides, async path =>
     meant(await readGroupedSet(path, pack), meanings),
@@ -65,6 +65,7 @@ export const measureAll = async (data: string, readings?: string) => {
   }))
   const [story, allSides] = [stories[0], general[0]]
   const held =
+    !paths.alone &&
     story &&
     allSides &&
     (await lacks.tried('cross-validation', async () => {
@@ -72,7 +73,7 @@ export const measureAll = async (data: string, readings?: string) => {
       return heldOut({ ...story, rows: own }, allSides, pack)
     }))
   const feeds = paths.feeds ? await feedConformance(paths.feeds, lacks) : []
-  if (paths.feeds === null) lacks.told.push('feeds: feeds/ is not there')
+  if (paths.feeds === null && !paths.alone) lacks.told.push('feeds: feeds/ is not there')
   return {
     data: {
       story: story?.rows.length ?? 0,
@@ -81,7 +82,7 @@ export const measureAll = async (data: string, readings?: string) => {
     },
     story: storySets[0]?.story ?? null,
     storySets,
-    crossValidated: held ?? null,
+    crossValidated: held || null,
     allSides: allSidesSets[0] ?? null,
     allSidesSets,
     googleNewsPairRecall: googleNewsSets[0]?.pairRecall ?? null,
@@ -90,7 +91,7 @@ export const measureAll = async (data: string, readings?: string) => {
     editions: storySets[0]?.editions ?? null,
     mails: storySets[0]?.mails ?? null,
     feeds: feeds.length > 0 ? feeds : null,
-    speed: story ? await lacks.tried('speed', () => siftingSpeed(story.rows, pack)) : null,
+    speed: story && !paths.alone ? await lacks.tried('speed', () => siftingSpeed(story.rows, pack)) : null,
     notMeasured: lacks.told,
   }
 }
@@ -99,13 +100,13 @@ export type Figures = Awaited<ReturnType<typeof measureAll>>
 
 /** Reads each file of a kind; what is not there, or cannot be used, goes to `lacks`. */
 const readerOf =
-  (data: string, lacks: Lacks) =>
+  (data: string, lacks: Lacks, alone: boolean) =>
   async <Row>(
     pattern: string,
     paths: string[],
     read: (path: string) => Promise<Row[]>,
   ): Promise<ReadSet<Row>[]> => {
-    if (paths.length === 0) lacks.told.push(`${pattern} is not there`)
+    if (paths.length === 0 && !alone) lacks.told.push(`${pattern} is not there`)
     const sets: ReadSet<Row>[] = []
     for (const path of paths) {
       const file = relative(data, path)
@@ -148,7 +149,7 @@ const replayScores = async (
     return {
       alerts: alertScores(rows, run, story.pack),
       editions: await editionScores(rows, run, story.pack),
-      mails: await staleMails(rows, run.table, story.pack),
+      mails: await staleMails(rows, run, story.pack),
     }
   })
   return scored ?? { alerts: null, editions: null, mails: null }

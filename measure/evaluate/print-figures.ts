@@ -37,9 +37,15 @@ const scoreLines = ({
 const editionLine = ({ editions, most, mostWeekly, events, toldTwice }: EditionScores): string =>
   `digests                            ${toldTwice} of ${events} events told more than once (${((100 * toldTwice) / Math.max(events, 1)).toFixed(1)} %), ${most} developments at most${mostWeekly === null ? '' : `, ${mostWeekly} in a weekly`} (${editions} editions)`
 
+/** A state that stood still for a day is in every welcome mail of it. */
+const shownAtMost = 12
+
 const mailLines = ({ mails, stale }: StaleMails): string[] => [
   `mails that say what no longer holds ${stale.length} of ${mails}, an hour after the second family`,
-  ...stale.map(one => `  ${one.mailing}, ${one.at}: ${one.says}; since ${one.since}: ${one.overtakenBy}`),
+  ...stale
+    .slice(0, shownAtMost)
+    .map(one => `  ${one.mailing}, ${one.at}: ${one.says}; since ${one.since}: ${one.overtakenBy}`),
+  ...(stale.length > shownAtMost ? [`  and ${stale.length - shownAtMost} more`] : []),
 ]
 
 const alertLines = (alerts: NonNullable<Figures['alerts']>): string[] => [

@@ -15,6 +15,7 @@ export const recordedFrom = async (
   data: string,
   path: string,
   environment: Record<string, string | undefined>,
+  { pack } = measuredPack(),
 ): Promise<string[]> => {
   const name = variables.readingModel
   const setting = readingModelSetting(environment[name])
@@ -24,6 +25,6 @@ export const recordedFrom = async (
   const [set] = (await setPaths(data)).story
   if (set === undefined) throw new InputFault(`There is no story/labelled-*.jsonl in ${data}.`)
   const rows = await readStorySet(set)
-  const read = await recordReadings(rows, measuredPack().pack, model, path)
+  const read = await recordReadings(rows, pack, model, path)
   return [`${model.model} has read ${read} of ${rows.length} reports of ${set}; its readings are in ${path}.`]
 }

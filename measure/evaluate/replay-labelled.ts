@@ -8,8 +8,14 @@ import { plusDays } from '#core/instant'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import type { Table } from '#functions/stores/table'
 import type { CompiledPack } from '#stories/compiled-pack'
+import { greetNewcomers, type Welcome } from './newcomers.ts'
 
-export type LabelledReplay = { reports: RecordedReport[]; record: BacktestRecord; table: Table }
+export type LabelledReplay = {
+  reports: RecordedReport[]
+  record: BacktestRecord
+  table: Table
+  welcomes: Welcome[]
+}
 
 /**
  * Runs the labelled reports through the handlers, as in AWS.
@@ -21,10 +27,13 @@ export const replayLabelled = async (
   readings?: ReadonlyMap<string, RecordedReading>,
 ): Promise<LabelledReplay> => {
   const { reports } = await readRecorded(path)
-  const first = reports.map(({ published }) => published).sort()[0] ?? ''
+  const moments = reports.map(({ published }) => published).sort()
+  const [first = '', last = first] = [moments[0], moments.at(-1)]
   const time = createReplayClock(plusDays(first, -1))
   const record = createRecord(time, new Map(reports.map(({ key, id }) => [key, id])), new Map())
   const table = createMemoryTable()
+  const keys = { idKey: 'aWQ=', tokenKeys: { k1: 'dG9rZW4=' }, currentKeyId: 'k1' }
+  const welcomes = greetNewcomers(story, [first, plusDays(last, 1)], { time, table, keys })
   if (readings) await keepReadings(readings, reports, story.pack, table)
   await replay({
     cadences: [],
@@ -33,10 +42,10 @@ export const replayLabelled = async (
     time,
     table,
     ...(readings ? { readingModel: nothingMore } : {}),
-    keys: { idKey: 'aWQ=', tokenKeys: { k1: 'dG9rZW4=' }, currentKeyId: 'k1' },
+    keys,
     record,
     keepMail: async () => {},
     progress: () => {},
   })
-  return { reports, record, table }
+  return { reports, record, table, welcomes }
 }

@@ -2,10 +2,11 @@ import { type Instant, plusHours } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import type { StandingView } from '#core/story/telling/present'
 import { createMailingStore } from '#functions/stores/mailing-store'
-import type { Table } from '#functions/stores/table'
 import { story as storyWords } from '#templates/words/en/story'
 import type { LabelledReport } from './labelled-sets.ts'
 import { labelledTurns, overtakenBy } from './labelled-turns.ts'
+import type { LabelledReplay } from './replay-labelled.ts'
+import { orderOf } from './state-order.ts'
 
 export type StaleMails = {
   mails: number
@@ -54,16 +55,21 @@ const saidByWire = ({ wire }: StandingView, pack: StoryPack): Said => {
 
 /**
  * Holds every mail that a replay made against the labels: does it say of the state what no longer held? Read as a reader
- * reads it: a digest's answer and wire, an alert's own turn and wire.
+ * reads it: a digest's answer and wire, an alert's own turn and wire, a welcome's answer. Only of the first track.
  */
 export const staleMails = async (
   rows: LabelledReport[],
-  table: Table,
+  { table, welcomes }: Pick<LabelledReplay, 'table' | 'welcomes'>,
   pack: StoryPack,
 ): Promise<StaleMails> => {
   const turns = labelledTurns(rows, pack)
   const mailings = createMailingStore(table)
   const scores: StaleMails = { mails: 0, stale: [] }
+  const order = orderOf(pack)
+  const staleAt = ({ state, words }: Said, at: Instant, mailing: string) => {
+    const turn = overtakenBy(state, turns, plusHours(at, -1), order)
+    return turn && { mailing, at, says: words, overtakenBy: turn.milestone, since: turn.since }
+  }
   for (const { id, openedAt: at, content } of await mailings.recent(pack.id, everyMail)) {
     if (content === null) continue
     const page = await mailings.page(content)
@@ -78,17 +84,19 @@ export const staleMails = async (
           : []
     scores.mails += 1
     for (const said of [...own, saidByWire(standing, pack)]) {
-      const turn = overtakenBy(said.state, turns, plusHours(at, -1))
-      if (turn === null) continue
-      scores.stale.push({
-        mailing: id,
-        at,
-        says: said.words,
-        overtakenBy: turn.milestone,
-        since: turn.since,
-      })
+      const stale = staleAt(said, at, id)
+      if (stale === null) continue
+      scores.stale.push(stale)
       break
     }
+  }
+  for (const { at, answer } of welcomes) {
+    scores.mails += 1
+    scores.stale.push(
+      ...saidByAnswer(answer.replaceAll('\u00a0', ' '), pack).flatMap(
+        said => staleAt(said, at, 'a welcome') ?? [],
+      ),
+    )
   }
   return scores
 }

@@ -22,7 +22,7 @@ describe.skipIf(!existsSync(week))('the digests of the labelled week (needs ../s
     // What is told in full, not nothing at all.
     expect(events).toBeGreaterThanOrEqual(25)
     expect(toldTwice / events).toBeLessThanOrEqual(0.15)
-    const { mails, stale } = await staleMails(rows, run.table, ofStory.pack)
+    const { mails, stale } = await staleMails(rows, run, ofStory.pack)
     expect(mails).toBeGreaterThan(editions)
     expect(stale).toEqual([])
   }, 120_000)

@@ -143,7 +143,7 @@ describe.skipIf(!existsSync(week) || !existsSync(ofWeek))(
       expect(alerts.precision).toBeGreaterThanOrEqual(0.95)
       const { events, toldTwice } = await editionScores(read, run, story.pack)
       expect(toldTwice / events).toBeLessThanOrEqual(0.05)
-      expect((await staleMails(read, run.table, story.pack)).stale).toEqual([])
+      expect((await staleMails(read, run, story.pack)).stale).toEqual([])
     }, 120_000)
   },
 )

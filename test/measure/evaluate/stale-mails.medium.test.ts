@@ -26,7 +26,7 @@ const scored = async (name: string, rows: object[]) => {
   const path = join(folder, name)
   await writeFile(path, rows.map(one => JSON.stringify(one)).join('\n'))
   const read = await readStorySet(path)
-  return staleMails(read, (await replayLabelled(path, story)).table, story.pack)
+  return staleMails(read, await replayLabelled(path, story), story.pack)
 }
 
 describe('mails that say of the state what no longer holds', () => {
