@@ -148,7 +148,7 @@ export const packSchema = z
             families: families
               .min(2, fault('One publisher alone moves no story.', 'Write 2 or more.'))
               .optional(),
-            topics: z.array(id).min(1).optional(),
+            topics: z.array(id).optional(),
             again: z.int().min(1).max(365).optional(),
           })
           .refine(isTold, untold),

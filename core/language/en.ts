@@ -226,6 +226,19 @@ export const en: FullReading = {
         'week ahead',
       ],
     ],
-    numbers: 'one two three four five six seven eight nine ten eleven twelve'.split(' '),
+    numbers:
+      'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+        ' ',
+      ),
+    tens: ',twenty,thirty,forty,fifty,sixty,seventy,eighty,ninety'.split(','),
+    nth: 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+      ' ',
+    ),
+    further: 'more further others other additional fewer less'.split(' '),
+    settling:
+      'agree agrees agreed agreement sign signs signed approve approves approved accept accepts accepted declare declares declared order orders ordered announce announces announced proclaim proclaims call calls called sealed seal clinch clinched reach reached struck set sets named names'.split(
+        ' ',
+      ),
+    fromDay: 'from starting beginning effective for until till by before after of since at'.split(' '),
   },
 }

@@ -136,6 +136,18 @@ export const fr: FullReading = {
         'chronologie',
       ],
     ],
-    numbers: 'un deux trois quatre cinq six sept huit neuf dix onze douze'.split(' '),
+    numbers: 'un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'.split(
+      ' ',
+    ),
+    tens: 'dix,vingt,trente,quarante,cinquante,soixante'.split(','),
+    nth: 'premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme'.split(
+      ' ',
+    ),
+    further: 'autres supplementaires'.split(' '),
+    settling:
+      'accord accepte acceptent signe signent signé approuve approuvent decide decident annonce annoncent ordonne ordonnent proclame'.split(
+        ' ',
+      ),
+    fromDay: 'des partir pour jusqu jusque avant apres a depuis'.split(' '),
   },
 }

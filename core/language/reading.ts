@@ -141,4 +141,14 @@ export type SenseWords = {
   previews: readonly string[]
   /** Small numbers in words, from one on. */
   numbers: readonly string[]
+  /** "twenty", from ten on by tens; what stands behind one is added: "twenty-three". An empty text where there is none. */
+  tens: readonly string[]
+  /** "first", from one on: which victim it is says how many there are. */
+  nth: readonly string[]
+  /** Behind a number: so many beside those known before ("three more"). */
+  further: readonly string[]
+  /** Acts that are done today about a day to come: "agree", "signs". */
+  settling: readonly string[]
+  /** Before such a day: "from Thursday". */
+  fromDay: readonly string[]
 }

@@ -45,9 +45,16 @@ export const alertScores = (
   { record }: Pick<LabelledReplay, 'record'>,
   pack: StoryPack,
 ): AlertScores => {
+  const before = new Map<string, string[]>()
   const alerts = record.events.flatMap(event => {
     const read = alertEvent.safeParse(event)
-    return read.success ? [{ ...read.data, tells: told(read.data.reports, rows) }] : []
+    if (!read.success) return []
+    // A toll that rises is one development and several alerts: each tells what has come since the one before.
+    const { development, reports } = read.data
+    const earlier = before.get(development) ?? []
+    before.set(development, reports)
+    const since = reports.filter(id => !earlier.includes(id))
+    return [{ ...read.data, tells: told(since, rows) ?? told(reports, rows) }]
   })
   const marked = [...new Set(rows.filter(({ alert }) => alert).map(({ development }) => development ?? ''))]
   const delays = marked.map(development => {

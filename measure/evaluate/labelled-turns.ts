@@ -53,6 +53,7 @@ const renews = (turn: string, state: string | null, { steps, agreed }: StateOrde
 /**
  * The turn by which a state had been overtaken at a moment, by the labels alone.
  * @param state what is said to hold; null: that nothing is reached
+ * @param saidBy what has been reached by then is said anew: who is ahead of the labels is not behind them
  * @returns null while it holds, and for a state that the guide does not know
  */
 export const overtakenBy = (
@@ -60,8 +61,11 @@ export const overtakenBy = (
   turns: LabelledTurn[],
   at: Instant,
   order: StateOrder = meetingOrder,
+  saidBy: Instant = at,
 ): LabelledTurn | null => {
   const known = turns.filter(({ since }) => since <= at)
-  const saidAt = known.findLast(({ milestone }) => renews(milestone, state, order))?.since ?? ''
+  const saidAt =
+    turns.filter(({ since }) => since <= saidBy).findLast(({ milestone }) => renews(milestone, state, order))
+      ?.since ?? ''
   return known.find(({ milestone, since }) => since > saidAt && overtakes(milestone, state, order)) ?? null
 }

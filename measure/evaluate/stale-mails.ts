@@ -67,7 +67,7 @@ export const staleMails = async (
   const scores: StaleMails = { mails: 0, stale: [] }
   const order = orderOf(pack)
   const staleAt = ({ state, words }: Said, at: Instant, mailing: string) => {
-    const turn = overtakenBy(state, turns, plusHours(at, -1), order)
+    const turn = overtakenBy(state, turns, plusHours(at, -1), order, plusHours(at, 1))
     return turn && { mailing, at, says: words, overtakenBy: turn.milestone, since: turn.since }
   }
   for (const { id, openedAt: at, content } of await mailings.recent(pack.id, everyMail)) {

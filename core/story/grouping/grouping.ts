@@ -16,6 +16,8 @@ import { type Fitting, mergeFrom, twinOf } from './twin.ts'
 export type Grouping = {
   /** @returns the development with the report added, and sentences on why it is this one */
   place(report: Read & Pick<Sighting, 'before'>): Placed
+  /** The live developments that a report may tell of, each with how well it fits. */
+  fittings(report: Read): Fitting[]
   /** A development that has changed otherwise; one that nobody tells any more is forgotten. */
   put(development: Development): void
   /** The live developments that share the most with a report, and the latest: words may have nothing in common. */
@@ -57,7 +59,7 @@ export const comparedOf = (sighting: Sighting, readingOf: ReadingOf, findNames: 
 }
 
 const percent = (logOdds: number): string => `${Math.round(100 / (1 + Math.exp(-logOdds)))} %`
-const likely = (fit: number, needed: number): string =>
+export const likely = (fit: number, needed: number): string =>
   `${percent(fit)} likely the same, ${percent(needed)} needed`
 
 /** The first of the best. */
@@ -160,5 +162,5 @@ export const openGrouping = ({
       ...live.latest(),
     ]),
   ]
-  return { place, put, nearest }
+  return { place, fittings: fittingsOf, put, nearest }
 }

@@ -9,6 +9,7 @@ import { openChange } from './change-report.ts'
 import { openGrouping } from './grouping.ts'
 import { readingsOf } from './grow-development.ts'
 import { openHeld } from './held.ts'
+import { asKin } from './kin.ts'
 import type { PairModel } from './likely-same.ts'
 import { pairModel } from './pair-model.ts'
 import type { Sifted } from './sifted.ts'
@@ -54,10 +55,12 @@ export const openSifter = (
     if (report.change === 'withdrawn' || isNotice) return change.withdraw(report)
     const changed = report.change ? change.revise(report) : null
     if (changed) return changed
-    if (!verdict.relevant) return { verdict, development: null }
-    const { development, why } = grouping.place(report)
+    const own = verdict.relevant ? report : asKin(report, grouping, readingOf)
+    if (own === null) return { verdict, development: null }
+    const { development, why } = grouping.place(own)
     held.put(development)
-    return { verdict: { ...verdict, why: [...verdict.why, ...why] }, development }
+    const said = own.reading.verdict
+    return { verdict: { ...said, why: [...said.why, ...why] }, development }
   }
   return { sift, nearest: grouping.nearest }
 }

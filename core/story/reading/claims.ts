@@ -9,6 +9,7 @@ import type { Finding, Lexicon } from './lexicon.ts'
 import { numberBeside } from './number-in-text.ts'
 import { bestMatch, type CompiledRules, compileRules, type Match } from './rule.ts'
 import { aftermathIn, senseOf } from './sense.ts'
+import { settlesNow } from './settled-now.ts'
 
 /** What one headline says of the state; `match` is that of the furthest milestone that it reports, for the operator. */
 export type Claimed = { claims: Claim[]; match: { milestone: string; match: Match } | null }
@@ -137,16 +138,27 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
     }
   }
 
-  /** A day that is still to come makes plans of what a headline tells as facts, unless it is the day of a plan itself. */
-  const withPlans = (said: Said[], { title, published }: Headline): Said[] => {
+  /**
+   * A day that is still to come makes plans of what a headline tells as facts, unless it is the day of a plan itself, which
+   * the fact's own words are no part of: "Start of truce put back to Friday".
+   */
+  const withPlans = (said: Said[], headline: Headline): Said[] => {
+    const { title, published } = headline
     const isFact = ({ claim }: Said): boolean => {
       const rule = pack.milestones.find(({ name }) => name === claim.milestone)
       return rule !== undefined && natureOf(rule) === 'fact' && claim.says === 'holds'
     }
-    const isDayOfPlan = said.some(({ claim }) => claim.day !== undefined)
-    if (published === undefined || isDayOfPlan || !said.some(isFact)) return said
-    if (!namesDayAhead(title, published, pack)) return said
-    return said.map(one => (isFact(one) ? { ...one, claim: { ...one.claim, says: 'planned' } } : one))
+    if (published === undefined || !said.some(isFact) || !namesDayAhead(title, published, pack)) return said
+    const planned = new Set(
+      said.flatMap(({ claim, match }) => (claim.day === undefined ? [] : (match?.terms ?? []))),
+    )
+    const isOfPlan = ({ match }: Said): boolean =>
+      match?.terms.every(term => planned.has(term) || names.has(term)) ?? false
+    const isToday = (one: Said): boolean =>
+      planned.size > 0 ? !isOfPlan(one) : settlesNow(headline, one.match?.terms ?? [], pack)
+    return said.map(one =>
+      isFact(one) && !isToday(one) ? { ...one, claim: { ...one.claim, says: 'planned' } } : one,
+    )
   }
 
   const claimsIn = (headline: Headline): Claimed => {

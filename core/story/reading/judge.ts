@@ -56,10 +56,13 @@ const termsIn = (lexicon: Lexicon, text: string): Set<number> =>
 /** What the whole headline says, for relevance; and what it tells, its background counting like the summary. */
 type Seen = { whole: Found; told: Found }
 
+/** "… - police": who says it is not what it is about. */
+const sourceBehind = /\s[-–—]\s\p{Ll}[\p{L}’']*(?:\s\p{L}+){0,2}$/u
+
 const seenIn = (lexicon: Lexicon, report: Text, language: string): Seen => {
   const title = termsIn(lexicon, report.title)
   const both = new Set([...title, ...termsIn(lexicon, report.summary?.slice(0, summaryRead) ?? '')])
-  const told = termsIn(lexicon, clausesOf(report.title, language).told)
+  const told = termsIn(lexicon, clausesOf(report.title, language).told.replace(sourceBehind, ''))
   return { whole: { title, both }, told: { title: told, both } }
 }
 
@@ -114,11 +117,9 @@ export const openJudge = (pack: StoryPack): Judge => {
     const relevant = bestMatch(relevance, whole)
     if (relevant === null) {
       const keptOut = keptOutBy(relevance, whole).map(term => `“${lexicon.termAt(term)}”`)
-      const why =
-        keptOut.length > 0
-          ? `Kept out of the story: ${keptOut.join(', ')} in the headline.`
-          : 'Nothing in it belongs to the story.'
-      return noVerdict(why)
+      return keptOut.length > 0
+        ? { ...noVerdict(`Kept out of the story: ${keptOut.join(', ')} in the headline.`), keptOut: true }
+        : noVerdict('Nothing in it belongs to the story.')
     }
     const matchesIn = (seen: Found) =>
       topics.flatMap(({ id, rules }) => {

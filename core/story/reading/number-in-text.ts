@@ -1,3 +1,4 @@
+import type { SenseWords } from '../../language/reading.ts'
 import { fullReadingOf } from '../../language/readings.ts'
 import { wordsOf } from '../words.ts'
 import type { Span } from './sense.ts'
@@ -6,20 +7,43 @@ import type { Span } from './sense.ts'
 const parting = '[,.\\u00A0\\u202F ]'
 const isYear = (word: string): boolean => /^(?:19|20)\d\d$/.test(word)
 
-type Named = { number: number; at: number; ofDate: boolean }
+/** `doubtful`: part of a date, or which one it is ("16th"); it counts only where nothing else does. */
+type Named = { number: number; at: number; doubtful: boolean }
+
+/** "Twenty-three", "dix-sept"; 0 where no number begins. @returns also how many words it takes */
+const spelled = (words: string[], at: number, { numbers, tens }: SenseWords): [number, number] => {
+  const small = (word = ''): number => (word === '' ? 0 : numbers.indexOf(word) + 1)
+  const ten = tens.indexOf(words[at] || '-') + 1
+  if (ten === 0) return [small(words[at]), 1]
+  const unit = small(words[at + 1])
+  return unit > 0 && unit < 10 ? [10 * ten + unit, 2] : [10 * ten, 1]
+}
+
+/** "Sixteenth", "16th"; 0 for any other word. */
+const nthOf = (word: string, { nth }: SenseWords, ordinals: readonly string[]): number => {
+  const [, digits, ending = ''] = /^(\d{1,3})(\p{L}+)$/u.exec(word) ?? []
+  return digits !== undefined && ordinals.includes(ending) ? Number(digits) : nth.indexOf(word) + 1
+}
 
 /** The numbers that a text names, in digits or as a small one in words, each with the place of its first word. */
 const numbersIn = (text: string, language: string): Named[] => {
   const {
-    senses: { numbers },
-    days: { months },
+    senses,
+    days: { months, ordinals },
   } = fullReadingOf(language)
   const words = wordsOf(text)
   const named: Named[] = []
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? ''
-    const small = numbers.indexOf(word)
-    if (small !== -1) named.push({ number: small + 1, at, ofDate: false })
+    const [small, length] = spelled(words, at, senses)
+    if (small > 0) {
+      if (!senses.further.includes(words[at + length] ?? ''))
+        named.push({ number: small, at, doubtful: false })
+      at += length - 1
+      continue
+    }
+    const which = nthOf(word, senses, ordinals)
+    if (which > 0) named.push({ number: which, at, doubtful: true })
     if (!/^\d+$/.test(word)) continue
     const groups = [word]
     // Thousands are words of their own to whoever takes a text apart.
@@ -33,7 +57,7 @@ const numbersIn = (text: string, language: string): Named[] => {
     const next = words[at + groups.length] ?? ''
     const besideMonth = months.includes(next) || months.includes(words[at - 1] ?? '')
     const ofDate = groups.length === 1 && (isYear(word) || besideMonth)
-    named.push({ number: Number(groups.join('')), at, ofDate })
+    if (!senses.further.includes(next)) named.push({ number: Number(groups.join('')), at, doubtful: ofDate })
     at += groups.length - 1
   }
   return named
@@ -45,7 +69,8 @@ export const namesNumber = (text: string, wanted: number, language: string): boo
 
 /**
  * The number that a headline names beside a rule's words: "Toll rises to 43". Of two that stand as near the greater one;
- * a year or a day of a month ("5 March") only where there is nothing else.
+ * a year, a day of a month ("5 March") or which one it is ("the 16th victim") only where there is nothing else. So many
+ * more than before ("three more") are no number of all.
  * @param spans where the rule's words stand
  * @returns null when it names none
  */
@@ -56,6 +81,6 @@ export const numberBeside = (text: string, spans: Span[], language: string): num
     )
   const [nearest] = numbersIn(text, language)
     .map(one => ({ ...one, apart: apartFrom(one) }))
-    .toSorted((a, b) => Number(a.ofDate) - Number(b.ofDate) || a.apart - b.apart || b.number - a.number)
+    .toSorted((a, b) => Number(a.doubtful) - Number(b.doubtful) || a.apart - b.apart || b.number - a.number)
   return nearest?.number ?? null
 }

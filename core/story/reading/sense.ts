@@ -41,6 +41,10 @@ const senseWordsOf = (language: string): Words => {
 const clauseByWord = (text: string): number[] =>
   text.split(new RegExp(clauseEnd, 'gu')).flatMap((clause, number) => wordsOf(clause).map(() => number))
 
+/** Whether the clause with this number is a question: "Was a truce signed? Reports say so." */
+const isAsked = (text: string, clause: number): boolean =>
+  [...text.matchAll(new RegExp(clauseEnd, 'gu'))][clause]?.[0].startsWith('?') ?? false
+
 const covered = (at: Span, spans: Span[]): boolean =>
   spans.some(({ start, length }) => at.start >= start && at.start + at.length <= start + length)
 
@@ -82,6 +86,7 @@ export const senseOf = (
       return apart >= 0 && apart <= 1
     })
   if (governs(negating)) return 'denied'
+  if (isAsked(told, clauses[act.start] ?? 0)) return 'planned'
   if (of === 'wish') return 'holds'
   const isPlanned = of === 'fact' && (governs(planned) || isToCome(words, acts, own, language))
   return isPlanned || governs(possible) || follows(doubted) ? 'planned' : 'holds'

@@ -7,7 +7,7 @@ const summaryRead = 400
 
 /**
  * A cheap look before a model is asked: whether a report may be of the story at all. One that the rules take for it, or
- * that names anybody or anything of the story; any, where a pack has no names. What came with a feed's first read moves
+ * that names anybody or anything of the story, or says something of its state, as "Seven dead"; any, where a pack has no names. What came with a feed's first read moves
  * nothing, and what is taken back is known already: neither is asked about.
  */
 export const openFirstLook = (
@@ -21,7 +21,8 @@ export const openFirstLook = (
     )
   return report => {
     if (report.history !== undefined || report.change === 'withdrawn') return false
-    const { verdict, notice } = read(report)
-    return notice === null && (verdict.relevant || terms.size === 0 || isNamed(report))
+    const { verdict, notice, claims } = read(report)
+    const isNotice = notice !== null && !notice.perhaps
+    return !isNotice && (verdict.relevant || claims.length > 0 || terms.size === 0 || isNamed(report))
   }
 }
