@@ -6,6 +6,6 @@ export type Verdict = {
   milestone: string | null
   /** One sentence each: which term was found where, which development it joined and how alike they are. */
   why: string[]
-  /** The pack keeps it out by a word of its own: whatever else it is like, it is not of the story. */
+  /** A word by which the pack keeps reports out stands in it: whatever else it is like, it is not of the story. */
   keptOut?: true
 }

@@ -1,7 +1,7 @@
 import { plusDays } from '../../instant.ts'
 import { type Development, isTold } from '../development.ts'
 import type { ReadingOf } from '../reading/carried.ts'
-import { type NameFinder, traitsOf } from '../reading/trait.ts'
+import { type NameFinder, type Traits, traitsOf } from '../reading/trait.ts'
 import { detailsOf } from '../reading.ts'
 import type { Carrying, Report, Sighting } from '../report.ts'
 import { type Compared, featuresOf, weigh } from './compare.ts'
@@ -16,8 +16,11 @@ import { type Fitting, mergeFrom, twinOf } from './twin.ts'
 export type Grouping = {
   /** @returns the development with the report added, and sentences on why it is this one */
   place(report: Read & Pick<Sighting, 'before'>): Placed
-  /** The live developments that a report may tell of, each with how well it fits. */
-  fittings(report: Read): Fitting[]
+  /**
+   * The live developments that a report may tell of, each with how well it fits.
+   * @param sharing those alone that have a report with so many of its stems; all unless told
+   */
+  fittings(report: Read, sharing?: number): Fitting[]
   /** A development that has changed otherwise; one that nobody tells any more is forgotten. */
   put(development: Development): void
   /** The live developments that share the most with a report, and the latest: words may have nothing in common. */
@@ -62,6 +65,9 @@ const percent = (logOdds: number): string => `${Math.round(100 / (1 + Math.exp(-
 export const likely = (fit: number, needed: number): string =>
   `${percent(fit)} likely the same, ${percent(needed)} needed`
 
+const sharedBy = (ours: Traits, theirs: Traits): number =>
+  [...ours.keys()].filter(stem => theirs.has(stem)).length
+
 /** The first of the best. */
 const highest = (fittings: Fitting[]): Fitting | null =>
   fittings.reduce<Fitting | null>((best, one) => (best === null || one.fit > best.fit ? one : best), null)
@@ -90,9 +96,15 @@ export const openGrouping = ({
     else live.remove(development.id)
   }
 
-  const fittingsOf = (report: Read): Fitting[] => {
+  const fittingsOf = (report: Read, sharing = 0): Fitting[] => {
     const newcomer = weigh(compared(report), rarity)
-    return live.candidates(newcomer.compared).map(candidate => ({
+    const { traits } = newcomer.compared
+    const candidates = live.candidates(newcomer.compared)
+    const near =
+      sharing === 0
+        ? candidates
+        : candidates.filter(({ reports }) => reports.some(one => sharedBy(traits, one.traits) >= sharing))
+    return near.map(candidate => ({
       ...candidate,
       fit: fitOf(candidate.reports.map(other => logOddsOf(featuresOf(newcomer, other, rarity), model))),
     }))

@@ -44,6 +44,9 @@ const countsTheSame = (
   return namedIn(title).every(word => known.has(word))
 }
 
+/** Of two words that both have any two accidents are alike. */
+const sharedAtLeast = 3
+
 /** With its milestone, as those that are of the story are compared. */
 const withMilestone = (report: Read): Read => ({
   ...report,
@@ -54,7 +57,7 @@ const withMilestone = (report: Read): Read => ({
 })
 
 const kinOf = (report: Read, grouping: Pick<Grouping, 'fittings'>, readingOf: ReadingOf): Kin | null => {
-  const best = grouping.fittings(report).toSorted((a, b) => b.fit - a.fit)[0]
+  const best = grouping.fittings(report, sharedAtLeast).toSorted((a, b) => b.fit - a.fit)[0]
   if (best && best.fit >= kinFrom) return { development: best.development, why: likely(best.fit, kinFrom) }
   if (!report.reading.claims.some(({ number = 0 }) => number >= telling)) return null
   const counting = grouping

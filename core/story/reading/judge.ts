@@ -117,9 +117,12 @@ export const openJudge = (pack: StoryPack): Judge => {
     const relevant = bestMatch(relevance, whole)
     if (relevant === null) {
       const keptOut = keptOutBy(relevance, whole).map(term => `“${lexicon.termAt(term)}”`)
-      return keptOut.length > 0
-        ? { ...noVerdict(`Kept out of the story: ${keptOut.join(', ')} in the headline.`), keptOut: true }
-        : noVerdict('Nothing in it belongs to the story.')
+      const why =
+        keptOut.length > 0
+          ? `Kept out of the story: ${keptOut.join(', ')} in the headline.`
+          : 'Nothing in it belongs to the story.'
+      const isBarred = relevance.some(({ none }) => !whole.title.isDisjointFrom(none))
+      return { ...noVerdict(why), ...(isBarred ? { keptOut: true } : {}) }
     }
     const matchesIn = (seen: Found) =>
       topics.flatMap(({ id, rules }) => {

@@ -116,6 +116,44 @@ describe('a milestone is reported as', () => {
   it('the setback alone where the same headline names what it strikes', () => {
     expect(said('Truce agreed last week collapses')).toEqual(['broken holds'])
   })
+  it.each([
+    'Northport and Südhafen agree truce from Thursday midnight',
+    'Mayors agree truce beginning on Thursday',
+    'Truce agreed for Thursday, mayors say',
+  ])('a fact today, of a day ahead: %s', title => {
+    expect(said(title)).toEqual(['agreed holds'])
+  })
+  it.each(['Was truce agreed in the night? Reports from the quay say so', 'Truce in force? Nobody can tell'])(
+    'no fact in a question: %s',
+    title => {
+      expect(said(title).some(one => one.endsWith('holds'))).toBe(false)
+    },
+  )
+  it('no start in “start put back”, and what ended beside the day of the next', () => {
+    const [agreed] = truce.milestones
+    if (!agreed) throw new Error('It has milestones.')
+    const moved = { ...agreed, name: 'moved', of: 'plan' as const, detail: 'day' as const }
+    const pack: StoryPack = {
+      ...truce,
+      milestones: [
+        {
+          ...moved,
+          match: [
+            {
+              all: [
+                ['truce', 'start'],
+                ['start', 'put back', 'next'],
+              ],
+            },
+          ],
+        },
+        { ...agreed, name: 'begun', match: [{ all: [['truce'], ['start', 'starts']] }] },
+        { ...agreed, name: 'over', match: [{ any: ['ended'] }] },
+      ],
+    }
+    expect(said('Start of truce put back to Thursday', pack)).toEqual(['moved holds', 'begun planned'])
+    expect(said('Talks ended, next truce on Thursday', pack)).toEqual(['moved holds', 'over holds'])
+  })
   it('what a day ahead makes a plan of', () => {
     expect(said('Truce takes effect on 8 March')).toEqual(['in-force planned'])
     expect(said('Truce takes effect on Thursday')).toEqual(['in-force planned'])
