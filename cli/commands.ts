@@ -14,6 +14,7 @@ import { registerNewStory } from './new-story.ts'
 import { registerPreflight } from './preflight.ts'
 import { registerPreview } from './preview.ts'
 import { registerReadFeed } from './read-feed.ts'
+import { registerRedrive } from './redrive.ts'
 import type { Registration } from './registration.ts'
 import { registerRestore } from './restore.ts'
 import { registerSendTest } from './send-test.ts'
@@ -46,6 +47,7 @@ export const commands: readonly Registration[] = [
   registerSendTest,
   registerFaults,
   registerSuppression,
+  registerRedrive,
   registerRestore,
   registerWebhook,
   registerSift,

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type Deployed, openDeployed, troubleOf } from '#functions/aws/deployed'
 import { stackOutputs } from '#functions/aws/stack-outputs'
-import { editorsSetting, variables } from '#functions/environment'
+import { deadLettersSetting, editorsSetting, variables } from '#functions/environment'
 import { machineClock } from '#functions/lambda/clock'
 import { openRunning } from '#local/running'
 import { InputFault } from './command-io.ts'
@@ -20,6 +20,7 @@ export type DeploymentOptions = {
   /** By its outputs alone. */
   siteUrl?: string | undefined
   editors?: string | undefined
+  deadLetters?: string | undefined
 }
 
 /** What every command on a deployment can be asked. */
@@ -108,6 +109,7 @@ const namedByStack = async (name: string): Promise<DeploymentOptions> => {
     bulkQueue: outputs.BulkQueueUrl,
     siteUrl: SiteUrl,
     editors: Editors,
+    deadLetters: outputs.DeadLetters,
   }
 }
 
@@ -135,6 +137,7 @@ const inAws = (
     ),
     bulkQueueUrl: named('queues', '--bulk-queue', options.bulkQueue, variables.bulkQueueUrl),
     siteUrl: options.siteUrl ?? environment[variables.siteUrl] ?? '',
+    deadLetters: deadLettersSetting(options.deadLetters ?? environment[variables.deadLetters] ?? '{}'),
     editors: editorsSetting(options.editors ?? environment[variables.editors]),
   }
   if (missing.length > 0)

@@ -43,6 +43,10 @@ const events = [
   EmailSendingEvent.DELIVERY_DELAY,
 ]
 
+/** Whom a stage may write to while the account is in SES's sandbox, where a sender also needs the right to the recipient. */
+export const sandboxRecipients = ({ allowList, editors }: Pick<Stage, 'allowList' | 'editors'>): string[] =>
+  allowList === null ? [] : [...new Set([...allowList, ...editors.map(({ address }) => address)])]
+
 /** The domains that we send from, the two configuration sets, and the topic that SES tells its events to. */
 export class MailIdentity extends Construct {
   readonly events: Topic

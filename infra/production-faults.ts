@@ -52,5 +52,5 @@ const hostOf = (siteUrl: string | null): string | null => {
 }
 
 /** Domains that nobody can have (RFC 2606, RFC 6761). @param name an address or a domain */
-const isOnReservedDomain = (name: string): boolean =>
+export const isOnReservedDomain = (name: string): boolean =>
   /(^|[.@])(example\.(com|net|org)|example|invalid|localhost|test)\.?$/i.test(name)

@@ -9,13 +9,13 @@ import { editorFaults } from './editor-faults.ts'
 import { FeedbackIntake } from './feedback-intake.ts'
 import { NodeFunction } from './house/node-function.ts'
 import { Keys } from './keys.ts'
-import { MailIdentity } from './mail-identity.ts'
+import { MailIdentity, sandboxRecipients } from './mail-identity.ts'
 import { Operator } from './operator.ts'
 import { productionFaults } from './production-faults.ts'
 import { readingModelFaults } from './reading-model.ts'
 import { StageFault } from './stage-fault.ts'
 import type { Stage } from './stages.ts'
-import { Sweeper } from './sweeper.ts'
+import { deadLettersOf, Sweeper } from './sweeper.ts'
 import { audience, StoryTable } from './table.ts'
 import { WebSite } from './web-site.ts'
 
@@ -71,7 +71,7 @@ export class StorywireStack extends Stack {
     for (const fn of [site.fn, desk, sweep.fn]) delivery.greetings.grantSend(fn, 'greetingsQueueUrl')
     for (const fn of [digest.fn, sweep.fn]) delivery.bulk.grantSend(fn, 'bulkQueueUrl')
     for (const fn of [delivery.fn, site.fn, desk, sweep.fn]) keys.grantRead(fn)
-    mail.grantSend(delivery.fn, stage.allowList ?? [])
+    mail.grantSend(delivery.fn, sandboxRecipients(stage))
 
     const siteUrl = stage.siteUrl ?? site.url
     for (const fn of [collect.fn, digest.fn, delivery.fn]) fn.setVariable('siteUrl', siteUrl)
@@ -86,6 +86,7 @@ export class StorywireStack extends Stack {
       GreetingsQueueUrl: delivery.greetings.queue.queueUrl,
       BulkQueueUrl: delivery.bulk.queue.queueUrl,
       Editors: editors,
+      DeadLetters: this.toJsonString(deadLettersOf(queues)),
     }
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
   }

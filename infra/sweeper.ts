@@ -9,6 +9,10 @@ import { NodeFunction } from './house/node-function.ts'
 import type { QueueWithDeadLetters } from './house/queue-with-dead-letters.ts'
 import type { Operator } from './operator.ts'
 
+/** URLs of their dead letters, by name. */
+export const deadLettersOf = (queues: readonly QueueWithDeadLetters[]): Record<string, string> =>
+  Object.fromEntries(queues.map(({ name, deadLetters }) => [name, deadLetters.queueUrl]))
+
 /** Finds what stands still and sends it on; once a day it forgets what is due to be forgotten, and heeds SES's own list. */
 export class Sweeper extends Construct {
   readonly fn: NodeFunction
@@ -73,7 +77,6 @@ export class Sweeper extends Construct {
   /** Lets it look into the dead letters of these queues, and says where they are. */
   watch(queues: readonly QueueWithDeadLetters[]): void {
     for (const { deadLetters } of queues) deadLetters.grant(this.fn.lambda, 'sqs:GetQueueAttributes')
-    const urls = Object.fromEntries(queues.map(({ name, deadLetters }) => [name, deadLetters.queueUrl]))
-    this.fn.setVariable('deadLetters', Stack.of(this).toJsonString(urls))
+    this.fn.setVariable('deadLetters', Stack.of(this).toJsonString(deadLettersOf(queues)))
   }
 }

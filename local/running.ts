@@ -84,6 +84,8 @@ export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-
     greetingsQueue: createSqsQueue(sqs, queue.greetingsQueueUrl),
     bulkQueue: createSqsQueue(sqs, queue.bulkQueueUrl),
     quota: createSesQuota(sesV1),
+    deadLetters: {},
+    redrive: null,
     mailer: createSesMailer({ client: sesV1, configurationSets: noSets, clock: machineClock }),
     editors: editorsSetting(editors),
     site: siteUrl,

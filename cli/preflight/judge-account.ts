@@ -1,3 +1,4 @@
+import type { Stage } from '#infra/stages'
 import { type Finding, judged, missing, ready } from './finding.ts'
 import type { Account, MailAccount } from './ports.ts'
 
@@ -43,10 +44,9 @@ const asSes = (account: MailAccount): Finding[] => [
 
 const isSimulator = (address: string): boolean => address.endsWith('@simulator.amazonses.com')
 
-/** @param allowed addresses and `@domain`s that the stage may mail; null: everybody */
 const judgeSandbox = async (
   { sandbox }: MailAccount,
-  allowed: readonly string[] | null,
+  { allowList: allowed, editors }: Pick<Stage, 'allowList' | 'editors'>,
   account: Account,
 ): Promise<Finding[]> => {
   if (!sandbox) return [ready('ses-sandbox', 'account', 'The account is out of SES’s sandbox.')]
@@ -59,7 +59,8 @@ const judgeSandbox = async (
         'Ask for production access: SES console, Account dashboard, Request production access.',
       ),
     ]
-  const recipients = allowed.filter(one => !isSimulator(one))
+  const all = [...allowed, ...editors.map(({ address }) => address)]
+  const recipients = [...new Set(all)].filter(one => !isSimulator(one))
   const found = await Promise.all(recipients.map(one => judgeRecipient(one, account)))
   return [
     ready('ses-sandbox', 'account', 'The account is in SES’s sandbox, which suffices for this stage.'),
@@ -80,7 +81,7 @@ const judgeRecipient = async (recipient: string, account: Account): Promise<Find
     missing(
       check,
       recipient,
-      'It is allowed in infra/stages.ts, and SES does not know it as verified: it gets no mail from the sandbox.',
+      'infra/stages.ts names it, and SES does not know it as verified: it gets no mail from the sandbox.',
       `aws sesv2 create-email-identity --email-identity ${names[0]}`,
     ),
   )
@@ -89,10 +90,10 @@ const judgeRecipient = async (recipient: string, account: Account): Promise<Find
 /** Whether the account may send at all, to whom, and how many functions may run. */
 export const judgeAccount = async (
   account: Account,
-  stage: { name: string; allowList: readonly string[] | null },
+  stage: Pick<Stage, 'name' | 'allowList' | 'editors'>,
 ): Promise<Finding[]> => {
   const [mail, concurrency] = await Promise.all([account.mail(), account.concurrency()])
-  const sandbox = mail.outcome === 'answered' ? await judgeSandbox(mail.value, stage.allowList, account) : []
+  const sandbox = mail.outcome === 'answered' ? await judgeSandbox(mail.value, stage, account) : []
   return [
     ...judged('ses-account', 'account', mail, asSes),
     ...sandbox,

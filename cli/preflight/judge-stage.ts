@@ -1,6 +1,6 @@
 import type { StoryPack } from '#core/story/pack'
 import type { GuardedFetch } from '#functions/internet/fetched'
-import { productionFaults } from '#infra/production-faults'
+import { isOnReservedDomain, productionFaults } from '#infra/production-faults'
 import type { Stage } from '#infra/stages'
 import { type Finding, judged, missing, ready } from './finding.ts'
 import type { Account } from './ports.ts'
@@ -13,11 +13,17 @@ export const judgeStage = (stage: Stage, packs: readonly StoryPack[]): Finding[]
   return [
     ...faults.map(fault => missing('stage', stage.name, fault, 'Until then production is refused.')),
     ...(faults.length === 0
-      ? [ready('stage', stage.name, 'Senders, postal addresses and the site’s address may be deployed.')]
+      ? [
+          ready(
+            'stage',
+            stage.name,
+            stage.name === 'production'
+              ? 'Senders, postal addresses and the site’s address may be deployed.'
+              : 'It may be deployed.',
+          ),
+        ]
       : []),
-    ...packs.map(({ id, sender }) =>
-      ready('sender', id, `Lists come from ${sender.address}, confirmations from ${sender.confirmAddress}.`),
-    ),
+    ...packs.map(judgeSender),
     stage.alarmAddress === null
       ? missing('alarm', stage.name, 'Nobody is told of alarms and faults.', `Set alarmAddress in ${where}.`)
       : ready(
@@ -26,6 +32,19 @@ export const judgeStage = (stage: Stage, packs: readonly StoryPack[]): Finding[]
           `Alarms go to ${stage.alarmAddress}, once the link in AWS’s mail is clicked.`,
         ),
   ]
+}
+
+/** Also in `dev`, where it would be deployed: SES verifies a domain by its records, and nobody can set any for these. */
+const judgeSender = ({ id, sender }: StoryPack): Finding => {
+  const reserved = [sender.address, sender.confirmAddress].find(isOnReservedDomain)
+  return reserved === undefined
+    ? ready('sender', id, `Lists come from ${sender.address}, confirmations from ${sender.confirmAddress}.`)
+    : missing(
+        'sender',
+        id,
+        `${reserved} is on an example domain, which SES can never verify: no mail would go.`,
+        `Set the sender in stories/${id}/story.yaml to a domain of yours.`,
+      )
 }
 
 /** Whether the site's certificate may be used, and whether the site answers by it. */

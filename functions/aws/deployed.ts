@@ -12,6 +12,7 @@ import type { Secrets } from '#functions/secrets/keys'
 import type { Table } from '#functions/stores/table'
 import { createDynamoTable } from './dynamo-table.ts'
 import { patience } from './patience.ts'
+import { type Redriven, redriveIn } from './redrive.ts'
 import { createSecrets } from './secrets-manager.ts'
 import { createSesClient } from './ses-client.ts'
 import { createSesMailer, createSesQuota } from './ses-mailer.ts'
@@ -27,6 +28,7 @@ export type DeployedNames = {
   bulkQueueUrl: string
   /** Without a slash at the end; empty where nobody said it. */
   siteUrl: string
+  deadLetters: Readonly<Record<string, string>>
   editors: readonly Editor[]
 }
 
@@ -44,6 +46,10 @@ export type Deployed = {
   /** Without a slash at the end. */
   site: string
   sample: boolean
+  /** Dead letters' URLs, by the name of the queue that gave them up; empty where nobody said them. */
+  deadLetters: Readonly<Record<string, string>>
+  /** Sets them off back into their queues; null: one machine's are in memory. */
+  redrive: ((only: string | undefined) => Promise<Redriven[]>) | null
   /** What SES grants the account. */
   quota: QuotaSource
   close(): void
@@ -70,6 +76,8 @@ export const openDeployed = (names: DeployedNames, clock: Clock): Deployed => {
     site: names.siteUrl,
     sample: false,
     quota: createSesQuota(ses),
+    deadLetters: names.deadLetters,
+    redrive: redriveIn(sqs, names.deadLetters),
     close() {
       ses.destroy()
       dynamodb.destroy()

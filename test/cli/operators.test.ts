@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { eraseCommand } from '#cli/erase'
 import { exportCommand } from '#cli/export'
+import { redriveCommand } from '#cli/redrive'
 import { sendTestCommand } from '#cli/send-test'
 import { sourcesCommand } from '#cli/sources'
 import { resumeAllCommand, stopAllCommand } from '#cli/stop-all'
@@ -183,6 +184,20 @@ describe('send-test', () => {
     expect((await sendTo('ed@example.org', answer)).code).toBe(1)
     expect(last()).toMatch(sentence)
   })
+})
+
+test('redrive sets off the dead letters of one queue or of all, and knows no other', async () => {
+  const asked: (string | undefined)[] = []
+  const redrive = async (only: string | undefined) => {
+    asked.push(only)
+    return [{ queue: 'urgent', messages: 2 }]
+  }
+  const deployed = { redrive, deadLetters: { urgent: 'https://sqs.test/urgent-dead' } }
+  expect(await redriveCommand('urgent', {}, deployed, house.io)).toBe(0)
+  expect(last()).toBe('urgent: 2 dead letters go back')
+  await expect(redriveCommand('letters', {}, deployed, house.io)).rejects.toThrow('urgent')
+  await expect(redriveCommand(undefined, {}, house.deployed, house.io)).rejects.toThrow('in memory')
+  expect(asked).toEqual(['urgent'])
 })
 
 test('uninstall names what stays, why, and the command; in production the table stays', async () => {

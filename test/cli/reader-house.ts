@@ -39,6 +39,8 @@ export const createReaderHouse = async (mailing: Partial<Mailing> = {}) => {
       bulkQueue,
       urgentQueue,
       greetingsQueue,
+      deadLetters: {},
+      redrive: null,
       quota: { quota: async () => ({ perSecond: 14, perDay: 50_000, sentLastDay: 0 }) },
       close: () => {},
     },

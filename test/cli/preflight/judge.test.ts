@@ -9,7 +9,9 @@ import { createWorld, notReady, openAccountFacts, refused, said, verified } from
 type World = ReturnType<typeof createWorld>
 const dev: Stage = { ...stageNamed('dev'), alarmAddress: 'ops@example.org' }
 const source = { ...examplePack.sources[0], id: 'herald', feed: 'https://herald.example.org/feed' }
-const pack = { ...examplePack, sources: [source as (typeof examplePack.sources)[number]] }
+/** `dev` may have the sample's postal address, and no sender that nobody can have. */
+const { sender } = productionPack
+const pack = { ...examplePack, sender, sources: [source as (typeof examplePack.sources)[number]] }
 
 const judged = async (change: (facts: World['facts']) => unknown, stage = dev, packs = [pack]) => {
   const { facts, ports } = createWorld()
@@ -44,20 +46,39 @@ test('what is missing comes with what to do, and decides before what could not b
 test('credentials that may ask nothing are no sign that something is missing', async () => {
   const findings = await judged(facts => {
     for (const name of ['region', 'mail', 'concurrency', 'schedules'] as const) facts[name] = refused()
-    facts.identities.set('mail.example.org', refused())
+    facts.identities.set('mail.home.arpa', refused())
     for (const name of ['lists', 'confirmations']) facts.sets.set(`Storywire-dev-${name}`, refused())
-    facts.txt.set('_dmarc.mail.example.org', refused('the DNS gives no answer (ESERVFAIL).'))
+    facts.txt.set('_dmarc.mail.home.arpa', refused('the DNS gives no answer (ESERVFAIL).'))
   })
   expect(notReady(findings)).toEqual([
     'unasked ses-account account',
     'unasked concurrency account',
-    'unasked identity mail.example.org',
-    'unasked dmarc _dmarc.mail.example.org',
+    'unasked identity mail.home.arpa',
+    'unasked dmarc _dmarc.mail.home.arpa',
     'unasked configuration-set Storywire-dev-lists',
     'unasked configuration-set Storywire-dev-confirmations',
     'unasked schedules Storywire-dev',
   ])
   expect(exitCodeOf(findings)).toBe(2)
+})
+
+test('a sample’s sender is told in dev, too: SES can never verify it', async () => {
+  const sample = { ...pack, sender: { ...sender, address: 'digest@news.example.org' } }
+  const findings = await judged(() => {}, dev, [sample])
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      check: 'sender',
+      state: 'missing',
+      todo: expect.stringContaining('story.yaml'),
+    }),
+  )
+})
+
+test('an editor of a stage in the sandbox must be verified, as whoever the stage allows', async () => {
+  const stage = { ...dev, editors: [{ name: 'Ed', address: 'ed@desk.example.org' }] }
+  const sandboxed = (facts: World['facts']) =>
+    Object.assign(facts, { mail: said({ ...openAccountFacts, sandbox: true }) })
+  expect(await lacks(sandboxed, stage)).toEqual(['missing sandbox-recipient ed@desk.example.org'])
 })
 
 describe('the account', () => {
@@ -113,78 +134,78 @@ describe('a sender domain', () => {
   const pending = { ...verified, verified: false, dkim: 'PENDING' }
 
   test('that SES does not know is made by deploying', async () => {
-    expect(await lacks(facts => facts.identities.clear())).toEqual(['missing identity mail.example.org'])
+    expect(await lacks(facts => facts.identities.clear())).toEqual(['missing identity mail.home.arpa'])
   })
 
   test('without its DKIM records is told each, and a record that is there asks for patience alone', async () => {
     const findings = await judged(facts => {
-      facts.identities.set('mail.example.org', said(pending))
-      facts.cname.set('two._domainkey.mail.example.org', said(['TWO.dkim.amazonses.com.']))
-      facts.cname.set('three._domainkey.mail.example.org', said(['two.dkim.amazonses.com']))
+      facts.identities.set('mail.home.arpa', said(pending))
+      facts.cname.set('two._domainkey.mail.home.arpa', said(['TWO.dkim.amazonses.com.']))
+      facts.cname.set('three._domainkey.mail.home.arpa', said(['two.dkim.amazonses.com']))
     })
     expect(findings.filter(({ check }) => check === 'dkim').map(({ todo }) => todo)).toEqual([
-      'Set one._domainkey.mail.example.org CNAME one.dkim.amazonses.com',
+      'Set one._domainkey.mail.home.arpa CNAME one.dkim.amazonses.com',
       'Wait, up to 72 hours; then run this again.',
-      'Set three._domainkey.mail.example.org CNAME three.dkim.amazonses.com',
+      'Set three._domainkey.mail.home.arpa CNAME three.dkim.amazonses.com',
     ])
   })
 
   test.each<[string, (facts: World['facts']) => unknown, string]>([
-    ['an MX elsewhere', f => void f.mx.set('bounce.mail.example.org', said(['mx.example.org'])), 'mail-from'],
+    ['an MX elsewhere', f => void f.mx.set('bounce.mail.home.arpa', said(['mx.example.org'])), 'mail-from'],
     [
       'another region’s MX',
-      f => void f.mx.set('bounce.mail.example.org', said(['feedback-smtp.us-east-1.amazonses.com'])),
+      f => void f.mx.set('bounce.mail.home.arpa', said(['feedback-smtp.us-east-1.amazonses.com'])),
       'mail-from',
     ],
     [
       'a second MX',
       f =>
         void f.mx.set(
-          'bounce.mail.example.org',
+          'bounce.mail.home.arpa',
           said(['feedback-smtp.eu-west-1.amazonses.com', 'mx.example.org']),
         ),
       'mail-from',
     ],
-    ['no SPF', f => void f.txt.delete('bounce.mail.example.org'), 'spf'],
+    ['no SPF', f => void f.txt.delete('bounce.mail.home.arpa'), 'spf'],
     [
       'SPF that names SES with a minus',
-      f => void f.txt.set('bounce.mail.example.org', said(['v=spf1 -include:amazonses.com ~all'])),
+      f => void f.txt.set('bounce.mail.home.arpa', said(['v=spf1 -include:amazonses.com ~all'])),
       'spf',
     ],
     [
       'SPF of a like name',
-      f => void f.txt.set('bounce.mail.example.org', said(['v=spf1 include:amazonses.com.example.org'])),
+      f => void f.txt.set('bounce.mail.home.arpa', said(['v=spf1 include:amazonses.com.example.org'])),
       'spf',
     ],
     [
       'two SPF records',
       f =>
-        void f.txt.set('bounce.mail.example.org', said(['v=spf1 include:amazonses.com ~all', 'v=spf1 -all'])),
+        void f.txt.set('bounce.mail.home.arpa', said(['v=spf1 include:amazonses.com ~all', 'v=spf1 -all'])),
       'spf',
     ],
   ])('with %s is told', async (_, change, check) => {
-    expect(await lacks(change)).toEqual([`missing ${check} bounce.mail.example.org`])
+    expect(await lacks(change)).toEqual([`missing ${check} bounce.mail.home.arpa`])
   })
 
   test('whose envelope is SES’s own is told', async () => {
     const bare = { ...verified, mailFrom: null }
-    expect(await lacks(facts => void facts.identities.set('mail.example.org', said(bare)))).toEqual([
-      'missing mail-from mail.example.org',
+    expect(await lacks(facts => void facts.identities.set('mail.home.arpa', said(bare)))).toEqual([
+      'missing mail-from mail.home.arpa',
     ])
   })
 
   test.each([
-    [[], 'missing dmarc mail.example.org'],
-    [['v=DMARC1; rua=mailto:reports@example.org'], 'missing dmarc _dmarc.example.org'],
-    [['v=DMARC1; p=none', 'v=DMARC1; p=reject'], 'missing dmarc _dmarc.example.org'],
-    [['v=DMARC10; p=none'], 'missing dmarc mail.example.org'],
+    [[], 'missing dmarc mail.home.arpa'],
+    [['v=DMARC1; rua=mailto:reports@example.org'], 'missing dmarc _dmarc.home.arpa'],
+    [['v=DMARC1; p=none', 'v=DMARC1; p=reject'], 'missing dmarc _dmarc.home.arpa'],
+    [['v=DMARC10; p=none'], 'missing dmarc mail.home.arpa'],
   ])('with the DMARC records %j is told', async (records, found) => {
-    expect(await lacks(facts => void facts.txt.set('_dmarc.example.org', said(records)))).toEqual([found])
+    expect(await lacks(facts => void facts.txt.set('_dmarc.home.arpa', said(records)))).toEqual([found])
   })
 
   test('has its own DMARC record before its parent’s', async () => {
     const findings = await judged(
-      facts => void facts.txt.set('_dmarc.mail.example.org', said(['google-site=1', 'v=DMARC1; p=reject'])),
+      facts => void facts.txt.set('_dmarc.mail.home.arpa', said(['google-site=1', 'v=DMARC1; p=reject'])),
     )
     expect(findings.find(({ check }) => check === 'dmarc')?.says).toBe('Its policy is reject.')
   })

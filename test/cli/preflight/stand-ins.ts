@@ -22,7 +22,7 @@ export const verified: MailIdentity = {
   verified: true,
   dkim: 'SUCCESS',
   dkimTokens: ['one', 'two', 'three'],
-  mailFrom: { domain: 'bounce.mail.example.org', status: 'SUCCESS' },
+  mailFrom: { domain: 'bounce.mail.home.arpa', status: 'SUCCESS' },
 }
 
 const entry = (published: string): FeedEntry => ({
@@ -42,17 +42,17 @@ export const createWorld = () => {
   const facts = {
     region: said(region) as Answer<string>,
     mail: said(openAccountFacts) as Answer<MailAccount>,
-    identities: new Map<string, Answer<MailIdentity | null>>([['mail.example.org', said(verified)]]),
+    identities: new Map<string, Answer<MailIdentity | null>>([['mail.home.arpa', said(verified)]]),
     sets: new Map<string, Answer<ConfigurationSet | null>>(),
     concurrency: said(1_000) as Answer<number>,
     schedules: said(
       Array.from({ length: 6 }, (_, n) => ({ name: `Storywire-dev-${n}`, enabled: true })),
     ) as Answer<{ name: string; enabled: boolean }[]>,
     txt: new Map<string, Answer<string[]>>([
-      ['bounce.mail.example.org', said(['v=spf1 include:amazonses.com ~all'])],
-      ['_dmarc.example.org', said(['v=DMARC1; p=none; rua=mailto:reports@example.org'])],
+      ['bounce.mail.home.arpa', said(['v=spf1 include:amazonses.com ~all'])],
+      ['_dmarc.home.arpa', said(['v=DMARC1; p=none; rua=mailto:reports@example.org'])],
     ]),
-    mx: new Map([['bounce.mail.example.org', said([`feedback-smtp.${region}.amazonses.com`])]]),
+    mx: new Map([['bounce.mail.home.arpa', said([`feedback-smtp.${region}.amazonses.com`])]]),
     cname: new Map<string, Answer<string[]>>(),
     site: 'fetched' as 'fetched' | 'failed',
     entries: ['2025-03-09T16:00:00Z', '2025-03-09T12:00:00Z', '2025-03-09T07:00:00Z', '2025-03-08T20:00:00Z'],
