@@ -2,6 +2,7 @@ import type { Letter } from '../delivery/envelope.ts'
 import type { ListMailHoles } from '../delivery/mail-holes.ts'
 import { longDayOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { masked } from './address.ts'
 import { endedText } from './held-topics.ts'
 import type { Links } from './links.ts'
 import type { Recipient } from './may-get.ts'
@@ -35,12 +36,14 @@ export const footerHoles = (
   words: SubscriptionWords,
 ): Pick<ListMailHoles, 'why' | 'manage' | 'unsubscribe'> => {
   const { askedAt, confirmedAt, imported } = subscription.consent
+  // Not the whole of it: the mail may be passed on.
+  const address = subscriber.address && masked(subscriber.address)
   const asked = longDayOf(askedAt, pack)
   const confirmed = confirmedAt ? longDayOf(confirmedAt, pack) : asked
   const because =
     confirmedAt === null && imported?.evidence
-      ? words.subscription.whyImported(what, subscriber.address, asked, imported.evidence.source)
-      : words.subscription.why(what, subscriber.address, asked, asked === confirmed ? null : confirmed)
+      ? words.subscription.whyImported(what, address, asked, imported.evidence.source)
+      : words.subscription.why(what, address, asked, asked === confirmed ? null : confirmed)
   return {
     why: `${because}${endedText(subscription.preferences.topics, pack, words)}`,
     manage: links.manage(subscription),

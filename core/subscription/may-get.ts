@@ -61,7 +61,8 @@ const mayNot = (
       return null
     // Also while all mail is paused: nothing comes after it.
     case 'everybody':
-      return null
+      // Who took over another's place since then is told there.
+      return since > mailing.audienceAt && subscription.movesFrom ? 'joined-late' : null
     case 'editors':
       return 'no-editor'
     case 'digest':

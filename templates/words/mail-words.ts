@@ -29,7 +29,18 @@ export type MailWords = {
   draft: { first: string; approve: string; hold: string; drop: string }
   noTracking: string
   /** Links at the end. */
-  footer: { topics: string; alerts: string; web: string }
+  footer: {
+    topics: string
+    alerts: string
+    web: string
+    /** To whoever was passed the mail on; `subscribe` is a link to its page, with the form. */
+    forwarded: string
+    subscribe: string
+    /** In place of the link, in the text part. */
+    subscribeHere: string
+    /** To its reader. */
+    passingOn: string
+  }
   /** Names of what was chosen. */
   topics: string
   digest: string

@@ -15,6 +15,7 @@ export const footerText = (change: string, postal: string, words: MailWords): st
     linkText(change, '%%manage%%', words),
     linkText(words.unsubscribe, '%%unsubscribe%%', words),
     linkText(words.footer.web, '%%web%%', words),
+    wrap(`${words.footer.forwarded} ${words.footer.subscribeHere} ${words.footer.passingOn}`),
     `${wrap(postal)}\n${words.noTracking}`,
   )
 

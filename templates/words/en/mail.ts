@@ -18,7 +18,16 @@ export const mail: MailWords = {
     drop: 'Do not send it at all',
   },
   noTracking: 'No tracking pixels, no rewritten links.',
-  footer: { topics: 'Change topics or alerts', alerts: 'Change alerts', web: 'Read on the web' },
+  footer: {
+    topics: 'Change topics or alerts',
+    alerts: 'Change alerts',
+    web: 'Read on the web',
+    forwarded: 'Was this email forwarded to you?',
+    subscribe: 'Subscribe on its page',
+    subscribeHere: 'You can subscribe on its page, by the last link above.',
+    passingOn:
+      'If you forward it yourself: your links to change topics and to unsubscribe go along, so take them out.',
+  },
   topics: 'Topics',
   digest: 'Digest',
   alerts: 'Alerts',

@@ -22,6 +22,11 @@ export const mail: MailWords = {
     topics: 'Changer de thèmes ou d’alertes',
     alerts: 'Changer d’alertes',
     web: 'Lire sur le web',
+    forwarded: 'On vous a transféré cet e-mail\u00a0?',
+    subscribe: 'Abonnez-vous sur sa page',
+    subscribeHere: 'Vous pouvez vous abonner sur sa page, par le dernier lien ci-dessus.',
+    passingOn:
+      'Si vous le transférez\u00a0: vos liens pour modifier les thèmes et vous désabonner partent avec lui, retirez-les.',
   },
   topics: 'Thèmes',
   digest: 'Lettre',

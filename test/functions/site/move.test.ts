@@ -63,12 +63,14 @@ const putAt = async (
   id: string,
   audienceAt: Instant,
   kind: 'edition' | 'alert' = 'edition',
+  toAll = false,
 ) => {
   const mailings = createMailingStore(house.table)
   await mailings.put({
     ...{ id, story, kind, phase: 'due', switch: 'running', content: null },
     audience:
       kind === 'edition' ? { who: 'digest', cadence: 'weekly' } : { who: 'alerts', topics: [firstTopic] },
+    ...(toAll ? { audience: { who: 'everybody' } } : {}),
     ...{ openedAt: audienceAt, audienceAt, notAfter: plusMinutes(audienceAt, 24 * 60) },
   })
   await mailings.freeze(id, kind === 'edition' ? await frozenEdition() : await frozenAlert())
@@ -281,7 +283,13 @@ describe('Nothing is sent twice and nothing missed', () => {
    * The mailing is delivered in the midst of the change, before the site's n-th write, and once more when all is over.
    * `after`: the site dies there, the mailing is opened, and somebody clicks again an hour later.
    */
-  const throughWrite = async (n: number, fixed: 'before' | 'after', kind: 'edition' | 'alert') => {
+  const throughWrite = async (
+    n: number,
+    fixed: 'before' | 'after',
+    what: 'edition' | 'alert' | 'last mail',
+  ) => {
+    const kind = what === 'last mail' ? 'edition' : what
+    const toAll = what === 'last mail'
     let writes = -1
     let mid: (() => Promise<void>) | null = null
     const around = (table: Table): Table => ({
@@ -302,7 +310,7 @@ describe('Nothing is sent twice and nothing missed', () => {
     await house.deliver()
     const id = `${kind[0]}-${fixed}-${n}`
     if (fixed === 'before') {
-      await putAt(house, id, plusMinutes(house.clock.now(), -2), kind)
+      await putAt(house, id, plusMinutes(house.clock.now(), -2), kind, toAll)
       mid = async () => {
         await delivered(house, id)
       }
@@ -313,7 +321,7 @@ describe('Nothing is sent twice and nothing missed', () => {
     writes = -1
     if (fixed === 'after') {
       house.clock.move(30 * 60 * second)
-      await putAt(house, id, plusMinutes(house.clock.now(), -2), kind)
+      await putAt(house, id, plusMinutes(house.clock.now(), -2), kind, toAll)
       await delivered(house, id)
       house.clock.move(30 * 60 * second)
       expect((await house.post(move)).status).toBe(200)
@@ -327,6 +335,8 @@ describe('Nothing is sent twice and nothing missed', () => {
     ['alert', 'before'],
     ['edition', 'after'],
     ['alert', 'after'],
+    ['last mail', 'before'],
+    ['last mail', 'after'],
   ] as const)(
     'of an %s whose audience was fixed %s, at whatever moment of the change it goes out',
     async (kind, fixed) => {

@@ -172,3 +172,13 @@ test('the confirmation mail says what was asked for and carries no other readerâ
     'One click and you are subscribed. If it was not you who signed up, ignore this email.',
   )
 })
+
+test('whoever is passed a list mail on is told where to subscribe, and its reader what goes along', () => {
+  const lists = [digest, mails[1]?.[1], compiledMails.en.welcome]
+  for (const mail of lists) {
+    const { html, text } = mail?.epilogue ?? { html: '', text: '' }
+    expect(html).toMatch(/forwarded to you\? <a [^>]*href="%%web%%"[^>]*>Subscribe on its page<\/a>/)
+    expect(text.replace(/\s+/g, ' ')).toContain('forwarded to you? You can subscribe on its page')
+    for (const part of [html, text]) expect(part.replace(/\s+/g, ' ')).toContain('If you forward it yourself')
+  }
+})

@@ -7,7 +7,7 @@ export const readerHoles: Holes = {
   manage: 'https://storywire.example.org/manage/token-m',
   unsubscribe: 'https://storywire.example.org/unsubscribe/token-u',
   web: 'https://storywire.example.org/stories/trump-putin-meeting/editions/weekly-2025-03-09',
-  why: 'You are receiving this weekly digest because reader@example.org signed up on 2 February 2025 and confirmed the same day.',
+  why: 'You are receiving this weekly digest because re•••r@example.org signed up on 2 February 2025 and confirmed the same day.',
   story: 'The planned Trump–Putin meeting',
   sender: 'Storywire',
   postal: 'Storywire, Example Press, 12 Harbour Street, Sampletown 10115.',
