@@ -39,8 +39,8 @@ export type CorrectionView = CorrectionCall & {
   sample: boolean
 }
 
-/** After so long, what was wrong is known otherwise. */
-const correctionDays = 14
+/** Longer than any pause, which is waited out: 27 days at most (`core/subscription/pause.ts`). */
+const correctionDays = 28
 
 /**
  * A correction goes to those whom the ledger of what it corrects says it went, once: its id says what it corrects.

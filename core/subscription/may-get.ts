@@ -7,7 +7,7 @@ import { cadenceAt } from './covered.ts'
 import { isGrey } from './grey.ts'
 import { isProven } from './one-more-try.ts'
 import { waitsUntil } from './own-hours.ts'
-import { isPausedAt } from './pause.ts'
+import { isPausedAt, pausedUntil } from './pause.ts'
 import type { Preferences } from './preferences.ts'
 import type { Subscriber, Subscription } from './subscriber.ts'
 
@@ -32,7 +32,9 @@ export const mayGet = (
   if (isGrey(subscriber, now) && !isProven(subscriber, subscription)) return no('grey')
   const why = mayNot(mailing, subscription, now, heldOf, since)
   if (why) return no(why)
-  const until = waitsUntil(mailing, subscription.preferences, now)
+  // A pause is waited out by what puts right a mail that the reader has.
+  const pause = mailing.audience.who === 'recipients' ? pausedUntil(subscription, now) : null
+  const until = pause ?? waitsUntil(mailing, subscription.preferences, now)
   if (until !== null) return { may: 'later', until, why: `waits until ${until}, as the reader chose` }
   return { may: true, address: subscriber.address, reader: { subscriber, subscription } }
 }
@@ -56,7 +58,7 @@ const mayNot = (
   switch (mailing.audience.who) {
     // Also when they left the topic since; whoever left the story is written to no more.
     case 'recipients':
-      return isPausedAt(subscription, now) ? 'paused' : null
+      return null
     case 'reader':
       return null
     // Also while all mail is paused: nothing comes after it.

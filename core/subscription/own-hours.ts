@@ -22,8 +22,9 @@ export const waitsUntil = (
   now: Instant,
 ): Instant | null => {
   switch (mailing.audience.who) {
-    // A correction comes as soon as it can; most of them are of a digest.
+    // What was wrong yesterday wakes nobody at night.
     case 'recipients':
+      return quiet ? quietUntil(quiet, timeZone, now) : null
     case 'reader':
     case 'everybody':
     case 'editors':

@@ -128,30 +128,89 @@ test('it waits until what it corrects has gone to all: nobody gets the wrong wor
   expect(correctedReaders(house, mailing)).toHaveLength(2)
 })
 
-test('a crash at any step of its delivery sends it to nobody twice and leaves nobody out', async () => {
-  const calm = createMailingHouse(clock)
-  for (const n of [1, 2, 3]) await calm.addReader(n, weekly)
-  const of = await sentEdition(calm)
-  const { mailing } = await correct(calm, of)
-  await opens(calm)
-  let steps = 0
-  for (let dies = 1; dies <= 6; dies += 1) {
-    steps = 0
-    const table = crashingTable(calm.table, () => {
-      steps += 1
-      return steps === dies ? 'crash-before' : 'goes-well'
-    })
-    const crashed = createMailingHouse(clock, null, undefined, table)
-    await crashed.deliver({ mailing, shard: 'a' }).catch(() => {})
-    calm.sent.push(...crashed.sent)
+test.each(['crash-before', 'crash-after'] as const)(
+  'a %s of each single write, from its opening to its delivery, sends it to everybody once',
+  async fate => {
+    const everybody = [1, 2, 3].map(n => `reader-${n}@example.org`)
+    for (let dies = 1; ; dies += 1) {
+      now = closes
+      const calm = createMailingHouse(clock)
+      for (const n of [1, 2, 3]) await calm.addReader(n, weekly)
+      const of = await sentEdition(calm)
+      const { mailing } = await correct(calm, of)
+      let writes = 0
+      const dying = crashingTable(calm.table, ({ what }) => {
+        if (what !== 'put' && what !== 'update' && what !== 'remove') return 'goes-well'
+        writes += 1
+        return writes === dies ? fate : 'goes-well'
+      })
+      const crashed = createMailingHouse(clock, null, undefined, dying)
+      const work = async (house: MailingHouse) => {
+        await house.open({ open: 'mailing', mailing })
+        await house.deliver({ mailing, shard: 'a' })
+      }
+      await work(crashed).catch(() => {})
+      // SES tells of what it took, as ever.
+      for (const { to, tags } of crashed.envelopes) {
+        const place = {
+          mailing,
+          shard: tags.shard ?? '',
+          after: tags.chunk === 'first' ? '' : (tags.chunk ?? ''),
+          place: tags.place ?? '',
+        }
+        const evidence = { is: 'send' as const, ses: `ses of ${to}`, at: now, twice: false }
+        await calm.ledger.saveEvidence([{ place, evidence }])
+      }
+      now = plusMinutes(now, 90)
+      await calm.ledger.noteEvent(now, null)
+      now = plusMinutes(now, 5)
+      await work(calm)
+      await work(calm)
+      const got = [...correctedReaders(crashed, mailing), ...correctedReaders(calm, mailing)].sort()
+      expect([dies, got]).toEqual([dies, everybody])
+      if (writes < dies) break
+    }
+  },
+)
+
+test('it waits out a pause and quiet hours, and then comes; it counts in no cap', async () => {
+  const house = createMailingHouse(clock)
+  const paused = await house.addReader(1, weekly)
+  const quiet = await house.addReader(2, weekly)
+  const of = await sentEdition(house)
+  const change = async (reader: string, more: object) => {
+    const known = await house.readers.subscription(reader, pack.id)
+    if (known) await house.readers.saveSubscription(known, { ...known, ...more })
   }
-  now = plusMinutes(now, 90)
-  await calm.ledger.noteEvent(now, null)
-  now = plusMinutes(now, 5)
-  await calm.deliver({ mailing, shard: 'a' })
-  const got = correctedReaders(calm, mailing)
-  expect(new Set(got).size).toBe(got.length)
-  expect(got.length).toBeGreaterThan(0)
+  const capped = [1, 2, 3].map(n => ({ mailing: `a-${n}`, at: closes }))
+  await change(paused, { pauses: [{ from: closes, until: plusDays(closes, 20) }], alertsOn: capped })
+  const preferences = {
+    ...weekly,
+    quiet: { from: 18, until: 8, milestones: true },
+    timeZone: 'Europe/Berlin',
+  }
+  await change(quiet, { preferences })
+  now = plusMinutes(closes, 90)
+  const { mailing } = await correct(house, of)
+  await opens(house)
+  await house.deliver({ mailing, shard: 'a' })
+  expect(correctedReaders(house, mailing)).toEqual([])
+  now = '2025-03-10T07:01:00.000Z'
+  await house.deliver({ mailing, shard: 'a' })
+  expect(correctedReaders(house, mailing)).toEqual(['reader-2@example.org'])
+  for (const days of [7, 19.9]) {
+    now = plusDays(closes, days)
+    await house.sweep()
+    await house.deliver({ mailing, shard: 'a' })
+  }
+  expect(correctedReaders(house, mailing)).toHaveLength(1)
+  expect(house.journal.notes.filter(note => note.kind === 'fault' && note.name === 'mailing-late')).toEqual(
+    [],
+  )
+  now = plusMinutes(plusDays(closes, 20), 1)
+  await house.deliver({ mailing, shard: 'a' })
+  await house.deliver({ mailing, shard: 'a' })
+  expect(correctedReaders(house, mailing)).toEqual(['reader-1@example.org', 'reader-2@example.org'])
 })
 
 test('what is no word of it, was not mailed, or is the same, is refused', async () => {

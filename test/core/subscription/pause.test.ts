@@ -145,7 +145,7 @@ describe('a pause', () => {
       expect(in_(typed)).toBeNull()
   })
 
-  test('holds alerts and corrections back while it lasts', () => {
+  test('holds alerts back while it lasts, and corrections until it is over', () => {
     const alert: Mailing = {
       ...{ id: 'a-1', story, kind: 'alert', audience: { who: 'alerts', topics: ['meeting'] } },
       ...{ phase: 'frozen', switch: 'running', openedAt: begin, audienceAt: begin },
@@ -157,7 +157,11 @@ describe('a pause', () => {
     expect(may(plusHours(begin, 1))).toEqual({ may: false, why: 'paused' })
     expect(may(plusDays(begin, 3)).may).toBe(true)
     const correction: Mailing = { ...alert, kind: 'correction', audience: { who: 'recipients', of: 'a-1' } }
-    expect(mayGet(correction, subscriber, paused, plusHours(begin, 1))).toEqual({ may: false, why: 'paused' })
+    expect(mayGet(correction, subscriber, paused, plusHours(begin, 1))).toMatchObject({
+      may: 'later',
+      until: plusDays(begin, 2),
+    })
+    expect(mayGet(correction, subscriber, paused, plusDays(begin, 2)).may).toBe(true)
   })
 })
 
