@@ -25,6 +25,8 @@ type PageFrame = {
   share?: Share | undefined
   /** Feeds of its own: those of a topic. */
   feed?: { home: string; title: string } | undefined
+  /** A style beside the site's: a path. */
+  style?: string | undefined
   /** In the place of what every page's end says; of a page about no story. */
   footer?: string | undefined
   /** What search engines are told; nothing unless given. */
@@ -45,6 +47,7 @@ export const page = ({
   feed,
   robots,
   footer: end,
+  style,
   language = site?.story.language ?? 'en',
   sample = site?.sample ?? false,
 }: PageFrame): Html => {
@@ -64,7 +67,12 @@ ${robots ? html`<meta name="robots" content="${robots}">` : ''}
 ${description ? html`<meta name="description" content="${description}">` : ''}
 ${share ? shared(share, title, description ?? '', name, language) : ''}
 <link rel="icon" type="image/svg+xml" href="/icon.svg">
-<link rel="stylesheet" href="/style.css">
+<link rel="stylesheet" href="/style.css">${
+    style === undefined
+      ? ''
+      : html`
+<link rel="stylesheet" href="${style}">`
+  }
 ${site && !site.ended ? feeds(site, words, feed) : ''}
 </head>
 <body>

@@ -14,7 +14,8 @@ export const deskFrame = ({ home, sample, title, body }: Frame): Html =>
     robots: 'noindex',
     sample,
     footer: 'While you are signed in, the desk keeps one cookie. Readers’ pages keep none.',
-    body: html`<link rel="stylesheet" href="${home}/style.css">${body}`,
+    style: `${home}/style.css`,
+    body,
   })
 
 /** Who sits here, and the way out. */

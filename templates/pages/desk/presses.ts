@@ -38,36 +38,25 @@ export const press = (
   about: string,
 ): Html => deciding(story, fields, button(html`${text}<span class="for-ears">: <bdi>${about}</bdi></span>`))
 
-let drawn = 0
-/** A field with its label. Ids are numbered over: a page has many like it. */
+/** A field in its label: a page has many like it, and none needs a name of its own. */
 export const field = (
   label: string,
   name: string,
   { value = '', long = false, required = false, hint = '', type = 'text' } = {},
 ): Html => {
-  drawn = (drawn + 1) % 100_000
-  const id = `f${drawn}`
-  const described = hint === '' ? '' : html` aria-describedby="${id}-hint"`
   const must = required ? html` required` : ''
-  return html`<div class="field"><label for="${id}">${label}</label>${
-    hint === '' ? '' : html`<span class="hint" id="${id}-hint">${hint}</span>`
-  }${
+  return html`<label class="field"><b>${label}</b>${hint === '' ? '' : html`<span class="hint">${hint}</span>`}${
     long
-      ? html`<textarea id="${id}" name="${name}" rows="4"${described}${must}>${value}</textarea>`
-      : html`<input type="${type}" id="${id}" name="${name}" value="${value}"${described}${must}>`
-  }</div>`
+      ? html`<textarea name="${name}" rows="4"${must}>${value}</textarea>`
+      : html`<input type="${type}" name="${name}" value="${value}"${must}>`
+  }</label>`
 }
 
 export const choice = (
   label: string,
   name: string,
   options: readonly { value: string; text: string }[],
-  chosen = '',
-): Html => {
-  drawn = (drawn + 1) % 100_000
-  const id = `f${drawn}`
-  return html`<div class="field"><label for="${id}">${label}</label><select id="${id}" name="${name}">${options.map(
-    ({ value, text }) =>
-      html`<option value="${value}"${value === chosen ? html` selected` : ''}>${text}</option>`,
-  )}</select></div>`
-}
+): Html =>
+  html`<label class="field"><b>${label}</b><select name="${name}">${options.map(
+    ({ value, text }) => html`<option value="${value}">${text}</option>`,
+  )}</select></label>`

@@ -17,6 +17,7 @@ export const deskStyle = `.sitting { display: flex; flex-wrap: wrap; justify-con
 .desk .notice ul { padding-left: 20px; }
 .desk input[type=text], .desk input[type=url], .desk textarea { display: block; width: 100%; min-height: 48px; margin-top: 8px; padding: 11px 14px; border: 1px solid var(--line); border-radius: 2px; background: var(--panel); color: var(--ink); font: 16px/24px var(--sans); }
 .desk textarea { resize: vertical; }
+.desk label.field { display: block; font-size: 15px; line-height: 23px; }
 .desk .field + .field { margin-top: 16px; }
 .desk .for-ears { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .desk .button { position: relative; }

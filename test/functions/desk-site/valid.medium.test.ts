@@ -1,0 +1,44 @@
+import { HtmlValidate } from 'html-validate'
+import { expect, test } from 'vitest'
+import { story } from '#test/functions/site/house'
+import { ada, ben, createDeskHouse } from './desk-house.ts'
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // Without it Safari reads a list that shows no bullets as no list.
+    'no-redundant-role': 'off',
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
+  },
+})
+const faultsOf = async (html: string): Promise<string[]> =>
+  (await validator.validateString(html)).results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `${ruleId}, line ${line}: ${message}`),
+  )
+
+test('the desk’s pages are by the standard of HTML, each in what it may show', async () => {
+  const house = createDeskHouse()
+  const [toll, talks] = [
+    await house.tell('b1', 'Toll <doubled>', 3),
+    await house.tell('b2', 'Talks resume', 2),
+  ]
+  const pages = new Map<string, string>()
+  pages.set('form', await (await house.ask('/desk')).text())
+  pages.set('form with a mistake', await (await house.askForLink('nobody')).text())
+  pages.set('answer', await (await house.askForLink(ada.address)).text())
+  const sitting = await house.signIn(ben)
+  const link = await house.linkFor(ada.address).catch(() => '')
+  pages.set('sign in', await (await house.ask(link)).text())
+  pages.set('no link', await (await house.ask('/desk/v1.k1.x.y')).text())
+  const development = `/desk/stories/${story}/developments/${toll}`
+  pages.set('desk', await sitting.page())
+  pages.set('development', await sitting.page(development))
+  const other = await house.signIn(ada).catch(() => sitting)
+  await other.press('decide', { kind: 'merge', development: toll, other: talks })
+  await other.press('decide', { kind: 'pin', development: toll, seen: '1', why: 'It matters' })
+  pages.set('heard', await (await sitting.press('decide', { kind: 'drop', development: toll })).text())
+  pages.set('refused', await (await sitting.press('decide', { kind: 'drop', development: 'x' })).text())
+  pages.set('decided', await sitting.page(`/desk/stories/${story}?decided=2`))
+  pages.set('merged', await sitting.page(`/desk/stories/${story}/developments/${talks}`))
+  for (const [name, html] of pages) expect([name, await faultsOf(html)]).toEqual([name, []])
+})
