@@ -30,8 +30,8 @@ const editor = 'editor@example.org'
 const headlines = {
   rumour: 'Envoys said to have met in secret, one blog claims',
   typo: 'Delegatoins leave for the talks',
-  one: 'Ferry link to reopen for the delegations',
-  other: 'Delegations get their ferry back',
+  one: 'Harbour ferry to sail again after eleven years',
+  other: 'Eleven years on, the harbour ferry sails again',
   alarm: 'Both delegations walk out of the talks',
 } as const
 type Name = keyof typeof headlines
@@ -181,7 +181,6 @@ describe('an editor at the desk', () => {
     )
     expect(text).toContain('The ferry is back')
     expect(text).not.toContain(headlines.rumour)
-    if (![headlines.one, headlines.other].some(one => text.includes(one))) console.log('DBG', text)
     expect([headlines.one, headlines.other].filter(one => text.includes(one))).toHaveLength(1)
   })
 

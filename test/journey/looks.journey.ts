@@ -95,6 +95,10 @@ describe('mails and pages, on a phone and a desktop, light and dark', () => {
         '/nowhere',
         '/local',
         '/local/inbox',
+        '/desk',
+        `/local/desk${story}`,
+        `/local/desk${one(`${story}/developments/`)}`,
+        `/local/desk${one(`${story}/editions/`).replace('/editions/', '/mailings/')}`,
       ]
     }
 
