@@ -30,8 +30,8 @@ const editor = 'editor@example.org'
 const headlines = {
   rumour: 'Envoys said to have met in secret, one blog claims',
   typo: 'Delegatoins leave for the talks',
-  one: 'Harbour ferry to sail again after eleven years',
-  other: 'Eleven years on, the harbour ferry sails again',
+  one: 'Trump and Putin to hear a choir of veterans at their meeting',
+  other: 'Choir of veterans to sing when Trump and Putin meet',
   alarm: 'Both delegations walk out of the talks',
 } as const
 type Name = keyof typeof headlines

@@ -37,5 +37,5 @@ const entry = (decision: Decision, view: DeskView): Html => {
       ? ''
       : html`. <b class="taken-back">Taken back ${deskMoment(undone.at, pack)} by <bdi>${undone.by}</bdi></b>`
   }</p>
-${undone === null ? posting(view, 'undo', { number: String(number) }, button(html`Take it back<span class="for-ears">: decision ${number}</span>`)) : ''}`
+${undone === null ? posting(view, 'undo', { number: String(number) }, button('Take it back', `decision ${number}`)) : ''}`
 }

@@ -66,7 +66,7 @@ const entry = ({ id, title, outlet, url, published }: Sighting, view: DeskDevelo
   return html`<p class="entry">${link(url, title)}</p>
 <p class="meta"><bdi>${outlet}</bdi>, ${deskMoment(published, view.pack)}</p>
 <div class="presses">${press(view, 'Leave it out here', { kind: 'leave-out', ...about }, title)}</div>
-<details><summary>It is wrong: retract it<span class="for-ears">: <bdi>${title}</bdi></span></summary>
+<details><summary>It is wrong: retract it</summary>
 <p class="hint">It then counts for no publisher. What lacks its second falls, and readers who were told hear it.</p>
 ${deciding(view, { kind: 'retract', ...about }, html`${field('Why', 'why', { required: true, hint: 'Readers see it in the story’s account.' })}${button('Retract it')}`)}</details>`
 }

@@ -27,8 +27,11 @@ export const posting = (
 ): Html =>
   html`<form class="desk-form" method="post" action="${actionOf(story, what)}">${unseen(story, fields)}${body}</form>`
 
-export const button = (text: string | Html): Html =>
-  html`<button type="submit" class="button">${text}</button>`
+/** @param about said after it to those who cannot see what it stands beside */
+export const button = (text: string, about?: string): Html => {
+  const heard = about === undefined ? '' : html` aria-label="${text}: ${about}"`
+  return html`<button type="submit" class="button"${heard}>${text}</button>`
+}
 
 /** One button that decides. @param about said to those who cannot see what it stands beside */
 export const press = (
@@ -36,7 +39,7 @@ export const press = (
   text: string,
   fields: Readonly<Record<string, string>>,
   about: string,
-): Html => deciding(story, fields, button(html`${text}<span class="for-ears">: <bdi>${about}</bdi></span>`))
+): Html => deciding(story, fields, button(text, about))
 
 /** A field in its label: a page has many like it, and none needs a name of its own. */
 export const field = (

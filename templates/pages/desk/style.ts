@@ -19,8 +19,6 @@ export const deskStyle = `.sitting { display: flex; flex-wrap: wrap; justify-con
 .desk textarea { resize: vertical; }
 .desk label.field { display: block; font-size: 15px; line-height: 23px; }
 .desk .field + .field { margin-top: 16px; }
-.desk .for-ears { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.desk .button { position: relative; }
 .figures { width: 100%; }
 .figures th, .figures td { padding-right: 12px; }
 `
