@@ -34,6 +34,8 @@ export const rulingOf = (form: Posted, pack: StoryPack, now: Instant): Ruling | 
         detail: field('detail') || null,
         source: field('source') || null,
       }
+    case 'close':
+      return { kind, successor: field('successor') || null }
     case 'review': {
       const says = reviewWords.find(one => one === field('says'))
       return says ? { kind, mailing: field('mailing'), says } : null

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { type Html, link } from '../html.ts'
+import { closePart } from './close-part.ts'
 import { decidedPart } from './decided-part.ts'
 import { doubtsPart } from './doubts-part.ts'
 import { editionsPart } from './editions-part.ts'
@@ -46,6 +47,7 @@ ${mailingsPart(view)}
 ${statePart(view)}
 ${decidedPart(view)}
 ${sourcesPart(view)}
+${closePart(view)}
 </div>`,
   })
 }
