@@ -42,13 +42,13 @@ describe('the bundles of the functions', () => {
       expect(inputs.filter(input => /credential-provider-(?!env)|nested-clients/.test(input))).toEqual([])
     })
 
-  for (const name of ['collect', 'deliver', 'site', 'feedback', 'sweep'])
+  for (const name of ['collect', 'deliver', 'site', 'desk', 'feedback', 'sweep'])
     it(`${name} does not carry MJML`, async () => {
       const { inputs } = await bundle(name)
       expect(inputs.filter(input => /node_modules\/(mjml|handlebars)/.test(input))).toEqual([])
     })
 
-  for (const name of ['collect', 'open-mailing', 'deliver', 'site', 'feedback', 'sweep'])
+  for (const name of ['collect', 'open-mailing', 'deliver', 'site', 'desk', 'feedback', 'sweep'])
     it(`${name} has all of its code in it: at run time nothing but Node's own modules is loaded`, async () => {
       const { outside } = await bundle(name, name === 'open-mailing' ? mjmlLeftOut : [])
       expect(outside.length).toBeGreaterThan(0)
