@@ -9,6 +9,7 @@ import { registerErase } from './erase.ts'
 import { registerExport } from './export.ts'
 import { registerFaults } from './faults.ts'
 import { registerImport } from './import.ts'
+import { registerLocal } from './local.ts'
 import { registerMailings } from './mailings.ts'
 import { registerNewStory } from './new-story.ts'
 import { registerPreflight } from './preflight.ts'
@@ -46,6 +47,7 @@ export const commands: readonly Registration[] = [
   registerSources,
   registerSendTest,
   registerFaults,
+  registerLocal,
   registerSuppression,
   registerRedrive,
   registerRestore,

@@ -7,6 +7,8 @@ import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { startDynamoDb } from './dynamodb.ts'
+import { faultsApp } from './fault/faults-app.ts'
+import { injectMeans } from './fault/inject-means.ts'
 import { collectNow, firstRound } from './first-round.ts'
 import { firstStart } from './first-start.ts'
 import { localFunctions } from './functions.ts'
@@ -118,6 +120,15 @@ export const assemble = async (place: Place): Promise<App> => {
     siteUrl,
     clock,
     sample,
+    faults: faultsApp(
+      await injectMeans({
+        ...around,
+        standing: ses.standing,
+        readers,
+        wired,
+        run: functions,
+      }),
+    ),
     desk: {
       desk: openDesk({ table: wired.table, packs: storyPacks, clock }, { site: siteUrl, sample: !live }),
       packs: storyPacks,

@@ -13,6 +13,9 @@ export interface Functions {
   arnOf(service: string): string
   /** Whether Lambda lets it be invoked any number of times in one chain of requests. */
   mayLoop(functionArn: string): boolean
+  /** Every run of this service fails from now on, until it is mended. */
+  break(service: string): void
+  mend(service: string): void
   /** How many runs are under way or wait. */
   busy(): number
   /** Answers when no run is under way, or after `ms`. New runs are refused from now on. */
@@ -40,12 +43,14 @@ export const localFunctions = (
   )
   let busy = 0
   let closed = false
+  const broken = new Set<string>()
 
   return {
     async invoke(functionArn, event) {
       const found = byArn.get(functionArn)
       if (!found) throw new Error(`The template has no function ${functionArn}.`)
       if (closed) throw new Error('Storywire is being stopped.')
+      if (broken.has(found.fn.service)) throw new Error(`${found.fn.service} was broken on purpose.`)
       busy++
       const startedAt = performance.now()
       try {
@@ -66,6 +71,8 @@ export const localFunctions = (
       if (!fn) throw new Error(`The template has no function "${service}".`)
       return fn.arn
     },
+    break: service => void broken.add(service),
+    mend: service => void broken.delete(service),
     mayLoop: functionArn => byArn.get(functionArn)?.fn.mayLoop ?? false,
     busy: () => busy,
     async drain(ms) {

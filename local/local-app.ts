@@ -13,6 +13,8 @@ export type LocalMeans = {
   kindOf: KindOf
   workbench: WorkbenchMeans
   desk: DeskMeans
+  /** Brings faults about; null where real sources are polled. */
+  faults: Hono | null
   /** null: the real sources are polled. */
   sample: Sample | null
   /** Without a slash at the end. */
@@ -46,6 +48,7 @@ export const localApp = (means: LocalMeans): Hono => {
   app.route('/local/inbox', inboxApp(means.mailFolder, means.kindOf, means.sample !== null))
   if (means.sample) app.route('/local', sampleFeedsApp(means.sample, means.siteUrl, means.clock))
   app.route(deskHome, deskDoor(means.desk))
+  if (means.faults) app.route('/local/faults', means.faults)
   app.route('/local', workbenchApp(means.workbench))
   return app
 }

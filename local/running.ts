@@ -99,6 +99,13 @@ export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-
   }
 }
 
+/** @returns the address of the site of the machine that runs on a state folder; null: none does */
+export const siteOfRunning = async (stateFolder: string): Promise<string | null> => {
+  const text = await readFile(pathIn(stateFolder), 'utf8').catch(() => null)
+  const running = text === null ? null : runningShape.safeParse(jsonOrUndefined(text))
+  return running?.success && isAlive(running.data.pid) ? running.data.siteUrl : null
+}
+
 const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)

@@ -49,6 +49,7 @@ const means = (): LocalMeans => ({
     packs: [],
     sample: true,
   },
+  faults: null,
   workbench: {
     sample: true,
     site: [{ title: 'The story', href: '/' }],
