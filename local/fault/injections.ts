@@ -31,6 +31,8 @@ export const notOnOneMachine: Readonly<Record<string, string>> = {
   'reconciliation-late': 'the sweep does it itself before it judges',
   'report-unsiftable': 'it is a defect of ours that nobody knows',
   'retention-late': 'the sweep does it itself before it judges',
+  'review-over': 'the time of a mailing that waits for an editor would have to pass',
+  'review-unread': 'the story pack would have to ask for a review',
   'sign-up-flood': 'hundreds of forms would have to be sent',
   'source-dates': 'a feed would have to show dates that cannot be true',
   'source-still': 'a feed would have to rest for days',

@@ -1,5 +1,6 @@
 import { shardOf } from '#core/delivery/mailing'
 import { plusDays } from '#core/instant'
+import { pullBrake } from '#functions/brake'
 import { createCanaryStore } from '#functions/stores/canary-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createWebhookStore } from '#functions/stores/webhook-store'
@@ -55,6 +56,14 @@ export const toldFromOutside = {
     },
     async mend({ standing }) {
       standing.account = 'sends'
+    },
+  },
+  'all-stopped': {
+    does: 'All mail is stopped, and a digest falls due.',
+    async inject({ table, pack, opening, now }) {
+      await pullBrake(table, { since: now(), why: 'a fault brought about on purpose', paused: [] })
+      await openWeeklyNow(pack, opening)
+      return { story: pack.id }
     },
   },
   'no-canary': {

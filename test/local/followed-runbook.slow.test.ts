@@ -29,7 +29,9 @@ const entryOf = (name: string): string =>
   runbook
     .split(/^## /m)
     .find(entry => entry.startsWith(`${name}\n`))
-    ?.replace(/\s+/g, ' ') ?? ''
+    // What is to be done; the description only says how it comes about.
+    ?.replace(/^[^]*?(?=\*\*Investigation)/, '')
+    .replace(/\s+/g, ' ') ?? ''
 
 let state = ''
 let machine: RunningMachine
