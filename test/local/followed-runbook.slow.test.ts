@@ -30,7 +30,7 @@ const entryOf = (name: string): string =>
     .split(/^## /m)
     .find(entry => entry.startsWith(`${name}\n`))
     // What is to be done; the description only says how it comes about.
-    ?.replace(/^[^]*?(?=\*\*Investigation)/, '')
+    ?.replace(/^.*?(?=\*\*Investigation)/s, '')
     .replace(/\s+/g, ' ') ?? ''
 
 let state = ''
