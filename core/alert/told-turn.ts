@@ -12,7 +12,7 @@ import { ruleOf } from '../story/state/tracks.ts'
 import { trackOf } from '../story/track-of.ts'
 
 /** What soon follows on another turn of its track is an update of that: the outcome minutes after the end. */
-const updateHours = 6
+const updateHours = 12
 
 /** The turn that an alert is to tell, as the state holds it. */
 export const turnOf = (

@@ -4,9 +4,11 @@ import { familyNames } from '../family.ts'
 import { isolated } from '../isolated.ts'
 import { kindOf, type Milestone, type StoryState, type TakenBack } from '../milestone.ts'
 import type { StoryPack, Track } from '../pack.ts'
+import { isOfItsDay } from '../reading/hedged.ts'
 import { withEditorsWord } from '../state/editors-word.ts'
 import { dayOfPlan } from '../state/overdue.ts'
 import { latestOn, ruleOf } from '../state/tracks.ts'
+import { storyDay } from '../story-day.ts'
 import type { StoryWords } from '../story-words.ts'
 import { trackOf } from '../track-of.ts'
 import type { StandingView, TrackView } from './present.ts'
@@ -57,6 +59,10 @@ const takenBackOf = (pack: StoryPack, { milestones, takenBack }: StoryState, wor
   return [words.story.takenBack(weekdayOf(last.at, pack), said, whyOf(last, pack, words))]
 }
 
+/** "Next Friday" is another day once the headline is no longer today's; the answer names the day. */
+const isOutOfDate = ({ headline, at, freshAt }: Milestone, now: Instant, pack: StoryPack): boolean =>
+  isOfItsDay(headline) && storyDay(freshAt ?? at, pack) < storyDay(now, pack)
+
 /** What holds, by the freshest report of it, and since when; then what is known beside it and what is known no longer. */
 const sentenceOf = (
   pack: StoryPack,
@@ -73,7 +79,9 @@ const sentenceOf = (
     : // What was said of a day that is over reads as if it were still to come.
       dayOfPlan(current, now, pack) === 'over'
       ? words.story.lastSaid(weekdayOf(current.freshAt ?? current.at, pack))
-      : `${ended(isolated(current.headline))} ${since}`
+      : isOutOfDate(current, now, pack)
+        ? since
+        : `${ended(isolated(current.headline))} ${since}`
   const own = ruleOf(pack, current.name)
   const beside = state.milestones
     .filter(milestone => milestone !== current && milestone.detail !== null)

@@ -390,10 +390,10 @@ describe('a turn whose reports stand in several developments', () => {
     expect(told.summary).toContain('The mayors of both towns will talk')
     expect(subject).toBe(`Announced: ${gazette.title}`)
   })
-  test('is an update where its track had another turn within six hours', () => {
+  test('is an update where its track had another turn within twelve hours', () => {
     const proposed = { name: 'proposed', development: 'd-0' }
     expect(composed(held({ ...proposed, at: plusMinutes(at, -60) })).subject).toMatch(/^Update: Announced: /)
-    expect(composed(held({ ...proposed, at: plusMinutes(at, -360) })).subject).toMatch(/^Announced: /)
+    expect(composed(held({ ...proposed, at: plusMinutes(at, -721) })).subject).toMatch(/^Announced: /)
   })
 })
 
