@@ -244,7 +244,7 @@ describe('an editor at the desk', () => {
     await waiting.getByRole('button', { name: 'Let it go' }).click()
     await inForce()
     await open({ open: 'mailing', mailing: alert.id }, machineClock.now())
-    await until('the alert', async () => ((await addressees(/walk out/)).length > 0 ? true : undefined))
+    await until('the alert', async () => (await addressees(/walk out/)).length > 0 || undefined, 150_000)
   })
 
   it('sets where the story stands, and takes it back', async () => {
