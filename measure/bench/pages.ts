@@ -50,6 +50,7 @@ const paths = [
   linkIn(listed, 'alerts/'),
   linkIn(listed, 'topics/'),
   `${archive}?q=meeting`,
+  '/preferences',
   linkIn(home, 'feed.atom'),
   linkIn(home, 'calendar.ics'),
   '/robots.txt',
