@@ -72,7 +72,7 @@ export const wireDeliver = (means: DeliverMeans) => {
   )
   const recipients = createRecipientList(table, setAside)
   const ledger = createLedgerStore(table, setAside)
-  const listOf = ({ audience: { who } }: Mailing): AudienceList =>
+  const listOf = ({ audience: { who } }: Pick<Mailing, 'audience'>): AudienceList =>
     who === 'recipients' ? recipients : who === 'editors' ? listEditors(editors) : readers
   const deliveries = {
     ledger,

@@ -1,4 +1,5 @@
 import type { FigurePorts } from '#core/desk/figures'
+import type { Tallies } from '#core/desk/tally'
 import type { WaitingPorts } from '#core/desk/waiting'
 import { whyNotClosed } from '#core/desk/why-not-closed'
 import { whyNotReviewed } from '#core/desk/why-not-reviewed'
@@ -13,6 +14,7 @@ import { createDecisionStore } from './stores/decision-store.ts'
 import { createLedgerStore } from './stores/ledger-store.ts'
 import { createMailingStore, type MailingStore } from './stores/mailing-store.ts'
 import type { Table } from './stores/table.ts'
+import { createTallyStore } from './stores/tally-store.ts'
 import { createToldStore } from './stores/told-store.ts'
 
 /** What an editor works with, at a command or on a page: both call the same use cases. */
@@ -21,6 +23,7 @@ export type Desk = Omit<WaitingPorts, 'mailings'> &
     mailings: MailingStore
     ledger: FigurePorts['ledger']
     announcements: Pick<Announcements, 'latest'>
+    tallies: Pick<Tallies, 'readers' | 'mailings'>
   }
 
 export type DeskMeans = { table: Table; packs: readonly StoryPack[]; clock: Clock }
@@ -39,6 +42,7 @@ export const openDesk = (
     mailings,
     ledger: createLedgerStore(table),
     announcements: createAnnouncementStore(table),
+    tallies: createTallyStore(table),
     whyNotClosed: whyNotClosed(decisions),
     whyNotReviewed: whyNotReviewed({ mailings, clock }),
     judgeOf,

@@ -2,8 +2,9 @@ import { domainToASCII } from 'node:url'
 import * as z from 'zod'
 import type { DeliverMessage, OpenMessage, Queue } from '#core/delivery/queue'
 import { resend } from '#core/delivery/resend'
+import { tallyStories } from '#core/desk/tally-stories'
 import { endClosed } from '#core/farewell/end-closed'
-import { ending, erasing, reconciling } from '#core/fault/runs'
+import { ending, erasing, reconciling, tallying } from '#core/fault/runs'
 import { setAsideIn } from '#core/fault/set-aside'
 import { sweep } from '#core/fault/sweep'
 import { type Operator, tellFaults } from '#core/fault/tell-faults'
@@ -28,6 +29,7 @@ import { createReaderStore } from './stores/reader-store.ts'
 import { createRequestStore } from './stores/request-store.ts'
 import { createRuns } from './stores/run-store.ts'
 import type { Table } from './stores/table.ts'
+import { createTallyStore } from './stores/tally-store.ts'
 
 export type SweepMeans = {
   table: Table
@@ -78,6 +80,7 @@ export const wireSweep = (means: SweepMeans) => {
       daily: [
         [ending, 'ended', () => endClosed({ ...common, decisions: createDecisionStore(table) })],
         [erasing, 'erased', () => forgetDue({ ...common, notes: subscribers })],
+        [tallying, 'tallied', () => tallyStories({ ...common, tallies: createTallyStore(table) })],
         [reconciling, 'suppressed', reconciled],
       ],
       faults: operator && {

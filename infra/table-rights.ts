@@ -85,7 +85,7 @@ export const tableRights = {
   sweep: {
     get: [story, mailing, reader, forget, events, faults, runs],
     getMany: [mailing, reader],
-    query: [story, open, reader, forget, request, faults],
+    query: [story, mailing, open, reader, forget, request, faults],
     put: [story, reader, forget, faults, runs],
     update: [faults],
     remove: [open, forget, faults],

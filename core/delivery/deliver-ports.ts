@@ -53,7 +53,12 @@ export type ShardTurn = { turn: number; nextAt: string | null }
 /** Lists who is due, page by page; it never decides whether one may be written to. */
 export interface AudienceList {
   /** Ids of one shard, ascending, after `after`. */
-  next(mailing: Mailing, shard: string, after: string, limit: number): Promise<string[]>
+  next(
+    mailing: Pick<Mailing, 'story' | 'audience' | 'canaries'>,
+    shard: string,
+    after: string,
+    limit: number,
+  ): Promise<string[]>
 }
 
 export type DeliverPorts<Reader> = Omit<AttemptPorts<Reader>, 'ask'> & {

@@ -43,20 +43,41 @@ const notDue: ReadonlySet<string> = new Set<SkipReason>([
 
 const looked = 60
 
+const none = (): Figures => ({
+  due: 0,
+  submitted: 0,
+  delivered: 0,
+  bounced: 0,
+  complained: 0,
+  skipped: {},
+  failed: 0,
+  open: 0,
+  since: null,
+})
+
+/**
+ * The figures without those against the edition before, for one ledger's reading.
+ * @param each hears of every place that was due
+ */
+export const ownFiguresOf = async (
+  mailing: Mailing,
+  ports: FigurePorts,
+  each: (row: Chunk, place: string) => void = () => {},
+): Promise<Figures> => {
+  const figures = none()
+  const own = await canaryRows(mailing, ports)
+  for (const shard of allShards)
+    await dueIn(mailing, shard, own, ports, (row, place) => {
+      count(figures, row, place)
+      each(row, place)
+    })
+  return figures
+}
+
 /** Shard by shard: so many readers as one shard has are held at a time. */
 export const figuresOf = async (mailing: Mailing, ports: FigurePorts): Promise<Figures> => {
   const before = await editionBefore(mailing, ports)
-  const figures: Figures = {
-    due: 0,
-    submitted: 0,
-    delivered: 0,
-    bounced: 0,
-    complained: 0,
-    skipped: {},
-    failed: 0,
-    open: 0,
-    since: before ? { mailing: before.id, joined: 0, left: 0 } : null,
-  }
+  const figures = { ...none(), since: before ? { mailing: before.id, joined: 0, left: 0 } : null }
   const [own, others] = [canaryRows(mailing, ports), before ? canaryRows(before, ports) : null]
   for (const shard of allShards) {
     const due = await dueIn(mailing, shard, await own, ports, (row, place) => count(figures, row, place))

@@ -13,3 +13,5 @@ export const erasing = 'erase'
 /** Subscriptions of stories that were closed. */
 export const ending = 'end'
 export const reconciling = 'reconcile'
+/** Of readers and of what became of mailings, for the owner's status page. */
+export const tallying = 'tally'

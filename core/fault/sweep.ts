@@ -8,6 +8,7 @@ export type Swept = {
   ended: number
   erased: number
   suppressed: number
+  tallied: number
   faults: number
   told: number
 }
@@ -39,7 +40,7 @@ const overdueHours = 25
  */
 export const sweep = async (what: 'open' | 'retention', ports: SweepPorts): Promise<Swept> => {
   const { runs, clock } = ports
-  const done: Swept = { resent: 0, ended: 0, erased: 0, suppressed: 0, faults: 0, told: 0 }
+  const done: Swept = { resent: 0, ended: 0, erased: 0, suppressed: 0, tallied: 0, faults: 0, told: 0 }
   const failures: unknown[] = []
   const run = async (as: keyof Swept, task: Task) => {
     try {

@@ -11,6 +11,7 @@ import type { StoryPack } from '#core/story/pack'
 import { deskPage } from '#templates/pages/desk/desk-page'
 import { deskDevelopmentPage } from '#templates/pages/desk/development-page'
 import { deskMailingPage } from '#templates/pages/desk/mailing-page'
+import { deskStatusPage } from '#templates/pages/desk/status-page'
 import type { DeskStory, DeskView, Said } from '#templates/pages/desk/view'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import type { Desk } from '../desk.ts'
@@ -22,6 +23,10 @@ const announcedAtMost = 40
 
 /** So far back a development is offered as one with another. */
 const offeredDays = 18
+
+/** Of the status page: half a year, and as many mailings as bars find room on a phone. */
+const daysShown = 182
+const mailingsShown = 40
 
 export const notFound = (context: Context) => show(context, notFoundPage({ site: null }), 404)
 
@@ -86,6 +91,16 @@ export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
         .toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : -1))
       const page = deskDevelopmentPage({ ...storyOf(context, pack, said, decisions), development, others })
       return show(context, page, statusOf(said))
+    },
+
+    async status(context: Context<AtDesk>, pack: StoryPack) {
+      const [readers, mailings, sources] = await Promise.all([
+        desk.tallies.readers(pack.id, daysShown),
+        desk.tallies.mailings(pack.id, mailingsShown),
+        sourceHealth(pack, desk.stories),
+      ])
+      const story = storyOf(context, pack, null, [])
+      return show(context, deskStatusPage({ ...story, readers, mailings, sources }))
     },
 
     async mailing(

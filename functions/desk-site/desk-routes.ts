@@ -28,6 +28,10 @@ export const deskRoutes = (desk: Desk, packs: readonly StoryPack[]): Hono<AtDesk
     const pack = packIn(context)
     return pack ? pages.story(context, pack, await saidIn(context, pack)) : notFound(context)
   })
+  routes.get('/stories/:story/status', async context => {
+    const pack = packIn(context)
+    return pack ? pages.status(context, pack) : notFound(context)
+  })
   routes.get('/stories/:story/developments/:id', async context => {
     const pack = packIn(context)
     if (!pack) return notFound(context)

@@ -30,6 +30,7 @@ ${
     ? ''
     : html`<p class="links">${others.map(({ id, title }) => html`${link(`${sitting.home}/stories/${id}`, title)}<br>`)}</p>`
 }
+<p class="links">${link(`${sitting.home}/stories/${pack.id}/status`, 'How it is doing: readers, deliveries, alerts, sources')}</p>
 <nav class="jumps" aria-label="Parts of the desk"><ul role="list">
 ${jump('doubtful', `Doubtful (${waiting.doubts.length})`)}
 ${waits > 0 ? jump('waiting', `Waiting (${waits})`) : ''}

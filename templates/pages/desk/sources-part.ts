@@ -3,10 +3,12 @@ import type { SourceHealth } from '#core/desk/source-health'
 import type { Html } from '../html.ts'
 import { section } from '../section.ts'
 import { deskMoment } from './moments.ts'
-import type { DeskView } from './view.ts'
+import type { DeskStory } from './view.ts'
+
+type SourcesView = Pick<DeskStory, 'pack'> & { sources: readonly SourceHealth[] }
 
 /** Which sources are well; those with a fault stand first and say it. */
-export const sourcesPart = (view: DeskView): Html => {
+export const sourcesPart = (view: SourcesView): Html => {
   const failing = view.sources.filter(({ fault }) => fault !== null)
   const well = view.sources.filter(({ fault }) => fault === null)
   return section({
@@ -19,7 +21,7 @@ export const sourcesPart = (view: DeskView): Html => {
   })
 }
 
-const list = (sources: readonly SourceHealth[], { pack }: DeskView): Html =>
+const list = (sources: readonly SourceHealth[], { pack }: SourcesView): Html =>
   html`<ul class="entries" role="list">${sources.map(
     ({ name, lastSuccessAt, newAt, fault }) =>
       html`<li><p class="fact"><bdi>${name}</bdi>${fault === null ? '' : html`: <b class="change">${fault}</b>`}</p>

@@ -19,6 +19,7 @@ export const deskStyle = `.sitting { display: flex; flex-wrap: wrap; justify-con
 .desk textarea { resize: vertical; }
 .desk label.field { display: block; font-size: 15px; line-height: 23px; }
 .desk .field + .field { margin-top: 16px; }
+svg + .meta { margin-top: 8px; }
 .figures { width: 100%; }
 .figures th, .figures td { padding-right: 12px; }
 `

@@ -1,6 +1,7 @@
 import type { Figures } from '#core/desk/figures'
 import type { Mailed } from '#core/desk/mailed'
 import type { SourceHealth } from '#core/desk/source-health'
+import type { MailingTally, ReaderTally } from '#core/desk/tally'
 import type { Waiting } from '#core/desk/waiting'
 import type { Instant } from '#core/instant'
 import type { Decision, Ruling } from '#core/story/decision'
@@ -69,4 +70,11 @@ export type DeskMailingView = DeskStory & {
   figures: Figures
   /** What was typed before, and was not taken. */
   typed: { was: string; is: string } | null
+}
+
+export type DeskStatusView = DeskStory & {
+  /** Ascending, the newest days and mailings that were counted. */
+  readers: ReaderTally[]
+  mailings: MailingTally[]
+  sources: SourceHealth[]
 }

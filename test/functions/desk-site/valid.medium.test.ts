@@ -1,5 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { expect, test } from 'vitest'
+import { createTallyStore } from '#functions/stores/tally-store'
+import { packs } from '#stories/packs'
 import { story } from '#test/functions/site/house'
 import { ada, ben, createDeskHouse } from './desk-house.ts'
 
@@ -22,6 +24,7 @@ test('the desk’s pages are by the standard of HTML, each in what it may show',
     await house.tell('b1', 'Toll <doubled>', 3),
     await house.tell('b2', 'Talks resume', 2),
   ]
+  const topic = packs[story]?.pack.topics[0]?.id ?? ''
   const pages = new Map<string, string>()
   pages.set('form', await (await house.ask('/desk')).text())
   pages.set('form with a mistake', await (await house.askForLink('nobody')).text())
@@ -40,5 +43,20 @@ test('the desk’s pages are by the standard of HTML, each in what it may show',
   pages.set('refused', await (await sitting.press('decide', { kind: 'drop', development: 'x' })).text())
   pages.set('decided', await sitting.page(`/desk/stories/${story}?decided=2`))
   pages.set('merged', await sitting.page(`/desk/stories/${story}/developments/${talks}`))
+  const status = `/desk/stories/${story}/status`
+  pages.set('status, nothing counted', await sitting.page(status))
+  const tallies = createTallyStore(house.table)
+  for (const [day, readers] of [
+    ['2025-03-08', 40],
+    ['2025-03-09', 44],
+  ] as const)
+    await tallies.noteReaders(story, { day, readers, alerts: 9, topics: { [topic]: 12 }, share: 1 })
+  const counts = { due: 44, submitted: 43, delivered: 40, bounced: 2, complained: 1, failed: 0 }
+  const at = { openedAt: '2025-03-09T17:00:00.000Z', ...counts }
+  await tallies.noteMailing(story, { ...at, mailing: 'e-1', kind: 'edition', delay: null })
+  await tallies.noteMailing(story, { ...at, mailing: 'a-1', kind: 'alert', delay: { median: 70, p95: 200 } })
+  pages.set('status', await sitting.page(status))
+  expect(pages.get('status')).toContain('4 more since 8')
+  expect(pages.get('status')).toContain('to half of its readers, and 3 min to 95 of 100')
   for (const [name, html] of pages) expect([name, await faultsOf(html)]).toEqual([name, []])
 })
