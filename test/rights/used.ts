@@ -16,7 +16,7 @@ const calledByAws: { action: RegExp; resource: RegExp; source: string }[] = [
   },
   {
     action: /^ses:SendRawEmail$/,
-    resource: /:identity\/((mail\.)?example\.org|simulator\.amazonses\.com)$/,
+    resource: /:identity\/(ada@example\.org|(mail\.)?example\.org|simulator\.amazonses\.com)$/,
     source: 'SES in its sandbox asks for the right on a verified recipient, too; outside production alone',
   },
 ]
