@@ -12,7 +12,7 @@ import { startPollers } from '#local/pollers'
 import { startQueues } from '#local/queues'
 import { createRoles, type Judged } from '#local/rights/roles'
 import { startSes } from '#local/ses/endpoint'
-import { readTemplate } from '#local/template'
+import { type DeclaredFunction, readTemplate } from '#local/template'
 import { packs } from '#stories/packs'
 import { startSecretsManager } from '#test/doubles/secrets-manager'
 import { startFeeds } from './feeds.ts'
@@ -22,12 +22,15 @@ import { startLossyLine } from './lossy.ts'
 export const siteUrl = 'https://storywire.example.org'
 
 /** The stage that is tried: `dev` as it ships, save that readers at example.org may be mailed. */
-const stage = {
+export const stage = {
   ...stageNamed('dev'),
   siteUrl,
   editors: [{ name: 'Ada', address: 'ada@example.org' }],
   allowList: ['@example.org', '@mail.example.org', '@simulator.amazonses.com'],
 }
+
+/** The functions of one release, by service, each in a process of its own. */
+export type Release = ReadonlyMap<string, Handler>
 
 export type Cloud = Awaited<ReturnType<typeof startCloud>>
 
@@ -72,13 +75,30 @@ export const startCloud = async (folder: string) => {
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
   }
   const processes: FunctionProcess[] = []
-  const handlers: Record<string, Handler> = {}
-  for (const fn of declared.functions) {
-    const bundle = join(dirname(path), fn.bundle ?? `${fn.service} has no bundle`, 'index.mjs')
-    const started = await startFunction(fn, bundle, endpoints, feeds.port)
-    processes.push(started)
-    handlers[fn.service] = started.handler
+  const start = async (of: readonly DeclaredFunction[], templatePath: string): Promise<Release> => {
+    const release = new Map<string, Handler>()
+    for (const fn of of) {
+      const bundle = join(dirname(templatePath), fn.bundle ?? `${fn.service} has no bundle`, 'index.mjs')
+      const started = await startFunction(fn, bundle, endpoints, feeds.port)
+      processes.push(started)
+      release.set(fn.service, started.handler)
+    }
+    return release
   }
+  const today = await start(declared.functions, path)
+  let running = today
+  let takeOver: { after: number; of: string; by: Release } | null = null
+  const handlers: Record<string, Handler> = {}
+  for (const { service } of declared.functions)
+    handlers[service] = (event, context) => {
+      if (takeOver?.of === service && takeOver.after-- <= 0) {
+        running = takeOver.by
+        takeOver = null
+      }
+      const handler = running.get(service)
+      if (!handler) throw new Error(`The release that runs has no ${service}.`)
+      return handler(event, context)
+    }
   const functions = localFunctions(declared.functions, handlers, log)
   // What is gathered for twenty seconds to save money need not be here.
   const mappings = declared.mappings.map(one => ({ ...one, windowSeconds: Math.min(1, one.windowSeconds) }))
@@ -102,6 +122,21 @@ export const startCloud = async (folder: string) => {
     },
     own: own.of(null),
     run: (service: string, event: unknown) => functions.invoke(functions.arnOf(service), event),
+    /** Starts the bundles of another release, on what is deployed today; they are asked nothing yet. */
+    async release(templatePath: string): Promise<Release> {
+      const other = JSON.parse(await readFile(templatePath, 'utf8'))
+      return start(readTemplate(other, { queuesUrl: queues.url, siteUrl }).functions, templatePath)
+    },
+    today,
+    /** A release takes over between two runs; those under way end as they began. So does Lambda. */
+    deploy(release: Release) {
+      running = release
+    },
+    /** The same, once this function was run so many times more. */
+    deployAfter(service: string, runs: number, release: Release) {
+      takeOver = { after: runs, of: service, by: release }
+    },
+    runs: () => running,
     output: () => processes.map(one => one.output()).join('\n'),
     async close() {
       await pollers.stop()
