@@ -21,8 +21,8 @@ import { type Links, linksOf } from '#core/subscription/links'
 import type { Recipient } from '#core/subscription/may-get'
 import type { FixedMails } from '#templates/compiled-mails'
 import { standingChoices } from '#templates/mail/wire-pieces'
-import type { Words } from '#templates/words/words'
-import { wordsFor } from '#templates/words/words-for'
+import { letterWordsFor } from '#templates/words/letter-words-for'
+import type { LetterWords } from '#templates/words/words'
 import type { Secrets } from './secrets/keys.ts'
 import { createTokenSigner } from './secrets/token-signer.ts'
 import { audienceLagMinutes } from './stores/audience-lag.ts'
@@ -44,7 +44,7 @@ export type LetterMeans = {
 
 const frozenLetter = (
   frozen: Frozen,
-  ...rest: [Recipient, StoryPack, Links, boolean, Words]
+  ...rest: [Recipient, StoryPack, Links, boolean, LetterWords]
 ): Letter | { skip: SkipReason } => {
   switch (frozen.kind) {
     case 'edition':
@@ -83,15 +83,15 @@ export const letterComposer = async (
       if (mailing.kind !== 'goodbye') return () => ({ skip: 'story-ended' })
       const packs = means.packs.map(one => one.pack)
       const imprint = await createImprintStore(means.table).imprint(mailing.story)
-      const words = wordsFor(imprint?.language ?? 'en')
-      const ended = endedStory(mailing.story, imprint, packs, words.page.endedStory)
+      const words = letterWordsFor(imprint?.language ?? 'en')
+      const ended = endedStory(mailing.story, imprint, packs, words.mail.endedStory)
       return () =>
         mayWrite(ended)
           ? noticeLetter('goodbye', mailsFor(ended).goodbye, recipient, ended, links, sample, words)
           : { skip: 'story-ended' }
     }
     const { pack } = story
-    const words = wordsFor(pack.language)
+    const words = letterWordsFor(pack.language)
     const mails = mailsFor(pack)
     switch (mailing.kind) {
       case 'edition':

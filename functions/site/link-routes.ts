@@ -166,7 +166,7 @@ const storyOf = async ({ story: id }: Token, site: Site): Promise<SiteStory> => 
   const known = site.story(id)
   if (known) return known
   const imprint = await site.imprints.imprint(id)
-  const title = site.wordsFor(imprint?.language ?? site.language).page.endedStory
+  const title = site.wordsFor(imprint?.language ?? site.language).mail.endedStory
   const packs = site.stories.map(({ pack }) => pack)
   return { pack: endedStory(id, imprint, packs, title), backgroundHtml: '', ended: true }
 }

@@ -20,6 +20,8 @@ export type NoticeWords = {
 
 /** What stands in mails beside what the core composes, in one language. Holes (`%%story%%`) come in as arguments. */
 export type MailWords = {
+  /** In place of the title of a story that is gone. */
+  endedStory: string
   /** Behind the story's title, at a mail's head. @param topics "4 topics" */
   forYour(topics: string): string
   changeTopics: string

@@ -331,8 +331,6 @@ export type PageWords = {
   /** Rich: story. */
   notFound: Titled & { heading: string; text: string }
   trouble: Titled & { heading: string; text: string }
-  /** In place of the title of a story that is gone. */
-  endedStory: string
   webCopy(story: string): string
   about: AboutWords
 }

@@ -7,13 +7,15 @@ import type { FarewellWords } from '#core/farewell/farewell-words'
 import type { MailWords } from './mail-words.ts'
 import type { CadencePageWords, PageWords } from './page-words.ts'
 
-/** Everything that a reader sees and that is neither the pack's nor a report's, in one language. */
-export type Words = AlertWords &
+/** What mails say, in one language. */
+export type LetterWords = AlertWords &
   CorrectionWords &
   DigestWords &
   DraftWords &
   FarewellWords & {
     cadence: Record<Cadence, CadencePageWords>
     mail: MailWords
-    page: PageWords
   }
+
+/** Everything that a reader sees and that is neither the pack's nor a report's, in one language. */
+export type Words = LetterWords & { page: PageWords }

@@ -30,7 +30,7 @@ const bundle = async (name: string, leftOut: readonly string[] = []) => {
 describe('the bundles of the functions', () => {
   // A reader waits for the site, and a greeting for a first worker; what is not there need not be loaded.
   for (const [name, most] of [
-    ['site', 850_000],
+    ['site', 900_000],
     ['deliver', 1_000_000],
     ['sweep', 770_000],
     ['feedback', 450_000],
@@ -61,6 +61,11 @@ describe('the bundles of the functions', () => {
     expect((await bundle('collect', bedrockClient)).inputs.filter(isOfBedrock)).toEqual([])
     for (const name of ['deliver', 'site', 'feedback', 'sweep'])
       expect((await bundle(name)).inputs.filter(isOfBedrock)).toEqual([])
+  })
+
+  it('deliver leaves the words of pages behind: it writes none', async () => {
+    const { inputs } = await bundle('deliver')
+    expect(inputs.filter(input => /templates\/words\/..\/page\.ts/.test(input))).toEqual([])
   })
 
   it('the opener does, without what MJML brings along for nothing', async () => {

@@ -4,6 +4,7 @@ import { count } from './count.ts'
 import { digest } from './digest.ts'
 
 export const mail: MailWords = {
+  endedStory: 'A story that has ended',
   forYour: topics => `covering your ${topics}.`,
   changeTopics: 'Change topics',
   unsubscribe: 'Unsubscribe',

@@ -370,7 +370,6 @@ export const page: PageWords = {
     heading: 'Something went wrong.',
     text: 'It is our fault. Nothing was saved. Please try again.',
   },
-  endedStory: 'A story that has ended',
   webCopy: title => `This is the web version of an email about ${title}.`,
   about,
 }

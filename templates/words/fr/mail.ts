@@ -4,6 +4,7 @@ import { count } from './count.ts'
 import { digest } from './digest.ts'
 
 export const mail: MailWords = {
+  endedStory: 'Un dossier clos',
   forYour: topics => `pour vous : ${topics}.`,
   changeTopics: 'Changer de thèmes',
   unsubscribe: 'Se désabonner',

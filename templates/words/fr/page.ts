@@ -384,7 +384,6 @@ export const page: PageWords = {
     heading: 'Une erreur s’est produite.',
     text: 'Elle vient de nous. Rien n’a été enregistré. Veuillez réessayer.',
   },
-  endedStory: 'Un dossier clos',
   webCopy: title => `Ceci est la version web d’un e-mail sur le sujet « ${title} ».`,
   about,
 }

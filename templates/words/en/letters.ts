@@ -1,0 +1,22 @@
+import type { LetterWords } from '../words.ts'
+import { alert } from './alert.ts'
+import { cadence } from './cadence.ts'
+import { correction } from './correction.ts'
+import { digest } from './digest.ts'
+import { draft } from './draft.ts'
+import { farewell } from './farewell.ts'
+import { mail } from './mail.ts'
+import { story } from './story.ts'
+import { subscription } from './subscription.ts'
+
+export const letters: LetterWords = {
+  story,
+  cadence,
+  subscription,
+  digest,
+  alert,
+  correction,
+  draft,
+  farewell,
+  mail,
+}
