@@ -22,6 +22,7 @@ import { registerSendTest } from './send-test.ts'
 import { registerSift } from './sift.ts'
 import { registerSources } from './sources.ts'
 import { registerStopAll } from './stop-all.ts'
+import { registerSuppress } from './suppress.ts'
 import { registerSuppression } from './suppression.ts'
 import { registerUninstall } from './uninstall.ts'
 import { registerWebhook } from './webhook.ts'
@@ -48,6 +49,7 @@ export const commands: readonly Registration[] = [
   registerSendTest,
   registerFaults,
   registerLocal,
+  registerSuppress,
   registerSuppression,
   registerRedrive,
   registerRestore,

@@ -36,16 +36,16 @@ export const showSuppressionCommand = async (
   const reader = await readerOf(typed, secrets)
   const known = await createReaderStore(table).subscriber(reader)
   if (!known) throw new InputFault(unknown)
-  const { suppressed, grey = null, lifted = [] } = known
-  if (json) io.stdout(JSON.stringify({ reader, suppressed, grey, lifted }))
+  const { suppressed, blocked = null, grey = null, lifted = [] } = known
+  if (json) io.stdout(JSON.stringify({ reader, suppressed, blocked, grey, lifted }))
   else for (const line of linesOf(known, clock)) io.stdout(line)
   return 0
 }
 
 const linesOf = (known: Subscriber, clock: Clock): string[] => {
-  const { id, suppressed, grey, lifted = [] } = known
+  const { id, suppressed, blocked, grey, lifted = [] } = known
   const is = suppressed
-    ? `suppressed: ${suppressed}`
+    ? `suppressed: ${suppressed}${blocked ? `, ${whenText(blocked.at)}: ${blocked.why}` : ''}`
     : grey
       ? isGrey(known, clock.now())
         ? `grey since a hard bounce of ${whenText(grey.at)}: no mail until ${whenText(grey.until)}, then one more try`
@@ -65,24 +65,30 @@ const linesOf = (known: Subscriber, clock: Clock): string[] => {
  */
 export const liftSuppressionCommand = async (
   typed: string,
-  { why = '', json }: Options & { why?: string | undefined },
+  { why, json }: Options & { why?: string | undefined },
   { table, secrets, suppressions }: Pick<Deployed, 'table' | 'secrets' | 'suppressions'>,
   clock: Clock,
   io: Io,
 ): Promise<number> => {
-  if (why.trim() === '') throw new InputFault('Why? Say it with --why: it is kept with the reader.')
-  if (/[@\uff20]/.test(why))
-    throw new InputFault('The reason must hold no address: it is kept for longer than the address is.')
+  const reason = reasonOf(why)
   const reader = await readerOf(typed, secrets)
   const subscribers = createReaderStore(table)
   const known = await subscribers.subscriber(reader)
   if (!known) throw new InputFault(unknown)
   // SES first: were its list left as it is, the nightly comparison would suppress the address again.
   const listed = await removeFrom(suppressions, spellings(typed, known))
-  const was = await lift(reader, why.trim(), { subscribers, clock })
+  const was = await lift(reader, reason, { subscribers, clock })
   if (json) io.stdout(JSON.stringify({ reader, was, sesList: listed }))
   else for (const line of liftedLines(reader, was, listed)) io.stdout(line)
   return 0
+}
+
+/** @throws InputFault when there is none, or an address in it */
+export const reasonOf = (why = ''): string => {
+  if (why.trim() === '') throw new InputFault('Why? Say it with --why: it is kept with the reader.')
+  if (/[@\uff20]/.test(why))
+    throw new InputFault('The reason must hold no address: it is kept for longer than the address is.')
+  return why.trim()
 }
 
 /** SES keeps an address as it was written to. */

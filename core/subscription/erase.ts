@@ -26,8 +26,8 @@ export const erase = async (reader: string, ports: ErasePorts): Promise<boolean>
   const erased = await untilSaved('The subscriber could not be erased', async () => {
     const known = await subscribers.subscriber(reader)
     if (!known?.address) return false
-    const { id, suppressed, forgivenAt, lifted } = known
-    const bare = { id, address: null, suppressed, forgivenAt, lifted }
+    const { id, suppressed, blocked, forgivenAt, lifted } = known
+    const bare = { id, address: null, suppressed, blocked, forgivenAt, lifted }
     return (await subscribers.saveSubscriber(known, bare)) === 'saved' ? true : 'lost'
   })
   for (const story of new Set([...stories, ...subscriptions.map(one => one.story)]))

@@ -23,7 +23,15 @@ export const lift = async (
     was = known.suppressed ?? (known.grey ? 'grey' : null)
     if (was === null) return null
     const lifted = [...(known.lifted ?? []), { at, was, why }]
-    return { ...known, suppressed: null, grey: undefined, blackened: undefined, forgivenAt: at, lifted }
+    return {
+      ...known,
+      suppressed: null,
+      blocked: undefined,
+      grey: undefined,
+      blackened: undefined,
+      forgivenAt: at,
+      lifted,
+    }
   })
   return was
 }

@@ -10,6 +10,8 @@ export type Subscriber = {
   address: string | null
   /** We must not write to this address, and why. */
   suppressed: SuppressionReason | null
+  /** When and why an operator suppressed it. */
+  blocked?: { at: Instant; why: string } | undefined
   /** Since a first hard bounce. */
   grey?: Grey | undefined
   /** What SES said up to this moment counts for nothing any more. */

@@ -31,6 +31,7 @@ export const subscriber = shapeOf<Subscriber>()(
     id: text,
     address: maybe,
     suppressed: z.enum(suppressionReasons).nullable(),
+    blocked: z.object({ at: text, why: text }).optional(),
     grey: grey.optional(),
     forgivenAt: text.optional(),
     excused: z.object({ from: text, until: text }).optional(),
