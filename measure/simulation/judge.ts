@@ -1,4 +1,6 @@
+import type { Instant } from '#core/instant'
 import * as shapes from '#functions/stores/mailing-shapes'
+import { editorFaults } from './editor-faults.ts'
 import { canaryFaults, isAfterEnd, rateFaults, stopFaults, untoldFaults } from './hand-overs.ts'
 import { leaks } from './leaks.ts'
 import { hadTimeToSettle, placesIn } from './ledger-places.ts'
@@ -37,6 +39,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   const addressOf = new Map(cast.addresses.map(address => [world.idOf(address), address]))
   const got = Map.groupBy(ses.accepted, one => `${one.mailing} ${one.to}`)
   const editions = editionsOf(world)
+  const newsAt = undecided(cast)
   let recipients = 0
   let lost = 0
   let unsettled = 0
@@ -58,7 +61,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
           broken.push(`${mailing.id}: ${address} stays uncertain and nobody is told`)
       }
       if (!due || count > 0 || place?.state === 'uncertain') continue
-      if (isExcused(mailing, reader, address, place, world, cast.newsAt, editions)) continue
+      if (isExcused(mailing, reader, address, place, world, newsAt, editions)) continue
       lost += 1
       broken.push(
         `${mailing.id}: ${address} got nothing (${place ? JSON.stringify(place.chunk.out[place.place]) : 'in no row'})`,
@@ -82,6 +85,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   const after = ses.handOvers.filter(one => isAfterEnd(one, world))
   for (const one of after) broken.push(`${one.mailing}: handed over for ${one.to}, who had left`)
   broken.push(...stopFaults(world), ...capFaults(mailings, ses.accepted, world))
+  broken.push(...(await editorFaults(mailings, cast.said, world)))
   broken.push(...audienceFaults(mailings, world), ...quietFaults(mailings, world))
   const overRate = rateFaults(ses.handOvers, world)
   if (overRate.length > 0) broken.push(...overRate.slice(0, 3))
@@ -108,4 +112,15 @@ const standing = ({ queues, memory }: World): string => {
   const full = Object.entries(queues).flatMap(([name, queue]) => (queue.isEmpty() ? [] : [name]))
   const open = memory.items().flatMap(item => (item.pk === 'OPEN' ? [item.sk] : []))
   return `queues ${full}, open ${open}`
+}
+
+/** When there was news of which no editor has said anything: what was dropped or merged may rightly be told nowhere. */
+const undecided = ({ news, said }: Cast): Instant[] => {
+  const decided = new Set(
+    said.flatMap(({ ruling }) => {
+      if (ruling.kind === 'merge') return [ruling.development, ruling.other]
+      return ruling.kind === 'drop' ? [ruling.development] : []
+    }),
+  )
+  return news.filter(({ development }) => !decided.has(development)).map(({ at }) => at)
 }

@@ -14,9 +14,12 @@ import { createRequestStore } from '#functions/stores/request-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { development, report } from '#test/core/story/harbour-story'
 import { type Chances, seeded } from '../chances.ts'
+import { playEditors, type Said } from './editors.ts'
 import { keys, type World } from './world.ts'
 
-export type Cast = { addresses: string[]; newsAt: Instant[] }
+export type Cast = { addresses: string[]; news: News[]; said: Said[] }
+/** A development, and when it could be known. */
+export type News = { development: string; at: Instant }
 
 /**
  * What readers, editors, schedules and the operator do in one seed.
@@ -38,7 +41,7 @@ export const play = async (
   const readers = createReaderStore(calm)
   const stories = createStoryStore(calm)
   const addresses: string[] = []
-  const newsAt: Instant[] = []
+  const news: News[] = []
   // In no log and no queue, in whatever spelling.
   const address = (n: number) => `canary-${seed}-${n}@example.org`
   const preferences = (): Preferences => {
@@ -77,13 +80,14 @@ export const play = async (
   // Some of it is yet to come, so that every day has news.
   for (const back of [2, 20, 90, -6, -16, -22]) {
     const knownAt = plusHours(start, -back)
-    newsAt.push(knownAt)
     // Named by its moment: a seed must replay whatever ran before it.
     const id = `${Date.parse(knownAt)}`.padStart(32, '0')
     const url = `https://example.org/${id}`
+    const named = `${knownAt.slice(0, 10)}-${String(Math.abs(back)).padStart(10, '0')}`
+    news.push({ development: named, at: knownAt })
     const told = report({ id, url, title: 'They will meet', published: knownAt, collectedAt: knownAt })
     await stories.saveDevelopment({
-      ...development([told], { id: `${knownAt.slice(0, 10)}-${String(Math.abs(back)).padStart(10, '0')}` }),
+      ...development([told], { id: named }),
       topics: ['meeting'],
       knownAt,
     })
@@ -272,7 +276,12 @@ export const play = async (
       if (known?.state === 'left') asks(n, 0)
     })
   }
-  return { addresses, newsAt }
+  const said = playEditors(
+    world,
+    news.map(({ development }) => development),
+    seed,
+  )
+  return { addresses, news, said }
 }
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Auckland']

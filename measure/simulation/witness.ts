@@ -48,6 +48,8 @@ export const createWitness = (time: VirtualTime) => {
   const greys = new Map<string, { from: string; until: string }[]>()
   /** How often a worker died that had them in hand. */
   const deaths = new Map<string, number>()
+  /** When each mailing was frozen. */
+  const frozenAt = new Map<string, number>()
   /** Mailings that are not through yet. */
   const openMailings = new Set<string>()
   const pair = (partition: string, reader: string) => `${partition.split('#')[1]} ${reader}`
@@ -65,6 +67,7 @@ export const createWitness = (time: VirtualTime) => {
     deaths,
     alerts,
     greys,
+    frozenAt,
     openMailings,
     put(worker: Worker, item: Item) {
       if (item.pk === 'OPEN') openMailings.add(item.sk)
@@ -108,6 +111,8 @@ export const createWitness = (time: VirtualTime) => {
       history.set(reader, known)
     },
     update(worker: Worker, key: Key, change: Change) {
+      if (key.sk === 'META' && change.set?.phase === 'frozen')
+        frozenAt.set(key.pk.slice('MAILING#'.length), time.now())
       if (!key.sk.startsWith('AFTER#')) return
       const set = change.set ?? {}
       const places = Object.keys(set).flatMap(path => (path.startsWith('out.') ? [path.slice(4)] : []))

@@ -1,6 +1,6 @@
 import { membersOf } from '#core/closed-list'
 import type { Envelope, Mailer } from '#core/delivery/envelope'
-import { mailingKinds } from '#core/delivery/mailing-kind'
+import { type MailingKind, mailingKinds } from '#core/delivery/mailing-kind'
 import type { DeliverMessage, OpenMessage } from '#core/delivery/queue'
 import { epochMs, type Instant } from '#core/instant'
 import type { RequestMessage } from '#core/subscription/request'
@@ -45,6 +45,14 @@ export const keys: Keys = {
 }
 
 const kinds = membersOf(mailingKinds)
+/** How ids of mailings to many begin; those to one reader begin with their kind. */
+const shortNames: Partial<Record<MailingKind, string>> = {
+  edition: 'e',
+  alert: 'a',
+  correction: 'c',
+  farewell: 'l',
+  draft: 'd',
+}
 
 const site = 'https://storywire.example.org'
 /** Workers that are not paced may have clocks that are off by more. */
@@ -82,10 +90,7 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage, isTr
   const failed = (error: unknown) =>
     void sinks.push(error instanceof Error ? `${error.name} ${error.message}` : 'failed')
   const idOf = (address: string) => readerId(keys, { canonical: address.toLowerCase() })
-  const kindOf = (mailing: string) =>
-    kinds.find(kind =>
-      mailing.startsWith(kind === 'edition' || kind === 'alert' ? `${kind.slice(0, 1)}-` : `${kind}-`),
-    )
+  const kindOf = (mailing: string) => kinds.find(kind => mailing.startsWith(`${shortNames[kind] ?? kind}-`))
   const poisoned = new Set<string>()
   const arrived: ((mail: Envelope) => void)[] = []
   const ses = createVirtualSes({
