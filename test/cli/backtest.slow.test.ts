@@ -139,6 +139,7 @@ describe('a backtest', () => {
       opens: expect.any(String),
       closes: expect.any(String),
       developments: expect.any(Number),
+      lateSeconds: expect.any(Number),
     })
     const submitted = of('delivery').filter(event => event.state === 'submitted')
     const got = (reader: string) =>

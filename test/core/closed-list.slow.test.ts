@@ -67,11 +67,14 @@ describe('a further', () => {
   test('greeting is asked for wherever one is compiled, opened, written and named', () => {
     const reminder = "  reminder: { lane: 'greetings', content: 'built', to: 'active', settleMinutes: 15 },\n"
     expect(refusedWith({ 'core/delivery/mailing-kind.ts': put(reminder, '  goodbye: {') })).toEqual([
+      'core/subscription/greeting-letter.ts',
       'core/subscription/greeting-mailing.ts',
       'functions/compose-letter.ts',
       'functions/open-mailing.ts',
       'local/mail-kind.ts',
       'templates/build.ts',
+      'templates/words/en/mail.ts',
+      'templates/words/fr/mail.ts',
     ])
   })
   test('kind of mailing to many is asked for where canaries wait, where it is opened and where it is written', () => {

@@ -92,7 +92,8 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])('Random decisions, all taken back (seed 
     const again = reports[draw(reports.length)]
     await brings(house, 'harbour-times', 'f'.repeat(12), again?.title ?? '')
     await brings(house, papers[draw(4)] ?? '', 'e'.repeat(12), `${again?.title ?? ''} again`)
-    const anew = opened(house).slice(before.length)
+    // An alert that waits to be opened is asked for again at each run: that is the same mailing, and no second one.
+    const anew = opened(house).filter(id => !before.includes(id))
     expect(anew.filter(id => opened(plain).includes(id))).toEqual([])
   })
 })

@@ -47,7 +47,7 @@ describe('evaluate', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(lines).toEqual([
       expect.stringMatching(what),
-      'usage: npm run evaluate -- --data DIR [--readings FILE | --record FILE] [--json]',
+      'usage: npm run evaluate -- --data DIR|FILE [--story PACK] [--readings FILE | --record FILE] [--json]',
     ])
   })
   test('records nothing where no model is named, and exits 2', async () => {
@@ -56,12 +56,16 @@ describe('evaluate', () => {
       lines: ['STORYWIRE_READING_MODEL names no model that could be asked.', expect.stringMatching(/^usage/)],
     })
   })
-  test('exits 2 when the folder is not there, or is none', async () => {
-    for (const path of ['no-such-folder', script])
-      expect(await refused(['--data', path, '--json'])).toMatchObject({
-        code: 2,
-        lines: [`There is no folder ${path}: nothing was evaluated.`],
-      })
+  test('exits 2 when the folder is not there, and when a file holds no labelled reports', async () => {
+    expect(await refused(['--data', 'no-such-folder', '--json'])).toMatchObject({
+      code: 2,
+      lines: ['There is no folder no-such-folder: nothing was evaluated.'],
+    })
+    const { code, lines } = await refused(['--data', script, '--json'])
+    expect([code, lines.at(-1)]).toEqual([
+      2,
+      expect.stringMatching(/^There is no data in .* that can be measured\.$/),
+    ])
   })
   test('exits 2 when nothing in the folder can be measured, and says why', async () => {
     const { code, lines } = await refused(['--data', data])
