@@ -42,8 +42,6 @@ export type DigestSliceHoles = {
   }
 }
 
-export type AlertHoles = ListMailHoles
-
 /** URLs of an editor's buttons, of the slice `draft`. */
 export type DraftHoles = { approve: string; hold: string; drop: string }
 

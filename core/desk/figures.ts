@@ -59,28 +59,29 @@ const none = (): Figures => ({
  * The figures without those against the edition before, for one ledger's reading.
  * @param each hears of every place that was due
  */
-export const ownFiguresOf = async (
-  mailing: Mailing,
-  ports: FigurePorts,
-  each: (row: Chunk, place: string) => void = () => {},
-): Promise<Figures> => {
-  const figures = none()
-  const own = await canaryRows(mailing, ports)
-  for (const shard of allShards)
-    await dueIn(mailing, shard, own, ports, (row, place) => {
-      count(figures, row, place)
-      each(row, place)
-    })
-  return figures
-}
+export const ownFiguresOf = (mailing: Mailing, ports: FigurePorts, each: Each = () => {}): Promise<Figures> =>
+  counted(mailing, undefined, ports, each)
+
+/** The figures, those against the edition before among them, where there is one. */
+export const figuresOf = async (mailing: Mailing, ports: FigurePorts): Promise<Figures> =>
+  counted(mailing, await editionBefore(mailing, ports), ports, () => {})
+
+type Each = (row: Chunk, place: string) => void
 
 /** Shard by shard: so many readers as one shard has are held at a time. */
-export const figuresOf = async (mailing: Mailing, ports: FigurePorts): Promise<Figures> => {
-  const before = await editionBefore(mailing, ports)
+const counted = async (
+  mailing: Mailing,
+  before: Mailing | undefined,
+  ports: FigurePorts,
+  each: Each,
+): Promise<Figures> => {
   const figures = { ...none(), since: before ? { mailing: before.id, joined: 0, left: 0 } : null }
   const [own, others] = [canaryRows(mailing, ports), before ? canaryRows(before, ports) : null]
   for (const shard of allShards) {
-    const due = await dueIn(mailing, shard, await own, ports, (row, place) => count(figures, row, place))
+    const due = await dueIn(mailing, shard, await own, ports, (row, place) => {
+      count(figures, row, place)
+      each(row, place)
+    })
     if (!before || !figures.since) continue
     const dueBefore = await dueIn(before, shard, (await others) ?? [], ports)
     figures.since.joined += [...due].filter(id => !dueBefore.has(id)).length
@@ -115,7 +116,7 @@ const dueIn = async (
   shard: string,
   canaries: readonly Chunk[],
   { ledger }: FigurePorts,
-  each: (row: Chunk, place: string) => void = () => {},
+  each: Each = () => {},
 ): Promise<Set<string>> => {
   const rows = shardsOf(mailing).includes(shard) ? await ledger.rows(mailing.id, shard) : []
   const due = new Set<string>()

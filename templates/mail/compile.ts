@@ -46,7 +46,7 @@ export const compileFarewell = async (view: FarewellView): Promise<SlicedMail> =
 
 /**
  * Compiles an alert, once for all its readers. Slices: `sample`, `stands`, `facts`, `button`, `next`; holes as in
- * `AlertHoles`.
+ * `ListMailHoles`.
  */
 export const compileAlert = async (view: AlertView): Promise<SlicedMail> => {
   const words = wordsFor(view.story.language)

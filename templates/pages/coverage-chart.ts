@@ -2,13 +2,10 @@ import { html } from 'hono/html'
 import type { PageWords } from '../words/page-words.ts'
 import { wordsFor } from '../words/words-for.ts'
 import { draw } from './chart/draw.ts'
-import { dayNumber } from './chart/scale.ts'
+import { chartWidths, dayNumber } from './chart/scale.ts'
 import type { Html } from './html.ts'
 import { unbroken } from './unbroken.ts'
 import type { ChartMilestone, ChartTrack, CoverageWeek, StoryPageView } from './views.ts'
-
-/** Column widths at 320, 390, from 600 and from 744 px; the stylesheet shows the one that fits. */
-const widths = [280, 350, 560, 704] as const
 
 /** How much was reported, week by week, under each track's milestones; the same figures as a table below. */
 export const coverageChart = (view: Pick<StoryPageView, 'coverage' | 'tracks' | 'site'>): Html => {
@@ -27,7 +24,7 @@ export const coverageChart = (view: Pick<StoryPageView, 'coverage' | 'tracks' | 
   }
   const open = weeks.some(week => week.open)
   return html`<p class="introduction">${words.introduction(tracks.length > 0, open)}</p>
-${widths.map(width => draw({ ...drawing, width }))}
+${chartWidths.map(width => draw({ ...drawing, width }))}
 ${asTable(weeks, words)}`
 }
 

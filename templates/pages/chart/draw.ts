@@ -4,11 +4,11 @@ import type { Html } from '../html.ts'
 import type { ChartTrack, CoverageWeek } from '../views.ts'
 import { type Bar, barsOf } from './bars.ts'
 import { drops, lane, lanesOf } from './lanes.ts'
-import { gridValues, monthTicks, px, type TimeAxis, timeAxis } from './scale.ts'
+import { type chartWidths, gridValues, monthTicks, px, type TimeAxis, timeAxis } from './scale.ts'
 
 type Drawing = {
   /** In px of the page: the drawing is never scaled, or its text would fall below 13 px. */
-  width: 280 | 350 | 560 | 704
+  width: (typeof chartWidths)[number]
   weeks: readonly CoverageWeek[]
   /** Each with at least one milestone, by day. */
   tracks: readonly ChartTrack[]

@@ -2,6 +2,9 @@ import type { ChartMilestone, CoverageWeek } from '../views.ts'
 
 const dayMs = 86_400_000
 
+/** Column widths at 320, 390, from 600 and from 744 px; the stylesheet shows the one that fits. */
+export const chartWidths = [280, 350, 560, 704] as const
+
 /** @returns days since 1970-01-01; NaN when it is no day */
 export const dayNumber = (isoDay: string): number => Date.parse(`${isoDay}T00:00:00Z`) / dayMs
 

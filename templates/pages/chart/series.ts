@@ -1,10 +1,7 @@
 import { html } from 'hono/html'
 import { textWidth } from '../../text-width.ts'
 import type { Html } from '../html.ts'
-import { gridValues, px } from './scale.ts'
-
-/** Column widths at 320, 390, from 600 and from 744 px; the stylesheet shows the one that fits. */
-const widths = [280, 350, 560, 704] as const
+import { chartWidths, gridValues, px } from './scale.ts'
 
 type Series = {
   /** Unique on the page. */
@@ -24,10 +21,10 @@ const tallest = 110
 const base = tallest + 22
 
 /** One number over time, as a line or as bars. At least one point. */
-export const series = (drawing: Series): Html => html`${widths.map(width => drawn(width, drawing))}`
+export const series = (drawing: Series): Html => html`${chartWidths.map(width => drawn(width, drawing))}`
 
 const drawn = (
-  width: (typeof widths)[number],
+  width: (typeof chartWidths)[number],
   { id, title, finding, as, points, from, to }: Series,
 ): Html => {
   const peak = Math.max(1, ...points.map(({ value, more = 0 }) => Math.max(value, more)))
