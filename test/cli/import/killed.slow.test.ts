@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -83,8 +83,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const keptIn = (path: string): number =>
-  statSync(`${path}.progress.json`, { throwIfNoEntry: false })?.mtimeMs ?? 0
+/** How far it says that it has come, and when it said so. */
+const keptIn = (path: string): { line: string; at: number } => {
+  const file = `${path}.progress.json`
+  const at = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  return {
+    at,
+    line: at === 0 ? '' : (/"round":"\S+?","line":[1-9]\d*/.exec(readFileSync(file, 'utf8'))?.[0] ?? ''),
+  }
+}
 
 /** The command in a process of its own. @param killAfter once so many lines of its progress came, with SIGKILL */
 const runImport = (path: string, killAfter: number | null) =>
@@ -100,10 +107,11 @@ const runImport = (path: string, killAfter: number | null) =>
     })
     child.on('exit', code => done({ code, stdout, stderr }))
     if (killAfter === null) return
-    // As soon as it has begun to write, and at another moment each time.
+    // By turns as soon as it has begun and once it has come further, and at another moment each time.
     const before = keptIn(path)
     const began = setInterval(() => {
-      if (keptIn(path) === before) return
+      const now = keptIn(path)
+      if (killAfter % 2 === 0 ? now.at === before.at : now.line === before.line) return
       clearInterval(began)
       setTimeout(() => child.kill('SIGKILL'), killAfter)
     }, 5)
