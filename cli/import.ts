@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import type { Clock } from '#core/instant'
+import { closedBy, whyNobodyJoins } from '#core/story/deciding/closed'
 import type { StoryPack } from '#core/story/pack'
 import { askRate, createAskPace } from '#core/subscription/ask-pace'
 import { createGreetings } from '#core/subscription/greeting-mailing'
 import type { Deployed } from '#functions/aws/deployed'
 import { machineClock } from '#functions/lambda/clock'
+import { createDecisionStore } from '#functions/stores/decision-store'
 import { createMailboxStore } from '#functions/stores/mailbox-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createPace, createSharedQuota } from '#functions/stores/pace-store'
@@ -35,7 +37,7 @@ const machine: Around = { clock: machineClock, sleep: ms => wait(ms) }
 /**
  * `storywire import FILE.csv`: takes over readers whose consent the file shows, and asks the others for a confirmation.
  * @returns the exit code: 0 all lines are done, 2 done and some were refused or left alone
- * @throws InputFault when the file cannot be read to its end; nothing is then changed
+ * @throws InputFault when the file cannot be read to its end, or the story is closed; nothing is then changed
  */
 export const importCommand = async (
   path: string,
@@ -48,6 +50,9 @@ export const importCommand = async (
   // Left alone V8 lets short-lived objects pile up to 100 MB: a million lines then take 370 MiB in place of 200.
   for (const flag of ['--max-semi-space-size=4', '--optimize-for-size']) setFlagsFromString(flag)
   const isDry = options.dryRun === true
+  const { decisions } = createDecisionStore(table)
+  const shut = whyNobodyJoins(await decisions(pack.id))
+  if (shut !== null) throw new InputFault(shut)
   io.progress('The file is looked through …')
   const { columns, hash, rows } = await surveyed(path)
   if (columns.at.cadence === undefined && options.cadence === undefined)
@@ -71,6 +76,7 @@ export const importCommand = async (
       subscribers: createReaderStore(table),
       mailboxes: createMailboxStore(table, secrets, clock),
       greetings: createGreetings(createMailingStore(table), greetingsQueue, clock),
+      isShut: async (story: string) => closedBy(await decisions(story)) !== null,
       clock,
     },
     askTurn: createAskPace({

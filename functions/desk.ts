@@ -1,7 +1,7 @@
+import { closingRefusals } from '#core/desk/closing-refusals'
 import type { FigurePorts } from '#core/desk/figures'
 import type { Tallies } from '#core/desk/tally'
 import type { WaitingPorts } from '#core/desk/waiting'
-import { whyNotClosed } from '#core/desk/why-not-closed'
 import { whyNotReviewed } from '#core/desk/why-not-reviewed'
 import type { Clock } from '#core/instant'
 import type { DecidePorts } from '#core/story/deciding/decide'
@@ -43,7 +43,7 @@ export const openDesk = (
     ledger: createLedgerStore(table),
     announcements: createAnnouncementStore(table),
     tallies: createTallyStore(table),
-    whyNotClosed: whyNotClosed(decisions),
+    ...closingRefusals(decisions),
     whyNotReviewed: whyNotReviewed({ mailings, clock }),
     judgeOf,
     wordsFor,

@@ -1,5 +1,4 @@
-import type { SubscribePorts } from '#core/subscription/subscriber-store'
-import { planned, type TakenOver, takeOver } from '#core/subscription/take-over'
+import { planned, type TakenOver, type TakeOverPorts, takeOver } from '#core/subscription/take-over'
 import type { Keys } from '#functions/secrets/keys'
 import { readerId } from '#functions/secrets/reader-id'
 import { type CsvRow, csvRows } from './csv-rows.ts'
@@ -11,7 +10,7 @@ export type ImportMeans = {
   rules: RowRules
   keys: Keys
   record: ImportRecord
-  subscribe: SubscribePorts
+  subscribe: TakeOverPorts
   /** Waits until one more confirmation may be asked for. */
   askTurn(): Promise<void>
   isDry: boolean
@@ -84,6 +83,7 @@ const whyAlone: Record<Extract<TakenOver, { is: 'left-alone' }>['why'], string> 
   asked: 'a confirmation is on its way already',
   unanswered: 'it was asked before and did not confirm',
   'too-many': 'its mailbox was asked too often lately: try again tomorrow',
+  closed: 'the story was closed meanwhile',
 }
 
 const tell = (

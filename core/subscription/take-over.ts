@@ -18,12 +18,26 @@ export type FileReader = {
 
 /**
  * Why a reader of a file is left as they are. *known*: reads already. *asked*: a confirmation is on its way. *unanswered*:
- * was asked before and did not confirm in time. *erased*: had the address taken away, or it was forgotten.
+ * was asked before and did not confirm in time. *erased*: had the address taken away, or it was forgotten. *closed*: the
+ * story was closed, and nobody can join it.
  */
-export type LeftAlone = 'suppressed' | 'erased' | 'left' | 'known' | 'asked' | 'unanswered' | 'too-many'
+export type LeftAlone =
+  | 'suppressed'
+  | 'erased'
+  | 'left'
+  | 'known'
+  | 'asked'
+  | 'unanswered'
+  | 'too-many'
+  | 'closed'
 
 /** *Taken over*: active from now on. *Asked*: one mail asks for a confirmation. */
 export type TakenOver = { is: 'taken-over' | 'asked' } | { is: 'left-alone'; why: LeftAlone }
+
+export type TakeOverPorts = SubscribePorts & {
+  /** Whether a story was closed, also while the file was read. */
+  isShut(story: string): Promise<boolean>
+}
 
 type Rows = { subscriber: Subscriber | undefined; subscription: Subscription | undefined }
 
@@ -54,9 +68,10 @@ export const planned = (
  * @param reader the id that belongs to the address
  * @throws when the store cannot be written in five tries
  */
-export const takeOver = async (reader: string, row: FileReader, ports: SubscribePorts): Promise<TakenOver> =>
+export const takeOver = async (reader: string, row: FileReader, ports: TakeOverPorts): Promise<TakenOver> =>
   untilSaved('The reader could not be taken over', async () => {
     const { subscribers, clock } = ports
+    if (await ports.isShut(row.story)) return { is: 'left-alone', why: 'closed' }
     const [subscriber, subscription] = await Promise.all([
       subscribers.subscriber(reader),
       subscribers.subscription(reader, row.story),

@@ -5,7 +5,8 @@ import { assembleBody } from '#core/delivery/sliced-mail'
 import { putFarewell } from '#core/farewell/put-farewell'
 import { type Instant, plusDays, plusMinutes } from '#core/instant'
 import { closedBy } from '#core/story/deciding/closed'
-import { undo } from '#core/story/deciding/decide'
+import { decide, undo } from '#core/story/deciding/decide'
+import type { Ruling } from '#core/story/decision'
 import { wireCollect } from '#functions/collect'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
 import { createMailingHouse, type MailingHouse } from './mailing-house.ts'
@@ -144,4 +145,23 @@ test('the story that goes on must be one of ours, and readers are told of it by 
   const house = createMailingHouse(clock)
   await expect(close(house, 'Over.', 'no-such')).rejects.toThrow(/There is no story “no-such”/)
   await expect(close(house, 'Over.', pack.id)).rejects.toThrow(/does not go on as itself/)
+})
+
+test('a story that was closed takes no word on what would have come, and no other story goes on as it', async () => {
+  const house = createMailingHouse(clock)
+  await close(house)
+  const rule = (ruling: Ruling, story = pack) =>
+    decide({ story: story.id, by: 'Ben', why: 'a test', ruling, seen: null }, story, house.desk)
+  const closed = { is: 'refused', why: expect.stringContaining('no digest and no alert comes any more') }
+  expect(await rule({ kind: 'intro', cadence: 'weekly', closes, text: 'Good morning.' })).toEqual(closed)
+  for (const says of ['approve', 'hold', 'release', 'drop'] as const)
+    expect(await rule({ kind: 'review', mailing: `e-${pack.id}-weekly-2025-03-09`, says })).toEqual(closed)
+  const tunnel = { ...pack, id: 'harbour-tunnel' }
+  expect(await rule({ kind: 'close', successor: pack.id }, tunnel)).toEqual({
+    ...{ is: 'refused', why: expect.stringContaining('is closed itself') },
+  })
+  await undo({ story: pack.id, number: 1, by: 'Ben', why: null }, house.desk)
+  expect(await rule({ kind: 'intro', cadence: 'weekly', closes, text: 'Good morning.' })).toMatchObject({
+    is: 'decided',
+  })
 })

@@ -11,3 +11,11 @@ export const closedBy = (decisions: readonly Decision[]): Closed | null => {
   const { number, at, why, ruling } = last
   return { number, at, why: why ?? '', successor: ruling.successor }
 }
+
+/** Why nobody can be brought into a story, in a sentence; null while it goes on. */
+export const whyNobodyJoins = (decisions: readonly Decision[]): string | null => {
+  const closed = closedBy(decisions)
+  return closed
+    ? `The story is closed (decision ${closed.number}): nobody can join it any more. "storywire desk undo ${closed.number}" opens it again.`
+    : null
+}

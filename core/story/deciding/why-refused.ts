@@ -13,8 +13,10 @@ const named = (id: string): string => `There is no development “${id}”.`
 
 export type RefusalPorts = {
   stories: Pick<StoryRecord, 'development'>
-  /** Why a story cannot be closed, in a sentence: it was before. */
-  whyNotClosed(pack: StoryPack): Promise<string | null>
+  /** Why a story cannot be closed, in a sentence: it was before, or the one that shall go on was. */
+  whyNotClosed(pack: StoryPack, successor: string | null): Promise<string | null>
+  /** Why no digest comes any more, in a sentence; null while the story goes on. */
+  whyNoMore(pack: StoryPack): Promise<string | null>
   /** Why nothing can be said of a mailing, in a sentence; null when it can. */
   whyNotReviewed(ruling: Extract<Ruling, { kind: 'review' }>, pack: StoryPack): Promise<string | null>
 }
@@ -66,12 +68,14 @@ export const whyRefused = async (
         ? null
         : 'Name a source: --source https://…'
     case 'intro':
-      return whyNotText(ruling.text, atMost.intro)
+      return whyNotText(ruling.text, atMost.intro) ?? ports.whyNoMore(pack)
     case 'close':
       if (!why) return 'Say why: --why "…". Readers see it.'
-      return ruling.successor === pack.id ? 'A story does not go on as itself.' : ports.whyNotClosed(pack)
+      return ruling.successor === pack.id
+        ? 'A story does not go on as itself.'
+        : ports.whyNotClosed(pack, ruling.successor)
     case 'review':
-      return ports.whyNotReviewed(ruling, pack)
+      return (await ports.whyNoMore(pack)) ?? ports.whyNotReviewed(ruling, pack)
   }
 }
 

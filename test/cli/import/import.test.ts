@@ -9,6 +9,7 @@ import { erase } from '#core/subscription/erase'
 import { createGreetings } from '#core/subscription/greeting-mailing'
 import { unsubscribe } from '#core/subscription/leave'
 import { confirm } from '#core/subscription/subscribe'
+import { createDecisionStore } from '#functions/stores/decision-store'
 import { createMailboxStore } from '#functions/stores/mailbox-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
@@ -294,4 +295,39 @@ test('a crash in the middle is gone on with, and the report is as if there had b
     'line,outcome,why',
     ...[7, 27, 47, 67, 87, 107].map(n => `${n + 2},refused,"the address has no @"`),
   ])
+})
+
+describe('a story that was closed', () => {
+  const close = () =>
+    createDecisionStore(house.deployed.table).save({
+      ...{ number: 1, story: pack.id, by: 'Ada', at: clock.now(), why: 'It is over.', undone: null },
+      ruling: { kind: 'close', successor: null },
+    })
+  test.each([[{}], [{ dryRun: true }]])(
+    'takes nobody over, and says so before it reads a line: %j',
+    async options => {
+      await close()
+      await expect(
+        run(header + good('new@example.org') + bare('asked@example.org'), options),
+      ).rejects.toThrow(/closed \(decision 1\): nobody can join/)
+      expect(await subscriptionOf('new@example.org')).toBeUndefined()
+      expect(confirmations()).toEqual([])
+    },
+  )
+  test('closed in the midst, the rest is left alone, line by line', async () => {
+    const { table } = house.deployed
+    const put: typeof table.put = async (item, conditions) => {
+      const done = await table.put(item, conditions)
+      if (item.pk.startsWith('SUBSCRIBER#') && item.sk.startsWith('STORY#')) await close()
+      return done
+    }
+    house.deployed.table = { ...table, put }
+    const { code, told, report } = await run(header + good('new@example.org') + bare('asked@example.org'))
+    expect({ code, takenOver: told.takenOver, asked: told.asked, leftAlone: told.leftAlone }).toEqual({
+      ...{ code: 2, takenOver: 1, asked: 0 },
+      leftAlone: { closed: 1 },
+    })
+    expect(report).toEqual([expect.stringContaining('the story was closed meanwhile')])
+    expect(confirmations()).toEqual([])
+  })
 })

@@ -1,4 +1,4 @@
-import { whyNotClosed } from '#core/desk/why-not-closed'
+import { closingRefusals } from '#core/desk/closing-refusals'
 import { whyNotReviewed } from '#core/desk/why-not-reviewed'
 import { plusMinutes } from '#core/instant'
 import { decide, undo } from '#core/story/deciding/decide'
@@ -20,7 +20,7 @@ export const deskOf = (house: ReturnType<typeof setUp>) => {
     stories: told,
     decisions,
     whyNotReviewed: whyNotReviewed({ mailings, clock }),
-    whyNotClosed: whyNotClosed(decisions),
+    ...closingRefusals(decisions),
     clock,
   }
   return {
