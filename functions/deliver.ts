@@ -93,7 +93,7 @@ export const wireDeliver = (means: DeliverMeans) => {
       if (mailingKinds[mailing.kind].to === 'editor')
         return editorStandings(mailing, ids, { editors: await editors(), allowList })
       const standings = await readStandings(mailing, ids, { readers, ledger, clock, allowList, heldOf })
-      return mailing.kind === 'alert'
+      return mailing.audience.who === 'alerts'
         ? countAlerts(mailing, standings, { readers, clock, heldOf })
         : standings
     },

@@ -1,4 +1,5 @@
 import { alertOpener } from '#core/alert/open-alert'
+import type { WithdrawPorts } from '#core/alert/withdraw'
 import { allCadences } from '#core/cadence'
 import { correctionOpener } from '#core/correction/open-correction'
 import type { Mailing } from '#core/delivery/mailing'
@@ -67,11 +68,7 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
       case 'draft':
         return draftOpener(pack, ports)
       case 'correction':
-        return correctionOpener(pack, {
-          ...ports,
-          ledger: createLedgerStore(means.table),
-          compile: compileCorrection,
-        })
+        return correctionOpener(pack, { ...ports, compile: compileCorrection })
       case 'confirmation':
       case 'welcome':
       case 'access':
@@ -108,6 +105,7 @@ export const editionPorts = (means: OpenMailingMeans) => {
     ...means,
     editors: means.editors ?? [],
     mailings: createMailingStore(means.table),
+    ledger: createLedgerStore(means.table),
     announcements: createAnnouncementStore(means.table),
     stories,
     canaries: createCanaryStore(means.table),
@@ -127,6 +125,6 @@ export const editionPorts = (means: OpenMailingMeans) => {
       if (pack && mailing.kind === 'alert' && pack.review?.alertMinutes)
         await showDraft(mailing.id, {}, mailing.notAfter, pack, ports)
     },
-  } satisfies OpenEditionPorts & DraftPorts
+  } satisfies OpenEditionPorts & DraftPorts & WithdrawPorts
   return ports
 }

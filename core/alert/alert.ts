@@ -1,28 +1,38 @@
 import type { Mailing } from '../delivery/mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
-import { type Instant, plusHours, plusMinutes } from '../instant.ts'
+import { type Instant, plusDays, plusHours, plusMinutes } from '../instant.ts'
 import { type AlertCall, alertId } from './rule.ts'
 
 /** Alerts older than this are not sent any more. */
 const alertHours = 12
 
-/** @param audienceLagMinutes longer than the audience index lags behind the table */
+/** Longer than any pause, which a take-back waits out: 27 days at most (`core/subscription/pause.ts`). */
+const takeBackDays = 28
+
+/**
+ * @param audienceLagMinutes longer than the audience index lags behind the table
+ * @param told of a take-back: ids of the alerts that told what it takes back; it goes to whoever got one of them
+ */
 export const alertMailing = (
   story: string,
   call: AlertCall,
   now: Instant,
   audienceLagMinutes: number,
+  [of, ...also]: readonly string[] = [],
 ): Mailing => ({
   id: alertId(story, call),
   story,
   kind: 'alert',
-  audience: { who: 'alerts', topics: call.topics, ...(call.milestone === null ? {} : { milestone: true }) },
+  audience:
+    of === undefined
+      ? { who: 'alerts', topics: call.topics, ...(call.milestone === null ? {} : { milestone: true }) }
+      : { who: 'recipients', of, ...(also.length > 0 ? { also } : {}), topics: call.topics },
   phase: 'due',
   switch: 'running',
   openedAt: now,
   knowableAt: call.at,
   audienceAt: plusMinutes(now, -audienceLagMinutes),
-  notAfter: plusHours(now, alertHours),
+  notAfter: of === undefined ? plusHours(now, alertHours) : plusDays(now, takeBackDays),
   content: null,
 })
 

@@ -7,7 +7,7 @@ export const announcementOfAlert = (
   { id, openedAt, audience }: Pick<Mailing, 'id' | 'openedAt' | 'audience'>,
   { call, subject, preheader }: Pick<FrozenAlert, 'call' | 'subject' | 'preheader'>,
 ): Announcement => {
-  const topics = audience.who === 'alerts' ? audience.topics : [call.topic]
+  const topics = ('topics' in audience && audience.topics) || [call.topic]
   return {
     id,
     kind: 'alert',

@@ -7,8 +7,9 @@ import type { StoryPack } from '../story/pack.ts'
 import { readingBy } from '../story/reading/carried.ts'
 import type { JudgeOf } from '../story/reading/judge.ts'
 import type { FrozenAlert } from './alert.ts'
+import { alertsThatTold } from './alerts-that-told.ts'
 import { type AlertRecord, readAlert, type Snapshot } from './read-alert.ts'
-import { type AlertCall, alertsThatTold } from './rule.ts'
+import type { AlertCall } from './rule.ts'
 import { whyDropped } from './why-dropped.ts'
 
 /** An alert that was raised and is never written: what it was to tell held no longer when it was opened. */
@@ -58,10 +59,9 @@ export const reasonToDrop = async (
 const wasMailed = async (takenBack: TakenBack, pack: StoryPack, ports: DropPorts): Promise<boolean> => {
   const { mailings, stories, clock } = ports
   const now = clock.now()
-  for (const id of alertsThatTold(pack, takenBack)) {
-    const told = await mailings.mailing(id)
-    if (told?.phase === 'frozen') return true
-    if (told?.phase !== 'due' || told.notAfter < now) continue
+  for (const { id, phase, notAfter } of await alertsThatTold(pack, takenBack, mailings)) {
+    if (phase === 'frozen') return true
+    if (notAfter < now) continue
     const call = await mailings.alertBrief(id)
     const { development, state } = await readAlert(call, pack, now, stories)
     const why = whyDropped(call, development, state, pack, readingBy(ports.judgeOf(pack)))

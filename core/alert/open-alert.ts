@@ -1,4 +1,4 @@
-import type { Mailing } from '../delivery/mailing.ts'
+import { type Mailing, putRightBy } from '../delivery/mailing.ts'
 import type { Freezing } from '../delivery/mailings.ts'
 import { type CanaryPorts, canariesOf, type Opener } from '../delivery/open-mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
@@ -12,9 +12,11 @@ import { composeAlert } from './compose-alert.ts'
 import { type DropPorts, dropAlert, reasonToDrop } from './drop-alert.ts'
 import { readAlert, type Snapshot } from './read-alert.ts'
 import type { AlertPage, AlertView } from './view.ts'
+import { type WithdrawPorts, withdraw } from './withdraw.ts'
 
 export type OpenAlertPorts = CanaryPorts &
-  DropPorts & {
+  DropPorts &
+  WithdrawPorts & {
     mailings: Freezing<FrozenAlert, AlertPage> & {
       content(hash: string): Promise<FrozenAlert | { kind: 'edition' | 'correction' | 'farewell' }>
     }
@@ -44,13 +46,16 @@ export const alertOpener = (pack: StoryPack, ports: OpenAlertPorts): Opener => {
   return {
     async freeze(mailing) {
       const call = await mailings.alertBrief(mailing.id)
-      const canaries = await canariesOf(mailing.story, ports)
+      // Who gets a take-back is known already, and may be no canary reader.
+      const isGuarded = putRightBy(mailing).length === 0
+      const canaries = isGuarded ? await canariesOf(mailing.story, ports) : []
       const snapshot = await readAlert(call, pack, ports.clock.now(), ports.stories)
       const why = await reasonToDrop(call, snapshot, pack, ports)
       if (why !== null) {
         await dropAlert(mailing.id, why, ports)
         return
       }
+      if (!(await withdraw(mailing, ports))) return
       const { frozen, page } = await compileAlertMail(mailing, call, snapshot, pack, ports)
       const { by } = await mailings.freeze(mailing.id, frozen, canaries, page, mailing.decided)
       if (by !== 'nobody') await announce(mailing.id)

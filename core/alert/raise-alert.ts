@@ -4,15 +4,16 @@ import type { Clock } from '../instant.ts'
 import type { Journal } from '../journal.ts'
 import type { Development } from '../story/development.ts'
 import { withFormerCarriers } from '../story/grouping/merge-developments.ts'
-import { isTakenBack, moveOf, type TakenBack } from '../story/milestone.ts'
+import { isTakenBack, moveOf } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { readingBy } from '../story/reading/carried.ts'
 import type { JudgeOf } from '../story/reading/judge.ts'
 import { isAside } from '../story/reading.ts'
 import type { Sighting } from '../story/report.ts'
 import { alertMailing } from './alert.ts'
+import { alertsThatTold } from './alerts-that-told.ts'
 import type { AlertScene } from './coverage.ts'
-import { type AlertCall, alertFor, alertId, alertsThatTold } from './rule.ts'
+import { type AlertCall, alertFor, alertId } from './rule.ts'
 
 export type AlertNote = {
   kind: 'alert'
@@ -42,16 +43,16 @@ export const raiseAlert = async (
 ): Promise<void> => {
   // What it has moved the story to, now or before: its latest milestone, or what it has taken back.
   const move = moveOf(state, development.id)
-  const owed =
-    move && isTakenBack(move) && !(await wasTold(pack, withFormerCarriers(move, live), mailings))
-      ? null
-      : move
+  const isBack = move !== null && isTakenBack(move)
+  const told = isBack ? await alertsThatTold(pack, withFormerCarriers(move, live), mailings) : []
+  const owed = isBack && told.length === 0 ? null : move
   const readingOf = readingBy(judgeOf(pack))
   const isCommentary = (one: Sighting) => isAside(readingOf(one))
   const call = alertFor(development, owed, pack, clock.now(), { live, state, since, isCommentary })
   if (!call || (await wasRaisedBefore(pack, call, development, mailings))) return
-  const mailing = alertMailing(pack.id, call, clock.now(), audienceLagMinutes)
   const { topic, milestone, takenBack, reason } = call
+  const owedTo = takenBack === undefined ? [] : told.map(({ id }) => id)
+  const mailing = alertMailing(pack.id, call, clock.now(), audienceLagMinutes, owedTo)
   const put = await mailings.put(mailing, {
     topic,
     development: development.id,
@@ -73,19 +74,6 @@ export const raiseAlert = async (
   // Shown to editors now, it goes when their time to look is over.
   const minutes = pack.review?.alertMinutes ?? null
   if (minutes !== null) await openQueue.send({ open: 'mailing', mailing: mailing.id }, minutes * 60)
-}
-
-/** Whether an alert was raised for what no longer holds. */
-const wasTold = async (
-  pack: StoryPack,
-  takenBack: TakenBack,
-  mailings: RaisePorts['mailings'],
-): Promise<boolean> => {
-  for (const id of alertsThatTold(pack, takenBack)) {
-    const told = await mailings.mailing(id)
-    if (told && told.phase !== 'dropped') return true
-  }
-  return false
 }
 
 /** Whether the same alert was raised for one that was merged into this development since. */

@@ -126,13 +126,29 @@ export const alertId = (
   return `a-${story}-${development}${what}${again ? `-again-${again}` : ''}`
 }
 
+/** @property since an alert opened before told of an earlier turn; null: whenever it was opened */
+type MayHaveTold = { id: string; since: Instant | null }
+
 /**
  * The alerts that may have told readers of what is taken back. Only if one of them was raised are they owed another:
- * nobody is told that something no longer holds of which we told nobody.
+ * nobody is told that something no longer holds of which we told nobody. Of what was had and lost before, only those
+ * since it was had again.
  * @returns the mailings' ids
  */
-export const alertsThatTold = (pack: Pick<StoryPack, 'id' | 'milestones'>, { fell }: TakenBack): string[] => {
-  const carriers = [...new Set(fell.flatMap(({ development }) => development ?? []))]
+export const alertsThatMayHaveTold = (
+  pack: Pick<StoryPack, 'id' | 'milestones'>,
+  { fell }: TakenBack,
+): MayHaveTold[] => {
   const names = [null, ...pack.milestones.map(({ name }) => name)]
-  return carriers.flatMap(development => names.map(milestone => alertId(pack.id, { development, milestone })))
+  const all = fell.flatMap(({ development, again: times = 0, at }) =>
+    development === null
+      ? []
+      : names.flatMap(milestone =>
+          Array.from({ length: times + 1 }, (_, again) => ({
+            id: alertId(pack.id, { development, milestone, again }),
+            since: times > 0 ? at : null,
+          })),
+        ),
+  )
+  return [...new Map(all.map(one => [one.id, one])).values()]
 }

@@ -1,7 +1,8 @@
 import type { LedgerRecord } from '../delivery/ledger-record.ts'
-import { type Mailing, shardsOf } from '../delivery/mailing.ts'
+import type { Mailing } from '../delivery/mailing.ts'
 import type { Freezing, Mailings } from '../delivery/mailings.ts'
 import type { Opener } from '../delivery/open-mailing.ts'
+import { shardsLeft } from '../delivery/shards-left.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import type { Clock } from '../instant.ts'
 import { dayOf } from '../story/day.ts'
@@ -58,10 +59,7 @@ export const correctionOpener = (pack: StoryPack, ports: OpenCorrectionPorts): O
   }
   const isThrough = async ({ id }: Mailing): Promise<boolean> => {
     const { of } = await callOf(id, mailings)
-    const corrected = await mailings.mailing(of)
-    if (!corrected || corrected.switch === 'stopped' || ports.clock.now() > corrected.notAfter) return true
-    const marks = await ports.ledger.shards(of, shardsOf(corrected))
-    return marks.every(({ throughAt }) => throughAt !== null)
+    return (await shardsLeft(await mailings.mailing(of), ports)).length === 0
   }
   return {
     async freeze(mailing) {

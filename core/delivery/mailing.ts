@@ -43,14 +43,18 @@ export type Audience =
   | { who: 'digest'; cadence: Cadence }
   /** Readers who want alerts on one of these topics. `milestone`: it is of a milestone. */
   | { who: 'alerts'; topics: string[]; milestone?: true | undefined }
-  /** Those whom its ledger says that another mailing went to. */
-  | { who: 'recipients'; of: string }
+  /** Those whom the ledger of another mailing says that it went to. `also`: or of these. `topics`: what it is listed under. */
+  | { who: 'recipients'; of: string; also?: string[] | undefined; topics?: string[] | undefined }
   /** Every reader of the story. */
   | { who: 'everybody' }
   /** Those whom the stage names; they are no readers. */
   | { who: 'editors' }
   /** A single reader, by id. */
   | { who: 'reader'; reader: string }
+
+/** The mailings that this one puts right; none where it does not. */
+export const putRightBy = ({ audience }: Pick<Mailing, 'audience'>): string[] =>
+  audience.who === 'recipients' ? [audience.of, ...(audience.also ?? [])] : []
 
 export const laneOf = ({ kind }: Pick<Mailing, 'kind'>): Lane => mailingKinds[kind].lane
 

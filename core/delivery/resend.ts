@@ -69,6 +69,7 @@ export const resend = async (ports: ResendPorts): Promise<number> => {
 const longestMs = 3.5 * 86_400_000
 
 /** Large mailings are slow and healthy; one that has used up half of its time may not reach all. */
-const isLate = ({ kind, openedAt, notAfter }: Mailing, now: Instant): boolean =>
-  // A correction waits for its readers' pauses, for weeks.
-  kind !== 'correction' && msBetween(openedAt, now) > Math.min(msBetween(openedAt, notAfter) / 2, longestMs)
+const isLate = ({ audience, openedAt, notAfter }: Mailing, now: Instant): boolean =>
+  // What puts right waits for its readers' pauses, for weeks.
+  audience.who !== 'recipients' &&
+  msBetween(openedAt, now) > Math.min(msBetween(openedAt, notAfter) / 2, longestMs)

@@ -6,12 +6,12 @@ import type { OpenMessage, Queue } from './queue.ts'
 const isOpened = (id: string): boolean => /^[acel]-/.test(id)
 
 /** What nobody has decided on is opened by whoever put it, and by the sweep. */
-const waits = ({ phase, kind, decided }: Mailing): boolean =>
-  phase === 'due' && (kind === 'correction' || kind === 'farewell' || decided !== undefined)
+const waits = ({ phase, kind, audience, decided }: Mailing): boolean =>
+  phase === 'due' && (audience.who === 'recipients' || kind === 'farewell' || decided !== undefined)
 
 /**
- * Has opened what is due and waits: a correction that an editor asked for, a mailing that an editor let go. Whoever decides
- * has no way to what compiles mails. One message too many does no harm.
+ * Has opened what is due and waits: a correction that an editor asked for or a take-back, until what it puts right
+ * has gone to all; a mailing that an editor let go. Whoever decides has no way to what compiles mails. One message too many does no harm.
  */
 export const sendOpenings = async ({
   mailings,

@@ -28,10 +28,11 @@ export const tellDeliveries = (faults: Faults, journal: Journal<DeliveryNote>): 
     if (outcome.is === 'failed')
       await faults.raise({ name: 'mails-failed', subject: mailing.id, detail: `${reader}: ${outcome.why}` })
   },
-  attempted({ id, kind, openedAt, knowableAt = openedAt }, out) {
+  attempted({ id, audience, openedAt, knowableAt = openedAt }, out) {
     const handed = Object.values(out).flatMap(({ is, at }) => (is === 'submitted' ? [at] : []))
     const last = handed.toSorted().at(-1)
-    if (kind !== 'alert' || last === undefined) return
+    // A take-back waits out what its readers chose: that says nothing of how long alerts take.
+    if (audience.who !== 'alerts' || last === undefined) return
     journal.note({
       kind: 'alerted',
       mailing: id,

@@ -55,8 +55,8 @@ export const judgeMailing = (
   const waits = (minutes: number, from: Instant) => from <= plusMinutes(now, -minutes)
   const subject = mailing.id
   if (mailing.phase === 'due')
-    // A correction waits until what it corrects has gone to all.
-    return mailing.kind !== 'correction' && waits(unopenedMinutes, since)
+    // A correction, and a take-back, waits until what it puts right has gone to all.
+    return mailing.audience.who !== 'recipients' && waits(unopenedMinutes, since)
       ? { name: 'mailing-unopened', subject, detail: `waits to be opened since ${since}` }
       : null
   // As long as the canaries are waited for, nobody else is walked.

@@ -9,7 +9,7 @@ export const countMailing = async (
   mailing: Mailing & { kind: MailingTally['kind'] },
   ports: FigurePorts,
 ): Promise<MailingTally> => {
-  const { id, kind, openedAt, knowableAt = openedAt } = mailing
+  const { id, kind, audience, openedAt, knowableAt = openedAt } = mailing
   /** Readers by whole seconds: as many numbers as there are seconds, not as there are readers. */
   const bySecond = new Map<number, number>()
   const figures = await ownFiguresOf(mailing, ports, (row, place) => {
@@ -20,7 +20,7 @@ export const countMailing = async (
   })
   const { due, submitted, delivered, bounced, complained, failed } = figures
   const delay =
-    kind === 'alert' && bySecond.size > 0
+    audience.who === 'alerts' && bySecond.size > 0
       ? { median: secondsOf(bySecond, 0.5), p95: secondsOf(bySecond, 0.95) }
       : null
   return { mailing: id, kind, openedAt, due, submitted, delivered, bounced, complained, failed, delay }

@@ -24,7 +24,12 @@ export const mailing = shapeOf<Mailing>()(
     audience: z.discriminatedUnion('who', [
       z.object({ who: z.literal('digest'), cadence }),
       z.object({ who: z.literal('alerts'), topics: z.array(text), milestone: z.literal(true).optional() }),
-      z.object({ who: z.literal('recipients'), of: text }),
+      z.object({
+        who: z.literal('recipients'),
+        of: text,
+        also: z.array(text).optional(),
+        topics: z.array(text).optional(),
+      }),
       z.object({ who: z.literal('everybody') }),
       z.object({ who: z.literal('editors') }),
       z.object({ who: z.literal('reader'), reader: text }),

@@ -1,6 +1,6 @@
 import type { AudienceList } from '#core/delivery/deliver-ports'
 import { type Chunk, type DeliveryState, placesOf, stateOf } from '#core/delivery/ledger'
-import { canaryShard, shardOf } from '#core/delivery/mailing'
+import { canaryShard, putRightBy, shardOf } from '#core/delivery/mailing'
 import { type SetAside, unheard } from '#core/fault/set-aside'
 import { readEach } from './item.ts'
 import { chunk } from './ledger-shapes.ts'
@@ -39,14 +39,15 @@ export const createRecipientList = (table: Table, setAside: SetAside = unheard):
     return found
   }
   return {
-    async next({ audience }, shard, after, limit) {
-      if (audience.who !== 'recipients') return []
-      const [own, canaries] = await Promise.all([
-        inShard(audience.of, shard, after, limit),
-        table.query(partition(audience.of, canaryShard), { prefix: 'AFTER#' }).then(read),
-      ])
-      const here = canaries.filter(id => shardOf(id) === shard && id > after)
-      return [...new Set([...own, ...here])].sort().slice(0, limit)
+    async next(mailing, shard, after, limit) {
+      const listed = await Promise.all(
+        putRightBy(mailing).flatMap(of => [
+          inShard(of, shard, after, limit),
+          table.query(partition(of, canaryShard), { prefix: 'AFTER#' }).then(read),
+        ]),
+      )
+      const here = listed.flat().filter(id => shardOf(id) === shard && id > after)
+      return [...new Set(here)].sort().slice(0, limit)
     },
   }
 }

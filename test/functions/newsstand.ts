@@ -10,6 +10,7 @@ import { createMemoryTable } from '#functions/stores/memory-table'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 import { harbourStory } from '#test/core/story/harbour-story'
+import { goneToAll } from '#test/doubles/gone-to-all'
 import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
 import { feedOf } from './feed-house.ts'
 
@@ -125,9 +126,10 @@ export const newsstand = (sources: (string | Source)[], pack: StoryPack = harbou
     },
     /** What deliver is to send. */
     sent: () => queue.sent.map(({ message }) => message.mailing),
-    /** Opens an alert. @returns the mailing as it is then */
+    /** Opens an alert, which has gone to all then. @returns the mailing as it is then */
     async open(mailing: string) {
       await open({ Records: [{ messageId: 'm', body: JSON.stringify({ open: 'mailing', mailing }) }] })
+      await goneToAll(mailing, memory, now)
       return mailings.mailing(mailing)
     },
     /** Opens an alert, or the edition that is due. */
@@ -140,6 +142,7 @@ export const newsstand = (sources: (string | Source)[], pack: StoryPack = harbou
         return mailings.content((await mailings.mailing(edition.mailing))?.content ?? '')
       }
       await open({ Records: [{ messageId: 'm', body: JSON.stringify({ open: 'mailing', mailing }) }] })
+      await goneToAll(mailing, memory, now)
       return mailings.content((await mailings.mailing(mailing))?.content ?? '')
     },
   }

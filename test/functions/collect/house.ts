@@ -10,6 +10,7 @@ import { createMemoryTable } from '#functions/stores/memory-table'
 import { createStoryStore } from '#functions/stores/story-store'
 import type { Table } from '#functions/stores/table'
 import { harbourStory } from '#test/core/story/harbour-story'
+import { goneToAll } from '#test/doubles/gone-to-all'
 import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
 
 export const source = (id: string, family = id): Source => ({
@@ -86,7 +87,7 @@ export const newDay = (): void => {
 export const stateOf = (house: ReturnType<typeof setUp>, id: string) =>
   house.store.sourceState(house.pack.id, id)
 
-/** Opens a mailing as the other function does, and reads what it was compiled to. */
+/** Opens a mailing as the other function does, and reads what it was compiled to. It has gone to all then. */
 export const openedLetter = async (house: ReturnType<typeof setUp>, mailing: string) => {
   const queue = createQueueDouble<DeliverMessage>()
   await wireOpenMailing({
@@ -100,6 +101,7 @@ export const openedLetter = async (house: ReturnType<typeof setUp>, mailing: str
     sample: false,
     audienceLagMinutes: 2,
   })({ Records: [{ messageId: 'm', body: JSON.stringify({ open: 'mailing', mailing }) }] })
+  await goneToAll(mailing, house.table, world.now)
   const mailings = createMailingStore(house.table)
   const { content } = (await mailings.mailing(mailing)) ?? {}
   return { frozen: await mailings.content(content ?? ''), sent: queue.sent }

@@ -65,7 +65,7 @@ describe('a take-back', () => {
     expect(mailing).toBe(`a-harbour-bridge-${takenBack[0]?.development}-announced-denied`)
     expect(await createMailingStore(house.table).mailing(mailing)).toMatchObject({
       kind: 'alert',
-      audience: { who: 'alerts', topics: ['meeting'] },
+      audience: { who: 'recipients', of: mailing.replace('-denied', ''), topics: ['meeting'] },
     })
     expect(await createMailingStore(house.table).brief(mailing)).toMatchObject({ takenBack: 'announced' })
     // More of the same, and another denial.
