@@ -124,7 +124,11 @@ test('an alert’s delay runs from its second source, by readers', async () => {
 test('what was handed over to nobody has no delay, and a digest has none', async () => {
   const skipped: Outcome = { is: 'skipped', why: 'paused', at: now }
   expect((await countMailing(alert, ledger([row([skipped])]))).delay).toBeNull()
-  const digest = { ...alert, kind: 'edition' as const, audience: { who: 'digest', cadence: 'weekly' } as const }
+  const digest = {
+    ...alert,
+    kind: 'edition' as const,
+    audience: { who: 'digest', cadence: 'weekly' } as const,
+  }
   expect((await countMailing(digest, ledger([row([handedOver(9)])]))).delay).toBeNull()
 })
 
