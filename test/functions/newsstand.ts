@@ -96,8 +96,12 @@ export const newsstand = (sources: (string | Source)[], pack: StoryPack = harbou
   })
   const store = createStoryStore(table)
   const mailings = createMailingStore(table)
-  const raised = () =>
-    openQueue.sent.flatMap(({ message }) => (message.open === 'mailing' ? [message.mailing] : []))
+  // A take-back's opening is asked for again by each run, until it is opened.
+  const raised = () => [
+    ...new Set(
+      openQueue.sent.flatMap(({ message }) => (message.open === 'mailing' ? [message.mailing] : [])),
+    ),
+  ]
   const developments = () => store.developments(story.id, '2025-01-01', utcDay(plusMinutes(now, 1440)))
   return {
     story,
