@@ -145,6 +145,12 @@ export default {
       { path: `${npm}@aws-sdk/` },
     ),
     rule(
+      'every-write-is-kept',
+      'A function has the table that keeps outside what a restored copy must know (docs/adr/0042), never the bare one.',
+      { path: '^functions/lambda/', pathNot: '^functions/lambda/kept-dynamo-table\\.ts$' },
+      { path: '^functions/aws/dynamo-table\\.ts$' },
+    ),
+    rule(
       'only-opening-carries-mjml',
       'MJML is 1 MB of bundle: only the function that opens mailings, and the build, may reach it.',
       { path: '^functions/lambda/', pathNot: '^functions/lambda/open-mailing\\.ts$' },

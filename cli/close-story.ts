@@ -43,7 +43,7 @@ export const registerCloseStory: Registration = (program, io, exits) => {
     const all = Object.values(packs).map(one => one.pack)
     const ruler = { ...options, by: editorOf(options) }
     exits(
-      await withDeployment(options, [], deployed =>
+      await withDeployment(options, ['journal'], deployed =>
         closeStoryCommand(
           pack,
           options.successor ?? null,

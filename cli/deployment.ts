@@ -14,6 +14,7 @@ export type DeploymentOptions = {
   stack?: string | undefined
   table?: string | undefined
   secret?: string | undefined
+  operatorLog?: string | undefined
   urgentQueue?: string | undefined
   greetingsQueue?: string | undefined
   bulkQueue?: string | undefined
@@ -27,7 +28,7 @@ export type DeploymentOptions = {
 export type AskOptions = DeploymentOptions & { json?: boolean }
 
 /** What a command uses beside the table. */
-export type Need = 'secret' | 'queues' | 'greetings'
+export type Need = 'secret' | 'queues' | 'greetings' | 'journal'
 
 type Environment = Record<string, string | undefined>
 
@@ -41,6 +42,7 @@ export const deploymentOptions = (command: Command): Command =>
     )
     .option('--table <name>', `AWS: the stack’s output TableName (default: ${variables.table})`)
     .option('--secret <id>', `AWS: its output SecretId (default: ${variables.secretId})`)
+    .option('--operator-log <name>', `AWS: its output OperatorLog (default: ${variables.operatorLog})`)
     .option('--urgent-queue <url>', `AWS: its output UrgentQueueUrl (default: ${variables.urgentQueueUrl})`)
     .option(
       '--greetings-queue <url>',
@@ -104,6 +106,7 @@ const namedByStack = async (name: string): Promise<DeploymentOptions> => {
   return {
     table: TableName,
     secret: SecretId,
+    operatorLog: outputs.OperatorLog,
     urgentQueue: outputs.UrgentQueueUrl,
     greetingsQueue: outputs.GreetingsQueueUrl,
     bulkQueue: outputs.BulkQueueUrl,
@@ -128,6 +131,7 @@ const inAws = (
   const names = {
     table,
     secretId: named('secret', '--secret', options.secret, variables.secretId),
+    operatorLog: named('journal', '--operator-log', options.operatorLog, variables.operatorLog),
     urgentQueueUrl: named('queues', '--urgent-queue', options.urgentQueue, variables.urgentQueueUrl),
     greetingsQueueUrl: named(
       'greetings',

@@ -8,7 +8,7 @@ import { type Desk, openDesk } from '#functions/desk'
 import { machineClock } from '#functions/lambda/clock'
 import { packs } from '#stories/packs'
 import { InputFault, type Io } from './command-io.ts'
-import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
+import { type AskOptions, deploymentOptions, type Need, withDeployment } from './deployment.ts'
 import { waitingLines } from './desk/desk-lines.ts'
 import { dropOf, reportNamed, ruleCommand, undoCommand } from './desk/rule.ts'
 import { editorOf } from './editor-of.ts'
@@ -86,11 +86,16 @@ const deciding = (command: Command): Command =>
     )
 
 export const registerDesk: Registration = (program, io, exits) => {
-  const at = async (options: DeskOptions, work: (pack: StoryPack, desk: Desk) => Promise<number>) => {
+  /** @param needs a decision is written down beside the table, too */
+  const at = async (
+    options: DeskOptions,
+    work: (pack: StoryPack, desk: Desk) => Promise<number>,
+    needs: readonly Need[] = ['journal'],
+  ) => {
     const pack = storyNamed(options.story)
     const all = Object.values(packs).map(one => one.pack)
     exits(
-      await withDeployment(options, [], deployed =>
+      await withDeployment(options, needs, deployed =>
         work(pack, openDesk({ ...deployed, packs: all, clock: machineClock })),
       ),
     )
@@ -101,14 +106,14 @@ export const registerDesk: Registration = (program, io, exits) => {
     )
   const desk = asked(
     program.command('desk').description('what waits for an editor; decides, and takes decisions back'),
-  ).action((options: DeskOptions) => at(options, (pack, one) => deskCommand(pack, options, one, io)))
+  ).action((options: DeskOptions) => at(options, (pack, one) => deskCommand(pack, options, one, io), []))
   // Given before or behind the subcommand, an option is the same.
   const sub = (name: string, description: string) => desk.command(name).description(description)
   const given = (command: Command): DeskOptions => command.optsWithGlobals()
 
   asked(sub('show', 'a development with its reports').argument('<development>')).action(
     (id: string, _: unknown, command: Command) =>
-      at(given(command), (pack, one) => showCommand(id, pack, given(command), one, io)),
+      at(given(command), (pack, one) => showCommand(id, pack, given(command), one, io), []),
   )
   for (const kind of ['headline', 'summary'] as const)
     deciding(

@@ -56,7 +56,7 @@ export const registerErase: Registration = (program, io, exits) => {
       .option('--json', 'print it as JSON'),
   ).action(async (address: string, options: AskOptions & { yes?: boolean }) =>
     exits(
-      await withDeployment(options, ['secret'], deployed =>
+      await withDeployment(options, ['secret', 'journal'], deployed =>
         eraseCommand(address, options, deployed, Object.keys(packs), machineClock, io),
       ),
     ),

@@ -165,7 +165,7 @@ export const registerImport: Registration = (program, io, exits) => {
     .action(async (path: string, options: AskOptions & ImportOptions & { story?: string }) => {
       const pack = storyNamed(options.story)
       exits(
-        await withDeployment(options, ['secret', 'greetings'], deployed =>
+        await withDeployment(options, ['secret', 'greetings', 'journal'], deployed =>
           importCommand(path, options, pack, deployed, io),
         ),
       )

@@ -123,7 +123,7 @@ export const registerMailings: Registration = (program, io, exits) => {
     exits(
       turn === undefined || id === undefined
         ? await withDeployment(options, [], deployed => listMailingsCommand(stories, options, deployed, io))
-        : await withDeployment(options, turn === 'pause' ? [] : ['queues'], deployed =>
+        : await withDeployment(options, turn === 'pause' ? ['journal'] : ['queues', 'journal'], deployed =>
             turnMailingCommand(turn, id, stories, options, deployed, io),
           ),
     )

@@ -5,10 +5,14 @@ import type { Deployed } from '#functions/aws/deployed'
 import { variables } from '#functions/environment'
 import { isHeld, release } from '#functions/held-table'
 import { machineClock } from '#functions/lambda/clock'
-import { keptLine } from '#functions/stores/kept-table'
+import { pullBrake } from '#functions/stores/brake-store'
+import { createCanaryStore } from '#functions/stores/canary-store'
+import { createDecisionStore } from '#functions/stores/decision-store'
+import { keptLine } from '#functions/stores/kept-line'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
+import { packs } from '#stories/packs'
 import { InputFault, type Io } from './command-io.ts'
 import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
 import { fileLines } from './file-lines.ts'
@@ -17,7 +21,7 @@ import type { Registration } from './registration.ts'
 type Options = { journal: string[]; json?: boolean | undefined }
 
 /**
- * `storywire restore --journal FILE… --table NAME`: tells a restored table what its functions' logs know of the time
+ * `storywire restore --journal FILE… --table NAME`: tells a restored table what the logs know of the time
  * since, and lets it send again.
  * @param name the restored table's own
  * @returns the exit code
@@ -26,8 +30,9 @@ type Options = { journal: string[]; json?: boolean | undefined }
 export const restoreCommand = async (
   name: string,
   { journal, json }: Options,
-  { table }: Pick<Deployed, 'table'>,
+  { unkept: table }: Pick<Deployed, 'unkept'>,
   io: Io,
+  stories: readonly string[] = Object.keys(packs),
 ): Promise<number> => {
   if (!(await isHeld(table, name)))
     throw new InputFault(
@@ -45,6 +50,10 @@ export const restoreCommand = async (
     ledger: createLedgerStore(table),
     mailings: createMailingStore(table),
     subscribers: createReaderStore(table),
+    decisions: createDecisionStore(table),
+    canaries: createCanaryStore(table),
+    pullBrake: brake => pullBrake(table, brake),
+    stories,
     clock: machineClock,
   })
   await release(table, name)
@@ -63,12 +72,18 @@ async function* linesIn(paths: readonly string[]): AsyncGenerator<KeptLine> {
     }
 }
 
-const sentences = ({ closed, left, suppressed, erased, gone }: Restored, lines: number): string[] => [
+const sentences = (
+  { closed, left, suppressed, erased, gone, mailings, decisions, stopped }: Restored,
+  lines: number,
+): string[] => [
   `Read ${lines} lines of the journal.`,
   `  ${closed} deliveries are closed: nobody knows whether the mail had gone, and it is not sent again`,
   `  ${left} subscriptions were left since, ${suppressed} addresses suppressed, ${erased} erased`,
   `  ${gone} readers joined since: their addresses are gone, and they must ask again`,
-  'The table sends again. The next sweep, within five minutes, sets off what waits.',
+  `  ${mailings} mailings were stopped, dropped or paused since, ${decisions} decisions of editors made or taken back`,
+  stopped
+    ? 'All mail had been stopped since, and stays stopped: "storywire resume-all" lets it go on.'
+    : 'The table sends again. The next sweep, within five minutes, sets off what waits.',
 ]
 
 export const registerRestore: Registration = (program, io, exits) => {
@@ -80,7 +95,7 @@ export const registerRestore: Registration = (program, io, exits) => {
       )
       .requiredOption(
         '--journal <file...>',
-        'log lines of deliver, feedback, site and sweep: see docs/restore.md',
+        'log lines of the functions and the operator: see docs/restore.md',
       )
       .option('--json', 'print what was done as JSON'),
   ).action(async (options: AskOptions & Options) => {

@@ -1,8 +1,8 @@
 import { isGreetingKind } from '#core/delivery/mailing-kind'
 import type { Clock } from '#core/instant'
 import type { Deployed } from '#functions/aws/deployed'
-import { pullBrake, readBrake, releaseBrake } from '#functions/brake'
 import { machineClock } from '#functions/lambda/clock'
+import { pullBrake, readBrake, releaseBrake } from '#functions/stores/brake-store'
 import { createFaultRegister } from '#functions/stores/fault-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { count } from '#templates/words/en/count'
@@ -100,7 +100,7 @@ export const registerStopAll: Registration = (program, io, exits) => {
       .option('--json', 'print it as JSON'),
   ).action(async (options: AskOptions & { why?: string }) =>
     exits(
-      await withDeployment(options, ['queues'], deployed =>
+      await withDeployment(options, ['queues', 'journal'], deployed =>
         stopAllCommand(options, deployed, machineClock, io),
       ),
     ),
@@ -111,6 +111,10 @@ export const registerStopAll: Registration = (program, io, exits) => {
       .description('lets mail go on after stop-all, with the mailings that it paused')
       .option('--json', 'print it as JSON'),
   ).action(async (options: AskOptions) =>
-    exits(await withDeployment(options, ['queues'], deployed => resumeAllCommand(options, deployed, io))),
+    exits(
+      await withDeployment(options, ['queues', 'journal'], deployed =>
+        resumeAllCommand(options, deployed, io),
+      ),
+    ),
   )
 }

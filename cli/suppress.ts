@@ -46,7 +46,7 @@ export const registerSuppress: Registration = (program, io, exits) => {
       .option('--json', 'print it as JSON'),
   ).action(async (address: string, options: AskOptions & { why?: string }) =>
     exits(
-      await withDeployment(options, ['secret'], deployed =>
+      await withDeployment(options, ['secret', 'journal'], deployed =>
         suppressCommand(address, options, deployed, machineClock, io),
       ),
     ),

@@ -129,7 +129,7 @@ export const registerSuppression: Registration = (program, io, exits) => {
       .option('--json', 'print it as JSON'),
   ).action(async (turn: SuppressionTurn, address: string, options: AskOptions & { why?: string }) =>
     exits(
-      await withDeployment(options, ['secret'], deployed =>
+      await withDeployment(options, turn === 'show' ? ['secret'] : ['secret', 'journal'], deployed =>
         turn === 'show'
           ? showSuppressionCommand(address, options, deployed, machineClock, io)
           : liftSuppressionCommand(address, options, deployed, machineClock, io),

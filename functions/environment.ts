@@ -13,6 +13,8 @@ export const variables = {
   greetingsQueueUrl: 'STORYWIRE_GREETINGS_QUEUE_URL',
   bulkQueueUrl: 'STORYWIRE_BULK_QUEUE_URL',
   secretId: 'STORYWIRE_SECRET_ID',
+  /** Where commands write what a restored table must know. No function reads it. */
+  operatorLog: 'STORYWIRE_OPERATOR_LOG',
   siteUrl: 'STORYWIRE_SITE_URL',
   listConfigurationSet: 'STORYWIRE_LIST_CONFIGURATION_SET',
   confirmConfigurationSet: 'STORYWIRE_CONFIRM_CONFIGURATION_SET',

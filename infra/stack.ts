@@ -82,6 +82,7 @@ export class StorywireStack extends Stack {
       // What `npx storywire … --stack <name>` reads (cli/deployment.ts).
       TableName: table.table.tableName,
       SecretId: keys.secretId,
+      OperatorLog: operator.log.logGroupName,
       UrgentQueueUrl: delivery.urgent.queue.queueUrl,
       GreetingsQueueUrl: delivery.greetings.queue.queueUrl,
       BulkQueueUrl: delivery.bulk.queue.queueUrl,

@@ -76,8 +76,11 @@ export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-
   const sqs = new SQSClient({ ...standInClient(queues, credentials), maxAttempts: 1 })
   const sesV2 = new SESv2Client({ ...standInClient(ses, credentials), maxAttempts: 1 })
   const sesV1 = createSesClient(standInClient(ses, credentials))
+  // One machine has no journal: a copy of its state folder is put back with the machine stopped.
+  const unkept = createDynamoTable(tableClient, table)
   return {
-    table: createDynamoTable(tableClient, table),
+    table: unkept,
+    unkept,
     secrets: { keys: async () => (await keptSecrets(stateFolder)).keys() },
     suppressions: createSuppressionList(sesV2),
     urgentQueue: createSqsQueue(sqs, queue.urgentQueueUrl),

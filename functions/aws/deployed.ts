@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
@@ -9,8 +10,10 @@ import type { Editor } from '#core/desk/editor'
 import type { Clock } from '#core/instant'
 import type { SuppressionList } from '#core/subscription/reconcile'
 import type { Secrets } from '#functions/secrets/keys'
+import { keptTable } from '#functions/stores/kept-table'
 import type { Table } from '#functions/stores/table'
 import { createDynamoTable } from './dynamo-table.ts'
+import { createOperatorLog, UnkeptFault } from './operator-log.ts'
 import { patience } from './patience.ts'
 import { type Redriven, redriveIn } from './redrive.ts'
 import { createSecrets } from './secrets-manager.ts'
@@ -23,6 +26,8 @@ import { createSqsQueue } from './sqs-queue.ts'
 export type DeployedNames = {
   table: string
   secretId: string
+  /** The log group of what is done from outside; empty where nobody said it. */
+  operatorLog: string
   urgentQueueUrl: string
   greetingsQueueUrl: string
   bulkQueueUrl: string
@@ -33,7 +38,10 @@ export type DeployedNames = {
 }
 
 export type Deployed = {
+  /** What is written into it, and a restored copy must know, goes to the operator's log, too. */
   table: Table
+  /** Without that: what a restore writes is in the logs. */
+  unkept: Table
   secrets: Secrets
   /** SES's own list of the account. */
   suppressions: SuppressionList
@@ -64,8 +72,11 @@ export const openDeployed = (names: DeployedNames, clock: Clock): Deployed => {
   const sqs = new SQSClient(patience)
   const sesV2 = new SESv2Client(patience)
   const ses = createSesClient()
+  const logs = new CloudWatchLogsClient(patience)
+  const unkept = createDynamoTable(dynamodb, names.table)
   return {
-    table: createDynamoTable(dynamodb, names.table),
+    table: keptTable(unkept, createOperatorLog(logs, names.operatorLog, clock), clock),
+    unkept,
     secrets: createSecrets(secretsManager, names.secretId, clock),
     suppressions: createSuppressionList(sesV2),
     urgentQueue: createSqsQueue(sqs, names.urgentQueueUrl),
@@ -80,6 +91,7 @@ export const openDeployed = (names: DeployedNames, clock: Clock): Deployed => {
     redrive: redriveIn(sqs, names.deadLetters),
     close() {
       ses.destroy()
+      logs.destroy()
       dynamodb.destroy()
       secretsManager.destroy()
       sqs.destroy()
@@ -97,7 +109,7 @@ const sentences: Record<string, string> = {
   AccessDeniedException: 'These credentials may not read or change what this command needs.',
   AccessDenied: 'These credentials may not read or change what this command needs.',
   ResourceNotFoundException:
-    'There is no such table or secret in this account and region: see the stack’s outputs.',
+    'There is no such table, secret or log in this account and region: see the stack’s outputs.',
   QueueDoesNotExist: 'There is no such queue in this account and region: see the stack’s outputs.',
 }
 
@@ -108,6 +120,7 @@ const sentences: Record<string, string> = {
 export const troubleOf = (fault: unknown): string | null => {
   if (!(fault instanceof Error)) return null
   if (/region is missing/i.test(fault.message)) return 'No AWS region is set: set AWS_REGION.'
+  if (fault instanceof UnkeptFault) return fault.message
   const code = 'code' in fault ? String(fault.code) : ''
   if (['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT'].includes(code))
     return `Nobody answers there (${code}).`

@@ -1,7 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSecretText } from '#functions/aws/secrets-manager'
@@ -15,6 +13,7 @@ import { createPostWebhook } from '#functions/internet/post-webhook'
 import { journalOn } from '#functions/journal'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
+import { keptDynamoTable } from './kept-dynamo-table.ts'
 import { readingModelOf } from './reading-model-of.ts'
 
 const environment = readEnvironment(['table', 'openQueueUrl', 'siteUrl'], process.env)
@@ -25,8 +24,9 @@ const meaningsMs = 5_000
 const webhookAnswerBytes = 64_000
 const model = meaningsSetting(process.env[variables.meanings])
 const keyOf = (secretId: string) => createSecretText(new SecretsManagerClient(patience), secretId)
+const log = createLog()
 export const handler = wireCollect({
-  table: createDynamoTable(new DynamoDBClient(patience), environment.table),
+  table: keptDynamoTable(environment.table, log),
   openQueue: createSqsQueue(new SQSClient(patience), environment.openQueueUrl),
   webhooks: {
     post: createPostWebhook(createGuardedFetch({ userAgent, maxBytes: webhookAnswerBytes }), machineClock),
@@ -35,7 +35,7 @@ export const handler = wireCollect({
   poll: createPoll(createGuardedFetch({ userAgent })),
   packs: Object.values(packs).map(one => one.pack),
   clock: machineClock,
-  journal: journalOn(createLog()),
+  journal: journalOn(log),
   meanings:
     model &&
     createHostedMeanings(

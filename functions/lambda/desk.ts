@@ -1,8 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { handle } from 'hono/aws-lambda'
-import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSecrets } from '#functions/aws/secrets-manager'
@@ -11,13 +9,14 @@ import { wireDeskSite } from '#functions/desk-site'
 import { editorsSetting, readEnvironment, variables } from '#functions/environment'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
+import { keptDynamoTable } from './kept-dynamo-table.ts'
 
 const environment = readEnvironment(['table', 'greetingsQueueUrl', 'secretId'], process.env)
 const log = createLog()
 
 export const handler = handle(
   wireDeskSite({
-    table: createDynamoTable(new DynamoDBClient(patience), environment.table),
+    table: keptDynamoTable(environment.table, log),
     greetingsQueue: createSqsQueue(new SQSClient(patience), environment.greetingsQueueUrl),
     secrets: createSecrets(new SecretsManagerClient(patience), environment.secretId, machineClock),
     stories: Object.values(packs),

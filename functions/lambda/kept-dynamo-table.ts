@@ -7,6 +7,6 @@ import { keptTable } from '#functions/stores/kept-table'
 import type { Table } from '#functions/stores/table'
 import { machineClock } from './clock.ts'
 
-/** The table, for functions whose writes a restored copy must be told: their log outlives it. */
+/** The table, as every function has it: what a restored copy must be told goes to the log, which outlives it. */
 export const keptDynamoTable = (name: string, log: Log): Table =>
   keptTable(createDynamoTable(new DynamoDBClient(patience), name), keepOn(log), machineClock)

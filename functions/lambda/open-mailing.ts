@@ -1,6 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { patience } from '#functions/aws/patience'
 import { createLog } from '#functions/aws/powertools'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
@@ -13,11 +11,13 @@ import { audienceLagMinutes } from '#functions/stores/audience-lag'
 import { createFaults } from '#functions/stores/fault-store'
 import { packs } from '#stories/packs'
 import { machineClock } from './clock.ts'
+import { keptDynamoTable } from './kept-dynamo-table.ts'
 
 const environment = readEnvironment(['table', 'urgentQueueUrl', 'bulkQueueUrl', 'siteUrl'], process.env)
 const sqs = new SQSClient(patience)
-const table = createDynamoTable(new DynamoDBClient(patience), environment.table)
-const journal = journalOn(createLog())
+const log = createLog()
+const table = keptDynamoTable(environment.table, log)
+const journal = journalOn(log)
 const open = wireOpenMailing({
   table,
   urgentQueue: createSqsQueue(sqs, environment.urgentQueueUrl),

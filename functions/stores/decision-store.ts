@@ -33,6 +33,8 @@ const ruling = shapeOf<Ruling>()(
   ]),
 )
 
+export const undoneShape = z.object({ by: text, at: text, why: maybe })
+
 /** A decision as it is kept, and as a file for a backtest holds it. */
 export const decisionShape = shapeOf<Decision>()(
   z.object({
@@ -42,7 +44,7 @@ export const decisionShape = shapeOf<Decision>()(
     at: text,
     why: maybe,
     ruling,
-    undone: z.object({ by: text, at: text, why: maybe }).nullable().default(null),
+    undone: undoneShape.nullable().default(null),
   }),
 )
 

@@ -1,6 +1,6 @@
 import { shardOf } from '#core/delivery/mailing'
 import { plusDays } from '#core/instant'
-import { pullBrake } from '#functions/brake'
+import { pullBrake } from '#functions/stores/brake-store'
 import { createCanaryStore } from '#functions/stores/canary-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createWebhookStore } from '#functions/stores/webhook-store'

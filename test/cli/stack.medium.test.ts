@@ -6,6 +6,7 @@ import { listenOnLoopback } from '#local/loopback'
 const outputs = {
   TableName: 'Wire-Table',
   SecretId: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:wire',
+  OperatorLog: '/Storywire-production/operator',
   UrgentQueueUrl: 'http://127.0.0.1/urgent',
   GreetingsQueueUrl: 'http://127.0.0.1/greetings',
   BulkQueueUrl: 'http://127.0.0.1/bulk',
@@ -45,7 +46,7 @@ afterAll(() => {
 
 /** Whether a deployment opens that has all a command may need. */
 const opens = (options: DeploymentOptions) =>
-  withDeployment(options, ['secret', 'queues'], async () => 'opened', {})
+  withDeployment(options, ['secret', 'queues', 'journal'], async () => 'opened', {})
 
 test('a stack is named by its stage or by its name, and nothing else has to be told', async () => {
   expect(await opens({ stack: 'production' })).toBe('opened')
@@ -59,6 +60,8 @@ test('a stack that is not there, or is not ours, is told by one sentence', async
 })
 
 test('without a stack the names are missed as before', async () => {
-  await expect(opens({ table: 'Wire-Table' })).rejects.toThrow(/--secret or STORYWIRE_SECRET_ID/)
+  await expect(opens({ table: 'Wire-Table' })).rejects.toThrow(
+    /--secret or STORYWIRE_SECRET_ID, .*--operator-log or STORYWIRE_OPERATOR_LOG/,
+  )
   expect(asked).toEqual([])
 })

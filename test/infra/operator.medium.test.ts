@@ -63,6 +63,14 @@ describe('alarms', () => {
     expect(JSON.stringify(operator)).toContain('cloudwatch.amazonaws.com')
   })
 
+  test('what commands write down is kept as long as what functions do, and an output says where', () => {
+    const group = dev
+      .ofType('AWS::Logs::LogGroup')
+      .find(({ properties }) => /operator$/.test(properties.LogGroupName))
+    expect(group?.properties.RetentionInDays).toBe(30)
+    expect(target(dev.outputs.OperatorLog?.Value)).toBe(group?.id)
+  })
+
   test('the operator is mailed when the stage names an address', () => {
     const mailed = synthesized({ ...stageNamed('dev'), alarmAddress: 'ops@example.org' })
     const subscriptions = mailed.ofType('AWS::SNS::Subscription').map(({ properties }) => properties)
