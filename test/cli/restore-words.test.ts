@@ -70,6 +70,7 @@ const takingOver = ({ readers: subscribers }: Pick<MailingHouse, 'readers'>) => 
     clock,
     mailboxes: { count: unused },
     greetings: { put: unused, prepare: unused },
+    isShut: async () => false,
   } as never
 }
 
