@@ -6,6 +6,7 @@
 import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { InputFault } from '#cli/command-io'
+import { watchOutput } from '#cli/process-io'
 import { readPackToRun } from '#cli/read-pack-to-run'
 import type { CompiledPack } from '#stories/compiled-pack'
 import { type Figures, measureAll } from './evaluate/measure-all.ts'
@@ -86,6 +87,7 @@ const main = async (): Promise<number> => {
   return 0
 }
 
+watchOutput()
 try {
   process.exitCode = await main()
 } catch (error) {

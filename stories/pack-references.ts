@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { anyPlace } from '#core/story/reading/lexicon'
 import { didYouMean } from './did-you-mean.ts'
 import type { FaultAt } from './mistake.ts'
 
@@ -42,6 +43,7 @@ const skeleton = z.object({
       topics: words,
       reopens: words,
       implies: words,
+      calls: word,
     },
     {
       name: '',
@@ -54,6 +56,7 @@ const skeleton = z.object({
       topics: [],
       reopens: [],
       implies: [],
+      calls: '',
     },
   ),
   wire,
@@ -96,12 +99,14 @@ export const wrongReferences = (data: unknown, sharedFamilies: readonly string[]
   const read = skeleton.safeParse(data)
   if (!read.success) return []
   const pack = read.data
-  const keys = [...Object.keys(pack.names), ...Object.keys(pack.lists)]
+  const keys = [...Object.keys(pack.names), ...Object.keys(pack.lists), anyPlace.slice(1)]
   const milestones = pack.milestones.map(({ name }) => name)
 
   const inTerms = (path: Path, terms: string[]): FaultAt[] =>
     terms.flatMap((term, index) =>
-      term.startsWith('@') ? unknown([...path, index], term.slice(1), keys, 'name or list') : [],
+      [...term.matchAll(/@([a-z0-9-]+)/g)].flatMap(([, key = '']) =>
+        unknown([...path, index], key, keys, 'name or list'),
+      ),
     )
   const inRules = (path: Path, list: z.output<typeof rules>): FaultAt[] =>
     list.flatMap((rule, index) => [
@@ -199,6 +204,7 @@ export const wrongReferences = (data: unknown, sharedFamilies: readonly string[]
       ...inRules(['milestones', index, 'event'], rule.event),
       ...inMilestones(['milestones', index, 'reopens'], rule.reopens),
       ...inMilestones(['milestones', index, 'implies'], rule.implies),
+      ...unknown(['milestones', index, 'calls'], rule.calls, Object.keys(pack.lists), 'list'),
     ]),
     ...inWire(['wire'], pack.wire),
     ...twice(

@@ -138,20 +138,27 @@ export const packSchema = z
               .optional(),
             track: id.optional(),
             detail: z
-              .enum(['day', 'number'], {
-                error: fault(
-                  'This is no kind of detail.',
-                  'Write day or number; places and the like go into "details".',
-                ),
+              .enum(['day', 'number', 'place'], {
+                error: fault('This is no kind of detail.', 'Write day, number or place.'),
               })
               .optional(),
+            calls: id.optional(),
+            today: terms.optional(),
             families: families
               .min(2, fault('One publisher alone moves no story.', 'Write 2 or more.'))
               .optional(),
             topics: z.array(id).optional(),
             again: z.int().min(1).max(365).optional(),
           })
-          .refine(isTold, untold),
+          .refine(isTold, untold)
+          .refine(
+            ({ calls, today, detail }) =>
+              calls === undefined ? today === undefined : (detail === 'day') === (today !== undefined),
+            fault(
+              'What the story is called needs a list, and a day what it is called on it.',
+              'With "detail: day" write "calls" and "today", with a place "calls" alone.',
+            ),
+          ),
       )
       .default([]),
     /** Of a story with one track; else each track has its own. */

@@ -6,6 +6,7 @@ export const de: Reading = {
     words:
       'nicht nichts kein keine keinen keinem keiner keines nie niemals niemand ohne weder dementiert dementieren dementierte bestreitet bestreiten bestritt verneint leugnet lehnt ablehnt ablehnen abgelehnt verweigert widerspricht falsch unwahr unwahrscheinlich haltlos',
   },
+  placing: ['in', 'im'],
   asides: `^(?:die )?(?:\\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|wichtigste[nr]?) (?:\\p{L}+ )?(?:fragen|erkenntnisse|lehren|fakten|dinge|momente|punkte|gründe|grafiken|karten|antworten)(?!\\p{L})|^(?:was|alles,? was) (?:wir|sie|man) .*(?:wissen|weiß|müssen)|^(?:eine |die )?(?:chronologie|chronik|zeitleiste)(?!\\p{L})|: (?:eine|die) (?:chronologie|chronik|zeitleiste)|^(?:(?:ein )?rückblick|heute vor|vor \\p{L}+ jahren|aus dem archiv)(?!\\p{L})|wie es (?:dazu|so weit) kam|^(?:analyse|kommentar|meinung|faktencheck|hintergrund|porträt|leitartikel|überblick|essay)(?: ?[|:]| [-–—] )|(?:im überblick|in bildern|in zahlen|in grafiken|kurz erklärt)(?:$|:)`,
   withdrawal: {
     labels:

@@ -39,6 +39,7 @@ export const en: FullReading = {
       'not no never neither nor none nobody nothing without cannot denies denied deny denying rejects rejected reject refuses refused refuse refutes refuted unlikely false wrong untrue baseless',
     ends: "n't",
   },
+  placing: ['in', 'at'],
   asides: `^(?:the )?(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|a few|some|key|top|main|biggest) (?:\\p{L}+ )?(?:takeaways?|things|questions|moments|lessons|facts|charts|maps|graphics|reasons|points|ways|quotes)(?= (?:from|of|on|about|in|to|we|you|that|as|for|after|before|behind|with|why)(?!\\p{L})|:|$)|(?:^|: )(?:\\p{L}+ )?(?:takeaways|lessons) from |^(?:here['’]s )?(?:what|all|everything)(?: that)? (?:we|you) (?:\\p{L}+ )?(?:know|need|learn(?:ed|t))|^(?:a )?(?:brief |short )?(?:timeline|history|chronology)(?: of |: )|: (?:a|the) (?:timeline|chronology|brief history|explainer)|how (?:we|it|they|\\p{L}+(?: and \\p{L}+)?) (?:got|came) (?:here|there|to this)|^(?:on this day|(?:a |the )?look(?:ing)? back|flashback|from the archives?|this week in history)(?!\\p{L})|(?:,|:| [-–—]) explained$|^(?:explained|explainer|analysis|opinion|comment|recap|round-?up|fact ?-?check|q&a|profile|essay|editorial|the big picture)(?: ?[|:]| [-–—] )|(?:at a glance|in (?:pictures|photos|charts|maps|numbers|quotes))(?:$|:)|^(?:morning|evening|daily|weekly|weekend|world|news) (?:briefing|round-?up|digest|recap|in brief)(?!\\p{L})|[:–—] (?:what|how|why|who) (?:we|you|happened|happens|to|it|they|is|are|did|does|comes) `,
   withdrawal: {
     labels:

@@ -6,6 +6,7 @@ export const es: Reading = {
     words:
       'no nunca jamas nada nadie ningun ninguna ninguno tampoco ni sin niega niegan nego desmiente desmienten desmintio rechaza rechazan rechazo improbable falso falsa infundado',
   },
+  placing: ['en'],
   asides: `^(?:las? |los )?(?:\\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez) (?:\\p{L}+ )?(?:claves|preguntas|lecciones|cosas|puntos|momentos|razones|conclusiones|gráficos|mapas)(?!\\p{L})|^(?:lo que (?:sabemos|se sabe|hay que saber)|qué se sabe|todo lo que)|[:–—] (?:lo que (?:sabemos|se sabe|hay que saber)|las claves)|^(?:la |una )?cronología(?!\\p{L})|^(?:hace \\p{L}+ años|tal día como hoy|una mirada atrás|del archivo)(?!\\p{L})|cómo (?:hemos llegado|se llegó) (?:hasta )?aquí|^(?:análisis|opinión|editorial|tribuna|perfil|crónica|verificación)(?: ?[|:]| [-–—] )|(?:en (?:imágenes|fotos|cifras|mapas|claves))(?:$|:)`,
   withdrawal: {
     labels:

@@ -29,6 +29,7 @@ export const fr: FullReading = {
       'ne pas jamais rien aucun aucune sans ni non dement dementent dementi nie nient refuse refusent rejette rejettent conteste faux fausse improbable infonde infondee',
     starts: "n'",
   },
+  placing: ['a', 'en', 'au', 'aux'],
   asides: `^(?:les )?(?:\\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix) (?:\\p{L}+ )?(?:questions|leçons|choses|points|moments|raisons|enseignements|chiffres|cartes|clés)(?!\\p{L})|^(?:ce que l[’']on sait|ce qu[’']on sait|ce qu[’']il faut (?:savoir|retenir)|tout savoir|que sait-on)|[:–—] ce (?:que l[’']on|qu[’']on|qu[’']il faut) (?:sait|savoir|retenir)|^(?:la |une )?chronologie(?!\\p{L})|^(?:retour sur|il y a \\p{L}+ ans|ce jour-là|dans les archives)(?!\\p{L})|comment (?:on|nous) en (?:est|sommes) arrivée?s? là|^(?:analyse|opinion|éditorial|tribune|décryptage|portrait|récit|chronique|vrai ou faux)(?: ?[|:]| [-–—] )|(?:en (?:images|photos|chiffres|cartes|bref)|expliqué)(?:$| ?:)`,
   withdrawal: {
     labels:

@@ -7,6 +7,8 @@ export type Reading = {
    * a timeline, a look back, how it came to this, a round-up, a page in pictures.
    */
   asides: string
+  /** What stands before the place where something is: "in". Folded. */
+  placing: readonly string[]
 }
 
 /** Of a language that stories are told in: also what moves their state. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts'
+import type { Called } from './called.ts'
 import type { MatchRules, Term } from './match.ts'
 import type { Sighting } from './report.ts'
 
@@ -39,8 +40,15 @@ export type MilestoneRule = {
   reopens?: string[] | undefined
   /** What it is about, most exact first: `{ "Alaska": ["Alaska", "Anchorage"] }`. */
   details: Record<string, Term[]>
-  /** Its detail is read from the headline: the day that is named there, or the number beside its words. */
-  detail?: 'day' | 'number' | undefined
+  /**
+   * Its detail is read from the headline: the day that is named there, the number beside its words, or a place that
+   * `details` does not list.
+   */
+  detail?: 'day' | 'number' | 'place' | undefined
+  /** The pack's list to which its detail is added once it is reached: the story goes by its place from then on. */
+  calls?: string | undefined
+  /** Of a day: what is added to that list on the day itself, for headlines that name nobody: "the talks". */
+  today?: Term[] | undefined
   /** Milestones that it brings along where they do not hold yet: who knows the day knows that it is announced. */
   implies?: string[] | undefined
   /** Words of a headline that denies it. Two families that carry them take it back. */
@@ -141,6 +149,8 @@ export type StoryState = {
   takenBack?: TakenBack[] | undefined
   /** The last developments that moved it, also by what holds no longer: what was told as a move is not told as coverage. */
   moved?: { development: string; at: Instant }[] | undefined
+  /** What the story has come to be called, beside the terms of the pack. */
+  called?: Called | undefined
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts'
 import type { Answer } from './answer.ts'
+import type { Called } from './called.ts'
 import type { Meaning } from './meaning.ts'
 import type { Reading } from './reading.ts'
 
@@ -11,6 +12,7 @@ export type FormerWords = {
   published: Instant
   until: Instant
   answer?: Answer | undefined
+  called?: Called | undefined
 }
 
 /** One article as one outlet published it. All text is plain: no markup, entities resolved, no control characters. */
@@ -46,6 +48,8 @@ export type Report = {
   meaning?: Meaning | undefined
   /** What a reading model said of these words; absent where the rules alone read them. */
   answer?: Answer | undefined
+  /** What it calls the story that the state had taught by then; absent: nothing of that stands in it. */
+  called?: Called | undefined
   /** A fingerprint of what its source calls it. */
   guid?: string | undefined
   /** Only while it waits for sifting: its page is rewritten all day long, by its own word ("LIVE: …"). */
@@ -72,6 +76,7 @@ export type Sighting = Pick<
   | 'shownAt'
   | 'meaning'
   | 'answer'
+  | 'called'
 > & {
   /** What it said before, oldest first. */
   before?: FormerWords[] | undefined

@@ -19,5 +19,8 @@ const folded = (word: string): string => {
 /** The same word is the same text in memory, which spares comparing its letters wherever words are looked up. */
 const foldWord = remembered(folded, word => word, wordsKept)
 
+/** The words of a text in order, as they are spelled; as many as `wordsOf` finds. */
+export const spelledWords = (text: string): string[] => text.match(wordPattern) ?? []
+
 /** The words of a text in order, folded for comparing. Hyphens part words: "Trump-Putin" is two. */
-export const wordsOf = (text: string): string[] => (text.match(wordPattern) ?? []).map(foldWord)
+export const wordsOf = (text: string): string[] => spelledWords(text).map(foldWord)

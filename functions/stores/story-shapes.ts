@@ -9,12 +9,15 @@ import { shapeOf } from './shape-of.ts'
 const text = z.string()
 const maybe = text.nullable()
 
+const called = z.record(text, z.array(text))
+
 const formerWords = z.object({
   title: text,
   summary: maybe,
   published: text,
   until: text,
   answer: answer.optional(),
+  called: called.optional(),
 })
 
 const sighting = z.object({
@@ -30,6 +33,7 @@ const sighting = z.object({
   shownAt: z.string().optional(),
   meaning: z.object({ model: text, vector: z.instanceof(Uint8Array) }).optional(),
   answer: answer.optional(),
+  called: called.optional(),
   before: z.array(formerWords).optional(),
   past: z.string().optional(),
 })
@@ -118,5 +122,6 @@ export const storyState = shapeOf<StoryState>()(
     denials: z.array(denial).optional(),
     takenBack: z.array(takenBack).optional(),
     moved: z.array(z.object({ development: text, at: text })).optional(),
+    called: called.optional(),
   }),
 )

@@ -22,7 +22,7 @@ import { groupingScores, pairRecall } from './scores.ts'
 import { setPaths } from './set-paths.ts'
 import { siftingSpeed } from './sifting-speed.ts'
 import { staleMails } from './stale-mails.ts'
-import { storyScores } from './story-scores.ts'
+import { calledBy, storyScores } from './story-scores.ts'
 import { crossValidated, groupingBy } from './train-grouping.ts'
 
 const folds = 5
@@ -129,14 +129,13 @@ const scoredStories = async (
     scores.push({
       file,
       reports: rows.length,
-      story: storyScores(rows, story.pack),
       ...(await replayScores({ file, path, rows }, story, null, lacks)),
       withReadings: readings && (await withReadings({ file, path, rows }, story, readings, lacks)),
     })
   return scores
 }
 
-/** What came of a set in the handlers: its alerts, its digests, and what its mails say of the state. */
+/** How a set is read, and what came of it in the handlers: its alerts, its digests, and what its mails say of the state. */
 const replayScores = async (
   { file, path, rows }: ReadSet<LabelledReport>,
   story: CompiledPack,
@@ -144,15 +143,19 @@ const replayScores = async (
   lacks: Lacks,
 ) => {
   const what = `alerts and digests of ${file}${readings ? ' with readings' : ''}`
-  const scored = await lacks.tried(what, async () => {
-    const run = await replayLabelled(path, story, readings ?? undefined)
-    return {
+  const run = await lacks.tried(what, () => replayLabelled(path, story, readings ?? undefined))
+  const scored =
+    run &&
+    (await lacks.tried(what, async () => ({
       alerts: alertScores(rows, run, story.pack),
       editions: await editionScores(rows, run, story.pack),
       mails: await staleMails(rows, run, story.pack),
-    }
-  })
-  return scored ?? { alerts: null, editions: null, mails: null }
+    })))
+  const answers = readings ? answersFrom(readings, rows, story.pack) : undefined
+  return {
+    story: storyScores(rows, story.pack, answers, run ? await calledBy(run, story.pack) : undefined),
+    ...(scored ?? { alerts: null, editions: null, mails: null }),
+  }
 }
 
 /** The same with what a model said of the reports; null where it was asked about none of them. */
@@ -169,7 +172,6 @@ const withReadings = async (
   }
   return {
     read,
-    story: storyScores(rows, story.pack, answersFrom(readings, rows, story.pack)),
     ...(await replayScores({ file, path, rows }, story, readings, lacks)),
   }
 }

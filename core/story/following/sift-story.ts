@@ -1,6 +1,7 @@
 import type { Faults } from '../../fault/fault.ts'
 import type { Clock } from '../../instant.ts'
 import type { Journal, Setback } from '../../journal.ts'
+import { knowing } from '../called.ts'
 import { withMeanings } from '../collecting/with-meanings.ts'
 import type { Development } from '../development.ts'
 import type { PairModel } from '../grouping/likely-same.ts'
@@ -44,7 +45,7 @@ export const siftPortsOf = (pack: StoryPack, ports: SiftStoryPorts): SiftPorts =
   return {
     clock,
     readingOf: readingBy(judge),
-    openSifter: live => openSifter(pack, judge, live, ports.pairModel),
+    openSifter: (live, called) => openSifter(knowing(pack, called), judge, live, ports.pairModel),
     unsifted: async () => understood(await stories.unsifted(id), judge, ports),
     answered: (reports, nearest) =>
       asking

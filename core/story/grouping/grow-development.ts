@@ -41,6 +41,7 @@ export const sightingOf = ({
   shownAt,
   meaning,
   answer,
+  called,
   before,
   reading,
 }: Report & Pick<Carrying, 'before' | 'reading'>): Sighting => ({
@@ -56,6 +57,7 @@ export const sightingOf = ({
   ...(shownAt === undefined ? {} : { shownAt }),
   ...(meaning === undefined ? {} : { meaning }),
   ...(answer === undefined ? {} : { answer }),
+  ...(called === undefined ? {} : { called }),
   ...(before === undefined ? {} : { before }),
   ...(reading === undefined ? {} : { reading }),
 })

@@ -39,10 +39,19 @@ export const reworded = (
   report: Report & Pick<Carrying, 'reading'>,
   published: Instant,
 ): Sighting => {
-  const { meaning: _, creditedTo: __, linksTo: ___, reading: ____, answer, before = [], ...rest } = old
+  const {
+    meaning: _,
+    creditedTo: __,
+    linksTo: ___,
+    reading: ____,
+    answer,
+    called,
+    before = [],
+    ...rest
+  } = old
   const { creditedTo, linksTo } = report
   const { title, summary } = old
-  const said = answer === undefined ? {} : { answer }
+  const said = { ...(answer === undefined ? {} : { answer }), ...(called === undefined ? {} : { called }) }
   const isOther = title !== report.title || summary !== report.summary
   return {
     ...(isOther ? rest : old),
@@ -56,6 +65,7 @@ export const reworded = (
     ...(report.reading === undefined ? {} : { reading: report.reading }),
     ...(report.meaning === undefined ? {} : { meaning: report.meaning }),
     ...(report.answer === undefined ? {} : { answer: report.answer }),
+    ...(report.called === undefined ? {} : { called: report.called }),
     ...(isOther
       ? {
           before: [...before, { title, summary, published: old.published, until: report.published, ...said }],

@@ -5,8 +5,9 @@ import type { Claim } from '../reading.ts'
 import { trackOf } from '../track-of.ts'
 import { wordsOf } from '../words.ts'
 import { dayInText, namesDayAhead } from './day-in-text.ts'
-import type { Finding, Lexicon } from './lexicon.ts'
+import { anyPlace, type Finding, type Lexicon } from './lexicon.ts'
 import { numberBeside } from './number-in-text.ts'
+import { type Placed, placeInText } from './place-in-text.ts'
 import { bestMatch, type CompiledRules, compileRules, type Match } from './rule.ts'
 import { aftermathIn, senseOf } from './sense.ts'
 import { settlesNow } from './settled-now.ts'
@@ -82,13 +83,25 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
       })),
     }),
   )
+  const [place = -1] = lexicon.numbersOf([anyPlace])
+  const readsPlaces = pack.milestones.some(({ detail }) => detail === 'place')
+  const isNamed = (words: string[]): boolean =>
+    lexicon.find(words).some(({ term, start }) => start === 0 && names.has(term))
+  const placed = ({ told }: Headline): Placed | null => (readsPlaces ? placeInText(told, isNamed) : null)
+  const withPlace = (headline: Headline): Headline => {
+    const at = placed(headline)
+    return at === null
+      ? headline
+      : { ...headline, found: [...headline.found, { term: place, start: at.start, length: at.length }] }
+  }
   const hasEvents = compiled.some(({ event }) => event.length > 0)
 
   const detailsOf = (
     { rule, details }: Compiled,
-    { title, told, whole, published }: Headline,
+    headline: Headline,
     spans: Finding[],
   ): Pick<Claim, 'details' | 'day' | 'number'> => {
+    const { title, told, whole, published } = headline
     switch (rule.detail) {
       case 'day': {
         const day = published === undefined ? null : dayInText(title, published, pack)
@@ -98,10 +111,12 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
         const number = numberBeside(told, spans, pack.language)
         return number === null ? { details: [] } : { details: [], number }
       }
-      case undefined:
-        return {
-          details: details.filter(detail => !detail.terms.isDisjointFrom(whole)).map(({ label }) => label),
-        }
+      case 'place':
+      case undefined: {
+        const listed = details.filter(detail => !detail.terms.isDisjointFrom(whole)).map(({ label }) => label)
+        const other = rule.detail === 'place' && listed.length === 0 ? placed(headline) : null
+        return { details: other === null ? listed : [other.place] }
+      }
     }
   }
 
@@ -193,7 +208,7 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
   }
 
   return {
-    in: claimsIn,
+    in: headline => claimsIn(withPlace(headline)),
     detailsOf: (milestone, text) => {
       const one = compiled.find(({ rule }) => rule.name === milestone)
       return one ? detailsOf(one, text, text.found) : { details: [] }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../instant.ts'
 import { fullReadingOf } from '../../language/readings.ts'
+import { type Called, knowing } from '../called.ts'
 import type { StoryPack } from '../pack.ts'
 import { isAside, newsIn, type Reading, type ReportKind, type WithdrawalNotice } from '../reading.ts'
 import { remembered } from '../remembered.ts'
@@ -11,7 +12,7 @@ import { isAsidePage } from './aside-page.ts'
 import { isLivePage } from './bare-headline.ts'
 import { type Claimed, openClaims } from './claims.ts'
 import { clausesOf } from './clauses.ts'
-import { type Lexicon, openLexicon } from './lexicon.ts'
+import { anyPlace, type Lexicon, openLexicon } from './lexicon.ts'
 import { namesNumber } from './number-in-text.ts'
 import { printOf } from './print.ts'
 import { bestMatch, compileRules, type Found, keptOutBy, type Match } from './rule.ts'
@@ -30,7 +31,7 @@ export type Judge = {
 }
 
 /** The outlet tells whether a notice of withdrawal speaks of itself; the moment, which day "Friday" is. */
-type Text = Pick<Report, 'title' | 'summary' | 'answer'> & { outlet?: string; published?: Instant }
+type Text = Pick<Report, 'title' | 'summary' | 'answer' | 'called'> & { outlet?: string; published?: Instant }
 
 /** All that a reading by the rules depends on, beside the pack. */
 const wordsToRead = ({ title, summary, outlet, published }: Text): string =>
@@ -68,6 +69,7 @@ const seenIn = (lexicon: Lexicon, report: Text, language: string): Seen => {
 
 const sentenceOf = (what: string, match: Match, seen: Found, lexicon: Lexicon): string =>
   `${what}: ${match.terms
+    .filter(term => lexicon.termAt(term) !== anyPlace)
     .map(term => `“${lexicon.termAt(term)}” in the ${seen.title.has(term) ? 'headline' : 'summary'}`)
     .join(', ')}.`
 
@@ -176,7 +178,16 @@ export const openJudge = (pack: StoryPack): Judge => {
     const number = named.number !== undefined && wanted !== null ? Number(wanted) : Number.NaN
     return namesNumber(text, number, pack.language) ? { ...named, number } : named
   }
+  /** For headlines that call the story what the pack does not: few, and each with the same few names. */
+  const judgeKnowing = remembered(
+    (called: Called) => openJudge(knowing(pack, called)),
+    called => JSON.stringify(called),
+  )
   const read = (report: Text): Reading => {
+    if (report.called !== undefined) {
+      const { called, ...plain } = report
+      return judgeKnowing(called).read(plain)
+    }
     const rules = readByRules(report)
     return report.answer === undefined
       ? rules

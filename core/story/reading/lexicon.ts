@@ -15,6 +15,9 @@ export type Lexicon = {
   termAt(number: number): Term
 }
 
+/** Stands for any place that a headline names, listed or not: it is read by its build (`place-in-text.ts`), not looked up. */
+export const anyPlace = '@any-place'
+
 const none: readonly Phrase[] = []
 
 const parsePhrase = (term: Term, number: number): Phrase => {
@@ -61,6 +64,7 @@ export const openLexicon = (entries: Record<string, Term[]>): Lexicon => {
     if (known !== undefined) return known
     const number = terms.push(term) - 1
     numbers.set(term, number)
+    if (term === anyPlace) return number
     const phrase = parsePhrase(term, number)
     const first = phrase.words[0]
     if (first === undefined) return number
@@ -71,11 +75,17 @@ export const openLexicon = (entries: Record<string, Term[]>): Lexicon => {
     return number
   }
 
-  const numbersOf = (list: Term[], within: string[] = []): number[] =>
+  /** Every spelling that terms stand for; "in @place" is "in Oslo" and "in Bergen". */
+  const spelled = (list: Term[], within: string[] = []): Term[] =>
     list.flatMap(term => {
-      if (!term.startsWith('@')) return [numberOf(term)]
-      const key = term.slice(1)
-      return within.includes(key) ? [] : numbersOf(entries[key] ?? [], [...within, key])
+      const [used, key = ''] = /@([a-z0-9-]+)/.exec(term) ?? []
+      if (used === undefined || term === anyPlace) return [term]
+      if (within.includes(key)) return []
+      const spellings = spelled(entries[key] ?? [], [...within, key])
+      return spelled(
+        spellings.map(one => term.replace(used, () => one)),
+        within,
+      )
     })
 
   const find = (words: string[]): Finding[] => {
@@ -87,5 +97,5 @@ export const openLexicon = (entries: Record<string, Term[]>): Lexicon => {
     return findings
   }
 
-  return { numbersOf: list => numbersOf(list), find, termAt: number => terms[number] ?? '' }
+  return { numbersOf: list => spelled(list).map(numberOf), find, termAt: number => terms[number] ?? '' }
 }

@@ -1,3 +1,4 @@
+import { taught } from '../called.ts'
 import type { Development } from '../development.ts'
 import type { Milestone, StoryState, TakenBack } from '../milestone.ts'
 import { withMilestone } from '../milestone.ts'
@@ -116,7 +117,7 @@ export const advance = (
     moved = withImplied(moved, milestone, pack)
     if (!alongside) reached = milestone
   }
-  moved = withFresher(moved, all, pack)
+  moved = taught(withFresher(moved, all, pack), pack)
   if (moved === before) return unmoved
   if (reached === null) return { state: moved, reached, fallen }
   const mark = { development: development.id, at: reached.at }

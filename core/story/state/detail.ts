@@ -20,8 +20,13 @@ const namedIn = (told: Told[], order: string[]): { name: string; namers: Told[] 
   [...new Set(told.flatMap(({ claim }) => namesOf(claim)))]
     .map(name => ({ name, namers: told.filter(({ claim }) => namesOf(claim).includes(name)) }))
     .toSorted(
-      (a, b) => order.indexOf(a.name) - order.indexOf(b.name) || familiesOf(b.namers) - familiesOf(a.namers),
+      (a, b) =>
+        placeIn(order, a.name) - placeIn(order, b.name) || familiesOf(b.namers) - familiesOf(a.namers),
     )
+
+/** What no list names comes last: how exact it is nobody says. */
+const placeIn = (order: string[], name: string): number =>
+  order.includes(name) ? order.indexOf(name) : order.length
 
 /**
  * What a milestone's reports say of it: of places the most exact, of days the one that most families name. Two families

@@ -49,7 +49,13 @@ export const restsOn = ({ sighting, from }: LostVoice, pack: StoryPack, readingO
   const words = unread(sighting)
   const all = [
     sighting,
-    ...(sighting.before ?? []).map(({ title, summary, answer }) => ({ ...words, title, summary, answer })),
+    ...(sighting.before ?? []).map(({ title, summary, answer, called }) => ({
+      ...words,
+      title,
+      summary,
+      answer,
+      called,
+    })),
   ]
   const families = [sighting.family, countingAmong(from.sightings)(sighting)]
   return ({ name, development, families: carriers }: Milestone): boolean =>
@@ -153,6 +159,6 @@ export const loseVoice = (
 
 /** Its link leads to nothing any more; a corrected one's leads to what it says now. */
 const toldAs = ({ sighting, how, now }: LostVoice) => {
-  const { meaning: _, before: __, past: ___, answer: ____, ...told } = unread(sighting)
+  const { meaning: _, before: __, past: ___, answer: ____, called: _____, ...told } = unread(sighting)
   return how === 'withdrawn' ? { ...told, url: null } : { ...told, title: now ?? told.title }
 }

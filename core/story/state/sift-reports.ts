@@ -1,4 +1,5 @@
 import { type Clock, later, plusDays, plusMs, utcDay } from '../../instant.ts'
+import { type Called, withCalled } from '../called.ts'
 import type { Development, Merge } from '../development.ts'
 import { liveDays } from '../grouping/grouping.ts'
 import { mergedRows, withGrown, withMergesFollowed } from '../grouping/merge-developments.ts'
@@ -14,8 +15,11 @@ import { loseVoice } from './lose-voice.ts'
 export type SiftPorts = {
   clock: Clock
   readingOf: ReadingOf
-  /** @param live developments whose last report lies within `liveDays` of the reports to come */
-  openSifter(live: Development[]): StorySifter
+  /**
+   * @param live developments whose last report lies within `liveDays` of the reports to come
+   * @param called what the story has come to be called: such words tell none of its reports apart
+   */
+  openSifter(live: Development[], called: Called): StorySifter
   unsifted(): Promise<Report[]>
   /**
    * The same reports in their order, with what a reading model said of them where one was asked; that is kept from then on.
@@ -64,17 +68,18 @@ export const siftReports = async (pack: StoryPack, ports: SiftPorts): Promise<nu
   const until = plusMs(now, leaseMs)
   if (!(await ports.lease(until))) return 'busy'
   try {
-    const reports = await ports.unsifted()
+    let state = await ports.state()
+    const known = state
+    const reports = (await ports.unsifted()).map(one => withCalled(one, known, pack))
     const first = reports[0]
     const last = reports.at(-1)
     if (!first || !last) return 0
     const from = utcDay(plusDays(first.published, -liveDays - longestDays))
     // A report may come late over midnight: what it belongs to can have begun after it.
     const kept = await ports.developments(from, utcDay(later(last.published, now)))
-    const known = kept.map(one => withReadings(one, ports.readingOf))
-    const live = new Map(known.map(one => [one.id, one]))
-    const sifter = ports.openSifter(known)
-    let state = await ports.state()
+    const read = kept.map(one => withReadings(one, ports.readingOf))
+    const live = new Map(read.map(one => [one.id, one]))
+    const sifter = ports.openSifter(read, known.called ?? {})
     /** Saves what has grown or changed, and where the story stands with it. */
     const grow = async (development: Development, isHistory: boolean) => {
       await ports.saveDevelopment(withoutReadings(development))

@@ -52,8 +52,12 @@ export const world = {
   asked: [] as { source: string; state: SourceState | undefined }[],
 }
 /** Collects, on a table of its own. */
-export const setUp = (sources: Source[], table: Table = createMemoryTable()) => {
-  const pack: StoryPack = { ...harbourStory, sources }
+export const setUp = (
+  sources: Source[],
+  table: Table = createMemoryTable(),
+  story: StoryPack = harbourStory,
+) => {
+  const pack: StoryPack = { ...story, sources }
   const openQueue = createQueueDouble<OpenMessage>()
   const journal = createJournalDouble()
   const collectOn = (used: Table) =>
