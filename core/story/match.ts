@@ -18,3 +18,9 @@ export type MatchRule = {
 
 /** Alternatives: one of them must match. */
 export type MatchRules = MatchRule[]
+
+/**
+ * What a story has come to be called, by the lists of its pack that take it up: once its place is known "the Oslo talks", and
+ * on its day just "the talks".
+ */
+export type Called = Record<string, Term[]>

@@ -1,6 +1,5 @@
 import type { Instant } from '../instant.ts'
-import type { Called } from './called.ts'
-import type { MatchRules, Term } from './match.ts'
+import type { Called, MatchRules, Term } from './match.ts'
 import type { Sighting } from './report.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts'
 import type { Answer } from './answer.ts'
-import type { Called } from './called.ts'
+import type { Called } from './match.ts'
 import type { Meaning } from './meaning.ts'
 import type { Reading } from './reading.ts'
 

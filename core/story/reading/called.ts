@@ -1,17 +1,11 @@
-import { dayAfter, type Instant } from '../instant.ts'
-import type { Term } from './match.ts'
-import type { MilestoneRule, StoryState } from './milestone.ts'
-import type { StoryPack } from './pack.ts'
-import { openLexicon } from './reading/lexicon.ts'
-import { isTitleCase } from './reading/place-in-text.ts'
-import { storyDay } from './story-day.ts'
-import { spelledWords, wordsOf } from './words.ts'
-
-/**
- * What a story has come to be called, by the lists of its pack that take it up: once its place is known "the Oslo talks", and
- * on its day just "the talks".
- */
-export type Called = Record<string, Term[]>
+import { dayAfter, type Instant } from '../../instant.ts'
+import type { Called, Term } from '../match.ts'
+import type { MilestoneRule, StoryState } from '../milestone.ts'
+import type { StoryPack } from '../pack.ts'
+import { storyDay } from '../story-day.ts'
+import { spelledWords, wordsOf } from '../words.ts'
+import { openLexicon } from './lexicon.ts'
+import { isTitleCase } from './place-in-text.ts'
 
 /** So many names are remembered of one list. */
 const namesKept = 6
