@@ -9,6 +9,8 @@ import { defineConfig } from 'vitest/config'
  */
 export default defineConfig({
   test: {
+    // Vitest itself leaves one core idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -10,7 +10,7 @@ export const createMemoryTable = (): Table & { items(): Item[] } => {
   const at = ({ pk, sk }: Key): Item | undefined => partitions.get(pk)?.get(sk)
   const store = (item: Item): Written => {
     const partition = partitions.get(item.pk) ?? new Map<string, Item>()
-    partition.set(item.sk, withoutUndefined(item))
+    partition.set(item.sk, item)
     partitions.set(item.pk, partition)
     return 'written'
   }
@@ -24,12 +24,12 @@ export const createMemoryTable = (): Table & { items(): Item[] } => {
       return [...new Set(keys.map(at))].filter(item => item !== undefined).map(copyOf)
     },
     async put(item, conditions = []) {
-      return holds(at(item), conditions) ? store(item) : 'lost'
+      return holds(at(item), conditions) ? store({ ...kept(item), pk: item.pk, sk: item.sk }) : 'lost'
     },
     async update(key, change, conditions = []) {
       const known = at(key)
       if (!holds(known, conditions)) return 'lost'
-      const next: Item = copyOf(known ?? { pk: key.pk, sk: key.sk })
+      const next: Item = { ...(known ?? { pk: key.pk, sk: key.sk }) }
       apply(next, change)
       return store(next)
     },
@@ -54,31 +54,37 @@ export const createMemoryTable = (): Table & { items(): Item[] } => {
   return { ...keepNewer(table), items: () => all().map(copyOf) }
 }
 
-/** As DynamoDB's client marshals: what is undefined is not there. */
-const withoutUndefined = (item: Item): Item => {
-  const clean = (values: Values): Values =>
-    Object.fromEntries(
-      Object.entries(values)
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => [name, isMap(value) ? clean(value) : copyOfValue(value)]),
-    )
-  return { ...clean(item), pk: item.pk, sk: item.sk }
+/** What is kept is never changed, but replaced: items that follow one another share what is the same in them. */
+const kept = (map: Values): Values => {
+  const clean: Values = {}
+  for (const name in map) {
+    const value = map[name]
+    // As DynamoDB's client marshals: what is undefined is not there.
+    if (value !== undefined) clean[name] = isMap(value) ? kept(value) : copyOfValue(value)
+  }
+  return clean
 }
 
 /** By hand: `structuredClone` takes several times as long, and a simulation copies millions of items. */
 const copyOfValue = (value: Value): Value => {
   if (Array.isArray(value)) return value.map(copyOfValue)
   if (value instanceof Uint8Array) return value.slice()
-  return isMap(value) ? copyOfMap(value) : value
+  return isMap(value) ? copyOf(value) : value
 }
 
-const copyOfMap = (map: Values): Values => {
-  const copy: Values = {}
-  for (const name in map) copy[name] = copyOfValue(map[name])
+const copyOf = <Map extends Values>(map: Map): Map => {
+  const copy = { ...map }
+  ownInside(copy)
   return copy
 }
 
-const copyOf = (item: Item): Item => ({ ...copyOfMap(item), pk: item.pk, sk: item.sk })
+/** The spread has copied what is no object, and most is not. */
+const ownInside = (copy: Values): void => {
+  for (const name in copy) {
+    const value = copy[name]
+    if (typeof value === 'object' && value !== null) copy[name] = copyOfValue(value)
+  }
+}
 
 const within = (key: string, { after, from, upTo, before, prefix }: Range): boolean =>
   (after === undefined || key > after) &&
@@ -137,17 +143,25 @@ const compares = (value: Value, operator: string, other: string | number | boole
   }
 }
 
+/** Changes an item that is ours; the maps inside it may be those of the item before, and are replaced. */
 const apply = (item: Item, change: Change): void => {
   const parentOf = (path: string): { parent: Values; name: string } => {
     const names = path.split('.')
     const name = names.pop() ?? ''
-    const parent = names.length === 0 ? item : valueAt(item, names.join('.'))
-    if (!isMap(parent)) throw new Error(`There is no map "${names.join('.')}" to change "${name}" in.`)
+    let parent: Values = item
+    for (const step of names) {
+      const map = parent[step]
+      if (!isMap(map)) throw new Error(`There is no map "${names.join('.')}" to change "${name}" in.`)
+      const own = { ...map }
+      parent[step] = own
+      parent = own
+    }
     return { parent, name }
   }
   for (const [path, value] of Object.entries(change.set ?? {})) {
     const { parent, name } = parentOf(path)
-    parent[name] = copyOfValue(value)
+    if (value === undefined) delete parent[name]
+    else parent[name] = isMap(value) ? kept(value) : copyOfValue(value)
   }
   for (const [path, by] of Object.entries(change.add ?? {})) {
     const { parent, name } = parentOf(path)

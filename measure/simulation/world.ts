@@ -61,10 +61,11 @@ const visibilityPerTimeout = 6
 
 /** The real handlers on a table, queues, an SES and clocks that all can fail. Time stands until `time.run`. */
 export const createWorld = ({ chances, weather, start, mustCrash, breakage, isTraced }: WorldMeans) => {
-  const time = createVirtualTime(epochMs(start))
+  const startMs = epochMs(start)
+  const time = createVirtualTime(startMs)
   const lines: string[] = []
-  const trace = (line: string) => void (isTraced && lines.push(`${time.now() - epochMs(start)} ${line}`))
-  const isTroubled = () => time.now() - epochMs(start) < weather.hours * 3_600_000
+  const trace = (line: string) => void (isTraced && lines.push(`${time.now() - startMs} ${line}`))
+  const isTroubled = () => time.now() - startMs < weather.hours * 3_600_000
   const witness = createWitness(time)
   const index = createLaggingIndex(time, chances)
   const memory = createMemoryTable()
@@ -99,7 +100,7 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage, isTr
     calls,
     weather,
     isTroubled,
-    startMs: epochMs(start),
+    startMs,
     poisoned,
     idOf,
     kindOf,
@@ -203,8 +204,8 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage, isTr
   const open = queue('open', functions.open, 2, 60_000)
   const deafUntil = () => {
     const { from, to } = weather.deaf ?? { from: 0, to: 0 }
-    const hours = (time.now() - epochMs(start)) / 3_600_000
-    return hours >= from && hours < to ? epochMs(start) + Math.ceil(to * 3_600_000) : null
+    const hours = (time.now() - startMs) / 3_600_000
+    return hours >= from && hours < to ? startMs + Math.ceil(to * 3_600_000) : null
   }
   const events = queue('events', functions.feedback, 5, 30_000, isTraced ? 10 : 500, deafUntil)
 

@@ -7,81 +7,96 @@ import * as broken from './broken.ts'
 /** Seeds until it is noticed. Forty were enough until attempts without a condition took more; why is not found out yet. */
 const seedsAtMost = 160
 
+/** @param from the seed that was last known to notice it: a change of the code may move it, and then all are tried */
 const firstNotice = async (
   breakage: () => Breakage,
   isNoticed: (tally: Tally) => boolean,
-  eventLoss = 0,
-): Promise<number> => {
-  for (let seed = 1; seed <= seedsAtMost; seed += 1) {
+  eventLoss: number,
+  from: number,
+): Promise<number | null> => {
+  for (let turn = 0; turn < seedsAtMost; turn += 1) {
+    const seed = 1 + ((from - 1 + turn) % seedsAtMost)
     const tally = addTo(nothing, seed, await runSeed(seed, eventLoss, breakage()))
-    if (tally.broken.length > 0 && isNoticed(tally)) return seed
+    if (tally.broken.length > 0 && isNoticed(tally)) {
+      if (seed !== from) console.log(`Noticed by seed ${seed}, after ${turn} others: begin with it.`)
+      return seed
+    }
   }
-  return Number.POSITIVE_INFINITY
+  return null
 }
 
 /** What each clause of the ledger is for: without it the simulation finds the hole. */
 describe('the simulation notices a delivery that', () => {
-  test.each<[string, () => Breakage, (tally: Tally) => boolean, number]>([
-    ['claims rows without a condition', () => broken.claimsWithoutCondition, t => t.duplicates > 0, 0],
+  test.each<[string, () => Breakage, (tally: Tally) => boolean, number, number]>([
+    ['claims rows without a condition', () => broken.claimsWithoutCondition, t => t.duplicates > 0, 0, 9],
     [
       'counts attempts without a condition',
       () => broken.attemptsAgainWithoutCondition,
       t => t.duplicates > 0,
       0,
+      13,
     ],
-    ['lets outcomes beat evidence', () => broken.believesOutcomesOnly, t => t.duplicates > 0, 0],
-    ['tries unknown mails again at once', () => broken.retriesUnknownAtOnce, t => t.duplicates > 0, 0],
+    ['lets outcomes beat evidence', () => broken.believesOutcomesOnly, t => t.duplicates > 0, 0, 1],
+    ['tries unknown mails again at once', () => broken.retriesUnknownAtOnce, t => t.duplicates > 0, 0, 1],
     [
       'does not read before each attempt whether a reader has left',
       () => broken.trustsTheList,
       t => t.afterUnsubscribe > 0,
       0,
+      2,
     ],
     [
       'does not wait for the canaries',
       () => broken.ignoresCanaries,
       t => t.broken.some(({ sentence }) => sentence.includes('before its canaries')),
       0,
+      1,
     ],
     [
       'goes on with what was stopped',
       () => broken.ignoresTheSwitch,
       t => t.broken.some(({ sentence }) => sentence.includes('it was stopped')),
       0,
+      10,
     ],
     [
       'writes to readers who had paused',
       () => broken.ignoresPauses,
       t => t.broken.some(({ sentence }) => sentence.includes('had paused all mail')),
       0,
+      1,
     ],
     [
       'wakes readers in their quiet hours',
       () => broken.ignoresQuietHours,
       t => t.broken.some(({ sentence }) => sentence.includes('in its quiet hours')),
       0,
+      1,
     ],
     [
       'counts no alerts',
       () => broken.ignoresTheCap,
       t => t.broken.some(({ sentence }) => sentence.includes('alerts for')),
       0,
+      2,
     ],
     [
       'writes to readers who want no alerts',
       () => broken.ignoresChoices,
       t => t.broken.some(({ sentence }) => sentence.includes('wants no such alert')),
       0,
+      1,
     ],
-    ['forgets who was refused before', () => broken.forgetsRefusals, t => t.lost > 0, 0],
-    ['ignores the pace', () => broken.ignoresPace, t => t.overRate > 0, 0],
+    ['forgets who was refused before', () => broken.forgetsRefusals, t => t.lost > 0, 0, 7],
+    ['ignores the pace', () => broken.ignoresPace, t => t.overRate > 0, 0, 1],
     [
       'takes silence for an answer when no events arrive',
       () => broken.trustsSilence,
       t => t.duplicates > 0,
       1,
+      2,
     ],
-  ])('%s', async (_, breakage, isNoticed, eventLoss) => {
-    expect(await firstNotice(breakage, isNoticed, eventLoss)).toBeLessThanOrEqual(seedsAtMost)
+  ])('%s', async (_, breakage, isNoticed, eventLoss, from) => {
+    expect(await firstNotice(breakage, isNoticed, eventLoss, from)).not.toBeNull()
   })
 })

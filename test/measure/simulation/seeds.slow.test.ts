@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { runSeed } from '#measure/simulation/run-seed'
 import { addTo, nothing, type Tally } from '#measure/simulation/tally'
 
-/** Ninety fixed seeds; `npm run simulate -- --seeds 2000` runs more of the same. */
+/**
+ * Some forty fixed seeds, among them each that notices a broken delivery (broken.slow.test.ts); `npm run simulate -- --seeds
+ * 2000` runs more of the same.
+ */
 const tallyOf = async (from: number, seeds: number, eventLoss: number): Promise<Tally> => {
   let tally = nothing
   for (let seed = from; seed < from + seeds; seed += 1)
@@ -12,22 +15,22 @@ const tallyOf = async (from: number, seeds: number, eventLoss: number): Promise<
 
 describe('delivery in all weathers', () => {
   test('no event lost: nobody twice, nobody lost, nobody after leaving, no second above the rate', async () => {
-    const tally = await tallyOf(1, 65, 0)
+    const tally = await tallyOf(1, 30, 0)
     expect(tally.broken).toEqual([])
     // What stays uncertain had no time to settle, or was stopped: else it would stand in `broken`.
     expect(tally).toMatchObject({ duplicates: 0, lost: 0, afterUnsubscribe: 0, overRate: 0 })
     // Were the weather fair, nothing could go wrong.
     expect(tally.ambiguous).toBeGreaterThan(tally.recipients * 0.02)
-    expect(tally.crashes).toBeGreaterThan(65)
-    expect(tally.throttled).toBeGreaterThan(65)
+    expect(tally.crashes).toBeGreaterThan(30)
+    expect(tally.throttled).toBeGreaterThan(30)
   })
   test('one event in a hundred lost: nobody is lost, and a second copy is one that SES never told us of', async () => {
-    const tally = await tallyOf(2001, 20, 0.01)
+    const tally = await tallyOf(2001, 10, 0.01)
     expect(tally.broken).toEqual([])
     expect(tally.lost).toBe(0)
   })
   test('no events at all: nobody twice; what stays uncertain is listed and the operator hears of it', async () => {
-    const tally = await tallyOf(3001, 5, 1)
+    const tally = await tallyOf(3001, 3, 1)
     expect(tally.broken).toEqual([])
     expect(tally).toMatchObject({ duplicates: 0, lost: 0 })
     expect(tally.unsettled).toBeGreaterThan(0)
