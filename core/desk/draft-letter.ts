@@ -27,7 +27,7 @@ export const letterShown = (
   recipient: Recipient,
   { pack, sample, words, site }: Around,
 ): Letter | { skip: SkipReason } => {
-  const links = linksOfNobody(`${site}/${pack.id}`)
+  const links = linksOfNobody(`${site}/stories/${pack.id}`)
   return told.kind === 'edition'
     ? digestLetter(told, recipient, pack, links, sample, words)
     : alertLetter(told, recipient, pack, links, sample, words)

@@ -6,18 +6,7 @@ import { escapeHtml } from '#core/escape-html'
 import { standingOf } from '#core/story/telling/standing'
 import { audienceLagMinutes } from '#functions/stores/audience-lag'
 import { en } from '#templates/words/en'
-import { frozenAlert, frozenEdition, put } from './frozen.ts'
-import {
-  createHouse,
-  day,
-  firstTopic,
-  headerOf,
-  linkIn,
-  origin,
-  pack,
-  pathsIn,
-  secondTopic,
-} from './house.ts'
+import { createHouse, day, firstTopic, headerOf, linkIn, pack, secondTopic } from './house.ts'
 
 const reader = 'reader@example.org'
 
@@ -130,43 +119,6 @@ describe('From the form to leaving', () => {
     expect((await house.get(linkIn(welcome, 'manage'))).status).toBe(200)
     expect((await house.post(linkIn(first.welcome, 'unsubscribe'))).status).toBe(200)
     expect((await house.subscription(reader))?.state).toBe('left')
-  })
-})
-
-describe('Opening a link never changes anything', () => {
-  test('every link of every mail is opened with GET, HEAD and OPTIONS, and the stored data stays the same to the byte', async () => {
-    const house = createHouse()
-    const edition = await put(house, await frozenEdition())
-    const alert = await put(house, await frozenAlert())
-    await house.signUp('pending@example.org')
-    const [pending] = await house.deliver()
-    const { confirmation, welcome } = await house.join(reader, { alerts: 'yes', topics: [firstTopic] })
-    const served = await house.served()
-    house.clock.move(day)
-    await house.post('/preferences', { address: reader, story: '', served })
-    const [access] = await house.deliver()
-    const [digest] = await house.mail(edition, reader)
-    const [alerted] = await house.mail(alert, reader)
-    const mails = { pending, confirmation, welcome, access, digest, alerted }
-    for (const mail of Object.values(mails)) if (!mail) throw new Error('A mail is missing.')
-
-    const stored = house.stored()
-    let opened = 0
-    for (const mail of Object.values(mails))
-      for (const path of mail ? pathsIn(mail) : []) {
-        const get = await house.get(path)
-        // The specimen's developments are not in the table.
-        expect(get.status, `GET ${path}`).toBe(path.includes('/developments/') ? 404 : 200)
-        expect(await get.text()).not.toMatch(/<script|http-equiv="?refresh|onload=/i)
-        for (const method of ['HEAD', 'OPTIONS']) {
-          const response = await house.app.request(origin + path, { method })
-          expect(response.status, `${method} ${path}`).toBe(method === 'HEAD' ? get.status : 404)
-        }
-        opened += 1
-        expect(house.stored(), path).toBe(stored)
-      }
-    expect(opened).toBeGreaterThan(15)
-    expect(house.messages).toEqual([])
   })
 })
 
