@@ -49,9 +49,9 @@ export type EditionMaterial = {
   words: DigestWords
 }
 
-/** Graphemes of a subject without the edition's name, and of a sentence of the brief. */
+/** Graphemes of a subject without the edition's name, and of a sentence of the brief: outlets' headlines are seldom longer. */
 const subjectGraphemes = 100
-const briefGraphemes = 70
+const briefGraphemes = 110
 
 /**
  * An edition also carries this much of what came before it, for `EditionMaterial.earlier`: whoever comes from a cadence of

@@ -28,6 +28,8 @@ export type StoryWords = {
     whereItStands(weekday: string, part: PartOfDay): string
     /** Since when it holds. @param day "Tue 4 March" */
     corroborated(day: string): string
+    /** The same where no sentence stands before it. @param day "Tue 4 March" */
+    known(day: string): string
     /** The answer on the day that was planned. */
     today: string
     /** The answer once that day is over and nobody has said more. @param day "28 March" */

@@ -13,5 +13,6 @@ export const alertForTemplate = (view: AlertView, words: Words) => ({
   wire: drawWire(view.standing.wire),
   tracks: drawTracks(view.standing),
   development: developmentForTemplate(view.development),
-  happened: view.development.summary || view.development.headline,
+  // The headline stands above it already.
+  happened: view.development.summary || null,
 })

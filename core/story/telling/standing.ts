@@ -71,16 +71,17 @@ const sentenceOf = (
   now: Instant,
   words: StoryWords,
 ): string => {
-  const since = words.story[current.decided === undefined ? 'corroborated' : 'decided'](
-    weekdayOf(current.at, pack),
-  )
+  const day = weekdayOf(current.at, pack)
+  const since = words.story[current.decided === undefined ? 'corroborated' : 'decided'](day)
   const told = isOfPack(current)
     ? pack.standing.sentence
     : // What was said of a day that is over reads as if it were still to come.
       dayOfPlan(current, now, pack) === 'over'
       ? words.story.lastSaid(weekdayOf(current.freshAt ?? current.at, pack))
       : isOutOfDate(current, now, pack)
-        ? since
+        ? current.decided === undefined
+          ? words.story.known(day)
+          : since
         : `${ended(isolated(current.headline))} ${since}`
   const own = ruleOf(pack, current.name)
   const beside = state.milestones

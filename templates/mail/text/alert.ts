@@ -1,5 +1,4 @@
 import type { AlertView } from '#core/alert/view'
-import { isolated } from '#core/story/isolated'
 import type { Words } from '../../words/words.ts'
 import type { Pieces } from '../cut.ts'
 import { outletNames, sureness } from './development.ts'
@@ -18,7 +17,7 @@ export const alertText = (view: AlertView, words: Words): Pieces => {
       ...(view.draft === undefined ? {} : { draft: draftText(view.draft.sentence, words.mail) }),
       stands: standingText(view.standing, '', words.mail),
       facts: paragraphs(
-        fact(alert.happened, wrap(development.summary || isolated(development.headline))),
+        ...(development.summary ? [fact(alert.happened, wrap(development.summary))] : []),
         fact(alert.sure, wrap(sureness(development, words)), wrap(view.sureness)),
         fact(alert.since, ...view.since.map(({ time, what }) => wrap(`${time}  ${what}`))),
         fact(alert.outlets, wrap(outletNames(development, words.mail))),

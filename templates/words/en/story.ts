@@ -21,6 +21,7 @@ export const story: StoryWords['story'] = {
   noLonger: said => `No longer: ${said}`,
   whereItStands: (weekday, part) => `Where things stand on ${weekday} ${part}`,
   corroborated: day => `Corroborated on ${day}.`,
+  known: day => `Known since ${day}.`,
   today: 'Today.',
   overdue: day => `Was to take place on ${day}; no outlet has said that it did.`,
   lastSaid: day => `The latest report of the plan is from ${day}.`,

@@ -23,6 +23,7 @@ export const story: StoryWords['story'] = {
   noLonger: said => `Ne tient plus : ${said}`,
   whereItStands: (weekday, part) => `Où en est-on, ${weekday} ${partsOfDay[part]}`,
   corroborated: day => `Recoupé le ${day}.`,
+  known: day => `Connu depuis le ${day}.`,
   today: 'C’est aujourd’hui.',
   overdue: day => `Devait avoir lieu le ${day} ; aucun média n’a dit que c’était fait.`,
   lastSaid: day => `Le dernier article à en parler date du ${day}.`,

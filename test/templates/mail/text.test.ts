@@ -68,3 +68,18 @@ test('a word longer than a line is not broken', () => {
   const link = `https://example.org/${'a'.repeat(100)}`
   expect(wrap(`Read ${link} now`)).toBe(`Read\n${link}\nnow`)
 })
+
+test('an alert without a summary does not say its headline again under “What happened”', async () => {
+  const bare = { ...alert, development: { ...alert.development, summary: '' } }
+  for (const [view, says] of [
+    [alert, true],
+    [bare, false],
+  ] as const) {
+    const { text, html } = assemble(
+      await compileAlert(view),
+      ['stands', 'facts', 'button', 'next'],
+      readerHoles,
+    )
+    expect([text.includes('What happened'), html.includes('What happened')]).toEqual([says, says])
+  }
+})

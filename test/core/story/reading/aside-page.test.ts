@@ -13,6 +13,8 @@ test.each([
   'A brief history of the bridge toll',
   'The bridge talks: a timeline',
   'How Northport got here',
+  'Stone, rope and one long quarrel: how Northport built its bridge',
+  'Péage du pont : pourquoi le prix monte',
   'How we got here: twenty days of strike',
   'On this day: the old bridge opens',
   'A look back at the bridge trial',
