@@ -81,7 +81,7 @@ test('as a reader it holds that reader’s topics alone; a development is shown 
   expect(await readFile(join(folder, 'mail.html'), 'utf8')).toMatch(/<iframe [^>]*width:375px/)
   await expect(preview('daily', { as: 'nobody@example.org' })).rejects.toThrow(/Nobody of this address/)
   expect(await preview(toll)).toBe(0)
-  expect(said()).toContain('What happened')
+  expect(said()).toContain('How certain it is')
   await expect(preview('2025-01-01-00000000ff')).rejects.toThrow(/no development/)
   expect(writes).toEqual([])
 })
