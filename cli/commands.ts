@@ -1,4 +1,5 @@
 import { registerBacktest } from './backtest.ts'
+import { registerBackup } from './backup.ts'
 import { registerCanary } from './canary.ts'
 import { registerCheckStory } from './check-story.ts'
 import { registerCloseStory } from './close-story.ts'
@@ -52,6 +53,7 @@ export const commands: readonly Registration[] = [
   registerSuppress,
   registerSuppression,
   registerRedrive,
+  registerBackup,
   registerRestore,
   registerWebhook,
   registerSift,

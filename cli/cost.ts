@@ -1,4 +1,5 @@
 import { prices } from '#infra/prices'
+import { copyLines, copyMonth } from '#measure/cost/copy-month'
 import type { EditionEstimate, estimateStanding } from '#measure/cost/estimate'
 import { fixedLines } from '#measure/cost/fixed-month'
 import { modelPrices } from '#measure/cost/model-prices'
@@ -49,7 +50,11 @@ export const costCommand = async (
   })
   if (json) io.stdout(JSON.stringify(toJson(readers, answers, passing, standing, reading)))
   else
-    for (const text of [...toLines(readers, answers, passing, standing), ...readingLines(reading)])
+    for (const text of [
+      ...toLines(readers, answers, passing, standing),
+      ...copyLines(copyMonth()),
+      ...readingLines(reading),
+    ])
       io.stdout(text)
   return 0
 }
@@ -101,6 +106,7 @@ const toJson = (
     dollars: rounded(totalOf(standing.running)),
     counts: part(standing.running, readers).counts,
   },
+  copiesElsewhereMonth: copyMonth(),
   readingModelMonth: {
     asks: Math.round(reading.asks),
     asksAtMost: Math.round(reading.asksAtMost),

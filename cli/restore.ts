@@ -1,6 +1,7 @@
-import { jsonOrUndefined } from '#core/json-or-undefined'
+import type { Gap } from '#core/restore/close-gap'
 import type { KeptLine } from '#core/restore/kept-line'
 import { type Restored, restore } from '#core/restore/restore'
+import type { StoryPack } from '#core/story/pack'
 import type { Deployed } from '#functions/aws/deployed'
 import { variables } from '#functions/environment'
 import { isHeld, release } from '#functions/held-table'
@@ -8,83 +9,83 @@ import { machineClock } from '#functions/lambda/clock'
 import { pullBrake } from '#functions/stores/brake-store'
 import { createCanaryStore } from '#functions/stores/canary-store'
 import { createDecisionStore } from '#functions/stores/decision-store'
-import { keptLine } from '#functions/stores/kept-line'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { packs } from '#stories/packs'
 import { InputFault, type Io } from './command-io.ts'
 import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
-import { fileLines } from './file-lines.ts'
 import type { Registration } from './registration.ts'
+import { copiedFrom } from './restore/from-folder.ts'
+import { journalIn } from './restore/journal-lines.ts'
+import { restoredLines } from './restore/restored-lines.ts'
 
-type Options = { journal: string[]; json?: boolean | undefined }
+type Options = { journal?: string[]; from?: string; lostAt?: string; json?: boolean | undefined }
 
 /**
- * `storywire restore --journal FILE… --table NAME`: tells a restored table what the logs know of the time
- * since, and lets it send again.
+ * `storywire restore --table NAME`: tells a restored table what the logs know of the time since, and lets it send again.
+ * With `--journal FILE…` the table is there, made by point-in-time recovery; with `--from FOLDER` it is made of a copy by
+ * `storywire backup`, whose last minutes nobody knows.
  * @param name the restored table's own
  * @returns the exit code
  * @throws InputFault when the table is no restored copy, or a file cannot be read; the table then stays held
  */
 export const restoreCommand = async (
   name: string,
-  { journal, json }: Options,
-  { unkept: table }: Pick<Deployed, 'unkept'>,
+  options: Options,
+  { unkept, copies }: Pick<Deployed, 'unkept' | 'copies'>,
   io: Io,
-  stories: readonly string[] = Object.keys(packs),
+  stories: readonly StoryPack[] = Object.values(packs).map(one => one.pack),
 ): Promise<number> => {
-  if (!(await isHeld(table, name)))
+  const { journal, from } = options
+  if ((journal === undefined) === (from === undefined))
+    throw new InputFault('Say --journal with files of the logs, or --from with the folder of a backup.')
+  const clock = machineClock
+  const copied =
+    from === undefined ? null : await copiedFrom(from, options.lostAt, { unkept, copies, clock, io })
+  if (!(await isHeld(unkept, name)))
     throw new InputFault(
       `The table ${name} is no restored copy: it has its own name in it. Nothing was changed. Name the copy.`,
     )
+  const linesAgain = copied ? copied.lines : () => journalIn(journal ?? [])
   let lines = 0
-  for await (const _ of linesIn(journal)) lines += 1
-  if (lines === 0)
+  for await (const _ of linesAgain()) lines += 1
+  // A quiet hour has no lines, and a folder says by itself until when it knows.
+  if (lines === 0 && journal)
     throw new InputFault(
       `There is no line of the journal in ${journal.join(', ')}, so the table stays held. docs/restore.md says how to ` +
         'get them from the logs.',
     )
   io.progress(`${lines} lines of the journal`)
-  const told = await restore(linesIn(journal), {
+  const told = await tell(linesAgain(), copied?.gap ?? null, unkept, stories)
+  await release(unkept, name, copied?.gap.until)
+  const done = {
+    table: name,
+    ...(copied ? { items: copied.items, knownUntil: copied.knownUntil } : {}),
+    lines,
+  }
+  if (options.json) io.stdout(JSON.stringify({ ...done, ...told }))
+  else for (const line of restoredLines(told, done)) io.stdout(line)
+  return 0
+}
+
+const tell = (
+  lines: AsyncIterable<KeptLine>,
+  gap: Gap | null,
+  table: Deployed['unkept'],
+  stories: readonly StoryPack[],
+): Promise<Restored> =>
+  restore(lines, gap, {
     ledger: createLedgerStore(table),
     mailings: createMailingStore(table),
     subscribers: createReaderStore(table),
     decisions: createDecisionStore(table),
     canaries: createCanaryStore(table),
     pullBrake: brake => pullBrake(table, brake),
-    stories,
+    packs: stories,
+    stories: stories.map(({ id }) => id),
     clock: machineClock,
   })
-  await release(table, name)
-  if (json) io.stdout(JSON.stringify({ table: name, lines, ...told }))
-  else for (const line of sentences(told, lines)) io.stdout(line)
-  return 0
-}
-
-/** Lines of the logs as `aws logs tail` prints them; what is no line of the journal is passed over. */
-async function* linesIn(paths: readonly string[]): AsyncGenerator<KeptLine> {
-  for (const path of paths)
-    for await (const { text } of fileLines(path)) {
-      const json = text?.slice(text.indexOf('{'))
-      const line = json?.includes('"kept"') ? keptLine.safeParse(jsonOrUndefined(json)) : undefined
-      if (line?.success) yield line.data
-    }
-}
-
-const sentences = (
-  { closed, left, suppressed, erased, gone, mailings, decisions, stopped }: Restored,
-  lines: number,
-): string[] => [
-  `Read ${lines} lines of the journal.`,
-  `  ${closed} deliveries are closed: nobody knows whether the mail had gone, and it is not sent again`,
-  `  ${left} subscriptions were left since, ${suppressed} addresses suppressed, ${erased} erased`,
-  `  ${gone} readers joined since: their addresses are gone, and they must ask again`,
-  `  ${mailings} mailings were stopped, dropped or paused since, ${decisions} decisions of editors made or taken back`,
-  stopped
-    ? 'All mail had been stopped since, and stays stopped: "storywire resume-all" lets it go on.'
-    : 'The table sends again. The next sweep, within five minutes, sets off what waits.',
-]
 
 export const registerRestore: Registration = (program, io, exits) => {
   deploymentOptions(
@@ -93,10 +94,9 @@ export const registerRestore: Registration = (program, io, exits) => {
       .description(
         'tells a restored table what its functions’ logs know of the time since, and lets it send again',
       )
-      .requiredOption(
-        '--journal <file...>',
-        'log lines of the functions and the operator: see docs/restore.md',
-      )
+      .option('--journal <file...>', 'log lines of the functions and the operator: see docs/restore.md')
+      .option('--from <folder>', 'makes the table of what "storywire backup" has copied into this folder')
+      .option('--lost-at <moment>', 'with --from: when the deployment sent for the last time (default: now)')
       .option('--json', 'print what was done as JSON'),
   ).action(async (options: AskOptions & Options) => {
     const name = options.table ?? process.env[variables.table]

@@ -18,6 +18,7 @@ import type { StoryPack } from '#core/story/pack'
 import { openJudges } from '#core/story/reading/judge'
 import { compileAlert, compileCorrection, compileDigest, compileFarewell } from '#templates/mail/compile'
 import { wordsFor } from '#templates/words/words-for'
+import { readLostAt } from './held-table.ts'
 import type { Journal } from './journal.ts'
 import { openShape } from './queue-messages.ts'
 import { takeSqsEvent } from './sqs-event.ts'
@@ -62,7 +63,7 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
       case 'edition':
         return editionOpener(pack, ports)
       case 'alert':
-        return alertOpener(pack, { ...ports, compile: compileAlert })
+        return alertOpener(pack, { ...ports, compile: compileAlert, lostAt: () => readLostAt(means.table) })
       case 'farewell':
         return farewellOpener(pack, { ...ports, packs, compile: compileFarewell })
       case 'draft':

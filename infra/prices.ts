@@ -39,6 +39,8 @@ export const prices = {
   /** A GB and month. */
   storedGb: 0.25,
   backedUpGb: 0.2,
+  /** A GB that leaves AWS, the first ten TB. */
+  transferredGb: 0.09,
   /** One request of an HTTP API. */
   siteRequest: 1e-6,
 } as const
@@ -68,6 +70,7 @@ export const priceSources: Record<Priced, string> = {
   dashboard: cloudwatch,
   secret: 'https://aws.amazon.com/secrets-manager/pricing/',
   schedule: 'https://aws.amazon.com/eventbridge/pricing/',
+  transferredGb: 'https://aws.amazon.com/ec2/pricing/on-demand/',
   siteRequest: 'https://aws.amazon.com/api-gateway/pricing/',
 }
 
@@ -87,4 +90,5 @@ export const allowances: Partial<Record<Priced, number>> = {
   schedule: 14e6,
   logGb: 5,
   storedGb: 25,
+  transferredGb: 100,
 }

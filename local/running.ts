@@ -81,6 +81,8 @@ export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-
   return {
     table: unkept,
     unkept,
+    copies: null,
+    operatorLog: '',
     secrets: { keys: async () => (await keptSecrets(stateFolder)).keys() },
     suppressions: createSuppressionList(sesV2),
     urgentQueue: createSqsQueue(sqs, queue.urgentQueueUrl),

@@ -2,6 +2,7 @@ import { type Mailing, putRightBy } from '../delivery/mailing.ts'
 import type { Freezing } from '../delivery/mailings.ts'
 import { type CanaryPorts, canariesOf, type Opener } from '../delivery/open-mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
+import type { Instant } from '../instant.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { readingBy } from '../story/reading/carried.ts'
 import type { Announcements } from '../story/telling/announcement.ts'
@@ -21,6 +22,8 @@ export type OpenAlertPorts = CanaryPorts &
       content(hash: string): Promise<FrozenAlert | { kind: 'edition' | 'correction' | 'farewell' }>
     }
     announcements: Pick<Announcements, 'announce'>
+    /** Until when an alert may have gone of which the table does not know, because it was lost; null: never. */
+    lostAt(): Promise<Instant | null>
     wordsFor(language: string): AlertWords
     compile(view: AlertView): Promise<SlicedMail>
     /** Without a slash at the end. */
@@ -50,7 +53,7 @@ export const alertOpener = (pack: StoryPack, ports: OpenAlertPorts): Opener => {
       const isGuarded = putRightBy(mailing).length === 0
       const canaries = isGuarded ? await canariesOf(mailing.story, ports) : []
       const snapshot = await readAlert(call, pack, ports.clock.now(), ports.stories)
-      const why = await reasonToDrop(call, snapshot, pack, ports)
+      const why = (await reasonToDrop(call, snapshot, pack, ports)) ?? whyLost(mailing, await ports.lostAt())
       if (why !== null) {
         await dropAlert(mailing.id, why, ports)
         return
@@ -64,6 +67,15 @@ export const alertOpener = (pack: StoryPack, ports: OpenAlertPorts): Opener => {
     isSuperseded: async () => false,
   }
 }
+
+/** Reports are collected anew after a loss, and what they tell was news before it. */
+const whyLost = (
+  { knowableAt, openedAt }: Pick<Mailing, 'knowableAt' | 'openedAt'>,
+  lostAt: Instant | null,
+): string | null =>
+  lostAt !== null && (knowableAt ?? openedAt) <= lostAt
+    ? 'It may have gone before the table was lost. The next digest tells it.'
+    : null
 
 /** An alert as it would be mailed now. */
 export const compileAlertMail = async (

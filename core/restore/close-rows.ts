@@ -41,18 +41,22 @@ export const closeOpen = async (id: string, ports: RowPorts): Promise<number> =>
 /**
  * Ends the chain of each shard, also of a mailing that the copy does not know yet: it will be put and composed anew, and
  * goes to nobody.
+ * @returns whether any had not ended
  */
-export const endChains = async (id: string, at: Instant, { ledger }: RowPorts): Promise<void> => {
+export const endChains = async (id: string, at: Instant, { ledger }: RowPorts): Promise<boolean> => {
   const mailing = await ledger.mailing(id)
+  let ended = false
   for (const shard of mailing ? shardsOf(mailing) : [canaryShard, ...allShards]) {
     const last = (await ledger.rows(id, shard)).toSorted((a, b) => (a.through < b.through ? -1 : 1)).at(-1)
     if (last?.end) continue
+    ended = true
     const after = last?.through ?? ''
     const attempted = { claimedAt: at, attempt: 1, attemptAt: at }
     await ledger.claim(id, shard, {
       ...{ after, ids: [], through: chainEnd, ...attempted, out: {}, ev: {}, end: 'stopped' },
     })
   }
+  return ended
 }
 
 const closePlaces = async (

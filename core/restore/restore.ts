@@ -1,16 +1,17 @@
 import type { Brake } from '../delivery/brake.ts'
 import type { Mailing } from '../delivery/mailing.ts'
+import { isGreetingKind } from '../delivery/mailing-kind.ts'
 import type { DecisionKeeping } from '../story/decision.ts'
 import type { ErasePorts } from '../subscription/erase.ts'
-import { closeOpen, closeRow, endChains, type RowPorts } from './close-rows.ts'
+import { closeGap, type Gap, type GapPorts } from './close-gap.ts'
+import { closeOpen, closeRow, endChains } from './close-rows.ts'
 import { type EndedReaders, endReaders } from './end-readers.ts'
 import type { KeptLine } from './kept-line.ts'
 import { keepLatest, type Latest, noLines } from './latest.ts'
 
-export type RestorePorts = RowPorts &
+export type RestorePorts = GapPorts &
   ErasePorts & {
     mailings: {
-      open(): Promise<{ id: string }[]>
       turn(id: string, to: Mailing['switch']): Promise<Mailing['switch'] | 'unknown'>
     }
     decisions: Pick<DecisionKeeping, 'save' | 'undo'>
@@ -23,6 +24,8 @@ export type Restored = EndedReaders & {
   closed: number
   /** Mailings that were stopped, dropped or paused since. */
   mailings: number
+  /** Mailings of which some mails may have gone unseen: they end, or are dropped. */
+  ended: number
   /** Editors' decisions, and what they took back. */
   decisions: number
   /** An operator had stopped all mail, and it stays stopped. */
@@ -34,15 +37,24 @@ export type Restored = EndedReaders & {
  * have a mail is not sent it again; what was ended or forbidden stays so. What was allowed again since, as by a lift, is
  * not: an operator says it once more.
  * @param lines of the time since, in any order; those of before the restored moment do no harm
+ * @param gap where the journal may lack its end; null: it is whole
  */
-export const restore = async (lines: AsyncIterable<KeptLine>, ports: RestorePorts): Promise<Restored> => {
+export const restore = async (
+  lines: AsyncIterable<KeptLine>,
+  gap: Gap | null,
+  ports: RestorePorts,
+): Promise<Restored> => {
   const latest = noLines()
+  const begun = new Set<string>()
   const undone: Extract<KeptLine, { is: 'undone' }>[] = []
   let closed = 0
   let decisions = 0
   for await (const line of lines) {
-    if (line.is === 'row') closed += await closeRow(line, ports)
-    else if (line.is === 'decision')
+    if (line.is === 'row') {
+      closed += await closeRow(line, ports)
+      // A greeting has one row, which is closed.
+      if (!isGreetingKind(line.mailing.split('-')[0] ?? '')) begun.add(line.mailing)
+    } else if (line.is === 'decision')
       decisions += Number((await ports.decisions.save(line.decision)) === 'written')
     else if (line.is === 'undone') undone.push(line)
     else keepLatest(latest, line)
@@ -53,9 +65,10 @@ export const restore = async (lines: AsyncIterable<KeptLine>, ports: RestorePort
   // Rows of before the restored moment may have been attempted again after it.
   for (const { id } of await ports.mailings.open()) closed += await closeOpen(id, ports)
   const mailings = await turnAgain(latest, ports)
+  const ended = gap ? await closeGap(gap, begun, ports) : 0
   const brake = latest.brake.get('brake')?.brake ?? null
   if (brake) await ports.pullBrake(brake)
-  return { closed, mailings, decisions, stopped: brake !== null, ...(await endReaders(latest, ports)) }
+  return { closed, mailings, ended, decisions, stopped: brake !== null, ...(await endReaders(latest, ports)) }
 }
 
 /** @returns how many mailings do not go on as the copy has them */

@@ -7,12 +7,13 @@ import type { Mailer } from '#core/delivery/envelope'
 import type { QuotaSource } from '#core/delivery/pacing'
 import type { DeliverMessage, Queue } from '#core/delivery/queue'
 import type { Editor } from '#core/desk/editor'
-import type { Clock } from '#core/instant'
+import type { Clock, Instant } from '#core/instant'
 import type { SuppressionList } from '#core/subscription/reconcile'
 import type { Secrets } from '#functions/secrets/keys'
 import { keptTable } from '#functions/stores/kept-table'
 import type { Table } from '#functions/stores/table'
 import { createDynamoTable } from './dynamo-table.ts'
+import { keptLogs } from './kept-logs.ts'
 import { createOperatorLog, UnkeptFault } from './operator-log.ts'
 import { patience } from './patience.ts'
 import { type Redriven, redriveIn } from './redrive.ts'
@@ -21,6 +22,7 @@ import { createSesClient } from './ses-client.ts'
 import { createSesMailer, createSesQuota } from './ses-mailer.ts'
 import { createSuppressionList } from './ses-suppression-list.ts'
 import { createSqsQueue } from './sqs-queue.ts'
+import { createTableCopies, type TableCopies } from './table-copies.ts'
 
 /** Names of what a deployment has, as its stack prints them. */
 export type DeployedNames = {
@@ -42,6 +44,10 @@ export type Deployed = {
   table: Table
   /** Without that: what a restore writes is in the logs. */
   unkept: Table
+  /** The whole table as lines, and what the log groups beside the operator's have; null: one machine has neither. */
+  copies: (TableCopies & { journal(group: string, since: Instant): AsyncGenerator<string> }) | null
+  /** The operator's log group; empty where nobody said it. */
+  operatorLog: string
   secrets: Secrets
   /** SES's own list of the account. */
   suppressions: SuppressionList
@@ -77,6 +83,11 @@ export const openDeployed = (names: DeployedNames, clock: Clock): Deployed => {
   return {
     table: keptTable(unkept, createOperatorLog(logs, names.operatorLog, clock), clock),
     unkept,
+    copies: {
+      ...createTableCopies(dynamodb, names.table),
+      journal: (group, since) => keptLogs(logs, group, since),
+    },
+    operatorLog: names.operatorLog,
     secrets: createSecrets(secretsManager, names.secretId, clock),
     suppressions: createSuppressionList(sesV2),
     urgentQueue: createSqsQueue(sqs, names.urgentQueueUrl),

@@ -107,7 +107,9 @@ const restore = async () => {
   writeFileSync(path, lines.toReversed().join('\n'))
   const printed: string[] = []
   const io = { ...silent, stdout: (line: string) => void printed.push(line) }
-  await restoreCommand('copy', { journal: [path], json: true }, { unkept: restored }, io, [pack.id])
+  await restoreCommand('copy', { journal: [path], json: true }, { unkept: restored, copies: null }, io, [
+    pack,
+  ])
   const after = createMailingHouse(clock, null, undefined, restored)
   return { after, told: JSON.parse(printed[0] ?? '') }
 }

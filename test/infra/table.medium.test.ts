@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { tableSchema } from '#functions/aws/table-copies'
 import { dev, production } from './the-stack.ts'
 
 describe('the table', () => {
@@ -24,6 +25,11 @@ describe('the table', () => {
         Projection: { ProjectionType: 'KEYS_ONLY' },
       },
     ])
+  })
+
+  test('a copy that a restore makes has the same keys and the same index', () => {
+    const { KeySchema, GlobalSecondaryIndexes, AttributeDefinitions, BillingMode } = table?.properties ?? {}
+    expect(tableSchema).toEqual({ KeySchema, GlobalSecondaryIndexes, AttributeDefinitions, BillingMode })
   })
 
   test.each([
