@@ -8,7 +8,10 @@ export type BuildAppOptions = {
   packs: readonly StoryPack[]
   /** Without it the context's `stage` decides, and without that it is `dev`. */
   stage?: Stage
-  /** Where the template goes; the CDK command line chooses its own. */
+  /**
+   * Where the template goes; the CDK command line chooses its own. Then CloudFormation's rules are asked, too, which takes
+   * half of a synthesis: who names a folder wants the template and no word on it.
+   */
   outdir?: string
   /** false: functions are left as one line in place of their code, which takes no time. */
   bundle?: boolean
@@ -17,7 +20,7 @@ export type BuildAppOptions = {
 /** The whole app, not yet synthesized. */
 export const buildApp = ({ packs, stage, outdir, bundle = true }: BuildAppOptions): App => {
   const app = new App({
-    ...(outdir === undefined ? {} : { outdir }),
+    ...(outdir === undefined ? {} : { outdir, builtinCloudFormationValidation: false }),
     analyticsReporting: false,
     context: { ...recommendedFlags, ...(bundle ? {} : { 'aws:cdk:bundling-stacks': [] }) },
   })

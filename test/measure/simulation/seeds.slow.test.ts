@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { runSeed } from '#measure/simulation/run-seed'
-import { addTo, nothing, type Tally } from '#measure/simulation/tally'
+import { tallyOf } from './tally-of.ts'
 
 /**
- * Some forty fixed seeds, among them each that notices a broken delivery (broken.slow.test.ts); `npm run simulate -- --seeds
- * 2000` runs more of the same.
+ * Thirty fixed seeds, among them each that notices a broken delivery (broken.slow.test.ts); `npm run simulate -- --seeds 2000`
+ * runs more of the same.
  */
-const tallyOf = async (from: number, seeds: number, eventLoss: number): Promise<Tally> => {
-  let tally = nothing
-  for (let seed = from; seed < from + seeds; seed += 1)
-    tally = addTo(tally, seed, await runSeed(seed, eventLoss))
-  return tally
-}
-
 describe('delivery in all weathers', () => {
   test('no event lost: nobody twice, nobody lost, nobody after leaving, no second above the rate', async () => {
     const tally = await tallyOf(1, 30, 0)
@@ -23,17 +16,6 @@ describe('delivery in all weathers', () => {
     expect(tally.ambiguous).toBeGreaterThan(tally.recipients * 0.02)
     expect(tally.crashes).toBeGreaterThan(30)
     expect(tally.throttled).toBeGreaterThan(30)
-  })
-  test('one event in a hundred lost: nobody is lost, and a second copy is one that SES never told us of', async () => {
-    const tally = await tallyOf(2001, 10, 0.01)
-    expect(tally.broken).toEqual([])
-    expect(tally.lost).toBe(0)
-  })
-  test('no events at all: nobody twice; what stays uncertain is listed and the operator hears of it', async () => {
-    const tally = await tallyOf(3001, 3, 1)
-    expect(tally.broken).toEqual([])
-    expect(tally).toMatchObject({ duplicates: 0, lost: 0 })
-    expect(tally.unsettled).toBeGreaterThan(0)
   })
   test.each([
     [1496, 0, 'three workers that died by chance counted as three refusals'],
