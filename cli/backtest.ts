@@ -1,6 +1,11 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { StoryPack } from '#core/story/pack'
 import { count } from '#templates/words/en/count'
+import type { Change } from './backtest/compare/change.ts'
+import { changeLines } from './backtest/compare/change-lines.ts'
+import { comparePacks } from './backtest/compare/compare-packs.ts'
+import { compareRuns } from './backtest/compare/compare-runs.ts'
 import { type OutFolder, openOutFolder } from './backtest/out-folder.ts'
 import { readDecisions } from './backtest/read-decisions.ts'
 import { readersOf } from './backtest/readers-of.ts'
@@ -30,7 +35,7 @@ export type BacktestOptions = {
 /**
  * `storywire backtest <story> --reports FILE [--readers FILE] [--readings FILE] --out DIR [--against DIR] [--json]`
  * @param story id of a story, or a pack's folder; its files are read as they are now
- * @returns the exit code
+ * @returns the exit code: 2 when it differs from what it is compared with
  * @throws InputFault when the story, a file or a folder is not to be used
  */
 export const backtestCommand = async (story: string, options: BacktestOptions, io: Io): Promise<number> => {
@@ -56,14 +61,14 @@ export const backtestCommand = async (story: string, options: BacktestOptions, i
     inside: '',
     progress: io.progress,
   }
-  const { counts } = await runAndReport(material, options, io).finally(out.close)
+  const { counts, changes } = await runAndReport(material, options, io).finally(out.close)
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10
   const published = reports.map(one => one.published).sort()
   const [from, to] = [published[0] ?? '', published.at(-1) ?? '']
-  if (options.json)
-    io.stdout(JSON.stringify({ story: pack.id, from, to, readers: readers.length, ...counts, seconds }))
-  else for (const line of summary(out, counts, seconds)) io.stdout(line)
-  return 0
+  const told = { story: pack.id, from, to, readers: readers.length, ...counts, seconds }
+  if (options.json) io.stdout(JSON.stringify(changes ? { ...told, changes } : told))
+  else for (const line of [...summary(out, counts, seconds), ...changeLines(changes)]) io.stdout(line)
+  return changes && changes.length > 0 ? 2 : 0
 }
 
 /** @throws InputFault when they are of other reports: the rules would read all, and nobody would know */
@@ -80,17 +85,19 @@ const runAndReport = async (
   material: RunMaterial,
   options: BacktestOptions,
   io: Io,
-): Promise<{ counts: Counts }> => {
+): Promise<{ counts: Counts; changes: Change[] | null }> => {
   // First of all: `--against` may name the folder that this run writes to.
   const before =
     options.against === undefined ? null : await earlierRun(options.against, material, options, io)
   const { record, mails, counts } = await runPack(material)
   const { reports, out } = material
-  await out.write(
-    'report.html',
-    reportPage({ pack: material.story.pack, reports, run: record, mails, before }),
-  )
-  return { counts }
+  const { pack } = material.story
+  const changes = before && [
+    ...(before.pack ? comparePacks(pack, before.pack) : []),
+    ...compareRuns({ record, mails }, before, reports),
+  ]
+  await out.write('report.html', reportPage({ pack, reports, run: record, mails, changes }))
+  return { counts, changes }
 }
 
 /** Loaded when it is needed: MJML takes 70 MiB, which every other command would bear. */
@@ -103,14 +110,14 @@ const earlierRun = async (
   material: RunMaterial,
   options: BacktestOptions,
   io: Io,
-): Promise<Run> => {
+): Promise<Run & { pack?: StoryPack }> => {
   if (!(await isRun(against))) {
     const other = await readPackToRun(against, io, () => noRun(against))
     const { pack } = other.story
     const readers = await readersOf(options.readers, pack, other.readers, io)
     // Under the same id, which stands in the names of mailings: they are to be recognised.
     const story = { ...other.story, pack: { ...pack, id: material.story.pack.id } }
-    return runPack({ ...material, story, readers, inside: 'against/' })
+    return { ...(await runPack({ ...material, story, readers, inside: 'against/' })), pack: story.pack }
   }
   try {
     return { record: await readRun(against), mails: await readSeenMails(join(against, 'mail')) }
@@ -170,7 +177,7 @@ export const registerBacktest: Registration = (program, io, exits) => {
     )
     .option(
       '--against <folder>',
-      'an earlier run, over the same reports or of another pack; the report says what would change',
+      'an earlier run, over the same reports or of another pack; says what would change, and exits with 2 then',
     )
     .option('--json', 'print the counts as one JSON object')
     .action(async (story: string, options) => exits(await backtestCommand(story, options, io)))

@@ -5,7 +5,7 @@ import { styleSheet } from '#templates/pages/style'
 import { count } from '#templates/words/en/count'
 import { wordsFor } from '#templates/words/words-for'
 import { whenText } from '../when-text.ts'
-import { type Compared, compareRuns } from './compare/compare-runs.ts'
+import type { Change } from './compare/change.ts'
 import { headlinesOf } from './headlines-of.ts'
 import type { RecordedReport } from './recorded-reports.ts'
 import { changesSection } from './report-changes.ts'
@@ -26,7 +26,7 @@ export type ReportMaterial = {
   run: RunRecord
   mails: SeenMail[]
   /** An earlier run over the same reports, perhaps with another pack. */
-  before: Compared | null
+  changes: Change[] | null
 }
 
 type Kind<Name extends RunEvent['kind']> = Extract<RunEvent, { kind: Name }>
@@ -51,7 +51,7 @@ ${mailsOf(edition.mailing, run, mails)}</article>`
 
 /** The page for editors: what a backtest collected, alerted and sent. It loads nothing and runs nothing. */
 export const reportPage = (material: ReportMaterial): string => {
-  const { pack, reports, run, mails, before } = material
+  const { pack, reports, run, changes } = material
   const relevant = new Set(run.sifted.flatMap(({ id, relevant: of }) => (of ? [id] : [])))
   const published = reports.filter(({ id }) => relevant.has(id)).map(one => one.published)
   const developments = run.events.filter(event => event.kind === 'development')
@@ -72,10 +72,10 @@ export const reportPage = (material: ReportMaterial): string => {
 <main>
 <h1>${pack.title}: a backtest</h1>
 <p class="lead">${count(reports.length, 'report', 'reports')}, ${relevant.size} of the story, ${count(developments.length, 'development', 'developments')}, ${count(alerts.length, 'alert', 'alerts')}, ${count(editions.length, 'edition', 'editions')}.</p>
-<p class="jump-to">${before ? html`<a href="#changes">What would have changed</a>` : ''}<a href="#alerts">Alerts</a><a href="#editions">Editions</a><a href="#developments">Developments</a></p>
+<p class="jump-to">${changes ? html`<a href="#changes">What would have changed</a>` : ''}<a href="#alerts">Alerts</a><a href="#editions">Editions</a><a href="#developments">Developments</a></p>
 <section class="topic"><h2>Reports per hour</h2>${published.length > 0 ? reportCharts(published, run.events) : html`<p>No report is of the story.</p>`}
 ${movesSection(run, pack)}</section>
-${before ? changesSection(compareRuns({ record: run, mails }, before, reports)) : ''}
+${changes ? changesSection(changes) : ''}
 <section class="topic prose" id="alerts"><h2>Alerts</h2>${alerts.length > 0 ? alerts.map(alert => alertEntry(alert, material)) : html`<p>None.</p>`}</section>
 <section class="topic prose" id="editions"><h2>Editions</h2>${editions.length > 0 ? editions.map(edition => editionEntry(edition, material)) : html`<p>None.</p>`}</section>
 ${developmentsSection(run, reports)}

@@ -283,7 +283,12 @@ describe('an editor who changes a pack', () => {
     const pack = await draft(yaml =>
       yaml.replace(/alert: *\{ *on: milestone[^}]*\}/, 'alert: { on: milestone, families: 9 }'),
     )
-    const { out } = await run({ against: story }, pack)
+    const { out, code, stdout } = await run({ against: story }, pack)
+    // What a CI's log shows, and what it can stop at.
+    expect(code).toBe(2)
+    expect(stdout).toContain('The pack:')
+    expect(stdout.join('\n')).toMatch(/ {2}topics \S+ alert families: \d → 9\n/)
+    expect(stdout.join('\n')).toContain('Alerts that are gone:')
     const changes = await sections(out)
     expect(changes).toContain('Alerts that are gone')
     expect(changes).not.toContain('Nothing has changed')
@@ -292,6 +297,8 @@ describe('an editor who changes a pack', () => {
     const copy = await draft(yaml => yaml, 'copy')
     const same = await run({ against: copy, out: join(folder, 'same') })
     expect(await sections(same.out)).toContain('Nothing has changed')
+    expect(same.code).toBe(0)
+    expect(same.stdout).toContain('Nothing would change.')
   })
   test('is told what --against takes', async () => {
     const refused = run({ against: join(folder, 'nothing') })

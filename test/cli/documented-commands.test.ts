@@ -8,9 +8,11 @@ const silent = { stdout: () => {}, stderr: () => {}, progress: () => {} }
 const program = new Command('storywire')
 for (const register of commands) register(program, silent, () => {})
 
-/** `npx storywire …` as it is printed: up to the end of its code, or of its line. */
+/** `npx storywire …` as it is printed: up to the end of its code, or of its line, or to what the shell does with it. */
 const printedIn = (text: string): string[] =>
-  [...text.matchAll(/npx storywire ([^`\n]+)/g)].map(([, line = '']) => line.replace(/\s+#.*$/, '').trim())
+  [...text.matchAll(/npx storywire ([^`\n]+)/g)].map(([, line = '']) =>
+    line.replace(/\s+(#|>|\|\|).*$/, '').trim(),
+  )
 
 const nameOf = (option: string): string => option.split('=')[0] ?? option
 

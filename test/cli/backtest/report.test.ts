@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { compareRuns } from '#cli/backtest/compare/compare-runs'
 import { reportPage } from '#cli/backtest/report'
 import { runRecord } from '#cli/backtest/run-record'
 import { harbourStory } from '#test/core/story/harbour-story'
@@ -77,14 +78,17 @@ const mail = {
   subject: 'Announced',
   html: '<p>"Hello"</p>',
 }
-const pageOf = (before: ReturnType<typeof runRecord> | null = null) =>
-  reportPage({
+const pageOf = (before: ReturnType<typeof runRecord> | null = null) => {
+  const run = runRecord(events, sifted(['meeting']), editions)
+  return reportPage({
     pack: harbourStory,
     reports,
-    run: runRecord(events, sifted(['meeting']), editions),
+    run,
     mails: [mail],
-    before: before && { record: before, mails: [mail] },
+    changes:
+      before && compareRuns({ record: run, mails: [mail] }, { record: before, mails: [mail] }, reports),
   })
+}
 
 describe("the editors' report", () => {
   test('shows the hours, the milestone, the take-back, the alert with its reasons and reports, and the mail', () => {
@@ -115,7 +119,7 @@ describe("the editors' report", () => {
       why: 'd is merged into e: 70 % likely the same, 50 % needed.',
     }
     const run = runRecord([...events, merged], sifted(['meeting']), editions)
-    const page = reportPage({ pack: harbourStory, reports, run, mails: [mail], before: null })
+    const page = reportPage({ pack: harbourStory, reports, run, mails: [mail], changes: null })
     expect(page).toContain('Merged on 2025-03-04 12:05 UTC. d is merged into e: 70 % likely the same')
   })
   test('shows which reports stand in a development, and which developments an edition told', () => {
