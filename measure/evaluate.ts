@@ -7,12 +7,8 @@ import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { InputFault } from '#cli/command-io'
 import { watchOutput } from '#cli/process-io'
-import { readPackToRun } from '#cli/read-pack-to-run'
 import type { CompiledPack } from '#stories/compiled-pack'
-import { type Figures, measureAll } from './evaluate/measure-all.ts'
-import { measuredPack } from './evaluate/measured-pack.ts'
-import { printFigures } from './evaluate/print-figures.ts'
-import { recordedFrom } from './evaluate/recorded-from.ts'
+import type { Figures } from './evaluate/measure-all.ts'
 
 const usage =
   'usage: npm run evaluate -- --data DIR|FILE [--story PACK] [--readings FILE | --record FILE] [--json]'
@@ -59,8 +55,11 @@ const isThere = (path: string): Promise<boolean> =>
   )
 
 /** @throws InputFault when there is no such story, or its pack has mistakes, which have been told then */
-const storyOf = async (name: string | undefined): Promise<CompiledPack> =>
-  name === undefined ? measuredPack() : (await readPackToRun(name, { stderr: say })).story
+const storyOf = async (name: string | undefined): Promise<CompiledPack> => {
+  if (name === undefined) return (await import('./evaluate/measured-pack.ts')).measuredPack()
+  const { readPackToRun } = await import('#cli/read-pack-to-run')
+  return (await readPackToRun(name, { stderr: say })).story
+}
 
 const hasFigures = ({ storySets, allSidesSets, googleNewsSets, feeds }: Figures): boolean =>
   storySets.length + allSidesSets.length + googleNewsSets.length > 0 || feeds !== null
@@ -71,10 +70,13 @@ const main = async (): Promise<number> => {
     say(`There is no folder ${data}: nothing was evaluated.`)
     return 2
   }
+  // Loaded only now: a wrong word needs none of it.
   if (record !== undefined) {
+    const { recordedFrom } = await import('./evaluate/recorded-from.ts')
     for (const line of await recordedFrom(data, record, process.env, await storyOf(story))) write(line)
     return 0
   }
+  const { measureAll } = await import('./evaluate/measure-all.ts')
   const figures = await measureAll(data, readings, await storyOf(story))
   const measured = hasFigures(figures)
   if (json || !measured) for (const lack of figures.notMeasured) say(`not measured: ${lack}`)
@@ -83,7 +85,10 @@ const main = async (): Promise<number> => {
     return 2
   }
   if (json) write(JSON.stringify(figures))
-  else for (const line of printFigures(figures)) write(line)
+  else {
+    const { printFigures } = await import('./evaluate/print-figures.ts')
+    for (const line of printFigures(figures)) write(line)
+  }
   return 0
 }
 
