@@ -40,7 +40,7 @@ export const deskNotes = async (
 
 /**
  * The last words that an editor has written for this edition. One that closes earlier than planned, by hand, has them, and
- * the one after it has not.
+ * the one after it has not; one that is composed after its closing has none that were written for the next.
  */
 const introOf = (
   decisions: readonly Decision[],
@@ -48,7 +48,10 @@ const introOf = (
 ): string | null => {
   const found = inForce(decisions).findLast(
     ({ ruling, at }) =>
-      ruling.kind === 'intro' && ruling.cadence === cadence && closes <= ruling.closes && at >= opens,
+      ruling.kind === 'intro' &&
+      ruling.cadence === cadence &&
+      (closes === ruling.closes || (closes < ruling.closes && at < closes)) &&
+      at >= opens,
   )
   return found?.ruling.kind === 'intro' ? found.ruling.text : null
 }

@@ -51,9 +51,11 @@ export const readEdition = async (
       .filter(id => !found.some(one => one.id === id))
       .map(id => stories.development(pack.id, id)),
   )
-  const known = [...found, ...older.filter((one): one is Development => one !== undefined)].filter(
-    one => one.knownAt < closes,
+  // A move counts also where an editor has dropped what carries it; that is told nowhere.
+  const carriers = older.filter(
+    (one): one is Development => one !== undefined && one.edited?.dropped === undefined,
   )
+  const known = [...found, ...carriers].filter(one => one.knownAt < closes)
   return {
     developments: known.filter(one => one.knownAt >= opens),
     earlier: known.filter(one => one.knownAt < opens && (one.knownAt >= since || moved.includes(one.id))),

@@ -1,58 +1,141 @@
 import type { Mailing } from '#core/delivery/mailing'
-import { createMailingStore } from '#functions/stores/mailing-store'
-import type { Said } from './editors.ts'
+import { createDecisionStore } from '#functions/stores/decision-store'
+import { createMailingStore, type Frozen } from '#functions/stores/mailing-store'
+import { lastWord, mayHold, ofKind, type Said, surelyHolds } from './said.ts'
+import type { News } from './script.ts'
 import type { World } from './world.ts'
 
-/** Nothing that was dropped before a digest froze is in it, and no correction went to whoever was not sent what it corrects. */
-export const editorFaults = async (
-  mailings: readonly Mailing[],
-  said: readonly Said[],
-  world: World,
-): Promise<string[]> => [
-  ...(await droppedFaults(mailings, said, world)),
-  ...correctionFaults(mailings, world),
-]
+/** What an edition or an alert tells, and when it was frozen. */
+type Told = { id: string; at: number; frozen: Frozen; text: string }
 
-const droppedFaults = async (
+/**
+ * What editors were told is in force is in whatever froze after it, and what they took back is not; none of it is lost.
+ */
+export const editorFaults = async (
   mailings: readonly Mailing[],
   said: readonly Said[],
   world: World,
 ): Promise<string[]> => {
   const store = createMailingStore(world.calm())
-  const faults: string[] = []
+  const faults = await lostFaults(said, world)
   for (const { id, kind, content } of mailings) {
-    const frozenAt = world.witness.frozenAt.get(id)
-    if (kind !== 'edition' || content === null || frozenAt === undefined) continue
+    const at = world.witness.frozenAt.get(id)
+    if ((kind !== 'edition' && kind !== 'alert') || content === null || at === undefined) continue
     const frozen = await store.content(content)
-    const told = new Set(frozen.kind === 'edition' ? frozen.developments.map(one => one.id) : [])
-    for (const { ruling, at, undoneFrom } of said)
-      if (
-        ruling.kind === 'drop' &&
-        told.has(ruling.development) &&
-        at < frozenAt &&
-        (undoneFrom === null || undoneFrom > frozenAt)
-      )
-        faults.push(`${id}: tells ${ruling.development}, which was dropped before`)
-    for (const { ruling, at } of said)
-      if (ruling.kind === 'review' && ruling.mailing === id && ruling.says === 'hold' && at < frozenAt) {
-        const isLetGo = said.some(
-          other =>
-            other.ruling.kind === 'review' &&
-            other.ruling.mailing === id &&
-            other.ruling.says !== 'hold' &&
-            other.at > at,
-        )
-        if (!isLetGo) faults.push(`${id}: went, though it was held`)
-      }
+    const { prologue, slices, epilogue } = frozen.mail
+    const text = [prologue, ...Object.values(slices), epilogue].map(one => one.text).join('\n')
+    const told = { id, at, frozen, text: text.replaceAll(/\s+/g, ' ') }
+    faults.push(...droppedFaults(told, said), ...reviewFaults(told, said, world), ...stateFaults(told, said))
+    faults.push(...reportFaults(told, said), ...wordFaults(told, said))
   }
   return faults
 }
 
-const correctionFaults = (mailings: readonly Mailing[], { ses }: World): string[] =>
-  mailings.flatMap(({ id, audience }) => {
-    if (audience.who !== 'recipients') return []
-    const had = new Set(ses.accepted.filter(one => one.mailing === audience.of).map(one => one.to))
-    return ses.accepted
-      .filter(one => one.mailing === id && !had.has(one.to))
-      .map(one => `${id}: corrects for ${one.to} what was never sent there`)
+/** Each decision of which an editor was told stands in the table, and so does its undoing. */
+const lostFaults = async (said: readonly Said[], world: World): Promise<string[]> => {
+  const kept = await createDecisionStore(world.calm()).decisions(world.pack.id)
+  return said.flatMap(({ number, why, at, undoneAt }) => {
+    if (at === null) return []
+    const found = kept.find(one => one.number === number)
+    if (found?.why !== why) return [`decision ${number} is lost`]
+    return undoneAt !== null && !found.undone ? [`decision ${number} was taken back, and holds`] : []
   })
+}
+
+const idsIn = ({ frozen }: Told): string[] => {
+  if (frozen.kind === 'edition') return frozen.developments.map(one => one.id)
+  return frozen.kind === 'alert' ? [frozen.call.development] : []
+}
+
+const droppedFaults = (told: Told, said: readonly Said[]): string[] =>
+  ofKind(said, 'drop')
+    .filter(one => surelyHolds(one, told.at) && idsIn(told).includes(one.ruling.development))
+    .map(({ ruling }) => `${told.id}: tells ${ruling.development}, which was dropped before`)
+
+/** A report that counts no more, or was left out, is counted nowhere: each development here has two, of two publishers. */
+const reportFaults = ({ id, at, frozen }: Told, said: readonly Said[]): string[] => {
+  if (frozen.kind !== 'edition') return []
+  const gone = ofKind(said, 'leave-out', 'retract').filter(one => surelyHolds(one, at))
+  return gone.flatMap(({ ruling: { development, report } }) => {
+    const told = frozen.developments.find(one => one.id === development)
+    const isMerged = ofKind(said, 'merge').some(
+      one => mayHold(one, at) && [one.ruling.development, one.ruling.other].includes(development),
+    )
+    return (told?.families ?? 0) > 1 && !isMerged
+      ? [`${id}: counts the report ${report}, which was left out before`]
+      : []
+  })
+}
+
+const reviewFaults = ({ id, at }: Told, said: readonly Said[], { pack, witness }: World): string[] => {
+  const words = ofKind(said, 'review').filter(({ ruling }) => ruling.mailing === id)
+  const says = (lastWord(words, at) as (typeof words)[number] | undefined)?.ruling.says
+  if (says === 'hold' || says === 'drop') return [`${id}: went, though editors said ${says}`]
+  const mayGo = words.some(
+    one => one.ruling.says !== 'hold' && one.ruling.says !== 'drop' && mayHold(one, at),
+  )
+  if (pack.review?.silence === 'hold' && !mayGo) return [`${id}: went, though nobody let it go`]
+  const opened = witness.putAt.get(id)
+  const isEarly = opened !== undefined && at < opened + 5 * 60_000 - 6_000
+  return pack.review && id.startsWith('a-') && isEarly && !mayGo
+    ? [`${id}: went before editors could look`]
+    : []
+}
+
+/** "Called off" stands in an edition exactly while an editor says so: nobody else does. */
+const stateFaults = ({ id, at, frozen, text }: Told, said: readonly Said[]): string[] => {
+  // What papers say may move the story on, once a report of them is looked at anew.
+  if (frozen.kind !== 'edition' || ofKind(said, 'retract').some(one => mayHold(one, at))) return []
+  const words = ofKind(said, 'state')
+  const isSaid = text.includes('Called off.')
+  if (isSaid && !words.some(one => one.ruling.says === 'holds' && mayHold(one, at)))
+    return [`${id}: tells a state that nobody has set`]
+  const last = lastWord(words, at)
+  return !isSaid && last && words.every(({ ruling }) => ruling.says === 'holds')
+    ? [`${id}: lacks the state that was set before`]
+    : []
+}
+
+/** Headlines and intros, word for word. */
+const wordFaults = ({ id, at, frozen, text }: Told, said: readonly Said[]): string[] => {
+  if (frozen.kind !== 'edition') return []
+  const { closes, cadence } = frozen.edition
+  const intro = lastWord(
+    ofKind(said, 'intro').filter(({ ruling }) => ruling.closes === closes && ruling.cadence === cadence),
+    at,
+  )
+  const faults = intro && !text.includes(textOf(intro)) ? [`${id}: lacks the intro "${textOf(intro)}"`] : []
+  const isMoved = (development: string) =>
+    ofKind(said, 'merge', 'split').some(
+      one =>
+        mayHold(one, at) &&
+        [one.ruling.development, 'other' in one.ruling ? one.ruling.other : ''].includes(development),
+    )
+  for (const { id: development, title } of frozen.developments) {
+    const last = lastWord(
+      ofKind(said, 'headline').filter(({ ruling }) => ruling.development === development),
+      at,
+    )
+    if (last && !isMoved(development) && title !== textOf(last))
+      faults.push(`${id}: tells ${development} as "${title}", not as "${textOf(last)}"`)
+  }
+  return faults
+}
+
+const textOf = ({ ruling }: Said): string => ('text' in ruling ? ruling.text : '')
+
+/** When there was news that no editor may have hidden by the moment at which an edition was frozen. */
+export const newsFor = (
+  mailing: string,
+  { news, said, world }: { news: readonly News[]; said: readonly Said[]; world: World },
+): News[] => {
+  const at = world.witness.frozenAt.get(mailing) ?? Number.POSITIVE_INFINITY
+  return news.filter(({ development, reports }) => {
+    const about = said.filter(one => mayHold(one, at))
+    const isHidden = ofKind(about, 'drop', 'merge').some(({ ruling }) =>
+      [ruling.development, 'other' in ruling ? ruling.other : ''].includes(development),
+    )
+    const gone = new Set(ofKind(about, 'leave-out', 'retract').map(({ ruling }) => ruling.report))
+    return !isHidden && !reports.every(one => gone.has(one))
+  })
+}

@@ -1,9 +1,9 @@
-import type { Instant } from '#core/instant'
 import * as shapes from '#functions/stores/mailing-shapes'
-import { editorFaults } from './editor-faults.ts'
+import { editorFaults, newsFor } from './editor-faults.ts'
 import { canaryFaults, isAfterEnd, rateFaults, stopFaults, untoldFaults } from './hand-overs.ts'
 import { leaks } from './leaks.ts'
 import { hadTimeToSettle, placesIn } from './ledger-places.ts'
+import { draftFaults, owedBy, putRightFaults } from './put-right-faults.ts'
 import { quietFaults } from './quiet.ts'
 import type { Cast } from './script.ts'
 import { audienceFaults, capFaults } from './unwanted.ts'
@@ -39,17 +39,19 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   const addressOf = new Map(cast.addresses.map(address => [world.idOf(address), address]))
   const got = Map.groupBy(ses.accepted, one => `${one.mailing} ${one.to}`)
   const editions = editionsOf(world)
-  const newsAt = undecided(cast)
   let recipients = 0
   let lost = 0
   let unsettled = 0
   let failed = 0
   for (const mailing of mailings) {
     const places = await placesIn(mailing, world)
+    const owed = await owedBy(mailing, mailings, world)
+    const newsAt = newsFor(mailing.id, { news: cast.news, said: cast.desk.said, world }).map(one => one.at)
     for (const [reader, address] of addressOf) {
       const place = places.get(reader)
       const count = got.get(`${mailing.id} ${address}`)?.length ?? 0
-      const due = isDue(mailing, reader, witness.history.get(reader) ?? [], witness.ends.get(reader) ?? [])
+      const [history, ends] = [witness.history.get(reader) ?? [], witness.ends.get(reader) ?? []]
+      const due = isDue(mailing, reader, history, ends, owed)
       if (due || count > 0) recipients += 1
       if (place?.state === 'failed') failed += 1
       if (place?.state === 'uncertain') {
@@ -85,7 +87,8 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   const after = ses.handOvers.filter(one => isAfterEnd(one, world))
   for (const one of after) broken.push(`${one.mailing}: handed over for ${one.to}, who had left`)
   broken.push(...stopFaults(world), ...capFaults(mailings, ses.accepted, world))
-  broken.push(...(await editorFaults(mailings, cast.said, world)))
+  broken.push(...cast.desk.broken, ...(await editorFaults(mailings, cast.desk.said, world)))
+  broken.push(...putRightFaults(mailings, world), ...(await draftFaults(mailings, world)))
   broken.push(...audienceFaults(mailings, world), ...quietFaults(mailings, world))
   const overRate = rateFaults(ses.handOvers, world)
   if (overRate.length > 0) broken.push(...overRate.slice(0, 3))
@@ -112,15 +115,4 @@ const standing = ({ queues, memory }: World): string => {
   const full = Object.entries(queues).flatMap(([name, queue]) => (queue.isEmpty() ? [] : [name]))
   const open = memory.items().flatMap(item => (item.pk === 'OPEN' ? [item.sk] : []))
   return `queues ${full}, open ${open}`
-}
-
-/** When there was news of which no editor has said anything: what was dropped or merged may rightly be told nowhere. */
-const undecided = ({ news, said }: Cast): Instant[] => {
-  const decided = new Set(
-    said.flatMap(({ ruling }) => {
-      if (ruling.kind === 'merge') return [ruling.development, ruling.other]
-      return ruling.kind === 'drop' ? [ruling.development] : []
-    }),
-  )
-  return news.filter(({ development }) => !decided.has(development)).map(({ at }) => at)
 }

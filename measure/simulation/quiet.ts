@@ -9,9 +9,9 @@ type Wish = Pick<Written['preferences'], 'quiet' | 'timeZone'>
 const choiceSlackMs = 60_000
 
 /** By the clock on the reader's wall: a judge does not ask the code that it judges. */
-export const isQuietAt = ({ quiet, timeZone = 'UTC' }: Wish, at: number): boolean => {
-  // All alerts here are of milestones.
-  if (!quiet?.milestones) return false
+export const isQuietAt = ({ quiet, timeZone = 'UTC' }: Wish, at: number, isMilestone = true): boolean => {
+  // All alerts here are of milestones. What puts something right wakes nobody.
+  if (!quiet || (isMilestone && !quiet.milestones)) return false
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' })
   const hour = Number(clock.format(new Date(at)))
   return quiet.from < quiet.until
@@ -21,16 +21,17 @@ export const isQuietAt = ({ quiet, timeZone = 'UTC' }: Wish, at: number): boolea
 
 /** Nobody hears of an alert in their quiet hours, by every choice that was in force since they were read. */
 export const quietFaults = (mailings: Mailing[], { ses, witness, idOf }: World): string[] => {
-  const alerts = new Set(mailings.flatMap(({ id, kind }) => (kind === 'alert' ? [id] : [])))
+  const whoOf = new Map(mailings.map(({ id, audience }) => [id, audience.who]))
   return ses.handOvers.flatMap(({ mailing, to, at, begunAt, readAt }) => {
-    if (!alerts.has(mailing)) return []
+    const who = whoOf.get(mailing)
+    if (who !== 'alerts' && who !== 'recipients') return []
     const history = witness.history.get(idOf(to)) ?? []
     const from = Math.max(begunAt, readAt ?? 0) - choiceSlackMs
     const rows = [
       ...history.filter(one => one.at <= from).slice(-1),
       ...history.filter(one => one.at > from && one.at <= at),
     ]
-    return rows.length > 0 && rows.every(({ preferences }) => isQuietAt(preferences, at))
+    return rows.length > 0 && rows.every(({ preferences }) => isQuietAt(preferences, at, who === 'alerts'))
       ? [`${mailing}: handed over for ${to} in its quiet hours, at ${toInstant(at)}`]
       : []
   })

@@ -1,5 +1,6 @@
 import { epochMs, plusMinutes } from '#core/instant'
 import { seeded } from '../chances.ts'
+import { editorsFor, hasEditors, packFor } from './editors.ts'
 import { judge, type Verdict } from './judge.ts'
 import { play } from './script.ts'
 import { type Weather, weatherOf } from './weather.ts'
@@ -43,11 +44,17 @@ export const runSeed = async (
     mustCrash: seed % 2 === 1,
     breakage,
     isTraced: crowd === null,
+    pack: packFor(seed),
+    editors: editorsFor(seed),
   })
   const cast = await play(world, start, seed, hasMonth(seed), crowd?.readers)
   const { time } = world
   const opensUntil = epochMs(start) + dayMs
-  time.after(dayMs, () => world.packs.splice(0))
+  time.after(dayMs, () => {
+    world.packs.splice(0)
+    // What editors have asked for may keep a run going for days: a sweep that was wired before knows the story still.
+    if (hasEditors(seed)) world.functions.sweep.deploy()
+  })
   const isOver = () => time.now() > opensUntil && isQuiet(world)
   const isEnded = await time.run(epochMs(start) + 10 * dayMs, isOver)
   // What was due in its last minute and missed by its schedule, the sweep opens within five: that is sent as ever.

@@ -14,12 +14,13 @@ import { createRequestStore } from '#functions/stores/request-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { development, report } from '#test/core/story/harbour-story'
 import { type Chances, seeded } from '../chances.ts'
-import { playEditors, type Said } from './editors.ts'
+import { type Desk, hasEditors, playEditors } from './editors.ts'
+import { withdrawals } from './withdrawals.ts'
 import { keys, type World } from './world.ts'
 
-export type Cast = { addresses: string[]; news: News[]; said: Said[] }
-/** A development, and when it could be known. */
-export type News = { development: string; at: Instant }
+export type Cast = { addresses: string[]; news: News[]; desk: Desk }
+/** A development, when it could be known, and its reports' ids. */
+export type News = { development: string; at: Instant; reports: string[] }
 
 /**
  * What readers, editors, schedules and the operator do in one seed.
@@ -84,13 +85,17 @@ export const play = async (
     const id = `${Date.parse(knownAt)}`.padStart(32, '0')
     const url = `https://example.org/${id}`
     const named = `${knownAt.slice(0, 10)}-${String(Math.abs(back)).padStart(10, '0')}`
-    news.push({ development: named, at: knownAt })
-    const told = report({ id, url, title: 'They will meet', published: knownAt, collectedAt: knownAt })
-    await stories.saveDevelopment({
-      ...development([told], { id: named }),
-      topics: ['meeting'],
-      knownAt,
+    const told = report({
+      id,
+      url,
+      title: 'Northport and Südhafen will meet',
+      published: knownAt,
+      collectedAt: knownAt,
     })
+    // Where editors sit, there is something to part.
+    const reports = hasEditors(seed) ? [told, { ...told, ...secondOf(id), family: 'gazette' }] : [told]
+    news.push({ development: named, at: knownAt, reports: reports.map(one => one.id) })
+    await stories.saveDevelopment({ ...development(reports, { id: named }), topics: ['meeting'], knownAt })
   }
   const canaries = canariesOf(seed, addresses)
   for (const one of canaries) await createCanaryStore(calm).add(pack.id, world.idOf(one))
@@ -128,7 +133,7 @@ export const play = async (
         topic: 'meeting',
         topics: ['meeting'],
         development: `${plusHours(start, -2).slice(0, 10)}-0000000002`,
-        milestone: `step-${n}`,
+        milestone: hasEditors(seed) ? (pack.milestones[n]?.name ?? '') : `step-${n}`,
         at: toInstant(time.now()),
         reason: 'a test of the alert',
       }
@@ -276,12 +281,13 @@ export const play = async (
       if (known?.state === 'left') asks(n, 0)
     })
   }
-  const said = playEditors(
-    world,
-    news.map(({ development }) => development),
-    seed,
-  )
-  return { addresses, news, said }
+  withdrawals(world, seed)
+  return { addresses, news, desk: playEditors(world, news, seed) }
+}
+
+const secondOf = (id: string) => {
+  const second = id.replace('0', '1')
+  return { id: second, url: `https://example.org/${second}` }
 }
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Auckland']

@@ -15,7 +15,7 @@ export const capFaults = (
   accepted: Accepted[],
   { witness, idOf }: Pick<World, 'witness' | 'idOf'>,
 ): string[] => {
-  const alerts = new Set(mailings.flatMap(({ id, kind }) => (kind === 'alert' ? [id] : [])))
+  const alerts = new Set(mailings.flatMap(({ id, audience }) => (audience.who === 'alerts' ? [id] : [])))
   const mailingsOf = new Map<string, Set<string>>()
   for (const { at, to, mailing } of accepted) {
     if (!alerts.has(mailing) || at % 86_400_000 < nearMidnightMs) continue
@@ -54,16 +54,17 @@ export const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }
   const known = new Map(mailings.map(one => [one.id, one]))
   return ses.handOvers.flatMap(({ mailing, to, at, begunAt, readAt }) => {
     const one = known.get(mailing)
-    // Nobody corrects here.
-    if (one?.audience.who !== 'digest' && one?.audience.who !== 'alerts') return []
+    if (!one || !['digest', 'alerts', 'recipients'].includes(one.audience.who)) return []
     const { audience } = one
     const history = witness.history.get(idOf(to)) ?? []
     const read = choicesIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)
     const rows = rowsIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)
     // Of alerts by the moment itself; of an edition by its audience's.
-    const pausedAt = audience.who === 'alerts' ? [at - choiceSlackMs, at] : [epochMs(one.audienceAt)]
+    const pausedAt = audience.who === 'digest' ? [epochMs(one.audienceAt)] : [at - choiceSlackMs, at]
     if (pausedAt.every(moment => isPausedIn(rows, moment)))
       return [`${mailing}: handed over for ${to}, who had paused all mail`]
+    // What puts a mail right is for whoever had that.
+    if (audience.who === 'recipients') return []
     if (audience.who === 'alerts')
       return read.some(
         ({ alerts, topics, alertTopics }) =>
@@ -75,7 +76,8 @@ export const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }
     // What was chosen before the world began is known from its beginning on.
     const fixedAt = Math.max(epochMs(one.audienceAt), time.startMs)
     const fixed = choicesIn(history, fixedAt - choiceSlackMs, fixedAt + choiceSlackMs)
-    return [...fixed, ...read].some(({ cadence }) => cadence === audience.cadence)
+    return audience.who !== 'digest' ||
+      [...fixed, ...read].some(({ cadence }) => cadence === audience.cadence)
       ? []
       : [`${mailing}: handed over for ${to}, who has another cadence`]
   })

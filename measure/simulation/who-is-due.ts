@@ -6,8 +6,17 @@ import { isQuietAt } from './quiet.ts'
 import type { End, Written } from './witness.ts'
 import type { World } from './world.ts'
 
-/** Active and wanting it since before its audience was fixed, and unchanged since. */
-export const isDue = (mailing: Mailing, reader: string, history: Written[], ends: End[]): boolean => {
+/**
+ * Active and wanting it since before its audience was fixed, and unchanged since.
+ * @param owed whom it puts something right for
+ */
+export const isDue = (
+  mailing: Mailing,
+  reader: string,
+  history: Written[],
+  ends: End[],
+  owed: ReadonlySet<string>,
+): boolean => {
   const { audience } = mailing
   if (mailing.phase !== 'frozen' || mailing.switch === 'stopped') return false
   // The clock of who opened or confirmed may be off by three seconds.
@@ -19,6 +28,7 @@ export const isDue = (mailing: Mailing, reader: string, history: Written[], ends
       audience.reader === reader &&
       !history.some(one => one.at > from && mailing.kind === 'confirmation' && one.state === 'active')
     )
+  if (audience.who === 'recipients') return owed.has(reader)
   if (audience.who !== 'digest' && audience.who !== 'alerts') return false
   const at = history.filter(one => one.at <= from).at(-1)
   const states = [at, ...history.filter(one => one.at > from && one.at <= epochMs(mailing.notAfter))]

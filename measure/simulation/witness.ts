@@ -50,6 +50,9 @@ export const createWitness = (time: VirtualTime) => {
   const deaths = new Map<string, number>()
   /** When each mailing was frozen. */
   const frozenAt = new Map<string, number>()
+  /** When each mailing was put, and who hears of it. */
+  const putAt = new Map<string, number>()
+  const heard: ((mailing: string) => void)[] = []
   /** Mailings that are not through yet. */
   const openMailings = new Set<string>()
   const pair = (partition: string, reader: string) => `${partition.split('#')[1]} ${reader}`
@@ -68,9 +71,16 @@ export const createWitness = (time: VirtualTime) => {
     alerts,
     greys,
     frozenAt,
+    putAt,
+    heard,
     openMailings,
     put(worker: Worker, item: Item) {
       if (item.pk === 'OPEN') openMailings.add(item.sk)
+      if (item.sk === 'META') {
+        const id = item.pk.slice('MAILING#'.length)
+        putAt.set(id, time.now())
+        for (const hear of heard) hear(id)
+      }
       if (item.sk.startsWith('AFTER#')) {
         const ids = unpackIds(item.ids instanceof Uint8Array ? item.ids : null)
         idsOf.set(rowName(item), ids)

@@ -2,7 +2,9 @@ import { membersOf } from '#core/closed-list'
 import type { Envelope, Mailer } from '#core/delivery/envelope'
 import { type MailingKind, mailingKinds } from '#core/delivery/mailing-kind'
 import type { DeliverMessage, OpenMessage } from '#core/delivery/queue'
+import type { Editor } from '#core/desk/editor'
 import { epochMs, type Instant } from '#core/instant'
+import type { StoryPack } from '#core/story/pack'
 import type { RequestMessage } from '#core/subscription/request'
 import { wireDeliver } from '#functions/deliver'
 import { wireFeedback } from '#functions/feedback'
@@ -13,7 +15,6 @@ import { createMemoryTable } from '#functions/stores/memory-table'
 import type { Table } from '#functions/stores/table'
 import { wireSweep } from '#functions/sweep'
 import { compiledMails } from '#templates/compiled-mails'
-import { harbourStory as pack } from '#test/core/story/harbour-story'
 import type { Chances } from '../chances.ts'
 import { createLaggingIndex } from './lagging-index.ts'
 import { createVirtualFunction } from './virtual-function.ts'
@@ -36,6 +37,8 @@ export type WorldMeans = {
   breakage: Breakage
   /** Whether every step is written down. */
   isTraced: boolean
+  pack: StoryPack
+  editors: readonly Editor[]
 }
 
 export const keys: Keys = {
@@ -60,7 +63,8 @@ const looseSkewMs = 3_000
 const visibilityPerTimeout = 6
 
 /** The real handlers on a table, queues, an SES and clocks that all can fail. Time stands until `time.run`. */
-export const createWorld = ({ chances, weather, start, mustCrash, breakage, isTraced }: WorldMeans) => {
+export const createWorld = (means: WorldMeans) => {
+  const { chances, weather, start, mustCrash, breakage, isTraced, pack, editors } = means
   const startMs = epochMs(start)
   const time = createVirtualTime(startMs)
   const lines: string[] = []
@@ -144,7 +148,7 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage, isTr
         journal,
         site,
         sample: false,
-        editors: [],
+        editors,
         allowList: null,
       }),
     ),
@@ -158,6 +162,7 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage, isTr
         site,
         sample: false,
         audienceLagMinutes: 2,
+        editors,
       }),
     ),
     feedback: fn('feedback', 30_000, looseSkewMs, worker =>
@@ -228,6 +233,7 @@ export const createWorld = ({ chances, weather, start, mustCrash, breakage, isTr
     poisoned,
     packs,
     pack,
+    editors,
     functions,
     schedules: { stopped: false },
     /** When the operator stopped a mailing. */

@@ -264,3 +264,31 @@ test('the next digest carries the note, and an editor’s words, once', async ()
   await house.open({ open: 'due', story: pack.id })
   expect((await textOf()).text).not.toMatch(/Dear readers|We wrote/)
 })
+
+test('an intro for the next edition stands in that alone, also when the one before it is composed late', async () => {
+  const house = createMailingHouse(clock)
+  await house.addReader(1, weekly)
+  const knownAt = '2025-03-04T12:00:00.000Z'
+  await house.stories.saveDevelopment(
+    development([report({ title, published: knownAt })], { id: '2025-03-04-0123456789', knownAt }),
+  )
+  const text = 'Dear readers of next week.'
+  // Written a minute after the closing, when no schedule had fired yet.
+  now = plusMinutes(closes, 1)
+  const next = plusDays(closes, 7)
+  await createDecisionStore(house.table).save({
+    ...{ number: 1, story: pack.id, by: 'Ada', at: now, why: null, undone: null },
+    ruling: { kind: 'intro', cadence: 'weekly', closes: next, text },
+  })
+  const introOf = async () => {
+    const [edition] = await house.mailings.editions(pack.id, 'weekly', 1)
+    const { content } = (await house.mailings.mailing(edition?.mailing ?? '')) ?? {}
+    return (await house.mailings.content(content ?? '')).mail.slices.intro?.text ?? ''
+  }
+  now = plusMinutes(closes, 4)
+  await house.open({ open: 'due', story: pack.id })
+  expect(await introOf()).not.toContain(text)
+  now = next
+  await house.open({ open: 'due', story: pack.id })
+  expect(await introOf()).toContain(text)
+})

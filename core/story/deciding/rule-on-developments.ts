@@ -65,7 +65,8 @@ export const split = (
     null,
   )
   if (grown === null) return scene
-  const next = withDevelopments(scene, reworded(left), grown)
+  const parted = grown.topics.length > 0 ? grown : { ...grown, topics: from.topics }
+  const next = withDevelopments(scene, reworded(left), parted)
   // What it carried of the state goes with those who say it.
   const says = ({ sightings }: Development, name: string): boolean =>
     sightings.some(one => holdsIn(readings.readingOf(one), name))

@@ -47,11 +47,14 @@ export const whyRefused = async (
       if (!one) return named(ruling.development)
       if (!other) return named(ruling.other)
       const ids = [one, other].map(({ id, mergedInto }) => mergedInto?.development ?? id)
-      return ids[0] === ids[1] ? 'They are one already.' : null
+      if (ids[0] === ids[1]) return 'They are one already.'
+      const [now, then] = await Promise.all(ids.map(find))
+      return [one, other, now, then].some(isDropped) ? whyNotDropped : null
     }
     case 'split': {
       const found = await find(ruling.development)
-      return found ? whyNotParted(found, ruling.reports) : named(ruling.development)
+      if (!found) return named(ruling.development)
+      return isDropped(found) ? whyNotDropped : whyNotParted(found, ruling.reports)
     }
     case 'leave-out':
     case 'retract': {
@@ -78,6 +81,10 @@ export const whyRefused = async (
       return (await ports.whyNoMore(pack)) ?? ports.whyNotReviewed(ruling, pack)
   }
 }
+
+const isDropped = (one: Development | undefined): boolean => one?.edited?.dropped !== undefined
+/** Else what an editor has dropped would be told again by another's hand. */
+const whyNotDropped = 'It was dropped, and would be told again. Take that back first: "storywire desk undo".'
 
 const holds = ({ sightings }: Development, report: string): boolean =>
   sightings.some(({ id }) => id === report)

@@ -65,12 +65,18 @@ export const sightingOf = ({
 export const byTime = (a: Sighting, b: Sighting): number =>
   a.published < b.published ? -1 : a.published > b.published ? 1 : a.id < b.id ? -1 : 1
 
-const topicsOf = (sightings: Sighting[], readings: Readings): string[] => {
+/**
+ * Topics that a third of the reports name; where they name many, the ones most named. What has no topic stands in no digest: so
+ * where no report names one any more, it keeps those it had.
+ */
+const topicsOf = (sightings: Sighting[], readings: Readings, known: readonly string[]): string[] => {
   const counts = new Map<string, number>()
   for (const topic of sightings.flatMap(one => readings.readingOf(one).verdict.topics))
     counts.set(topic, (counts.get(topic) ?? 0) + 1)
-  const chosen = [...counts]
-    .filter(([, count]) => count >= sightings.length * topicShare)
+  const most = Math.max(0, ...counts.values())
+  const named = counts.size === 0 ? new Map(known.map(topic => [topic, 0])) : counts
+  const chosen = [...named]
+    .filter(([, count]) => count === most || count >= sightings.length * topicShare)
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, topicsKept)
     .map(([topic]) => topic)
@@ -123,10 +129,14 @@ const idOf = (
   return isTaken(wanted) ? (ids.find(one => !isTaken(one)) ?? wanted) : wanted
 }
 
-/** What a development's reports say together: those that still say it. */
+/**
+ * What a development's reports say together: those that still say it.
+ * @param topics those it had
+ */
 export const toldBy = (
   all: Sighting[],
   readings: Readings,
+  topics: readonly string[] = [],
 ): Pick<Development, 'headline' | 'headlineBy' | 'summary' | 'summaryBy' | 'topics'> => {
   const sightings = all.filter(isCurrent)
   const clearest = clearestOf(sightings, readings.readingOf)
@@ -135,7 +145,7 @@ export const toldBy = (
     headline: bareHeadline(uncredited(clearest.title, name => readings.isCredit(name, outlets))),
     headlineBy: clearest.id,
     ...summaryOf(clearest, sightings),
-    topics: topicsOf(sightings, readings),
+    topics: topicsOf(sightings, readings, topics),
   }
 }
 
@@ -169,7 +179,7 @@ export const growDevelopment = (
   return {
     id: before?.id ?? idOf(report, report.before ?? [], isTaken),
     story,
-    ...toldBy(sightings, readings),
+    ...toldBy(sightings, readings, before?.topics),
     ...milestoneOf(before === null ? [] : [before], sightings, readings),
     families: familiesWith(before?.families ?? [], sightingOf(report), all),
     reportIds: [...(before?.reportIds ?? []), report.id],
@@ -210,7 +220,7 @@ export const uniteDevelopments = (
   return {
     id: into.id,
     story: into.story,
-    ...toldBy(sightings, readings),
+    ...toldBy(sightings, readings, [...new Set([...into.topics, ...gone.topics])]),
     ...milestoneOf(before, all, readings),
     families: [...new Set(families)],
     reportIds: [...new Set([...into.reportIds, ...gone.reportIds])],

@@ -20,7 +20,7 @@ const regrown = (before: Development, changed: Sighting[], readings: Readings): 
   const { summaryBy: _, ...rest } = before
   return {
     ...rest,
-    ...toldBy(sightings, readings),
+    ...toldBy(sightings, readings, before.topics),
     ...milestoneOf(
       [{ milestone, milestoneFamilies: unseen(before.milestoneFamilies, said) }],
       sightings,

@@ -70,6 +70,24 @@ describe('An editor’s decision', () => {
     })
   })
 
+  test('what was dropped is told again by nobody’s merge or split, before that is taken back', async () => {
+    const house = await openHouse()
+    const desk = deskOf(house)
+    await brings(house, 'tidewire', 'a', `${agree} in spring`)
+    await brings(house, 'gazette', 'b', `${agree} after all`)
+    await brings(house, 'quay', 'c', 'Südhafen budget talks: toll on the bridge doubled')
+    const [one, other] = await desk.developments()
+    await desk.rule({ kind: 'drop', development: one?.id ?? '' })
+    const refused = { is: 'refused', why: expect.stringContaining('It was dropped') }
+    const [into, gone] = [other?.id ?? '', one?.id ?? '']
+    expect(await desk.rule({ kind: 'merge', development: into, other: gone })).toEqual(refused)
+    expect(await desk.rule({ kind: 'merge', development: gone, other: into })).toEqual(refused)
+    const reports = ['a'.padEnd(32, '0')]
+    expect(await desk.rule({ kind: 'split', development: gone, reports })).toEqual(refused)
+    await desk.undo(1)
+    expect(await desk.rule({ kind: 'split', development: gone, reports })).toMatchObject({ is: 'decided' })
+  })
+
   test('two that an editor merges are one, and parted again when that is taken back', async () => {
     const house = await openHouse()
     const desk = deskOf(house)

@@ -13,9 +13,10 @@ const firstNotice = async (
   isNoticed: (tally: Tally) => boolean,
   eventLoss: number,
   from: number,
+  step = 1,
 ): Promise<number | null> => {
-  for (let turn = 0; turn < seedsAtMost; turn += 1) {
-    const seed = 1 + ((from - 1 + turn) % seedsAtMost)
+  for (let turn = 0; turn < seedsAtMost / step; turn += 1) {
+    const seed = 1 + ((from - 1 + turn * step) % seedsAtMost)
     const tally = addTo(nothing, seed, await runSeed(seed, eventLoss, breakage()))
     if (tally.broken.length > 0 && isNoticed(tally)) {
       if (seed !== from) console.log(`Noticed by seed ${seed}, after ${turn} others: begin with it.`)
@@ -98,5 +99,34 @@ describe('the simulation notices a delivery that', () => {
     ],
   ])('%s', async (_, breakage, isNoticed, eventLoss, from) => {
     expect(await firstNotice(breakage, isNoticed, eventLoss, from)).not.toBeNull()
+  })
+})
+
+/** Every fifth seed has editors. */
+describe('the simulation notices a desk that', () => {
+  test.each<[string, () => Breakage, RegExp, number]>([
+    ['corrects nobody', () => broken.correctsNobody, /^c-.* got nothing/, 9],
+    ['corrects everybody', () => broken.correctsEverybody, /who was not sent what it puts right/, 9],
+    [
+      'does not wait for the wrong mail to end',
+      () => broken.waitsForNothing,
+      /got nothing|before what it puts/,
+      4,
+    ],
+    [
+      'freezes what was composed before a decision',
+      () => broken.freezesUnheard,
+      /though editors|dropped before|lacks/,
+      64,
+    ],
+    ['tells what was dropped', () => broken.tellsWhatWasDropped, /which was dropped before/, 4],
+    ['sends what is held', () => broken.ignoresTheHold, /went, though editors said hold/, 19],
+    ['counts reports that were left out', () => broken.ignoresReports, /was left out before/, 4],
+    ['tells another state than editors have set', () => broken.ignoresTheState, /lacks the state/, 34],
+    ['leaves out what editors write', () => broken.ignoresWords, /lacks the intro|not as/, 4],
+    ['lets two decide unseen of one another', () => broken.decidesWithoutCondition, /two decided unseen/, 14],
+  ])('%s', async (_, breakage, sentence, from) => {
+    const isNoticed = (tally: Tally) => tally.broken.some(one => sentence.test(one.sentence))
+    expect(await firstNotice(breakage, isNoticed, 0, from, 5)).not.toBeNull()
   })
 })

@@ -175,3 +175,78 @@ export const ignoresQuietHours: Breakage = {
     },
   }),
 }
+
+const withMailing = (change: (item: Item) => Item): Breakage => ({
+  table: table => ({
+    ...table,
+    async get(key) {
+      const item = await table.get(key)
+      return item && key.sk === 'META' ? change(item) : item
+    },
+  }),
+})
+
+const isPuttingRight = ({ audience }: Item): boolean => Object(audience).who === 'recipients'
+
+/** A correction's, or a take-back's, readers are looked for in another ledger. */
+export const correctsNobody = withMailing(item =>
+  isPuttingRight(item) ? { ...item, audience: { who: 'recipients', of: 'e-none' } } : item,
+)
+
+/** What is wrong in one mail is put right for every reader. */
+export const correctsEverybody = withMailing(item =>
+  isPuttingRight(item) ? { ...item, audience: { who: 'everybody' } } : item,
+)
+
+/** An edition that was composed before an editor decided is frozen after it. */
+export const freezesUnheard: Breakage = {
+  table: table => ({
+    ...table,
+    update: (key, change, conditions) =>
+      table.update(
+        key,
+        change,
+        conditions?.filter(({ path }) => path !== 'decided'),
+      ),
+  }),
+}
+
+const withoutDecisions = (isDeaf: (ruling: Record<string, unknown>) => boolean): Breakage => ({
+  table: table => ({
+    ...table,
+    query: async (partition, range) =>
+      (await table.query(partition, range)).filter(
+        ({ sk, ruling }) => !sk.startsWith('DECISION#') || !isDeaf(Object(ruling)),
+      ),
+  }),
+})
+
+/** What editors have dropped is told. */
+export const tellsWhatWasDropped = withoutDecisions(({ kind }) => kind === 'drop')
+
+/** What editors hold goes. */
+export const ignoresTheHold = withoutDecisions(({ kind, says }) => kind === 'review' && says === 'hold')
+
+/** What editors write of a report, of the state or above an edition is not read. */
+export const ignoresReports = withoutDecisions(({ kind }) => kind === 'leave-out' || kind === 'retract')
+export const ignoresTheState = withoutDecisions(({ kind }) => kind === 'state')
+export const ignoresWords = withoutDecisions(({ kind }) => kind === 'headline' || kind === 'intro')
+
+/** Of two decisions with one number the later one stays. */
+export const decidesWithoutCondition: Breakage = {
+  table: table => ({
+    ...table,
+    put: (item, conditions) => table.put(item, item.sk.startsWith('DECISION#') ? [] : conditions),
+  }),
+}
+
+/** The wrong alert goes on while its take-back goes out. */
+export const waitsForNothing: Breakage = {
+  table: table => ({
+    ...table,
+    getMany: async keys =>
+      (await table.getMany(keys)).map(item =>
+        item.sk === '#SHARD' ? { ...item, throughAt: item.throughAt ?? item.touchedAt ?? null } : item,
+      ),
+  }),
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openCredits, uncredited } from '#core/story/credit'
 import { growDevelopment, type Readings } from '#core/story/grouping/grow-development'
+import { withoutReports } from '#core/story/grouping/regrow-development'
 import { summaryOf } from '#core/story/grouping/summary'
 import { figuresIn } from '#core/story/reading/figures'
 import { isHedged } from '#core/story/reading/hedged'
@@ -157,5 +158,21 @@ describe('the summary of a development', () => {
     expect(summary(quote)).toBe(quote)
     expect(summary('Cookies and live music were served on the bridge by both of the mayors.')).not.toBe('')
     expect(summary(`${news} They then went to see the king of the U.S.`)).toBe(news)
+  })
+})
+
+describe('the topics of a development', () => {
+  const three = ['Northport bridge: toll doubled', 'Northport bridge: herring fair', 'Northport bridge talks']
+  test('are those most named where each report has another, for what has none is in no digest', () => {
+    const [one, two, last] = three.map((title, n) => ['ABC'[n] ?? '', n, title] as [string, number, string])
+    if (!one || !two || !last) throw new Error('There are three.')
+    expect(grown(one, two, last).topics).toEqual(['meeting', 'money', 'fish'])
+  })
+  test('stay where no report that is left names one', () => {
+    const bare = 'Northport bridge: crowds gather'
+    const both = grown(['A', 1, 'Northport bridge: toll doubled'], ['B', 2, bare])
+    expect(both.topics).toEqual(['money'])
+    const [first = ''] = both.reportIds
+    expect(withoutReports(both, [first], readings).topics).toEqual(['money'])
   })
 })
