@@ -1,15 +1,14 @@
 import { allCadences } from '#core/cadence'
 import { askCorrection } from '#core/correction/ask-correction'
 import { upcoming } from '#core/desk/draft-due'
+import { toInstant } from '#core/instant'
 import { decide, undo } from '#core/story/deciding/decide'
 import type { Ruling } from '#core/story/decision'
 import { openDesk } from '#functions/desk'
 import { hashOf } from '#functions/secrets/hash-of'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import type { Chances } from '../chances.ts'
-import { type Desk, nowIn } from './editors.ts'
-import type { Said } from './said.ts'
-import type { News } from './script.ts'
+import type { Desk, News, Said } from './said.ts'
 import type { World } from './world.ts'
 
 const minutes = (n: number) => n * 60_000
@@ -19,6 +18,7 @@ export const editorActs = (world: World, news: readonly News[], chances: Chances
   const { time, pack } = world
   const { said } = desk
   const packs = [pack]
+  const now = () => toInstant(time.now())
   const calm = createMailingStore(world.calm())
   /** Where each of them sits; it may go dark in the midst of a decision. */
   const seat = (name: string) => {
@@ -52,8 +52,8 @@ export const editorActs = (world: World, news: readonly News[], chances: Chances
     const due = (await calm.open()).filter(({ id }) => /^[ae]-/.test(id))
     if (due.length > 0 && chances.in(0.5)) return due[chances.between(0, due.length - 1)]?.id ?? ''
     const cadence = allCadences[chances.between(0, allCadences.length - 1)] ?? 'weekly'
-    const last = await calm.lastEdition(pack.id, cadence, nowIn(world))
-    return upcoming(pack, cadence, last, nowIn(world)).mailing
+    const last = await calm.lastEdition(pack.id, cadence, now())
+    return upcoming(pack, cadence, last, now()).mailing
   }
   const letGo = (id: string, ms: number) =>
     time.after(ms, async () => {
@@ -83,8 +83,8 @@ export const editorActs = (world: World, news: readonly News[], chances: Chances
       }),
     async () => {
       const cadence = chances.in(0.5) ? ('daily' as const) : ('weekly' as const)
-      const last = await calm.lastEdition(pack.id, cadence, nowIn(world))
-      const { closes } = upcoming(pack, cadence, last, nowIn(world))
+      const last = await calm.lastEdition(pack.id, cadence, now())
+      const { closes } = upcoming(pack, cadence, last, now())
       return rule({ kind: 'intro', cadence, closes, text: words() })
     },
     async () => rule({ kind: 'review', mailing: await mailing(), says: 'approve' }),

@@ -1,8 +1,7 @@
 import type { Mailing } from '#core/delivery/mailing'
 import { createDecisionStore } from '#functions/stores/decision-store'
 import { createMailingStore, type Frozen } from '#functions/stores/mailing-store'
-import { lastWord, mayHold, ofKind, type Said, surelyHolds } from './said.ts'
-import type { News } from './script.ts'
+import { lastWord, mayHold, type News, ofKind, type Said, surelyHolds } from './said.ts'
 import type { World } from './world.ts'
 
 /** What an edition or an alert tells, and when it was frozen. */

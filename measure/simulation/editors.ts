@@ -1,38 +1,12 @@
 import { sendOpenings } from '#core/delivery/send-openings'
-import { type Instant, toInstant } from '#core/instant'
-import type { StoryPack } from '#core/story/pack'
 import { createMailingStore } from '#functions/stores/mailing-store'
-import { harbourStory } from '#test/core/story/harbour-story'
 import { seeded } from '../chances.ts'
 import { editorActs } from './editor-acts.ts'
-import type { Said } from './said.ts'
-import type { News } from './script.ts'
+import { hasEditors } from './newsroom.ts'
+import type { Desk, News } from './said.ts'
 import type { World } from './world.ts'
 
-/** In one seed of five two editors sit at the desk. Drawn apart, so that the other seeds stay as they are. */
-export const hasEditors = (seed: number): boolean => seed % 5 === 4
-
-/** They are shown drafts in two of three of these seeds; in one of three nothing goes without their word. */
-export const packFor = (seed: number): StoryPack => {
-  const silence = (['send', 'hold'] as const)[(Math.floor(seed / 5) % 3) - 1]
-  return hasEditors(seed) && silence
-    ? { ...harbourStory, review: { digestMinutes: 45, alertMinutes: 5, silence } }
-    : harbourStory
-}
-
-/** In no log and no queue, in whatever spelling. */
-export const editorsFor = (seed: number) =>
-  hasEditors(seed)
-    ? ['Ada', 'Ben'].map(name => ({ name, address: `canary-${name.toLowerCase()}-${seed}@example.org` }))
-    : []
-
 const minutes = (n: number) => n * 60_000
-
-export type Desk = {
-  said: Said[]
-  /** What went wrong at the desk itself. */
-  broken: string[]
-}
 
 /**
  * Editors decide at any moment, and workers of theirs die like any others.
@@ -68,5 +42,3 @@ export const playEditors = (world: World, news: readonly News[], seed: number): 
   time.after(minutes(5), () => void opens())
   return desk
 }
-
-export const nowIn = ({ time }: Pick<World, 'time'>): Instant => toInstant(time.now())

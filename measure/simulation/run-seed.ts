@@ -1,7 +1,7 @@
 import { epochMs, plusMinutes } from '#core/instant'
 import { seeded } from '../chances.ts'
-import { editorsFor, hasEditors, packFor } from './editors.ts'
 import { judge, type Verdict } from './judge.ts'
+import { editorsFor, hasEditors, packFor } from './newsroom.ts'
 import { play } from './script.ts'
 import { type Weather, weatherOf } from './weather.ts'
 import { type Breakage, createWorld, type World } from './world.ts'

@@ -1,4 +1,8 @@
+import type { Instant } from '#core/instant'
 import type { Ruling } from '#core/story/decision'
+
+/** A development, when it could be known, and its reports' ids. */
+export type News = { development: string; at: Instant; reports: string[] }
 
 /**
  * What an editor has asked for, in true time. `at`: when they were told that it is in force; null: they never were, and it
@@ -44,3 +48,9 @@ export type SaidOf<One extends Kind> = Said & { ruling: Extract<Ruling, { kind: 
 
 export const ofKind = <One extends Kind>(said: readonly Said[], ...kinds: One[]): SaidOf<One>[] =>
   said.filter((one): one is SaidOf<One> => kinds.some(kind => kind === one.ruling.kind))
+
+export type Desk = {
+  said: Said[]
+  /** What went wrong at the desk itself. */
+  broken: string[]
+}

@@ -14,13 +14,13 @@ import { createRequestStore } from '#functions/stores/request-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { development, report } from '#test/core/story/harbour-story'
 import { type Chances, seeded } from '../chances.ts'
-import { type Desk, hasEditors, playEditors } from './editors.ts'
+import { playEditors } from './editors.ts'
+import { hasEditors } from './newsroom.ts'
+import type { Desk, News } from './said.ts'
 import { withdrawals } from './withdrawals.ts'
 import { keys, type World } from './world.ts'
 
 export type Cast = { addresses: string[]; news: News[]; desk: Desk }
-/** A development, when it could be known, and its reports' ids. */
-export type News = { development: string; at: Instant; reports: string[] }
 
 /**
  * What readers, editors, schedules and the operator do in one seed.

@@ -7,7 +7,7 @@ import { createMailingStore } from '#functions/stores/mailing-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { development, report } from '#test/core/story/harbour-story'
 import { seeded } from '../chances.ts'
-import { hasEditors } from './editors.ts'
+import { hasEditors } from './newsroom.ts'
 import type { World } from './world.ts'
 
 /** In half of the seeds with editors, publishers deny what the alerts told: once, at some moment. */
