@@ -79,7 +79,7 @@ describe('the sum with and without the allowance', () => {
     for (const name of Object.keys(prices).filter(one => !['listedOn', 'region'].includes(one)))
       expect([name, Object.entries(priceSources).find(([one]) => one === name)?.[1]]).toEqual([
         name,
-        expect.stringMatching(/^https:\/\/aws\.amazon\.com\/[a-z-]+\/pricing\//),
+        expect.stringMatching(/^https:\/\/aws\.amazon\.com\/[a-z0-9-]+\/pricing\//),
       ])
     for (const name of Object.keys(allowances)) expect(Object.keys(prices)).toContain(name)
     const printed = fixedLines(lines)
