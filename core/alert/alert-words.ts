@@ -8,7 +8,7 @@ export type AlertWords = SubscriptionWords & {
     update(subject: string): string
     /** The label above the answer. @param milestone "Dated" */
     label(milestone: string, topic: string): string
-    /** "11 publishers in 8 countries"; of one country, or none known, the publishers alone. */
+    /** "11 publishers in 8 countries" */
     sureness(publishers: number, countries: number): string
     /** Who is read and does not have it. @param names "Tidewire, The Gazette" @param more how many besides */
     notYet(names: string, more: number): string

@@ -1,5 +1,6 @@
 import { type Instant, inOrder } from '../instant.ts'
 import type { DayStyle } from '../language/dates.ts'
+import { capital } from '../story/capital.ts'
 import { dayOf, hourOf, momentOf } from '../story/day.ts'
 import type { Development } from '../story/development.ts'
 import { readingsOf } from '../story/grouping/grow-development.ts'
@@ -90,9 +91,10 @@ export const composeAlert = ({
       answer: development.headline,
     },
     development: shown,
+    // How many publishers have it stands beside the mark already.
     sureness: [
-      words.alert.sureness(development.families.length, countries),
-      ...(silent ? [silent] : []),
+      ...(countries > 1 ? [words.alert.sureness(development.families.length, countries)] : []),
+      ...(silent ? [countries > 1 ? silent : capital(silent)] : []),
     ].join(words.story.semicolon),
     since: sinceOf(development, pack, now, words),
     notKnown: open.length > 0 ? open.join(' ') : words.alert.nothingOpen,

@@ -1,3 +1,4 @@
+import { capital } from '../story/capital.ts'
 import { momentOf } from '../story/day.ts'
 import type { Development } from '../story/development.ts'
 import { familyNames } from '../story/family.ts'
@@ -20,8 +21,6 @@ type ToldTakeBack = {
   /** The label above the answer. */
   label: string
 }
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 const stoodOf = (pack: StoryPack, milestone: Milestone, words: AlertWords): string =>
   words.alert.takenBack.stood(

@@ -1,4 +1,5 @@
 import { later } from '../instant.ts'
+import { capital } from '../story/capital.ts'
 import type { Development } from '../story/development.ts'
 import { isolated } from '../story/isolated.ts'
 import type { Move } from '../story/milestone.ts'
@@ -70,5 +71,3 @@ export const newsFrom = (
         ? later(development.knownAt, grownAt(development, told, opens))
         : development.knownAt,
     )
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

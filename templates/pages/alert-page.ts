@@ -49,7 +49,7 @@ const facts = (alert: AlertView, words: Words): Html => {
   const href = URL.parse(development.href)?.pathname ?? development.href
   return html`<dl class="facts">
 <div><dt>${mail.alert.happened}</dt><dd class="text" dir="auto">${development.summary || development.headline}</dd></div>
-<div><dt>${mail.alert.sure}</dt><dd>${sureness(development.mark, development.by, words)}<br>${unbroken(alert.sureness)}</dd></div>
+<div><dt>${mail.alert.sure}</dt><dd>${sureness(development.mark, development.by, words)}${alert.sureness ? html`<br>${unbroken(alert.sureness)}` : ''}</dd></div>
 <div><dt>${mail.alert.since}</dt><dd>${alert.since.map(({ time, what }, n) => html`${n > 0 ? html`<br>` : ''}${unbroken(time)}, ${what}`)}</dd></div>
 <div><dt>${mail.alert.outlets}</dt><dd>${outlets}${unbroken(more)}<br>${link(href, pages.told.reports)}</dd></div>
 <div><dt>${mail.alert.notKnown}</dt><dd class="text">${unbroken(alert.notKnown)}</dd></div>

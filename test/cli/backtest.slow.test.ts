@@ -235,7 +235,7 @@ describe('a backtest', () => {
     const { out } = await run({ reports: await write('with-bbc.jsonl', [...recorded, bbc]) })
     const alert = (await readdir(join(out, 'mail'))).find(name => name.includes('-a-'))
     const mail = await readFile(join(out, 'mail', alert ?? ''), 'utf8')
-    expect(mail).toMatch(/publishers; not yet reported by BBC\r\n/)
+    expect(mail).toMatch(/Not yet reported by BBC\r\n/)
     // In a recording without it nobody knows what the BBC had.
     const without = await run({ out: join(folder, 'without') })
     expect(await readFile(join(without.out, 'mail', alert ?? ''), 'utf8')).toMatch(/ publishers\r\n/)

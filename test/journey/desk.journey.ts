@@ -30,8 +30,8 @@ const editor = 'editor@example.org'
 const headlines = {
   rumour: 'Envoys said to have met in secret, one blog claims',
   typo: 'Delegatoins leave for the talks',
-  one: 'Trump and Putin to hear a choir of veterans at their meeting',
-  other: 'Choir of veterans to sing when Trump and Putin meet',
+  one: 'Zelensky sends a choir of veterans to sing for peace',
+  other: 'Choir of veterans will sing for peace, Zelensky says',
   law: 'Lawyers ask who may sign for either side',
   alarm: 'Both delegations walk out of the talks',
 } as const
@@ -184,7 +184,10 @@ describe('an editor at the desk', () => {
     )
     expect(text).toContain('The ferry is back')
     expect(text).not.toContain(headlines.rumour)
-    expect([headlines.one, headlines.other].filter(one => text.includes(one))).toHaveLength(1)
+    expect(
+      [headlines.one, headlines.other].filter(one => text.includes(one)),
+      text,
+    ).toHaveLength(1)
   })
 
   it('corrects it, on a desktop: only those hear it who got it', async () => {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../instant.ts'
+import { capital } from '../capital.ts'
 import { partOfDay, weekdayNameOf, weekdayOf } from '../day.ts'
 import { familyNames } from '../family.ts'
 import { isolated } from '../isolated.ts'
@@ -100,7 +101,7 @@ const sentenceOf = (
 }
 
 /** "Not yet." */
-const asSentence = (note: string): string => ended(note.slice(0, 1).toUpperCase() + note.slice(1))
+const asSentence = (note: string): string => ended(capital(note))
 
 const trackView = (
   track: Track,

@@ -18,7 +18,7 @@ export const alertText = (view: AlertView, words: Words): Pieces => {
       stands: standingText(view.standing, '', words.mail),
       facts: paragraphs(
         ...(development.summary ? [fact(alert.happened, wrap(development.summary))] : []),
-        fact(alert.sure, wrap(sureness(development, words)), wrap(view.sureness)),
+        fact(alert.sure, wrap(sureness(development, words)), ...(view.sureness ? [wrap(view.sureness)] : [])),
         fact(alert.since, ...view.since.map(({ time, what }) => wrap(`${time}  ${what}`))),
         fact(alert.outlets, wrap(outletNames(development, words.mail))),
         fact(alert.notKnown, wrap(view.notKnown)),

@@ -6,7 +6,7 @@ export const alert: AlertWords['alert'] = {
   preheader: (mark, by, notKnown) => `${mark} ${by}.${notKnown ? ` Still unclear: ${notKnown}` : ''}`,
   label: (milestone, topic) => `${topic}: ${milestone}`,
   sureness: (publishers, countries) =>
-    `${count(publishers, 'publisher', 'publishers')}${countries > 1 ? ` in ${countries} countries` : ''}`,
+    `${count(publishers, 'publisher', 'publishers')} in ${countries} countries`,
   notYet: (names, more) => `not yet reported by ${names}${more > 0 ? ` and ${more} more` : ''}`,
   first: outlet => `first report: ${outlet}`,
   nothingOpen: 'We know of no open questions.',

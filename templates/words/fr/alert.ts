@@ -6,7 +6,7 @@ export const alert: AlertWords['alert'] = {
   preheader: (mark, by, notKnown) => `${mark} ${by}.${notKnown ? ` Reste à savoir : ${notKnown}` : ''}`,
   label: (milestone, topic) => `${topic} : ${milestone}`,
   sureness: (publishers, countries) =>
-    `${count(publishers, 'rédaction', 'rédactions')}${countries > 1 ? ` dans ${countries} pays` : ''}`,
+    `${count(publishers, 'rédaction', 'rédactions')} dans ${countries} pays`,
   notYet: (names, more) =>
     `pas encore repris par ${names}${more > 0 ? ` et ${count(more, 'autre', 'autres')}` : ''}`,
   first: outlet => `premier article : ${outlet}`,
