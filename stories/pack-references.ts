@@ -43,6 +43,7 @@ const skeleton = z.object({
       topics: words,
       reopens: words,
       implies: words,
+      after: words,
       calls: word,
     },
     {
@@ -56,6 +57,7 @@ const skeleton = z.object({
       topics: [],
       reopens: [],
       implies: [],
+      after: [],
       calls: '',
     },
   ),
@@ -204,6 +206,7 @@ export const wrongReferences = (data: unknown, sharedFamilies: readonly string[]
       ...inRules(['milestones', index, 'event'], rule.event),
       ...inMilestones(['milestones', index, 'reopens'], rule.reopens),
       ...inMilestones(['milestones', index, 'implies'], rule.implies),
+      ...inMilestones(['milestones', index, 'after'], rule.after),
       ...unknown(['milestones', index, 'calls'], rule.calls, Object.keys(pack.lists), 'list'),
     ]),
     ...inWire(['wire'], pack.wire),

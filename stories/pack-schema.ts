@@ -142,6 +142,7 @@ export const packSchema = z
                 error: fault('This is no kind of detail.', 'Write day, number or place.'),
               })
               .optional(),
+            after: z.array(id).optional(),
             calls: id.optional(),
             today: terms.optional(),
             families: families

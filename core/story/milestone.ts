@@ -35,6 +35,8 @@ export type MilestoneRule = {
   undoes: string[]
   /** While one of these holds, a headline with these words is no news: a proposal after the announcement. */
   notWhile: string[]
+  /** It is told only once one of these holds: what follows on a meeting is no follow-up before it was held. */
+  after?: string[] | undefined
   /** What it ends when it comes again later: a meeting that was held, when the next one is announced. Not at once. */
   reopens?: string[] | undefined
   /** What it is about, most exact first: `{ "Alaska": ["Alaska", "Anchorage"] }`. */

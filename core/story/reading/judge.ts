@@ -85,6 +85,7 @@ export const openJudge = (pack: StoryPack): Judge => {
   const lexicon = openLexicon({ ...pack.lists, ...pack.names })
   const relevance = compileRules(pack.relevance, lexicon)
   const topics = pack.topics.map(topic => ({ id: topic.id, rules: compileRules(topic.match, lexicon) }))
+  const moving = pack.topics.flatMap(({ id, alert }) => (alert?.on === 'milestone' ? [id] : []))
   const commenting = new Set(lexicon.numbersOf(pack.commentary))
   const claims = openClaims(pack, lexicon)
   const previewing = openLexicon({})
@@ -137,10 +138,16 @@ export const openJudge = (pack: StoryPack): Judge => {
     if (matches.length === 0) matches = matchesIn(whole)
     if (matches.length === 0) matches = matchesIn({ title: whole.both, both: whole.both })
     const chosen = mainTopics(matches)
+    const milestone = newsIn({ claims }).at(-1) ?? null
+    // Who says that the story has moved speaks of its own matter, in whatever words.
+    const moves = milestone === null ? [] : moving
     return {
       relevant: true,
-      topics: topics.filter(({ id }) => chosen.some(topic => topic.id === id)).map(({ id }) => id),
-      milestone: newsIn({ claims }).at(-1) ?? null,
+      topics: topics
+        .filter(({ id }) => moves.includes(id) || chosen.some(topic => topic.id === id))
+        .map(({ id }) => id)
+        .slice(0, topicsKept),
+      milestone,
       why: [
         sentenceOf('Of the story', relevant, whole, lexicon),
         ...chosen.map(({ id, match }) => sentenceOf(`Topic ${id}`, match, whole, lexicon)),

@@ -18,6 +18,9 @@ export type Lexicon = {
 /** Stands for any place that a headline names, listed or not: it is read by its build (`place-in-text.ts`), not looked up. */
 export const anyPlace = '@any-place'
 
+/** Within a phrase it stands for one word: "no _ deal". */
+const anyWord = '_'
+
 const none: readonly Phrase[] = []
 
 const parsePhrase = (term: Term, number: number): Phrase => {
@@ -26,6 +29,7 @@ const parsePhrase = (term: Term, number: number): Phrase => {
     .replace(/^\^/, '')
     .split(/\s+/)
     .flatMap(part => {
+      if (part === anyWord) return [{ text: anyWord, prefix: false }]
       const inner = wordsOf(part)
       return inner.map((text, index) => ({ text, prefix: part.endsWith('*') && index === inner.length - 1 }))
     })
@@ -36,7 +40,8 @@ const occursAt = (phrase: Phrase, words: string[], start: number): boolean =>
   (!phrase.anchored || start === 0) &&
   phrase.words.every((wanted, offset) => {
     const word = words[start + offset]
-    return word !== undefined && (wanted.prefix ? word.startsWith(wanted.text) : word === wanted.text)
+    if (word === undefined) return false
+    return wanted.text === anyWord || (wanted.prefix ? word.startsWith(wanted.text) : word === wanted.text)
   })
 
 /** @param entries what `@key` stands for; entries may use each other, a circle ends where it began */

@@ -20,6 +20,7 @@ export const isNews = (rule: MilestoneRule, found: Milestone, state: StoryState,
   const { milestones: held } = state
   if (wasTakenBack(state, rule.name, found.at)) return false
   const names = held.map(({ name }) => name)
+  if (rule.after !== undefined && !rule.after.some(name => names.includes(name))) return false
   const undoes = undoneBy(rule, state, pack)
   const undone = held.filter(({ name }) => undoes.includes(name))
   // What one development says in a breath does not undo itself: the announcement the place that it names.

@@ -40,4 +40,12 @@ describe('a phrase takes the terms of a list', () => {
     expect(found(['@place talks'], 'Lisbon trams go on, talks do not')).toBe(false)
     expect(lexicon.numbersOf(['@round talks', '@nowhere talks'])).toEqual([])
   })
+  it('and a gap is one word, neither none nor two', () => {
+    const gap = (text: string) => found(['no _ deal'], text)
+    expect([gap('No peace deal at talks'), gap('No deal'), gap('No big peace deal')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
 })

@@ -252,4 +252,19 @@ describe('a later step that two sources report', () => {
     const { state } = advance(nothing, follows, [], later, readingIn(later))
     expect(latestOn('main', state, later)?.name).toBe('follow-up')
   })
+  it('waits for what it follows on where the pack says so; then it is told', () => {
+    const rules = [...pack.milestones, { ...rule, implies: [], after: ['held'] }]
+    const after: StoryPack = { ...pack, milestones: rules }
+    const announced = both('d-announced', 0, agree)
+    const next = (...before: Development[]) =>
+      advance(
+        stateAfter(...before),
+        both('d-next', 60, 'Northport and Südhafen plan next talks'),
+        [],
+        after,
+        readingIn(after),
+      ).reached?.name
+    expect(next(announced)).toBeUndefined()
+    expect(next(announced, both('d-held', 10, 'Bridge talks ended'))).toBe('follow-up')
+  })
 })
