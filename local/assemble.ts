@@ -27,6 +27,7 @@ import { keepRunning } from './running.ts'
 import { addSampleReaders } from './sample-readers.ts'
 import { sampleReaderSince } from './sample-story.ts'
 import { startSchedules } from './schedules.ts'
+import { secondRound } from './second-round.ts'
 import { startSes } from './ses/endpoint.ts'
 import { localStories } from './stories.ts'
 import { templateFor } from './synthesize.ts'
@@ -58,7 +59,11 @@ export const assemble = async (place: Place): Promise<App> => {
   const { live, folder, log, siteUrl, clock, say, stopping, closers, readingModel } = place
   const before = await stateBefore(folder)
   const startedAt = await firstStart(folder, clock)
-  const { stories, sample, readers, withoutSample } = await localStories(live, siteUrl, startedAt)
+  const { stories, sample, readers, corrections, withoutSample } = await localStories(
+    live,
+    siteUrl,
+    startedAt,
+  )
   const storyPacks = stories.map(({ pack }) => pack)
   const template = await templateFor(join(folder, 'cdk.out'), siteUrl, stopping, () =>
     say('Starting: the infrastructure is synthesized, which takes a few seconds.'),
@@ -170,7 +175,11 @@ export const assemble = async (place: Place): Promise<App> => {
   say('Ctrl-C ends it.')
 
   const mailings = createMailingStore(wired.table)
-  void firstRound({ functions, mailings, openQueue: wired.openQueue, packs: storyPacks, say, log })
+  const { table, openQueue } = wired
+  const afterwards = { corrections, published: sample?.reports.map(one => one.published) ?? [] }
+  void firstRound({ functions, mailings, openQueue, packs: storyPacks, say, log }).then(() =>
+    secondRound({ ...afterwards, functions, openQueue, table, say, clock, stopping, log }),
+  )
   return (request, environment) =>
     /^\/local(\/|$)/.test(new URL(request.url).pathname)
       ? local.fetch(request)

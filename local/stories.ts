@@ -3,9 +3,11 @@ import type { CompiledPack } from '#stories/compiled-pack'
 import { readPackFiles } from '#stories/pack-files'
 import { packs } from '#stories/packs'
 import { type ReaderLine, readReaders } from '#stories/readers'
-import { readSample } from '#stories/sample'
+import { type Sample as PackSample, readSample } from '#stories/sample'
 import type { Sample } from './sample-feeds.ts'
 import { samplePack } from './sample-story.ts'
+
+type Correction = NonNullable<PackSample['correction']>
 
 export type LocalStories = {
   stories: CompiledPack[]
@@ -13,6 +15,8 @@ export type LocalStories = {
   sample: Sample | null
   /** Readers of the sample by story. */
   readers: Map<string, ReaderLine[]>
+  /** What an editor puts right in the first weekly digest, by story. */
+  corrections: Map<string, Correction>
   /** Titles of the stories whose pack has no sample: nothing is polled for them. */
   withoutSample: string[]
 }
@@ -24,10 +28,18 @@ export const localStories = async (
   startedAt: Instant,
   compiled: readonly CompiledPack[] = Object.values(packs),
 ): Promise<LocalStories> => {
-  if (live) return { stories: [...compiled], sample: null, readers: new Map(), withoutSample: [] }
+  if (live)
+    return {
+      stories: [...compiled],
+      sample: null,
+      readers: new Map(),
+      corrections: new Map(),
+      withoutSample: [],
+    }
   const stories: CompiledPack[] = []
   const all: Sample = { outlets: [], reports: [] }
   const readers = new Map<string, ReaderLine[]>()
+  const corrections = new Map<string, Correction>()
   const withoutSample: string[] = []
   for (const story of compiled) {
     const found = await readPackFiles(story.pack.id)
@@ -37,12 +49,13 @@ export const localStories = async (
     stories.push({ ...story, pack: samplePack(story.pack, sample, siteUrl, startedAt) })
     all.outlets.push(...sample.outlets)
     all.reports.push(...sample.reports)
+    if (sample.correction) corrections.set(story.pack.id, sample.correction)
     readers.set(story.pack.id, await readersOf(story))
   }
-  return { stories, sample: all, readers, withoutSample }
+  return { stories, sample: all, readers, corrections, withoutSample }
 }
 
-const noSample = { outlets: [], reports: [] }
+const noSample: PackSample = { outlets: [], reports: [], correction: null }
 
 const readersOf = async ({ pack }: CompiledPack): Promise<ReaderLine[]> => {
   const topics = pack.topics.map(({ id }) => id)

@@ -1,17 +1,18 @@
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'
 import { jsonOrUndefined } from '#core/json-or-undefined'
 import type { Mistake } from './mistake.ts'
-import { sampleOutlets, sampleReport } from './sample-schema.ts'
+import { sampleCorrection, sampleOutlets, sampleReport } from './sample-schema.ts'
 
-export type SampleFiles = { outlets: string; reports: string }
+export type SampleFiles = { outlets: string; reports: string; correction?: string | undefined }
 
 const outletsFile = 'sample/outlets.yaml'
 const reportsFile = 'sample/reports.jsonl'
+const correctionFile = 'sample/correction.yaml'
 const reportForm =
   'One JSON object a line: {"outlet": "…", "hoursAgo": 3.5, "title": "…", "summary": "… or null", "path": "/…"}.'
 
 /** Every mistake in a story's sample: a report that is left out in silence is missed by nobody until a demonstration. */
-export const checkSample = ({ outlets, reports }: SampleFiles): Mistake[] => {
+export const checkSample = ({ outlets, reports, correction }: SampleFiles): Mistake[] => {
   const { ids, mistakes } = checkOutlets(outlets)
   for (const [index, line] of reports.split('\n').entries()) {
     if (line.trim() === '') continue
@@ -31,6 +32,14 @@ export const checkSample = ({ outlets, reports }: SampleFiles): Mistake[] => {
         remedy: `Outlets are: ${ids.join(', ')}.`,
       })
   }
+  const corrects =
+    correction === undefined || sampleCorrection.safeParse(parseDocument(correction).toJS()).success
+  if (!corrects)
+    mistakes.push({
+      ...{ file: correctionFile, line: 1, column: 1 },
+      what: 'This is no correction.',
+      remedy: 'Two lines: was, words of the first weekly digest, and is, the right ones.',
+    })
   return mistakes
 }
 

@@ -10,7 +10,8 @@ export type ReadPackFiles =
   /** There is no such folder; `known` are the ids that there are. */
   | { outcome: 'unknown-story'; known: string[] }
 
-const textOf = async (file: URL): Promise<string | undefined> => {
+/** @returns undefined when there is no such file */
+export const textOf = async (file: URL): Promise<string | undefined> => {
   try {
     // Some editors begin a file with a byte order mark.
     return (await readFile(file, 'utf8')).replace(/^\ufeff/, '')
@@ -46,13 +47,14 @@ export const readPackFiles = async (id: string, folder: URL = storiesFolder): Pr
     'topics.txt',
     'sample/outlets.yaml',
     'sample/reports.jsonl',
+    'sample/correction.yaml',
   ]
   const texts = await Promise.all(names.map(name => textOf(new URL(`${id}/${name}`, folder))))
   const families = await textOf(new URL('families.yaml', storiesFolder))
-  const [yaml = '', background = '', readers, topics, outlets, reports] = texts
+  const [yaml = '', background = '', readers, topics, outlets, reports, correction] = texts
   const sample =
     outlets === undefined && reports === undefined
       ? undefined
-      : { outlets: outlets ?? '', reports: reports ?? '' }
+      : { outlets: outlets ?? '', reports: reports ?? '', correction }
   return { outcome: 'found', files: { id, yaml, background, readers, topics, families, sample } }
 }

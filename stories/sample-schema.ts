@@ -14,6 +14,9 @@ export const sampleOutlets = z.array(
   }),
 )
 
+/** `sample/correction.yaml`: words of the first weekly digest that turn out to be wrong, and the right ones. */
+export const sampleCorrection = z.strictObject({ was: z.string().min(1), is: z.string().min(1) })
+
 /** One line of `sample/reports.jsonl`. Titles and summaries may hold `{day+15}`: the day 15 days after the start. */
 export const sampleReport = z.strictObject({
   outlet: z.string(),

@@ -4,8 +4,8 @@ import type { z } from 'zod'
 import { type Instant, inOrder, plusDays, plusHours } from '#core/instant'
 import { dayOf } from '#core/story/day'
 import type { StoryPack } from '#core/story/pack'
-import { storiesFolder } from './pack-files.ts'
-import { sampleOutlets, sampleReport } from './sample-schema.ts'
+import { storiesFolder, textOf } from './pack-files.ts'
+import { sampleCorrection, sampleOutlets, sampleReport } from './sample-schema.ts'
 
 export type SampleOutlet = z.infer<typeof sampleOutlets>[number]
 
@@ -19,7 +19,12 @@ export type SampleReport = {
   published: Instant
 }
 
-export type Sample = { outlets: SampleOutlet[]; reports: SampleReport[] }
+export type Sample = {
+  outlets: SampleOutlet[]
+  reports: SampleReport[]
+  /** What an editor puts right in the first weekly digest. */
+  correction: z.infer<typeof sampleCorrection> | null
+}
 
 /** "{day+15}" becomes the day 15 days after the start, written like every day of the story. */
 const withDays = (text: string, start: Instant, pack: Pick<StoryPack, 'language' | 'timeZone'>): string =>
@@ -49,5 +54,7 @@ export const readSample = async (
       published: plusHours(start, -hoursAgo),
     }
   })
-  return { outlets, reports: reports.toSorted((a, b) => inOrder(a.published, b.published)) }
+  const wrong = await textOf(at('correction.yaml'))
+  const correction = wrong === undefined ? null : sampleCorrection.parse(parse(wrong))
+  return { outlets, correction, reports: reports.toSorted((a, b) => inOrder(a.published, b.published)) }
 }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { askCorrection } from '#core/correction/ask-correction'
 import type { OpenMessage } from '#core/delivery/queue'
 import { plusHours, plusMinutes } from '#core/instant'
 import { isTakenBack } from '#core/story/milestone'
 import { wireCollect } from '#functions/collect'
 import { reportId } from '#functions/internet/canonical-url'
 import { wireOpenMailing } from '#functions/open-mailing'
+import { hashOf } from '#functions/secrets/hash-of'
 import { wireSite } from '#functions/site'
 import { createAnnouncementStore } from '#functions/stores/announcement-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
@@ -65,6 +67,11 @@ const play = async () => {
   let opened = 0
   return {
     pack,
+    correct: async (of: string) =>
+      askCorrection(
+        { of, ...(sample.correction ?? { was: '', is: '' }) },
+        { mailings: createMailingStore(table), fingerprint: hashOf, clock },
+      ),
     at: async (to: string) => {
       now = to
       await collect({ all: true })
@@ -101,6 +108,9 @@ test('the sample shows the whole product: a moved day, what is confirmed and dis
   const [weekly] = await machine.weekly()
   // The hour's own beginning, in London.
   expect(weekly?.closes).toBe('2026-11-25T14:00:00.000Z')
+  // What an editor corrects a moment later stands in it, and corrected twice it is one.
+  expect(await machine.correct(weekly?.mailing ?? '')).toMatchObject({ is: 'asked' })
+  expect(await machine.correct(weekly?.mailing ?? '')).toMatchObject({ is: 'known' })
   const page = await machine.page()
   expect(page).toContain('<b class="mark confirmed">')
   expect(page).toContain('<b class="mark disputed">')
@@ -115,12 +125,13 @@ test('the sample shows the whole product: a moved day, what is confirmed and dis
   const second = await machine.state()
   expect(second.takenBack?.map(({ name }) => name)).toEqual(['venue'])
   expect(second.milestones.some(one => !isTakenBack(one) && one.name === 'venue')).toBe(false)
-  const [last] = await machine.told()
+  const told = await machine.told()
+  const last = told.find(({ kind }) => kind === 'alert')
   expect(last).toMatchObject({ kind: 'alert', takenBack: 'venue' })
 })
 
 test('its weekly digest has just closed, whatever the hour of the start; at night at midnight', async () => {
-  const sample = { outlets: [], reports: [] }
+  const sample = { outlets: [], reports: [], correction: null }
   const { pack } = packs['trump-putin-meeting'] ?? {}
   if (!pack) throw new Error('Build the stories first: npm run build')
   for (let hour = 0; hour < 48; hour += 1) {

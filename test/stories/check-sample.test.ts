@@ -18,6 +18,13 @@ test('a report of an outlet that there is not, or with a key too many, is named 
   ])
 })
 
+test('a correction without its right words is named', () => {
+  expect(checkSample({ outlets, reports: '', correction: 'was: two\nis: three\n' })).toEqual([])
+  expect(checkSample({ outlets, reports: '', correction: 'was: two\n' })).toMatchObject([
+    { file: 'sample/correction.yaml' },
+  ])
+})
+
 test('an outlet that lacks something is named with its line', () => {
   const broken = `${outlets}- { id: pier, name: The Pier }\n`
   expect(checkSample({ outlets: broken, reports: '' })[0]).toMatchObject({
