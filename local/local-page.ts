@@ -28,4 +28,4 @@ const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 
 
 /** "23 Nov 2026, 19:44:03", in this machine's own zone. */
 export const whenText = (at: Instant | Date): string =>
-  when.format(typeof at === 'string' ? new Date(at) : at)
+  when.format(typeof at === 'string' ? new Date(at) : at).replaceAll(' ', '\u00a0')

@@ -16,6 +16,14 @@ const greetings: Record<GreetingKind, string> = {
   goodbye: 'Goodbye',
 }
 
+/** By the beginning of the mailing's id. */
+const frozen: Record<string, string> = {
+  a: 'Alert',
+  c: 'Correction',
+  d: 'Draft',
+  l: 'Last mail',
+}
+
 /** The kind of a mail by its mailing's id (`core/digest/edition.ts`, `core/alert/rule.ts`, `core/subscription/greeting-mailing.ts`). */
 export const kindOf: KindOf = ({ tags }) => {
   const mailing = tags.find(({ name }) => name === 'mailing')?.value ?? ''
@@ -23,5 +31,5 @@ export const kindOf: KindOf = ({ tags }) => {
   if (isMemberOf(greetings, first)) return greetings[first]
   const cadence = rest.at(-2) ?? ''
   if (first === 'e' && isMemberOf(cadences, cadence)) return wordsFor('en').cadence[cadence].choice
-  return first === 'a' ? 'Alert' : 'Mail'
+  return frozen[first] ?? 'Mail'
 }
