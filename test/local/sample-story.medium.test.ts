@@ -15,6 +15,7 @@ import { createStoryStore } from '#functions/stores/story-store'
 import { samplePack } from '#local/sample-story'
 import { packs } from '#stories/packs'
 import { readSample } from '#stories/sample'
+import { goneToAll } from '#test/doubles/gone-to-all'
 import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
 
 const start = '2026-11-25T14:20:00.000Z'
@@ -75,9 +76,14 @@ const play = async () => {
     at: async (to: string) => {
       now = to
       await collect({ all: true })
-      for (const { message } of openQueue.sent.slice(opened)) await opening(message)
+      for (const { message } of openQueue.sent.slice(opened)) {
+        await opening(message)
+        if (message.open === 'mailing') await goneToAll(message.mailing, table, now)
+      }
       opened = openQueue.sent.length
       await opening({ open: 'due', story: pack.id })
+      for (const { mailing } of await createMailingStore(table).editions(pack.id, 'weekly', 1))
+        await goneToAll(mailing, table, now)
     },
     state: () => createStoryStore(table).state(pack.id),
     told: () => createAnnouncementStore(table).latest(pack.id, 20),
@@ -128,6 +134,7 @@ test('the sample shows the whole product: a moved day, what is confirmed and dis
   const told = await machine.told()
   const last = told.find(({ kind }) => kind === 'alert')
   expect(last).toMatchObject({ kind: 'alert', takenBack: 'venue' })
+  expect(told.map(({ kind }) => kind)).toContain('correction')
 })
 
 test('its weekly digest has just closed, whatever the hour of the start; at night at midnight', async () => {
