@@ -4,6 +4,7 @@ import { parseAddress } from '#core/subscription/address'
 import { addReader } from '#functions/stores/add-reader'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
+import { createStoryStore } from '#functions/stores/story-store'
 import { sampleReaderSince } from '#local/sample-story'
 import { localSecrets } from '#local/secrets'
 import { packs } from '#stories/packs'
@@ -42,8 +43,18 @@ const anotherAlert = async (
   now: string,
 ): Promise<string> => {
   const mailings = createMailingStore(table)
-  const known = (await mailings.recent(story, 100)).find(({ kind }) => kind === 'alert')
-  if (!known) throw new Error('The sample has raised no alert.')
+  const { takenBack = [] } = await createStoryStore(table).state(story)
+  const alerts = (await mailings.recent(story, 100)).filter(
+    ({ kind, audience }) => kind === 'alert' && audience.who === 'alerts',
+  )
+  const briefs = await Promise.all(alerts.map(({ id }) => mailings.brief(id)))
+  // What is taken back meanwhile is mailed to nobody.
+  const stands = briefs.findIndex(
+    brief =>
+      brief !== undefined && 'milestone' in brief && takenBack.every(({ name }) => name !== brief.milestone),
+  )
+  const [known, brief] = [alerts[stands], briefs[stands]]
+  if (!known || !brief) throw new Error('The sample has raised no alert that stands.')
   const again = {
     ...known,
     id: `${known.id}-again`,
@@ -53,6 +64,6 @@ const anotherAlert = async (
     audienceAt: now,
     notAfter: plusHours(now, 12),
   }
-  await mailings.put(again, await mailings.brief(known.id))
+  await mailings.put(again, brief)
   return again.id
 }
