@@ -14,6 +14,7 @@ import { createMemoryTable } from '#functions/stores/memory-table'
 import { createReaderStore } from '#functions/stores/reader-store'
 import type { Item, Table } from '#functions/stores/table'
 import { wireSweep } from '#functions/sweep'
+import type { CompiledPack } from '#stories/compiled-pack'
 import { packs } from '#stories/packs'
 import { compiledMails } from '#templates/compiled-mails'
 import { createOperatorDouble } from '#test/doubles/outside'
@@ -53,10 +54,12 @@ export const day = 24 * hour
  * A site, its readers' mailbox and everything that was written to a log; on a memory table and a clock that stands.
  * @param around what the site sees of the table
  * @param aroundWorker what the worker of requests and mails sees of it
+ * @param of the story that it has
  */
 export const createHouse = (
   around: (table: Table) => Table = table => table,
   aroundWorker: (table: Table) => Table = table => table,
+  of: CompiledPack = compiled,
 ) => {
   const memory = createMemoryTable()
   const table = around(memory)
@@ -81,7 +84,7 @@ export const createHouse = (
     table,
     greetingsQueue: queue,
     secrets,
-    stories: [compiled],
+    stories: [of],
     clock,
     log,
     sample: false,
@@ -101,7 +104,7 @@ export const createHouse = (
     },
     quota: { quota: async () => ({ perSecond: 1000, perDay: 50_000, sentLastDay: 0 }) },
     secrets,
-    packs: deliverPacks(packs),
+    packs: deliverPacks({ [of.pack.id]: of }),
     mails: compiledMails,
     clock,
     sleep: async () => {},
@@ -150,13 +153,13 @@ export const createHouse = (
       urgentQueue: queue,
       greetingsQueue: queue,
       bulkQueue: queue,
-      packs: [pack],
+      packs: [of.pack],
       clock,
       journal,
     }),
     /** Everything stored, as text that is the same when it is the same. */
     stored: (): string => JSON.stringify(memory.items().sort(byKey)),
-    subscription: (address: string) => readers.subscription(idOf(address), story),
+    subscription: (address: string) => readers.subscription(idOf(address), of.pack.id),
     subscriber: (address: string) => readers.subscriber(idOf(address)),
     /** Works off what was asked for with forms; the mails that this brings wait. */
     async work(): Promise<void> {
