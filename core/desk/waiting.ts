@@ -35,6 +35,8 @@ export type NextEdition = Window & {
 export type OnItsWay = {
   mailing: string
   kind: string
+  /** Of an edition. */
+  cadence: Cadence | null
   phase: string
   turn: string
   dropped: string | null
@@ -126,6 +128,7 @@ export const waiting = async (pack: StoryPack, ports: WaitingPorts): Promise<Wai
     mailings: recent.map(one => ({
       mailing: one.id,
       kind: one.kind,
+      cadence: one.audience.who === 'digest' ? one.audience.cadence : null,
       phase: one.phase,
       turn: one.switch,
       dropped: one.dropped ?? null,

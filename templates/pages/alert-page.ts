@@ -48,7 +48,7 @@ const facts = (alert: AlertView, words: Words): Html => {
     development.more > 0 ? pages.story.andMore(development.more, development.outlets.length > 0) : ''
   const href = URL.parse(development.href)?.pathname ?? development.href
   return html`<dl class="facts">
-<div><dt>${mail.alert.happened}</dt><dd class="text" dir="auto">${development.summary || development.headline}</dd></div>
+${development.summary ? html`<div><dt>${mail.alert.happened}</dt><dd class="text" dir="auto">${development.summary}</dd></div>` : ''}
 <div><dt>${mail.alert.sure}</dt><dd>${sureness(development.mark, development.by, words)}${alert.sureness ? html`<br>${unbroken(alert.sureness)}` : ''}</dd></div>
 <div><dt>${mail.alert.since}</dt><dd>${alert.since.map(({ time, what }, n) => html`${n > 0 ? html`<br>` : ''}${unbroken(time)}, ${what}`)}</dd></div>
 <div><dt>${mail.alert.outlets}</dt><dd>${outlets}${unbroken(more)}<br>${link(href, pages.told.reports)}</dd></div>

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { OnItsWay } from '#core/desk/waiting'
+import { capital } from '#core/story/capital'
 import { type Html, link } from '../html.ts'
 import { section } from '../section.ts'
 import { deskMoment } from './moments.ts'
@@ -23,11 +24,14 @@ const entry = (one: OnItsWay, { sitting, pack, subjects }: DeskView): Html => {
   const told = subjects.get(one.mailing)
   const href = `${sitting.home}/stories/${pack.id}/mailings/${one.mailing}`
   return html`<p class="entry">${link(href, told?.subject ?? one.mailing)}</p>
-<p class="meta">${kinds[one.kind] ?? one.kind}${told?.openedAt ? html`, ${deskMoment(told.openedAt, pack)}` : ''}${standingOf(one)}</p>`
+<p class="meta">${kindOf(one)}${told?.openedAt ? html`, ${deskMoment(told.openedAt, pack)}` : ''}${standingOf(one)}</p>`
 }
 
+/** "Weekly digest": two of one day have the same number and subject. */
+const kindOf = ({ kind, cadence }: OnItsWay): string =>
+  cadence === null ? (kinds[kind] ?? kind) : capital(`${cadence} digest`)
+
 const kinds: Readonly<Record<string, string>> = {
-  edition: 'Digest',
   alert: 'Alert',
   correction: 'Correction',
 }

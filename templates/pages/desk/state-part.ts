@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
+import { familyNames } from '#core/story/family'
 import type { Milestone } from '#core/story/milestone'
 import { trackOf } from '#core/story/track-of'
+import { en } from '../../words/en.ts'
 import type { Html } from '../html.ts'
 import { section } from '../section.ts'
 import { deskMoment } from './moments.ts'
@@ -44,7 +46,11 @@ const milestone = ({ name, at, detail, families, decided }: Milestone, { pack }:
   const track = pack.tracks.length > 1 ? trackTitle(name, pack) : null
   return html`<div><dt>${labelOf(name, pack)}${detail === null ? '' : `: ${detail}`}</dt>
 <dd>${track === null ? '' : `${track}. `}Since ${deskMoment(at, pack)}, ${
-    decided === undefined ? families.join(', ') || 'by the pack' : `by decision ${decided}`
+    decided === undefined
+      ? families.length === 0
+        ? 'by the pack'
+        : familyNames(pack, families, en)
+      : `by decision ${decided}`
   }</dd></div>`
 }
 

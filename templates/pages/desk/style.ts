@@ -10,6 +10,7 @@ export const deskStyle = `.sitting { display: flex; flex-wrap: wrap; justify-con
 .presses { display: flex; flex-wrap: wrap; gap: 0 12px; }
 .desk .presses .desk-form, .desk .presses .button { margin-top: 8px; }
 .desk .presses .desk-form { margin-top: 0; }
+#edition .entries { margin-top: 24px; border-top: 1px solid var(--hair); padding-top: 16px; }
 .desk details { margin-top: 8px; }
 .desk summary { padding: 8px 0; }
 .desk summary:focus-visible, .desk textarea:focus-visible, .desk select:focus-visible { outline: 3px solid var(--green); outline-offset: 2px; }
