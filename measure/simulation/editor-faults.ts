@@ -51,12 +51,16 @@ const droppedFaults = (told: Told, said: readonly Said[]): string[] =>
     .filter(one => surelyHolds(one, told.at) && idsIn(told).includes(one.ruling.development))
     .map(({ ruling }) => `${told.id}: tells ${ruling.development}, which was dropped before`)
 
-/** A report that counts no more, or was left out, is counted nowhere: each development here has two, of two publishers. */
+/**
+ * A report that counts no more, or was left out, is counted nowhere: each development here has two, of two publishers. Of what
+ * an edition before has told the frozen number is the one it was told with.
+ */
 const reportFaults = ({ id, at, frozen }: Told, said: readonly Said[]): string[] => {
   if (frozen.kind !== 'edition') return []
+  const { opens } = frozen.edition
   const gone = ofKind(said, 'leave-out', 'retract').filter(one => surelyHolds(one, at))
   return gone.flatMap(({ ruling: { development, report } }) => {
-    const told = frozen.developments.find(one => one.id === development)
+    const told = frozen.developments.find(one => one.id === development && one.knownAt >= opens)
     const isMerged = ofKind(said, 'merge').some(
       one => mayHold(one, at) && [one.ruling.development, one.ruling.other].includes(development),
     )

@@ -77,16 +77,19 @@ test('a first start shows a digest of the sample in the inbox, and Ctrl-C ends i
   expect(ms).toBeLessThan(2000)
 }, 90_000)
 
-/** Who got which mailing, from the index of accepted mails. */
-const handedOver = async (): Promise<string[]> => {
-  const lines = (await readFile(join(state, 'mail', 'index.jsonl'), 'utf8')).split('\n').filter(Boolean)
-  return lines
+/** All mails that SES took. */
+const accepted = async (): Promise<{ destinations: string[]; tags: { name: string; value: string }[] }[]> =>
+  (await readFile(join(state, 'mail', 'index.jsonl'), 'utf8'))
+    .split('\n')
+    .filter(Boolean)
     .map(line => JSON.parse(line))
-    .map(
-      ({ destinations, tags }) =>
-        `${destinations} ${tags.find((t: { name: string }) => t.name === 'mailing')?.value}`,
-    )
-}
+
+/** Who got which mailing. Whether events arrive is asked with mails to SES's own mailbox: they are of none. */
+const handedOver = async (): Promise<string[]> =>
+  (await accepted()).flatMap(({ destinations, tags }) => {
+    const mailing = tags.find(({ name }) => name === 'mailing')?.value
+    return mailing === undefined ? [] : [`${destinations} ${mailing}`]
+  })
 
 /** The digests of whom a kill has left in doubt: SES may have taken their mail, and an hour's silence must prove that not. */
 const digestsInDoubt = async (): Promise<number> => {
@@ -122,7 +125,7 @@ test('after a kill the next start goes on where it was: every mail goes out, and
   const all = await handedOver()
   expect(new Set(all).size).toBe(all.length)
   expect((await digests()).map(line => line.split('@')[0]).sort()).toEqual(readers.sort())
-  expect((await mails()).length).toBe(all.length)
+  expect((await mails()).length).toBe((await accepted()).length)
 }, 240_000)
 
 test('a start that is broken off ends at once, too', async () => {
