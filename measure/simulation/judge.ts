@@ -1,3 +1,4 @@
+import type { Mailing } from '#core/delivery/mailing'
 import * as shapes from '#functions/stores/mailing-shapes'
 import { editorFaults, newsFor } from './editor-faults.ts'
 import { canaryFaults, isAfterEnd, rateFaults, stopFaults, untoldFaults } from './hand-overs.ts'
@@ -31,11 +32,11 @@ export type Verdict = {
 export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Promise<Verdict> => {
   const broken: string[] = []
   const { ses, witness } = world
-  if (ended === 'end') broken.push(`it never came to its end: ${standing(world)}`)
   const mailings = world.memory
     .items()
     .filter(item => item.sk === 'META')
     .map(item => shapes.mailing.parse(item))
+  if (ended === 'end' && !isHeld(mailings, world)) broken.push(`it never came to its end: ${standing(world)}`)
   const addressOf = new Map(cast.addresses.map(address => [world.idOf(address), address]))
   const got = Map.groupBy(ses.accepted, one => `${one.mailing} ${one.to}`)
   const editions = editionsOf(world)
@@ -110,6 +111,12 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
     broken,
   }
 }
+
+/** Whether all that is left waits for an editor's word: a monthly digest may for a month, a take-back for 28 days. */
+const isHeld = (mailings: readonly Mailing[], { pack, queues, witness }: World): boolean =>
+  pack.review?.silence === 'hold' &&
+  Object.values(queues).every(queue => queue.isEmpty()) &&
+  [...witness.openMailings].every(id => mailings.find(one => `MAILING#${one.id}` === id)?.phase === 'due')
 
 const standing = ({ queues, memory }: World): string => {
   const full = Object.entries(queues).flatMap(([name, queue]) => (queue.isEmpty() ? [] : [name]))
