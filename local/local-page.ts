@@ -26,6 +26,9 @@ pre.mail { margin: 0; padding: 12px 14px; max-height: 60vh; overflow: auto; bord
 
 const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
 
-/** "23 Nov 2026, 19:44:03", in this machine's own zone. */
+/** "23 Nov 2026, 19:44:03", in this machine's own zone. In tables it may break: they are narrow on a phone. */
 export const whenText = (at: Instant | Date): string =>
-  when.format(typeof at === 'string' ? new Date(at) : at).replaceAll(' ', '\u00a0')
+  when.format(typeof at === 'string' ? new Date(at) : at)
+
+/** The same in a line of words, where it stands together. */
+export const whenInLine = (at: Instant | Date): string => whenText(at).replaceAll(' ', '\u00a0')

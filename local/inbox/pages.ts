@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { type Html, link } from '#templates/pages/html'
-import { localPage, whenText } from '../local-page.ts'
+import { localPage, whenInLine } from '../local-page.ts'
 import type { InboxMail, InboxPage } from './mail-folder.ts'
 
 /** The kind of a mail, for people; taken from what it was handed over with. */
@@ -21,7 +21,7 @@ ${
   mails.length > 0
     ? html`<ol class="entries mails" role="list">${mails.map(
         mail => html`<li><p class="entry">${link(`/local/inbox/${mail.id}`, mail.subject || '(no subject)')}</p>
-<p class="meta">${kindOf(mail)} to ${mail.destinations.join(', ')} · ${whenText(mail.at)}</p></li>`,
+<p class="meta">${kindOf(mail)} to ${mail.destinations.join(', ')} · ${whenInLine(mail.at)}</p></li>`,
       )}</ol>`
     : html`<p class="text">No mail yet. What the site sends will stand here, newest first.</p>`
 }
@@ -43,7 +43,7 @@ export const mailPage = (
     body: html`<div class="column wide">
 <p class="label">${line ? kindOf(line) : 'Mail'}</p>
 <h1 class="long">${subject}</h1>
-<p class="meta">${line ? html`To ${line.destinations.join(', ')} · ${whenText(line.at)} · ` : ''}${Math.ceil(raw.byteLength / 1024)} kB</p>
+<p class="meta">${line ? html`To ${line.destinations.join(', ')} · ${whenInLine(line.at)} · ` : ''}${Math.ceil(raw.byteLength / 1024)} kB</p>
 <p class="links">${link(`/local/inbox/${id}/raw`, 'Download the mail (.eml)')}<br>${link('/local/inbox', 'Back to the inbox')}</p>
 ${
   parsed.html
