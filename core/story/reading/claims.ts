@@ -24,6 +24,9 @@ export type Headline = {
   published: Instant | undefined
 }
 
+/** With the place that it names by its build, which is found once for all milestones. */
+type Looked = Headline & { placed: Placed | null }
+
 type Said = { claim: Claim; match: Match | null }
 
 type Compiled = {
@@ -87,18 +90,17 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
   const readsPlaces = pack.milestones.some(({ detail }) => detail === 'place')
   const isNamed = (words: string[]): boolean =>
     lexicon.find(words).some(({ term, start }) => start === 0 && names.has(term))
-  const placed = ({ told }: Headline): Placed | null => (readsPlaces ? placeInText(told, isNamed) : null)
-  const withPlace = (headline: Headline): Headline => {
-    const at = placed(headline)
-    return at === null
-      ? headline
-      : { ...headline, found: [...headline.found, { term: place, start: at.start, length: at.length }] }
+  const withPlace = (headline: Headline): Looked => {
+    const placed = readsPlaces ? placeInText(headline.told, isNamed) : null
+    const found: Finding[] =
+      placed === null ? [] : [{ term: place, start: placed.start, length: placed.length }]
+    return { ...headline, placed, found: [...headline.found, ...found] }
   }
   const hasEvents = compiled.some(({ event }) => event.length > 0)
 
   const detailsOf = (
     { rule, details }: Compiled,
-    headline: Headline,
+    headline: Looked,
     spans: Finding[],
   ): Pick<Claim, 'details' | 'day' | 'number'> => {
     const { title, told, whole, published } = headline
@@ -114,13 +116,13 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
       case 'place':
       case undefined: {
         const listed = details.filter(detail => !detail.terms.isDisjointFrom(whole)).map(({ label }) => label)
-        const other = rule.detail === 'place' && listed.length === 0 ? placed(headline) : null
+        const other = rule.detail === 'place' && listed.length === 0 ? headline.placed : null
         return { details: other === null ? listed : [other.place] }
       }
     }
   }
 
-  const claimOf = (one: Compiled, headline: Headline, terms: Set<number>, behind: Set<number>) => {
+  const claimOf = (one: Compiled, headline: Looked, terms: Set<number>, behind: Set<number>) => {
     const match = bestMatch(one.match, { title: terms, both: terms })
     if (match === null) {
       const presupposed = behind.size > 0 && bestMatch(one.event, { title: behind, both: behind }) !== null
@@ -176,7 +178,7 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
     )
   }
 
-  const claimsIn = (headline: Headline): Claimed => {
+  const claimsIn = (headline: Looked): Claimed => {
     const terms = numbersIn(headline.found)
     const after = hasEvents ? aftermathIn(headline.title, pack.language) : ''
     const behind = after === '' ? new Set<number>() : numbersIn(lexicon.find(wordsOf(after)))
@@ -211,7 +213,7 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
     in: headline => claimsIn(withPlace(headline)),
     detailsOf: (milestone, text) => {
       const one = compiled.find(({ rule }) => rule.name === milestone)
-      return one ? detailsOf(one, text, text.found) : { details: [] }
+      return one ? detailsOf(one, withPlace(text), text.found) : { details: [] }
     },
   }
 }
