@@ -90,11 +90,11 @@ export const createTableCopies = (client: DynamoDBClient, TableName: string): Ta
 const textOf = (value: AttributeValue | undefined): string => value?.S ?? ''
 
 /** As the stack declares it; a test holds the two together. */
-export const tableSchema: Omit<CreateTableCommandInput, 'TableName'> = {
+export const tableSchema = {
   BillingMode: 'PAY_PER_REQUEST',
   AttributeDefinitions: ['pk', 'sk', 'apk', 'ask'].map(AttributeName => ({
     AttributeName,
-    AttributeType: 'S',
+    AttributeType: 'S' as const,
   })),
   KeySchema: [
     { AttributeName: 'pk', KeyType: 'HASH' },
@@ -110,4 +110,4 @@ export const tableSchema: Omit<CreateTableCommandInput, 'TableName'> = {
       Projection: { ProjectionType: 'KEYS_ONLY' },
     },
   ],
-}
+} satisfies Omit<CreateTableCommandInput, 'TableName'>
