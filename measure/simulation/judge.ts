@@ -8,7 +8,8 @@ import { draftFaults, owedBy, putRightFaults } from './put-right-faults.ts'
 import { quietFaults } from './quiet.ts'
 import type { Cast } from './script.ts'
 import { audienceFaults, capFaults } from './unwanted.ts'
-import { isDue, isExcused } from './who-is-due.ts'
+import type { Accepted } from './virtual-ses.ts'
+import { isDue, isExcused, refusalsIn } from './who-is-due.ts'
 import { editionsOf, windowFaults } from './windows.ts'
 import type { World } from './world.ts'
 
@@ -38,7 +39,8 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
     .map(item => shapes.mailing.parse(item))
   if (ended === 'end' && !isHeld(mailings, world)) broken.push(`it never came to its end: ${standing(world)}`)
   const addressOf = new Map(cast.addresses.map(address => [world.idOf(address), address]))
-  const got = Map.groupBy(ses.accepted, one => `${one.mailing} ${one.to}`)
+  const got = Map.groupBy(ses.accepted, one => one.mailing)
+  const refusals = refusalsIn(ses.handOvers)
   const editions = editionsOf(world)
   let recipients = 0
   let lost = 0
@@ -48,9 +50,15 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
     const places = await placesIn(mailing, world)
     const owed = await owedBy(mailing, mailings, world)
     const newsAt = newsFor(mailing.id, { news: cast.news, said: cast.desk.said, world }).map(one => one.at)
-    for (const [reader, address] of addressOf) {
+    const copies = Map.groupBy(got.get(mailing.id) ?? [], one => one.to)
+    for (const [reader, address] of concerned(
+      mailing,
+      addressOf,
+      places.keys(),
+      [...copies.keys()].map(world.idOf),
+    )) {
       const place = places.get(reader)
-      const count = got.get(`${mailing.id} ${address}`)?.length ?? 0
+      const count = copies.get(address)?.length ?? 0
       const [history, ends] = [witness.history.get(reader) ?? [], witness.ends.get(reader) ?? []]
       const due = isDue(mailing, reader, history, ends, owed)
       if (due || count > 0) recipients += 1
@@ -64,7 +72,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
           broken.push(`${mailing.id}: ${address} stays uncertain and nobody is told`)
       }
       if (!due || count > 0 || place?.state === 'uncertain') continue
-      if (isExcused(mailing, reader, address, place, world, newsAt, editions)) continue
+      if (isExcused(mailing, reader, address, place, world, newsAt, editions, refusals)) continue
       lost += 1
       broken.push(
         `${mailing.id}: ${address} got nothing (${place ? JSON.stringify(place.chunk.out[place.place]) : 'in no row'})`,
@@ -73,8 +81,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   }
   for (const mailing of mailings) broken.push(...(await canaryFaults(mailing, world)))
   let duplicates = 0
-  for (const [name, copies] of got) {
-    if (name.startsWith(' ')) continue
+  for (const copies of copiesIn(got)) {
     duplicates += copies.length - 1
     // Each copy but the last must have been silent: SES's events about it all lost, or later than we wait.
     // With no events at all, silence says nothing and nobody may be tried again for it.
@@ -83,7 +90,9 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
       .slice(0, -1)
       .filter(copy => noEvents || copy.events.some(event => event !== null))
     if (unexplained.length > 0)
-      broken.push(`${name}: ${copies.length} copies, at ${copies.map(one => one.at - world.time.startMs)}`)
+      broken.push(
+        `${copies[0]?.mailing} ${copies[0]?.to}: ${copies.length} copies, at ${copies.map(one => one.at - world.time.startMs)}`,
+      )
   }
   const after = ses.handOvers.filter(one => isAfterEnd(one, world))
   for (const one of after) broken.push(`${one.mailing}: handed over for ${one.to}, who had left`)
@@ -117,6 +126,28 @@ const isHeld = (mailings: readonly Mailing[], { pack, queues, witness }: World):
   pack.review?.silence === 'hold' &&
   Object.values(queues).every(queue => queue.isEmpty()) &&
   [...witness.openMailings].every(id => mailings.find(one => `MAILING#${one.id}` === id)?.phase === 'due')
+
+/** Everybody; of a mailing to one reader, that one and whoever else stands in its ledger or got it. */
+const concerned = (
+  { audience }: Mailing,
+  addressOf: ReadonlyMap<string, string>,
+  inLedger: Iterable<string>,
+  got: Iterable<string>,
+): Iterable<[reader: string, address: string]> => {
+  if (audience.who !== 'reader') return addressOf
+  const readers = new Set([audience.reader, ...inLedger, ...got])
+  return [...readers].flatMap(reader => {
+    const address = addressOf.get(reader)
+    return address === undefined ? [] : [[reader, address] as const]
+  })
+}
+
+/** What each reader got of each mailing. */
+const copiesIn = (got: ReadonlyMap<string, Accepted[]>): Accepted[][] =>
+  [...got].flatMap(([mailing, mails]) =>
+    // SES's mailbox simulator is no reader, and what goes there belongs to no mailing.
+    mailing === '' ? [] : [...Map.groupBy(mails, one => one.to).values()],
+  )
 
 const standing = ({ queues, memory }: World): string => {
   const full = Object.entries(queues).flatMap(([name, queue]) => (queue.isEmpty() ? [] : [name]))

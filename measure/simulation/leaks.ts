@@ -15,15 +15,28 @@ const spellings = [
   ),
 ]
 
-export const leaks = ({ sinks, queues }: World): string[] => {
+const isLeak = (text: string): boolean =>
+  spellings.some(one => text.includes(one)) || spellings.some(one => text.toLowerCase().includes(one))
+
+/** Looks at each text as it is written, and keeps the first that names an address. */
+export const createLeakWatch = () => {
+  let leak: string | undefined
+  return {
+    hear(text: string): void {
+      if (leak === undefined && isLeak(text)) leak = text
+    },
+    leak: () => leak,
+  }
+}
+
+export const leaks = ({ sinks, queues }: Pick<World, 'sinks' | 'queues'>): string[] => {
   // SES's own events name the recipient by nature; all else must not.
-  const all = [
-    ...sinks,
+  const sent = [
     ...queues.urgent.bodies,
     ...queues.greetings.bodies,
     ...queues.bulk.bodies,
     ...queues.open.bodies,
   ]
-  const leak = all.find(text => spellings.some(one => text.toLowerCase().includes(one) || text.includes(one)))
+  const leak = sinks.leak() ?? sent.find(isLeak)
   return leak === undefined ? [] : [`an address in ${leak}`]
 }

@@ -156,7 +156,7 @@ export const play = async (
       world.trace(`reader ${n} ${what}`)
       work(world.visitor(`site-${n}`)).then(
         result => world.trace(`reader ${n} is told ${result}`),
-        error => world.sinks.push(String(error)),
+        error => world.sinks.hear(String(error)),
       )
     })
   for (let n = 0; n < count; n += 1) {
@@ -212,8 +212,8 @@ export const play = async (
     const one = address(n)
     const id = world.idOf(one)
     let confirmed = false
-    world.arrived.push(({ to, tags }) => {
-      if (to !== one || confirmed || !tags.mailing?.startsWith('confirmation-')) return
+    world.arrived(one, mailing => {
+      if (confirmed || !mailing.startsWith('confirmation-')) return
       confirmed = true
       act(n, 'confirms', chances.between(1_000, minutes(10)), async visitor => {
         const { epoch = 0 } = (await readers.subscription(id, pack.id)) ?? {}

@@ -15,6 +15,8 @@ export type QueueMeans = {
   concurrency: number
   batchSize: number
   visibilityMs: number
+  /** Whether what was ever sent is kept, each text once. */
+  remembers: boolean
   receive: Batch
   /** Until when nobody takes anything, in epoch milliseconds; null: somebody does. */
   restsUntil?(): number | null
@@ -30,7 +32,7 @@ export const createVirtualQueue = (means: QueueMeans) => {
   const { time, chances, name } = means
   const visible: Message[] = []
   const dead: string[] = []
-  const bodies: string[] = []
+  const bodies = new Set<string>()
   let sent = 0
   let underWay = 0
   let waiting = 0
@@ -71,7 +73,7 @@ export const createVirtualQueue = (means: QueueMeans) => {
   }
   const take = (body: string, delayMs: number) => {
     sent += 1
-    bodies.push(body)
+    if (means.remembers) bodies.add(body)
     const times = chances.in(means.doubled()) ? 2 : 1
     for (let n = 0; n < times; n += 1) {
       const more = n === 0 ? chances.between(1, 400) : chances.between(1, chances.in(0.8) ? 3_000 : 900_000)

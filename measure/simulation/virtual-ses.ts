@@ -46,7 +46,7 @@ export type SesMeans = {
   /** Takes an event as SNS wraps it. */
   publish(body: string, delayMs: number): void
   /** A mail arrived. */
-  arrived(mail: Envelope): void
+  arrived(to: string, mailing: string): void
   trace(line: string): void
 }
 
@@ -79,6 +79,9 @@ export const createVirtualSes = (means: SesMeans) => {
     if (draw > 1 - weather.refused) return { answer: 'defect', taken: false }
     return { answer: 'accepted', taken: true }
   }
+  /** Apart from `take`, whose mail would otherwise be kept until it arrives, thousands of them at a time. */
+  const arrive = ({ to, mailing }: Accepted, afterMs: number) =>
+    time.after(afterMs, () => means.arrived(to, mailing))
   const take = (envelope: Envelope): string => {
     const ses = `ses-${accepted.length + 1}`
     const events: EventFate[] = []
@@ -124,7 +127,7 @@ export const createVirtualSes = (means: SesMeans) => {
         const later = { timestamp: toInstant(time.now() + afterMs + 600_000) }
         tell('Complaint', { complaint: { complaintFeedbackType: 'abuse', ...later } }, afterMs + 600_000)
       }
-      time.after(afterMs, () => means.arrived(envelope))
+      arrive(one, afterMs)
     }
     return ses
   }

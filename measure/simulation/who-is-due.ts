@@ -3,6 +3,7 @@ import type { Edition } from '#core/digest/edition'
 import { epochMs, type Instant, plusMs } from '#core/instant'
 import { hadNoTime, type Place } from './ledger-places.ts'
 import { isQuietAt } from './quiet.ts'
+import type { HandOver } from './virtual-ses.ts'
 import type { End, Written } from './witness.ts'
 import type { World } from './world.ts'
 
@@ -45,6 +46,13 @@ export const isDue = (
 const isPausedWithin = (pauses: Written['pauses'], from: number, to: number): boolean =>
   pauses.some(pause => epochMs(pause.from) <= to && epochMs(pause.until) >= from)
 
+/** Mails that SES refused for what is in them, by `mailing address`: one look at all, not one for each reader. */
+export const refusalsIn = (handOvers: HandOver[]): Map<string, HandOver[]> =>
+  Map.groupBy(
+    handOvers.filter(one => one.answer === 'defect'),
+    one => `${one.mailing} ${one.to}`,
+  )
+
 /** Why a due reader rightly got nothing. */
 export const isExcused = (
   mailing: Mailing,
@@ -54,13 +62,12 @@ export const isExcused = (
   world: World,
   newsAt: Instant[],
   editions: Edition[],
+  refusalsOf: ReturnType<typeof refusalsIn>,
 ): boolean => {
   const out = place?.chunk.out[place.place]
   if (!place || !out) return false
   if (out.is === 'failed') {
-    const refusals = world.ses.handOvers.filter(
-      one => one.to === address && one.mailing === mailing.id && one.answer === 'defect',
-    )
+    const refusals = refusalsOf.get(`${mailing.id} ${address}`) ?? []
     // For the account's faults nobody is given up.
     const refused = refusals.filter(one => !world.ses.wasRejecting(one.at))
     // After two refusals of this mail a third in words that nobody knows cannot be told from one more.

@@ -56,13 +56,13 @@ export const createWitness = (time: VirtualTime) => {
   /** Mailings that are not through yet. */
   const openMailings = new Set<string>()
   const pair = (partition: string, reader: string) => `${partition.split('#')[1]} ${reader}`
-  const idsOf = new Map<string, string[]>()
+  /** As they are in the row: unpacked, a hundred thousand of each mailing would fill the memory. */
+  const idsOf = new Map<string, Uint8Array | null>()
   const rowName = ({ pk, sk }: Key) => `${pk} ${sk}`
   const begin = (worker: Worker, key: Key, readers: string[]) => {
     worker.begunAt = time.now()
     for (const reader of readers) worker.open.add(pair(key.pk, reader))
   }
-  const readerAt = (key: Key, place: string) => idsOf.get(rowName(key))?.[Number(place)] ?? ''
   return {
     history,
     ends,
@@ -82,9 +82,9 @@ export const createWitness = (time: VirtualTime) => {
         for (const hear of heard) hear(id)
       }
       if (item.sk.startsWith('AFTER#')) {
-        const ids = unpackIds(item.ids instanceof Uint8Array ? item.ids : null)
+        const ids = item.ids instanceof Uint8Array ? item.ids : null
         idsOf.set(rowName(item), ids)
-        begin(worker, item, ids)
+        begin(worker, item, unpackIds(ids))
         return
       }
       const reader = item.pk.split('#')[1] ?? ''
@@ -126,7 +126,8 @@ export const createWitness = (time: VirtualTime) => {
       if (!key.sk.startsWith('AFTER#')) return
       const set = change.set ?? {}
       const places = Object.keys(set).flatMap(path => (path.startsWith('out.') ? [path.slice(4)] : []))
-      const readers = places.map(place => readerAt(key, place))
+      const ids = places.length > 0 ? unpackIds(idsOf.get(rowName(key)) ?? null) : []
+      const readers = places.map(place => ids[Number(place)] ?? '')
       if (set.attempt !== undefined) return begin(worker, key, readers)
       for (const [n, place] of places.entries()) {
         const reader = readers[n] ?? ''

@@ -1,5 +1,5 @@
 import { membersOf } from '#core/closed-list'
-import type { Envelope, Mailer } from '#core/delivery/envelope'
+import type { Mailer } from '#core/delivery/envelope'
 import { type MailingKind, mailingKinds } from '#core/delivery/mailing-kind'
 import type { DeliverMessage, OpenMessage } from '#core/delivery/queue'
 import type { Editor } from '#core/desk/editor'
@@ -17,6 +17,7 @@ import { wireSweep } from '#functions/sweep'
 import { compiledMails } from '#templates/compiled-mails'
 import type { Chances } from '../chances.ts'
 import { createLaggingIndex } from './lagging-index.ts'
+import { createLeakWatch } from './leaks.ts'
 import { createVirtualFunction } from './virtual-function.ts'
 import { createVirtualQueue, queueFor } from './virtual-queue.ts'
 import { createVirtualSes } from './virtual-ses.ts'
@@ -82,22 +83,28 @@ export const createWorld = (means: WorldMeans) => {
     died: worker => witness.died(worker),
     trace,
   })
-  /** Everything that is written somewhere else than the table and the queues. */
-  const sinks: string[] = []
+  /** Hears everything that is written somewhere else than the table and the queues. */
+  const sinks = createLeakWatch()
   const faults: { name: string; subject: string }[] = []
   const journal = {
     note(happening: object) {
-      sinks.push(JSON.stringify(happening))
+      sinks.hear(JSON.stringify(happening))
       if ('kind' in happening && happening.kind === 'fault' && 'name' in happening && 'subject' in happening)
         faults.push({ name: String(happening.name), subject: String(happening.subject) })
     },
   }
   const failed = (error: unknown) =>
-    void sinks.push(error instanceof Error ? `${error.name} ${error.message}` : 'failed')
-  const idOf = (address: string) => readerId(keys, { canonical: address.toLowerCase() })
+    sinks.hear(error instanceof Error ? `${error.name} ${error.message}` : 'failed')
+  const ids = new Map<string, string>()
+  const idOf = (address: string): string => {
+    const known = ids.get(address) ?? readerId(keys, { canonical: address.toLowerCase() })
+    ids.set(address, known)
+    return known
+  }
   const kindOf = (mailing: string) => kinds.find(kind => mailing.startsWith(`${shortNames[kind] ?? kind}-`))
   const poisoned = new Set<string>()
-  const arrived: ((mail: Envelope) => void)[] = []
+  /** Who waits for mails, by address; each hears which mailing arrived. */
+  const waiting = new Map<string, ((mailing: string) => void)[]>()
   const ses = createVirtualSes({
     time,
     chances,
@@ -109,8 +116,8 @@ export const createWorld = (means: WorldMeans) => {
     idOf,
     kindOf,
     publish: (body, delayMs) => events.take(body, delayMs),
-    arrived: mail => {
-      for (const hear of arrived) hear(mail)
+    arrived: (to, mailing) => {
+      for (const hear of waiting.get(to) ?? []) hear(mailing)
     },
     trace,
   })
@@ -188,6 +195,7 @@ export const createWorld = (means: WorldMeans) => {
     timeoutMs: number,
     batchSize = 1,
     restsUntil?: () => number | null,
+    remembers = true,
   ) =>
     createVirtualQueue({
       time,
@@ -196,6 +204,7 @@ export const createWorld = (means: WorldMeans) => {
       doubled: () => (isTroubled() ? weather.doubled : 0),
       concurrency,
       batchSize,
+      remembers,
       ...(restsUntil ? { restsUntil } : {}),
       visibilityMs: visibilityPerTimeout * timeoutMs,
       async receive(messages) {
@@ -212,7 +221,7 @@ export const createWorld = (means: WorldMeans) => {
     const hours = (time.now() - startMs) / 3_600_000
     return hours >= from && hours < to ? startMs + Math.ceil(to * 3_600_000) : null
   }
-  const events = queue('events', functions.feedback, 5, 30_000, isTraced ? 10 : 500, deafUntil)
+  const events = queue('events', functions.feedback, 5, 30_000, isTraced ? 10 : 500, deafUntil, false)
 
   return {
     time,
@@ -239,7 +248,9 @@ export const createWorld = (means: WorldMeans) => {
     /** When the operator stopped a mailing. */
     stoppedAt: new Map<string, number>(),
     queues: { urgent, greetings, bulk, open, events },
-    arrived,
+    arrived(address: string, hear: (mailing: string) => void) {
+      waiting.set(address, [...(waiting.get(address) ?? []), hear])
+    },
     /** A worker of the site for one request: it may die like any other. */
     visitor(name: string) {
       const worker: Worker = {
