@@ -32,10 +32,15 @@ export const putRightFaults = (mailings: readonly Mailing[], { ses }: World): st
   mailings.flatMap(mailing => {
     const wrong = putRightBy(mailing)
     if (wrong.length === 0) return []
+    // Looked up for each reader: a crowd's mails among a crowd's would be too many.
+    const hadBy = Map.groupBy(
+      ses.accepted.filter(one => wrong.includes(one.mailing)),
+      one => one.to,
+    )
     return ses.accepted
       .filter(one => one.mailing === mailing.id)
       .flatMap(({ to, at }) => {
-        const had = ses.accepted.filter(one => one.to === to && wrong.includes(one.mailing))
+        const had = hadBy.get(to) ?? []
         if (had.length === 0) return [`${mailing.id}: went to ${to}, who was not sent what it puts right`]
         return had.some(one => one.at > at) ? [`${mailing.id}: went to ${to} before what it puts right`] : []
       })
