@@ -20,8 +20,10 @@ export type DigestHoles = ListMailHoles & {
   topics: string
 }
 
-/** Of the digest's slices `line`, `counts`, `topic.<id>`, `alone` and `more`. */
+/** Of the digest's slices `since`, `line`, `counts`, `topic.<id>`, `alone` and `more`. */
 export type DigestSliceHoles = {
+  /** The day of the reader's last mail: "3 March". */
+  since: { since: string }
   /** One sentence of the brief. */
   line: { number: string; sentence: string }
   counts: {

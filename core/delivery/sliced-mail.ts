@@ -17,7 +17,7 @@ export type Holes = Record<string, string>
  */
 export type SliceId =
   | `${'topic' | 'dev' | 'bar' | 'note' | 'stop' | 'said' | 'down'}.${string}`
-  | ('draft' | 'intro' | 'corrected')
+  | ('draft' | 'intro' | 'corrected' | 'since')
   | ('sample' | 'hello' | 'stands' | 'standing' | 'track')
   | ('wire' | 'notes' | 'wired' | 'stack' | 'stacked')
   | ('brief' | 'line' | 'counts' | 'alone' | 'quiet' | 'more' | 'chart' | 'latest' | 'background')

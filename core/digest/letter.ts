@@ -4,7 +4,9 @@ import type { DigestHoles, DigestSliceHoles } from '../delivery/mail-holes.ts'
 import { htmlBytes } from '../delivery/mail-size.ts'
 import type { SkipReason } from '../delivery/skip-reason.ts'
 import type { Choice, Holes } from '../delivery/sliced-mail.ts'
+import { dayOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { missedFrom } from '../subscription/covered.ts'
 import { withHeldTopics } from '../subscription/held-topics.ts'
 import type { Links } from '../subscription/links.ts'
 import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
@@ -40,7 +42,10 @@ export const digestLetter = (
     topics: words.digest.topics(topics.length),
     web: frozen.href,
   }
-  const chosen = quiet ? quietSlices(frozen, sample) : fitting(frozen, mine, recipient, holes, sample, words)
+  const since = quiet ? [] : sinceLast(frozen, recipient, pack)
+  const chosen = quiet
+    ? quietSlices(frozen, sample)
+    : fitting(frozen, mine, recipient, holes, since, sample, words)
   return {
     from: pack.sender,
     subject: quiet ? frozen.quiet.subject : subjectFor(frozen, mine.told, words),
@@ -71,6 +76,18 @@ const boundless: DigestLimits = { developments: Number.POSITIVE_INFINITY, perTop
 const byHand = ({ mail }: Pick<FrozenEdition, 'mail'>): Chosen =>
   (['intro', 'corrected'] as const).filter(slice => mail.slices[slice])
 
+/** Of a reader who missed what came before: from which day on this one tells. */
+const sinceLast = (
+  { edition, mail }: Pick<FrozenEdition, 'edition' | 'mail'>,
+  { subscription }: Pick<Recipient, 'subscription'>,
+  pack: StoryPack,
+): Chosen => {
+  const from = missedFrom(edition.before ?? [], subscription)
+  // An edition that was frozen before there was this slice tells the same without it.
+  if (from === null || !mail.slices.since) return []
+  return [{ id: 'since', holes: { since: dayOf(from, pack) } satisfies DigestSliceHoles['since'] }]
+}
+
 const quietSlices = (frozen: FrozenEdition, sample: boolean): Chosen => [
   ...notice(sample),
   'stands',
@@ -85,10 +102,11 @@ const fitting = (
   mine: ForReader,
   recipient: Pick<Recipient, 'subscription'>,
   holes: Holes,
+  since: Chosen,
   sample: boolean,
   words: DigestWords,
 ): Chosen => {
-  const frame: Chosen = [...notice(sample), 'stands', ...byHand(frozen), ...briefFor(frozen, mine)]
+  const frame: Chosen = [...notice(sample), 'stands', ...byHand(frozen), ...since, ...briefFor(frozen, mine)]
   const chart: Chosen = frozen.mail.slices.chart ? ['chart'] : []
   const end: Chosen = [...chart, 'button']
   const lines = byTopic(frozen, { ...mine, told: [] }, recipient, words)

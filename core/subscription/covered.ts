@@ -9,7 +9,7 @@ export type PastEdition = { mailing: string; opens: Instant; closes: Instant; au
 /** So far back an edition knows those before it: as many as one of them may tell again. */
 export const pastDays = longestDays + 1
 
-type Told = Pick<Subscription, 'covered' | 'pauses'>
+type Told = Pick<Subscription, 'covered' | 'pauses' | 'missed' | 'softBounces'>
 
 /**
  * A reader who joined or changed cadence since the audience of the edition before was fixed did not get that one: what
@@ -22,9 +22,21 @@ export const firstKnownAt = (
 ): Instant =>
   covered && covered.setAt >= (window.previousAudienceAt ?? window.opens) ? covered.to : window.opens
 
+/**
+ * An edition does not reach who had paused all mail when its audience was fixed, nor whom a ledger then passed by for a
+ * pause, and it came to nothing where it bounced for now.
+ */
+const isMissed = ({ mailing, audienceAt }: PastEdition, reader: Told): boolean =>
+  isPausedAt(reader, audienceAt) ||
+  isNotedIn(reader.missed, mailing) ||
+  isNotedIn(reader.softBounces, mailing)
+
+export const isNotedIn = (notes: readonly { mailing: string }[] | undefined, mailing: string): boolean =>
+  notes?.some(one => one.mailing === mailing) ?? false
+
 /** Those of the editions just before that this reader missed, one after another. @param before newest first */
 const missedOf = (before: readonly PastEdition[], reader: Told): readonly PastEdition[] => {
-  const got = before.findIndex(({ audienceAt }) => !isPausedAt(reader, audienceAt))
+  const got = before.findIndex(edition => !isMissed(edition, reader))
   return got < 0 ? before : before.slice(0, got)
 }
 
@@ -39,7 +51,7 @@ export const missedFrom = (before: readonly PastEdition[], reader: Told): Instan
 
 /**
  * From where on an edition tells a reader: since their last mail. It is where the edition opens, or where the first of
- * those before it did that they missed by a pause, or where another mail ended.
+ * those before it did that they missed, or where another mail ended.
  */
 export const startsFor = (
   edition: {

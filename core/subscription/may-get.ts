@@ -3,7 +3,7 @@ import { mailingKinds } from '../delivery/mailing-kind.ts'
 import type { Standing } from '../delivery/ready-row.ts'
 import type { SkipReason } from '../delivery/skip-reason.ts'
 import type { Instant } from '../instant.ts'
-import { cadenceAt } from './covered.ts'
+import { cadenceAt, isNotedIn } from './covered.ts'
 import { isGrey } from './grey.ts'
 import { isProven } from './one-more-try.ts'
 import { waitsUntil } from './own-hours.ts'
@@ -70,8 +70,11 @@ const mayNot = (
     case 'digest':
       if (since > mailing.audienceAt) return 'joined-late'
       if (cadenceAt(subscription, mailing.audienceAt) !== mailing.audience.cadence) return 'not-wanted'
-      // By the audience's moment, whenever the mail is composed: so the next edition knows what this reader missed.
-      return isPausedAt(subscription, mailing.audienceAt) ? 'paused' : null
+      // By the audience's moment, or by what was noted: so the next edition knows what this reader missed. A pause that
+      // began since is noted before the mail goes (`pause-noted.ts`).
+      return isPausedAt(subscription, mailing.audienceAt) || isNotedIn(subscription.missed, mailing.id)
+        ? 'paused'
+        : null
     case 'alerts':
       if (since > mailing.audienceAt) return 'joined-late'
       if (!wantsAlert(preferences, mailing.audience.topics, heldOf)) return 'not-wanted'

@@ -108,6 +108,8 @@ const takeOver = (left: Left, to: string, { subscribers, clock }: MovePorts): Pr
     const known = await subscribers.subscription(to, left.story)
     if (known?.state === 'active') return
     const { preferences, covered, cadencesBefore, pauses, alertsOn } = left
+    // What bounced at the address before was missed by its reader, and counts for nothing at this one.
+    const missed = [...(left.missed ?? []), ...(left.softBounces ?? [])]
     const now = clock.now()
     const next: Subscription = {
       ...{ reader: to, story: left.story, state: 'active', epoch: known?.epoch ?? 1 },
@@ -115,6 +117,7 @@ const takeOver = (left: Left, to: string, { subscribers, clock }: MovePorts): Pr
       since: left.moved.at,
       consent: { askedAt: known?.consent.askedAt ?? now, confirmedAt: now, leftAt: null },
       ...{ covered, cadencesBefore, pauses, alertsOn },
+      ...(missed.length > 0 ? { missed } : {}),
       movesFrom: { reader: left.reader, epoch: left.moved.epoch },
       moved: known?.moved,
     }

@@ -4,14 +4,16 @@ import type { Instant } from '../instant.ts'
 import { type TryPorts, withTryClaimed } from './claim-try.ts'
 import { heldBy, isTakenOver } from './holder.ts'
 import { mayGet, type Recipient } from './may-get.ts'
+import { type PauseNotedPorts, withPauseNoted } from './pause-noted.ts'
 import type { RecipientRows } from './recipients.ts'
 
-export type StandingPorts = TryPorts & {
-  /** Outside production only these are mailed: addresses, or `@domain`. Null: everybody. */
-  allowList: string[] | null
-  /** What became of the topics that a reader of the story chose. */
-  heldOf(story: string, chosen: string[]): string[]
-}
+export type StandingPorts = TryPorts &
+  PauseNotedPorts & {
+    /** Outside production only these are mailed: addresses, or `@domain`. Null: everybody. */
+    allowList: string[] | null
+    /** What became of the topics that a reader of the story chose. */
+    heldOf(story: string, chosen: string[]): string[]
+  }
 
 /** @returns where a reader of this mailing stands, by their rows; of rows that cannot be read nobody knows */
 export const judgeFor =
@@ -45,7 +47,8 @@ export const readStandings = async (
     const judged = judgePlace(held.rows)
     const isLeftOut = judged.may === true && !isAllowed(judged.address, allowList)
     const standing: Standing<Recipient> = isLeftOut ? { may: false, why: 'not-on-allow-list' } : judged
-    standings.set(id, await withTryClaimed(mailing, standing, judgePlace, { readers, ledger, clock }))
+    const wanted = await withPauseNoted(mailing, standing, judgePlace, { readers, clock })
+    standings.set(id, await withTryClaimed(mailing, wanted, judgePlace, { readers, ledger, clock }))
   }
   return standings
 }

@@ -80,17 +80,19 @@ export const changePreferences = async (
 
 /** Up to where the cadence that is left has told this reader. */
 const coveredByThen = async (
-  { story, covered, preferences }: Subscription,
+  known: Subscription,
   { pauses }: Subscription,
   now: Instant,
   ports: ChangePorts,
 ): Promise<Subscription['covered']> => {
-  const { cadence } = preferences
+  const { story, covered, missed: noted, softBounces } = known
+  const { cadence } = known.preferences
   if (cadence === 'none') return covered
-  const missed = pauses
+  const mayHaveMissed = pauses || noted || softBounces
+  const missed = mayHaveMissed
     ? missedFrom(
         (await ports.editions.editions(story, cadence, pastDays)).filter(({ closes }) => closes <= now),
-        { covered, pauses },
+        { covered, pauses, missed: noted, softBounces },
       )
     : null
   return missed === null

@@ -67,6 +67,8 @@ export type Subscription = {
   cadencesBefore?: { cadence: Preferences['cadence']; until: Instant }[] | undefined
   /** When all mail was paused, or is, the latest last. */
   pauses?: Span[] | undefined
+  /** Editions that a pause kept from them after the audience was fixed: none of these is mailed any more. */
+  missed?: Missed[] | undefined
   /** When a link to the reader's own data was last used: it works once, and those from before end with it. */
   ownUsedAt?: Instant | undefined
   /** Where its mail goes since another address took its place. */
@@ -84,6 +86,9 @@ export type Subscription = {
  * audience was fixed before go there by this row's places; it stands in the audience's list for as long.
  */
 export type Moved = { to: string; at: Instant; epoch: number; forwards?: true | undefined }
+
+/** An edition that its reader did not get, and since when that is so. */
+export type Missed = { mailing: string; at: Instant }
 
 /** A mailing that bounced for now. */
 export type SoftBounce = { mailing: string; at: Instant }

@@ -104,6 +104,7 @@ export const subscription = shapeOf<Subscription>()(
     covered: z.object({ to: text, setAt: text }).nullable(),
     cadencesBefore: z.array(z.object({ cadence: z.enum(cadenceChoices), until: text })).optional(),
     pauses: z.array(z.object({ from: text, until: text })).optional(),
+    missed: z.array(z.object({ mailing: text, at: text })).optional(),
     ownUsedAt: text.optional(),
     moved: z
       .object({ to: text, at: text, epoch: z.number(), forwards: z.literal(true).optional() })

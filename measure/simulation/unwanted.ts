@@ -44,6 +44,9 @@ const rowsIn = (history: Written[], from: number, to: number): Written[] => [
 const choicesIn = (history: Written[], from: number, to: number): Written['preferences'][] =>
   rowsIn(history, from, to).map(one => one.preferences)
 
+const leftSince = (history: Written[], from: number, to: number, cadence: string): boolean =>
+  choicesIn(history, from, to).some(one => one.cadence !== cadence)
+
 /** A pause holds at that moment by everything that was written in a span. */
 const isPausedIn = (rows: Written[], at: number): boolean =>
   rows.length > 0 &&
@@ -59,9 +62,13 @@ export const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }
     const history = witness.history.get(idOf(to)) ?? []
     const read = choicesIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)
     const rows = rowsIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)
-    // Of alerts by the moment itself; of an edition by its audience's.
-    const pausedAt = audience.who === 'digest' ? [epochMs(one.audienceAt)] : [at - choiceSlackMs, at]
-    if (pausedAt.every(moment => isPausedIn(rows, moment)))
+    const isPaused = [at - choiceSlackMs, at].every(moment => isPausedIn(rows, moment))
+    // Of an edition also by its audience's moment; who left its cadence since gets it in a pause, too.
+    const isLeft =
+      audience.who === 'digest' &&
+      leftSince(history, epochMs(one.audienceAt) - choiceSlackMs, at, audience.cadence)
+    const isMissed = audience.who === 'digest' && isPausedIn(rows, epochMs(one.audienceAt))
+    if (isMissed || (isPaused && !isLeft))
       return [`${mailing}: handed over for ${to}, who had paused all mail`]
     // What puts a mail right is for whoever had that.
     if (audience.who === 'recipients') return []

@@ -37,7 +37,7 @@ export const isDue = (
     if (one?.state !== 'active' || one.since === null || epochMs(one.since) > from) return false
     const { cadence, alerts, alertTopics, topics } = one.preferences
     if (audience.who === 'digest')
-      return cadence === audience.cadence && !isPausedWithin(one.pauses, from, from + 6_000)
+      return cadence === audience.cadence && !isPausedWithin(one.pauses, from, to)
     if (isPausedWithin(one.pauses, from, to)) return false
     return alerts && audience.topics.some(topic => (alertTopics ?? topics).includes(topic))
   })

@@ -56,6 +56,10 @@ export type MailWords = {
     /** The digest's counts. */
     counted(counts: Counts): string
     below(developments: string): string
+    /** Heads a digest that also tells what its reader missed. */
+    sinceLabel: string
+    /** @param day "3 March" */
+    since(day: string): string
     onTheWeb(left: string): string
     wholeEdition: string
     onEditionPage: string

@@ -25,6 +25,9 @@ export const digestText = (view: EditionView, words: Words): Pieces => ({
             `${heading(view.corrected.label, '-')}\n${view.corrected.sentences.map(one => wrap(one)).join('\n')}`,
           ),
         }),
+    since: paragraphs(
+      `${heading(words.mail.edition.sinceLabel, '-')}\n${wrap(words.mail.edition.since('%%since%%'))}`,
+    ),
     brief: `\n${heading(view.briefLabel, '-')}\n`,
     line: '%%number%%. %%sentence%%\n',
     counts: countsText(view, words.mail),

@@ -38,6 +38,8 @@ export const mail: MailWords = {
   edition: {
     counted: digest.counted,
     below: developments => `In your topics: ${developments}.`,
+    sinceLabel: 'Since your last mail',
+    since: day => `This digest goes back to ${day}, so it also has what you missed.`,
     onTheWeb: left => `On the web, in your topics: ${left}.`,
     wholeEdition: 'Read the full digest',
     onEditionPage: 'Read on the web',

@@ -38,6 +38,8 @@ export const mail: MailWords = {
   edition: {
     counted: digest.counted,
     below: developments => `Dans vos thèmes : ${developments}.`,
+    sinceLabel: 'Depuis notre dernier envoi',
+    since: day => `Cette lettre remonte au ${day} : vous y trouverez aussi ce que vous avez manqué.`,
     onTheWeb: left => `Sur le web, dans vos thèmes : ${left}.`,
     wholeEdition: 'Lire la lettre entière',
     onEditionPage: 'À lire en ligne',

@@ -110,6 +110,23 @@ describe('the digest of one reader', () => {
     for (const n of [1, 2, 3])
       expect(html.split(`/developments/2025-03-04-${n.toString(16).padStart(10, '0')}"`).length - 1).toBe(1)
   })
+  test('says since when it tells, where its reader missed those before it', async () => {
+    const frozen = await freeze([news(1, ['fish']), news(2, ['fish'])])
+    const before = [
+      { mailing: 'e-2', opens: '2025-02-23T17:00:00.000Z', closes: window.opens, audienceAt: window.opens },
+    ]
+    const edition = { ...frozen.edition, before }
+    const missed = [{ mailing: 'e-2', at: '2025-03-02T18:00:00.000Z' }]
+    const since = /Since your last mail[^]*goes back to 23\s+February/
+    for (const who of [{ missed }, { softBounces: missed }]) {
+      const { html, text } = mailOf({ ...frozen, edition }, recipient(['fish'], who))
+      expect([html, text]).toEqual([expect.stringMatching(since), expect.stringMatching(since)])
+    }
+    for (const who of [{}, { missed: [{ mailing: 'e-1', at: window.opens }] }]) {
+      const { html, text } = mailOf({ ...frozen, edition }, recipient(['fish'], who))
+      expect(html + text).not.toMatch('Since your last mail')
+    }
+  })
   describe('where the story has not moved', () => {
     const many = (n: number, topics: string[], families: string[]) =>
       development(

@@ -5,6 +5,7 @@ import { type Instant, plusDays, plusHours, plusMinutes } from '#core/instant'
 import { type PastEdition, pastDays, startsFor } from '#core/subscription/covered'
 import { mayGet } from '#core/subscription/may-get'
 import { isPausedAt, pauseDay, pauseDaysAtMost, pausedUntil, pausesAfter } from '#core/subscription/pause'
+import { withPauseNoted } from '#core/subscription/pause-noted'
 import { changePreferences } from '#core/subscription/subscribe'
 import type { Subscription } from '#core/subscription/subscriber'
 import { createMemoryTable } from '#functions/stores/memory-table'
@@ -23,8 +24,11 @@ const first: Subscription = {
   consent: { askedAt: begin, confirmedAt: begin, leftAt: null },
 }
 
-/** What a reader does at half past an hour: pauses for some days, ends it (0), or takes the other cadence. */
-type Act = { hour: number; pause?: number; cadence?: Pair }
+/**
+ * What a reader does at half past an hour: pauses for some days, ends it (0), or takes the other cadence; or their next
+ * mail bounces for now.
+ */
+type Act = { hour: number; pause?: number; cadence?: Pair; bounces?: true }
 const days = 80
 
 const anyAct: fc.Arbitrary<Act> = fc
@@ -36,8 +40,12 @@ const anyAct: fc.Arbitrary<Act> = fc
     ),
   )
 
-/** Each hour brings one development; @returns the hours that were told, mail by mail. */
-const live = async (acts: readonly Act[]) => {
+/**
+ * Each hour brings one development.
+ * @param waits for so many hours a digest waits for its reader's own
+ * @returns the hours that were told, mail by mail
+ */
+const live = async (acts: readonly Act[], waits = 0) => {
   let now: Instant = begin
   const clock = { now: () => now }
   const table = createMemoryTable()
@@ -52,6 +60,31 @@ const live = async (acts: readonly Act[]) => {
     editions: async (_: string, cadence: string, limit: number) => archive[cadence as Pair].slice(0, limit),
   }
   const told: number[][] = []
+  const waiting: { hour: number; mailing: Mailing; edition: Parameters<typeof startsFor>[0]; to: number }[] =
+    []
+  const subscriber = { id: reader, address: 'reader@example.org', suppressed: null }
+  let bounces = 0
+  /** As a worker does whose turn has come. */
+  const mail = async ({ mailing, edition, to }: (typeof waiting)[number]) => {
+    const known = await subscribers.subscription(reader, story)
+    const judge = (rows: { subscription: Subscription | undefined } | undefined) =>
+      mayGet(mailing, subscriber, rows?.subscription, now)
+    const standing = await withPauseNoted(mailing, judge({ subscription: known }), judge, {
+      readers: subscribers,
+      clock,
+    })
+    if (standing.may !== true) return
+    const { subscription } = standing.reader
+    const isKept = !subscription.cadencesBefore?.some(({ until }) => until > mailing.audienceAt)
+    if (bounces > 0 && isKept) {
+      bounces -= 1
+      const softBounces = [...(subscription.softBounces ?? []), { mailing: mailing.id, at: now }]
+      expect(await subscribers.saveSubscription(subscription, { ...subscription, softBounces })).toBe('saved')
+      return
+    }
+    const from = startsFor(edition, subscription)
+    told.push(Array.from({ length: to }, (_, n) => n).filter(n => plusHours(begin, n) >= from))
+  }
   for (let hour = 1; hour < days * 24; hour += 1) {
     now = plusHours(begin, hour)
     for (const cadence of ['weekly', 'daily'] as const) {
@@ -65,20 +98,18 @@ const live = async (acts: readonly Act[]) => {
         audienceAt: plusMinutes(now, -2),
       }
       const previousAudienceAt = before[0]?.audienceAt ?? null
-      const known = await createReaderStore(table).subscription(reader, story)
       const mailing: Mailing = {
         ...{ id: edition.mailing, story, kind: 'edition', audience: { who: 'digest', cadence } },
         ...{ phase: 'frozen', switch: 'running', openedAt: now, audienceAt: edition.audienceAt },
         ...{ notAfter: plusDays(now, 1), content: null },
       }
-      const subscriber = { id: reader, address: 'reader@example.org', suppressed: null }
-      if (known && mayGet(mailing, subscriber, known, now).may === true) {
-        const from = startsFor({ ...edition, previousAudienceAt, before: before.slice(0, pastDays) }, known)
-        told.push(Array.from({ length: hour }, (_, n) => n).filter(n => plusHours(begin, n) >= from))
-      }
+      const known = { ...edition, previousAudienceAt, before: before.slice(0, pastDays) }
+      waiting.push({ hour: hour + waits, mailing, edition: known, to: hour })
       archive[cadence] = [{ ...edition, previousAudienceAt }, ...before]
     }
+    for (const one of waiting.filter(each => each.hour === hour)) await mail(one)
     for (const act of acts.filter(one => one.hour === hour)) {
+      if (act.bounces) bounces += 1
       now = plusMinutes(plusHours(begin, hour), 30)
       const known = await subscribers.subscription(reader, story)
       if (!known) throw new Error('gone')
@@ -106,6 +137,67 @@ describe('a pause', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  test.each([0, 5])('so it is where digests wait for %i hours, and bounce for now', async waits => {
+    const bounce = fc
+      .integer({ min: 24, max: (days - 45) * 24 })
+      .map((hour): Act => ({ hour, bounces: true }))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyAct, { maxLength: 5 }),
+        fc.array(bounce, { maxLength: 1 }),
+        async (drawn, one) => {
+          const long = drawn.filter(act => act.pause).slice(1)
+          const { told } = await live([...drawn.filter(act => !long.includes(act)), ...one], waits)
+          const all = told.flat()
+          // Where the last mail of a cadence that was left comes after the first of the new one, the order turns.
+          const sorted = [...all].sort((a, b) => a - b)
+          expect(sorted).toEqual(Array.from({ length: (sorted.at(-1) ?? -1) + 1 }, (_, n) => n))
+          expect(all.length).toBeGreaterThan((days - 36) * 24)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test('holds from the moment it is set, also for a digest that waits', async () => {
+    // Closed on day 7, to be mailed eight hours later; paused in between until day 10.
+    const { told, subscription } = await live([{ hour: 7 * 24 + 3, pause: 3 }], 8)
+    expect(told.slice(0, 2).map(hours => [hours[0], hours.length / 24])).toEqual([
+      [0, 14],
+      [14 * 24, 7],
+    ])
+    expect(subscription?.missed?.map(one => one.mailing)).toEqual([`e-weekly-${7 * 24}`])
+  })
+
+  test('that was noted with a digest holds for it, also when the pause is over before its next attempt', () => {
+    const weekly: Mailing = {
+      ...{ id: 'e-1', story, kind: 'edition', audience: { who: 'digest', cadence: 'weekly' } },
+      ...{ phase: 'frozen', switch: 'running', openedAt: plusDays(begin, 1), audienceAt: plusDays(begin, 1) },
+      ...{ notAfter: plusDays(begin, 8), content: null },
+    }
+    const subscriber = { id: reader, address: 'reader@example.org', suppressed: null }
+    const missed = [{ mailing: 'e-1', at: plusDays(begin, 2) }]
+    expect(mayGet(weekly, subscriber, { ...first, missed }, plusDays(begin, 3))).toEqual({
+      may: false,
+      why: 'paused',
+    })
+    expect(mayGet({ ...weekly, id: 'e-2' }, subscriber, { ...first, missed }, plusDays(begin, 3)).may).toBe(
+      true,
+    )
+  })
+
+  test('a mail that bounced for now is told by the next one; one before an arrival is not told again', async () => {
+    const { told } = await live([
+      { hour: 6 * 24, bounces: true },
+      { hour: 20 * 24, bounces: true },
+    ])
+    expect(told.slice(0, 3).map(hours => [hours[0], hours.length / 24])).toEqual([
+      [0, 14],
+      [14 * 24, 14],
+      [28 * 24, 7],
+    ])
   })
 
   test('the digest after it tells all since the last mail, and the one after that goes on', async () => {
