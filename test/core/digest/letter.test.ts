@@ -117,7 +117,7 @@ describe('the digest of one reader', () => {
     ]
     const edition = { ...frozen.edition, before }
     const missed = [{ mailing: 'e-2', at: '2025-03-02T18:00:00.000Z' }]
-    const since = /Since your last mail[^]*goes back to 23\s+February/
+    const since = /Since your last mail[\s\S]*goes back to 23\s+February/
     for (const who of [{ missed }, { softBounces: missed }]) {
       const { html, text } = mailOf({ ...frozen, edition }, recipient(['fish'], who))
       expect([html, text]).toEqual([expect.stringMatching(since), expect.stringMatching(since)])
