@@ -6,7 +6,7 @@ import type { SkipReason } from '../delivery/skip-reason.ts'
 import type { Choice, Holes } from '../delivery/sliced-mail.ts'
 import { dayOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
-import { missedFrom } from '../subscription/covered.ts'
+import { asOf, missedFrom } from '../subscription/covered.ts'
 import { withHeldTopics } from '../subscription/held-topics.ts'
 import type { Links } from '../subscription/links.ts'
 import { footerHoles, listHeaders } from '../subscription/list-mail.ts'
@@ -82,7 +82,7 @@ const sinceLast = (
   { subscription }: Pick<Recipient, 'subscription'>,
   pack: StoryPack,
 ): Chosen => {
-  const from = missedFrom(edition.before ?? [], subscription)
+  const from = missedFrom(edition.before ?? [], asOf(edition, subscription))
   // An edition that was frozen before there was this slice tells the same without it.
   if (from === null || !mail.slices.since) return []
   return [{ id: 'since', holes: { since: dayOf(from, pack) } satisfies DigestSliceHoles['since'] }]

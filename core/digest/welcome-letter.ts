@@ -109,5 +109,9 @@ const asOfThatEdition = (
   { subscription }: Recipient,
   { edition }: FrozenEdition,
 ): Pick<Recipient, 'subscription'> => ({
-  subscription: { ...subscription, covered: { to: edition.opens, setAt: edition.opens } },
+  subscription: {
+    ...subscription,
+    cadencesBefore: undefined,
+    covered: { to: edition.opens, setAt: edition.opens },
+  },
 })

@@ -10,6 +10,7 @@ export type PastEdition = { mailing: string; opens: Instant; closes: Instant; au
 export const pastDays = longestDays + 1
 
 type Told = Pick<Subscription, 'covered' | 'pauses' | 'missed' | 'softBounces'>
+type ToldBefore = Told & Pick<Subscription, 'cadencesBefore'>
 
 /**
  * A reader who joined or changed cadence since the audience of the edition before was fixed did not get that one: what
@@ -56,11 +57,24 @@ export const missedFrom = (before: readonly PastEdition[], reader: Told): Instan
 export const startsFor = (
   edition: {
     opens: Instant
+    audienceAt: Instant
     previousAudienceAt?: Instant | null | undefined
     before?: readonly PastEdition[] | undefined
   },
-  reader: Told,
-): Instant => missedFrom(edition.before ?? [], reader) ?? firstKnownAt(edition, reader.covered)
+  reader: ToldBefore,
+): Instant => {
+  const then = asOf(edition, reader)
+  return missedFrom(edition.before ?? [], then) ?? firstKnownAt(edition, then.covered)
+}
+
+/**
+ * A reader as far as what they were told matters to an edition that may have waited for them: a change of cadence since
+ * its audience was fixed counts it as told, and says nothing of what it is to tell itself.
+ */
+export const asOf = ({ audienceAt }: Pick<PastEdition, 'audienceAt'>, reader: ToldBefore): Told => {
+  const before = cadenceBefore(reader, audienceAt)
+  return before?.covered === undefined ? reader : { ...reader, covered: before.covered }
+}
 
 /**
  * Up to where a reader who changes cadence has been told everything: by the last edition of the cadence that is left,
@@ -79,15 +93,17 @@ export const coveredAfterChange = (
 /** As long as any mailing may still be on its way, and a day. */
 const cadencesKeptDays = longestDays + 1
 
-/** The cadences before, with the one that ends now. */
+/** The cadences before, with the one that ends now, and what it went on from. */
 export const cadencesAfterChange = (known: Subscription, now: Instant): Subscription['cadencesBefore'] => [
   ...(known.cadencesBefore ?? []).filter(({ until }) => until > plusDays(now, -cadencesKeptDays)),
-  { cadence: known.preferences.cadence, until: now },
+  { cadence: known.preferences.cadence, until: now, covered: known.covered },
 ]
+
+const cadenceBefore = ({ cadencesBefore }: Pick<Subscription, 'cadencesBefore'>, at: Instant) =>
+  cadencesBefore?.find(({ until }) => at < until)
 
 /** The cadence in force at a moment. */
 export const cadenceAt = (
-  { cadencesBefore, preferences }: Pick<Subscription, 'cadencesBefore' | 'preferences'>,
+  reader: Pick<Subscription, 'cadencesBefore' | 'preferences'>,
   at: Instant,
-): Subscription['preferences']['cadence'] =>
-  cadencesBefore?.find(({ until }) => at < until)?.cadence ?? preferences.cadence
+): Subscription['preferences']['cadence'] => cadenceBefore(reader, at)?.cadence ?? reader.preferences.cadence

@@ -63,8 +63,13 @@ export type Subscription = {
   ended?: { by: 'hard-bounce'; was: 'pending' | 'active' } | undefined
   /** What this reader has been told already, when it was set: see `startsFor` in `covered.ts`. */
   covered: { to: Instant; setAt: Instant } | null
-  /** Cadences that held before, the latest last: a mailing goes to those who wanted it when its audience was fixed. */
-  cadencesBefore?: { cadence: Preferences['cadence']; until: Instant }[] | undefined
+  /**
+   * Cadences that held before, the latest last: a mailing goes to those who wanted it when its audience was fixed, and tells
+   * them what it would have told before the change. Older rows have no `covered` noted.
+   */
+  cadencesBefore?:
+    | { cadence: Preferences['cadence']; until: Instant; covered?: Subscription['covered'] | undefined }[]
+    | undefined
   /** When all mail was paused, or is, the latest last. */
   pauses?: Span[] | undefined
   /** Editions that a pause kept from them after the audience was fixed: none of these is mailed any more. */

@@ -85,6 +85,8 @@ export const mailboxCount = shapeOf<MailboxCount>()(
   }),
 )
 
+const covered = z.object({ to: text, setAt: text }).nullable()
+
 export const subscription = shapeOf<Subscription>()(
   z.object({
     reader: text,
@@ -101,8 +103,10 @@ export const subscription = shapeOf<Subscription>()(
         .object({ place: text, at: text, evidence: z.object({ source: text, words: text }).nullable() })
         .optional(),
     }),
-    covered: z.object({ to: text, setAt: text }).nullable(),
-    cadencesBefore: z.array(z.object({ cadence: z.enum(cadenceChoices), until: text })).optional(),
+    covered,
+    cadencesBefore: z
+      .array(z.object({ cadence: z.enum(cadenceChoices), until: text, covered: covered.optional() }))
+      .optional(),
     pauses: z.array(z.object({ from: text, until: text })).optional(),
     missed: z.array(z.object({ mailing: text, at: text })).optional(),
     ownUsedAt: text.optional(),
