@@ -56,7 +56,7 @@ export type MailWords = {
     /** The digest's counts. */
     counted(counts: Counts): string
     below(developments: string): string
-    /** Heads a digest that also tells what its reader missed. */
+    /** Begins the sentence of a digest that also tells what its reader missed. */
     sinceLabel: string
     /** @param day "3 March" */
     since(day: string): string

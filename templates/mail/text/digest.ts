@@ -26,7 +26,7 @@ export const digestText = (view: EditionView, words: Words): Pieces => ({
           ),
         }),
     since: paragraphs(
-      `${heading(words.mail.edition.sinceLabel, '-')}\n${wrap(words.mail.edition.since('%%since%%'))}`,
+      wrap(`${words.mail.edition.sinceLabel}${words.mail.colon} ${words.mail.edition.since('%%since%%')}`),
     ),
     brief: `\n${heading(view.briefLabel, '-')}\n`,
     line: '%%number%%. %%sentence%%\n',

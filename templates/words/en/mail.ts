@@ -39,7 +39,7 @@ export const mail: MailWords = {
     counted: digest.counted,
     below: developments => `In your topics: ${developments}.`,
     sinceLabel: 'Since your last mail',
-    since: day => `This digest goes back to ${day}, so it also has what you missed.`,
+    since: day => `this digest goes back to ${day} and has what you missed.`,
     onTheWeb: left => `On the web, in your topics: ${left}.`,
     wholeEdition: 'Read the full digest',
     onEditionPage: 'Read on the web',

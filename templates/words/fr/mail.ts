@@ -39,7 +39,7 @@ export const mail: MailWords = {
     counted: digest.counted,
     below: developments => `Dans vos thèmes : ${developments}.`,
     sinceLabel: 'Depuis notre dernier envoi',
-    since: day => `Cette lettre remonte au ${day} : vous y trouverez aussi ce que vous avez manqué.`,
+    since: day => `cette lettre remonte au ${day} et reprend ce que vous avez manqué.`,
     onTheWeb: left => `Sur le web, dans vos thèmes : ${left}.`,
     wholeEdition: 'Lire la lettre entière',
     onEditionPage: 'À lire en ligne',

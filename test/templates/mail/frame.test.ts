@@ -92,6 +92,7 @@ test('the holes are those that the mails’ types name', () => {
       ),
     )
   expect(inSlices(digest)).toEqual({
+    since: ['since'],
     line: ['number', 'sentence'],
     counts: ['follow'],
     alone: ['names'],

@@ -12,6 +12,7 @@ export const readerHoles: Holes = {
   sender: 'Storywire',
   postal: 'Storywire, Example Press, 12 Harbour Street, Sampletown 10115.',
   until: '16 March 2025',
+  since: '17 February',
   link: 'https://storywire.example.org/undo/token-d',
   confirm: 'https://storywire.example.org/confirm/token-c',
   cadence: 'weekly, on Sundays at 18:00',

@@ -103,6 +103,7 @@ test('a digest has a slice for each part that a reader may get or not', async ()
   expect(Object.keys(slices)).toEqual([
     'sample',
     'stands',
+    'since',
     'brief',
     'line',
     'counts',

@@ -40,6 +40,11 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
       [...all.slice(0, 4), { id: 'more', holes: { left: '12 more updates' } }, 'chart', 'button'],
       readerHoles,
     ),
+    'digest after a pause': assemble(
+      digest,
+      [...all.slice(0, 1), { id: 'since', holes: {} }, ...all.slice(1)],
+      readerHoles,
+    ),
     'monthly digest': assemble(await compileDigest(monthlyEdition), all, readerHoles),
     'quiet digest': assemble(digest, ['stands', 'quiet', 'button'], readerHoles),
     alert: assemble(await compileAlert(alert), ['stands', 'facts', 'button', 'next'], readerHoles),
