@@ -145,6 +145,7 @@ export const packSchema = z
             after: z.array(id).optional(),
             calls: id.optional(),
             today: terms.optional(),
+            since: terms.optional(),
             families: families
               .min(2, fault('One publisher alone moves no story.', 'Write 2 or more.'))
               .optional(),
@@ -153,11 +154,14 @@ export const packSchema = z
           })
           .refine(isTold, untold)
           .refine(
-            ({ calls, today, detail }) =>
-              calls === undefined ? today === undefined : (detail === 'day') === (today !== undefined),
+            ({ calls, today, since, detail }) =>
+              calls === undefined
+                ? today === undefined && since === undefined
+                : (detail === 'day') === (today !== undefined) &&
+                  (detail === 'place') === (since === undefined && today === undefined),
             fault(
-              'What the story is called needs a list, and a day what it is called on it.',
-              'With "detail: day" write "calls" and "today", with a place "calls" alone.',
+              'What the story is called needs a list, and words for it unless it is a place.',
+              'Write "calls" with "detail: day" and "today", with "detail: place" alone, or with "since".',
             ),
           ),
       )

@@ -85,9 +85,28 @@ const strangeStations = (pack: StoryPack): FaultAt[] =>
         ),
       )
 
+/** Words are compared without a possessive: "Hungary's" says no more than "Hungary". */
+const barePossessives = ({ names, lists }: StoryPack): FaultAt[] =>
+  Object.entries({ names, lists }).flatMap(([part, entries]) =>
+    Object.entries(entries).flatMap(([key, terms]) =>
+      terms.flatMap((term, at) =>
+        /^\p{Lu}.*['’]s$/u.test(term)
+          ? [
+              {
+                path: [part, key, at],
+                what: `“${term}” is read as “${term.slice(0, -2)}”: a possessive is taken off.`,
+                remedy: 'Write the name alone, or the word that follows with it.',
+              },
+            ]
+          : [],
+      ),
+    ),
+  )
+
 /** What is no mistake and will surprise its editor all the same. */
 export const surprises = (pack: StoryPack): FaultAt[] => [
   ...pack.milestones.flatMap((rule, at) => [...onNoWire(rule, at, pack), ...factOfPlans(rule, at, pack)]),
   ...emptyTracks(pack),
   ...strangeStations(pack),
+  ...barePossessives(pack),
 ]

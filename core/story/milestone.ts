@@ -50,6 +50,8 @@ export type MilestoneRule = {
   calls?: string | undefined
   /** Of a day: what is added to that list on the day itself, for headlines that name nobody: "the talks". */
   today?: Term[] | undefined
+  /** What is added to that list once it holds, for as long as the same word tells of the same turn. */
+  since?: Term[] | undefined
   /** Milestones that it brings along where they do not hold yet: who knows the day knows that it is announced. */
   implies?: string[] | undefined
   /** Words of a headline that denies it. Two families that carry them take it back. */
@@ -58,9 +60,16 @@ export type MilestoneRule = {
   families?: number | undefined
   /** Topics whose readers it alerts: all that alert on milestones unless told. */
   topics?: string[] | undefined
-  /** Days after which the same word tells of a new turn: 14 unless told. */
+  /** Days after which the same word tells of a new turn. */
   again?: number | undefined
 }
+
+/** The same word half a month later tells of a new turn, not of the old one, unless the pack says otherwise. */
+const againDays = 14
+const dayMs = 86_400_000
+
+/** For how many milliseconds what a milestone says is the same turn. */
+export const sameTurnMs = ({ again = againDays }: Pick<MilestoneRule, 'again'>): number => again * dayMs
 
 export const natureOf = ({ of, detail }: Pick<MilestoneRule, 'of' | 'detail'>): 'fact' | 'plan' | 'wish' =>
   of ?? (detail === 'day' ? 'plan' : 'fact')

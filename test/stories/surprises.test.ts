@@ -52,4 +52,14 @@ describe('what will surprise an editor', () => {
     expect(warnings[0]).toContain('No milestone moves the track “second”.')
     expect(warnings[1]).toContain('“held” moves the track “first”, not “second”.')
   })
+
+  it('is a possessive, which is read as the name', () => {
+    const named = smallPack.replace(
+      /^names:\n/m,
+      "names:\n  quay: [Quayside, Quayside's, Quayside's mayor]\n",
+    )
+    expect(warningsOf(named)).toEqual([
+      expect.stringContaining("“Quayside's” is read as “Quayside”: a possessive is taken off."),
+    ])
+  })
 })

@@ -1,6 +1,6 @@
-import { dayAfter, type Instant } from '../../instant.ts'
+import { dayAfter, type Instant, msBetween } from '../../instant.ts'
 import type { Called, Term } from '../match.ts'
-import type { MilestoneRule, StoryState } from '../milestone.ts'
+import { type MilestoneRule, type StoryState, sameTurnMs } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import { storyDay } from '../story-day.ts'
 import { spelledWords, wordsOf } from '../words.ts'
@@ -29,7 +29,7 @@ export const taught = (state: StoryState, pack: StoryPack): StoryState => {
   let isMore = false
   for (const rule of pack.milestones) {
     const detail = heldOf(rule, state)?.detail
-    if (rule.calls === undefined || rule.today !== undefined || !detail) continue
+    if (rule.calls === undefined || rule.detail !== 'place' || !detail) continue
     const learnt = called[rule.calls] ?? []
     const known = [...spelledIn(rule.calls, pack), ...learnt].map(foldedAs)
     const fresh = spellingsOf(detail, rule).filter(term => !known.includes(foldedAs(term)))
@@ -66,16 +66,36 @@ const calledToday = (
   return due.length > 0 && isBare(title) ? Object.fromEntries(due) : {}
 }
 
+/** What belongs to the story while a milestone is new: who visits whom, once the meeting was held. */
+const calledSince = (
+  published: Instant,
+  state: Pick<StoryState, 'milestones'>,
+  { milestones }: Pick<StoryPack, 'milestones'>,
+): Called[] =>
+  milestones.flatMap(rule => {
+    const { calls, since } = rule
+    const at = since && heldOf(rule, state)?.at
+    if (!calls || !since || !at || published < at || msBetween(at, published) >= sameTurnMs(rule)) return []
+    return [{ [calls]: since }]
+  })
+
 /** A report with what its headline calls the story, of what the state has taught so far. It is read so for good. */
 export const withCalled = <One extends { title: string; published: Instant; called?: Called | undefined }>(
   report: One,
   state: Pick<StoryState, 'called' | 'milestones'>,
   pack: StoryPack,
 ): One => {
-  const today = calledToday(report, state, pack)
-  const lists = [...new Set([...Object.keys(state.called ?? {}), ...Object.keys(today)])]
+  const learnt = [
+    state.called ?? {},
+    calledToday(report, state, pack),
+    ...calledSince(report.published, state, pack),
+  ]
+  const lists = [...new Set(learnt.flatMap(Object.keys))]
   const found = lists.flatMap(list => {
-    const within = standingIn(report.title, [...(state.called?.[list] ?? []), ...(today[list] ?? [])])
+    const within = standingIn(
+      report.title,
+      learnt.flatMap(one => one[list] ?? []),
+    )
     return within.length === 0 ? [] : [[list, within] as const]
   })
   return found.length === 0 ? report : { ...report, called: Object.fromEntries(found) }

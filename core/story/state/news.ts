@@ -1,14 +1,11 @@
 import { msBetween } from '../../instant.ts'
-import { kindOf, type Milestone, type MilestoneRule, type StoryState } from '../milestone.ts'
+import { kindOf, type Milestone, type MilestoneRule, type StoryState, sameTurnMs } from '../milestone.ts'
 import { trackOf } from '../track-of.ts'
 import { wasTakenBack } from './take-back.ts'
 import { lastFall, type Rules, ruleOf, undoneBy } from './tracks.ts'
 
-/** The same word half a month later tells of a new turn, not of the old one, unless the pack says otherwise. */
-const againDays = 14
 /** A number that rises is a new turn once it has grown by a tenth. */
 const risen = 1.1
-const dayMs = 86_400_000
 /** A meeting has begun or is over: "they will meet" is for so long about that one, whoever prints it still. */
 const pauseHours = 36
 
@@ -44,5 +41,5 @@ export const isNews = (rule: MilestoneRule, found: Milestone, state: StoryState,
   // Two families name another place or day, in whichever development.
   if (isOther && known.detail !== null) return true
   if (known.development === found.development) return false
-  return isOther || reopens || msBetween(known.at, found.at) >= (rule.again ?? againDays) * dayMs
+  return isOther || reopens || msBetween(known.at, found.at) >= sameTurnMs(rule)
 }

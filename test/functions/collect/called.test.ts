@@ -16,8 +16,9 @@ const story: StoryPack = {
     place: ['Old Bridge'],
     'by-place': ['@place talks', '@place meeting'],
     'by-day': ['Northport-Südhafen talks'],
+    aftermath: ['follow-up talks'],
   },
-  relevance: [{ all: [['@north'], ['@south']] }, { any: ['@by-place', '@by-day'] }],
+  relevance: [{ all: [['@north'], ['@south']] }, { any: ['@by-place', '@by-day', '@aftermath'] }],
   topics: [
     {
       id: 'meeting',
@@ -58,6 +59,8 @@ const story: StoryPack = {
       ...bare,
       name: 'held',
       label: 'Held',
+      calls: 'aftermath',
+      since: ['ferry council'],
       match: [
         {
           all: [
@@ -140,6 +143,19 @@ describe('what a story has come to be called', () => {
     expect(await held(house)).not.toContain('held')
     await printed(house, days + 60, 'Talks over after three hours', 'A long handshake: the talks end')
     expect(await held(house)).toContain('held')
+  })
+  test('what follows belongs to it since it was held, for as long as that is new', async () => {
+    const house = await begun()
+    const ofStory = async (minutes: number, title: string): Promise<boolean> => {
+      const noted = house.journal.notes.length
+      await printed(house, minutes, title)
+      return house.journal.notes.slice(noted).some(note => note.kind === 'sifted' && note.relevant)
+    }
+    await printed(house, 10, ...placed)
+    expect(await ofStory(30, 'Harbour chief sees ferry council')).toBe(false)
+    await printed(house, days + 60, 'Talks over after three hours', 'A long handshake: the talks end')
+    expect(await ofStory(days + 120, 'Ferry council receives harbour chief')).toBe(true)
+    expect(await ofStory(16 * days, 'Ferry council lowers fares')).toBe(false)
   })
   test('as it was read it is read for good, also after a crash at any write', async () => {
     for (let write = 1; ; write += 1) {
