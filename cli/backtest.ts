@@ -18,7 +18,6 @@ import { readSeenMails } from './backtest/seen-mails.ts'
 import { InputFault, type Io } from './command-io.ts'
 import { readPackToRun } from './read-pack-to-run.ts'
 import { readReadings } from './readings/recorded-readings.ts'
-import type { Registration } from './registration.ts'
 
 export type BacktestOptions = {
   reports: string
@@ -149,36 +148,3 @@ const summary = ({ path, others }: OutFolder, counts: Counts, seconds: number): 
       ]
     : []),
 ]
-
-export const registerBacktest: Registration = (program, io, exits) => {
-  program
-    .command('backtest')
-    .description('replays recorded reports through the real handlers and writes what would have been sent')
-    .argument('<story>', 'id of the story, a folder in stories/; or the path of a pack’s folder')
-    .requiredOption(
-      '--reports <file>',
-      'recorded reports, one JSON object per line: id, title, summary, outlet, url, published',
-    )
-    .option(
-      '--readers <file>',
-      'readers, one JSON object per line: address, topics, cadence, alerts (default: those of the story)',
-    )
-    .option(
-      '--readings <file>',
-      'what a reading model said of the reports, one JSON object per line: id, relevant, topics, kind, same, milestone, says, detail (default: the rules alone read)',
-    )
-    .requiredOption(
-      '--out <folder>',
-      'folder for report.html, events.jsonl, sifted.jsonl, editions.jsonl and mail/*.eml',
-    )
-    .option(
-      '--decisions <file>',
-      'editors’ decisions, as "storywire desk --json" has them: replayed at their moments',
-    )
-    .option(
-      '--against <folder>',
-      'an earlier run, over the same reports or of another pack; says what would change, and exits with 2 then',
-    )
-    .option('--json', 'print the counts as one JSON object')
-    .action(async (story: string, options) => exits(await backtestCommand(story, options, io)))
-}

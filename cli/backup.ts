@@ -92,11 +92,9 @@ const removeOld = async (folder: string): Promise<number> => {
   return old.length
 }
 
-export const registerBackup: Registration = (program, io, exits) => {
+export const registerBackup: Registration = (command, io, exits) => {
   deploymentOptions(
-    program
-      .command('backup')
-      .description('copies the table and the journal into a folder elsewhere; run it every few minutes')
+    command
       .requiredOption('--to <folder>', 'in another region, or at home; it holds readers’ addresses')
       .option('--json', 'print what was copied as JSON'),
   ).action(async (options: AskOptions & { to: string }) =>

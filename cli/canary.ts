@@ -92,11 +92,9 @@ const told = {
   unknown: () => 'It was no canary reader.',
 }
 
-export const registerCanary: Registration = (program, io, exits) => {
+export const registerCanary: Registration = (command, io, exits) => {
   deploymentOptions(
-    program
-      .command('canary')
-      .description('lists, adds or removes canary readers, who get each mailing first')
+    command
       .addArgument(new Argument('[action]', 'what to do with a reader').choices(marks))
       .argument('[address]', 'the reader’s address; neither printed nor stored')
       .option('--story <id>', 'id of the story (default: the only one)')

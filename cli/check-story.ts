@@ -9,16 +9,13 @@ import { storiesFolder } from '#stories/pack-files'
 import type { ReadPack } from '#stories/read-pack'
 import { count } from '#templates/words/en/count'
 import { wordsFor } from '#templates/words/words-for'
-import { asJson } from './collected-io.ts'
+import { InputFault } from './command-io.ts'
 import { readStory } from './read-story.ts'
-import type { Registration } from './registration.ts'
 
 type Io = { stdout(line: string): void; stderr(line: string): void }
 
 /** What a test puts in the place of the internet and of the product's own stories. */
 type Means = { fetch: GuardedFetch; folder: URL }
-
-const usage = 'storywire check-story <id or folder> [--sources]'
 
 const sourceLine = async (source: Source, fetch: GuardedFetch): Promise<{ line: string; good: boolean }> => {
   const bad = (what: string) => ({ line: `${source.id}: ${what} (${source.feed})`, good: false })
@@ -61,33 +58,28 @@ const summaryOf = ({ pack, readers }: Extract<ReadPack, { outcome: 'read' }>): s
 /**
  * `storywire check-story <id or folder> [--sources]`: every mistake of a pack on a line `file:line:column what — remedy`, or what
  * is in it, and what is no mistake and may surprise. `--sources` fetches each feed once.
- * @returns the exit code: 1 when there is a mistake, or a source that gives no reports; 2 when asked wrongly
+ * @returns the exit code: 1 when there is a mistake, or a source that gives no reports
+ * @throws InputFault when there is no such story
  */
 export const checkStoryCommand = async (
-  args: readonly string[],
+  id: string,
+  { sources }: { sources?: boolean | undefined },
   io: Io,
   { fetch, folder }: Means = {
     fetch: createGuardedFetch({ userAgent: 'Storywire check-story' }),
     folder: storiesFolder,
   },
 ): Promise<number> => {
-  const [id, ...more] = args.filter(argument => argument !== '--sources')
-  if (id === undefined || more.length > 0 || id.startsWith('-')) {
-    io.stderr(`usage: ${usage}`)
-    return 2
-  }
   const read = await readStory(id, io, folder)
   if (read.outcome !== 'read') {
-    io.stderr(
-      read.outcome === 'invalid'
-        ? read.said
-        : `There is no story “${id}” in stories/, only: ${read.known.join(', ') || 'none'}.`,
-    )
+    if (read.outcome === 'unknown-story')
+      throw new InputFault(`There is no story “${id}” in stories/, only: ${read.known.join(', ') || 'none'}.`)
+    io.stderr(read.said)
     return 1
   }
   for (const line of summaryOf(read)) io.stdout(line)
   for (const warning of read.warnings) io.stdout(`Look at ${printMistake(warning, read.shown)}`)
-  if (!args.includes('--sources')) return 0
+  if (!sources) return 0
   let faults = 0
   for (const source of read.pack.sources) {
     const { line, good } = await sourceLine(source, fetch)
@@ -95,18 +87,4 @@ export const checkStoryCommand = async (
     if (!good) faults += 1
   }
   return faults > 0 ? 1 : 0
-}
-
-export const registerCheckStory: Registration = (program, io, exits) => {
-  program
-    .command('check-story')
-    .description('checks a story pack and reports every mistake with its line')
-    .argument('<id>', 'id of the story, a folder in stories/; or the path of a pack’s folder')
-    .option('--sources', 'also fetch each feed once and say what is in it')
-    .option('--json', 'print what is said, and the mistakes, as JSON')
-    .action(async (id: string, { sources, json }: { sources?: boolean; json?: boolean }) => {
-      const words = [id, ...(sources ? ['--sources'] : [])]
-      const check = (to: Io) => checkStoryCommand(words, to)
-      exits(json ? await asJson(io, check) : await check(io))
-    })
 }

@@ -34,11 +34,9 @@ export const correctCommand = async (
   return 0
 }
 
-export const registerCorrect: Registration = (program, io, exits) => {
+export const registerCorrect: Registration = (command, io, exits) => {
   deploymentOptions(
-    program
-      .command('correct')
-      .description('corrects an edition or alert, to those who got it')
+    command
       .argument('<mailing>', 'id of the mailing')
       .requiredOption('--was <words>', 'the wrong words, as they were mailed')
       .requiredOption('--is <words>', 'the right ones')

@@ -149,10 +149,8 @@ const toLines = (readers: number, answers: Answer[], passing: Tally | null, stan
   ...fixedLines(standing.lines),
 ]
 
-export const registerCost: Registration = (program, io, exits) => {
-  program
-    .command('cost')
-    .description('estimates what digests cost on AWS, from the calls that the real handlers make')
+export const registerCost: Registration = (command, io, exits) => {
+  command
     .requiredOption('--subscribers <number>', 'number of readers')
     .option('--weekly', 'a month of weekly editions instead of one edition')
     .option('--json', 'print figures and counts as JSON')

@@ -1,10 +1,8 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { type Deployed, openDeployed, troubleOf } from '#functions/aws/deployed'
-import { stackOutputs } from '#functions/aws/stack-outputs'
+import type { Deployed } from '#functions/aws/deployed'
+import { troubleOf } from '#functions/aws/trouble'
 import { deadLettersSetting, editorsSetting, variables } from '#functions/environment'
-import { machineClock } from '#functions/lambda/clock'
-import { openRunning } from '#local/running'
 import { InputFault } from './command-io.ts'
 
 /** Where a command finds the deployment that it asks: a machine's state folder, or names in AWS. */
@@ -87,7 +85,7 @@ const open = async (
   const options = given.stack === undefined ? given : { ...(await namedByStack(given.stack)), ...given }
   // A folder that is named beats names that the shell happens to hold.
   const table = options.table ?? (options.state === undefined ? environment[variables.table] : undefined)
-  return table ? inAws(table, options, needs, environment) : onOneMachine(options, environment)
+  return table ? await inAws(table, options, needs, environment) : await onOneMachine(options, environment)
 }
 
 /** A stage stands for its stack, as `infra/stack.ts` names it. */
@@ -95,6 +93,7 @@ const stackOf = (name: string): string => (/^(dev|production)$/.test(name) ? `St
 
 const namedByStack = async (name: string): Promise<DeploymentOptions> => {
   const stack = stackOf(name)
+  const { stackOutputs } = await import('#functions/aws/stack-outputs')
   const outputs = await stackOutputs(stack)
   if (outputs === null)
     throw new InputFault(
@@ -116,12 +115,12 @@ const namedByStack = async (name: string): Promise<DeploymentOptions> => {
   }
 }
 
-const inAws = (
+const inAws = async (
   table: string,
   options: DeploymentOptions,
   needs: readonly Need[],
   environment: Environment,
-): Deployed => {
+): Promise<Deployed> => {
   const missing: string[] = []
   const named = (need: Need, option: string, given: string | undefined, variable: string): string => {
     const name = given ?? environment[variable] ?? ''
@@ -141,16 +140,32 @@ const inAws = (
     ),
     bulkQueueUrl: named('queues', '--bulk-queue', options.bulkQueue, variables.bulkQueueUrl),
     siteUrl: options.siteUrl ?? environment[variables.siteUrl] ?? '',
-    deadLetters: deadLettersSetting(options.deadLetters ?? environment[variables.deadLetters] ?? '{}'),
-    editors: editorsSetting(options.editors ?? environment[variables.editors]),
+    deadLetters: setting(
+      deadLettersSetting,
+      options.deadLetters ?? environment[variables.deadLetters] ?? '{}',
+    ),
+    editors: setting(editorsSetting, options.editors ?? environment[variables.editors] ?? ''),
   }
   if (missing.length > 0)
     throw new InputFault(`This command also needs ${missing.join(', and ')}: see the stack’s outputs.`)
+  // The clients of AWS take longer to load than a help text takes to print.
+  const { openDeployed } = await import('#functions/aws/deployed')
+  const { machineClock } = await import('#functions/lambda/clock')
   return openDeployed(names, machineClock)
+}
+
+/** @throws InputFault naming the variable that cannot be read */
+const setting = <Value>(read: (text: string) => Value, text: string): Value => {
+  try {
+    return read(text)
+  } catch (fault) {
+    throw new InputFault(fault instanceof Error ? fault.message : String(fault))
+  }
 }
 
 const onOneMachine = async (options: DeploymentOptions, environment: Environment): Promise<Deployed> => {
   const folder = resolve(options.state ?? (environment.STORYWIRE_STATE || '.storywire'))
+  const { openRunning } = await import('#local/running')
   const running = await openRunning(folder)
   if (running === 'not-running')
     throw new InputFault(

@@ -46,11 +46,9 @@ export const eraseCommand = async (
   return erased ? 0 : 1
 }
 
-export const registerErase: Registration = (program, io, exits) => {
+export const registerErase: Registration = (command, io, exits) => {
   deploymentOptions(
-    program
-      .command('erase')
-      .description('erases what is held of a reader at once, as the reader could by a link')
+    command
       .argument('<address>', 'the address; neither printed nor stored')
       .option('--yes', 'it is meant: nothing brings it back')
       .option('--json', 'print it as JSON'),

@@ -121,13 +121,9 @@ const cell = (value: string): string => {
   return /[",\n\r;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-export const registerExport: Registration = (program, io, exits) => {
+export const registerExport: Registration = (command, io, exits) => {
   deploymentOptions(
-    program
-      .command('export')
-      .description(
-        'prints the active readers of a story, with address, consent and choices; or all held of one',
-      )
+    command
       .option('--story <id>', 'id of the story (default: the only one)')
       .option('--address <address>', 'all that is held of this reader, as JSON')
       .option('--json', 'a line of JSON for each reader, in place of CSV'),

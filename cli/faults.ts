@@ -30,15 +30,8 @@ const printAll = (name: string, faults: KnownFault[], io: Io): void => {
     io.stdout(`  ${faultLine(fault)}${fault.toldAt === null ? ', not told yet' : ''}`)
 }
 
-export const registerFaults: Registration = (program, io, exits) => {
-  deploymentOptions(
-    program
-      .command('faults')
-      .description(
-        'lists open faults, which harm readers until somebody acts; docs/runbook.md says what to do',
-      )
-      .option('--json', 'print them as JSON'),
-  ).action(async (options: AskOptions) =>
+export const registerFaults: Registration = (command, io, exits) => {
+  deploymentOptions(command.option('--json', 'print them as JSON')).action(async (options: AskOptions) =>
     exits(await withDeployment(options, [], deployed => faultsCommand(options, deployed, io))),
   )
 }

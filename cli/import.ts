@@ -13,13 +13,9 @@ import { createMailingStore } from '#functions/stores/mailing-store'
 import { createPace, createSharedQuota } from '#functions/stores/pace-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { InputFault, type Io } from './command-io.ts'
-import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
-import { importHelp } from './import/help.ts'
 import { type ImportProgress, openRecord, rounds } from './import/import-record.ts'
 import { runRound } from './import/run-import.ts'
 import { surveyed } from './import/survey.ts'
-import type { Registration } from './registration.ts'
-import { storyNamed } from './story-named.ts'
 
 export type ImportOptions = {
   report?: string | undefined
@@ -147,27 +143,3 @@ const duration = (seconds: number): string =>
     : seconds < 7_200
       ? `${Math.round(seconds / 60)} minutes`
       : `${Math.round(seconds / 3600)} hours`
-
-export const registerImport: Registration = (program, io, exits) => {
-  deploymentOptions(
-    program
-      .command('import')
-      .description('takes over readers from a CSV file with evidence of their consent')
-      .argument('<file>', 'the CSV file; its first line names the columns')
-      .option('--story <id>', 'id of the story (default: the only one)')
-      .option('--cadence <cadence>', 'of those whose line names none: weekly, daily, monthly or none')
-      .option('--report <file>', 'where the report goes (default: <file>.report.csv)')
-      .option('--as-written', 'takes addresses whose domain looks like a slip')
-      .option('--dry-run', 'says what would be done, and changes nothing')
-      .option('--json', 'print the counts as JSON'),
-  )
-    .addHelpText('after', importHelp)
-    .action(async (path: string, options: AskOptions & ImportOptions & { story?: string }) => {
-      const pack = storyNamed(options.story)
-      exits(
-        await withDeployment(options, ['secret', 'greetings', 'journal'], deployed =>
-          importCommand(path, options, pack, deployed, io),
-        ),
-      )
-    })
-}

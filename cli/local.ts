@@ -4,7 +4,6 @@ import { impactOf } from '#core/fault/fault-list'
 import { injections, notOnOneMachine } from '#local/fault/injections'
 import { siteOfRunning } from '#local/running'
 import { InputFault, type Io } from './command-io.ts'
-import type { Registration } from './registration.ts'
 
 export type LocalFaultOptions = {
   mend?: boolean | undefined
@@ -30,9 +29,9 @@ export const localFaultCommand = async (
     else for (const [one, { does }] of Object.entries(injections)) io.stdout(`${one}  ${does}`)
     return 0
   }
-  const why = notOnOneMachine[name]
+  const why = Object.hasOwn(notOnOneMachine, name) ? notOnOneMachine[name] : undefined
   if (why !== undefined) throw new InputFault(`${name} cannot be brought about on one machine: ${why}.`)
-  if (!(name in injections))
+  if (!Object.hasOwn(injections, name))
     throw new InputFault(
       `There is no fault "${name}". "storywire local fault" lists what can be brought about.`,
     )
@@ -59,19 +58,3 @@ const namesOf = () => Object.fromEntries(Object.entries(injections).map(([name, 
 
 const namesIn = (injected: Record<string, string>): string[] =>
   Object.entries(injected).map(([what, id]) => `${what}: ${id}`)
-
-export const registerLocal: Registration = (program, io, exits) => {
-  const local = program
-    .command('local')
-    .description('works on the machine that "npm start" runs, to try what a deployment would do')
-  local
-    .command('fault')
-    .argument('[name]', 'a fault of docs/runbook.md; without it all are listed that can be brought about')
-    .description('brings a fault of the runbook about, so that its entry can be followed once')
-    .option('--mend', 'takes its cause away again: what the runbook calls mending')
-    .option('--json', 'print it as JSON')
-    .option('--state <folder>', 'the state folder (default: STORYWIRE_STATE or .storywire)')
-    .action(async (name: string | undefined, options: LocalFaultOptions) =>
-      exits(await localFaultCommand(name, options, io)),
-    )
-}

@@ -108,11 +108,9 @@ const reasons = ({ skipped }: MailingSummary): string =>
     .map(([why, n]) => `${n} ${why}`)
     .join(', ')
 
-export const registerMailings: Registration = (program, io, exits) => {
+export const registerMailings: Registration = (command, io, exits) => {
   deploymentOptions(
-    program
-      .command('mailings')
-      .description('lists mailings with their counts; pauses, resumes or stops one')
+    command
       .addArgument(new Argument('[action]', 'what to do with one').choices(turns))
       .argument('[id]', 'id of the mailing')
       .option('--json', 'print them as JSON'),

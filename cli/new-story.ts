@@ -10,8 +10,7 @@ const kinds = Object.keys(starterKinds)
 const isKind = (like: string): like is StarterKind => kinds.includes(like)
 const longest = Math.max(...kinds.map(kind => kind.length))
 
-const usage = [
-  'usage: storywire new-story <id> --like <kind>',
+const about = [
   'The id is the folder’s name and stands in links: small letters, digits, single hyphens, such as harbour-truce.',
   'Kinds:',
   ...Object.entries(starterKinds).map(([kind, what]) => `  ${kind.padEnd(longest)}  ${what}`),
@@ -49,19 +48,15 @@ const copyStarter = async (from: URL, to: URL, id: string): Promise<void> => {
 
 /**
  * `storywire new-story <id> --like <kind>`: begins a story pack as a copy of a starter, with reports of a made-up run.
- * @returns the exit code: 2 when asked without an id or a kind
+ * @returns the exit code
  * @throws InputFault when the id is none or taken, or there is no such kind
  */
 export const newStoryCommand = async (
-  id: string | undefined,
-  { like }: { like?: string | undefined },
-  io: Pick<Io, 'stdout' | 'stderr'>,
+  id: string,
+  { like }: { like: string },
+  io: Pick<Io, 'stdout'>,
   stories: URL = storiesFolder,
 ): Promise<number> => {
-  if (id === undefined || like === undefined) {
-    for (const line of usage) io.stderr(line)
-    return 2
-  }
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id))
     throw new InputFault(`“${id}” is no id. Use small letters, digits and single hyphens: harbour-truce.`)
   if (!isKind(like)) throw new InputFault(`There is no starter “${like}”. There are: ${kinds.join(', ')}.`)
@@ -78,15 +73,13 @@ export const newStoryCommand = async (
   return 0
 }
 
-export const registerNewStory: Registration = (program, io, exits) => {
-  program
-    .command('new-story')
-    .description('begins a story pack as a copy of a starter, with reports of a made-up run to try it on')
-    .argument('[id]', 'id of the new story: its folder in stories/')
-    .option('--like <kind>', `what it is like: ${kinds.join(', ')}`)
-    .addHelpText('after', `\n${usage.slice(1).join('\n')}`)
+export const registerNewStory: Registration = (command, io, exits) => {
+  command
+    .argument('<id>', 'id of the new story: its folder in stories/')
+    .requiredOption('--like <kind>', `what it is like: ${kinds.join(', ')}`)
+    .addHelpText('after', `\n${about.join('\n')}`)
     .option('--json', 'print what was written as JSON')
-    .action(async (id: string | undefined, options: { like?: string; json?: boolean }) => {
+    .action(async (id: string, options: { like: string; json?: boolean }) => {
       const make = (to: Io) => newStoryCommand(id, options, to)
       exits(options.json ? await asJson(io, make) : await make(io))
     })

@@ -1,7 +1,6 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Command, InvalidArgumentError } from 'commander'
 import { skipReasons } from '#core/delivery/skip-reason'
 import { assembleBody } from '#core/delivery/sliced-mail'
 import { type PreviewPorts, previewedBy, previewMail } from '#core/desk/preview'
@@ -9,15 +8,9 @@ import { escapeHtml } from '#core/escape-html'
 import type { StoryPack } from '#core/story/pack'
 import type { Recipient } from '#core/subscription/may-get'
 import type { Deployed } from '#functions/aws/deployed'
-import { machineClock } from '#functions/lambda/clock'
-import { openPreview } from '#functions/preview'
 import { createReaderStore } from '#functions/stores/reader-store'
-import { packs } from '#stories/packs'
 import { InputFault, type Io } from './command-io.ts'
-import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
 import { readerOf } from './reader-of.ts'
-import type { Registration } from './registration.ts'
-import { storyNamed } from './story-named.ts'
 
 export type PreviewOptions = {
   as?: string | undefined
@@ -49,7 +42,8 @@ export const previewCommand = async (
       `There is no development “${what}”. Name one as "storywire desk" lists it, or weekly, daily or monthly.`,
     )
   if ('skip' in letter) {
-    io.stdout(`Nobody would get it: ${skipReasons[letter.skip]}.`)
+    const why = skipReasons[letter.skip]
+    io.stdout(options.json ? JSON.stringify({ skip: letter.skip, why }) : `Nobody would get it: ${why}.`)
     return 1
   }
   const { html, text } = assembleBody(letter.body)
@@ -103,41 +97,3 @@ const recipientOf = async (
 /** The mail as a screen of that width shows it: a mail asks how wide its window is, not how wide its text. */
 const framed = (html: string, width: number): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${width} pixels wide</title></head><body style="margin:0"><iframe title="The mail" srcdoc="${escapeHtml(html)}" style="width:${width}px;height:100vh;border:0;display:block;margin:0 auto"></iframe></body></html>`
-
-const pixels = (typed: string): number => {
-  const width = Number(typed)
-  if (!Number.isInteger(width) || width < 200 || width > 4000)
-    throw new InvalidArgumentError('It takes pixels, 200 to 4000.')
-  return width
-}
-
-export const registerPreview: Registration = (program, io, exits) => {
-  const command: Command = deploymentOptions(
-    program
-      .command('preview')
-      .description('shows a mail as it would go now; sends it to an editor, and to nobody else')
-      .argument('<what>', 'weekly, daily, monthly, or a development, as the alert that it would be')
-      .option('--story <id>', 'id of the story (default: the only one)')
-      .option('--as <address>', 'as this reader would get it (default: somebody who wants everything)')
-      .option('--width <pixels>', 'frames the HTML, as a screen of that width shows it', pixels)
-      .option('--send <address>', 'mails it to an editor of the stage, as “[Test] …”')
-      .option('--out <file>', 'where its HTML goes (default: a new file, whose name is printed)')
-      .option('--json', 'print it as JSON'),
-  )
-  command.action(async (what: string, options: AskOptions & PreviewOptions & { story?: string }) => {
-    const pack = storyNamed(options.story)
-    const all = Object.values(packs).map(one => one.pack)
-    exits(
-      await withDeployment(options, options.as === undefined ? [] : ['secret'], deployed =>
-        previewCommand(
-          what,
-          pack,
-          options,
-          deployed,
-          openPreview({ ...deployed, packs: all, clock: machineClock }),
-          io,
-        ),
-      ),
-    )
-  })
-}

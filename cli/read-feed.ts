@@ -2,8 +2,6 @@ import { readFile, stat } from 'node:fs/promises'
 import type { GuardedFetch } from '#functions/internet/fetched'
 import { createGuardedFetch } from '#functions/internet/guarded-fetch'
 import { type ReadFeed, readFeed } from '#functions/internet/read-feed'
-import { readFeedHelp } from './read-feed/help.ts'
-import type { Registration } from './registration.ts'
 
 type Io = { stdout(line: string): void; stderr(line: string): void }
 
@@ -68,14 +66,10 @@ const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ')
  */
 export const readFeedCommand = async (
   files: string[],
+  { language = 'en', json = false }: { language?: string; json?: boolean },
   io: Io,
   fetch: GuardedFetch = createGuardedFetch({ userAgent: 'Storywire read-feed' }),
-  language = 'en',
 ): Promise<number> => {
-  if (files.length === 0) {
-    io.stderr('read-feed: name at least one file or address')
-    return 1
-  }
   let read = 0
   for (const file of files) {
     const feed = /^https?:\/\//i.test(file)
@@ -83,23 +77,11 @@ export const readFeedCommand = async (
       : await fromFile(file, language)
     if (feed.outcome === 'unreadable') {
       io.stderr(oneLine(`${file}: ${feed.reason}`))
+      if (json) io.stdout(JSON.stringify({ file, error: feed.reason }))
       continue
     }
     read += 1
     io.stdout(JSON.stringify(printed(file, feed), null, files.length === 1 ? 2 : undefined))
   }
   return read > 0 ? 0 : 1
-}
-
-export const registerReadFeed: Registration = (program, io, exits) => {
-  program
-    .command('read-feed')
-    .description('prints what Storywire reads in feeds, as JSON')
-    .argument('<file or URL...>', 'feeds, as files or as addresses to fetch')
-    .option('--language <tag>', 'language of the page to take where an entry has several', 'en')
-    .addHelpText('after', readFeedHelp)
-    .option('--json', 'as it prints anyway')
-    .action(async (files: string[], { language }: { language: string }) =>
-      exits(await readFeedCommand(files, io, undefined, language)),
-    )
 }

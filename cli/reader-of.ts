@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url'
 import { parseAddress } from '#core/subscription/address'
 import type { Secrets } from '#functions/secrets/keys'
 import { readerId } from '#functions/secrets/reader-id'
+import { addressFaults } from './address-faults.ts'
 import { InputFault } from './command-io.ts'
 
 /**
@@ -10,6 +11,7 @@ import { InputFault } from './command-io.ts'
  */
 export const readerOf = async (typed: string, secrets: Secrets): Promise<string> => {
   const address = parseAddress(typed, domainToASCII)
-  if ('fault' in address) throw new InputFault(`This is no address that we could write to: ${address.fault}.`)
+  if ('fault' in address)
+    throw new InputFault(`This is no address that we could write to: ${addressFaults[address.fault]}.`)
   return readerId(await secrets.keys(), address)
 }

@@ -39,11 +39,9 @@ export const redriveCommand = async (
   return 0
 }
 
-export const registerRedrive: Registration = (program, io, exits) => {
+export const registerRedrive: Registration = (command, io, exits) => {
   deploymentOptions(
-    program
-      .command('redrive')
-      .description('puts dead letters back into their queues, once their cause is mended; safe at any age')
+    command
       .argument('[queue]', 'open, urgent, greetings, bulk or feedback (default: all)')
       .option('--json', 'print how many as JSON'),
   ).action(async (queue: string | undefined, options: AskOptions) =>

@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import type { Io } from './command-io.ts'
 
 /**
- * Adds one command, with its arguments and options, to `storywire`.
+ * Gives one command of `storywire` its arguments, its options and what it does; its name and description stand in
+ * `commands.ts`. What only its work needs is imported when it works: help comes at once.
  * @param exits takes the exit code; the process ends by itself, when its pipes have drained
  */
-export type Registration = (program: Command, io: Io, exits: (code: number) => void) => void
+export type Registration = (command: Command, io: Io, exits: (code: number) => void) => void

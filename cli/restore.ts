@@ -3,7 +3,6 @@ import type { KeptLine } from '#core/restore/kept-line'
 import { type Restored, restore } from '#core/restore/restore'
 import type { StoryPack } from '#core/story/pack'
 import type { Deployed } from '#functions/aws/deployed'
-import { variables } from '#functions/environment'
 import { isHeld, release } from '#functions/held-table'
 import { machineClock } from '#functions/lambda/clock'
 import { pullBrake } from '#functions/stores/brake-store'
@@ -14,13 +13,16 @@ import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { packs } from '#stories/packs'
 import { InputFault, type Io } from './command-io.ts'
-import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
-import type { Registration } from './registration.ts'
 import { copiedFrom } from './restore/from-folder.ts'
 import { journalIn } from './restore/journal-lines.ts'
 import { restoredLines } from './restore/restored-lines.ts'
 
-type Options = { journal?: string[]; from?: string; lostAt?: string; json?: boolean | undefined }
+export type RestoreOptions = {
+  journal?: string[]
+  from?: string
+  lostAt?: string
+  json?: boolean | undefined
+}
 
 /**
  * `storywire restore --table NAME`: tells a restored table what the logs know of the time since, and lets it send again.
@@ -32,7 +34,7 @@ type Options = { journal?: string[]; from?: string; lostAt?: string; json?: bool
  */
 export const restoreCommand = async (
   name: string,
-  options: Options,
+  options: RestoreOptions,
   { unkept, copies }: Pick<Deployed, 'unkept' | 'copies'>,
   io: Io,
   stories: readonly StoryPack[] = Object.values(packs).map(one => one.pack),
@@ -86,24 +88,3 @@ const tell = (
     stories: stories.map(({ id }) => id),
     clock: machineClock,
   })
-
-export const registerRestore: Registration = (program, io, exits) => {
-  deploymentOptions(
-    program
-      .command('restore')
-      .description(
-        'tells a restored table what its functions’ logs know of the time since, and lets it send again',
-      )
-      .option('--journal <file...>', 'log lines of the functions and the operator: see docs/restore.md')
-      .option('--from <folder>', 'makes the table of what "storywire backup" has copied into this folder')
-      .option('--lost-at <moment>', 'with --from: when the deployment sent for the last time (default: now)')
-      .option('--json', 'print what was done as JSON'),
-  ).action(async (options: AskOptions & Options) => {
-    const name = options.table ?? process.env[variables.table]
-    if (!name || options.state !== undefined)
-      throw new InputFault(
-        'Name the restored table with --table. On one machine stop Storywire and put the copy of its state folder back.',
-      )
-    exits(await withDeployment(options, [], deployed => restoreCommand(name, options, deployed, io)))
-  })
-}

@@ -62,11 +62,9 @@ const sentenceOf = (answer: Answer): string => {
   }
 }
 
-export const registerSendTest: Registration = (program, io, exits) => {
+export const registerSendTest: Registration = (command, io, exits) => {
   deploymentOptions(
-    program
-      .command('send-test')
-      .description('sends one mail by the way that all mails go, to a named editor or SES’s simulator')
+    command
       .argument('<address>', 'an editor’s, or success@simulator.amazonses.com')
       .option('--story <id>', 'id of the story whose sender it is from (default: the only one)')
       .option('--json', 'print SES’s answer as JSON'),

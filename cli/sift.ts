@@ -6,10 +6,8 @@ import { openJudge } from '#core/story/reading/judge'
 import { packs } from '#stories/packs'
 import { lastOf } from './backtest/last-of.ts'
 import { readLines } from './backtest/recorded-reports.ts'
-import type { Io } from './command-io.ts'
+import { InputFault, type Io } from './command-io.ts'
 import { readPackToRun } from './read-pack-to-run.ts'
-import type { Registration } from './registration.ts'
-import { siftHelp } from './sift/help.ts'
 import { reportOfLine } from './sift/report-of-line.ts'
 
 export type SiftOptions = {
@@ -72,6 +70,9 @@ const laterOf = (development: string | undefined, merges: ReturnType<typeof merg
 export const siftCommand = async (file: string, { story, why }: SiftOptions, io: Io): Promise<number> => {
   const { sifter, families } = await openFor(story, io)
   const { kept, bad } = await readLines(file, line => line)
+  const [first] = bad
+  if (first && kept.length === 0)
+    throw new InputFault(`${file}:${first.line}: ${first.why}. No line of the file can be used.`)
   for (const one of bad) io.stderr(`${file}:${one.line}: ${one.why}. The line is left out.`)
   if (kept.length + bad.length === 0) io.stderr(`${file} holds no reports.`)
   const sifted = new Map<string, Sifted>()
@@ -101,19 +102,4 @@ export const siftCommand = async (file: string, { story, why }: SiftOptions, io:
     )
   }
   return bad.length > 0 ? 2 : 0
-}
-
-export const registerSift: Registration = (program, io, exits) => {
-  program
-    .command('sift')
-    .description('says for each report whether it belongs to the story, its topics and its development')
-    .argument('<file>', 'reports, one JSON object per line: id, title, summary, outlet, url, published')
-    .addHelpText('after', siftHelp)
-    .option(
-      '--story <id>',
-      'id of the story, a folder in stories/, or the path of a pack’s folder (default: group every report, whatever its subject)',
-    )
-    .option('--why', 'add the reasons, in sentences')
-    .option('--json', 'as it prints anyway')
-    .action(async (file: string, options) => exits(await siftCommand(file, options, io)))
 }

@@ -2,13 +2,9 @@ import type { Clock } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import { isFresh } from '#core/story/source'
 import type { Deployed } from '#functions/aws/deployed'
-import { machineClock } from '#functions/lambda/clock'
 import { createShelfStore } from '#functions/stores/shelf-store'
 import { createStoryStore } from '#functions/stores/story-store'
-import { packs } from '#stories/packs'
 import type { Io } from './command-io.ts'
-import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
-import type { Registration } from './registration.ts'
 import { whenText } from './when-text.ts'
 
 type SourceLine = {
@@ -70,26 +66,3 @@ const textOf = (line: SourceLine): string[] => [
     `brought something new ${whenOr(line.newAt, 'never')}, shows ${line.shown}, next ${whenOr(line.nextAt, 'with the next run')}`,
   ...(line.fault === null ? [] : [`             failed ${line.failures} times in a row, ${line.fault}`]),
 ]
-
-export const registerSources: Registration = (program, io, exits) => {
-  deploymentOptions(
-    program
-      .command('sources')
-      .description(
-        'says of each source whether it answers, when it last brought something new, and when it is next asked',
-      )
-      .option('--json', 'print them as JSON'),
-  ).action(async (options: AskOptions) =>
-    exits(
-      await withDeployment(options, [], deployed =>
-        sourcesCommand(
-          Object.values(packs).map(({ pack }) => pack),
-          options,
-          deployed,
-          machineClock,
-          io,
-        ),
-      ),
-    ),
-  )
-}

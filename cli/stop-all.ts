@@ -1,15 +1,12 @@
 import { isGreetingKind } from '#core/delivery/mailing-kind'
 import type { Clock } from '#core/instant'
 import type { Deployed } from '#functions/aws/deployed'
-import { machineClock } from '#functions/lambda/clock'
 import { pullBrake, readBrake, releaseBrake } from '#functions/stores/brake-store'
 import { createFaultRegister } from '#functions/stores/fault-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { count } from '#templates/words/en/count'
 import { InputFault, type Io } from './command-io.ts'
-import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
 import { turnMailing } from './mailings/turn.ts'
-import type { Registration } from './registration.ts'
 import { whenText } from './when-text.ts'
 
 type Json = { json?: boolean | undefined }
@@ -89,32 +86,4 @@ export const resumeAllCommand = async ({ json }: Json, deployed: Lanes, io: Io):
     )
   }
   return 0
-}
-
-export const registerStopAll: Registration = (program, io, exits) => {
-  deploymentOptions(
-    program
-      .command('stop-all')
-      .description('stops all mail at once: nothing is opened or sent until resume-all')
-      .option('--why <text>', 'why; told to whoever looks, so leave addresses out')
-      .option('--json', 'print it as JSON'),
-  ).action(async (options: AskOptions & { why?: string }) =>
-    exits(
-      await withDeployment(options, ['queues', 'journal'], deployed =>
-        stopAllCommand(options, deployed, machineClock, io),
-      ),
-    ),
-  )
-  deploymentOptions(
-    program
-      .command('resume-all')
-      .description('lets mail go on after stop-all, with the mailings that it paused')
-      .option('--json', 'print it as JSON'),
-  ).action(async (options: AskOptions) =>
-    exits(
-      await withDeployment(options, ['queues', 'journal'], deployed =>
-        resumeAllCommand(options, deployed, io),
-      ),
-    ),
-  )
 }

@@ -36,11 +36,9 @@ export const suppressCommand = async (
   return 0
 }
 
-export const registerSuppress: Registration = (program, io, exits) => {
+export const registerSuppress: Registration = (command, io, exits) => {
   deploymentOptions(
-    program
-      .command('suppress')
-      .description('ends all mail to an address, also to one that never signed up')
+    command
       .argument('<address>', 'the address; neither printed nor stored')
       .option('--why <text>', 'why; stored with the reader, so leave addresses out')
       .option('--json', 'print it as JSON'),

@@ -118,11 +118,9 @@ const liftedLines = (
     : []),
 ]
 
-export const registerSuppression: Registration = (program, io, exits) => {
+export const registerSuppression: Registration = (command, io, exits) => {
   deploymentOptions(
-    program
-      .command('suppression')
-      .description('shows whether we may write to an address, or lifts a ban on it')
+    command
       .addArgument(new Argument('<action>', 'what to do').choices(suppressionTurns))
       .argument('<address>', 'the address; neither printed nor stored')
       .option('--why <text>', 'why it is lifted; stored with the reader, so leave addresses out')

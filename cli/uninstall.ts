@@ -92,10 +92,8 @@ const leftOf = ({ keepData, existing, allowList }: Stage, senders: readonly stri
   },
 ]
 
-export const registerUninstall: Registration = (program, io, exits) => {
-  program
-    .command('uninstall')
-    .description('says how to take a stage away, what stays then and why; deletes nothing')
+export const registerUninstall: Registration = (command, io, exits) => {
+  command
     .option('--stage <name>', 'dev or production, as in infra/stages.ts', 'dev')
     .option('--json', 'print it as JSON')
     .action(async (options: { stage?: string; json?: boolean }) =>

@@ -1,23 +1,14 @@
-import { randomBytes } from 'node:crypto'
-import { Argument } from 'commander'
 import type { Clock } from '#core/instant'
 import { fresh } from '#core/webhook/back-off'
 import { type PostWebhook, type Webhook, webhooksAtMost } from '#core/webhook/webhook'
 import { testMessage } from '#core/webhook/webhook-message'
 import type { Deployed } from '#functions/aws/deployed'
-import { createGuardedFetch } from '#functions/internet/guarded-fetch'
-import { createPostWebhook, secretOf } from '#functions/internet/post-webhook'
-import { machineClock } from '#functions/lambda/clock'
+import { secretOf } from '#functions/internet/post-webhook'
 import { createAnnouncementStore } from '#functions/stores/announcement-store'
 import { createWebhookStore } from '#functions/stores/webhook-store'
-import { packs } from '#stories/packs'
 import { InputFault, type Io } from './command-io.ts'
-import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
-import type { Registration } from './registration.ts'
-import { storyOf } from './story-of.ts'
 
-const actions = ['add', 'remove', 'resume', 'test'] as const
-export type WebhookAction = (typeof actions)[number]
+export type WebhookAction = 'add' | 'remove' | 'resume' | 'test'
 
 type Around = Pick<Deployed, 'table'> & { clock: Clock; post: PostWebhook; drawn(bytes: number): Uint8Array }
 
@@ -138,40 +129,4 @@ const onWebhook = async (
       return 1
     }
   }
-}
-
-export const registerWebhook: Registration = (program, io, exits) => {
-  deploymentOptions(
-    program
-      .command('webhook')
-      .description('lists, adds, removes, resumes or tests webhooks, which are told what a story announces')
-      .addArgument(new Argument('[action]', 'what to do').choices(actions))
-      .argument('[which]', 'the address to add, or the id of a webhook')
-      .option('--story <id>', 'id of the story (default: the only one)')
-      .option('--json', 'print it as JSON'),
-  ).action(
-    async (
-      action: WebhookAction | undefined,
-      which: string | undefined,
-      options: AskOptions & { story?: string | undefined },
-    ) => {
-      const stories = Object.keys(packs)
-      if (action === undefined)
-        return exits(
-          await withDeployment(options, [], deployed => listWebhooksCommand(stories, options, deployed, io)),
-        )
-      if (which === undefined)
-        throw new InputFault(
-          `Name it: storywire webhook ${action} ${action === 'add' ? '<https://…>' : '<id>'}`,
-        )
-      const story = storyOf(options.story, stories)
-      const fetch = createGuardedFetch({ userAgent: 'Storywire (webhook test)' })
-      const around = { clock: machineClock, post: createPostWebhook(fetch, machineClock), drawn: randomBytes }
-      exits(
-        await withDeployment(options, [], ({ table }) =>
-          webhookCommand(action, which, story, options, { table, ...around }, io),
-        ),
-      )
-    },
-  )
 }

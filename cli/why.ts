@@ -3,9 +3,7 @@ import type { Deployed } from '#functions/aws/deployed'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { InputFault, type Io } from './command-io.ts'
-import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
 import { readerOf } from './reader-of.ts'
-import type { Registration } from './registration.ts'
 import { type Explanation, explain } from './why/explain.ts'
 import { decisionText, explanationLines } from './why/print.ts'
 
@@ -54,21 +52,4 @@ const recently = async (table: Deployed['table'], reader: string): Promise<Expla
     .slice(0, shownWithoutMailing)
   const found = await Promise.all(last.map(({ id }) => explain(table, reader, id)))
   return found.filter(one => one !== null)
-}
-
-export const registerWhy: Registration = (program, io, exits) => {
-  deploymentOptions(
-    program
-      .command('why')
-      .description('says why a reader did or did not get a mail')
-      .argument('<address>', 'the reader’s address; neither printed nor stored')
-      .argument('[mailing]', 'id of the mailing (default: the last ten, one line each)')
-      .option('--json', 'print what is known as JSON'),
-  ).action(async (address: string, mailing: string | undefined, options: AskOptions) =>
-    exits(
-      await withDeployment(options, ['secret'], deployed =>
-        whyCommand(address, mailing ?? null, options, deployed, io),
-      ),
-    ),
-  )
 }

@@ -15,6 +15,4 @@ does, and within the same limits; these mails go at half of the rate that SES le
 Nobody is brought back who left, complained, was suppressed or erased, and whoever reads already is left as is.
 
 Ended in the middle, the same command goes on: how far it is stands in <file>.progress.json. The report names lines and
-reasons, no address.
-
-Exit codes: 0 every line was taken over or asked, 2 some were refused or left alone, 1 nothing could be done.`
+reasons, no address.`

@@ -1,13 +1,14 @@
 import { domainToASCII } from 'node:url'
 import type { Instant } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
-import { type Address, type AddressFault, parseAddress } from '#core/subscription/address'
+import { type Address, parseAddress } from '#core/subscription/address'
 import { readConsent } from '#core/subscription/consent-evidence'
 import { heldTopics } from '#core/subscription/held-topics'
 import { likelyMeant } from '#core/subscription/likely-slip'
 import { parsePreferences } from '#core/subscription/preferences'
 import type { FileReader } from '#core/subscription/take-over'
 import { wordsFor } from '#templates/words/words-for'
+import { addressFaults } from '../address-faults.ts'
 import type { Column, Columns } from './columns.ts'
 import type { CsvRow } from './csv-rows.ts'
 
@@ -27,21 +28,6 @@ export type RowRules = {
 export type ReadRow =
   | { line: number; address: Address; reader: FileReader; lacks: string | null }
   | { line: number; refused: string }
-
-const addressFaults: Record<AddressFault, string> = {
-  empty: 'no address',
-  'no-at': 'the address has no @',
-  'two-addresses': 'two addresses in one field',
-  blank: 'a blank in the address',
-  'two-ats': 'more than one @ in the address',
-  'two-dots': 'two dots in a row in the address',
-  'stray-dot': 'a dot in the address where none can be',
-  comma: 'a comma in the address',
-  'no-ending': 'the end of the address is missing',
-  'too-long': 'the address is too long for e-mail',
-  'not-ascii': 'the address has letters before the @ that SES cannot send to',
-  malformed: 'no address that we could write to',
-}
 
 /** Believes of a row what the form would believe, and says of the rest what is wrong with it; never the address itself. */
 export const readRow = (row: CsvRow, rules: RowRules): ReadRow => {

@@ -22,10 +22,6 @@ line each for several feeds:
 
 What cannot be read is reported on standard error, with the reason.
 
-Exit code
-  0  at least one feed was read
-  1  none was
-
 Example
   $ npx storywire read-feed feed.xml https://example.org/rss
   {"file":"feed.xml","format":"rss","title":"…","reports":[…],"warnings":[]}

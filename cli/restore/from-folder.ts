@@ -31,12 +31,13 @@ export const copiedFrom = async (
     throw new InputFault(
       'A backup is restored into AWS: name the new table with --table, in the region that is to go on.',
     )
+  const said = momentOf(lostAt)
   const parts = await partsIn(folder)
   const journals = parts.filter(({ kind }) => kind === 'journal')
   const [table, journal] = [parts.findLast(({ kind }) => kind === 'table'), journals.at(-1)]
   if (!table || !journal || journal.at < table.at)
     throw new InputFault(`${folder} has no whole copy: a table and a journal from after it.`)
-  const until = momentOf(lostAt) ?? clock.now()
+  const until = said ?? clock.now()
   if (until < journal.at)
     throw new InputFault(
       `--lost-at lies before the last copy of the journal, ${journal.at}: it was still there.`,

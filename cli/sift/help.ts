@@ -26,11 +26,6 @@ Reports are sifted in the order of "published", and in the file's order where th
 is the same. A line that cannot be used gets no answer; standard error gives its
 number and what to do. Of lines that share an id, the first is used.
 
-Exit code
-  0  every report has its line; also for an empty file
-  1  nothing was done: no such story or file
-  2  some lines were left out; the others are printed
-
 Example
   $ cat reports.jsonl
   {"id": 1, "title": "Trump to meet Putin in Alaska next Friday",

@@ -7,8 +7,8 @@ import {
   NotFoundException,
   SESv2Client,
 } from '@aws-sdk/client-sesv2'
-import { troubleOf } from './deployed.ts'
 import { patience } from './patience.ts'
+import { troubleOf } from './trouble.ts'
 
 type Asked<Value> = { outcome: 'answered'; value: Value } | { outcome: 'refused'; why: string }
 

@@ -14,7 +14,7 @@ import { keptTable } from '#functions/stores/kept-table'
 import type { Table } from '#functions/stores/table'
 import { createDynamoTable } from './dynamo-table.ts'
 import { keptLogs } from './kept-logs.ts'
-import { createOperatorLog, UnkeptFault } from './operator-log.ts'
+import { createOperatorLog } from './operator-log.ts'
 import { patience } from './patience.ts'
 import { type Redriven, redriveIn } from './redrive.ts'
 import { createSecrets } from './secrets-manager.ts'
@@ -109,31 +109,4 @@ export const openDeployed = (names: DeployedNames, clock: Clock): Deployed => {
       sesV2.destroy()
     },
   }
-}
-
-/** The errors of AWS that an operator can do something about, by their names in the SDK. */
-const sentences: Record<string, string> = {
-  CredentialsProviderError: 'There are no AWS credentials here: set AWS_PROFILE, or run "aws sso login".',
-  ExpiredTokenException: 'The AWS credentials have expired: get new ones, for example with "aws sso login".',
-  UnrecognizedClientException: 'AWS does not know these credentials.',
-  InvalidSignatureException: 'AWS does not take these credentials.',
-  AccessDeniedException: 'These credentials may not read or change what this command needs.',
-  AccessDenied: 'These credentials may not read or change what this command needs.',
-  ResourceNotFoundException:
-    'There is no such table, secret or log in this account and region: see the stack’s outputs.',
-  QueueDoesNotExist: 'There is no such queue in this account and region: see the stack’s outputs.',
-}
-
-/**
- * @param fault what was thrown while a deployment was asked
- * @returns one sentence for the operator; null when it is no known trouble of the way there
- */
-export const troubleOf = (fault: unknown): string | null => {
-  if (!(fault instanceof Error)) return null
-  if (/region is missing/i.test(fault.message)) return 'No AWS region is set: set AWS_REGION.'
-  if (fault instanceof UnkeptFault) return fault.message
-  const code = 'code' in fault ? String(fault.code) : ''
-  if (['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT'].includes(code))
-    return `Nobody answers there (${code}).`
-  return sentences[fault.name] ?? null
 }

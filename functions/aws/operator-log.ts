@@ -7,16 +7,12 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs'
 import { type Clock, msBetween } from '#core/instant'
 import type { Keep, KeptLine } from '#core/restore/kept-line'
+import { UnkeptFault } from './unkept-fault.ts'
 
 /** Ten thousand events and 1 MiB at once (API reference, PutLogEvents); a line of a row of 25 readers has 1 kB. */
 const linesAtOnce = 500
 
 const epoch = '1970-01-01T00:00:00.000Z'
-
-/** A line did not reach the log, so a restored table would not know of it. */
-export class UnkeptFault extends Error {
-  override name = 'UnkeptFault'
-}
 
 type Batch = { lines: KeptLine[]; written: Promise<void> }
 

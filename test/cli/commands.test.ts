@@ -1,24 +1,21 @@
 import { readFile } from 'node:fs/promises'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { expect, test } from 'vitest'
-import { commands } from '#cli/commands'
+import { exitCodes } from '#cli/exit-codes'
+import { wholeProgram } from './whole-program.ts'
 
-const silent = { stdout: () => {}, stderr: () => {}, progress: () => {} }
+const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8')
+const program = await wholeProgram()
+const names = program.commands.map(command => command.name())
 
 test('every command says what it does, and stands in the README', async () => {
-  const program = new Command('storywire')
-  for (const register of commands) register(program, silent, () => {})
-  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
-  const inReadme = [...readme.matchAll(/^\| `npx storywire ([a-z-]+)/gm)].map(([, name]) => name)
-  const names = program.commands.map(command => command.name())
+  const inReadme = [...(await read('README.md')).matchAll(/^\| `npx storywire ([a-z-]+)/gm)]
   expect(new Set(names).size).toBe(names.length)
-  expect(inReadme.toSorted()).toEqual(names.toSorted())
+  expect(inReadme.map(([, name]) => name).toSorted()).toEqual(names.toSorted())
   for (const command of program.commands) expect(command.description()).toMatch(/^[a-z].{20,}/)
 })
 
 const tree = (command: Command): Command[] => [command, ...command.commands.flatMap(tree)]
-const program = new Command('storywire')
-for (const register of commands) register(program, silent, () => {})
 
 test('every command prints JSON when it is asked to', () => {
   const without = program.commands
@@ -31,8 +28,11 @@ test('every command prints JSON when it is asked to', () => {
   expect(without.map(command => command.name())).toEqual([])
 })
 
-test('every command’s exit codes stand in docs/commands.md', async () => {
-  const text = await readFile(new URL('../../docs/commands.md', import.meta.url), 'utf8')
-  const listed = [...text.matchAll(/^\| `([a-z-]+)` +\| [^|]{3,} \| [^|]{3,} \|/gm)].map(([, name]) => name)
-  expect(listed).toEqual(program.commands.map(command => command.name()).toSorted())
+test('docs/commands.md has the exit codes that each command’s help prints', async () => {
+  const cells = /^\| `([a-z-]+)` +\| ([^|]+?) +\| ([^|]+?) +\| ([^|]*?) *\|$/gm
+  const listed = [...(await read('docs/commands.md')).matchAll(cells)].map(
+    ([, name = '', done, undone, other]) => [name, { 0: done, 1: undone, ...(other ? { 2: other } : {}) }],
+  )
+  expect(Object.fromEntries(listed)).toEqual(exitCodes)
+  expect(Object.keys(exitCodes).toSorted()).toEqual(names.toSorted())
 })

@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { expect, test } from 'vitest'
-import { commands } from '#cli/commands'
+import { wholeProgram } from './whole-program.ts'
 
 const root = new URL('../../', import.meta.url)
-const silent = { stdout: () => {}, stderr: () => {}, progress: () => {} }
-const program = new Command('storywire')
-for (const register of commands) register(program, silent, () => {})
+const program = await wholeProgram()
 
 /** `npx storywire …` as it is printed: up to the end of its code, or of its line, or to what the shell does with it. */
 const printedIn = (text: string): string[] =>

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(stories, { recursive: true }))
 
-const run = async (id: string | undefined, like: string | undefined) => {
+const run = async (id: string, like: string) => {
   const out: string[] = []
   const io = {
     stdout: (line: string) => void out.push(line),
@@ -43,21 +43,13 @@ describe('storywire new-story', () => {
       expect(yaml).toContain(`npx storywire check-story ${id}`)
       expect(yaml).toContain(`title: My ${like}`)
       expect(yaml).not.toMatch(/story-id|Story title/)
-      expect(await checkStoryCommand([folder], io)).toBe(0)
+      expect(await checkStoryCommand(folder, {}, io)).toBe(0)
       const reports = join(folder, 'reports.jsonl')
       expect(await backtestCommand(folder, { reports, out: join(folder, 'out') }, io)).toBe(0)
       expect(await readdir(join(folder, 'out'))).toContain('report.html')
     },
     240_000,
   )
-
-  it('without an id or a kind says what to write', async () => {
-    for (const asked of [await run(undefined, undefined), await run('harbour', undefined)]) {
-      expect(asked.code).toBe(2)
-      for (const kind of Object.keys(starterKinds)) expect(asked.out).toContain(`  ${kind}`)
-      expect(asked.out).toContain('storywire new-story <id> --like <kind>')
-    }
-  })
 
   it('refuses what is no id, no kind, or there already, and writes nothing', async () => {
     expect(await refusal('Harbour Truce', 'truce')).toContain('“Harbour Truce” is no id.')

@@ -21,7 +21,7 @@ const run = async (...files: string[]) => {
   const out: string[] = []
   const err: string[] = []
   const io = { stdout: (line: string) => void out.push(line), stderr: (line: string) => void err.push(line) }
-  const code = await readFeedCommand(files, io, async ({ url }) =>
+  const code = await readFeedCommand(files, {}, io, async ({ url }) =>
     url.includes('gone')
       ? { outcome: 'failed', kind: 'unreachable', detail: 'the server answers 404', retryAfterSeconds: null }
       : { outcome: 'fetched', status: 200, url, headers: {}, body: new TextEncoder().encode(feed) },

@@ -8,10 +8,9 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs'
-import { Command } from 'commander'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commands } from '#cli/commands'
 import { localFaultCommand } from '#cli/local'
+import { programFor } from '#cli/run'
 import { faultImpacts } from '#core/fault/fault-list'
 import { createFaultRegister } from '#functions/stores/fault-store'
 import { injections, notOnOneMachine } from '#local/fault/injections'
@@ -69,10 +68,9 @@ const typed = async (line: string): Promise<string> => {
     stderr: (text: string) => void out.push(text),
     progress: () => {},
   }
-  const program = new Command('storywire').exitOverride()
-  for (const one of commands) one(program, io, () => {})
   const words = (line.match(/"[^"]*"|\S+/g) ?? []).map(word => word.replaceAll('"', ''))
-  await program.parseAsync(['node', 'storywire', ...words])
+  const program = await programFor(words, io, () => {})
+  await program.parseAsync(words, { from: 'user' })
   return out.join('\n')
 }
 

@@ -1,0 +1,44 @@
+import { InvalidArgumentError } from 'commander'
+import { machineClock } from '#functions/lambda/clock'
+import { packs } from '#stories/packs'
+import { type AskOptions, deploymentOptions, withDeployment } from '../deployment.ts'
+import type { PreviewOptions } from '../preview.ts'
+import type { Registration } from '../registration.ts'
+import { storyNamed } from '../story-named.ts'
+
+const pixels = (typed: string): number => {
+  const width = Number(typed)
+  if (!Number.isInteger(width) || width < 200 || width > 4000)
+    throw new InvalidArgumentError('It takes pixels, 200 to 4000.')
+  return width
+}
+
+export const registerPreview: Registration = (command, io, exits) => {
+  deploymentOptions(
+    command
+      .argument('<what>', 'weekly, daily, monthly, or a development, as the alert that it would be')
+      .option('--story <id>', 'id of the story (default: the only one)')
+      .option('--as <address>', 'as this reader would get it (default: somebody who wants everything)')
+      .option('--width <pixels>', 'frames the HTML, as a screen of that width shows it', pixels)
+      .option('--send <address>', 'mails it to an editor of the stage, as “[Test] …”')
+      .option('--out <file>', 'where its HTML goes (default: a new file, whose name is printed)')
+      .option('--json', 'print it as JSON'),
+  ).action(async (what: string, options: AskOptions & PreviewOptions & { story?: string }) => {
+    const { previewCommand } = await import('../preview.ts')
+    const { openPreview } = await import('#functions/preview')
+    const pack = storyNamed(options.story)
+    const all = Object.values(packs).map(one => one.pack)
+    exits(
+      await withDeployment(options, options.as === undefined ? [] : ['secret'], deployed =>
+        previewCommand(
+          what,
+          pack,
+          options,
+          deployed,
+          openPreview({ ...deployed, packs: all, clock: machineClock }),
+          io,
+        ),
+      ),
+    )
+  })
+}
