@@ -15,6 +15,8 @@ export type QueueMeans = {
   concurrency: number
   batchSize: number
   visibilityMs: number
+  /** So long what is no full batch is gathered, as by an event source's window. */
+  gatherMs: number
   /** Whether what was ever sent is kept, each text once. */
   remembers: boolean
   receive: Batch
@@ -36,11 +38,20 @@ export const createVirtualQueue = (means: QueueMeans) => {
   let sent = 0
   let underWay = 0
   let waiting = 0
+  let isGathering = false
   const show = (message: Message, ms: number) => {
     waiting += 1
     time.after(ms, () => {
       waiting -= 1
       visible.push(message)
+      next()
+    })
+  }
+  const gather = () => {
+    if (isGathering) return
+    isGathering = true
+    time.after(means.gatherMs, () => {
+      isGathering = false
       work()
     })
   }
@@ -66,10 +77,15 @@ export const createVirtualQueue = (means: QueueMeans) => {
           if (message.receives >= receivesAtMost) dead.push(message.body)
           else show(message, means.visibilityMs)
         }
-        time.after(chances.between(1, 50), work)
+        time.after(chances.between(1, 50), next)
       })
       .catch(() => {})
-    if (visible.length > 0) work()
+    next()
+  }
+  /** What is no full batch waits for more. */
+  const next = () => {
+    if (means.gatherMs === 0 || visible.length >= means.batchSize) return work()
+    if (visible.length > 0) gather()
   }
   const take = (body: string, delayMs: number) => {
     sent += 1

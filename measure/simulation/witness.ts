@@ -61,6 +61,8 @@ export const createWitness = (time: VirtualTime) => {
   const rowName = ({ pk, sk }: Key) => `${pk} ${sk}`
   const begin = (worker: Worker, key: Key, readers: string[]) => {
     worker.begunAt = time.now()
+    // Only what it reads after that counts; kept for good, each worker would remember a whole crowd.
+    worker.readAt.clear()
     for (const reader of readers) worker.open.add(pair(key.pk, reader))
   }
   return {

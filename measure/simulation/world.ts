@@ -195,6 +195,7 @@ export const createWorld = (means: WorldMeans) => {
     timeoutMs: number,
     batchSize = 1,
     restsUntil?: () => number | null,
+    gatherMs = 0,
     remembers = true,
   ) =>
     createVirtualQueue({
@@ -204,6 +205,7 @@ export const createWorld = (means: WorldMeans) => {
       doubled: () => (isTroubled() ? weather.doubled : 0),
       concurrency,
       batchSize,
+      gatherMs,
       remembers,
       ...(restsUntil ? { restsUntil } : {}),
       visibilityMs: visibilityPerTimeout * timeoutMs,
@@ -221,7 +223,9 @@ export const createWorld = (means: WorldMeans) => {
     const hours = (time.now() - startMs) / 3_600_000
     return hours >= from && hours < to ? startMs + Math.ceil(to * 3_600_000) : null
   }
-  const events = queue('events', functions.feedback, 5, 30_000, isTraced ? 10 : 500, deafUntil, false)
+  // Of a crowd as `infra/feedback-intake.ts` has it: five hundred at a time, gathered for twenty seconds.
+  const [batch, gatherMs] = isTraced ? [10, 0] : [500, 20_000]
+  const events = queue('events', functions.feedback, 5, 30_000, batch, deafUntil, gatherMs, false)
 
   return {
     time,

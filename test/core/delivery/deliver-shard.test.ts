@@ -460,3 +460,28 @@ test('a reader’s own hour puts the mail off and never doubles it, and the othe
   await done(worker())
   expect(addressesOf(post.taken)).toEqual(toEach(3))
 })
+
+test.each([1, 4])(
+  'what waits for hours of its readers’ own costs no reads of its own: %d rows',
+  async rows => {
+    await open(0)
+    const late = {
+      topics: ['meeting'],
+      cadence: 'daily' as const,
+      alerts: true,
+      digestHour: 20,
+      timeZone: 'UTC',
+    }
+    for (let n = 0; n < rows * 25; n += 1) await house.addReader(n, { preferences: late })
+    await done(house.worker(office())())
+    await time.runUntil(plusHours(start, 1))
+    let reads = 0
+    const table = crashingTable(house.table, ({ what }) => {
+      if (what === 'get') reads += 1
+      return 'goes-well'
+    })
+    expect(await done(house.worker(office(), { table })())).toEqual({ progress: 'again', afterSeconds: 900 })
+    // The mailing, the turn, the hint, the pace, and until when silence says anything: asked once, and once more to end.
+    expect(reads).toBeLessThanOrEqual(8)
+  },
+)

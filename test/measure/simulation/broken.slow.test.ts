@@ -35,10 +35,10 @@ describe('the simulation notices a delivery that', () => {
       () => broken.attemptsAgainWithoutCondition,
       t => t.duplicates > 0,
       0,
-      23,
+      27,
     ],
     ['lets outcomes beat evidence', () => broken.believesOutcomesOnly, t => t.duplicates > 0, 0, 1],
-    ['tries unknown mails again at once', () => broken.retriesUnknownAtOnce, t => t.duplicates > 0, 0, 1],
+    ['tries unknown mails again at once', () => broken.retriesUnknownAtOnce, t => t.duplicates > 0, 0, 4],
     [
       'does not read before each attempt whether a reader has left',
       () => broken.trustsTheList,
