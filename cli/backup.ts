@@ -1,12 +1,10 @@
 import { type Clock, type Instant, msBetween, plusMinutes } from '#core/instant'
 import type { Deployed } from '#functions/aws/deployed'
-import { machineClock } from '#functions/lambda/clock'
 import { tableRights } from '#infra/table-rights'
 import { count } from '#templates/words/en/count'
 import { makeFolder, type Part, partsIn, removePart, writePart } from './backup/copy-folder.ts'
+import { tellTable } from './backup/told-table.ts'
 import { InputFault, type Io } from './command-io.ts'
-import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
-import type { Registration } from './registration.ts'
 import { whenText } from './when-text.ts'
 
 /** The table is copied once a day; the journal makes up for what it lacks. */
@@ -18,15 +16,23 @@ const beforeMinutes = 60
 /** So long a line may take until it can be found in the logs; it is asked for again. */
 export const lagMinutes = 10
 
+export type BackupOptions = {
+  to: string
+  /** Hours after which the sweep tells that no other copy came. */
+  within?: number | undefined
+  json?: boolean | undefined
+}
+
 /**
- * `storywire backup --to FOLDER --stack NAME`: copies the table, once a day, and the journal, each time, into a folder
+ * `storywire backup --to FOLDER [--within HOURS] --stack NAME`: copies the table, once a day, and the journal, each time, into a folder
  * that lies elsewhere. Meant to be run every few minutes: what lies between two runs is what a lost region takes along.
+ * The table is told that it was done, and the sweep tells the operator when nothing came after it.
  * @returns the exit code
  * @throws InputFault when the folder cannot be written, or the deployment is one machine
  */
 export const backupCommand = async (
-  { to: folder, json }: { to: string; json?: boolean | undefined },
-  { copies, operatorLog }: Pick<Deployed, 'copies' | 'operatorLog'>,
+  { to: folder, within: withinHours = 24, json }: BackupOptions,
+  { copies, operatorLog, table }: Pick<Deployed, 'copies' | 'operatorLog' | 'table'>,
   clock: Clock,
   io: Io,
 ): Promise<number> => {
@@ -60,7 +66,8 @@ export const backupCommand = async (
   )
   io.progress('')
   const removed = await removeOld(folder)
-  if (json) io.stdout(JSON.stringify({ folder, items, lines, since, until, removed }))
+  const isWatched = await tellTable(table, { at: until, withinHours }, io)
+  if (json) io.stdout(JSON.stringify({ folder, items, lines, since, until, removed, isWatched }))
   else {
     if (items !== null) io.stdout(`${count(items, 'item', 'items')} of the table`)
     io.stdout(`${count(lines, 'line', 'lines')} of the journal, since ${whenText(since)}`)
@@ -90,18 +97,4 @@ const removeOld = async (folder: string): Promise<number> => {
   const old = parts.filter(part => (part.kind === 'table' ? !tables.includes(part) : part.at < oldest))
   for (const part of old) await removePart(part)
   return old.length
-}
-
-export const registerBackup: Registration = (command, io, exits) => {
-  deploymentOptions(
-    command
-      .requiredOption('--to <folder>', 'in another region, or at home; it holds readers’ addresses')
-      .option('--json', 'print what was copied as JSON'),
-  ).action(async (options: AskOptions & { to: string }) =>
-    exits(
-      await withDeployment(options, ['journal'], deployed =>
-        backupCommand(options, deployed, machineClock, io),
-      ),
-    ),
-  )
 }

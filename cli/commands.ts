@@ -150,7 +150,7 @@ export const commands: readonly ListedCommand[] = [
     [
       'backup',
       'copies the table and the journal into a folder elsewhere; run it every few minutes',
-      async () => (await import('./backup.ts')).registerBackup,
+      async () => (await import('./registered/backup.ts')).registerBackup,
     ],
     [
       'restore',

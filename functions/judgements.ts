@@ -2,6 +2,7 @@ import type { Mailing } from '#core/delivery/mailing'
 import { watchEvents } from '#core/delivery/watch-events'
 import { watchMailings } from '#core/delivery/watch-mailings'
 import { watchEditions } from '#core/digest/watch-editions'
+import { watchCopies } from '#core/fault/watch-copies'
 import { type DeadLetters, watchDeadLetters } from '#core/fault/watch-dead-letters'
 import { watchRuns } from '#core/fault/watch-runs'
 import type { Clock } from '#core/instant'
@@ -14,6 +15,7 @@ import { watchPlans } from '#core/story/state/watch-plans'
 import { watchCanaries } from '#core/subscription/watch-canaries'
 import { watchWebhooks } from '#core/webhook/watch-webhooks'
 import { createCanaryStore } from './stores/canary-store.ts'
+import { createCopyStore } from './stores/copy-store.ts'
 import { createLedgerStore } from './stores/ledger-store.ts'
 import { createMailingStore } from './stores/mailing-store.ts'
 import { createReaderStore } from './stores/reader-store.ts'
@@ -47,6 +49,7 @@ export const judgementsOn = (
   return [
     () => watchMailings({ ...ports, isHeld }),
     () => watchRuns({ runs, clock }, ids),
+    () => watchCopies({ copies: createCopyStore(table), clock }),
     () => watchDeadLetters({ deadLetters }),
     () => watchEvents(ports),
     // Of a story that is closed nothing is expected any more.

@@ -5,6 +5,7 @@ import type { GuardedFetch } from '#functions/internet/fetched'
 import type { Stage } from '#infra/stages'
 import type { Finding } from './finding.ts'
 import { judgeAccount } from './judge-account.ts'
+import { judgeCopies } from './judge-copies.ts'
 import { judgeDeployed, schedulesOf } from './judge-deployed.ts'
 import { judgeDomain } from './judge-domain.ts'
 import { type AskSource, judgeSource } from './judge-sources.ts'
@@ -33,6 +34,7 @@ export const judge = async (
     ...domains.map(domain => judgeDomain(domain, account, resolver, deploy)),
     judgeSite(stage, account, fetch, deploy),
     judgeDeployed(`Storywire-${stage.name}`, schedulesOf(packs.length, allCadences.length), account, deploy),
+    judgeCopies(stage, account, now),
     ...packs.flatMap(({ id, sources }) => sources.map(source => judgeSource(id, source, askSource, now))),
   ])
   return [...judgeStage(stage, packs), ...found.flat()]

@@ -1,3 +1,4 @@
+import type { LastCopy } from '#core/fault/watch-copies'
 import type { Answer } from './finding.ts'
 
 /** SES's word on the whole account, in its region. */
@@ -33,6 +34,8 @@ export interface Account {
   /** How many functions may run at once, all together. */
   concurrency(): Promise<Answer<number>>
   schedules(namePrefix: string): Promise<Answer<{ name: string; enabled: boolean }[]>>
+  /** As the stack's table has it. */
+  lastCopy(stack: string): Promise<Answer<LastCopy | 'no-stack' | null>>
 }
 
 /** The records that the world sees; none where the name or the type is not there. */

@@ -12,6 +12,8 @@ export const faultImpacts = {
   'all-stopped': 'An operator has stopped all mail, so nobody gets any until it is let go on.',
   'content-rejected':
     'Mailboxes or SES refuse our mail for its content, so readers of this mailing do not get it.',
+  'copy-late':
+    'No copy was made elsewhere for longer than was promised, so a lost region would take more along with it.',
   'dead-letters': 'Messages were given up, so the mails or the events that they stand for go no further.',
   'edition-late': 'A digest was due and was not opened, so its readers wait for it.',
   'events-silent':

@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { paginateListSchedules, SchedulerClient } from '@aws-sdk/client-scheduler'
 import {
@@ -7,7 +8,10 @@ import {
   NotFoundException,
   SESv2Client,
 } from '@aws-sdk/client-sesv2'
+import { createCopyStore } from '#functions/stores/copy-store'
+import { createDynamoTable } from './dynamo-table.ts'
 import { patience } from './patience.ts'
+import { stackOutputs } from './stack-outputs.ts'
 import { troubleOf } from './trouble.ts'
 
 type Asked<Value> = { outcome: 'answered'; value: Value } | { outcome: 'refused'; why: string }
@@ -42,6 +46,7 @@ export const openAccount = () => {
   const ses = new SESv2Client(patience)
   const lambda = new LambdaClient(patience)
   const scheduler = new SchedulerClient(patience)
+  const dynamodb = new DynamoDBClient(patience)
   return {
     region: () => asked('a region', async () => ses.config.region()),
     mail: () =>
@@ -98,8 +103,14 @@ export const openAccount = () => {
           )
         return found
       }),
+    lastCopy: (stack: string) =>
+      asked('cloudformation:DescribeStacks or dynamodb:GetItem', async () => {
+        const table = (await stackOutputs(stack))?.TableName
+        if (table === undefined) return 'no-stack' as const
+        return createCopyStore(createDynamoTable(dynamodb, table)).last()
+      }),
     close() {
-      for (const client of [ses, lambda, scheduler]) client.destroy()
+      for (const client of [ses, lambda, scheduler, dynamodb]) client.destroy()
     },
   }
 }

@@ -1,5 +1,6 @@
 import { collecting } from '#core/fault/runs'
 import { plusHours, utcDay } from '#core/instant'
+import { createCopyStore } from '#functions/stores/copy-store'
 import { createRequestStore } from '#functions/stores/request-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { type Injected, type Injection, type InjectMeans, minutesAgo } from './injection.ts'
@@ -74,6 +75,13 @@ export const workThatStands = {
     async inject({ giveUp }) {
       await giveUp('bulk', { mailing: 'e-long-through', shard: '0' })
       return { queue: 'bulk' }
+    },
+  },
+  'copy-late': {
+    does: 'The last copy elsewhere counts as made 25 hours ago, and another one as due within 24.',
+    async inject(means) {
+      await createCopyStore(means.table).made({ at: minutesAgo(means, 25 * 60), withinHours: 24 })
+      return {}
     },
   },
   'events-silent': {

@@ -96,7 +96,12 @@ const output = () => {
 const backup = async () => {
   const { printed, io } = output()
   expect(
-    await backupCommand({ to: folder, json: true }, { copies: copies(old), operatorLog }, clock, io),
+    await backupCommand(
+      { to: folder, json: true },
+      { copies: copies(old), operatorLog, table: kept(createDynamoTable(client, old)) },
+      clock,
+      io,
+    ),
   ).toBe(0)
   return JSON.parse(printed[0] ?? '')
 }

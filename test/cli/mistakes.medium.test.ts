@@ -94,7 +94,7 @@ test('a command that is none, and a word that is missing or too much', async () 
   expect(await mistake('falts')).toBe(
     "Unknown command 'falts'. Did you mean faults? Help: npx storywire --help",
   )
-  for (const name of ['why', 'import', 'sift', 'suppress', 'check-story', 'correct', 'backup', 'cost'])
+  for (const name of ['why', 'import', 'sift', 'suppress', 'check-story', 'correct', 'cost'])
     expect(await mistake(name)).toMatch(/^(Missing required argument|Required option) .* Help: npx storywire/)
   for (const name of ['sources', 'faults', 'resume-all', 'cost', 'uninstall'])
     expect(await mistake(name, ...(rightly[name] ?? []), 'now')).toContain('Too many arguments')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { exitCodeOf } from '#cli/preflight/finding'
 import { judge } from '#cli/preflight/judge'
+import type { LastCopy } from '#core/fault/watch-copies'
 import { type Stage, stageNamed } from '#infra/stages'
 import { examplePack } from '#test/infra/example-pack'
 import { production, productionPack } from '#test/infra/production'
@@ -26,7 +27,7 @@ test('a deployment that is in order lacks nothing', async () => {
   expect(exitCodeOf(findings)).toBe(0)
   expect(new Set(findings.map(({ check }) => check))).toEqual(
     new Set(
-      'stage sender alarm ses-sending ses-review ses-quota ses-sandbox concurrency identity dkim mail-from spf dmarc site configuration-set schedules source'.split(
+      'stage sender alarm ses-sending ses-review ses-quota ses-sandbox concurrency identity dkim mail-from spf dmarc site configuration-set schedules copies source'.split(
         ' ',
       ),
     ),
@@ -79,6 +80,24 @@ test('an editor of a stage in the sandbox must be verified, as whoever the stage
   const sandboxed = (facts: World['facts']) =>
     Object.assign(facts, { mail: said({ ...openAccountFacts, sandbox: true }) })
   expect(await lacks(sandboxed, stage)).toEqual(['missing sandbox-recipient ed@desk.example.org'])
+})
+
+describe('copies elsewhere', () => {
+  const at = '2025-03-09T16:55:00.000Z'
+  const inProduction = (last: LastCopy | 'no-stack' | null) =>
+    lacks(facts => Object.assign(facts, { lastCopy: said(last) }), production, [productionPack])
+
+  test('are asked for where data is kept, once it is deployed', async () => {
+    expect(await inProduction(null)).toContain('missing copies Storywire-production')
+    expect(await inProduction('no-stack')).not.toContain('missing copies Storywire-production')
+    expect(await lacks(facts => Object.assign(facts, { lastCopy: said(null) }))).toEqual([])
+  })
+
+  test('that came in time are well, and late ones are not', async () => {
+    expect(await inProduction({ at, withinHours: 1 })).not.toContain('missing copies Storywire-production')
+    const old = { at: '2025-03-09T15:55:00.000Z', withinHours: 1 }
+    expect(await inProduction(old)).toContain('missing copies Storywire-production')
+  })
 })
 
 describe('the account', () => {

@@ -1,6 +1,7 @@
 import type { Answer, Finding } from '#cli/preflight/finding'
 import type { Ports } from '#cli/preflight/judge'
 import type { ConfigurationSet, MailAccount, MailIdentity } from '#cli/preflight/ports'
+import type { LastCopy } from '#core/fault/watch-copies'
 import { toInstant } from '#core/instant'
 import type { FeedEntry } from '#core/story/collecting/collect-sources'
 
@@ -48,6 +49,7 @@ export const createWorld = () => {
     schedules: said(
       Array.from({ length: 6 }, (_, n) => ({ name: `Storywire-dev-${n}`, enabled: true })),
     ) as Answer<{ name: string; enabled: boolean }[]>,
+    lastCopy: said(null) as Answer<LastCopy | 'no-stack' | null>,
     txt: new Map<string, Answer<string[]>>([
       ['bounce.mail.home.arpa', said(['v=spf1 include:amazonses.com ~all'])],
       ['_dmarc.home.arpa', said(['v=DMARC1; p=none; rua=mailto:reports@example.org'])],
@@ -68,6 +70,7 @@ export const createWorld = () => {
         facts.sets.get(name) ?? said({ sending: true, suppressed: ['COMPLAINT'] }),
       concurrency: async () => facts.concurrency,
       schedules: async () => facts.schedules,
+      lastCopy: async () => facts.lastCopy,
     },
     resolver: {
       txt: async name => facts.txt.get(name) ?? said([]),
