@@ -16,7 +16,12 @@ import { endedStory, mayWrite } from '#core/story/ended-story'
 import type { StoryPack } from '#core/story/pack'
 import type { JudgeOf } from '#core/story/reading/judge'
 import { standingOf } from '#core/story/telling/standing'
-import { confirmationLetter, noticeLetter } from '#core/subscription/greeting-letter'
+import {
+  type AskedStory,
+  confirmationLetter,
+  noticeLetter,
+  severalLetter,
+} from '#core/subscription/greeting-letter'
 import { type Links, linksOf } from '#core/subscription/links'
 import type { Recipient } from '#core/subscription/may-get'
 import type { FixedMails } from '#templates/compiled-mails'
@@ -28,6 +33,7 @@ import { createTokenSigner } from './secrets/token-signer.ts'
 import { audienceLagMinutes } from './stores/audience-lag.ts'
 import { createImprintStore } from './stores/imprint-store.ts'
 import { createMailingStore, type Frozen, type MailingStore } from './stores/mailing-store.ts'
+import { createReaderStore } from './stores/reader-store.ts'
 import type { Table } from './stores/table.ts'
 import { createToldStore } from './stores/told-store.ts'
 
@@ -73,10 +79,20 @@ export const letterComposer = async (
   const { site, sample, clock } = means
   const mailsFor = ({ language }: StoryPack) => means.mails[languageOf(language) ?? 'en']
   const mailings = createMailingStore(means.table)
+  const readers = createReaderStore(means.table)
   const told = createToldStore({ ...means, judgeOf, packs: means.packs.map(({ pack }) => pack) })
   const signer = createTokenSigner(await means.secrets.keys())
   const links = linksOf(site, signer, clock)
   const toDesk = deskLinks(site, signer, clock)
+  /** The other stories that a confirmation asks for, as they stand now: one that has ended meanwhile is left out. */
+  const alsoAsked = async ({ audience }: Mailing, { subscriber }: Recipient): Promise<AskedStory[]> => {
+    const stories = audience.who === 'reader' ? (audience.also ?? []) : []
+    const found = await Promise.all(stories.map(id => readers.subscription(subscriber.id, id)))
+    return found.flatMap(subscription => {
+      const pack = means.packs.find(one => one.pack.id === subscription?.story)?.pack
+      return pack && subscription?.state === 'pending' ? [{ subscription, pack }] : []
+    })
+  }
   return async (mailing, recipient) => {
     const story = means.packs.find(one => one.pack.id === mailing.story)
     if (!story) {
@@ -107,8 +123,14 @@ export const letterComposer = async (
           throw new Error('Only digests and alerts are shown before they go.')
         return () => draftLetter(shownBy(mailing.id), told, recipient, toDesk, { pack, sample, words, site })
       }
-      case 'confirmation':
-        return () => confirmationLetter(mails.confirmation, recipient, pack, links, sample, words)
+      case 'confirmation': {
+        const others = await alsoAsked(mailing, recipient)
+        const lead = { subscription: recipient.subscription, pack }
+        return () =>
+          others.length > 0
+            ? severalLetter(mails.confirmation, [lead, ...others], links, sample, words)
+            : confirmationLetter(mails.confirmation, recipient, pack, links, sample, words)
+      }
       case 'access':
       case 'own':
       case 'desk':

@@ -6,6 +6,7 @@ import { styleSheet } from '#templates/pages/style'
 import { troublePage } from '#templates/pages/trouble-page'
 import { archiveRoutes } from './site/archive-routes.ts'
 import { keep } from './site/caching.ts'
+import { confirmRoutes } from './site/confirm-routes.ts'
 import { followRoutes } from './site/follow-routes.ts'
 import { forgivingPath } from './site/forgiving-path.ts'
 import { isForeign } from './site/form.ts'
@@ -60,6 +61,7 @@ export const wireSite = (means: SiteMeans): Hono => {
   app.route('/', archiveRoutes(site))
   app.route('/', toldRoutes(site))
   app.route('/', subscribeRoutes(site))
+  app.route('/', confirmRoutes(site))
   app.route('/', linkRoutes(site))
   app.route('/', leaveRoutes(site))
   app.route('/', ownRoutes(site))

@@ -64,6 +64,12 @@ export type ConfirmationHoles = {
   postal: string
 }
 
+/** The frame of a confirmation of several stories. */
+export type SeveralHoles = Omit<ConfirmationHoles, keyof AskedHoles>
+
+/** Of its slice `asked`, once for each story. */
+export type AskedHoles = Pick<ConfirmationHoles, 'story' | 'topics' | 'cadence' | 'alerts'>
+
 /** The frame of the welcome mail. */
 export type WelcomeHoles = DigestHoles & { story: string; sender: string; postal: string }
 

@@ -49,8 +49,8 @@ export type Audience =
   | { who: 'everybody' }
   /** Those whom the stage names; they are no readers. */
   | { who: 'editors' }
-  /** A single reader, by id. */
-  | { who: 'reader'; reader: string }
+  /** A single reader, by id. `also`: of a confirmation of several stories, the others. */
+  | { who: 'reader'; reader: string; also?: string[] | undefined }
 
 /** The mailings that this one puts right; none where it does not. */
 export const putRightBy = ({ audience }: Pick<Mailing, 'audience'>): string[] =>

@@ -51,13 +51,20 @@ export const answerRequest = async ({ request: id }: RequestMessage, ports: Answ
       ? await ports.askForDesk(reader, request)
       : from
         ? await askToMove(reader, { ...request, from }, ports)
-        : await askToSubscribe(
-            reader,
-            (await ports.isShut(request.story)) ? { ...request, choice: null } : request,
-            ports,
-          )
+        : await askToSubscribe(reader, await stillOpen(request, ports), ports)
   journal.note({ kind: 'asked', reader, asked })
   await requests.remove(id)
+}
+
+/** Of several stories those that go on; where none does, what is left is a link for who is subscribed. */
+const stillOpen = async (
+  request: MailRequest,
+  { isShut }: Pick<AnswerPorts, 'isShut'>,
+): Promise<MailRequest> => {
+  if (!request.several) return (await isShut(request.story)) ? { ...request, choice: null } : request
+  const shut = await Promise.all(request.several.map(({ story }) => isShut(story)))
+  const several = request.several.filter((_, n) => !shut[n])
+  return several.length > 0 ? { ...request, several } : { ...request, several: undefined }
 }
 
 /** Counted once; what has no turn is not mailed, and its address goes at once. */

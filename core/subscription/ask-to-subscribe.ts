@@ -17,14 +17,14 @@ import { untilSaved } from './until-saved.ts'
 export type Asked = 'confirmation-sent' | 'access-sent' | 'desk-sent' | 'too-many' | 'suppressed' | 'unknown'
 
 /** What is read of a request here; its place in line was decided before. */
-export type Asking = Pick<MailRequest, 'id' | 'at' | 'address' | 'story' | 'choice'> & {
+export type Asking = Pick<MailRequest, 'id' | 'at' | 'address' | 'story' | 'choice' | 'several'> & {
   /** Where it stood, when no form asked. */
   imported?: Imported | undefined
 }
 
 /**
- * Works off what somebody asked for with a form. Nothing is sent to the address but one mail with a link, and not more
- * of them than `mail-count.ts` says. Safe to repeat: one request brings one mail.
+ * Works off what somebody asked for with a form. Nothing is sent to the address but one mail with a link, however many
+ * stories it is about, and not more of them than `mail-count.ts` says. Safe to repeat: one request brings one mail.
  * @param reader the id that belongs to the request's address
  * @throws when the store cannot be written in five tries
  */
@@ -34,41 +34,51 @@ export const askToSubscribe = async (
   ports: SubscribePorts,
 ): Promise<Asked> => {
   const { subscribers, clock, greetings } = ports
+  const wanted = request.several ?? [request]
   return untilSaved('The subscription could not be saved', async () => {
-    const [known, knownSubscription] = await Promise.all([
+    const [subscriber, ...subscriptions] = await Promise.all([
       subscribers.subscriber(reader),
-      subscribers.subscription(reader, request.story),
+      ...wanted.map(({ story }) => subscribers.subscription(reader, story)),
     ])
-    if (known?.suppressed) return 'suppressed'
+    if (subscriber?.suppressed) return 'suppressed'
     const mail = { cause: request.id, address: request.address }
-    if (knownSubscription?.state === 'active') {
+    // Whatever it is about by now: the mail of one request has one name.
+    const named = { reader, asked: request.story }
+    const asks = wanted.flatMap(({ story, choice }, n) => {
+      const known = subscriptions[n]
+      if (known?.state === 'active') return []
+      const next = pendingSubscription(reader, { ...request, story, choice }, known, clock.now())
+      return next ? [{ known, next }] : []
+    })
+    const [first] = asks
+    if (!first) {
+      const active = subscriptions.find(one => one?.state === 'active')
+      if (!active) return 'unknown'
       if ((await letGo(mail.address, { ...mail, kind: 'access' }, ports)) === 'too-many') return 'too-many'
-      await greetings.greet('access', knownSubscription, request.id)
+      await greetings.greet('access', { ...named, story: active.story }, request.id)
       return 'access-sent'
     }
-    const subscription = pendingSubscription(reader, request, knownSubscription, clock.now())
-    if (!subscription) return 'unknown'
-    // Whoever ends what they had confirmed, by mistake or by a friend's click, is let in again at once, and once.
-    const beside =
-      knownSubscription?.state === 'left' && isAgreed(knownSubscription.consent)
-        ? `${request.story}-${knownSubscription.epoch}`
-        : null
-    if ((await letGo(mail.address, { ...mail, kind: 'confirmation', beside }, ports)) === 'too-many')
+    const besides = asks.flatMap(({ known }) => rightBeside(known))
+    if ((await letGo(mail.address, { ...mail, kind: 'confirmation', besides }, ports)) === 'too-many')
       return 'too-many'
-    // The subscription before the address, which is written whether or not it is known: whoever is just erasing it has
+    // The subscriptions before the address, which is written whether or not it is known: whoever is just erasing it has
     // read neither, and then cannot write.
-    if (
-      subscription !== knownSubscription &&
-      (await saveNoted(knownSubscription, subscription, subscribers)) === 'lost'
-    )
-      return 'lost'
+    for (const { known, next } of asks)
+      if (next !== known && (await saveNoted(known, next, subscribers)) === 'lost') return 'lost'
     const blank: Subscriber = { id: reader, address: null, suppressed: null }
-    const subscriber = { ...(known ?? blank), address: known?.address ?? request.address }
-    if ((await subscribers.saveSubscriber(known, subscriber)) === 'lost') return 'lost'
-    await greetings.greet('confirmation', subscription, request.id)
+    const addressed = { ...(subscriber ?? blank), address: subscriber?.address ?? request.address }
+    if ((await subscribers.saveSubscriber(subscriber, addressed)) === 'lost') return 'lost'
+    // What this request began is in no other mail: nobody can confirm it before this one is written.
+    const lead = (asks.find(({ next }) => next.consent.askedAt === request.at) ?? first).next.story
+    const also = asks.map(({ next }) => next.story).filter(story => story !== lead)
+    await greetings.greet('confirmation', { ...named, story: lead, also }, request.id)
     return 'confirmation-sent'
   })
 }
+
+/** Whoever ends what they had confirmed, by mistake or by a friend's click, is let in again at once, and once. */
+const rightBeside = (known: Subscription | undefined): string[] =>
+  known?.state === 'left' && isAgreed(known.consent) ? [`${known.story}-${known.epoch}`] : []
 
 /**
  * What is pending stays as it was chosen, and for as long: anybody can type somebody's address again. Its own mail leads

@@ -31,7 +31,8 @@ export const followLink = async (
 ): Promise<Followed> => {
   const check = checkLink(signer, purpose, text, clock.now())
   if (check.is === 'forged') return check
-  const { is, token } = check
+  const { is } = check
+  const token = leading(check.token, hasEnded)
   if (is === 'expired') return { is, token }
   if (hasEnded(token.story) && !outliveTheStory.includes(purpose)) return { is: 'left', token }
   const rowsOf = async (reader: string) => (await readers.recipients(token.story, [reader])).get(reader)
@@ -46,6 +47,15 @@ export const followLink = async (
   if (leaver === token.reader) return { is: 'good', token, recipient }
   const epoch = subscription?.epoch ?? token.epoch
   return { is: 'good', token: { ...token, reader: leaver, epoch }, recipient }
+}
+
+/** Of a link about several stories one that goes on stands first. */
+const leading = (token: Token, hasEnded: FollowPorts['hasEnded']): Token => {
+  const { story, epoch, also } = token
+  const next = hasEnded(story) ? also?.find(other => !hasEnded(other.story)) : undefined
+  return next
+    ? { ...token, ...next, also: [{ story, epoch }, ...(also ?? []).filter(one => one !== next)] }
+    : token
 }
 
 /** Links made before the reader left, or came back, stop working; unsubscribing always works. */

@@ -1,14 +1,14 @@
 import type { Letter } from '../delivery/envelope.ts'
-import type { ConfirmationHoles, NoticeHoles } from '../delivery/mail-holes.ts'
+import type { AskedHoles, ConfirmationHoles, NoticeHoles, SeveralHoles } from '../delivery/mail-holes.ts'
 import type { GreetingKind } from '../delivery/mailing-kind.ts'
-import type { SlicedMail } from '../delivery/sliced-mail.ts'
+import type { Choice, SlicedMail } from '../delivery/sliced-mail.ts'
 import { longDayOf } from '../story/day.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { alertsText, cadenceText, topicTitles } from './choice.ts'
 import type { Links } from './links.ts'
 import { automatic } from './list-mail.ts'
 import type { Recipient } from './may-get.ts'
-import { addressDueAt } from './subscriber.ts'
+import { addressDueAt, type Subscription } from './subscriber.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
 
 /** *Please confirm*: what was asked for, and one button. */
@@ -22,10 +22,7 @@ export const confirmationLetter = (
 ): Letter => {
   const { preferences } = subscription
   const holes: ConfirmationHoles = {
-    story: pack.title,
-    topics: topicTitles(preferences, pack).join(words.story.semicolon),
-    cadence: cadenceText(preferences, pack, words),
-    alerts: alertsText(preferences, words),
+    ...askedHoles({ subscription, pack }, pack.language, words),
     confirm: links.confirm(subscription),
     until: longDayOf(addressDueAt(subscription) ?? subscription.consent.askedAt, pack),
     sender: pack.sender.name,
@@ -37,8 +34,54 @@ export const confirmationLetter = (
     cadence === 'none'
       ? words.subscription.subjects.confirmAlerts(name)
       : words.cadence[cadence].confirmation(name)
-  return notice(mail, 'ask', holes, subject, pack, sample)
+  return notice(mail, ['ask'], holes, subject, pack, sample)
 }
+
+/** One story of several that are asked for. */
+export type AskedStory = { subscription: Subscription; pack: StoryPack }
+
+/**
+ * The same about several stories, and one button for all of them. It speaks for the first one's sender.
+ * @param asked at least two, all of one reader
+ */
+export const severalLetter = (
+  mail: SlicedMail,
+  asked: readonly [AskedStory, ...AskedStory[]],
+  links: Links,
+  sample: boolean,
+  words: SubscriptionWords,
+): Letter => {
+  const [lead, ...others] = asked
+  const { pack } = lead
+  const [first = ''] = asked
+    .map(({ subscription }) => addressDueAt(subscription) ?? subscription.consent.askedAt)
+    .sort()
+  const holes: SeveralHoles = {
+    confirm: links.confirm({
+      ...lead.subscription,
+      also: others.map(({ subscription: { story, epoch } }) => ({ story, epoch })),
+    }),
+    // Up to then it confirms all of them.
+    until: longDayOf(first, pack),
+    sender: pack.sender.name,
+    postal: pack.postalAddress,
+  }
+  const subject = words.subscription.subjects.confirmSeveral(pack.sender.name, asked.length)
+  const each = asked.map(one => ({ id: 'asked' as const, holes: askedHoles(one, pack.language, words) }))
+  return notice(mail, ['asks', ...each, 'confirm'], holes, subject, pack, sample)
+}
+
+/** @param language of the mail, which tells when each digest comes */
+const askedHoles = (
+  { subscription: { preferences }, pack }: AskedStory,
+  language: string,
+  words: SubscriptionWords,
+): AskedHoles => ({
+  story: pack.title,
+  topics: topicTitles(preferences, pack).join(words.story.semicolon),
+  cadence: cadenceText(preferences, { ...pack, language }, words),
+  alerts: alertsText(preferences, words),
+})
 
 /** Notices: a few sentences and a button, to a single reader. */
 export type NoticeKind = Exclude<GreetingKind, 'confirmation' | 'welcome'>
@@ -70,19 +113,19 @@ export const noticeLetter = (
     sender: pack.sender.name,
     postal: pack.postalAddress,
   }
-  return notice(mail, 'notice', holes, words.subscription.subjects[kind](pack.sender.name), pack, sample)
+  return notice(mail, ['notice'], holes, words.subscription.subjects[kind](pack.sender.name), pack, sample)
 }
 
 /** What all of them are: automatic mails that belong to no list, from the confirmations' sender. */
 const notice = (
   mail: SlicedMail,
-  slice: 'ask' | 'notice',
-  holes: ConfirmationHoles | NoticeHoles,
+  slices: readonly Choice[],
+  holes: ConfirmationHoles | SeveralHoles | NoticeHoles,
   subject: string,
   pack: StoryPack,
   sample: boolean,
 ): Letter => ({
-  body: { mail, chosen: sample ? ['sample', slice] : [slice], holes },
+  body: { mail, chosen: sample ? ['sample', ...slices] : slices, holes },
   from: confirmSender(pack),
   subject,
   headers: [automatic],

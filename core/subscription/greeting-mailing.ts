@@ -3,8 +3,7 @@ import type { GreetingKind } from '../delivery/mailing-kind.ts'
 import type { Mailings } from '../delivery/mailings.ts'
 import type { DeliverMessage, Queue } from '../delivery/queue.ts'
 import { type Clock, type Instant, plusDays } from '../instant.ts'
-import type { Subscription } from './subscriber.ts'
-import type { Greetings } from './subscriber-store.ts'
+import type { Greeted, Greetings } from './subscriber-store.ts'
 
 /** A mail that could not go in this time is no greeting any more; after a day, no end can be undone. */
 const greetingDays: Record<GreetingKind, number> = {
@@ -19,17 +18,15 @@ const greetingDays: Record<GreetingKind, number> = {
   goodbye: 1,
 }
 
-type To = Pick<Subscription, 'reader' | 'story'>
-
-const greetingId = (kind: GreetingKind, { reader, story }: To, key: string): string =>
-  `${kind}-${reader}-${story}-${key.replace(/[^A-Za-z0-9]/g, '')}`
+const greetingId = (kind: GreetingKind, { reader, story, asked = story }: Greeted, key: string): string =>
+  `${kind}-${reader}-${asked}-${key.replace(/[^A-Za-z0-9]/g, '')}`
 
 /** Compiled when the project is built, so it is frozen from the start. */
-export const greetingMailing = (kind: GreetingKind, to: To, key: string, now: Instant): Mailing => ({
+export const greetingMailing = (kind: GreetingKind, to: Greeted, key: string, now: Instant): Mailing => ({
   id: greetingId(kind, to, key),
   story: to.story,
   kind,
-  audience: { who: 'reader', reader: to.reader },
+  audience: { who: 'reader', reader: to.reader, ...(to.also?.length ? { also: [...to.also] } : {}) },
   phase: 'frozen',
   switch: 'running',
   openedAt: now,

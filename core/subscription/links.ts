@@ -1,20 +1,21 @@
 import type { Clock } from '../instant.ts'
 import type { Subscription } from './subscriber.ts'
-import type { Purpose, TokenSigner } from './token.ts'
+import type { Purpose, Token, TokenSigner } from './token.ts'
 
 /** The personal links of a mail. The token stands last in each. */
 export type Links = Record<
   'confirm' | 'manage' | 'unsubscribe' | 'undo' | 'own' | 'move' | 'desk',
-  (to: Pick<Subscription, 'reader' | 'story' | 'epoch'>) => string
+  (to: Linkable) => string
 >
+
+type Linkable = Pick<Subscription, 'reader' | 'story' | 'epoch'> & Pick<Token, 'also'>
 
 /** @param site `https://storywire.example.org`, without a slash at the end */
 export const linksOf = (site: string, signer: TokenSigner, clock: Clock): Links => {
   const link =
-    (purpose: Exclude<Purpose, 'form'>) => (to: Pick<Subscription, 'reader' | 'story' | 'epoch'>) => {
-      const { reader, story, epoch } = to
-      return `${site}/${purpose}/${signer.sign({ purpose, reader, story, epoch, issuedAt: clock.now() })}`
-    }
+    (purpose: Exclude<Purpose, 'form'>) =>
+    ({ reader, story, epoch, also }: Linkable) =>
+      `${site}/${purpose}/${signer.sign({ purpose, reader, story, epoch, issuedAt: clock.now(), also })}`
   return {
     confirm: link('confirm'),
     manage: link('manage'),

@@ -37,7 +37,7 @@ export const nothingMailed: MailboxCount = { confirmation: [], access: [], goodb
 
 /**
  * May one more mail of this kind go to this mailbox?
- * @param beside names a right to one mail outside the count; null: there is none
+ * @param besides names of rights to one mail outside the count each
  * @returns the count with it; `counted` when it was let go for this cause before; `too-many`
  */
 export const countMail = (
@@ -45,16 +45,16 @@ export const countMail = (
   kind: CountedKind,
   cause: string,
   now: Instant,
-  beside: string | null = null,
+  besides: readonly string[] = [],
 ): MailboxCount | 'counted' | 'too-many' => {
   const { everyMs, atMost, withinMs } = shares[kind]
   const recent = known[kind].filter(one => msBetween(one.at, now) < withinMs)
   if (recent.some(one => one.cause === cause)) return 'counted'
   const inside = recent.filter(one => !one.beside)
   const isFull = inside.length >= atMost || inside.some(one => msBetween(one.at, now) < everyMs)
-  const isFree = beside !== null && recent.every(one => one.beside !== beside)
-  if (isFull && !isFree) return 'too-many'
-  return { ...known, [kind]: [...recent, { at: now, cause, ...(isFree ? { beside } : {}) }] }
+  const beside = besides.find(name => recent.every(one => one.beside !== name))
+  if (isFull && beside === undefined) return 'too-many'
+  return { ...known, [kind]: [...recent, { at: now, cause, ...(beside === undefined ? {} : { beside }) }] }
 }
 
 /** Counts by mailbox, folded. Every write is one item with a condition. */
@@ -71,13 +71,13 @@ export interface MailboxCounts {
  */
 export const letGo = async (
   address: string,
-  mail: { kind: CountedKind; cause: string; beside?: string | null },
+  mail: { kind: CountedKind; cause: string; besides?: readonly string[] },
   { mailboxes, clock }: { mailboxes: MailboxCounts; clock: Clock },
 ): Promise<'let-go' | 'too-many'> => {
   const mailbox = address.toLowerCase()
   return untilSaved('The mail could not be counted', async () => {
     const known = await mailboxes.read(mailbox)
-    const next = countMail(known, mail.kind, mail.cause, clock.now(), mail.beside)
+    const next = countMail(known, mail.kind, mail.cause, clock.now(), mail.besides)
     if (next === 'too-many') return next
     if (next === 'counted') return 'let-go'
     return (await mailboxes.save(mailbox, known, next)) === 'saved' ? 'let-go' : 'lost'

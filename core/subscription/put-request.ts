@@ -9,7 +9,7 @@ import type { Requests } from './requests.ts'
 /** A form that asks for a mail, as it was posted. `website`: a field that people do not see. */
 export type PostedRequest = Pick<
   MailRequest,
-  'address' | 'canonical' | 'domain' | 'story' | 'choice' | 'asks' | 'from'
+  'address' | 'canonical' | 'domain' | 'story' | 'choice' | 'asks' | 'several' | 'from'
 > & {
   website: string
   /** The form's token. */

@@ -16,8 +16,10 @@ export type MailRequest = {
   story: string
   /** Null when only a link to the preferences is wanted. */
   choice: Preferences | null
-  /** What is asked for, where it is no subscription and no preferences: to sit at the desk. */
-  asks?: 'desk' | undefined
+  /** What is asked for, where it is neither one subscription nor preferences: to sit at the desk, or several stories. */
+  asks?: 'desk' | 'several' | undefined
+  /** The stories, `story` among them, in the deployment's order. */
+  several?: Wanted[] | undefined
   /** The subscription that is to go on at this address. */
   from?: { reader: string; epoch: number } | undefined
   /** Keyed hashes of where the request came from and of its form's token. */
@@ -26,6 +28,9 @@ export type MailRequest = {
   /** When it may go on: set once, when it was counted. */
   turn?: Instant | undefined
 }
+
+/** A story that somebody asked for, and how. */
+export type Wanted = { story: string; choice: Preferences }
 
 /** A request that waits to be worked off, as queues carry it: its id alone. */
 export type RequestMessage = { request: string }

@@ -31,6 +31,24 @@ export const confirm = async (
   })
 }
 
+/** What became of each story that one button confirms. */
+export type ConfirmedEach = { story: string; confirmed: Confirmed }[]
+
+/**
+ * The same for a link that is about several stories. Each is saved for itself, so whoever breaks off in between clicks
+ * again and goes on.
+ */
+export const confirmEach = async (
+  reader: string,
+  asked: readonly { story: string; epoch: number }[],
+  ports: SubscribePorts & { editions: EditionClosings },
+): Promise<ConfirmedEach> => {
+  const each: ConfirmedEach = []
+  for (const { story, epoch } of asked)
+    each.push({ story, confirmed: await confirm(reader, story, epoch, ports) })
+  return each
+}
+
 const activeFrom = async (
   known: Subscription,
   now: Instant,

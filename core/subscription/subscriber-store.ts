@@ -18,18 +18,24 @@ export interface SubscriberStore {
 
 export type Noted = Pick<Subscription, 'reader' | 'story' | 'epoch'>
 
+/**
+ * Whom a greeting is for, and about which story.
+ * @property also the other stories that it asks to confirm
+ * @property asked the story that its mailing is named by, where the request named another first
+ */
+export type Greeted = Pick<Subscription, 'reader' | 'story'> & {
+  also?: readonly string[] | undefined
+  asked?: string | undefined
+}
+
 /** Puts a mail to a single reader on its way, once for each `key`. */
 export interface Greetings {
-  greet(kind: GreetingKind, to: Pick<Subscription, 'reader' | 'story'>, key: string): Promise<void>
+  greet(kind: GreetingKind, to: Greeted, key: string): Promise<void>
   /**
    * Writes it down before what it is about, so that neither can be lost alone.
    * @returns sends its message
    */
-  prepare(
-    kind: GreetingKind,
-    to: Pick<Subscription, 'reader' | 'story'>,
-    key: string,
-  ): Promise<() => Promise<void>>
+  prepare(kind: GreetingKind, to: Greeted, key: string): Promise<() => Promise<void>>
 }
 
 export type SubscribePorts = {

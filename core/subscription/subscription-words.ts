@@ -49,6 +49,8 @@ export type SubscriptionWords = StoryWords & {
     subjects: {
       /** To confirm alerts without a digest. */
       confirmAlerts(sender: string): string
+      /** @param stories how many */
+      confirmSeveral(sender: string, stories: number): string
       access(sender: string): string
       own(sender: string): string
       desk(sender: string): string

@@ -28,6 +28,8 @@ export type Token = {
   /** The subscription's epoch when the link was made. */
   epoch: number
   issuedAt: Instant
+  /** Of a link that confirms several subscriptions of this reader: the others. */
+  also?: readonly Pick<Token, 'story' | 'epoch'>[] | undefined
 }
 
 /** Signs and checks. A key belongs to one purpose; retired keys still check. */

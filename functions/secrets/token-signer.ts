@@ -5,8 +5,12 @@ import type { Purpose, Token, TokenSigner } from '#core/subscription/token'
 import { keyFor } from './derived-keys.ts'
 import type { Keys } from './keys.ts'
 
-/** reader, story, epoch, issued at (epoch seconds). Short names: the token stands in a link. */
-const payload = z.tuple([z.string(), z.string(), z.number(), z.number()])
+const one = [z.string(), z.string(), z.number(), z.number()] as const
+/**
+ * reader, story, epoch, issued at (epoch seconds); of several also the others' stories and epochs. No names: the token
+ * stands in a link.
+ */
+const payload = z.union([z.tuple(one), z.tuple([...one, z.array(z.tuple([z.string(), z.number()]))])])
 
 /** HMAC-SHA-256 cut to 16 bytes (RFC 2104 section 5 allows the half): 2^128 guesses against a server that limits. */
 const macBytes = 16
@@ -30,10 +34,11 @@ export const createTokenSigner = (keys: Keys): TokenSigner => {
     createHmac('sha256', secret).update(`${version}.${purpose}.${body}`).digest().subarray(0, macBytes)
 
   return {
-    sign({ purpose, reader, story, epoch, issuedAt }) {
+    sign({ purpose, reader, story, epoch, issuedAt, also = [] }) {
       const secret = key(keys.currentKeyId, purpose)
       if (!secret) throw new Error(`There is no key "${keys.currentKeyId}" to sign with.`)
-      const content = JSON.stringify([reader, story, epoch, Math.floor(epochMs(issuedAt) / 1000)])
+      const others = also.length > 0 ? [also.map(other => [other.story, other.epoch])] : []
+      const content = JSON.stringify([reader, story, epoch, Math.floor(epochMs(issuedAt) / 1000), ...others])
       const body = `${keys.currentKeyId}.${Buffer.from(content).toString('base64url')}`
       return `${version}.${body}.${mac(secret, purpose, body).toString('base64url')}`
     },
@@ -55,6 +60,7 @@ export const createTokenSigner = (keys: Keys): TokenSigner => {
 const tokenOf = (purpose: Purpose, content: string): Token | undefined => {
   const result = payload.safeParse(JSON.parse(Buffer.from(content, 'base64url').toString('utf8')))
   if (!result.success) return undefined
-  const [reader, story, epoch, seconds] = result.data
-  return { purpose, reader, story, epoch, issuedAt: toInstant(seconds * 1000) }
+  const [reader, story, epoch, seconds, others] = result.data
+  const also = others?.map(([story, epoch]) => ({ story, epoch }))
+  return { purpose, reader, story, epoch, issuedAt: toInstant(seconds * 1000), ...(also ? { also } : {}) }
 }

@@ -1,16 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { endedStory } from '#core/story/ended-story'
 import { masked } from '#core/subscription/address'
-import { cadenceText, topicTitles } from '#core/subscription/choice'
 import { followLink, stillHolds } from '#core/subscription/follow-link'
 import { linksOf } from '#core/subscription/links'
 import type { Recipient } from '#core/subscription/may-get'
 import { parsePreferences, withUnasked } from '#core/subscription/preferences'
-import { changePreferences, confirm } from '#core/subscription/subscribe'
-import { isLapsed } from '#core/subscription/subscriber'
+import { changePreferences } from '#core/subscription/subscribe'
 import type { Purpose, Token } from '#core/subscription/token'
 import type { TypedHours } from '#core/subscription/typed-hours'
-import { confirmedPage, confirmPage } from '#templates/pages/confirm-page'
 import { type LinkTrouble, linkTroublePage } from '#templates/pages/link-trouble-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { preferencesPage } from '#templates/pages/preferences-page'
@@ -18,7 +15,6 @@ import type { FieldError } from '#templates/pages/views'
 import { asTyped, readForm, typedPreferences } from './form.ts'
 import { hoursViewOf } from './hours-view.ts'
 import { pauseViewOf, typedPauseOf } from './pause-field.ts'
-import { shutForm } from './shut-form.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
 import { choiceViewOf } from './site-view.ts'
@@ -45,47 +41,14 @@ export const showTrouble = (context: Context, why: LinkTrouble, story: SiteStory
 
 /**
  * The links of our mails. Opening one changes nothing, whoever or whatever opens it: a change is a POST from a button
- * that a person clicks. Those that end a subscription are in `leave-routes.ts`.
+ * that a person clicks. Here is the one to the preferences; those that begin a subscription, or end it, have files of their
+ * own.
  */
 export const linkRoutes = (site: Site): Hono => {
   const routes = new Hono()
   const linked = linkedTo(site)
   const trouble = (context: Context, why: LinkTrouble, story: SiteStory) =>
     showTrouble(context, why, story, site)
-
-  routes.get(
-    '/confirm/:token',
-    linked('confirm', async (context, { token, story, recipient }) => {
-      if (!stillHolds(token, recipient)) return trouble(context, 'left', story)
-      if (await shutForm(story.pack, site)) return trouble(context, 'closed', story)
-      if (isLapsed(recipient.subscription, site.clock.now())) return trouble(context, 'expired', story)
-      const { preferences } = recipient.subscription
-      const topics = topicTitles(preferences, story.pack)
-      const address = masked(recipient.subscriber.address ?? '')
-      const cadence = cadenceText(preferences, story.pack, site.wordsFor(story.pack.language))
-      const view = {
-        site: site.view(story),
-        action: context.req.path,
-        address,
-        topics,
-        cadence,
-        alerts: preferences.alerts,
-      }
-      return show(context, confirmPage(view))
-    }),
-  )
-  routes.post(
-    '/confirm/:token',
-    linked('confirm', async (context, { token, story }) => {
-      if (await shutForm(story.pack, site)) return trouble(context, 'closed', story)
-      const confirmed = await confirm(token.reader, token.story, token.epoch, site.ports)
-      site.log.info('confirmed', { reader: token.reader, confirmed })
-      if (confirmed === 'gone') return trouble(context, 'left', story)
-      const manageHref = linksOf('', await site.signer(), site.clock).manage(token)
-      const alreadyConfirmed = confirmed === 'already-confirmed'
-      return show(context, confirmedPage({ site: site.view(story), alreadyConfirmed, manageHref }))
-    }),
-  )
 
   const showPreferences = async (
     context: Context,

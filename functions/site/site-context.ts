@@ -88,6 +88,7 @@ export const siteOf = (means: SiteMeans): Site => {
     imprints: createImprintStore(means.table),
     view: ({ pack, ended }) => ({
       ...siteViewOf(pack, means.sample),
+      ...(means.stories.length > 1 ? { hasOthers: true } : {}),
       ...(ended ? { home: '/', ended } : {}),
     }),
   }

@@ -5,19 +5,17 @@ import { dayOf, momentOf } from '#core/story/day'
 import { familyNames } from '#core/story/family'
 import { isWithdrawn, withdrawnBy } from '#core/story/grouping/withdrawn'
 import { readingBy } from '#core/story/reading/carried'
-import { besideIt } from '#core/story/telling/beside-it'
 import { presentDevelopment } from '#core/story/telling/present'
-import { standingOf } from '#core/story/telling/standing'
 import { aboutPage } from '#templates/pages/about-page'
 import { accountPage } from '#templates/pages/account-page'
 import { backgroundPage } from '#templates/pages/background-page'
 import { developmentPage } from '#templates/pages/development-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { topicPath } from '#templates/pages/paths'
-import { storiesPage } from '#templates/pages/stories-page'
 import { storyPage } from '#templates/pages/story-page'
 import { keep } from './caching.ts'
 import { readStoryPage } from './read-story-page.ts'
+import { showFront } from './show-front.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
 import { withStory } from './site-story.ts'
@@ -39,16 +37,7 @@ export const storyRoutes = (site: Site): Hono => {
 
   routes.get('/', keep('own-browser'), async context => {
     const [only, another] = site.stories
-    if (only && !another) return showStory(context, only)
-    const now = site.clock.now()
-    const stories = await Promise.all(
-      site.stories.map(async ({ pack }) => {
-        const words = site.wordsFor(pack.language)
-        const standing = standingOf(pack, await site.storyStore.state(pack.id), now, words)
-        return { href: homeOf(pack.id), title: pack.title, ...besideIt(standing, words) }
-      }),
-    )
-    return show(context, storiesPage({ stories, language: site.language }))
+    return only && !another ? showStory(context, only) : showFront(context, site)
   })
   routes.get('/stories/:story', keep('own-browser'), withStory(site, showStory))
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Instant } from '#core/instant'
 import { hashOf } from '#functions/secrets/hash-of'
 import type { Html } from '#templates/pages/html'
 import type { Share } from '#templates/pages/layout'
@@ -31,8 +32,17 @@ export const showWithForm = async (
   const choice = choiceViewOf(pack, { ...firstChoice(pack), topics })
   const shut = await shutForm(pack, site)
   const form = { address: '', choice, errors: [], served, shut }
-  const page = String(await pageWith(form, shareOf(context, pack.id)))
-  // The form's token differs each time and is good for a day: it alone makes no new page within the hour.
+  return answerWithForm(context, pageWith(form, shareOf(context, pack.id)), served, now)
+}
+
+/** The form's token differs each time and is good for a day: it alone makes no new page within the hour. */
+export const answerWithForm = async (
+  context: Context,
+  html: Html,
+  served: string,
+  now: Instant,
+): Promise<Response> => {
+  const page = String(await html)
   context.header('ETag', `"${hashOf(page.replaceAll(served, now.slice(0, 13)))}"`)
   return context.html(page)
 }

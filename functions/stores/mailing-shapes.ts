@@ -32,7 +32,7 @@ export const mailing = shapeOf<Mailing>()(
       }),
       z.object({ who: z.literal('everybody') }),
       z.object({ who: z.literal('editors') }),
-      z.object({ who: z.literal('reader'), reader: text }),
+      z.object({ who: z.literal('reader'), reader: text, also: z.array(text).optional() }),
     ]),
     phase: z.enum(['due', 'frozen', 'dropped']),
     dropped: z.string().optional(),

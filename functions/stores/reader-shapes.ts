@@ -65,7 +65,9 @@ export const mailRequest = shapeOf<MailRequest>()(
     domain: text,
     story: text,
     choice: preferences.nullable(),
-    asks: z.literal('desk').optional(),
+    // Whoever cannot read *several* must not take it for the first of them: the message waits for who can.
+    asks: z.enum(['desk', 'several']).optional(),
+    several: z.array(z.object({ story: text, choice: preferences })).optional(),
     from: z.object({ reader: text, epoch: z.number() }).optional(),
     network: text,
     form: text,

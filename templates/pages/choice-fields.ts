@@ -8,14 +8,19 @@ import type { ChoiceView, FieldError } from './views.ts'
 type Box = { type: 'checkbox' | 'radio'; name: string; value: string; chosen: boolean; id: string }
 
 /** A row that is all label, so that it is easy to hit. */
-export const row = (box: Box, words: string, hint: string | null, attributes: Html = html``): Html =>
+export const row = (
+  box: Box,
+  words: string | Html,
+  hint: string | Html | null,
+  attributes: Html = html``,
+): Html =>
   html`<label class="row"><input type="${
     box.type
   }" name="${box.name}" value="${box.value}" id="${box.id}"${box.chosen ? html` checked` : ''}${attributes}><span>${words}${
     hint ? html`<span class="hint">${hint}</span>` : ''
   }</span></label>`
 
-type TopicWords = { legend: string; hint: string | null; hints: boolean }
+type TopicWords = { legend: string | Html; hint: string | null; hints: boolean }
 
 /** Those of the digest. @param words `hints`: whether each topic says what belongs to it */
 export const topicFields = ({ topics }: ChoiceView, errors: readonly FieldError[], words: TopicWords): Html =>
@@ -35,7 +40,7 @@ export const alertTopicFields = (
   )
 
 const boxes = (
-  field: 'topics' | 'alert-topics',
+  field: 'topics' | 'alert-topics' | `topics-${string}`,
   topics: readonly Omit<ChoiceView['topics'][number], 'alert'>[],
   errors: readonly FieldError[],
   words: TopicWords,
@@ -60,8 +65,18 @@ ${topics.map((topic, n) =>
 )}
 </fieldset>`
 
+/** Those of one of several stories. @param name for who hears the page and not sees it */
+export const topicsOf = (
+  { id, title, topics }: { id: string; title: string } & Pick<ChoiceView, 'topics'>,
+  errors: readonly FieldError[],
+  { form }: PageWords,
+): Html => {
+  const legend = html`${form.topics}<span class="unseen">: ${title}</span>`
+  return boxes(`topics-${id}`, topics, errors, { legend, hint: null, hints: false })
+}
+
 export const cadenceFields = (
-  choice: ChoiceView,
+  choice: Pick<ChoiceView, 'cadence' | 'cadences'>,
   errors: readonly FieldError[],
   { form }: PageWords,
 ): Html => {
@@ -83,7 +98,7 @@ ${cadence('none', form.noDigest, form.noDigestHint, 'cadence-none')}
 </fieldset>`
 }
 
-export const alertField = ({ alerts }: ChoiceView, { form }: PageWords): Html =>
+export const alertField = ({ alerts }: Pick<ChoiceView, 'alerts'>, { form }: PageWords): Html =>
   row(
     { type: 'checkbox', name: 'alerts', value: 'yes', chosen: alerts, id: 'alerts' },
     form.alertSentence,

@@ -5,16 +5,8 @@ import type { FieldError } from './views.ts'
 
 type Field = FieldError['field']
 
-/** What each error's link leads to: the first thing that can be changed there. */
-const target: Record<Field, string> = {
-  address: 'address',
-  topics: 'topics',
-  cadence: 'cadence',
-  'alert-topics': 'alert-topics',
-  'quiet-from': 'quiet-from',
-  pause: 'pause',
-  form: 'send',
-}
+/** What each error's link leads to: the first thing that can be changed there bears the field's name. */
+const target = (field: Field): string => (field === 'form' ? 'send' : field)
 
 /** Stands above a form that was not taken; nothing when all is well. */
 export const errorSummary = (errors: readonly FieldError[], { form }: PageWords): Html =>
@@ -22,7 +14,7 @@ export const errorSummary = (errors: readonly FieldError[], { form }: PageWords)
     ? html``
     : html`<div class="trouble" role="alert">
 <p><b>${form.faults(errors.length)}</b></p>
-<ul role="list">${errors.map(({ field, sentence }) => html`<li><a href="#${target[field]}">${sentence}</a></li>`)}</ul>
+<ul role="list">${errors.map(({ field, sentence }) => html`<li><a href="#${target(field)}">${sentence}</a></li>`)}</ul>
 </div>`
 
 /** The sentences between a label and its field. */

@@ -27,6 +27,8 @@ type PageFrame = {
   feed?: { home: string; title: string } | undefined
   /** A style beside the site's: a path. */
   style?: string | undefined
+  /** Who publishes a page about no story, where one does. */
+  publisher?: string | null
   /** In the place of what every page's end says; of a page about no story. */
   footer?: string | undefined
   /** What search engines are told; nothing unless given. */
@@ -46,13 +48,14 @@ export const page = ({
   share,
   feed,
   robots,
+  publisher,
   footer: end,
   style,
   language = site?.story.language ?? 'en',
   sample = site?.sample ?? false,
 }: PageFrame): Html => {
   const words = wordsFor(language).page
-  const name = site?.story.publisher ?? product
+  const name = site?.story.publisher ?? publisher ?? product
   return html`<!DOCTYPE html>
 <html lang="${language}">
 <head>

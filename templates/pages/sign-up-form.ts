@@ -35,5 +35,6 @@ ${alertField(form.choice, words)}
 ${errorsAt(form.errors, 'form')}
 <button type="submit" class="button main" id="send">${words.form.send}</button>
 <p class="hint">${words.form.hint}</p>
+${site.hasOthers ? html`<p class="links">${link('/#subscribe', words.form.several.instead)}</p>` : ''}
 </form>`
 }

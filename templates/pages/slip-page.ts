@@ -2,10 +2,10 @@ import { html } from 'hono/html'
 import { wordsFor } from '../words/words-for.ts'
 import type { Html } from './html.ts'
 import { page } from './layout.ts'
-import type { SiteView } from './views.ts'
+import { frameAt, languageAt, type Place } from './place.ts'
 
 export type SlipPageView = {
-  site: SiteView
+  place: Place
   /** Where the form posts to, `/subscribe` or `/preferences`. */
   action: string
   typed: string
@@ -19,15 +19,15 @@ export type SlipPageView = {
  * *Did you mean …?* Either address is taken by a button, and nothing else on the page can be typed into: the key that
  * sends a form would otherwise choose for the reader.
  */
-export const slipPage = ({ site, action, typed, meant, fields }: SlipPageView): Html => {
-  const { slip } = wordsFor(site.story.language).page
+export const slipPage = ({ place, action, typed, meant, fields }: SlipPageView): Html => {
+  const { slip } = wordsFor(languageAt(place)).page
   return page({
     title: slip.title,
-    site,
+    ...frameAt(place),
     current: null,
     robots: 'noindex',
     body: html`<div class="narrow">
-<p class="label">${site.story.title}</p>
+${'story' in place ? html`<p class="label">${place.story.title}</p>` : ''}
 <h1>${slip.didYouMean[0]}<span class="typed">${wrapped(meant)}</span>${slip.didYouMean[1]}</h1>
 <p class="introduction">${slip.youWrote[0]}<b class="typed">${wrapped(typed)}</b>${slip.youWrote[1]}</p>
 <form id="slip" method="post" action="${action}">

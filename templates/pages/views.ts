@@ -12,6 +12,8 @@ export type SiteView = {
   home: string
   /** The story is gone: it has no page any more, `home` is the site's front page, and nothing leads to another story. */
   ended?: true
+  /** Other stories are followed here, too, and one form is for several. */
+  hasOthers?: true
   /** The marks that the story's developments can bear, for the legend. */
   marks: Mark[]
   /** Printed on every page when the reports are samples. */
@@ -35,7 +37,9 @@ export type ChoiceView = {
 
 /** `field` is the name of the form field that is wrong. */
 export type FieldError = {
-  field: 'address' | 'topics' | 'cadence' | 'alert-topics' | 'quiet-from' | 'pause' | 'form'
+  field:
+    | ('address' | 'topics' | 'cadence' | 'alert-topics' | 'quiet-from' | 'pause' | 'form' | 'stories')
+    | `topics-${string}`
   sentence: string
 }
 
@@ -183,15 +187,6 @@ export type PreferencesPageView = {
   unsubscribeAction: string
   /** Where a link to the reader's own data is asked for. */
   ownAction: string
-}
-
-export type ConfirmPageView = {
-  site: SiteView
-  action: string
-  address: string
-  topics: string[]
-  cadence: string
-  alerts: boolean
 }
 
 /** What editors decided, newest first. @property at "8 March, 14:05 CET" @property undone the day, where it was taken back */

@@ -91,6 +91,8 @@ export type MailWords = {
     /** @param place where the way goes on: a button in HTML, a link in text */
     note(place: 'button' | 'link', day: string): string
     why: string
+    /** The same for several stories at once. */
+    several: Pick<MailWords['confirmation'], 'answer' | 'sentence' | 'button' | 'note'>
   }
   /** Mails of a few sentences and a button. */
   notices: Record<NoticeKind, NoticeWords>

@@ -173,7 +173,14 @@ export type PageWords = {
     /** Of a day in a calendar. @param answer "Planned for 28 March." */
     planned(answer: string): string
   }
-  stories: Titled & { heading: string; none: string }
+  stories: Titled & {
+    heading: string
+    none: string
+    /** Of a story that was closed. */
+    closed: string
+    /** Back to all of them. */
+    all: string
+  }
   form: {
     address: string
     leaveEmpty: string
@@ -192,6 +199,22 @@ export type PageWords = {
     tooFast: string
     again: string
     tooLarge: string
+    /** The form for several stories. */
+    several: {
+      title: string
+      introduction: string
+      stories: string
+      /** In the place of days and hours that differ. */
+      at: string
+      choose: string
+      /** @param title of a story of which no topic is chosen */
+      topics(title: string): string
+      closed(title: string): string
+      /** With a link, `privacy`. */
+      hint: string
+      /** From one story's form to this one. */
+      instead: string
+    }
   }
   ask: Titled & { introduction: string; send: string; hint: string }
   slip: Titled & {
@@ -221,6 +244,7 @@ export type PageWords = {
     no: string
     button: string
     hint: string
+    several: Titled & { heading: string; button: string; hint: string }
   }
   confirmed: Titled & {
     first: string
@@ -229,6 +253,7 @@ export type PageWords = {
     unchanged: string
     links: string
     change: string
+    several: Titled & { rest: string }
   }
   preferences: Titled & {
     saved: string

@@ -18,6 +18,8 @@ select[aria-invalid] { border: 2px solid var(--brick); padding-left: 13px; }
 .row input[type=checkbox]:checked::before { content: ''; position: absolute; left: 6.5px; top: 2px; width: 7px; height: 13px; border: solid var(--on-green); border-width: 0 3px 3px 0; transform: rotate(40deg); }
 .row input[type=radio]:checked::before { content: ''; position: absolute; left: 6px; top: 6px; width: 8px; height: 8px; border-radius: 50%; background: var(--on-green); }
 .row input[aria-invalid]:not(:checked) { border-color: var(--brick); }
+.pick > fieldset { margin: 0 0 12px 11px; padding-left: 24px; border-left: 2px solid var(--hair); }
+.pick:not(:has(> .row input:checked)) > fieldset { display: none; }
 .button { display: inline-block; min-height: 48px; padding: 13px 24px; border: 1px solid var(--line); border-radius: 2px; background: none; color: var(--ink); font: 700 16px/20px var(--sans); text-align: center; text-decoration: none; cursor: pointer; }
 .button.main { border-color: var(--green); background: var(--green); color: var(--on-green); }
 .button:hover { text-decoration: underline; text-decoration-thickness: 2px; }

@@ -18,7 +18,7 @@ export const story = `.mark { display: inline-block; padding: 0 6px; border: 1px
 .entries li { padding: 14px 0; border-bottom: 1px solid var(--hair); }
 .entries li:first-child { padding-top: 4px; }
 .entries li:last-child { border-bottom: 0; }
-.narrow > .entries { margin-top: 24px; }
+.narrow > .entries, .front > .entries { margin-top: 24px; }
 .answer { font: 22px/29px var(--serif); text-wrap: balance; }
 .topic > .wire + .meta, .topic > .track + .meta { margin-top: 20px; }
 .brief { padding-left: 24px; font: 17px/26px var(--serif); }

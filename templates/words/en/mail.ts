@@ -70,6 +70,14 @@ export const mail: MailWords = {
     note: (place, day) =>
       `The ${place} opens a page where you confirm. It is valid until ${day}. If it was not you who signed up, ignore this email: nothing will be sent.`,
     why: 'You are receiving this single email because your address was entered in our form. You are not subscribed until you confirm.',
+    several: {
+      answer: 'Please confirm your subscriptions.',
+      sentence:
+        'Someone, we hope you, signed up on our site with this address for these stories. One click confirms them all.',
+      button: 'Confirm my subscriptions',
+      note: (place, day) =>
+        `The ${place} opens a page where you confirm. It is valid until ${day}. Each story then has its own emails, its own preferences and its own link to unsubscribe. If it was not you who signed up, ignore this email: nothing will be sent.`,
+    },
   },
   notices: {
     access: {

@@ -155,7 +155,13 @@ export const page: PageWords = {
     takenBack: day => `Reversed ${day}:`,
     planned: answer => `${answer} As reported so far; it may change.`,
   },
-  stories: { title: 'Stories', heading: 'Stories we follow', none: 'We are not following any story yet.' },
+  stories: {
+    title: 'Stories',
+    heading: 'Stories we follow',
+    none: 'We are not following any story yet.',
+    closed: 'This story has ended.',
+    all: 'See the stories we follow',
+  },
   form: {
     address: 'Email address',
     leaveEmpty: 'Leave this empty',
@@ -176,6 +182,18 @@ export const page: PageWords = {
     tooFast: 'That was very quick. Please click the button again',
     again: 'Enter your address again',
     tooLarge: 'This is more than our forms can hold.',
+    several: {
+      title: 'Get them by email',
+      introduction:
+        'Tick the stories you want to follow and enter your address once. Each story sends its own emails, and you can change or end each on its own.',
+      stories: 'Stories',
+      at: 'the day and time depend on the story',
+      choose: 'Choose at least one story',
+      topics: title => `Choose at least one topic of “${title}”`,
+      closed: title => `“${title}” has just ended, and nobody can subscribe to it any more`,
+      hint: 'One email asks you to confirm them all. You get nothing else until you do. You can unsubscribe with one click, without logging in. [How we treat your address](privacy).',
+      instead: 'Follow several stories at once',
+    },
   },
   ask: {
     title: 'Preferences',
@@ -216,6 +234,12 @@ export const page: PageWords = {
     no: 'no',
     button: 'Confirm my subscription',
     hint: 'If it was not you who signed up, do nothing: you will get no more email. You can change your choices at any time, or unsubscribe with one click.',
+    several: {
+      title: 'Confirm your subscriptions',
+      heading: 'Confirm your subscriptions',
+      button: 'Confirm my subscriptions',
+      hint: 'If it was not you who signed up, do nothing: you will get no more email. You can change your choices for each story at any time, or unsubscribe from it with one click.',
+    },
   },
   confirmed: {
     title: 'You are subscribed',
@@ -225,6 +249,10 @@ export const page: PageWords = {
     unchanged: 'Nothing has changed.',
     links: 'Every email has a link to change your topics and one to unsubscribe.',
     change: 'Change topics or alerts',
+    several: {
+      title: 'You are subscribed',
+      rest: 'A first email about each story is on its way: the story so far, and the latest news.',
+    },
   },
   preferences: {
     title: 'Your preferences',

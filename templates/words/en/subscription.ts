@@ -43,6 +43,7 @@ export const subscription: SubscriptionWords['subscription'] = {
   chooseOthers: 'You can choose others in your preferences.',
   subjects: {
     confirmAlerts: sender => `Please confirm: ${sender} alerts`,
+    confirmSeveral: (sender, stories) => `Please confirm: ${stories} stories from ${sender}`,
     access: sender => `Your ${sender} preferences`,
     own: sender => `Your data at ${sender}`,
     desk: sender => `Sign in to the desk of ${sender}`,

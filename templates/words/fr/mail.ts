@@ -71,6 +71,14 @@ export const mail: MailWords = {
     note: (place, day) =>
       `${place === 'button' ? 'Le bouton' : 'Le lien'} ouvre une page où vous confirmez. Il est valable jusqu’au ${day}. Si vous n’avez rien demandé, ignorez cet e-mail : vous ne recevrez rien d’autre.`,
     why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie dans notre formulaire. L’abonnement ne commence que si vous confirmez.',
+    several: {
+      answer: 'Confirmez vos abonnements.',
+      sentence:
+        'Quelqu’un, vous sans doute, a inscrit cette adresse sur notre site pour ces dossiers. Un seul clic les confirme tous.',
+      button: 'Confirmer mes abonnements',
+      note: (place, day) =>
+        `${place === 'button' ? 'Le bouton' : 'Le lien'} ouvre une page où vous confirmez. Il est valable jusqu’au ${day}. Chaque dossier a ensuite ses e-mails, ses préférences et son lien de désabonnement. Si vous n’avez rien demandé, ignorez cet e-mail : vous ne recevrez rien d’autre.`,
+    },
   },
   notices: {
     access: {

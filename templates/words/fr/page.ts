@@ -164,6 +164,8 @@ export const page: PageWords = {
     title: 'Dossiers',
     heading: 'Les dossiers que nous suivons',
     none: 'Nous ne suivons encore aucun dossier.',
+    closed: 'Ce dossier est clos.',
+    all: 'Voir les dossiers que nous suivons',
   },
   form: {
     address: 'Adresse e-mail',
@@ -185,6 +187,18 @@ export const page: PageWords = {
     tooFast: 'C’était très rapide. Cliquez de nouveau sur le bouton',
     again: 'Saisissez de nouveau votre adresse',
     tooLarge: 'C’est plus que nos formulaires ne peuvent contenir.',
+    several: {
+      title: 'Les recevoir par e-mail',
+      introduction:
+        'Cochez les dossiers à suivre et donnez votre adresse une seule fois. Chaque dossier a ses propres e-mails, que vous pouvez modifier ou arrêter séparément.',
+      stories: 'Dossiers',
+      at: 'le jour et l’heure dépendent du dossier',
+      choose: 'Choisissez au moins un dossier',
+      topics: title => `Choisissez au moins un thème de « ${title} »`,
+      closed: title => `« ${title} » vient d’être clos : il n’est plus possible de s’y abonner`,
+      hint: 'Un seul e-mail vous demande de tout confirmer. Vous ne recevez rien d’autre d’ici là. Vous pouvez vous désabonner en un clic, sans mot de passe. [Ce que nous faisons de votre adresse](privacy).',
+      instead: 'Suivre plusieurs dossiers à la fois',
+    },
   },
   ask: {
     title: 'Préférences',
@@ -224,6 +238,12 @@ export const page: PageWords = {
     yes: 'oui',
     no: 'non',
     button: 'Confirmer mon abonnement',
+    several: {
+      title: 'Confirmez vos abonnements',
+      heading: 'Confirmez vos abonnements',
+      button: 'Confirmer mes abonnements',
+      hint: 'Si vous n’avez rien demandé, ne faites rien : vous ne recevrez plus d’e-mail. Vous pourrez ensuite tout changer pour chaque dossier, ou vous en désabonner en un clic.',
+    },
     hint: 'Si vous n’avez rien demandé, ne faites rien : vous ne recevrez plus d’e-mail. Vous pourrez tout changer par la suite, ou vous désabonner en un clic.',
   },
   confirmed: {
@@ -234,6 +254,10 @@ export const page: PageWords = {
     unchanged: 'Rien n’a changé.',
     links: 'Chaque e-mail contient un lien pour changer de thèmes et un autre pour vous désabonner.',
     change: 'Changer de thèmes ou d’alertes',
+    several: {
+      title: 'Vos abonnements sont confirmés',
+      rest: 'Un premier e-mail sur chaque dossier est en route : ce qui s’est passé jusqu’ici, et les dernières nouvelles.',
+    },
   },
   preferences: {
     title: 'Vos préférences',

@@ -44,6 +44,7 @@ export const subscription: SubscriptionWords['subscription'] = {
   chooseOthers: 'Vous pouvez en choisir d’autres dans vos préférences.',
   subjects: {
     confirmAlerts: sender => `Confirmez votre abonnement : ${sender}, alertes`,
+    confirmSeveral: (sender, stories) => `Confirmez vos abonnements : ${sender}, ${stories} dossiers`,
     access: sender => `Vos préférences ${sender}`,
     own: sender => `Vos données chez ${sender}`,
     desk: sender => `Connexion au bureau de ${sender}`,

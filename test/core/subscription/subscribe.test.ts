@@ -7,7 +7,7 @@ import type { EditionClosings } from '#core/subscription/last-closing'
 import { leaveWithGoodbye, undoLeaving, unsubscribe } from '#core/subscription/leave'
 import { countMail, nothingMailed } from '#core/subscription/mail-count'
 import type { Preferences } from '#core/subscription/preferences'
-import { changePreferences, confirm } from '#core/subscription/subscribe'
+import { changePreferences, confirm, confirmEach } from '#core/subscription/subscribe'
 import type { Subscription } from '#core/subscription/subscriber'
 import type { SubscribePorts } from '#core/subscription/subscriber-store'
 import { createMailboxStore } from '#functions/stores/mailbox-store'
@@ -42,7 +42,7 @@ const createPorts = (around: (table: Table) => Table = table => table) => {
   const key = Buffer.alloc(32, 1).toString('base64')
   const secrets = { keys: async () => ({ idKey: key, tokenKeys: { k1: key }, currentKeyId: 'k1' }) }
   const greet: SubscribePorts['greetings']['greet'] = async (kind, to, key) => {
-    const name = kind === 'confirmation' || kind === 'access' ? 'link' : kind
+    const name = kind === 'confirmation' || kind === 'access' ? 'link' : `${kind} ${to.story}`
     if (!greeted.has(`${name} ${to.reader} ${key}`)) greeted.set(`${name} ${to.reader} ${key}`, kind)
   }
   const ports: SubscribePorts & { editions: EditionClosings } = {
@@ -109,6 +109,34 @@ describe('In whatever order requests come between each other', () => {
         expect(house.notes()).toHaveLength(1)
       }),
       { numRuns: 300 },
+    )
+  })
+
+  test('a sign-up for several at once with one for one of them brings one mail; two clicks confirm all, once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async scheduler => {
+        const house = createPorts(interleaved(scheduler))
+        const stories = [story, 'another', 'a-third']
+        const several = stories.map(one => ({ story: one, choice: weekly }))
+        const joint = { ...asking(null), several }
+        const asks = [joint, joint, asking(daily)].map(one => askToSubscribe(reader, one, house.ports))
+        const [asked] = await scheduler.waitFor(Promise.all(asks))
+        expect(house.links()).toEqual(['confirmation'])
+        const of = (one: string) => house.undisturbed.subscription(reader, one)
+        const began = await Promise.all(stories.map(of))
+        if (asked !== 'confirmation-sent') {
+          expect(began.slice(1)).toEqual([undefined, undefined])
+          return
+        }
+        expect(began.map(one => one?.state)).toEqual(['pending', 'pending', 'pending'])
+        const links = stories.map(one => ({ story: one, epoch: 1 }))
+        const clicks = [1, 2].map(() => confirmEach(reader, links, house.ports))
+        await scheduler.waitFor(Promise.all(clicks))
+        const now = await Promise.all(stories.map(of))
+        expect(now.map(one => one?.state)).toEqual(['active', 'active', 'active'])
+        expect(house.welcomes()).toHaveLength(3)
+      }),
+      { numRuns: 100 },
     )
   })
 
@@ -431,8 +459,8 @@ describe('Counting mails that anybody can bring about', () => {
 
   test('one kind does not count for another, and what goes beside the count does not count', () => {
     let count = nothingMailed
-    const mail = (kind: 'confirmation' | 'access', cause: string, beside: string | null = null) => {
-      const next = countMail(count, kind, cause, start, beside)
+    const mail = (kind: 'confirmation' | 'access', cause: string, ...besides: string[]) => {
+      const next = countMail(count, kind, cause, start, besides)
       if (typeof next === 'object') count = next
       return typeof next === 'object' ? 'let-go' : next
     }

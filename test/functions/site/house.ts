@@ -54,13 +54,15 @@ export const day = 24 * hour
  * A site, its readers' mailbox and everything that was written to a log; on a memory table and a clock that stands.
  * @param around what the site sees of the table
  * @param aroundWorker what the worker of requests and mails sees of it
- * @param of the story that it has
+ * @param of the story that it has; the first of several
  */
 export const createHouse = (
   around: (table: Table) => Table = table => table,
   aroundWorker: (table: Table) => Table = table => table,
   of: CompiledPack = compiled,
+  others: readonly CompiledPack[] = [],
 ) => {
+  const all = [of, ...others]
   const memory = createMemoryTable()
   const table = around(memory)
   const clock = createClock('2025-03-10T09:00:00.000Z')
@@ -84,7 +86,7 @@ export const createHouse = (
     table,
     greetingsQueue: queue,
     secrets,
-    stories: [of],
+    stories: all,
     clock,
     log,
     sample: false,
@@ -104,7 +106,7 @@ export const createHouse = (
     },
     quota: { quota: async () => ({ perSecond: 1000, perDay: 50_000, sentLastDay: 0 }) },
     secrets,
-    packs: deliverPacks({ [of.pack.id]: of }),
+    packs: deliverPacks(Object.fromEntries(all.map(one => [one.pack.id, one]))),
     mails: compiledMails,
     clock,
     sleep: async () => {},
@@ -153,7 +155,7 @@ export const createHouse = (
       urgentQueue: queue,
       greetingsQueue: queue,
       bulkQueue: queue,
-      packs: [of.pack],
+      packs: all.map(one => one.pack),
       clock,
       journal,
     }),

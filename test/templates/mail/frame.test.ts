@@ -114,6 +114,9 @@ test('the holes are those that the mails’ types name', () => {
     )
   expect(inSlices(compiledMails.en.confirmation)).toEqual({
     ask: ['alerts', 'cadence', 'confirm', 'story', 'topics', 'until'],
+    asks: ['sender'],
+    asked: ['alerts', 'cadence', 'story', 'topics'],
+    confirm: ['confirm', 'until'],
   })
   const { confirmation, welcome, away, ...notices } = compiledMails.en
   for (const mail of Object.values(notices)) expect(inSlices(mail)).toEqual({ notice: ['link', 'story'] })

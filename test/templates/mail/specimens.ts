@@ -49,6 +49,19 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     'quiet digest': assemble(digest, ['stands', 'quiet', 'button'], readerHoles),
     alert: assemble(await compileAlert(alert), ['stands', 'facts', 'button', 'next'], readerHoles),
     confirmation: assemble(confirmation, ['sample', 'ask'], readerHoles),
+    'confirmation of several': assemble(
+      confirmation,
+      [
+        'sample',
+        'asks',
+        ...['The planned Trump–Putin meeting', 'The bridge'].map(story => ({
+          id: 'asked' as const,
+          holes: { story, topics: 'The meeting; Allies and NATO' },
+        })),
+        'confirm',
+      ],
+      readerHoles,
+    ),
     ...Object.fromEntries(
       Object.entries(notices).map(([kind, mail]) => [kind, assemble(mail, ['notice'], readerHoles)]),
     ),

@@ -15,6 +15,7 @@ import { moveAskedPage, movedPage, movePage } from '#templates/pages/move-page'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { erasedPage, ownAskedPage, ownPage } from '#templates/pages/own-page'
 import { preferencesPage } from '#templates/pages/preferences-page'
+import { severalPage } from '#templates/pages/several-form'
 import { slipPage } from '#templates/pages/slip-page'
 import { storiesPage } from '#templates/pages/stories-page'
 import { storyPage } from '#templates/pages/story-page'
@@ -24,6 +25,7 @@ import { troublePage } from '#templates/pages/trouble-page'
 import { undonePage, undoPage } from '#templates/pages/undo-page'
 import { unsubscribedPage, unsubscribePage } from '#templates/pages/unsubscribe-page'
 import { exampleViews } from './example-views.ts'
+import { severalViews } from './several-views.ts'
 
 /**
  * Each page once, under its name.
@@ -32,6 +34,7 @@ import { exampleViews } from './example-views.ts'
 export const everyPage = (text: (plain: string) => string = plain => plain): Record<string, Html> => {
   const views = exampleViews(text)
   const { site } = views
+  const several = severalViews(views, text)
   const manageHref = text('/manage/token')
   const address = text('re•••r@example.org')
   return {
@@ -71,8 +74,30 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
     answer: answerPage(site, 'subscription'),
     'preferences answer': answerPage(site, 'preferences'),
     confirm: confirmPage(views.confirm),
-    confirmed: confirmedPage({ site, alreadyConfirmed: false, manageHref }),
-    'confirmed again': confirmedPage({ site, alreadyConfirmed: true, manageHref }),
+    confirmed: confirmedPage({
+      ...several.confirmed,
+      place: site,
+      stories: several.confirmed.stories.slice(0, 1),
+    }),
+    'confirmed again': confirmedPage({
+      ...several.confirmed,
+      place: site,
+      alreadyConfirmed: true,
+      stories: several.confirmed.stories.slice(0, 1),
+    }),
+    'confirm several': confirmPage(several.confirm),
+    'several confirmed': confirmedPage(several.confirmed),
+    'several with errors': severalPage({
+      front: several.front,
+      form: {
+        ...several.form,
+        errors: [
+          { field: 'stories', sentence: text('Tick a story') },
+          { field: 'topics-meeting', sentence: text('Tick a topic') },
+        ],
+      },
+    }),
+    'answer of several': answerPage(several.front, 'subscription'),
     preferences: preferencesPage(views.preferences),
     'preferences with errors': preferencesPage({
       ...views.preferences,
@@ -80,7 +105,7 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
     }),
     ask: askPage({ site, address, errors: views.faultyForm.errors.slice(0, 1), served: text('signed') }),
     slip: slipPage({
-      site,
+      place: site,
       action: '/subscribe',
       typed: text('somebody.with.a.long.name@gmial.com'),
       meant: text('somebody.with.a.long.name@gmail.com'),
@@ -116,15 +141,19 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
     'not found, no story': notFoundPage({ site: null, language: text('en') }),
     trouble: troublePage({ site }),
     stories: storiesPage({
-      language: text('en'),
+      front: several.front,
       stories: [
         {
-          href: text('/stories/a'),
-          title: text('A story'),
-          answer: text('Announced.'),
-          beside: [text('The appeal: lodged.')],
+          ...{ href: text('/stories/a'), title: text('A story'), language: text('en'), closed: false },
+          ...{ answer: text('Announced.'), beside: [text('The appeal: lodged.')] },
+        },
+        {
+          ...{ href: text('/stories/b'), title: text('Another story'), language: text('en'), closed: true },
+          ...{ answer: text('Held.'), beside: [] },
         },
       ],
+      form: several.form,
     }),
+    'stories, all closed': storiesPage({ front: several.front, stories: [], form: null }),
   }
 }

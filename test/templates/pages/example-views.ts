@@ -1,9 +1,9 @@
 import type { DevelopmentView } from '#core/story/telling/present'
+import type { ConfirmPageView } from '#templates/pages/confirm-page'
 import type {
   AlertPageView,
   ArchivePageView,
   ChoiceView,
-  ConfirmPageView,
   DevelopmentPageView,
   EditionPageView,
   PreferencesPageView,
@@ -177,12 +177,15 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
       isDropped: false,
     },
     confirm: {
-      site,
+      place: site,
       action: t('/confirm/token'),
       address: t('reader@example.org'),
-      topics: [t('The meeting')],
-      cadence: t('weekly'),
-      alerts: true,
+      stories: [
+        {
+          ...{ title: t('The planned meeting'), language: t('en') },
+          ...{ topics: [t('The meeting')], cadence: t('weekly'), alerts: true },
+        },
+      ],
     },
     preferences: {
       site,
