@@ -1,7 +1,7 @@
 import type { Instant } from '../../instant.ts'
 import { isFall, kindOf, type MilestoneRule, natureOf } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
-import type { Claim } from '../reading.ts'
+import type { Claim, Saying } from '../reading.ts'
 import { trackOf } from '../track-of.ts'
 import { wordsOf } from '../words.ts'
 import { dayInText, namesDayAhead } from './day-in-text.ts'
@@ -9,7 +9,7 @@ import { anyPlace, type Finding, type Lexicon } from './lexicon.ts'
 import { numberBeside } from './number-in-text.ts'
 import { type Placed, placeInText } from './place-in-text.ts'
 import { bestMatch, type CompiledRules, compileRules, type Match } from './rule.ts'
-import { aftermathIn, senseOf } from './sense.ts'
+import { aftermathIn, byClause, senseOf } from './sense.ts'
 import { settlesNow } from './settled-now.ts'
 
 /** What one headline says of the state; `match` is that of the furthest milestone that it reports, for the operator. */
@@ -122,6 +122,12 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
     }
   }
 
+  /** How a clause speaks of its acts. The last word is the verb, or what the verb is about: "agree on a possible truce". */
+  const senseIn = (acts: Finding[], own: Finding[], rule: MilestoneRule, { told }: Looked): Saying => {
+    const [first, ...others] = acts
+    return first ? senseOf(told, [first, ...others], own, natureOf(rule), pack.language) : 'holds'
+  }
+
   const claimOf = (one: Compiled, headline: Looked, terms: Set<number>, behind: Set<number>) => {
     const match = bestMatch(one.match, { title: terms, both: terms })
     if (match === null) {
@@ -141,14 +147,19 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
     const own = headline.found.filter(({ term }) => match.terms.includes(term))
     // Who acts is no act: "could Smith, said to have agreed" turns on the verb alone.
     const acts = own.filter(({ term }) => !names.has(term))
-    // The last word of the act is its verb, or what the verb is about: "could be agreed", "agree on a possible truce".
-    const [first, ...others] = acts.length > 0 ? acts : own.slice(-1)
-    const sense = first
-      ? senseOf(headline.told, [first, ...others], own, natureOf(one.rule), pack.language)
-      : 'holds'
+    const told = byClause(headline.told, acts.length > 0 ? acts : own.slice(-1)).map(part => ({
+      part,
+      sense: senseIn(part, own, one.rule, headline),
+    }))
+    const unsaid = new Set(
+      told.flatMap(({ part, sense }) => (sense === 'holds' ? [] : part.map(({ term }) => term))),
+    )
+    const said = terms.difference(unsaid)
+    const isSaid = unsaid.size === 0 || bestMatch(one.match, { title: said, both: said }) !== null
+    const sense = told.at(-1)?.sense ?? 'holds'
     // A word that negates keeps it from counting. To take back what holds needs a flat denial, by the pack's own words:
     // "does not deny" and "not before May" are none.
-    const says = sense === 'denied' ? 'planned' : sense
+    const says = sense === 'denied' || !isSaid ? 'planned' : sense
     return {
       claim: { milestone: one.rule.name, says, ...detailsOf(one, headline, own) } satisfies Claim,
       match,

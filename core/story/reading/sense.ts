@@ -48,6 +48,12 @@ const isAsked = (text: string, clause: number): boolean =>
 const covered = (at: Span, spans: Span[]): boolean =>
   spans.some(({ start, length }) => at.start >= start && at.start + at.length <= start + length)
 
+/** Words of a text by the clause that they stand in, first to last: what one clause negates holds in another. */
+export const byClause = <One extends Span>(text: string, spans: One[]): One[][] => {
+  const clauses = clauseByWord(text)
+  return [...Map.groupBy(spans, ({ start }) => clauses[start]).values()]
+}
+
 /**
  * How a headline speaks of an act that it names: as a fact, or as something planned, possible, demanded or denied.
  * @param acts where its words for the act stand, the last one being the verb or what the verb is about
