@@ -26,6 +26,7 @@ export const en: FullReading = {
     openers: `ahead of|ahead|${asOfTime}|before|amid|after|while|despite|days before|hours before|on eve of`,
     leading: 'with',
     bareDenial: '^no(?:\\s+\\S+){1,4}$',
+    says: 'says',
   },
   filler: {
     addresses: "you|your|yours|we|we['’](?:ll|re|ve)|our|ours",

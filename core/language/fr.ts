@@ -16,6 +16,7 @@ export const fr: FullReading = {
       "avant|après|à la veille (?:de|d[’']|du|des)|en marge (?:de|d[’']|du|des)|malgré|alors que|tandis que|pendant que|sur fond (?:de|d[’'])|à l[’']approche (?:de|d[’']|du|des)|en attendant",
     leading: 'avec',
     bareDenial: '^(?:pas|aucune?)(?:\\s+\\S+){1,4}$',
+    says: 'dit',
   },
   filler: {
     addresses: 'vous|votre|vos|nous|notre|nos',

@@ -108,6 +108,8 @@ export type ClauseWords = {
   leading: string
   /** A short denial says nothing without what it denies: "No deal". A whole pattern. */
   bareDenial: string
+  /** What stands behind who speaks: "says". */
+  says: string
 }
 
 /** What outlets put into a summary beside the news, as patterns. */

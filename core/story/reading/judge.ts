@@ -17,6 +17,7 @@ import { anyPlace, type Lexicon, openLexicon } from './lexicon.ts'
 import { namesNumber } from './number-in-text.ts'
 import { printOf } from './print.ts'
 import { bestMatch, compileRules, type Found, keptOutBy, type Match } from './rule.ts'
+import { type Seen, seenIn, summaryRead, termsIn } from './seen.ts'
 import { openTurns } from './turning-words.ts'
 import { withdrawalNotice } from './withdrawal-notice.ts'
 
@@ -38,8 +39,6 @@ type Text = Pick<Report, 'title' | 'summary' | 'answer' | 'called'> & { outlet?:
 const wordsToRead = ({ title, summary, outlet, published }: Text): string =>
   JSON.stringify([title, summary, outlet, published])
 
-/** What lies beyond this many characters of a summary is article text: its first sentences say what it is about. */
-const summaryRead = 400
 const topicsKept = 3
 
 const silent: Claimed = { claims: [], match: null }
@@ -51,22 +50,6 @@ const folded = (name: string): string =>
   wordsOf(name)
     .filter(word => word !== 'the')
     .join(' ')
-
-const termsIn = (lexicon: Lexicon, text: string): Set<number> =>
-  new Set(lexicon.find(wordsOf(text)).map(({ term }) => term))
-
-/** What the whole headline says, for relevance; and what it tells, its background counting like the summary. */
-type Seen = { whole: Found; told: Found }
-
-/** "… - police": who says it is not what it is about. */
-const sourceBehind = /\s[-–—]\s\p{Ll}[\p{L}’']*(?:\s\p{L}+){0,2}$/u
-
-const seenIn = (lexicon: Lexicon, report: Text, language: string): Seen => {
-  const title = termsIn(lexicon, report.title)
-  const both = new Set([...title, ...termsIn(lexicon, report.summary?.slice(0, summaryRead) ?? '')])
-  const told = termsIn(lexicon, clausesOf(report.title, language).told.replace(sourceBehind, ''))
-  return { whole: { title, both }, told: { title: told, both } }
-}
 
 const sentenceOf = (what: string, match: Match, seen: Found, lexicon: Lexicon): string =>
   `${what}: ${match.terms
@@ -138,6 +121,7 @@ export const openJudge = (pack: StoryPack): Judge => {
     if (matches.length === 0) matches = matchesIn(whole)
     if (matches.length === 0) matches = matchesIn({ title: whole.both, both: whole.both })
     const chosen = mainTopics(matches)
+    const inHeadline = { ...whole, title: whole.title.union(told.title) }
     const milestone = newsIn({ claims }).at(-1) ?? null
     // Who says that the story has moved speaks of its own matter, in whatever words.
     const moves = milestone === null ? [] : moving
@@ -150,7 +134,7 @@ export const openJudge = (pack: StoryPack): Judge => {
       milestone,
       why: [
         sentenceOf('Of the story', relevant, whole, lexicon),
-        ...chosen.map(({ id, match }) => sentenceOf(`Topic ${id}`, match, whole, lexicon)),
+        ...chosen.map(({ id, match }) => sentenceOf(`Topic ${id}`, match, inHeadline, lexicon)),
         ...(reached === null
           ? []
           : [sentenceOf(`Milestone ${reached.milestone}`, reached.match, whole, lexicon)]),

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { masked, parseAddress } from '#core/subscription/address'
 import { en } from '#templates/words/en'
+import { cpuMsOf } from '#test/doubles/cpu-time'
 
 const parse = (typed: string) => parseAddress(typed, domainToASCII)
 
@@ -187,16 +188,17 @@ describe('An address as somebody types it', () => {
     expect(taken).toBeGreaterThan(20)
   })
 
-  test('a text of the largest form is judged at once', () => {
-    const start = performance.now()
-    for (const text of [
-      'a.'.repeat(10_000),
-      `${'a.'.repeat(9_000)}@x.org`,
-      `a@${'a.'.repeat(9_000)}`,
-      `a@${'a-'.repeat(9_000)}b`,
-    ])
-      expect(parse(text)).toHaveProperty('fault')
-    expect(performance.now() - start).toBeLessThan(500)
+  test('a text of the largest form is judged at once', async () => {
+    const took = await cpuMsOf(() => {
+      for (const text of [
+        'a.'.repeat(10_000),
+        `${'a.'.repeat(9_000)}@x.org`,
+        `a@${'a.'.repeat(9_000)}`,
+        `a@${'a-'.repeat(9_000)}b`,
+      ])
+        expect(parse(text)).toHaveProperty('fault')
+    })
+    expect(took).toBeLessThan(500)
   })
 })
 

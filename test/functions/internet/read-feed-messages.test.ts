@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readFeed } from '#functions/internet/read-feed'
+import { cpuMsOf } from '#test/doubles/cpu-time'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const latin = (text: string) => Uint8Array.from(text, character => character.charCodeAt(0))
@@ -94,10 +95,11 @@ describe('what stands before a document is left out', () => {
     await expect(read(text)).rejects.toThrow(reason)
   })
   test('a megabyte of braces or tags costs no time', async () => {
-    const start = performance.now()
-    for (const junk of ['{"items"', '<b>', '\n{', '<html></html'].map(piece => piece.repeat(150_000)))
-      await readFeed(bytes(junk), { contentType: null, url: null })
-    expect(performance.now() - start).toBeLessThan(5_000)
+    const took = await cpuMsOf(async () => {
+      for (const junk of ['{"items"', '<b>', '\n{', '<html></html'].map(piece => piece.repeat(150_000)))
+        await readFeed(bytes(junk), { contentType: null, url: null })
+    })
+    expect(took).toBeLessThan(5_000)
   })
 })
 

@@ -33,6 +33,21 @@ describe('what a single report says', () => {
     ])
     expect(read('Northport waits at the bridge', 'Talks about herring.').topics).toEqual(['meeting', 'fish'])
   })
+  it('who speaks is told by a colon before or a dash behind, as by "says"', () => {
+    const aims = {
+      ...harbourStory,
+      topics: [
+        { id: 'north-says', title: 'North', hint: '', match: [{ any: ['@north says'] }], alert: null },
+        { id: 'south-says', title: 'South', hint: '', match: [{ any: ['@south says'] }], alert: null },
+      ],
+    }
+    const topicsOf = (title: string) => openJudge(aims).read({ title, summary: null }).verdict.topics
+    expect(topicsOf('Northport says the bridge can wait')).toEqual(['north-says'])
+    expect(topicsOf('Mayor of Northport: the bridge can wait')).toEqual(['north-says'])
+    expect(topicsOf('Talks in Northport can wait – Südhafen')).toEqual(['south-says'])
+    expect(topicsOf('Südhafen waits for talks: Northport is late')).toEqual([])
+    expect(topicsOf('Bridge talks in Northport – live')).toEqual([])
+  })
   it('a change of state is read from what a headline tells', () => {
     expect(read('Mayors of Northport and Südhafen agree to meet').milestone).toBe('announced')
     expect(read('Northport cleans the bridge before mayors agree to meet').milestone).toBeNull()

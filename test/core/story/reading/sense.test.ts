@@ -66,6 +66,7 @@ describe('a milestone is reported as', () => {
     'Truce takes effect at dawn as ferries could resume',
     'Truce in force; traders hope for calm',
     'Ferries, which may sail again, wait: truce takes effect',
+    'Traders will not agree on fares; truce agreed by mayors',
     'Truce takes effect on 4 May', // A month, and no possibility.
   ])('a fact: %s', title => {
     expect(said(title)[0]).toMatch(/(agreed|in-force) (holds|planned)/)
@@ -89,6 +90,7 @@ describe('a milestone is reported as', () => {
     'Northport denies truce is in force',
     'Mayors fail to agree truce',
     'Truce has yet to take effect',
+    "Mayors won't agree until they know 'what a truce is about'",
   ])('denied: %s', title => {
     expect(said(title).some(one => one.endsWith('holds'))).toBe(false)
   })
