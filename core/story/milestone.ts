@@ -106,6 +106,8 @@ export type Milestone = {
   decided?: number | undefined
   /** What it made untrue: that holds again if its own reports are withdrawn. */
   undid?: Omit<Milestone, 'undid'>[] | undefined
+  /** An editor has dropped what carries it: it counts, and no headline tells of it. Never kept. */
+  untold?: true | undefined
 }
 
 /** A report that denies a milestone which holds. One is a dispute; two of independent families take it back. */
@@ -140,6 +142,8 @@ export type TakenBack = {
    * `reports` are theirs. *decided*: our editors say so, with their source.
    */
   how?: 'withdrawn' | 'corrected' | 'retracted' | 'decided' | undefined
+  /** As of a milestone. */
+  untold?: true | undefined
 }
 
 /** A change of where the story stands. */

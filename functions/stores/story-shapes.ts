@@ -95,6 +95,7 @@ const reached = z.object({
   freshAt: z.string().optional(),
   again: z.number().optional(),
   decided: z.number().optional(),
+  untold: z.literal(true).optional(),
 })
 export const milestone = shapeOf<Milestone>()(reached.extend({ undid: z.array(reached).optional() }))
 
@@ -111,6 +112,7 @@ const takenBack = shapeOf<TakenBack>()(
     fell: z.tuple([milestone], milestone),
     again: z.number().optional(),
     how: z.enum(['withdrawn', 'corrected', 'retracted', 'decided']).optional(),
+    untold: z.literal(true).optional(),
   }),
 )
 

@@ -1,6 +1,7 @@
 import { type Decision, inForce } from '../decision.ts'
 import type { Development } from '../development.ts'
 import { type Readings, readingsOf } from '../grouping/grow-development.ts'
+import type { Move } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import type { ReadingOf } from '../reading/carried.ts'
 import { dropped, merged, split, withEdit, withoutReport } from './rule-on-developments.ts'
@@ -25,7 +26,7 @@ export const decided = (
     now = withDecision(now, decision, pack, readings)
   }
   if (touched.size > 0) now = { ...now, state: foundAgain(now, touched, pack, readingOf) }
-  return now === scene ? scene : { ...now, state: withHeadlines(now) }
+  return now === scene ? scene : { ...now, state: withHeadlines(now, scene) }
 }
 
 const withDecision = (scene: Scene, decision: Decision, pack: StoryPack, readings: Readings): Scene => {
@@ -56,14 +57,30 @@ const withDecision = (scene: Scene, decision: Decision, pack: StoryPack, reading
   }
 }
 
-/** A headline that an editor has set stands wherever that development is told, also as a move of the story. */
-const withHeadlines = (scene: Scene): Scene['state'] => ({
-  ...scene.state,
-  milestones: scene.state.milestones.map(one => {
-    const headline = one.development && nowOf(scene, one.development)?.edited?.headline
-    return headline ? { ...one, headline } : one
-  }),
-})
+/**
+ * Moves are told as what carries them is told now: by the headline that an editor has set; by none where it was dropped; and
+ * not by that of a report which was left out, parted or retracted since.
+ */
+const withHeadlines = (scene: Scene, before: Scene): Scene['state'] => {
+  const { milestones, takenBack } = scene.state
+  const carrierOf = ({ development }: Move) => (development === null ? undefined : nowOf(scene, development))
+  const isDropped = (move: Move): boolean => carrierOf(move)?.edited?.dropped !== undefined
+  return {
+    ...scene.state,
+    milestones: milestones.map(one => {
+      const now = carrierOf(one)
+      if (now === undefined) return one
+      if (isDropped(one)) return { ...one, untold: true }
+      const stoodIn = (told: Development | undefined): boolean =>
+        told?.sightings.some(({ title }) => title === one.headline) === true
+      const isGone = !stoodIn(now) && stoodIn(nowOf(before, one.development ?? ''))
+      return now.edited?.headline !== undefined || isGone ? { ...one, headline: now.headline } : one
+    }),
+    ...(takenBack === undefined
+      ? {}
+      : { takenBack: takenBack.map(one => (isDropped(one) ? { ...one, untold: true } : one)) }),
+  }
+}
 
 /** Ids of developments that a decision names. */
 export const namedBy = ({ ruling }: Pick<Decision, 'ruling'>): string[] => {

@@ -36,14 +36,14 @@ export const labelOfMove = (pack: StoryPack, move: Move, words: StoryWords): str
  * The headline that tells of a move, as it reads now: of a take-back one that denies, for its development may hold what
  * it denies, too. What was withdrawn must not stand there as if it held.
  * @param development the move's own, where it is at hand
- * @returns null for an editor's word, which no report tells
+ * @returns null for an editor's word, which no report tells, and for what an editor has dropped
  */
 export const headlineOfMove = (
   move: Move,
   development: Pick<Development, 'headline' | 'headlineBy'> | undefined,
   { story }: StoryWords,
 ): string | null => {
-  if (move.development === null) return null
+  if (move.development === null || move.untold) return null
   if (!isTakenBack(move)) return development?.headline ?? move.headline
   const giving = development && givingHeadline(move.reports, development)
   const denies = giving ?? move.reports[0]

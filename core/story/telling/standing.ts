@@ -79,7 +79,7 @@ const sentenceOf = (
     : // What was said of a day that is over reads as if it were still to come.
       dayOfPlan(current, now, pack) === 'over'
       ? words.story.lastSaid(weekdayOf(current.freshAt ?? current.at, pack))
-      : isOutOfDate(current, now, pack)
+      : current.untold || isOutOfDate(current, now, pack)
         ? current.decided === undefined
           ? words.story.known(day)
           : since

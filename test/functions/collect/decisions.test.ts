@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { composeEdition } from '#core/digest/compose-edition'
+import { readEdition } from '#core/digest/read-edition'
 import { plusMinutes } from '#core/instant'
 import { createMailingStore } from '#functions/stores/mailing-store'
+import { en } from '#templates/words/en'
+import { judgeOf } from '#test/core/story/judging'
 import { agree, atNoon, brings, deskOf, opened, openHouse, runs } from './desk-house.ts'
 import { openedLetter, start, world } from './house.ts'
 
@@ -68,6 +72,65 @@ describe('An editor’s decision', () => {
       phase: 'dropped',
       dropped: 'An editor has dropped it.',
     })
+  })
+
+  test('what was dropped moves the story without its words, in digests and where the story stands', async () => {
+    const house = await openHouse()
+    const desk = deskOf(house)
+    await brings(house, 'tidewire', 'a', `${agree} in spring`)
+    await brings(house, 'gazette', 'b', `${agree} after all`)
+    const digest = async () => {
+      const edition = { cadence: 'weekly' as const, opens: start, closes: plusMinutes(world.now, 60) }
+      const mailings = createMailingStore(house.table)
+      const read = await readEdition(edition, house.pack, world.now, { stories: desk.told, mailings })
+      const about = { mailing: 'e', number: 1, ...edition }
+      const { pack } = house
+      const site = 'https://wire.example.org'
+      return composeEdition({
+        pack,
+        edition: about,
+        now: world.now,
+        site,
+        sample: false,
+        words: en,
+        judge: judgeOf(pack),
+        ...read,
+      })
+    }
+    expect(JSON.stringify(await digest())).toContain('agree to meet')
+    const [one] = await desk.developments()
+    await desk.rule({ kind: 'drop', development: one?.id ?? '' })
+    const told = await digest()
+    expect(told.subject).toMatch(/No. 1: announced$/)
+    expect(JSON.stringify(told)).not.toContain('agree to meet')
+    await desk.undo(1)
+    expect(JSON.stringify(await digest())).toContain('agree to meet')
+  })
+
+  test('a take-back by a rumour that was dropped is told without it', async () => {
+    const house = await openHouse()
+    const desk = deskOf(house)
+    await brings(house, 'tidewire', 'a', `${agree} in spring`)
+    await brings(house, 'gazette', 'b', `${agree} after all`)
+    const [one] = await desk.developments()
+    await desk.rule({ kind: 'retract', development: one?.id ?? '', report: 'b'.padEnd(32, '0') })
+    expect((await desk.state()).takenBack).toMatchObject([{ name: 'announced', how: 'retracted' }])
+    expect((await desk.state()).takenBack?.[0]?.untold).toBeUndefined()
+    await desk.rule({ kind: 'drop', development: one?.id ?? '' })
+    expect((await desk.state()).takenBack).toMatchObject([{ name: 'announced', untold: true }])
+  })
+
+  test('a report that was left out does not head what it has moved', async () => {
+    const house = await openHouse()
+    const desk = deskOf(house)
+    await brings(house, 'tidewire', 'a', `${agree} in spring`)
+    await brings(house, 'gazette', 'b', `${agree} after all`)
+    const headline = async () => (await desk.state()).milestones.at(-1)?.headline
+    expect(await headline()).toBe(`${agree} after all`)
+    const [one] = await desk.developments()
+    await desk.rule({ kind: 'leave-out', development: one?.id ?? '', report: 'b'.padEnd(32, '0') })
+    expect(await headline()).toBe(`${agree} in spring`)
+    expect(await desk.held()).toEqual(['announced'])
   })
 
   test('what was dropped is told again by nobody’s merge or split, before that is taken back', async () => {
