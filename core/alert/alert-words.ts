@@ -5,7 +5,7 @@ export type AlertWords = SubscriptionWords & {
   alert: {
     preheader(mark: string, by: string, notKnown: string | null): string
     /** The subject of what follows soon on another turn. */
-    update(subject: string): string
+    update(headline: string): string
     /** The label above the answer. @param milestone "Dated" */
     label(milestone: string, topic: string): string
     /** "11 publishers in 8 countries" */

@@ -128,10 +128,14 @@ const toldOf = (
     const label = pack.milestones.find(one => one.name === call.milestone)?.label ?? null
     const turn = turnOf(call.milestone, development, state)
     const told = turn ? toldTurn(turn, development, others, readingsOf(pack, readingOf)) : development
-    const subject = led(label ?? topic, isolated(told.headline), words)
+    const headline = isolated(told.headline)
     return {
       development: told,
-      subject: turn && isUpdate(turn, state, pack) ? words.alert.update(subject) : subject,
+      // One word before a headline is enough: what is new of the state stands above it in the mail.
+      subject:
+        turn && isUpdate(turn, state, pack)
+          ? words.alert.update(headline)
+          : led(label ?? topic, headline, words),
       label,
       marks: state,
       isTheirOwn: false,

@@ -2,7 +2,7 @@ import type { AlertWords } from '#core/alert/alert-words'
 import { count } from './count.ts'
 
 export const alert: AlertWords['alert'] = {
-  update: subject => `Update: ${subject}`,
+  update: headline => `Update: ${headline}`,
   preheader: (mark, by, notKnown) => `${mark} ${by}.${notKnown ? ` Still unclear: ${notKnown}` : ''}`,
   label: (milestone, topic) => `${topic}: ${milestone}`,
   sureness: (publishers, countries) =>

@@ -2,7 +2,7 @@ import type { AlertWords } from '#core/alert/alert-words'
 import { count } from './count.ts'
 
 export const alert: AlertWords['alert'] = {
-  update: subject => `Mise à jour – ${subject}`,
+  update: headline => `Mise à jour – ${headline}`,
   preheader: (mark, by, notKnown) => `${mark} ${by}.${notKnown ? ` Reste à savoir : ${notKnown}` : ''}`,
   label: (milestone, topic) => `${topic} : ${milestone}`,
   sureness: (publishers, countries) =>

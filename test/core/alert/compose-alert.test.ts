@@ -388,7 +388,7 @@ describe('a turn whose reports stand in several developments', () => {
   })
   test('is an update where its track had another turn within twelve hours', () => {
     const proposed = { name: 'proposed', development: 'd-0' }
-    expect(composed(held({ ...proposed, at: plusMinutes(at, -60) })).subject).toMatch(/^Update: Announced: /)
+    expect(composed(held({ ...proposed, at: plusMinutes(at, -60) })).subject).toBe(`Update: ${gazette.title}`)
     expect(composed(held({ ...proposed, at: plusMinutes(at, -721) })).subject).toMatch(/^Announced: /)
   })
 })
