@@ -29,7 +29,7 @@ export const localFaultCommand = async (
     else for (const [one, { does }] of Object.entries(injections)) io.stdout(`${one}  ${does}`)
     return 0
   }
-  const why = Object.hasOwn(notOnOneMachine, name) ? notOnOneMachine[name] : undefined
+  const why = Object.hasOwn(notOnOneMachine, name) ? notOnOneMachine[name]?.why : undefined
   if (why !== undefined) throw new InputFault(`${name} cannot be brought about on one machine: ${why}.`)
   if (!Object.hasOwn(injections, name))
     throw new InputFault(

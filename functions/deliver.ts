@@ -66,7 +66,7 @@ export const wireDeliver = (means: DeliverMeans) => {
   const readers = createReaderStore(table, setAside)
   const mailings = createMailingStore(table)
   const content = keptContents(mailings)
-  const { heldOf, tellStrange } = topicsHeld(
+  const { heldOf, noticeStrange, tellStrange } = topicsHeld(
     packs.map(one => one.pack),
     faults,
   )
@@ -93,9 +93,11 @@ export const wireDeliver = (means: DeliverMeans) => {
       if (mailingKinds[mailing.kind].to === 'editor')
         return editorStandings(mailing, ids, { editors: await editors(), allowList })
       const standings = await readStandings(mailing, ids, { readers, ledger, clock, allowList, heldOf })
-      return mailing.audience.who === 'alerts'
-        ? countAlerts(mailing, standings, { readers, clock, heldOf })
-        : standings
+      if (mailing.audience.who === 'alerts')
+        return countAlerts(mailing, standings, { readers, clock, heldOf })
+      for (const one of standings.values())
+        if (one.may === true) noticeStrange(mailing.story, one.reader.subscription.preferences.topics)
+      return standings
     },
     question({ story }: Mailing) {
       const found = packs.find(one => one.pack.id === story)

@@ -11,12 +11,20 @@ export const topicsHeld = (
   faults: Faults,
 ) => {
   const strange = new Set<string>()
+  const notice = (story: string, unknown: readonly string[]): void => {
+    for (const topic of unknown) strange.add(`${story}/${topic}`)
+  }
   return {
+    /** Of readers whom nothing asks for their topics before the mail is made: of a digest. */
+    noticeStrange(story: string, chosen: readonly string[]): void {
+      const pack = packs.find(one => one.id === story)
+      if (pack) notice(story, heldTopics(chosen, pack).unknown)
+    },
     heldOf(story: string, chosen: string[]): string[] {
       const pack = packs.find(one => one.id === story)
       if (!pack) return chosen
       const { topics, unknown } = heldTopics(chosen, pack)
-      for (const topic of unknown) strange.add(`${story}/${topic}`)
+      notice(story, unknown)
       return [...topics, ...chosen]
     },
     async tellStrange(): Promise<void> {

@@ -81,6 +81,7 @@ describe('Every complaint is decided', () => {
         expect((await house.subscription(reader))?.state).toBe(ends ? 'left' : 'active')
         expect((await house.subscriber(reader))?.suppressed).toBe(ends ? 'complaint' : null)
         expect(house.lines.join('\n').includes('"kind":"fault"')).toBe(does.endsWith('alarms'))
+        expect(house.lines.join('\n').includes('"name":"called-phishing"')).toBe(type === 'fraud')
       })
 
   test('not-spam is the opposite of a complaint: nobody is unsubscribed, and the mail arrived', async () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { faultImpacts } from '#core/fault/fault-list'
+import { injections, notOnOneMachine } from '#local/fault/injections'
+import { production, productionPack } from './production.ts'
 import { synthesized } from './template.ts'
 
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8')
@@ -26,6 +28,24 @@ test('each alarm says who is hurt and where its runbook entry is', () => {
 test('the runbook has an entry for each alarm and each fault, and no other', () => {
   const names = alarms.map(({ properties }) => properties.AlarmName.replace('Storywire-dev-', ''))
   expect([...entries.keys()].sort()).toEqual([...names, ...Object.keys(faultImpacts)].sort())
+})
+
+test('each entry is followed on a machine that runs, or says why not and in which test its fault is seen', () => {
+  const known = [...Object.keys(injections), ...Object.keys(notOnOneMachine)]
+  expect(known.toSorted()).toEqual([...entries.keys()].toSorted())
+  for (const [name, { why, seenIn }] of Object.entries(notOnOneMachine)) {
+    expect(why).toMatch(/^\S+ \S+ \S+/)
+    const test = readFileSync(new URL(`../../${seenIn}`, import.meta.url), 'utf8')
+    expect([name, new RegExp(`[^a-z-]${name}[^a-z-]`).test(test)]).toEqual([name, true])
+  }
+})
+
+test('production has the alarms of dev, and no other', () => {
+  const names = (stack: string, all: typeof alarms) =>
+    all.map(({ properties }) => properties.AlarmName.replace(`${stack}-`, '')).toSorted()
+  expect(
+    names('Storywire-production', synthesized(production, [productionPack]).ofType('AWS::CloudWatch::Alarm')),
+  ).toEqual(names('Storywire-dev', alarms))
 })
 
 test('each entry says what it means, how to look into it and what to do', () => {

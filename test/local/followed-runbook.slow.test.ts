@@ -13,10 +13,9 @@ import { localFaultCommand } from '#cli/local'
 import { programFor } from '#cli/run'
 import { faultImpacts } from '#core/fault/fault-list'
 import { createFaultRegister } from '#functions/stores/fault-store'
-import { injections, notOnOneMachine } from '#local/fault/injections'
+import { injections } from '#local/fault/injections'
 import { openRunning } from '#local/running'
 import { standInClient } from '#local/stand-in-client'
-import { synthesized } from '#test/infra/template'
 import { freePort, newState, type RunningMachine, startMachine, until } from '#test/journey/machine'
 
 /**
@@ -138,11 +137,3 @@ test.each(Object.keys(injections))(
   },
   120_000,
 )
-
-test('each alarm and each fault is brought about here, or says why it cannot be', () => {
-  const alarms = synthesized()
-    .ofType('AWS::CloudWatch::Alarm')
-    .map(({ properties }) => properties.AlarmName.replace('Storywire-dev-', ''))
-  const known = [...Object.keys(injections), ...Object.keys(notOnOneMachine)]
-  expect(known.toSorted()).toEqual([...alarms, ...Object.keys(faultImpacts)].toSorted())
-})
