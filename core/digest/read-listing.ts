@@ -116,13 +116,23 @@ export const readMaterial = async (
   return [state, madeOf(pack, state, decisions, listings)]
 }
 
+/** A pack is as long as a book, and the same for as long as the process lives. */
+const packPrints = new WeakMap<StoryPack, string>()
+
+const printOf = (pack: StoryPack, { fingerprint }: Pick<Listings, 'fingerprint'>): string => {
+  const print = packPrints.get(pack) ?? fingerprint(JSON.stringify(pack))
+  packPrints.set(pack, print)
+  return print
+}
+
 /** What days are made of beside their developments, by its hash: another pack, state or decision makes others. */
 const madeOf = (
   pack: StoryPack,
   state: StoryState,
   decisions: readonly Decision[],
-  { fingerprint }: Pick<Listings, 'fingerprint'>,
+  listings: Pick<Listings, 'fingerprint'>,
 ): string => {
   const numbers = inForce(decisions).map(({ number }) => number)
-  return fingerprint(JSON.stringify([pack, state, ...(numbers.length > 0 ? [numbers] : [])]))
+  const made = [printOf(pack, listings), state, ...(numbers.length > 0 ? [numbers] : [])]
+  return listings.fingerprint(JSON.stringify(made))
 }

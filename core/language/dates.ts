@@ -56,6 +56,10 @@ export const writtenTime = (time: string, { language }: Pick<DayStyle, 'language
   return spellingIn(language).hour(hour, minute)
 }
 
+/** The hour of the day, 0 to 23, in a zone. @param timeZone IANA's name */
+export const hourIn = (instant: string, timeZone: string): number =>
+  Number(formatIn('en', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(new Date(instant)))
+
 /** "15:16", where the story is told. */
 export const writtenHour = (instant: string, { language, timeZone }: DayStyle): string =>
   writtenTime(

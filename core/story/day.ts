@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts'
-import { type DayStyle, writtenDay, writtenHour, writtenZone } from '../language/dates.ts'
+import { type DayStyle, hourIn, writtenDay, writtenHour, writtenZone } from '../language/dates.ts'
 import type { Weekday } from './pack.ts'
 import type { PartOfDay } from './story-words.ts'
 
@@ -28,6 +28,10 @@ export const momentOf = (instant: Instant, style: DayStyle): string =>
 export const shortDayOf = (day: string, { language }: Pick<DayStyle, 'language'>): string =>
   writtenDay(day, { language, timeZone: 'UTC' }, { day: 'numeric', month: 'short' })
 
+/** "March", or "Mar", for a month of the calendar. @param month an instant of it, UTC */
+export const monthNamed = (month: Instant, language: string, as: 'long' | 'short'): string =>
+  writtenDay(month, { language, timeZone: 'UTC' }, { month: as })
+
 /** "Sunday" */
 export const weekdayNameOf = (instant: Instant, style: DayStyle): string =>
   writtenDay(instant, style, { weekday: 'long' })
@@ -49,10 +53,6 @@ const partsOfDay = [
 ] as const
 
 export const partOfDay = (instant: Instant, style: DayStyle): PartOfDay => {
-  const hour = Number(
-    new Intl.DateTimeFormat('en-GB', { timeZone: style.timeZone, hour: '2-digit', hourCycle: 'h23' }).format(
-      new Date(instant),
-    ),
-  )
+  const hour = hourIn(instant, style.timeZone)
   return partsOfDay.findLast(({ from }) => hour >= from)?.name ?? 'night'
 }

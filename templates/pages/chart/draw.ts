@@ -1,4 +1,6 @@
 import { html } from 'hono/html'
+import { languageOf } from '#core/language/languages'
+import { monthNamed } from '#core/story/day'
 import { textWidth } from '../../text-width.ts'
 import type { Html } from '../html.ts'
 import type { ChartTrack, CoverageWeek } from '../views.ts'
@@ -65,10 +67,10 @@ const months = (axis: TimeAxis, base: number, language: string): Html[] => {
     x: axis.x(day),
     room: axis.x(ticks[n + 1]?.day ?? axis.last) - axis.x(day),
   }))
-  const named = (style: 'long' | 'short') => {
-    const format = monthFormat(language, style)
-    return ticks.map(({ month }) => format.format(month))
-  }
+  // A wrong word is no reason to show no page.
+  const written = languageOf(language) ?? 'en'
+  const named = (as: 'long' | 'short') =>
+    ticks.map(({ month }) => monthNamed(month.toISOString(), written, as))
   const fits = (name: string, n: number) => textWidth(name) + 10 <= (places[n]?.room ?? 0)
   const long = named('long')
   // The first and the last month may be cut by the axis' ends.
@@ -83,13 +85,4 @@ const months = (axis: TimeAxis, base: number, language: string): Html[] => {
           : ''
       }`,
   )
-}
-
-/** English when the language is none that dates can be written in: a wrong word is no reason to show no page. */
-const monthFormat = (language: string, month: 'long' | 'short'): Intl.DateTimeFormat => {
-  try {
-    return new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' })
-  } catch {
-    return new Intl.DateTimeFormat('en', { month, timeZone: 'UTC' })
-  }
 }
