@@ -4,6 +4,7 @@ import type { Clock } from '#core/instant'
 import type { Deployed } from '#functions/aws/deployed'
 import { machineClock } from '#functions/lambda/clock'
 import { hashOf } from '#functions/secrets/hash-of'
+import { createDecisionStore } from '#functions/stores/decision-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { InputFault, type Io } from './command-io.ts'
 import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
@@ -22,15 +23,12 @@ export const correctCommand = async (
   clock: Clock = machineClock,
 ): Promise<number> => {
   const mailings = createMailingStore(table)
-  const done = await askCorrection(call, { mailings, fingerprint: hashOf, clock })
+  const decisions = createDecisionStore(table)
+  const done = await askCorrection(call, { mailings, decisions, fingerprint: hashOf, clock })
   if (done.is === 'refused') throw new InputFault(done.why)
   if (json) io.stdout(JSON.stringify(done))
   else if (done.is === 'known') io.stdout(`It was corrected so before: ${done.mailing}.`)
-  else
-    io.stdout(
-      `${done.mailing} goes to those who got ${call.of}, within minutes, or once that one has gone to all. ` +
-        'Its page strikes the words, and the next digest carries the note.',
-    )
+  else io.stdout(`${done.mailing} corrects ${call.of}. ${done.effect}`)
   return 0
 }
 

@@ -17,7 +17,7 @@ export const deskCommand = async (
 ): Promise<number> => {
   const found = await waiting(pack, desk)
   if (json) io.stdout(JSON.stringify(found))
-  else for (const line of waitingLines(found)) io.stdout(line)
+  else for (const line of waitingLines(found, pack)) io.stdout(line)
   return 0
 }
 

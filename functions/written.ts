@@ -1,5 +1,6 @@
 import { Marked, type Token } from 'marked'
 import type { WrittenPiece } from '#core/digest/view'
+import { withoutTags } from '#core/digest/without-tags'
 
 const marked = new Marked({ async: false })
 
@@ -8,7 +9,7 @@ const isWeb = (href: string): boolean => /^https?:\/\/[^\s"'<>]+$/i.test(href)
 
 const piecesOf = (tokens: readonly Token[], style: Omit<WrittenPiece, 'text'>): WrittenPiece[] =>
   tokens.flatMap((token): WrittenPiece[] => {
-    if (token.type === 'html') return []
+    if (token.type === 'html' || token.type === 'table') return [{ ...style, text: withoutTags(token.raw) }]
     if (token.type === 'br') return [{ ...style, text: ' ' }]
     const inside = 'tokens' in token && token.tokens ? token.tokens : null
     if (inside) {
@@ -30,7 +31,10 @@ const blockOf = (token: Token): WrittenPiece[][] => {
   return [piecesOf([token], plain)]
 }
 
-/** An editor's Markdown as paragraphs: no raw HTML, no picture, no link but to the web. */
+/**
+ * An editor's Markdown as paragraphs: no raw HTML but its words, no picture, no link but to the web. Pages and mails are both
+ * made of it.
+ */
 export const written = (markdown: string): WrittenPiece[][] =>
   marked
     .lexer(markdown)

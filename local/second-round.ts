@@ -3,6 +3,7 @@ import { askCorrection } from '#core/correction/ask-correction'
 import { shardsLeft } from '#core/delivery/shards-left'
 import { type Clock, epochMs, type Instant } from '#core/instant'
 import { hashOf } from '#functions/secrets/hash-of'
+import { createDecisionStore } from '#functions/stores/decision-store'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import type { Table } from '#functions/stores/table'
@@ -54,7 +55,10 @@ const correctFirst = async (
     const first = (await mailings.editions(story, 'weekly', 100)).find(({ number }) => number === 1)
     const mailing = first && (await mailings.mailing(first.mailing))
     if (mailing && (await shardsLeft(mailing, { ledger, clock })).length === 0) {
-      const done = await askCorrection({ of: mailing.id, ...words }, { mailings, fingerprint: hashOf, clock })
+      const done = await askCorrection(
+        { of: mailing.id, ...words },
+        { mailings, decisions: createDecisionStore(table), fingerprint: hashOf, clock },
+      )
       if (done.is === 'refused') log.warn('The sample corrects nothing', { story, why: done.why })
       if (done.is === 'asked') await openQueue.send({ open: 'mailing', mailing: done.mailing })
       return

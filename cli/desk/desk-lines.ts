@@ -1,32 +1,52 @@
 import type { Doubt } from '#core/desk/doubts'
 import type { Mailed } from '#core/desk/mailed'
-import type { NextEdition, Waiting } from '#core/desk/waiting'
+import type { NextEdition, OnItsWay, Waiting } from '#core/desk/waiting'
 import type { Decision, ReviewWord, Ruling } from '#core/story/decision'
+import { familyNames } from '#core/story/family'
+import type { StoryPack } from '#core/story/pack'
+import { en } from '#templates/words/en'
 import { whenText } from '../when-text.ts'
 
 /** What waits, as lines: doubts first, each with the command that settles it. */
-export const waitingLines = ({ story, doubts, editions, mailings, state, decisions }: Waiting): string[] => [
+export const waitingLines = (
+  { story, closed, doubts, editions, mailings, state, decisions }: Waiting,
+  pack: StoryPack,
+): string[] => [
   `${story}`,
-  ...headed('Doubtful', doubts.flatMap(doubtLines)),
+  ...(closed
+    ? ['', `Closed ${whenText(closed.at)}, decision ${closed.number}: no digest and no alert comes any more.`]
+    : []),
+  ...headed(
+    'Doubtful',
+    doubts.flatMap(one => doubtLines(one, pack)),
+  ),
   ...editions.flatMap(editionLines),
   ...headed(
-    'On their way, or held',
-    mailings.map(
-      ({ mailing, phase, turn, dropped, waits }) =>
-        `  ${mailing}  ${dropped ?? (waits ? 'waits for an editor' : turn === 'running' ? phase : turn)}`,
-    ),
+    'Mailed of late, waiting or held',
+    mailings.map(one => `  ${one.mailing}  ${standingOf(one)}`),
   ),
   ...headed(
     'Where the story stands',
     state.milestones.map(
       ({ name, detail, at, families, decided }) =>
         `  ${name}${detail ? ` (${detail})` : ''} since ${whenText(at)}, ${
-          decided === undefined ? families.join(', ') || 'the pack’s editor' : `decision ${decided}`
+          decided === undefined
+            ? families.length === 0
+              ? 'the pack’s editor'
+              : familyNames(pack, families, en)
+            : `decision ${decided}`
         }`,
     ),
   ),
   ...headed('Decided', decisions.slice(-decisionsShown).toReversed().map(decisionLine)),
 ]
+
+const standingOf = ({ phase, turn, dropped, waits }: OnItsWay): string => {
+  if (dropped !== null) return `dropped: ${dropped}`
+  if (waits) return 'waits for an editor'
+  if (phase === 'due') return 'goes within minutes'
+  return turn === 'running' ? 'sent' : turn
+}
 
 const decisionsShown = 12
 const developmentsShown = 12
@@ -52,7 +72,7 @@ const editionLines = ({ mailing, cadence, number, closes, view, word, sinceDraft
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 
-const doubtLines = (doubt: Doubt): string[] => {
+const doubtLines = (doubt: Doubt, pack: StoryPack): string[] => {
   switch (doubt.about) {
     case 'near':
       return [
@@ -62,7 +82,7 @@ const doubtLines = (doubt: Doubt): string[] => {
       ]
     case 'one-voice':
       return [
-        `  “${doubt.milestone}” by ${doubt.family} alone: ${doubt.headline}`,
+        `  “${doubt.milestone}” by ${familyNames(pack, [doubt.family], en)} alone: ${doubt.headline}`,
         `    storywire desk state ${doubt.milestone} holds --why "…" --source URL`,
       ]
     case 'denied':

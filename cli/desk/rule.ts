@@ -1,7 +1,9 @@
+import { effectOf, remainsOf } from '#core/desk/effect'
 import { findReports, isDevelopmentId } from '#core/desk/find-report'
 import { mailedBy } from '#core/desk/mailed'
+import { closedBy } from '#core/story/deciding/closed'
 import { decide, undo } from '#core/story/deciding/decide'
-import type { ReviewWord, Ruling } from '#core/story/decision'
+import type { Ruling } from '#core/story/decision'
 import type { StoryPack } from '#core/story/pack'
 import type { Desk } from '#functions/desk'
 import { InputFault, type Io } from '../command-io.ts'
@@ -41,23 +43,11 @@ export const ruleCommand = async (
     return 0
   }
   const { number } = done.decision
-  const effect =
-    ruling.kind === 'review'
-      ? reviewEffect[ruling.says]
-      : ruling.kind === 'close'
-        ? 'The last mail goes within minutes; subscriptions end two days later, and cannot be brought back then.'
-        : 'Pages have it now, mails from the next one on.'
-  io.stdout(`Decision ${number}: ${rulingText(ruling)}. ${effect}`)
+  const isOver = closedBy(await desk.decisions.decisions(pack.id)) !== null
+  io.stdout(`Decision ${number}: ${rulingText(ruling)}. ${effectOf(ruling, isOver)}`)
   io.stdout(`To take it back: storywire desk undo ${number}`)
   for (const line of mailedLines(mailed)) io.stdout(line)
   return 0
-}
-
-const reviewEffect: Record<ReviewWord, string> = {
-  approve: 'A digest goes at its closing, an alert within five minutes.',
-  hold: 'It waits until it is released, or its time is over.',
-  release: 'What was due goes within five minutes.',
-  drop: 'What it would have told, the next digest tells.',
 }
 
 /** @returns the exit code; 1 when it was taken back before */
@@ -78,6 +68,8 @@ export const undoCommand = async (
     io.stdout(
       `Decision ${number} is taken back: it is as if it had not been made, and nobody is alerted anew.`,
     )
+    const remains = remainsOf(done.decision.ruling)
+    if (remains !== null) io.stdout(remains)
     for (const line of mailedLines(mailed)) io.stdout(line)
   }
   return done.is === 'already' ? 1 : 0

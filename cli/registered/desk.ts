@@ -133,7 +133,7 @@ export const registerDesk: Registration = (command, io, exits) => {
     }),
   )
   deciding(
-    sub('retract', 'a report counts for no family any more; what then lacks its second falls').argument(
+    sub('retract', 'a report counts for no publisher any more; what then lacks its second falls').argument(
       '<report>',
     ),
   ).action((id: string, _: unknown, command: Command) =>

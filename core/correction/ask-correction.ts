@@ -1,6 +1,8 @@
 import type { Mailings } from '../delivery/mailings.ts'
 import type { Slice, SlicedMail } from '../delivery/sliced-mail.ts'
 import type { Clock } from '../instant.ts'
+import { closedBy } from '../story/deciding/closed.ts'
+import type { DecisionKeeping } from '../story/decision.ts'
 import { type CorrectionCall, correctionMailing } from './correction.ts'
 
 export type AskCorrectionPorts = {
@@ -9,11 +11,12 @@ export type AskCorrectionPorts = {
   }
   /** A text's own short name, in hex. */
   fingerprint(text: string): string
+  decisions: Pick<DecisionKeeping, 'decisions'>
   clock: Clock
 }
 
 export type AskedCorrection =
-  | { is: 'asked' | 'known'; mailing: string }
+  | { is: 'asked' | 'known'; mailing: string; effect: string }
   /** A sentence says why. */
   | { is: 'refused'; why: string }
 
@@ -24,7 +27,7 @@ const charactersAtMost = 600
  */
 export const askCorrection = async (
   { of, was, is }: CorrectionCall,
-  { mailings, fingerprint, clock }: AskCorrectionPorts,
+  { mailings, fingerprint, decisions, clock }: AskCorrectionPorts,
 ): Promise<AskedCorrection> => {
   const refused = (why: string): AskedCorrection => ({ is: 'refused', why })
   const told = await mailings.mailing(of)
@@ -42,8 +45,15 @@ export const askCorrection = async (
     return refused('These words do not stand in it. Copy them as they were mailed.')
   const put = correctionMailing(told, fingerprint(`${was}\n${is}`), clock.now())
   const done = await mailings.put(put, { of, was, is })
-  return { is: done === 'put' ? 'asked' : 'known', mailing: put.id }
+  const isOver = closedBy(await decisions.decisions(told.story)) !== null
+  return { is: done === 'put' ? 'asked' : 'known', mailing: put.id, effect: correctionEffect(isOver) }
 }
+
+/** What a correction brings about. @param isOver the story is closed: no digest comes any more */
+export const correctionEffect = (isOver: boolean): string =>
+  isOver
+    ? 'It goes within minutes to those who got that one and whose subscription has not ended. Its page strikes the words. The story is closed, so no digest carries the note.'
+    : 'It goes to those who got that one, within minutes, or once that one has gone to all. Its page strikes the words, and the next digest carries the note.'
 
 /** Lines break anew in every mail, and numbers hold to their words by spaces that do not break. */
 const bare = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()

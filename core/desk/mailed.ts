@@ -1,4 +1,5 @@
 import type { FrozenAlert } from '../alert/alert.ts'
+import type { Cadence } from '../cadence.ts'
 import type { FrozenCorrection } from '../correction/correction.ts'
 import { isFrozenKind } from '../delivery/mailing-kind.ts'
 import type { Mailings } from '../delivery/mailings.ts'
@@ -9,7 +10,14 @@ import { namedBy } from '../story/deciding/decided.ts'
 import type { Decision } from '../story/decision.ts'
 
 /** An edition or an alert that told readers what a decision is about. */
-export type Mailed = { mailing: string; kind: string; openedAt: string; subject: string }
+export type Mailed = {
+  mailing: string
+  kind: string
+  /** Of an edition. */
+  cadence: Cadence | null
+  openedAt: string
+  subject: string
+}
 
 export type MailedPorts = {
   mailings: Pick<Mailings, 'recent'> & {
@@ -45,7 +53,13 @@ export const mailedBy = async (
     const frozen = await mailings.content(one.content)
     if (frozen.kind === 'correction' || frozen.kind === 'farewell') continue
     if (!tells(frozen, named, ruling, undone !== null)) continue
-    found.push({ mailing: one.id, kind: one.kind, openedAt: one.openedAt, subject: frozen.subject })
+    found.push({
+      mailing: one.id,
+      kind: one.kind,
+      cadence: one.audience.who === 'digest' ? one.audience.cadence : null,
+      openedAt: one.openedAt,
+      subject: frozen.subject,
+    })
   }
   return found
 }

@@ -8,6 +8,7 @@ import type { DigestWords } from '../digest/digest-words.ts'
 import { type ReadPorts, readEdition } from '../digest/read-edition.ts'
 import type { EditionView } from '../digest/view.ts'
 import { type Clock, plusDays, utcDay } from '../instant.ts'
+import { type Closed, closedBy } from '../story/deciding/closed.ts'
 import { reviewOf, wordOn } from '../story/deciding/review.ts'
 import type { ToldRecord } from '../story/deciding/told-record.ts'
 import type { Decision, ReviewWord } from '../story/decision.ts'
@@ -47,6 +48,8 @@ export type OnItsWay = {
 /** What waits for an editor, the doubtful first. */
 export type Waiting = {
   story: string
+  /** The story is over; then no digest is to come. */
+  closed: Closed | null
   doubts: Doubt[]
   editions: NextEdition[]
   mailings: OnItsWay[]
@@ -121,10 +124,12 @@ export const waiting = async (pack: StoryPack, ports: WaitingPorts): Promise<Wai
     stories.decisions(pack.id),
     mailings.recent(pack.id, mailingsShown),
   ])
+  const closed = closedBy(decisions)
   return {
     story: pack.id,
+    closed,
     doubts: doubtsOf(developments, state, pack, judgeOf(pack), pairModel, now),
-    editions: await Promise.all(allCadences.map(cadence => nextEdition(pack, cadence, ports))),
+    editions: closed ? [] : await Promise.all(allCadences.map(cadence => nextEdition(pack, cadence, ports))),
     mailings: recent.map(one => ({
       mailing: one.id,
       kind: one.kind,

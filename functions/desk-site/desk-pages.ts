@@ -5,14 +5,16 @@ import { figuresOf } from '#core/desk/figures'
 import { sourceHealth } from '#core/desk/source-health'
 import { type Waiting, waiting } from '#core/desk/waiting'
 import { plusDays, utcDay } from '#core/instant'
+import { capital } from '#core/story/capital'
 import type { Decision } from '#core/story/decision'
 import { isTold } from '#core/story/development'
 import type { StoryPack } from '#core/story/pack'
 import { deskPage } from '#templates/pages/desk/desk-page'
 import { deskDevelopmentPage } from '#templates/pages/desk/development-page'
+import { mailingName } from '#templates/pages/desk/mailing-name'
 import { deskMailingPage } from '#templates/pages/desk/mailing-page'
 import { deskStatusPage } from '#templates/pages/desk/status-page'
-import type { DeskStory, DeskView, Said } from '#templates/pages/desk/view'
+import type { About, DeskStory, DeskView, Said } from '#templates/pages/desk/view'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import type { Desk } from '../desk.ts'
 import { show } from '../site/site-context.ts'
@@ -39,7 +41,35 @@ export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
     pack: StoryPack,
     said: Said | null,
     decisions: readonly Decision[],
-  ): DeskStory => ({ sitting: context.get('sitting'), pack, said, seen: decisions.at(-1)?.number ?? 0 })
+    about: DeskStory['about'],
+    cadence: string | null = null,
+  ): DeskStory => ({
+    sitting: context.get('sitting'),
+    pack,
+    said,
+    seen: decisions.at(-1)?.number ?? 0,
+    cadence,
+    decisions,
+    about,
+  })
+
+  /** @param subjects of mailings, as far as they are known */
+  const aboutOf = async (
+    pack: StoryPack,
+    decisions: readonly Decision[],
+    subjects: ReadonlyMap<string, { subject: string }> = new Map(),
+  ): Promise<DeskStory['about']> =>
+    new Map<number, About>([
+      ...(await accountOf(pack, desk)).map(
+        ({ number, about, beside }) => [number, { about, beside }] as const,
+      ),
+      ...decisions.flatMap(({ number, ruling }) => {
+        if (ruling.kind !== 'review') return []
+        const known = subjects.get(ruling.mailing)
+        const about = known ? `“${known.subject}”` : capital(mailingName(ruling.mailing, pack))
+        return [[number, { about, beside: null }] as const]
+      }),
+    ])
 
   /** What alerts that have not gone are about. */
   const raisedOf = (pack: StoryPack, { mailings }: Waiting) =>
@@ -55,10 +85,15 @@ export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
     )
 
   return {
-    async story(context: Context<AtDesk>, pack: StoryPack, said: Said | null) {
-      const [waits, accounts, sources, announced] = await Promise.all([
+    /** @param cadence of the digest that is looked at; null: that closes first */
+    async story(
+      context: Context<AtDesk>,
+      pack: StoryPack,
+      said: Said | null,
+      cadence: string | null = context.req.query('next') ?? null,
+    ) {
+      const [waits, sources, announced] = await Promise.all([
         waiting(pack, desk),
-        accountOf(pack, desk),
         sourceHealth(pack, desk.stories),
         desk.announcements.latest(pack.id, announcedAtMost),
       ])
@@ -67,11 +102,16 @@ export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
       for (const { mailing, subject } of await raisedOf(pack, waits))
         subjects.set(mailing, { subject, openedAt: null })
       const view: DeskView = {
-        ...storyOf(context, pack, said, waits.decisions),
+        ...storyOf(
+          context,
+          pack,
+          said,
+          waits.decisions,
+          await aboutOf(pack, waits.decisions, subjects),
+          cadence,
+        ),
         others: packs.filter(one => one !== pack),
-        cadence: context.req.query('next') ?? null,
         waiting: waits,
-        about: new Map(accounts.map(({ number, about }) => [number, about])),
         sources,
         subjects,
       }
@@ -89,7 +129,18 @@ export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
       const others = lately
         .filter(one => one.id !== id && isTold(one))
         .toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : -1))
-      const page = deskDevelopmentPage({ ...storyOf(context, pack, said, decisions), development, others })
+      const into = development.mergedInto?.development
+      const [about, whole] = await Promise.all([
+        aboutOf(pack, decisions),
+        into === undefined ? undefined : desk.stories.development(pack.id, into),
+      ])
+      const page = deskDevelopmentPage({
+        ...storyOf(context, pack, said, decisions, about),
+        back: id,
+        development,
+        mergedInto: whole?.headline ?? null,
+        others,
+      })
       return show(context, page, statusOf(said))
     },
 
@@ -99,7 +150,7 @@ export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
         desk.tallies.mailings(pack.id, mailingsShown),
         sourceHealth(pack, desk.stories),
       ])
-      const story = storyOf(context, pack, null, [])
+      const story = storyOf(context, pack, null, [], new Map())
       return show(context, deskStatusPage({ ...story, readers, mailings, sources }))
     },
 
@@ -120,11 +171,11 @@ export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
       const { openedAt, kind, phase } = mailing
       const isOut = phase === 'frozen'
       const page = deskMailingPage({
-        ...storyOf(context, pack, said, decisions),
+        ...storyOf(context, pack, said, decisions, new Map()),
         mailing: {
           id,
           openedAt,
-          subject: announced.find(one => one.id === id)?.title ?? id,
+          subject: announced.find(one => one.id === id)?.title ?? mailingName(id, pack),
           standing: isOut ? (mailing.switch === 'running' ? 'sent' : mailing.switch) : phase,
           page: isOut && kind !== 'correction' ? `/stories/${pack.id}/${kind}s/${id}` : null,
           isCorrectable: isOut && kind !== 'correction',

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
-import { askCorrection } from '#core/correction/ask-correction'
+import { askCorrection, correctionEffect } from '#core/correction/ask-correction'
 import { mailedBy } from '#core/desk/mailed'
+import { closedBy } from '#core/story/deciding/closed'
 import { decide, undo } from '#core/story/deciding/decide'
 import type { StoryPack } from '#core/story/pack'
 import { deskStyle } from '#templates/pages/desk/style'
@@ -39,7 +40,11 @@ export const deskRoutes = (desk: Desk, packs: readonly StoryPack[]): Hono<AtDesk
   })
   routes.get('/stories/:story/mailings/:id', async context => {
     const pack = packIn(context)
-    const said = context.req.query('corrected') === '1' ? ({ is: 'corrected' } as const) : null
+    const isOver = pack !== undefined && closedBy(await desk.decisions.decisions(pack.id)) !== null
+    const said =
+      context.req.query('corrected') === '1'
+        ? ({ is: 'corrected', effect: correctionEffect(isOver) } as const)
+        : null
     return pack ? pages.mailing(context, pack, context.req.param('id'), said) : notFound(context)
   })
 
@@ -92,13 +97,15 @@ export const deskRoutes = (desk: Desk, packs: readonly StoryPack[]): Hono<AtDesk
   const onwards = (context: Context<AtDesk>, pack: StoryPack, form: Posted, what: string) => {
     const development = form.text('back')
     const path = development ? `/developments/${encodeURIComponent(development)}` : ''
-    return context.redirect(`${at(context, pack)}${path}?${what}#said`, 303)
+    // The digest that was looked at is looked at again.
+    const next = !development && form.text('next') ? `next=${encodeURIComponent(form.text('next'))}&` : ''
+    return context.redirect(`${at(context, pack)}${path}?${next}${what}#said`, 303)
   }
   /** Nothing was done: the page that the form was on, with why. */
   const again = (context: Context<AtDesk>, pack: StoryPack, form: Posted, said: Said) =>
     form.text('back')
       ? pages.development(context, pack, form.text('back'), said)
-      : pages.story(context, pack, said)
+      : pages.story(context, pack, said, form.text('next') || null)
 
   const saidIn = async (context: Context<AtDesk>, { id }: StoryPack): Promise<Said | null> => {
     const is = context.req.query('undone') ? 'undone' : 'decided'

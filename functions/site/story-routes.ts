@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { raw } from 'hono/html'
 import { accountOf } from '#core/desk/account'
+import { withoutTags } from '#core/digest/without-tags'
 import { dayOf, momentOf } from '#core/story/day'
 import { familyNames } from '#core/story/family'
 import { isWithdrawn, withdrawnBy } from '#core/story/grouping/withdrawn'
 import { readingBy } from '#core/story/reading/carried'
 import { presentDevelopment } from '#core/story/telling/present'
+import { markdownText } from '#stories/markdown-text'
 import { aboutPage } from '#templates/pages/about-page'
 import { accountPage } from '#templates/pages/account-page'
 import { backgroundPage } from '#templates/pages/background-page'
@@ -110,6 +112,8 @@ export const storyRoutes = (site: Site): Hono => {
       const all = await accountOf(pack, { stories: site.storyStore })
       const entries = all.map(({ at, undoneAt, ...one }) => ({
         ...one,
+        // As it stands in the digest, not as it was typed.
+        about: one.did === 'intro' ? markdownText(withoutTags(one.about)) : one.about,
         at: momentOf(at, pack),
         undone: undoneAt === null ? null : dayOf(undoneAt, pack),
       }))

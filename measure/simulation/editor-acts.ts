@@ -6,6 +6,7 @@ import { decide, undo } from '#core/story/deciding/decide'
 import type { Ruling } from '#core/story/decision'
 import { openDesk } from '#functions/desk'
 import { hashOf } from '#functions/secrets/hash-of'
+import { createDecisionStore } from '#functions/stores/decision-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import type { Chances } from '../chances.ts'
 import type { Desk, News, Said } from './said.ts'
@@ -132,7 +133,12 @@ export const editorActs = (world: World, news: readonly News[], chances: Chances
       const { subject } = await calm.content(wrong.content)
       const { table, clock } = world.visitor('desk-Ben')
       const call = { of: wrong.id, was: subject, is: 'They will not meet' }
-      const ports = { mailings: createMailingStore(table), fingerprint: hashOf, clock }
+      const ports = {
+        mailings: createMailingStore(table),
+        decisions: createDecisionStore(table),
+        fingerprint: hashOf,
+        clock,
+      }
       const asked = await askCorrection(call, ports).catch(() => null)
       world.trace(`Ben corrects ${wrong.id}: ${asked?.is ?? 'no answer'}`)
     },

@@ -26,11 +26,11 @@ ${section({
     view.entries.length === 0
       ? html`<p class="text">${account.none}</p>`
       : html`<ul class="entries" role="list">${view.entries.map(
-          ({ did, about, why, source, at, undone }) =>
+          ({ did, about, beside, why, source, at, undone }) =>
             html`<li><p class="entry">${
               undone === null
-                ? html`${account.did[did]}: <bdi>${about}</bdi>`
-                : html`<s>${account.did[did]}: <bdi>${about}</bdi></s> <b class="taken-back">${unbroken(account.undone(undone))}</b>`
+                ? html`${account.did[did]}: ${what(about, beside)}`
+                : html`<s>${account.did[did]}: ${what(about, beside)}</s> <b class="taken-back">${unbroken(account.undone(undone))}</b>`
             }</p><p class="meta">${unbroken(at)}${why === null ? '' : html`. <bdi>${why}</bdi>`}${
               source === null ? '' : html` ${link(source, account.source)}`
             }</p></li>`,
@@ -53,3 +53,7 @@ ${
 </div>`,
   })
 }
+
+/** The report or the other update that a decision names stands behind what it is about. */
+const what = (about: string, beside: string | null): Html =>
+  html`<bdi>${about}</bdi>${beside === null ? '' : html` (<bdi>${beside}</bdi>)`}`

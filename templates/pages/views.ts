@@ -195,6 +195,7 @@ export type AccountPageView = {
   entries: {
     did: Accounted['did']
     about: string
+    beside: string | null
     why: string | null
     source: string | null
     at: string

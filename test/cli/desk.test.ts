@@ -44,7 +44,7 @@ const ada = { by: 'Ada', why: 'it was put wrongly' }
 test('the desk lists what waits, the doubtful first, with the command that settles it', async () => {
   const { pack, desk, io, last } = await setUp()
   expect(await deskCommand(pack, {}, desk, io)).toBe(0)
-  expect(last()).toMatch(/Doubtful[\s\S]*“announced” by gazette alone[\s\S]*Next weekly digest/)
+  expect(last()).toMatch(/Doubtful[\s\S]*“announced” by The Gazette alone[\s\S]*Next weekly digest/)
   expect(last()).toContain('storywire desk state announced holds --why')
   expect(last()).toContain(toll)
 })

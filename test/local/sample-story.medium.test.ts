@@ -9,6 +9,7 @@ import { wireOpenMailing } from '#functions/open-mailing'
 import { hashOf } from '#functions/secrets/hash-of'
 import { wireSite } from '#functions/site'
 import { createAnnouncementStore } from '#functions/stores/announcement-store'
+import { createDecisionStore } from '#functions/stores/decision-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import { createStoryStore } from '#functions/stores/story-store'
@@ -71,7 +72,12 @@ const play = async () => {
     correct: async (of: string) =>
       askCorrection(
         { of, ...(sample.correction ?? { was: '', is: '' }) },
-        { mailings: createMailingStore(table), fingerprint: hashOf, clock },
+        {
+          mailings: createMailingStore(table),
+          decisions: createDecisionStore(table),
+          fingerprint: hashOf,
+          clock,
+        },
       ),
     at: async (to: string) => {
       now = to

@@ -13,6 +13,7 @@ import { machineClock } from '#functions/lambda/clock'
 import { hashOf } from '#functions/secrets/hash-of'
 import { readerId } from '#functions/secrets/reader-id'
 import { addReader } from '#functions/stores/add-reader'
+import { createDecisionStore } from '#functions/stores/decision-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
 import { packs } from '#stories/packs'
@@ -104,7 +105,8 @@ export const aLife = (cloud: Cloud) => {
           { pk: `MAILING#${of}#${shard}`, sk: '#SHARD' },
           { set: { throughAt: machineClock.now() } },
         )
-      return askCorrection({ of, was, is }, { mailings, fingerprint: hashOf, clock: machineClock })
+      const decisions = createDecisionStore(cloud.table)
+      return askCorrection({ of, was, is }, { mailings, decisions, fingerprint: hashOf, clock: machineClock })
     },
     /** What a mailing is like that was frozen and left alone for an hour and a half. */
     async still(): Promise<Partial<Mailing>> {

@@ -1,18 +1,24 @@
 import { type Instant, plusMinutes } from '../../instant.ts'
-import { type Decision, inForce, type ReviewWord } from '../decision.ts'
+import { type Decision, inForce, type ReviewWord, type Ruling } from '../decision.ts'
 import type { StoryPack } from '../pack.ts'
 import { closedBy } from './closed.ts'
 
 /** What a review is of. */
 export type Reviewed = { id: string; kind: string; openedAt: Instant }
 
+type Review = Decision & { ruling: Extract<Ruling, { kind: 'review' }> }
+
+const isReview = (decision: Decision): decision is Review => decision.ruling.kind === 'review'
+
+/** The last decision of an editor on a mailing; null: none was made, or it was taken back. */
+export const wordDecided = (mailing: string, decisions: readonly Decision[]): Review | null =>
+  inForce(decisions)
+    .filter(isReview)
+    .findLast(({ ruling }) => ruling.mailing === mailing) ?? null
+
 /** The last word of an editor on a mailing; null: none was said, or it was taken back. */
-export const wordOn = (mailing: string, decisions: readonly Decision[]): ReviewWord | null => {
-  const last = inForce(decisions).findLast(
-    ({ ruling }) => ruling.kind === 'review' && ruling.mailing === mailing,
-  )
-  return last?.ruling.kind === 'review' ? last.ruling.says : null
-}
+export const wordOn = (mailing: string, decisions: readonly Decision[]): ReviewWord | null =>
+  wordDecided(mailing, decisions)?.ruling.says ?? null
 
 /**
  * Whether a mailing whose time has come goes: by an editor's word, else by what the pack says of their silence. Who is due,

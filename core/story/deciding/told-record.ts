@@ -18,7 +18,11 @@ export type ToldPorts = {
 }
 
 /** A story as it is told, and what its editors have decided of it. */
-export type ToldRecord = StoryRecord & Pick<DecisionKeeping, 'decisions'>
+export type ToldRecord = StoryRecord &
+  Pick<DecisionKeeping, 'decisions'> & {
+    /** A development as reports made it, with those that no decision tells any more. */
+    reported: StoryRecord['development']
+  }
 
 /** What a decision on the state may rest on: developments live so long, and begin so long before. */
 const reachDays = 18
@@ -63,6 +67,7 @@ export const toldRecord = ({ stories, decisions, packs, judgeOf, clock }: ToldPo
   return {
     ...stories,
     decisions: asked,
+    reported: stories.development,
     async development(story, id) {
       const desk = await read(story)
       if (!desk) return stories.development(story, id)

@@ -90,6 +90,7 @@ const holds = ({ sightings }: Development, report: string): boolean =>
   sightings.some(({ id }) => id === report)
 
 const whyNotParted = (from: Development, reports: readonly string[]): string | null => {
+  if (reports.length === 0) return 'Name the reports that tell of something else.'
   const gone = reports.find(id => !holds(from, id))
   if (gone !== undefined) return `The report ${gone} does not stand in it, or is not kept any more.`
   return from.sightings.every(({ id }) => reports.includes(id))

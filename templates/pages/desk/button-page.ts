@@ -5,7 +5,7 @@ import type { StoryPack } from '#core/story/pack'
 import { type Html, link } from '../html.ts'
 import { deskFrame } from './frame.ts'
 import { deskMoment } from './moments.ts'
-import { rulingText } from './ruling-text.ts'
+import { rulingText, unknown } from './ruling-text.ts'
 
 type ButtonView = {
   home: string
@@ -61,7 +61,7 @@ export const deskButtonPage = (view: ButtonView): Html => {
 ${
   done !== null || said === null
     ? ''
-    : html`<p class="notice correction"><b>Said last:</b> <bdi>${said.by}</bdi>, ${deskMoment(said.at, pack)}: ${rulingText(said.ruling, '', pack)}</p>`
+    : html`<p class="notice correction"><b>Said last:</b> <bdi>${said.by}</bdi>, ${deskMoment(said.at, pack)}: ${rulingText(said.ruling, unknown, pack)}</p>`
 }
 ${
   done !== null

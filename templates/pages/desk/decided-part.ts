@@ -3,8 +3,8 @@ import type { Decision } from '#core/story/decision'
 import { type Html, link } from '../html.ts'
 import { section } from '../section.ts'
 import { deskMoment } from './moments.ts'
-import { button, posting } from './presses.ts'
-import { rulingText } from './ruling-text.ts'
+import { rulingText, unknown } from './ruling-text.ts'
+import { takeBack } from './undo-part.ts'
 import type { DeskView } from './view.ts'
 
 const listed = 20
@@ -30,12 +30,12 @@ export const decidedPart = (view: DeskView): Html => {
 const entry = (decision: Decision, view: DeskView): Html => {
   const { number, at, by, why, ruling, undone } = decision
   const { pack } = view
-  const text = html`<bdi>${rulingText(ruling, view.about.get(number) ?? '', pack)}</bdi>`
+  const text = html`<bdi>${rulingText(ruling, view.about.get(number) ?? unknown, pack)}</bdi>`
   return html`<p class="entry">${undone === null ? text : html`<s>${text}</s>`}</p>
 <p class="meta">${number}, <bdi>${by}</bdi>, ${deskMoment(at, pack)}${why === null ? '' : html`. <bdi>${why}</bdi>`}${
     undone === null
       ? ''
       : html`. <b class="taken-back">Taken back ${deskMoment(undone.at, pack)} by <bdi>${undone.by}</bdi></b>`
   }</p>
-${undone === null ? posting(view, 'undo', { number: String(number) }, button('Take it back', `decision ${number}`)) : ''}`
+${undone === null ? takeBack(view, decision) : ''}`
 }

@@ -24,7 +24,7 @@ export const deskPage = (view: DeskView): Html => {
 ${sittingLine(sitting)}
 <p class="label">The editor’s desk</p>
 <h1 class="long">${link(`/stories/${pack.id}`, pack.title, 'headline')}</h1>
-<p class="introduction">What you decide is on pages at once, and in mails from the next one on. All of it can be taken back.</p>
+<p class="introduction">${waiting.closed ? 'The story is closed: pages stay, and no digest and no alert comes any more.' : 'What you decide is on pages at once, and in mails from the next one on. All of it can be taken back.'}</p>
 ${
   others.length === 0
     ? ''
@@ -40,7 +40,7 @@ ${jump('state', 'Where it stands')}
 ${jump('decided', 'Decided')}
 ${jump('sources', 'Sources')}
 </ul></nav>
-${saidPart(view, view.about)}
+${saidPart(view)}
 ${doubtsPart(view)}
 ${waitingPart(view)}
 ${editionsPart(view)}

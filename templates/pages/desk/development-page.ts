@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { decidedOn } from '#core/story/deciding/decided-on'
 import type { Sighting } from '#core/story/report'
 import { type Html, link } from '../html.ts'
 import { section } from '../section.ts'
@@ -7,14 +8,15 @@ import { deskMoment } from './moments.ts'
 import { button, choice, deciding, field, press } from './presses.ts'
 import { labelOf } from './ruling-text.ts'
 import { saidPart } from './said-part.ts'
+import { undoPart } from './undo-part.ts'
 import type { DeskDevelopmentView } from './view.ts'
 
 /** One development: its words, what it is one with, and its reports, each to be parted, left out or retracted. */
 export const deskDevelopmentPage = (view: DeskDevelopmentView): Html => {
-  const { sitting, pack, development: one, others } = view
-  const about = { development: one.id, back: one.id }
+  const { sitting, pack, development: one } = view
   const desk = `${sitting.home}/stories/${pack.id}`
   const { edited, mergedInto } = one
+  const isTold = edited?.dropped === undefined && mergedInto === undefined
   return deskFrame({
     ...sitting,
     title: one.headline,
@@ -23,10 +25,20 @@ ${sittingLine(sitting)}
 <p class="label">${link(desk, `Desk: ${pack.title}`)}</p>
 <h1 class="long"><bdi>${one.headline}</bdi></h1>
 <p class="meta">${one.id}${one.milestone === null ? '' : `, “${labelOf(one.milestone, pack)}”`}, known since ${deskMoment(one.knownAt, pack)}</p>
-${edited?.dropped === undefined ? '' : html`<p class="notice correction"><b>Dropped.</b> It is told nowhere. Take the decision back to have it told again.</p>`}
-${mergedInto === undefined ? '' : html`<p class="notice correction"><b>It is one</b> with ${link(`${desk}/developments/${encodeURIComponent(mergedInto.development)}`, 'another')}, which tells of it.</p>`}
+${edited?.dropped === undefined ? '' : html`<p class="notice correction"><b>Dropped.</b> It is told nowhere.</p>`}
+${mergedInto === undefined ? '' : html`<p class="notice correction"><b>It is one</b> with ${link(`${desk}/developments/${encodeURIComponent(mergedInto.development)}`, view.mergedInto ?? 'another')}, which tells of it.</p>`}
 ${saidPart(view)}
-<div class="presses">${edited?.pinned ? '' : press(view, 'Put it first', { kind: 'pin', ...about }, one.headline)}${press(view, 'Drop it', { kind: 'drop', ...about }, one.headline)}</div>
+${undoPart(view, decidedOn(one, view.decisions), one.id)}
+${isTold ? whatToDecide(view) : ''}
+</div>`,
+  })
+}
+
+/** What may be decided of a development that is told. */
+const whatToDecide = (view: DeskDevelopmentView): Html => {
+  const { development: one, others } = view
+  const about = { development: one.id, back: one.id }
+  return html`<div class="presses">${one.edited?.pinned ? '' : press(view, 'Put it first', { kind: 'pin', ...about }, one.headline)}${press(view, 'Drop it', { kind: 'drop', ...about }, one.headline)}</div>
 ${section({
   id: 'words',
   title: 'Words',
@@ -56,9 +68,7 @@ ${section({
   count: String(one.sightings.length),
   body: html`<ul class="entries" role="list">${one.sightings.map(report => html`<li>${entry(report, view)}</li>`)}</ul>
 ${one.sightings.length < 2 ? '' : splitForm(view)}`,
-})}
-</div>`,
-  })
+})}`
 }
 
 const entry = ({ id, title, outlet, url, published }: Sighting, view: DeskDevelopmentView): Html => {

@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
 import type { Doubt } from '#core/desk/doubts'
+import { familyNames } from '#core/story/family'
+import { en } from '../../words/en.ts'
 import { type Html, link } from '../html.ts'
 import { section } from '../section.ts'
 import { button, deciding, field, press } from './presses.ts'
@@ -35,7 +37,7 @@ ${press(view, 'They are one', { kind: 'merge', development: doubt.development, o
     }
     case 'one-voice':
       return html`<p class="entry">${open(doubt.development, doubt.headline)}</p>
-<p class="meta">“${labelOf(doubt.milestone, pack)}” is reported by <bdi>${doubt.family}</bdi> alone. A second publisher makes it count.</p>
+<p class="meta">“${labelOf(doubt.milestone, pack)}” is reported by <bdi>${familyNames(pack, [doubt.family], en)}</bdi> alone. A second publisher makes it count.</p>
 <div class="presses">${press(view, 'Drop it', { kind: 'drop', development: doubt.development }, doubt.headline)}</div>
 ${stateForm(view, 'It holds', { milestone: doubt.milestone, says: 'holds' })}`
     case 'denied':

@@ -1,6 +1,10 @@
 import { html } from 'hono/html'
 import type { NextEdition } from '#core/desk/waiting'
-import type { EditionDevelopment } from '#core/digest/view'
+import type { EditionDevelopment, EditionView } from '#core/digest/view'
+import type { Instant } from '#core/instant'
+import { namedBy } from '#core/story/deciding/decided'
+import { decidedOn } from '#core/story/deciding/decided-on'
+import { inForce } from '#core/story/decision'
 import { en } from '../../words/en.ts'
 import { type Html, link } from '../html.ts'
 import { section } from '../section.ts'
@@ -8,6 +12,7 @@ import { sureness } from '../sureness.ts'
 import { deskMoment } from './moments.ts'
 import { button, deciding, field, press } from './presses.ts'
 import { reviewPart } from './review-part.ts'
+import { undoPart } from './undo-part.ts'
 import type { DeskView } from './view.ts'
 
 /** So many developments of an edition are listed; what stands below them is short or counted in the mail. */
@@ -15,7 +20,13 @@ const listed = 15
 
 /** The digest that is looked at, as it would go out now, and the way to the others. */
 export const editionsPart = (view: DeskView): Html => {
-  const { editions } = view.waiting
+  const { editions, closed } = view.waiting
+  if (closed)
+    return section({
+      id: 'edition',
+      title: 'Next digest',
+      body: html`<p class="text">None: the story is closed, by decision ${closed.number}. No digest and no alert comes any more.</p>`,
+    })
   const shown = editions.find(({ cadence }) => cadence === view.cadence) ?? closingFirst(editions)
   const { home } = view.sitting
   return html`${shown ? edition(shown, view) : ''}
@@ -31,7 +42,7 @@ const closingFirst = (editions: readonly NextEdition[]): NextEdition | undefined
   editions.toSorted((a, b) => (a.closes < b.closes ? -1 : 1))[0]
 
 const edition = (next: NextEdition, view: DeskView): Html => {
-  const { cadence, number, opens, closes, mailing, word, view: told, sinceDraft } = next
+  const { cadence, number, opens, closes, mailing, view: told, sinceDraft } = next
   // Those of before the window are for readers who joined or changed since.
   const news = told.developments.filter(({ knownAt }) => knownAt > opens)
   const rest = news.length - listed
@@ -45,26 +56,39 @@ const edition = (next: NextEdition, view: DeskView): Html => {
         ? ''
         : ` ${sinceDraft.length} came, or read otherwise, since the draft was mailed.`
     }</p>
-${reviewPart(view, mailing, word, told.subject)}
+${reviewPart(view, mailing, told.subject)}
 ${
   news.length === 0
     ? html`<p class="text">It has no news yet.</p>`
     : html`<ol class="entries" role="list">${news.slice(0, listed).map(one => html`<li>${development(one, view, sinceDraft ?? [])}</li>`)}</ol>`
 }
-${rest > 0 ? html`<p class="meta">And ${rest} more.</p>` : ''}
+${rest > 0 ? html`<details><summary>And ${rest} more</summary><ol class="entries" role="list">${news.slice(listed).map(one => html`<li>${development(one, view, sinceDraft ?? [])}</li>`)}</ol></details>` : ''}
+${gone(opens, told, view)}
 ${introForm(cadence, closes, told.intro !== undefined, view)}`,
   })
 }
 
 const development = (one: EditionDevelopment, view: DeskView, sinceDraft: readonly string[]): Html => {
-  const { pack, sitting, waiting } = view
-  const isPinned = waiting.decisions.some(
-    ({ ruling, undone }) => undone === null && ruling.kind === 'pin' && ruling.development === one.id,
-  )
+  const { pack, sitting } = view
+  const shaped = decidedOn({ ...one, absorbed: [], sightings: [] }, view.decisions)
+  const isPinned = shaped.some(({ ruling }) => ruling.kind === 'pin')
   const about = (kind: 'pin' | 'drop') => ({ kind, development: one.id })
-  return html`<p class="entry">${link(`${sitting.home}/stories/${pack.id}/developments/${encodeURIComponent(one.id)}`, one.headline, 'headline')}</p>
+  return html`<p class="entry">${link(`${sitting.home}/stories/${pack.id}/developments/${encodeURIComponent(one.id)}`, one.headline)}</p>
 <p class="meta">${isPinned ? html`<b class="milestone">First.</b> ` : ''}${sinceDraft.includes(one.id) ? html`<b class="change">Since the draft.</b> ` : ''}${sureness(one.mark, one.by, en)}</p>
-<div class="presses">${isPinned ? '' : press(view, 'Put it first', about('pin'), one.headline)}${press(view, 'Drop it', about('drop'), one.headline)}</div>`
+<div class="presses">${isPinned ? '' : press(view, 'Put it first', about('pin'), one.headline)}${press(view, 'Drop it', about('drop'), one.headline)}</div>
+${undoPart(view, shaped)}`
+}
+
+/** What editors have taken out of this window's news, and may want to have told again. */
+const gone = (opens: Instant, { developments }: EditionView, view: DeskView): Html | string => {
+  const told = new Set(developments.map(({ id }) => id))
+  const out = inForce(view.decisions)
+    .filter(one => one.at > opens && one.ruling.kind !== 'close')
+    .filter(one => namedBy(one).some(id => !told.has(id)))
+    .toReversed()
+  return out.length === 0
+    ? ''
+    : html`<p class="meta">Not told, or not here, by an editor’s word:</p>${undoPart(view, out)}`
 }
 
 const introForm = (cadence: string, closes: string, isSet: boolean, view: DeskView): Html => {
@@ -73,9 +97,9 @@ const introForm = (cadence: string, closes: string, isSet: boolean, view: DeskVi
       undone === null && ruling.kind === 'intro' && ruling.cadence === cadence && ruling.closes === closes,
   )
   const value = last?.ruling.kind === 'intro' ? last.ruling.text : ''
-  return html`<details${isSet ? html` open` : ''}><summary>A word of your own above the news</summary>${deciding(
+  return html`${last === undefined ? '' : undoPart(view, [last])}<details${isSet ? html` open` : ''}><summary>A word of your own above the news</summary>${deciding(
     view,
     { kind: 'intro', cadence, closes },
-    html`${field(`Words above this ${cadence} digest`, 'text', { value, long: true, required: true, hint: 'Markdown. In this digest alone, signed with the sender’s name.' })}${button(isSet ? 'Replace them' : 'Set them')}`,
+    html`${field(`Words above this ${cadence} digest`, 'text', { value, long: true, required: true, hint: 'In this digest alone, signed with the sender’s name. **Bold**, [a link](https://…) and lists with - are set so; HTML is left out.' })}${button(isSet ? 'Replace them' : 'Set them')}`,
   )}</details>`
 }

@@ -3,17 +3,19 @@ import { type Html, link } from '../html.ts'
 import { page } from '../layout.ts'
 import type { Sitting } from './view.ts'
 
-type Frame = Pick<Sitting, 'home' | 'sample'> & { title: string; body: Html }
+type Frame = Pick<Sitting, 'home' | 'sample'> & { title: string; body: Html; leaves?: boolean }
 
 /** A page of the desk, with or without somebody who sits at it. It is in English, as the commands are. */
-export const deskFrame = ({ home, sample, title, body }: Frame): Html =>
+export const deskFrame = ({ home, sample, title, body, leaves = true }: Frame): Html =>
   page({
     title,
     site: null,
     current: null,
     robots: 'noindex',
     sample,
-    footer: 'While you are signed in, the desk keeps one cookie. Readers’ pages keep none.',
+    footer: leaves
+      ? 'While you are signed in, the desk keeps one cookie. Readers’ pages keep none.'
+      : 'On this machine there is no sign-in, and no cookie.',
     style: `${home}/style.css`,
     body,
   })

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { skipReasons } from '#core/delivery/skip-reason'
 import type { Figures } from '#core/desk/figures'
+import { closedBy } from '#core/story/deciding/closed'
 import { type Html, link } from '../html.ts'
 import { section } from '../section.ts'
 import { deskFrame, sittingLine } from './frame.ts'
@@ -55,7 +56,7 @@ ${
 }
 
 const correctForm = (view: DeskMailingView): Html =>
-  html`<p class="introduction">It goes to exactly those who got this, once. The page strikes the wrong words, and the next digest carries the note. It cannot be taken back.</p>${posting(
+  html`<p class="introduction">It goes to exactly those who got this, once. The page strikes the wrong words, ${closedBy(view.decisions) === null ? 'and the next digest carries the note' : 'and no digest carries the note, for the story is closed'}. It cannot be taken back.</p>${posting(
     view,
     'correct',
     { mailing: view.mailing.id },

@@ -3,6 +3,7 @@ import type { OnItsWay } from '#core/desk/waiting'
 import { capital } from '#core/story/capital'
 import { type Html, link } from '../html.ts'
 import { section } from '../section.ts'
+import { kindOfMailing, mailingName } from './mailing-name.ts'
 import { deskMoment } from './moments.ts'
 import type { DeskView } from './view.ts'
 
@@ -23,17 +24,8 @@ export const mailingsPart = (view: DeskView): Html => {
 const entry = (one: OnItsWay, { sitting, pack, subjects }: DeskView): Html => {
   const told = subjects.get(one.mailing)
   const href = `${sitting.home}/stories/${pack.id}/mailings/${one.mailing}`
-  return html`<p class="entry">${link(href, told?.subject ?? one.mailing)}</p>
-<p class="meta">${kindOf(one)}${told?.openedAt ? html`, ${deskMoment(told.openedAt, pack)}` : ''}${standingOf(one)}</p>`
-}
-
-/** "Weekly digest": two of one day have the same number and subject. */
-const kindOf = ({ kind, cadence }: OnItsWay): string =>
-  cadence === null ? (kinds[kind] ?? kind) : capital(`${cadence} digest`)
-
-const kinds: Readonly<Record<string, string>> = {
-  alert: 'Alert',
-  correction: 'Correction',
+  return html`<p class="entry">${link(href, told?.subject ?? capital(mailingName(one.mailing, pack)))}</p>
+<p class="meta">${kindOfMailing(one)}${told?.openedAt ? html`, ${deskMoment(told.openedAt, pack)}` : ''}${standingOf(one)}</p>`
 }
 
 const standingOf = ({ turn, dropped }: OnItsWay): Html | string => {

@@ -4,12 +4,14 @@ import type { DeskStory } from './view.ts'
 
 /** What every form of the desk brings along: the sitting's token, and what its editor has seen. */
 export const unseen = (
-  { sitting, seen }: Pick<DeskStory, 'sitting' | 'seen'>,
+  { sitting, seen, cadence }: Pick<DeskStory, 'sitting' | 'seen' | 'cadence'>,
   more: Readonly<Record<string, string>> = {},
-): Html =>
-  html`${Object.entries({ token: sitting.formToken, seen: String(seen), ...more }).map(
+): Html => {
+  const next = cadence === null ? {} : { next: cadence }
+  return html`${Object.entries({ token: sitting.formToken, seen: String(seen), ...next, ...more }).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   )}`
+}
 
 const actionOf = ({ sitting, pack }: Pick<DeskStory, 'sitting' | 'pack'>, what: string): string =>
   `${sitting.home}/stories/${pack.id}/${what}`

@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
+import { wordDecided } from '#core/story/deciding/review'
 import type { ReviewWord } from '#core/story/decision'
 import type { Html } from '../html.ts'
 import { press } from './presses.ts'
+import { takeBack } from './undo-part.ts'
 import type { DeskView } from './view.ts'
 
 const words: Record<ReviewWord, { said: string; press: string }> = {
@@ -11,8 +13,10 @@ const words: Record<ReviewWord, { said: string; press: string }> = {
   drop: { said: 'Dropped by an editor: it does not go.', press: 'Do not send it' },
 }
 
-/** What was said of a mailing that has not gone, and what may be said. @param about its subject */
-export const reviewPart = (view: DeskView, mailing: string, word: ReviewWord | null, about: string): Html => {
+/** What was said of a mailing that has not gone, with what takes that back, and what may be said. @param about its subject */
+export const reviewPart = (view: DeskView, mailing: string, about: string): Html => {
+  const last = wordDecided(mailing, view.decisions)
+  const word = last?.ruling.says ?? null
   const offered: ReviewWord[] =
     word === 'hold' || word === 'drop'
       ? ['release']
@@ -20,5 +24,5 @@ export const reviewPart = (view: DeskView, mailing: string, word: ReviewWord | n
         ? ['approve', 'hold', 'drop']
         : ['hold', 'drop']
   return html`${word === null ? '' : html`<p class="fact"><b class="${word === 'approve' || word === 'release' ? 'milestone' : 'change'}">${words[word].said}</b></p>`}
-<div class="presses">${offered.map(says => press(view, words[says].press, { kind: 'review', mailing, says }, about))}</div>`
+<div class="presses">${offered.map(says => press(view, words[says].press, { kind: 'review', mailing, says }, about))}${last === null ? '' : takeBack(view, last)}</div>`
 }

@@ -1,9 +1,21 @@
+import { shortened } from '#core/digest/shortened'
 import type { ReviewWord, Ruling } from '#core/story/decision'
 import type { StoryPack } from '#core/story/pack'
+import type { About } from './view.ts'
 
-/** What was decided, in a few words. @param about what it is about: a headline, a milestone as it is said */
-export const rulingText = (ruling: Ruling, about: string, pack: Pick<StoryPack, 'milestones'>): string => {
+/** What it is about is not known: that was said of it alone. */
+export const unknown: About = { about: '', beside: null }
+const introGraphemes = 160
+
+/** What was decided, in a few words. */
+export const rulingText = (
+  ruling: Ruling,
+  { about, beside }: About,
+  pack: Pick<StoryPack, 'milestones'>,
+): string => {
   const quoted = about === '' ? '' : `: “${about}”`
+  const from = about === '' ? '' : ` from “${about}”`
+  const which = beside === null ? '' : ` (${beside})`
   switch (ruling.kind) {
     case 'headline':
       return `Headline set: “${ruling.text}”`
@@ -14,29 +26,29 @@ export const rulingText = (ruling: Ruling, about: string, pack: Pick<StoryPack, 
     case 'pin':
       return `Put first${quoted}`
     case 'merge':
-      return `Made one${quoted}`
+      return `Made one${quoted}${beside === null ? '' : ` and “${beside}”`}`
     case 'split':
-      return `${ruling.reports.length === 1 ? 'A report' : `${ruling.reports.length} reports`} parted from it${quoted}`
+      return `${ruling.reports.length === 1 ? 'A report' : `${ruling.reports.length} reports`} parted${from}${which}`
     case 'leave-out':
-      return `A report left out of it${quoted}`
+      return `A report left out${from}${which}`
     case 'retract':
-      return `A report retracted${quoted}`
+      return `A report retracted${from}${which}`
     case 'state':
       return `${labelOf(ruling.milestone, pack)} ${ruling.says === 'holds' ? 'holds' : 'holds no longer'}${ruling.detail ? `: ${ruling.detail}` : ''}`
     case 'close':
       return 'Story closed'
     case 'review':
-      return `${ruling.mailing} ${reviewed[ruling.says]}`
+      return `${about === '' ? ruling.mailing : about}: ${reviewed[ruling.says]}`
     case 'intro':
-      return `Words above the next ${ruling.cadence} digest: “${ruling.text}”`
+      return `Words above the next ${ruling.cadence} digest: “${shortened(ruling.text, introGraphemes)}”`
   }
 }
 
 const reviewed: Record<ReviewWord, string> = {
-  approve: 'goes',
-  hold: 'is held',
-  release: 'goes',
-  drop: 'does not go',
+  approve: 'it goes',
+  hold: 'it is held',
+  release: 'it goes',
+  drop: 'it does not go',
 }
 
 /** A milestone's one word: "Dated". */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { inForce } from '#core/story/decision'
 import { familyNames } from '#core/story/family'
 import type { Milestone } from '#core/story/milestone'
 import { trackOf } from '#core/story/track-of'
@@ -8,6 +9,7 @@ import { section } from '../section.ts'
 import { deskMoment } from './moments.ts'
 import { button, choice, deciding, field } from './presses.ts'
 import { labelOf } from './ruling-text.ts'
+import { undoPart } from './undo-part.ts'
 import type { DeskView } from './view.ts'
 
 /** Where the story stands on each of its tracks, since when and by whom, and a form to put it right. */
@@ -23,6 +25,10 @@ export const statePart = (view: DeskView): Html => {
         ? html`<p class="text">No milestone has been reached.</p>`
         : html`<dl class="facts">${milestones.toReversed().map(one => milestone(one, view))}</dl>`
     }
+${undoPart(
+  view,
+  inForce(view.decisions).filter(({ ruling }) => ruling.kind === 'state' && ruling.says === 'falls'),
+)}
 <details><summary>Set a milestone, or take one back</summary>${deciding(
       view,
       { kind: 'state' },
@@ -42,7 +48,8 @@ export const statePart = (view: DeskView): Html => {
   })
 }
 
-const milestone = ({ name, at, detail, families, decided }: Milestone, { pack }: DeskView): Html => {
+const milestone = ({ name, at, detail, families, decided }: Milestone, view: DeskView): Html => {
+  const { pack } = view
   const track = pack.tracks.length > 1 ? trackTitle(name, pack) : null
   return html`<div><dt>${labelOf(name, pack)}${detail === null ? '' : `: ${detail}`}</dt>
 <dd>${track === null ? '' : `${track}. `}Since ${deskMoment(at, pack)}, ${
@@ -50,7 +57,10 @@ const milestone = ({ name, at, detail, families, decided }: Milestone, { pack }:
       ? families.length === 0
         ? 'by the pack'
         : familyNames(pack, families, en)
-      : `by decision ${decided}`
+      : html`by decision ${decided}${undoPart(
+          view,
+          view.decisions.filter(({ number }) => number === decided),
+        )}`
   }</dd></div>`
 }
 

@@ -11,6 +11,10 @@ export const deskStyle = `.sitting { display: flex; flex-wrap: wrap; justify-con
 .desk .presses .desk-form, .desk .presses .button { margin-top: 8px; }
 .desk .presses .desk-form { margin-top: 0; }
 #edition .entries { margin-top: 24px; border-top: 1px solid var(--hair); padding-top: 16px; }
+.in-force { margin-top: 8px; border-left: 2px solid var(--green); padding-left: 12px; }
+.in-force li { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0 16px; }
+.in-force .meta { flex: 1 1 16rem; margin: 4px 0; }
+.desk .in-force .desk-form, .desk .in-force .button { margin: 4px 0; }
 .desk details { margin-top: 8px; }
 .desk summary { padding: 8px 0; }
 .desk summary:focus-visible, .desk textarea:focus-visible, .desk select:focus-visible { outline: 3px solid var(--green); outline-offset: 2px; }

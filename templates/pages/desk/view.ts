@@ -24,7 +24,8 @@ export type Sitting = {
 /** What came of a press, or why nothing did. */
 export type Said =
   | { is: 'decided' | 'undone'; decision: Decision; mailed: Mailed[] }
-  | { is: 'corrected' | 'corrected-before' }
+  | { is: 'corrected'; effect: string }
+  | { is: 'corrected-before' }
   | { is: 'refused'; why: string }
   /** Others have decided on the same matter meanwhile. */
   | { is: 'heard'; of: Decision[]; asked: Ruling; why: string | null; seen: number }
@@ -36,15 +37,22 @@ export type DeskStory = {
   said: Said | null
   /** The last decision that the page knows of: 0 before the first. */
   seen: number
+  /** Of the digest that is looked at; null: that closes first. */
+  cadence: string | null
+  /** Id of the development whose page it is; forms lead back to it. */
+  back?: string | undefined
+  /** All of the story, oldest first. */
+  decisions: readonly Decision[]
+  /** What each decision is about, by its number; on when a mailing goes it is what that tells. */
+  about: ReadonlyMap<number, About>
 }
+
+/** @property beside what else it names: the other development, the reports */
+export type About = { about: string; beside: string | null }
 
 export type DeskView = DeskStory & {
   others: { id: string; title: string }[]
-  /** Of the digest that is looked at; null: that closes first. */
-  cadence: string | null
   waiting: Waiting
-  /** What each decision is about, by its number. */
-  about: ReadonlyMap<number, string>
   sources: SourceHealth[]
   /** What each mailing tells, and when that was announced, if it was. */
   subjects: ReadonlyMap<string, { subject: string; openedAt: Instant | null }>
@@ -52,6 +60,8 @@ export type DeskView = DeskStory & {
 
 export type DeskDevelopmentView = DeskStory & {
   development: Development
+  /** Headline of the one that tells of it; null: it is told by itself. */
+  mergedInto: string | null
   /** What it may be one with. */
   others: { id: string; headline: string }[]
 }

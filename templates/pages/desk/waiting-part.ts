@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { wordOn } from '#core/story/deciding/review'
 import { type Html, link } from '../html.ts'
 import { section } from '../section.ts'
+import { kindOfMailing, mailingName } from './mailing-name.ts'
 import { reviewPart } from './review-part.ts'
 import type { DeskView } from './view.ts'
 
@@ -14,11 +15,14 @@ export const waitingPart = (view: DeskView): Html | string => {
     id: 'waiting',
     title: 'Waiting to go',
     count: String(due.length),
-    body: html`<ul class="entries" role="list">${due.map(({ mailing, kind, waits }) => {
-      const about = view.subjects.get(mailing)?.subject ?? mailing
-      return html`<li><p class="entry">${kind === 'alert' ? 'Alert' : 'Digest'}: ${link(`${sitting.home}/stories/${pack.id}/mailings/${mailing}`, about)}</p>
-<p class="meta">${waits ? 'It waits for an editor’s word, or for the end of the time to look.' : 'It goes within minutes.'}</p>
-${reviewPart(view, mailing, wordOn(mailing, waiting.decisions), about)}</li>`
+    body: html`<ul class="entries" role="list">${due.map(one => {
+      const { mailing, waits } = one
+      const about = view.subjects.get(mailing)?.subject ?? mailingName(mailing, pack)
+      const isHeld = wordOn(mailing, waiting.decisions) === 'hold'
+      const until = pack.review?.silence === 'hold' ? '' : ', or for the end of the time to look'
+      return html`<li><p class="entry">${kindOfMailing(one)}: ${link(`${sitting.home}/stories/${pack.id}/mailings/${mailing}`, about)}</p>
+${isHeld ? '' : html`<p class="meta">${waits ? `It waits for an editor’s word${until}.` : 'It goes within minutes.'}</p>`}
+${reviewPart(view, mailing, about)}</li>`
     })}</ul>`,
   })
 }
