@@ -57,14 +57,13 @@ const measure = `(() => {
     }
   }
   const edge = document.documentElement.clientWidth
-  for (const { rect, text } of texts)
-    if (rect.left < -1 || rect.right > edge + 1) {
-      if (rect.right < 0 || rect.bottom < 0) continue // what only a screen reader finds
-      found.push('outside: "' + text + '"')
-    }
-  for (let a = 0; a < texts.length; a++)
-    for (let b = a + 1; b < texts.length; b++) {
-      const [one, other] = [texts[a], texts[b]]
+  // What only a screen reader finds lies beside the page, one upon the other.
+  const seen = texts.filter(({ rect }) => rect.right >= 0 && rect.bottom >= 0)
+  for (const { rect, text } of seen)
+    if (rect.left < -1 || rect.right > edge + 1) found.push('outside: "' + text + '"')
+  for (let a = 0; a < seen.length; a++)
+    for (let b = a + 1; b < seen.length; b++) {
+      const [one, other] = [seen[a], seen[b]]
       if (one.block === other.block) continue
       const across = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left)
       const down = Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top)

@@ -2,12 +2,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Envelope } from '#core/delivery/envelope'
 import { plusDays } from '#core/instant'
-import { styleSheet } from '#templates/pages/style'
 import { words } from '#templates/words/words-for'
 import { frenchStory } from '#test/core/story/french-story'
 import { harbourStory } from '#test/core/story/harbour-story'
 import { createHouse, day, hour, idOf, linkIn, origin, second } from '#test/functions/site/house'
 import { mailNews } from '#test/functions/site/mail-news'
+import { atHouse } from './at-house.ts'
 import { openBrowser } from './browser.ts'
 
 const address = 'reader@example.org'
@@ -36,18 +36,8 @@ describe.each(ways)('a reader in $language, scripts: $scripts', ({ language, sto
       viewport: { width: 390, height: 844 },
       javaScriptEnabled: scripts,
     })
-    await context.route('**/*', async route => {
-      const asked = route.request()
-      if (asked.url().endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: styleSheet })
-      const sent = asked.postDataBuffer()
-      const answer = await house.app.request(
-        asked.url(),
-        { method: asked.method(), headers: asked.headers(), ...(sent ? { body: sent } : {}) },
-        { requestContext: { http: { sourceIp: '192.0.2.1' } } },
-      )
-      const body = await answer.text()
-      if (!asked.url().endsWith('/favicon.ico')) answered = body
-      return route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body })
+    await atHouse(context, house, body => {
+      answered = body
     })
     page = await context.newPage()
   })
