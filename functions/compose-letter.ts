@@ -12,6 +12,7 @@ import { welcomeLetter } from '#core/digest/welcome-letter'
 import { farewellLetter } from '#core/farewell/letter'
 import type { Clock } from '#core/instant'
 import { type Language, languageOf } from '#core/language/languages'
+import { speaking, toldIn } from '#core/language/told-in'
 import { endedStory, mayWrite } from '#core/story/ended-story'
 import type { StoryPack } from '#core/story/pack'
 import type { JudgeOf } from '#core/story/reading/judge'
@@ -106,7 +107,8 @@ export const letterComposer = async (
           ? noticeLetter('goodbye', mailsFor(ended).goodbye, recipient, ended, links, sample, words)
           : { skip: 'story-ended' }
     }
-    const { pack } = story
+    // All that is ours in a mail follows from it: sentences, dates, which of the frozen ones.
+    const pack = speaking(story.pack, recipient.subscription.preferences.language)
     const words = letterWordsFor(pack.language)
     const mails = mailsFor(pack)
     switch (mailing.kind) {
@@ -115,7 +117,12 @@ export const letterComposer = async (
       case 'correction':
       case 'farewell': {
         const frozen = await content(mailing.content ?? '')
-        return () => frozenLetter(frozen, recipient, pack, links, sample, words)
+        const told = toldIn(frozen, pack.language)
+        // Compiled before anybody had chosen this language: the whole of it is in the story's own.
+        if (told === frozen)
+          return () =>
+            frozenLetter(frozen, recipient, story.pack, links, sample, letterWordsFor(story.pack.language))
+        return () => frozenLetter(told, recipient, pack, links, sample, words)
       }
       case 'draft': {
         const told = await content(mailing.content ?? '')
@@ -142,7 +149,7 @@ export const letterComposer = async (
         return () => noticeLetter(kind, mails[kind], recipient, pack, links, sample, words)
       }
       case 'welcome': {
-        const latest = await welcomeEdition(recipient, pack.id, mailings)
+        const latest = await welcomeEdition(recipient, pack, mailings)
         const now = clock.now()
         const standing = standingOf(pack, await told.state(pack.id), now, words)
         const material = {

@@ -25,6 +25,7 @@ import { takeSqsEvent } from './sqs-event.ts'
 import { createAnnouncementStore } from './stores/announcement-store.ts'
 import { createCanaryStore } from './stores/canary-store.ts'
 import { createFaults } from './stores/fault-store.ts'
+import { createLanguageStore } from './stores/language-store.ts'
 import { createLedgerStore } from './stores/ledger-store.ts'
 import { createMailingStore } from './stores/mailing-store.ts'
 import type { Table } from './stores/table.ts'
@@ -108,6 +109,7 @@ export const editionPorts = (means: OpenMailingMeans) => {
     mailings: createMailingStore(means.table),
     ledger: createLedgerStore(means.table),
     announcements: createAnnouncementStore(means.table),
+    languages: createLanguageStore(means.table),
     stories,
     canaries: createCanaryStore(means.table),
     lanes: { urgent: means.urgentQueue, bulk: means.bulkQueue },

@@ -3,6 +3,8 @@ import type { Freezing } from '../delivery/mailings.ts'
 import { type CanaryPorts, canariesOf, type Opener } from '../delivery/open-mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import type { Instant } from '../instant.ts'
+import type { Language } from '../language/languages.ts'
+import { type ChosenLanguages, type InLanguages, inEachLanguage } from '../language/told-in.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { readingBy } from '../story/reading/carried.ts'
 import type { Announcements } from '../story/telling/announcement.ts'
@@ -22,6 +24,7 @@ export type OpenAlertPorts = CanaryPorts &
       content(hash: string): Promise<FrozenAlert | { kind: 'edition' | 'correction' | 'farewell' }>
     }
     announcements: Pick<Announcements, 'announce'>
+    languages: Pick<ChosenLanguages, 'chosenLanguages'>
     /** Until when an alert may have gone of which the table does not know, because it was lost; null: never. */
     lostAt(): Promise<Instant | null>
     wordsFor(language: string): AlertWords
@@ -59,7 +62,8 @@ export const alertOpener = (pack: StoryPack, ports: OpenAlertPorts): Opener => {
         return
       }
       if (!(await withdraw(mailing, ports))) return
-      const { frozen, page } = await compileAlertMail(mailing, call, snapshot, pack, ports)
+      const chosen = await ports.languages.chosenLanguages(pack.id)
+      const { frozen, page } = await compileAlertMail(mailing, call, snapshot, pack, ports, chosen)
       const { by } = await mailings.freeze(mailing.id, frozen, canaries, page, mailing.decided)
       if (by !== 'nobody') await announce(mailing.id)
     },
@@ -77,28 +81,29 @@ const whyLost = (
     ? 'It may have gone before the table was lost. The next digest tells it.'
     : null
 
-/** An alert as it would be mailed now. */
+/**
+ * An alert as it would be mailed now.
+ * @param chosen languages in which it is told beside the story's own
+ */
 export const compileAlertMail = async (
   mailing: Pick<Mailing, 'id'>,
   call: FrozenAlert['call'],
   snapshot: Snapshot,
   pack: StoryPack,
   { judgeOf, wordsFor, compile, clock, site, sample }: CompileAlertPorts,
-): Promise<{ frozen: FrozenAlert; page: AlertPage }> => {
+  chosen: readonly Language[] = [],
+): Promise<{ frozen: InLanguages<FrozenAlert>; page: AlertPage }> => {
   const now = clock.now()
-  const words = wordsFor(pack.language)
-  const view = composeAlert({
-    pack,
-    readingOf: readingBy(judgeOf(pack)),
-    call,
-    mailing: mailing.id,
-    ...snapshot,
-    site,
-    now,
-    sample,
-    words,
+  const readingOf = readingBy(judgeOf(pack))
+  const viewIn = (story: StoryPack): AlertView =>
+    composeAlert({
+      ...{ pack: story, readingOf, call, mailing: mailing.id, ...snapshot },
+      ...{ site, now, sample, words: wordsFor(story.language) },
+    })
+  const frozen = await inEachLanguage(pack, chosen, async (story): Promise<FrozenAlert> => {
+    const view = viewIn(story)
+    const { subject, preheader, href } = view
+    return { kind: 'alert', call, mail: await compile(view), subject, preheader, href }
   })
-  const { subject, preheader, href } = view
-  const frozen: FrozenAlert = { kind: 'alert', call, mail: await compile(view), subject, preheader, href }
-  return { frozen, page: { kind: 'alert', view } }
+  return { frozen, page: { kind: 'alert', view: viewIn(pack) } }
 }

@@ -5,6 +5,7 @@ import type { Opener } from '../delivery/open-mailing.ts'
 import { shardsLeft } from '../delivery/shards-left.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import type { Clock } from '../instant.ts'
+import { type ChosenLanguages, type InLanguages, inEachLanguage, toldIn } from '../language/told-in.ts'
 import { dayOf } from '../story/day.ts'
 import { isolated } from '../story/isolated.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -17,8 +18,9 @@ export type OpenCorrectionPorts = {
   mailings: Pick<Mailings, 'mailing'> &
     Freezing<FrozenCorrection> & {
       correctionBrief(mailing: string): Promise<CorrectionCall | undefined>
-      content(hash: string): Promise<{ kind: string; subject: string; href: string }>
+      content(hash: string): Promise<InLanguages<{ kind: string; subject: string; href: string }>>
     }
+  languages: Pick<ChosenLanguages, 'chosenLanguages'>
   ledger: Pick<LedgerRecord, 'shards'>
   announcements: Pick<Announcements, 'announce' | 'numberOf' | 'after'>
   wordsFor(language: string): CorrectionWords
@@ -65,7 +67,8 @@ export const correctionOpener = (pack: StoryPack, ports: OpenCorrectionPorts): O
     async freeze(mailing) {
       // Who gets the wrong words only later must get the right ones after them.
       if (!(await isThrough(mailing))) return
-      const frozen = await compiled(mailing, pack, ports)
+      const chosen = await ports.languages.chosenLanguages(pack.id)
+      const frozen = await inEachLanguage(pack, chosen, story => compiled(mailing, story, ports))
       await mailings.freeze(mailing.id, frozen, [], undefined, mailing.decided)
       await announce(mailing)
     },
@@ -88,7 +91,7 @@ const compiled = async (
   const call = await callOf(id, mailings)
   const corrected = await mailings.mailing(call.of)
   if (!corrected?.content) throw new Error(`What "${id}" corrects is gone.`)
-  const { subject: told, href } = await mailings.content(corrected.content)
+  const { subject: told, href } = toldIn(await mailings.content(corrected.content), pack.language)
   const { correction } = wordsFor(pack.language)
   const subject = correction.subject(told)
   const preheader = correction.both(isolated(call.was), isolated(call.is))

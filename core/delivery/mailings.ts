@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts'
+import type { InLanguages } from '../language/told-in.ts'
 import type { Mailing } from './mailing.ts'
 
 /** What a due mailing was raised for. */
@@ -16,7 +17,7 @@ export interface Freezing<Frozen, Page = never> {
    */
   freeze(
     id: string,
-    content: Frozen,
+    content: InLanguages<Frozen>,
     canaries?: readonly string[],
     page?: Page,
     decided?: string,

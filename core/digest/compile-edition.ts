@@ -1,5 +1,7 @@
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import type { Clock } from '../instant.ts'
+import type { Language } from '../language/languages.ts'
+import { type InLanguages, inEachLanguage } from '../language/told-in.ts'
 import type { DecisionKeeping } from '../story/decision.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { JudgeOf } from '../story/reading/judge.ts'
@@ -27,37 +29,41 @@ export type CompilePorts = {
   sample: boolean
 }
 
-/** An edition as it would be mailed now, with every decision in force. */
+/**
+ * An edition as it would be mailed now, with every decision in force.
+ * @param chosen languages in which it is told beside the story's own
+ */
 export const compileEdition = async (
   edition: Omit<Edition, 'title'>,
   pack: StoryPack,
   ports: CompilePorts,
-): Promise<{ frozen: FrozenEdition; page: EditionPage }> => {
+  chosen: readonly Language[] = [],
+): Promise<{ frozen: InLanguages<FrozenEdition>; page: EditionPage }> => {
   const { site, sample, clock } = ports
   const now = clock.now()
-  const words = ports.wordsFor(pack.language)
+  const judge = ports.judgeOf(pack)
   const [read, before, decisions = []] = await Promise.all([
     readEdition(edition, pack, now, ports),
     editionsBefore(edition, pack.id, ports.mailings),
     ports.stories.decisions?.(pack.id),
   ])
-  const notes = await deskNotes(edition, pack, { ...ports, decisions, words })
-  const composed = composeEdition({
-    pack,
-    judge: ports.judgeOf(pack),
-    edition,
-    now,
-    site,
-    sample,
-    words,
-    ...read,
-  })
-  const view = { ...composed, ...notes }
-  const title = words.digest.title(edition.number, windowText(edition, pack))
   const told = movesTold(pack, read.state, now, edition)
-  const developments = view.developments.filter(one => one.knownAt >= edition.opens)
-  return {
-    frozen: frozenEdition({ ...edition, title, movesTold: told, before }, view, await ports.compile(view)),
-    page: { kind: 'edition', view: { ...view, developments } },
+  const viewIn = async (story: StoryPack): Promise<EditionView> => {
+    const words = ports.wordsFor(story.language)
+    const notes = await deskNotes(edition, story, { ...ports, decisions, words })
+    return {
+      ...composeEdition({ pack: story, judge, edition, now, site, sample, words, ...read }),
+      ...notes,
+    }
   }
+  const freeze = async (view: EditionView, story: StoryPack): Promise<FrozenEdition> => {
+    const title = ports.wordsFor(story.language).digest.title(edition.number, windowText(edition, story))
+    return frozenEdition({ ...edition, title, movesTold: told, before }, view, await ports.compile(view))
+  }
+  const own = await viewIn(pack)
+  const frozen = await inEachLanguage(pack, chosen, async story =>
+    freeze(story === pack ? own : await viewIn(story), story),
+  )
+  const developments = own.developments.filter(one => one.knownAt >= edition.opens)
+  return { frozen, page: { kind: 'edition', view: { ...own, developments } } }
 }

@@ -10,6 +10,7 @@ import {
 } from '../delivery/open-mailing.ts'
 import { type Instant, msBetween, plusDays, utcDay } from '../instant.ts'
 import type { Journal } from '../journal.ts'
+import type { ChosenLanguages } from '../language/told-in.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Announcements } from '../story/telling/announcement.ts'
 import { announcementOfEdition } from './announce-edition.ts'
@@ -44,6 +45,7 @@ export type OpenEditionPorts = CanaryPorts &
         content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' }>
       }
     announcements: Pick<Announcements, 'announce' | 'latest'>
+    languages: Pick<ChosenLanguages, 'chosenLanguages'>
     journal: Journal<EditionNote>
     audienceLagMinutes: number
   }
@@ -129,6 +131,7 @@ export const editionOpener = (pack: StoryPack, ports: OpenEditionPorts): Opener 
         { mailing: id, story: pack.id, audienceAt, ...brief },
         pack,
         ports,
+        await ports.languages.chosenLanguages(pack.id),
       )
       const { by } = await mailings.freeze(id, frozen, canaries, page, decided)
       if (by === 'nobody') return

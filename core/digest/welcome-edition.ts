@@ -1,12 +1,14 @@
 import { cadenceOf } from '../cadence.ts'
 import type { Mailings } from '../delivery/mailings.ts'
+import { type InLanguages, toldIn } from '../language/told-in.ts'
+import type { StoryPack } from '../story/pack.ts'
 import type { Recipient } from '../subscription/may-get.ts'
 import type { EditionArchive } from './archive.ts'
 import type { FrozenEdition } from './edition.ts'
 
 export type WelcomePorts = Pick<Mailings, 'mailing'> &
   Pick<EditionArchive, 'editions'> & {
-    content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' }>
+    content(hash: string): Promise<InLanguages<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' }>>
   }
 
 /** A welcome is mailed within minutes; a day of waiting is seven editions by hand at most. */
@@ -15,7 +17,7 @@ const recentEditions = 8
 /** The edition that the welcome mail brings: the latest of the reader's cadence. */
 export const welcomeEdition = async (
   { subscription }: Pick<Recipient, 'subscription'>,
-  story: string,
+  { id: story, language }: Pick<StoryPack, 'id' | 'language'>,
   mailings: WelcomePorts,
 ): Promise<FrozenEdition | null> => {
   const { cadence } = subscription.preferences
@@ -24,6 +26,6 @@ export const welcomeEdition = async (
   const edition = recent.find(one => one.closes === subscription.covered?.to)
   const mailing = edition && (await mailings.mailing(edition.mailing))
   if (!mailing?.content) return null
-  const frozen = await mailings.content(mailing.content)
+  const frozen = toldIn(await mailings.content(mailing.content), language)
   return frozen.kind === 'edition' ? frozen : null
 }

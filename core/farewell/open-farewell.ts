@@ -3,6 +3,7 @@ import type { Dropping, Freezing } from '../delivery/mailings.ts'
 import type { Opener } from '../delivery/open-mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import type { Clock } from '../instant.ts'
+import { type ChosenLanguages, inEachLanguage } from '../language/told-in.ts'
 import { dayOf } from '../story/day.ts'
 import { type Closed, closedBy } from '../story/deciding/closed.ts'
 import type { DecisionKeeping } from '../story/decision.ts'
@@ -14,6 +15,7 @@ import type { FarewellWords } from './farewell-words.ts'
 
 export type OpenFarewellPorts = {
   mailings: Freezing<FrozenFarewell> & Dropping
+  languages: Pick<ChosenLanguages, 'chosenLanguages'>
   stories: Pick<DecisionKeeping, 'decisions'>
   packs: readonly StoryPack[]
   wordsFor(language: string): FarewellWords
@@ -33,9 +35,12 @@ export const farewellOpener = (pack: StoryPack, ports: OpenFarewellPorts): Opene
       await mailings.drop(id, 'The story was not closed after all.')
       return
     }
-    const view = farewellView(pack, closed, ports)
-    const { subject, story } = view
-    const content: FrozenFarewell = { kind: 'farewell', mail: await compile(view), subject, href: story.href }
+    const chosen = await ports.languages.chosenLanguages(pack.id)
+    const content = await inEachLanguage(pack, chosen, async (told): Promise<FrozenFarewell> => {
+      const view = farewellView(told, closed, ports)
+      const { subject, story } = view
+      return { kind: 'farewell', mail: await compile(view), subject, href: story.href }
+    })
     await mailings.freeze(id, content, [], undefined, decided)
   },
   async afterFreezing() {},

@@ -1,4 +1,5 @@
 import { type CadenceChoice, isCadenceChoice } from '../cadence.ts'
+import { type Language, languageOf } from '../language/languages.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
 import { type OwnHours, parseHours, type TypedHours } from './typed-hours.ts'
@@ -14,6 +15,8 @@ export type Preferences = {
   alertTopics?: string[] | undefined
   /** Alerts in 24 hours at most, where it is fewer than everybody gets. */
   alertsADay?: number | undefined
+  /** Of our own words, where it is not the story's. */
+  language?: Language | undefined
 } & OwnHours
 
 /** A form's fields as they came in, before they are believed; undefined: the form does not ask for that. */
@@ -23,6 +26,7 @@ export type TypedPreferences = {
   alerts: boolean
   alertTopics?: string[] | undefined
   alertsADay?: string | undefined
+  language?: string | undefined
   hours?: TypedHours | undefined
 }
 
@@ -40,7 +44,7 @@ export const alertsADay = 3
  */
 export const parsePreferences = (
   typed: TypedPreferences,
-  pack: Pick<StoryPack, 'topics' | 'timeZone'>,
+  pack: Pick<StoryPack, 'topics' | 'timeZone' | 'language'>,
   words: SubscriptionWords,
 ): Preferences | { faults: PreferencesFault[] } => {
   const { choose } = words.subscription
@@ -63,6 +67,7 @@ export const parsePreferences = (
   const hours = typed.hours ? parseHours(typed.hours, pack, words) : {}
   if ('fault' in hours) faults.push({ field: 'quiet-from', sentence: hours.fault })
   if (faults.length > 0 || 'fault' in hours) return { faults }
+  const language = otherLanguage(typed.language, pack)
   const aDay = fewerADay(typed.alertsADay)
   // Who wants alerts alone has ticked no topics of a digest: should they want one again, it is about the same.
   return {
@@ -71,8 +76,17 @@ export const parsePreferences = (
     alerts,
     ...(alerts && alertTopics ? { alertTopics } : {}),
     ...(aDay === undefined ? {} : { alertsADay: aDay }),
+    ...(language === undefined ? {} : { language }),
     ...hours,
   }
+}
+
+const otherLanguage = (
+  typed: string | undefined,
+  pack: Pick<StoryPack, 'language'>,
+): Language | undefined => {
+  const language = typed === undefined ? undefined : languageOf(typed)
+  return language === languageOf(pack.language) ? undefined : language
 }
 
 const fewerADay = (typed: string | undefined): number | undefined => {
@@ -89,11 +103,12 @@ export const withUnasked = (
   typed: TypedPreferences,
   known: Preferences,
 ): Preferences => {
-  const { alertTopics, alertsADay: aDay, quiet, digestHour, timeZone } = known
+  const { alertTopics, alertsADay: aDay, language, quiet, digestHour, timeZone } = known
   return {
     ...chosen,
     ...(typed.alertTopics === undefined && chosen.alerts && known.alerts ? { alertTopics } : {}),
     ...(typed.alertsADay === undefined ? { alertsADay: aDay } : {}),
+    ...(typed.language === undefined ? { language } : {}),
     ...(typed.hours === undefined ? { quiet, digestHour, timeZone } : {}),
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { isCadenceChoice, usualCadence } from '#core/cadence'
 import { type Instant, msBetween } from '#core/instant'
+import { languageOf } from '#core/language/languages'
 import type { Preferences, TypedPreferences } from '#core/subscription/preferences'
 import { checkLink, type TokenSigner } from '#core/subscription/token'
 import type { TypedHours } from '#core/subscription/typed-hours'
@@ -74,6 +75,7 @@ export const typedPreferences = (form: Posted): TypedPreferences => ({
     ? {
         alertTopics: form.all('alert-topics'),
         alertsADay: form.all('alerts-a-day')[0],
+        language: form.all('language')[0],
         hours: typedHours(form),
       }
     : {}),
@@ -98,4 +100,5 @@ export const asTyped = (typed: TypedPreferences): Preferences => ({
   alerts: typed.alertTopics ? typed.alertTopics.length > 0 : typed.alerts,
   alertTopics: typed.alertTopics,
   alertsADay: Number(typed.alertsADay) || undefined,
+  language: typed.language === undefined ? undefined : languageOf(typed.language),
 })

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { speaking } from '#core/language/told-in'
 import { endedStory } from '#core/story/ended-story'
 import { masked } from '#core/subscription/address'
 import { followLink, stillHolds } from '#core/subscription/follow-link'
@@ -83,19 +84,23 @@ export const linkRoutes = (site: Site): Hono => {
   routes.post(
     '/manage/:token',
     linked('manage', async (context, link) => {
-      const words = site.wordsFor(link.story.pack.language)
+      const { pack: spoken } = link.story
+      const words = site.wordsFor(spoken.language)
       const form = await readForm(context)
       if (!form) return context.text(words.page.form.tooLarge, 413)
       const typed = typedPreferences(form)
-      const { pack } = link.story
+      const told = site.story(link.token.story) ?? link.story
+      const { pack } = told
       const next = parsePreferences(typed, pack, words)
-      const pause = typedPauseOf(form, pack, words.page, site.clock.now())
+      const pause = typedPauseOf(form, spoken, words.page, site.clock.now())
       const faults = ['faults' in next ? next.faults : [], 'fault' in pause ? [pause.fault] : []].flat()
       if ('faults' in next || 'fault' in pause)
         return showPreferences(context, link, false, faults, asTyped(typed), form.text('pause'), typed.hours)
       if (!stillHolds(link.token, link.recipient)) return trouble(context, 'left', link.story)
       const { reader, story, epoch } = link.token
       const chosen = withUnasked(next, typed, link.recipient.subscription.preferences)
+      // Before the choice: from the next mail on that is compiled, it is told in that language, too.
+      if (chosen.language) await site.languages.noteLanguage(story, chosen.language)
       const saved = await changePreferences(reader, story, epoch, chosen, site.ports, pause.until)
       site.log.info('changed preferences', { reader, saved })
       if (saved !== 'saved') return trouble(context, 'left', link.story)
@@ -103,7 +108,11 @@ export const linkRoutes = (site: Site): Hono => {
       const recipient = (await site.readers.recipients(story, [reader])).get(reader)
       const { subscriber, subscription } = recipient ?? {}
       return subscriber && subscription
-        ? showPreferences(context, { ...link, recipient: { subscriber, subscription } }, true)
+        ? showPreferences(
+            context,
+            { ...link, story: spokenTo(told, subscription), recipient: { subscriber, subscription } },
+            true,
+          )
         : trouble(context, 'left', link.story)
     }),
   )
@@ -121,9 +130,19 @@ const followed = async (
   if (found.is === 'forged') return { is: found.is, story: site.stories[0] }
   const story = await storyOf(found.token, site)
   return found.is === 'good'
-    ? { token: found.token, story, recipient: found.recipient }
+    ? {
+        token: found.token,
+        story: spokenTo(story, found.recipient?.subscription),
+        recipient: found.recipient,
+      }
     : { is: found.is, story }
 }
+
+/** Pages behind a reader's own links speak the language that the reader chose. */
+const spokenTo = (story: SiteStory, subscription: Recipient['subscription'] | undefined): SiteStory => ({
+  ...story,
+  pack: speaking(story.pack, subscription?.preferences.language),
+})
 
 const storyOf = async ({ story: id }: Token, site: Site): Promise<SiteStory> => {
   const known = site.story(id)

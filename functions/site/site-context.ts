@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Listings } from '#core/digest/listing'
+import type { ChosenLanguages } from '#core/language/told-in'
 import type { ToldRecord } from '#core/story/deciding/told-record'
 import { type JudgeOf, openJudges } from '#core/story/reading/judge'
 import type { PlannedDays } from '#core/story/state/planned-days'
@@ -16,6 +17,7 @@ import type { Keys } from '#functions/secrets/keys'
 import { createTokenSigner } from '#functions/secrets/token-signer'
 import { createAnnouncementStore } from '#functions/stores/announcement-store'
 import { createImprintStore } from '#functions/stores/imprint-store'
+import { createLanguageStore } from '#functions/stores/language-store'
 import { createLedgerStore, type LedgerStore } from '#functions/stores/ledger-store'
 import { createListingStore } from '#functions/stores/listing-store'
 import { createMailboxStore } from '#functions/stores/mailbox-store'
@@ -37,6 +39,7 @@ export type Site = SiteMeans & {
   listings: Listings
   announcements: Pick<Announcements, 'latest' | 'after' | 'numberOf'>
   planned: Pick<PlannedDays, 'plannedDays'>
+  languages: Pick<ChosenLanguages, 'noteLanguage'>
   mailings: MailingStore
   ledger: LedgerStore
   readers: ReaderStore
@@ -68,6 +71,7 @@ export const siteOf = (means: SiteMeans): Site => {
     listings: createListingStore(means.table),
     announcements: createAnnouncementStore(means.table),
     planned: createPlannedDayStore(means.table),
+    languages: createLanguageStore(means.table),
     ports: { subscribers: readers, mailboxes, greetings, editions: mailings, clock: means.clock },
     putRequest: {
       requests: createRequestStore(means.table),

@@ -1,4 +1,5 @@
 import { allCadences, usualCadence } from '#core/cadence'
+import { languageOf, languages } from '#core/language/languages'
 import type { StoryPack } from '#core/story/pack'
 import { marksOf } from '#core/story/telling/corroborate'
 import { closingText } from '#core/subscription/choice'
@@ -45,6 +46,11 @@ export const choiceViewOf = (pack: StoryPack, chosen: Preferences): ChoiceView =
   alerts: chosen.alerts,
   alertsADay: chosen.alertsADay ?? alertsADay,
   alertsADayAtMost: alertsADay,
+  languages: languages.map(code => ({
+    code,
+    title: wordsFor(code).page.ownName,
+    chosen: code === (chosen.language ?? languageOf(pack.language)),
+  })),
   usuallyAt: closingText(usualCadence, pack, wordsFor(pack.language)),
   cadences: allCadences.map(cadence => ({
     cadence,

@@ -8,6 +8,8 @@ import { mailingKinds } from '#core/delivery/mailing-kind'
 import type { Edition, FrozenEdition } from '#core/digest/edition'
 import { howTold } from '#core/digest/how-told'
 import type { FrozenFarewell } from '#core/farewell/farewell'
+import { languages } from '#core/language/languages'
+import type { InLanguages } from '#core/language/told-in'
 import { shapeOf } from './shape-of.ts'
 
 /** Mailings, what they were put for, and their frozen contents. */
@@ -94,7 +96,7 @@ const slicedMail = z.object({
   epilogue: sliceShape,
 })
 
-/** Contents as `freeze` keeps them. */
+/** Contents as they are told in one language. */
 export const frozen = shapeOf<FrozenEdition | FrozenAlert | FrozenCorrection | FrozenFarewell>()(
   z.discriminatedUnion('kind', [
     z.object({
@@ -142,4 +144,10 @@ export const frozen = shapeOf<FrozenEdition | FrozenAlert | FrozenCorrection | F
       href: text,
     }),
   ]),
+)
+
+/** Contents as `freeze` keeps them. */
+export const frozenInLanguages: z.ZodType<InLanguages<z.output<typeof frozen>>> = z.intersection(
+  frozen,
+  z.object({ inLanguage: z.partialRecord(z.enum(languages), frozen).optional() }),
 )

@@ -10,6 +10,7 @@ import type { EditionBrief } from '#core/digest/open-edition'
 import type { EditionPage } from '#core/digest/view'
 import type { FrozenFarewell } from '#core/farewell/farewell'
 import { type SetAside, unheard } from '#core/fault/set-aside'
+import type { InLanguages } from '#core/language/told-in'
 import { hashOf } from '#functions/secrets/hash-of'
 import { attributes, isNewer, newerItem, read, readEach } from './item.ts'
 import { createListingStore } from './listing-store.ts'
@@ -39,7 +40,7 @@ export type MailingStore = Mailings &
     alertBrief(id: string): Promise<FrozenAlert['call']>
     /** Undefined where there is no such mailing. */
     correctionBrief(id: string): Promise<CorrectionCall | undefined>
-    content(hash: string): Promise<Frozen>
+    content(hash: string): Promise<InLanguages<Frozen>>
     /** Of the mailing that holds this content; null for what was frozen before there were such pages. */
     page(hash: string): Promise<MailingPage | null>
     /**
@@ -114,7 +115,7 @@ export const createMailingStore = (table: Table, setAside: SetAside = unheard): 
   async content(hash) {
     const bytes = await readPieces(table, `SLICES#${hash}`)
     if (bytes === null) throw new Error(`There are no slices ${hash}.`)
-    return shapes.frozen.parse(unpackJson(bytes))
+    return shapes.frozenInLanguages.parse(unpackJson(bytes))
   },
   async page(hash) {
     const bytes = await readPieces(table, pageOf(hash))

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { cadenceChoices } from '#core/cadence'
 import { membersOf } from '#core/closed-list'
+import { languages } from '#core/language/languages'
 import type { Counted, MailboxCount } from '#core/subscription/mail-count'
 import type { Preferences } from '#core/subscription/preferences'
 import type { MailRequest } from '#core/subscription/request'
@@ -50,6 +51,7 @@ const preferences = shapeOf<Preferences>()(
     // What was chosen before there was this choice lacks it.
     alertTopics: z.array(text).optional(),
     alertsADay: z.number().optional(),
+    language: z.enum(languages).optional(),
     quiet: z.object({ from: z.number(), until: z.number(), milestones: z.boolean() }).optional(),
     digestHour: z.number().optional(),
     timeZone: text.optional(),

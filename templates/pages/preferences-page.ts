@@ -30,6 +30,7 @@ ${errorSummary(view.errors, words)}
 <input type="hidden" name="form" value="preferences">
 ${section({ id: 'digest', title: preferences.digest, body: digest(view, words) })}
 ${section({ id: 'alerts-section', title: preferences.alerts, body: alerts(view, words) })}
+${section({ id: 'language-section', title: preferences.languageTitle, body: language(view, words) })}
 ${section({ id: 'pause-section', title: preferences.pause, body: pause(view, words) })}
 ${errorsAt(view.errors, 'form')}
 <button type="submit" class="button main" id="send">${preferences.save}</button>
@@ -64,6 +65,14 @@ ${choiceOf({
 })}
 ${quietFields(hours, errors, words)}
 ${zoneField(hours, words)}`
+
+const language = ({ choice }: PreferencesPageView, { preferences }: PageWords): Html =>
+  choiceOf({
+    name: 'language',
+    label: preferences.language,
+    hint: preferences.languageHint,
+    options: choice.languages.map(({ code, title, chosen }) => ({ value: code, title, chosen })),
+  })
 
 const pause = (
   { pause: { day, first, last }, errors }: PreferencesPageView,

@@ -29,6 +29,8 @@ export type ChoiceView = {
   /** Alerts in 24 hours at most; what there is to choose. */
   alertsADay: number
   alertsADayAtMost: number
+  /** Of our own words; each by its own name. */
+  languages: { code: string; title: string; chosen: boolean }[]
   /** What there is to choose: "Weekly digest", "on Sundays at 18:00" in the story's zone. */
   cadences: { cadence: Cadence; title: string; at: string }[]
   /** When the digest comes that the form starts with. */

@@ -18,6 +18,8 @@ type Titled = { title: string }
  * nothing that somebody else has written goes into these.
  */
 export type PageWords = {
+  /** Of this language, in itself. */
+  ownName: string
   skip: string
   sample: { first: string; rest: string }
   navigation: { label: string; story: string; archive: string; preferences: string }
@@ -283,6 +285,9 @@ export type PageWords = {
     milestonesHint: string
     zone: string
     zoneHint: string
+    languageTitle: string
+    language: string
+    languageHint: string
     /** "Berlin (now 16:20)" */
     zoneNow(city: string, time: string): string
     save: string

@@ -4,11 +4,13 @@ import type { Mailing } from '#core/delivery/mailing'
 import { assembleBody } from '#core/delivery/sliced-mail'
 import { openWindow } from '#core/digest/open-edition'
 import { type Instant, plusMinutes } from '#core/instant'
+import type { Language } from '#core/language/languages'
 import type { StoryPack } from '#core/story/pack'
 import type { Recipient } from '#core/subscription/may-get'
 import { letterComposer } from '#functions/compose-letter'
 import { editionPorts, type OpenMailingMeans } from '#functions/open-mailing'
 import { wireSite } from '#functions/site'
+import { createLanguageStore } from '#functions/stores/language-store'
 import { compiledMails } from '#templates/compiled-mails'
 import { judgeOf } from '#test/core/story/judging'
 import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
@@ -26,6 +28,8 @@ export type Day = {
   story: StoryPack
   from: number
   headlines: { queue: string; ferry: string; toll: string; deal: readonly [string, string] }
+  /** What the reader of its mails has chosen. */
+  language?: Language
 }
 
 /** Two papers report an announcement late in the evening; three more reports are of one paper each. */
@@ -52,14 +56,19 @@ const collected = async ({ story, from, headlines }: Day) => {
   return { house, now: plusMinutes(start, from + 30) }
 }
 
-const recipientOf = (story: string, now: Instant, closes: Instant | null): Recipient => ({
+const recipientOf = (
+  story: string,
+  now: Instant,
+  closes: Instant | null,
+  language: Language | undefined,
+): Recipient => ({
   subscriber: { id: 'a'.repeat(32), address: 'reader@example.org', suppressed: null },
   subscription: {
     reader: 'a'.repeat(32),
     story,
     state: 'active',
     epoch: 1,
-    preferences: { topics: ['meeting', 'money'], cadence: 'daily', alerts: true },
+    preferences: { topics: ['meeting', 'money'], cadence: 'daily', alerts: true, language },
     since: now,
     consent: { askedAt: now, confirmedAt: now, leftAt: null },
     covered: closes === null ? null : { to: closes, setAt: closes },
@@ -69,7 +78,7 @@ const recipientOf = (story: string, now: Instant, closes: Instant | null): Recip
 
 /** Everything that is shown and mailed of one day of a story, from its feeds to the goodbye. */
 export const wholeDay = async (day: Day) => {
-  const { from } = day
+  const { from, language } = day
   const { house, now } = await collected(day)
   const { story: pack, table, mailings } = house
   const clock = { now: () => now }
@@ -95,7 +104,7 @@ export const wholeDay = async (day: Day) => {
     judgeOf,
   )
   const letterOf = async (mailing: Mailing, closes: Instant | null): Promise<Letter> => {
-    const made = (await compose(mailing, recipientOf(pack.id, now, closes)))()
+    const made = (await compose(mailing, recipientOf(pack.id, now, closes, language)))()
     if ('skip' in made) throw new Error(made.skip)
     return made
   }
@@ -115,6 +124,7 @@ export const wholeDay = async (day: Day) => {
   const pages: Record<string, string> = { 'empty archive': await get(`${home}/archive`) }
   const mails: Record<string, Letter> = { 'first welcome': await letterOf(greeting('welcome'), null) }
 
+  if (language) await createLanguageStore(table).noteLanguage(pack.id, language)
   const [alert = ''] = house.raised()
   await house.opened(alert)
   const means: OpenMailingMeans = {

@@ -3,6 +3,7 @@ import { about } from './about.ts'
 import { count } from './count.ts'
 
 export const page: PageWords = {
+  ownName: 'English',
   skip: 'Skip to content',
   sample: { first: 'Sample data.', rest: 'The outlets, reports and dates are made up.' },
   navigation: { label: 'Main', story: 'Story', archive: 'Archive', preferences: 'Preferences' },
@@ -278,6 +279,10 @@ export const page: PageWords = {
     milestonesHint: 'Otherwise they come at any hour.',
     zone: 'Time zone',
     zoneHint: 'For the hours you choose on this page.',
+    languageTitle: 'Language',
+    language: 'Language of our emails',
+    languageHint:
+      'Headlines stay as publishers wrote them, and topics keep their names. An email already compiled comes as it is.',
     zoneNow: (city, time) => `${city} (now ${time})`,
     pause: 'Take a break',
     pauseUntil: 'No email until',

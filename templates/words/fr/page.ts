@@ -3,6 +3,7 @@ import { about } from './about.ts'
 import { count } from './count.ts'
 
 export const page: PageWords = {
+  ownName: 'Français',
   skip: 'Aller au contenu',
   sample: { first: 'Exemple.', rest: 'Les médias, les articles et les dates sont inventés.' },
   navigation: {
@@ -284,6 +285,10 @@ export const page: PageWords = {
     milestonesHint: 'Sinon, elles vous parviennent à toute heure.',
     zone: 'Fuseau horaire',
     zoneHint: 'Pour les heures choisies sur cette page.',
+    languageTitle: 'Langue',
+    language: 'Langue de nos e-mails',
+    languageHint:
+      'Les titres restent ceux des rédactions, et les thèmes gardent leur nom. Un e-mail déjà composé vous parvient tel quel.',
     zoneNow: (city, time) => `${city} (il est ${time})`,
     pause: 'Faire une pause',
     pauseUntil: 'Aucun e-mail jusqu’au',

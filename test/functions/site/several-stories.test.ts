@@ -314,6 +314,28 @@ describe('Whoever breaks off', () => {
   )
 })
 
+test('a message that comes back after its mail was answered brings no second one', async () => {
+  let dies = false
+  const dying = (table: Table) =>
+    crashingTable(table, ({ what, pk }) =>
+      dies && what === 'remove' && pk === 'REQUESTS' ? 'crash-before' : 'goes-well',
+    )
+  const house = threeStories(itself, dying)
+  await house.join('reader@example.org')
+  house.clock.move(2 * day)
+  await ask(house, 'reader@example.org', [story, harbour, pont])
+  const [request] = house.messages
+  if (!request) throw new Error('Nothing waits.')
+  dies = true
+  await house.work().catch(() => {})
+  dies = false
+  await house.post(linkIn(only(await house.deliver()), 'confirm'))
+  await house.deliver()
+  house.messages.push(request)
+  // All of them are confirmed by now: another mail would be one about the preferences.
+  expect(await house.deliver()).toEqual([])
+})
+
 describe('The form', () => {
   test('says what is to be put right, once, and keeps what was typed', async () => {
     const house = threeStories()

@@ -53,6 +53,10 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
     })),
     cadence: 'weekly',
     alerts: false,
+    languages: [
+      { code: 'en', title: t('English'), chosen: true },
+      { code: 'fr', title: t('Français'), chosen: false },
+    ],
     alertsADay: 3,
     alertsADayAtMost: 3,
     cadences: [
