@@ -20,6 +20,8 @@ export type TrainingSets = { general: GroupedReport[]; story: GroupedReport[] }
 const storyWeight = 6
 /** Log odds tried as the least for joining. */
 const thresholds = Array.from({ length: 13 }, (_, step) => -2 + step * 0.25)
+/** Of the sum of four figures; what lies closer together is as good. */
+const asGood = 0.01
 
 const plain: ExampleReading = {
   comparedOf: sighting => comparedOf(sighting, plainReadings.readingOf, { language: 'en', find: () => [] }),
@@ -78,9 +80,11 @@ export const trainGrouping = ({ general, story }: TrainingSets, pack: StoryPack)
   // Its neighbours count half: a single peak is chance.
   const smoothed = tried.slice(1, -1).map((one, index) => ({
     ...one,
-    score: 2 * one.score + (tried[index]?.score ?? 0) + (tried[index + 2]?.score ?? 0),
+    score: (2 * one.score + (tried[index]?.score ?? 0) + (tried[index + 2]?.score ?? 0)) / 4,
   }))
-  return smoothed.reduce((best, one) => (one.score > best.score ? one : best)).model
+  const best = smoothed.reduce((best, one) => (one.score > best.score ? one : best))
+  // Of what is as good the lowest: news of other weeks is told in more ways than what the weights were trained on.
+  return (smoothed.find(({ score }) => score >= best.score - asGood) ?? best).model
 }
 
 /** Folds of whole groups that follow each other in time, so that a fold is as dense as the set. */

@@ -35,7 +35,7 @@ const source = ({
   weights,
   joinFrom,
   withMeaning,
-}: PairModel): string => `import type { PairModel } from '../../core/story/grouping/likely-same.ts'
+}: PairModel): string => `import type { PairModel } from './likely-same.ts'
 
 /**
  * Trained by \`node measure/evaluate/train.ts DIR\` on pairs of reports that people grouped (AllSides April to July 2021, the
