@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url'
 import * as z from 'zod'
 import type { DeliverMessage, OpenMessage, Queue } from '#core/delivery/queue'
 import { resend } from '#core/delivery/resend'
+import { noteStuckEvents } from '#core/delivery/stuck-events'
 import { tallyStories } from '#core/desk/tally-stories'
 import { endClosed } from '#core/farewell/end-closed'
 import { ending, erasing, reconciling, tallying } from '#core/fault/runs'
@@ -73,6 +74,8 @@ export const wireSweep = (means: SweepMeans) => {
   return async (input: unknown) =>
     sweep(event.parse(input).sweep, {
       resend: [
+        // First: what is sent again goes by it.
+        () => noteStuckEvents({ deadLetters: means.deadLetters, ledger, clock }),
         () => resendRequests({ requests, queue: means.greetingsQueue, faults, clock }),
         () => resend({ ...common, openQueue, lanes }),
       ],

@@ -87,7 +87,7 @@ export const tableRights = {
     getMany: [mailing, reader],
     query: [story, mailing, open, reader, forget, request, faults],
     put: [story, reader, forget, faults, runs],
-    update: [faults],
+    update: [events, faults],
     remove: [open, forget, faults],
   },
 } as const satisfies Record<string, TableRights>

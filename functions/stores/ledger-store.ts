@@ -4,6 +4,7 @@ import { provenUntil } from '#core/delivery/event-lag'
 import { type Chunk, type Evidence, fold } from '#core/delivery/ledger'
 import type { LedgerRecord, ShardMark } from '#core/delivery/ledger-record'
 import { shardsOf } from '#core/delivery/mailing'
+import type { StuckEvents } from '#core/delivery/stuck-events'
 import type { EvidenceLedger } from '#core/delivery/take-feedback'
 import { type SetAside, UnreadableItem, unheard } from '#core/fault/set-aside'
 import { plusMinutes } from '#core/instant'
@@ -27,7 +28,7 @@ const askedKey: Key = { pk: 'EVENTS', sk: 'ASKED' }
 /** One question answers for all mailings. */
 const askMinutes = 15
 
-export type LedgerStore = Ledger & LedgerRecord & EvidenceLedger
+export type LedgerStore = Ledger & LedgerRecord & EvidenceLedger & StuckEvents
 
 /** Rows are listed in pages: a million readers are 2,500 rows a shard. */
 export const createLedgerStore = (table: Table, setAside: SetAside = unheard): LedgerStore => {
@@ -132,7 +133,7 @@ export const createLedgerStore = (table: Table, setAside: SetAside = unheard): L
     },
     async provenUntil() {
       const item = await table.get(eventsKey)
-      return provenUntil(textOrNull(item?.at), textOrNull(item?.lateAt))
+      return provenUntil(textOrNull(item?.at), textOrNull(item?.lateAt), item?.stuck === true)
     },
     async mayAsk(now) {
       const free = [{ path: 'at', is: 'absent or <=' as const, value: plusMinutes(now, -askMinutes) }]
@@ -148,6 +149,11 @@ export const createLedgerStore = (table: Table, setAside: SetAside = unheard): L
           { path: 'lateAt', is: 'absent or <', value: late },
         ])
       await table.update(eventsKey, { set: { at } }, [{ path: 'at', is: 'absent or <', value: at }])
+    },
+    async noteStuck(isStuck, now) {
+      const known = (await table.get(eventsKey))?.stuck === true
+      // While it stays so, nothing is written: the sweep looks every five minutes.
+      if (isStuck !== known) await table.update(eventsKey, { set: { stuck: isStuck, lateAt: now } })
     },
     async saveEvidence(events) {
       const rows = Map.groupBy(events, ({ place }) =>
@@ -207,9 +213,10 @@ const foldInto = async (
       next[place.place] = folded
       if (folded.is !== known?.is || folded.ses !== known.ses) news.push(evidence)
     }
-    const set = Object.fromEntries(
-      Object.entries(next).map(([place, evidence]) => [`ev.${place}`, attributes(evidence)]),
-    )
+    const changed = Object.entries(next).filter(([place, one]) => !isSame(one, ev[place]))
+    // Said again, as after a worker that died: it stands there already.
+    if (changed.length === 0) return []
+    const set = Object.fromEntries(changed.map(([place, evidence]) => [`ev.${place}`, attributes(evidence)]))
     // Another batch may fold into the same row: whoever read an older one reads again.
     const evRevision = Number(item.evRevision ?? 0)
     const unchanged = { path: 'evRevision', is: 'absent or =' as const, value: evRevision }
@@ -217,5 +224,8 @@ const foldInto = async (
   }
   throw new Error(`The evidence for ${key.pk} / ${key.sk} could not be saved: too many at once.`)
 }
+
+const isSame = (one: Evidence, known: Evidence | undefined): boolean =>
+  one.is === known?.is && one.ses === known.ses && one.at === known.at && one.twice === known.twice
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)

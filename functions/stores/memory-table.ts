@@ -50,7 +50,7 @@ export const createMemoryTable = (): Table & { items(): Item[] } => {
       return taken.map(({ pk, sk, apk, ask }) => ({ pk, sk, apk, ask }))
     },
   }
-  return { ...keepNewer(table), items: () => all().map(copyOf) }
+  return { ...keepNewer(table), items: all }
 }
 
 /** What is kept is never changed, but replaced: items that follow one another share what is the same in them. */
@@ -71,7 +71,7 @@ const frozen = <Map extends Values>(map: Map): Map => {
   return Object.freeze(map)
 }
 
-/** Bytes cannot be frozen. */
+/** Bytes cannot be frozen: nobody writes into them. */
 const freezeValue = (value: Value): void => {
   if (isMap(value)) frozen(value)
   else if (Array.isArray(value) && !Object.isFrozen(value)) Object.freeze(value).forEach(freezeValue)
@@ -84,18 +84,14 @@ const copyOfValue = (value: Value): Value => {
   return isMap(value) ? copyOf(value) : value
 }
 
-const copyOf = <Map extends Values>(map: Map): Map => {
-  const copy = { ...map }
-  ownInside(copy)
-  return copy
-}
-
 /** The spread has copied what is no object, and most is not. */
-const ownInside = (copy: Values): void => {
+const copyOf = (map: Values): Values => {
+  const copy = { ...map }
   for (const name in copy) {
     const value = copy[name]
     if (typeof value === 'object' && value !== null) copy[name] = copyOfValue(value)
   }
+  return copy
 }
 
 const within = (key: string, { after, from, upTo, before, prefix }: Range): boolean =>

@@ -263,6 +263,13 @@ export const play = async (
     if (!world.schedules.stopped) time.after(minutes(30), resumeHeld)
   }
   if (canaries.length > 0) time.after(minutes(30), resumeHeld)
+  // Told of SES's events among the dead letters, the operator puts them back.
+  const putBack = () => {
+    const { dead, take } = world.queues.events
+    for (const body of dead.splice(0)) take(body, 0)
+    if (!world.schedules.stopped) time.after(minutes(45), putBack)
+  }
+  time.after(minutes(45), putBack)
   const later = seeded(seed * 15_485_863)
   // In one seed of ten a mailing is stopped in its midst.
   if (later.in(0.1))

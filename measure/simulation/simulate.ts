@@ -6,7 +6,8 @@ import { addTo, nothing, type Tally } from './tally.ts'
 
 /**
  * `npm run simulate -- --seeds N [--from K] [--readers M] [--event-loss P] [--json] [--trace]`: runs seeds K … K+N−1 and
- * exits with 1 when an invariant broke. `--readers` gives each seed so many readers instead of some hundred. `--trace` prints what happened, step by step; the same seed prints the same, to the byte.
+ * exits with 1 when an invariant broke. `--readers` gives each seed so many readers instead of some hundred, and runs one at a
+ * time: their worlds would not fit in memory side by side. `--trace` prints what happened, step by step; the same seed prints the same, to the byte.
  */
 type Order = {
   from: number
@@ -84,7 +85,7 @@ const main = async () => {
         `seed ${seed}: ${sentence}\n  npm run simulate -- --from ${seed} --seeds 1 --event-loss ${eventLoss} ${readers === null ? '--trace' : `--readers ${readers}`}`,
       )
   }
-  const threads = Math.min(seeds, availableParallelism())
+  const threads = readers === null ? Math.min(seeds, availableParallelism()) : 1
   const order = { from, to: from + seeds, eventLoss, trace: values.trace, readers }
   if (threads <= 1 || values.trace) await run({ ...order, step: 1 }, heard)
   else

@@ -179,7 +179,7 @@ export const createWorld = (means: WorldMeans) => {
       wireSweep({
         suppressions: null,
         operator: null,
-        deadLetters: { counts: async () => [] },
+        deadLetters: { counts: async () => [{ queue: 'feedback', messages: events.dead.length }] },
         table: tableOf(worker),
         ...queues(worker),
         packs,
@@ -223,8 +223,9 @@ export const createWorld = (means: WorldMeans) => {
     const hours = (time.now() - startMs) / 3_600_000
     return hours >= from && hours < to ? startMs + Math.ceil(to * 3_600_000) : null
   }
-  // Of a crowd as `infra/feedback-intake.ts` has it: five hundred at a time, gathered for twenty seconds.
-  const [batch, gatherMs] = isTraced ? [10, 0] : [500, 20_000]
+  // Of a crowd gathered for twenty seconds, as `infra/feedback-intake.ts` has it. Not five hundred at a time: a worker
+  // here dies at one call of some hundred, and so many take a thousand calls.
+  const [batch, gatherMs] = isTraced ? [10, 0] : [50, 20_000]
   const events = queue('events', functions.feedback, 5, 30_000, batch, deafUntil, gatherMs, false)
 
   return {

@@ -274,6 +274,28 @@ test('an event that cannot be saved leaves silence without proof: the mail it te
   expect(await ledger.lastEventAt()).toBe(before)
 })
 
+test('what SES says again is read, and not written again', async () => {
+  const house = createHouse()
+  const { welcome } = await house.join(reader)
+  let writes = 0
+  const counting = {
+    ...house.table,
+    update: (...change: Parameters<typeof house.table.update>) => {
+      if (change[0].sk.startsWith('AFTER#')) writes += 1
+      return house.table.update(...change)
+    },
+  }
+  const feedback = wireFeedback({ table: counting, clock: house.clock, journal: { note: () => {} } })
+  await feedback(batch(eventOf(welcome, 'Send'), eventOf(welcome, 'Delivery')))
+  expect(writes).toBe(1)
+  // As after a worker that died.
+  await feedback(batch(eventOf(welcome, 'Send'), eventOf(welcome, 'Delivery')))
+  expect(writes).toBe(1)
+  // A second mail at the same place is news, also when it says no more.
+  await feedback(batch(eventOf(welcome, 'Send', { ses: 'ses-2' })))
+  expect(writes).toBe(2)
+})
+
 test('an event that comes late leaves silence without proof, but not when it only says again what is known', async () => {
   const house = createHouse()
   const { welcome, confirmation } = await house.join(reader)

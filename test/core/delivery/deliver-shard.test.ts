@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Envelope } from '#core/delivery/envelope'
+import { noteStuckEvents } from '#core/delivery/stuck-events'
 import { plusHours, plusMinutes } from '#core/instant'
 import { Crash, crashingTable } from '#test/doubles/crashing-table'
 import {
@@ -185,6 +186,31 @@ describe('a worker that dies', () => {
     await house.ledger.noteEvent(time.now(), null)
     await done(house.worker(post)())
     expect(mails()).toHaveLength(2)
+  })
+  test('while events lie among the dead letters, silence proves nothing, nor at once when they are put back', async () => {
+    await open(1)
+    const post = office(() => ({ answer: 'unknown', taken: true, tookMs: 40 }))
+    await done(house.worker(post)())
+    const mails = () => addressesOf(post.taken).filter(to => to !== 'nobody@example.com')
+    const lie = (messages: number) => {
+      const deadLetters = { counts: async () => [{ queue: 'feedback', messages }] }
+      return noteStuckEvents({ deadLetters, ledger: house.ledger, clock: time })
+    }
+    const lookAt = async (minutes: number) => {
+      await time.runUntil(plusMinutes(start, minutes))
+      await house.ledger.noteEvent(time.now(), null)
+      await done(house.worker(post)())
+      return mails().length
+    }
+    await time.runUntil(plusMinutes(start, 20))
+    await lie(3)
+    expect(await lookAt(70)).toBe(1)
+    await lie(3)
+    expect(await lookAt(90), 'twenty minutes on').toBe(1)
+    await lie(0)
+    expect(await lookAt(95), 'put back, they may not have been taken yet').toBe(1)
+    // Nothing came of them: they were about other mails.
+    expect(await lookAt(101)).toBe(2)
   })
   test('evidence that comes after the row was read still stops the second mail', async () => {
     await open(1)
