@@ -13,6 +13,7 @@ import type { Roles } from './rights/roles.ts'
 import { standInClient, standInCredentials } from './stand-in-client.ts'
 import { StartRefused } from './state-folder.ts'
 import { checkTableFiles } from './table-files.ts'
+import { refusedByTable } from './table-rules.ts'
 import type { DeclaredTable } from './template.ts'
 
 export type DynamoDb = {
@@ -45,7 +46,7 @@ export const startDynamoDb = async (
     deleteTableMs: 0,
     updateTableMs: 0,
   })
-  guard(server, credentials, roles)
+  guard(server, credentials, roles, refusedByTable)
   const url = `http://127.0.0.1:${await listenOnLoopback(server)}`
   const close = () =>
     new Promise<void>((closed, failed) => {

@@ -7,6 +7,7 @@ import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { createSesClient } from '#functions/aws/ses-client'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import type { Table } from '#functions/stores/table'
+import { type Ending, endsWithItsRun } from './killed-runs.ts'
 import { carryLineage } from './lineage.ts'
 import { credentialsOf, standInClient, standInCredentials } from './stand-in-client.ts'
 
@@ -28,9 +29,9 @@ export type FunctionClients = {
  */
 export const standInClients = (urls: StandIns) => {
   const made: { destroy(): void }[] = []
-  const kept = <Client extends { destroy(): void }>(client: Client): Client => {
+  const kept = <Client extends Ending & { destroy(): void }>(client: Client): Client => {
     made.push(client)
-    return client
+    return endsWithItsRun(client)
   }
   return {
     of(service: string | null): FunctionClients {

@@ -1,4 +1,5 @@
 import type { Log } from '#core/log'
+import { withinSeconds } from './killed-runs.ts'
 import type { DeclaredFunction } from './template.ts'
 
 /** What of Lambda's context the handlers look at. */
@@ -37,7 +38,16 @@ export const localFunctions = (
       const handler = handlers[fn.service]
       if (!handler)
         throw new Error(`The template has a function "${fn.service}" that local/means.ts does not wire.`)
-      const timed = (event: unknown) => handler(event, contextOf(fn.timeoutSeconds))
+      const timed = (event: unknown) =>
+        withinSeconds(
+          fn.timeoutSeconds,
+          () => handler(event, contextOf(fn.timeoutSeconds)),
+          () =>
+            log.error('A function was ended, since it ran for as long as Lambda lets it', {
+              service: fn.service,
+              timeoutSeconds: fn.timeoutSeconds,
+            }),
+        )
       return [fn.arn, { fn, run: takingTurns(timed, fn.reservedConcurrency) }]
     }),
   )
@@ -52,18 +62,10 @@ export const localFunctions = (
       if (closed) throw new Error('Storywire is being stopped.')
       if (broken.has(found.fn.service)) throw new Error(`${found.fn.service} was broken on purpose.`)
       busy++
-      const startedAt = performance.now()
       try {
         return await found.run(event)
       } finally {
         busy--
-        const seconds = (performance.now() - startedAt) / 1000
-        if (seconds > found.fn.timeoutSeconds)
-          log.warn('A function ran longer than Lambda would have let it', {
-            service: found.fn.service,
-            seconds: Math.round(seconds),
-            timeoutSeconds: found.fn.timeoutSeconds,
-          })
       }
     },
     arnOf(service) {

@@ -1,6 +1,8 @@
 import { IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { escapeHtml } from '#core/escape-html'
 import { isOwnHost } from './own-host.ts'
+import type { AwsRefusal } from './queue-rules.ts'
+import type { AwsRequest } from './rights/asked.ts'
 import type { Roles } from './rights/roles.ts'
 import { isSigned, keyIn } from './signature.ts'
 import { functionOf, type StandInCredentials, standInCredentials } from './stand-in-client.ts'
@@ -13,11 +15,13 @@ const largestBytes = 64 * 1024 * 1024
  * of the machine, can reach 127.0.0.1: a page of another site says so by its origin, one whose name was made to lead
  * here by its host, and neither knows the key. A function signs with a key of its own, and may do what its role says.
  * @param roles without them a function may do everything
+ * @param refusedBy what AWS refuses in a request, whoever asks, and the stand-in does not
  */
 export const guard = (
   server: Server,
   credentials: StandInCredentials = standInCredentials,
   roles: Roles | null = null,
+  refusedBy: (request: AwsRequest) => AwsRefusal | null = () => null,
 ): void => {
   const handlers = server.listeners('request')
   server.removeAllListeners('request')
@@ -33,7 +37,9 @@ export const guard = (
     if (!body || !isSigned({ method, url, headers, body }, { ...credentials, accessKeyId }))
       return refuse(response, 'InvalidSignatureException')
     const denial = service === null ? null : roles?.refusal(service, { method, url, headers, body })
-    if (denial) return denyAccess(response, headers, denial)
+    if (denial) return answerRefusal(response, headers, 403, { code: 'AccessDenied', message: denial })
+    const refusal = refusedBy({ method, url, headers, body })
+    if (refusal) return answerRefusal(response, headers, 400, refusal)
     for (const handler of handlers) Reflect.apply(handler, server, [readAgain(request, body), response])
   }
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -50,17 +56,22 @@ const refuse = (response: ServerResponse, type: string): void => {
 }
 
 /** As AWS says it in each of its protocols: the SDK reads a code in a field, in a header or in XML. */
-const denyAccess = (response: ServerResponse, headers: IncomingMessage['headers'], message: string): void => {
-  const code = 'AccessDeniedException'
+const answerRefusal = (
+  response: ServerResponse,
+  headers: IncomingMessage['headers'],
+  status: number,
+  { code, message }: AwsRefusal,
+): void => {
   if (headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
-    response.writeHead(403, { 'content-type': 'text/xml' })
-    const xml = `<Error><Type>Sender</Type><Code>AccessDenied</Code><Message>${escapeHtml(message)}</Message></Error>`
+    response.writeHead(status, { 'content-type': 'text/xml' })
+    const xml = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${escapeHtml(message)}</Message></Error>`
     response.end(`<ErrorResponse>${xml}</ErrorResponse>`)
     return
   }
   const type = 'application/x-amz-json-1.0'
-  response.writeHead(400, { 'content-type': type, 'x-amzn-errortype': code })
-  response.end(JSON.stringify({ __type: code, message }))
+  const name = code === 'AccessDenied' ? 'AccessDeniedException' : code
+  response.writeHead(400, { 'content-type': type, 'x-amzn-errortype': name })
+  response.end(JSON.stringify({ __type: name, message }))
 }
 
 const readAll = async (request: IncomingMessage): Promise<Buffer | null> => {

@@ -2,6 +2,7 @@ import { CreateTopicCommand, PublishCommand, SNSClient, SubscribeCommand } from 
 import { CreateQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { buildApp } from 'fauxqs'
 import { guard } from './gate.ts'
+import { refusedByQueues } from './queue-rules.ts'
 import type { Roles } from './rights/roles.ts'
 import type { PublishToTopic } from './ses/publish-events.ts'
 import { standInClient } from './stand-in-client.ts'
@@ -21,7 +22,7 @@ export type Queues = {
  */
 export const startQueues = async (roles: Roles | null = null): Promise<Queues> => {
   const app = buildApp({ logger: false })
-  guard(app.server, undefined, roles)
+  guard(app.server, undefined, roles, refusedByQueues)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const sqs = new SQSClient(standInClient(url))
   const sns = new SNSClient(standInClient(url))

@@ -6,6 +6,7 @@ import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-s
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startDynamoDb } from '#local/dynamodb'
 import { type Handler, localFunctions } from '#local/functions'
+import { endsWithItsRun } from '#local/killed-runs'
 import { carryLineage } from '#local/lineage'
 import { type Pollers, startPollers } from '#local/pollers'
 import { type Queues, startQueues } from '#local/queues'
@@ -210,6 +211,27 @@ test('no more runs at a time than the mapping and the function allow', async () 
   await until(() => done === 12)
   expect(most).toBe(3)
 })
+
+test('a run that takes longer than its function may is ended: it asks for nothing more, and its message comes again', async () => {
+  const declared = await declare({ BatchSize: 1 }, { VisibilityTimeout: 2 }, { Timeout: 1 })
+  const own = endsWithItsRun(new SQSClient(standInClient(queues.url)))
+  const letters = declared.queues.find(({ name }) => name === 'Letters')?.url
+  let runs = 0
+  let late = 0
+  run(declared, async () => {
+    runs += 1
+    if (runs > 1) return
+    await new Promise(later => setTimeout(later, 1_500))
+    late += 1
+    await own.send(new SendMessageCommand({ QueueUrl: letters, MessageBody: 'from beyond' }))
+    late += 1
+  })
+  await send(declared, 'slow')
+  await until(async () => runs === 2 && (await count(declared, 'Work')) === 0, 8_000)
+  expect(late).toBe(1)
+  expect(await count(declared, 'Letters')).toBe(0)
+  own.destroy()
+}, 12_000)
 
 test('a function that must run alone does, however many ask', async () => {
   const declared = await declare({}, {}, { ReservedConcurrentExecutions: 1 })
