@@ -40,6 +40,8 @@ export const showCommand = async (
   }
   io.stdout(`${found.id}  ${found.headline}`)
   if (found.mergedInto) io.stdout(`  is one with ${found.mergedInto.development}`)
+  if (found.edited?.emptied)
+    io.stdout(`  without a report that counts since ${whenText(found.edited.emptied)}`)
   if (found.edited?.dropped) io.stdout(`  dropped ${whenText(found.edited.dropped)}`)
   for (const { id: report, title, outlet, published } of found.sightings)
     io.stdout(`  ${report}  ${whenText(published)}  ${outlet}: ${title}`)

@@ -88,15 +88,15 @@ export const replay = async ({
       await handlers.collect({ all: true })
     })
   const desk = createDecisionStore(table)
+  /** At its moment; the collector's next run raises the take-backs and the last mail that follow from it. */
+  const deciding = (at: Instant, work: () => Promise<unknown>): void => {
+    time.schedule(at, async () => void (await work()))
+    if (at > first.published)
+      time.schedule(plusMinutes(at, collectEveryMinutes), async () => void (await handlers.collect({})))
+  }
   for (const { undone, ...decision } of decisions) {
-    const { number } = decision
-    time.schedule(decision.at, async () => {
-      await desk.save({ ...decision, story: pack.id, undone: null })
-    })
-    if (undone)
-      time.schedule(undone.at, async () => {
-        await desk.undo(pack.id, number, undone)
-      })
+    deciding(decision.at, () => desk.save({ ...decision, story: pack.id, undone: null }))
+    if (undone) deciding(undone.at, () => desk.undo(pack.id, decision.number, undone))
   }
   for (const cadence of allCadences)
     for (

@@ -51,9 +51,10 @@ export const readEdition = async (
       .filter(id => !found.some(one => one.id === id))
       .map(id => stories.development(pack.id, id)),
   )
-  // A move counts also where an editor has dropped what carries it; that is told nowhere.
+  // A move counts also where an editor has dropped what carries it, or its last report: that is told nowhere.
   const carriers = older.filter(
-    (one): one is Development => one !== undefined && one.edited?.dropped === undefined,
+    (one): one is Development =>
+      one !== undefined && (one.edited?.dropped ?? one.edited?.emptied) === undefined,
   )
   const known = [...found, ...carriers].filter(one => one.knownAt < closes)
   return {

@@ -56,6 +56,8 @@ export type Edited = {
   summary?: string | undefined
   /** Since when it is not told. */
   dropped?: Instant | undefined
+  /** Its last report was retracted: nothing tells it, and whoever was told of it hears so. */
+  emptied?: Instant | undefined
   /** Told before all others. */
   pinned?: true | undefined
 }

@@ -87,7 +87,7 @@ export const storyRoutes = (site: Site): Hono => {
         ? { names: familyNames(pack, families, words), count: families.length }
         : null
       const view = { development, topics, reports, total: found.reportIds.length, withdrawn, tookBack }
-      const isDropped = found.edited?.dropped !== undefined
+      const isDropped = (found.edited?.dropped ?? found.edited?.emptied) !== undefined
       return show(
         context,
         developmentPage({ site: own, share: shareOf(context, pack.id), ...view, isDropped }),

@@ -76,6 +76,7 @@ export const development = shapeOf<Development>()(
         headline: z.string().optional(),
         summary: z.string().optional(),
         dropped: z.string().optional(),
+        emptied: z.string().optional(),
         pinned: z.literal(true).optional(),
       })
       .optional(),

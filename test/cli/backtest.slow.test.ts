@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type BacktestOptions, backtestCommand } from '#cli/backtest'
 import { InputFault } from '#cli/command-io'
+import type { Ruling } from '#core/story/decision'
+import { hashOf } from '#functions/secrets/hash-of'
 import { storiesFolder } from '#stories/pack-files'
 
 const story = 'trump-putin-meeting'
@@ -92,6 +94,78 @@ test('editors’ decisions are replayed at their moments, and are in force until
   expect(of('-weekly-').replaceAll('=\r\n', '')).not.toContain('The two will meet after all')
   expect(editions.length).toBeGreaterThan(1)
   await expect(run({ decisions: await write('none.json', ['{}']) })).rejects.toThrow('holds no decisions')
+})
+
+describe('Decisions are replayed as they work', () => {
+  const day = '2031-03-04'
+  const id = (report: string) => hashOf(report)
+  const development = (report: string) => `${day}-${id(report).slice(0, 10)}`
+  const more = [
+    ['x-5', 'Toll on a bridge of Moscow doubled before the Trump and Putin meeting', '10:30'],
+    ['x-6', 'Kremlin: Trump and Putin speak of prisoners before they meet', '10:40'],
+    ['x-7', 'NATO ministers call a session on the Trump and Putin meeting', '10:50'],
+  ].map(([report = '', title = '', time = '']) => ({
+    id: report,
+    title,
+    outlet: 'Harbour Times',
+    published: `${day}T${time}:00Z`,
+  }))
+  /** @returns the mails of a kind, as their names say, without line breaks of quoted-printable */
+  const replayed = async (rulings: [at: string, ruling: Ruling][]) => {
+    const made = rulings.map(([at, ruling], n) => ({
+      ...{ number: n + 1, story, by: 'Ada', at, why: 'a test', ruling, undone: null },
+    }))
+    const reports = await write('more.jsonl', [...recorded, ...more])
+    const { out, events } = await run({ reports, decisions: await write('made.json', [made]) })
+    const names = await readdir(join(out, 'mail'))
+    const texts = await Promise.all(names.map(name => readFile(join(out, 'mail', name), 'utf8')))
+    return {
+      events,
+      of: (kind: string) =>
+        texts
+          .filter((_, n) => names[n]?.includes(kind))
+          .join()
+          .replaceAll('=\r\n', '')
+          .replaceAll(/=([0-7][0-9A-F])/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    }
+  }
+
+  test('words, order, merges, a state, an intro, a digest that does not go', async () => {
+    const at = `${day}T12:00:00.000Z`
+    const closes = '2031-03-09T18:00:00.000Z'
+    const source = 'https://example.org/notice'
+    const { of } = await replayed([
+      [at, { kind: 'summary', development: development('x-6'), text: 'Our own sentence.' }],
+      [at, { kind: 'pin', development: development('x-6') }],
+      [at, { kind: 'merge', development: development('x-5'), other: development('x-7') }],
+      [at, { kind: 'state', milestone: 'postponed', says: 'holds', detail: null, source }],
+      [at, { kind: 'intro', cadence: 'weekly', closes, text: 'Good **morning** to you.' }],
+      [at, { kind: 'review', mailing: `e-${story}-daily-20310305T070000Z`, says: 'drop' }],
+    ])
+    const weekly = of('-weekly-')
+    for (const words of ['Our own sentence.', 'Good morning to you.', 'ostponed'])
+      expect(weekly).toContain(words)
+    const told = ['Toll on a bridge', 'NATO ministers call'].filter(words => weekly.includes(words))
+    expect(told).toHaveLength(1)
+    expect(of('-daily-20310305')).toBe('')
+  })
+
+  test('reports that are parted, left out and retracted, with the take-back; and the end of the story', async () => {
+    const { of, events } = await replayed([
+      [`${day}T11:30:00.000Z`, { kind: 'split', development: development('x-1'), reports: [id('x-3')] }],
+      [`${day}T11:31:00.000Z`, { kind: 'leave-out', development: development('x-5'), report: id('x-5') }],
+      [`${day}T12:00:00.000Z`, { kind: 'retract', development: development('x-1'), report: id('x-1') }],
+      [`${day}T12:01:00.000Z`, { kind: 'retract', development: development('x-1'), report: id('x-2') }],
+      ['2031-03-05T12:00:00.000Z', { kind: 'close', successor: null }],
+    ])
+    const daily = of('-daily-20310305')
+    expect(daily).toContain('White House confirms talks')
+    expect(daily).not.toContain('Toll on a bridge')
+    expect(of('-denied')).toContain('No longer: announced')
+    expect(of(`l-${story}-5`)).toContain('this story has ended')
+    expect(of('-weekly-')).toBe('')
+    expect(events.filter(({ kind }) => kind === 'fault')).toEqual([])
+  })
 })
 
 test('readings of a model are replayed as if it had been asked, and the rules read what they lack', async () => {

@@ -34,10 +34,14 @@ export const decidedGrowth = (
   readingOf: ReadingOf,
 ): DecidedGrowth[] => {
   const scene = decided(sceneOf(live, { story: pack.id, milestones: [] }), decisions, pack, readingOf)
-  const told = [...scene.developments.values()].filter(isTold).map(one => withReadings(one, readingOf))
+  const withRead = (one: Development): Development => withReadings(one, readingOf)
+  const told = [...scene.developments.values()].filter(isTold).map(withRead)
   const known = new Set(live.map(({ id }) => id))
   const now = nowOf(scene, grown.id)
-  const parts = told.filter(one => one.id === now?.id || !known.has(one.id))
+  // What lost its last report tells one thing more: that it does not hold.
+  const emptied =
+    now?.edited?.emptied !== undefined && now.edited.dropped === undefined ? [withRead(now)] : []
+  const parts = [...told.filter(one => one.id === now?.id || !known.has(one.id)), ...emptied]
   return parts.map(development => {
     const since = silentUntil(
       development,

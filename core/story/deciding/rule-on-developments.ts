@@ -24,7 +24,7 @@ export const merged = (
   const [stays, goes] = united.id === one.id ? [one, two] : [two, one]
   const why = united.absorbed?.at(-1)?.why ?? ''
   const hands = { ...goes.edited, ...stays.edited }
-  const { dropped: _, ...hand } = hands
+  const { dropped: _, emptied: __, ...hand } = hands
   const isDropped = one.edited?.dropped !== undefined && two.edited?.dropped !== undefined
   const now = reworded({
     ...united,
@@ -89,7 +89,7 @@ export const holderOf = (scene: Scene, development: string, report: string): Dev
 /** A report is told there no more; a development that nothing else tells is not told either. */
 export const withoutReport = (
   scene: Scene,
-  { development, report }: { development: string; report: string },
+  { kind, development, report }: RulingOf<'leave-out' | 'retract'>,
   { at }: Pick<Decision, 'at'>,
   readings: Readings,
 ): Scene => {
@@ -98,7 +98,9 @@ export const withoutReport = (
   const left = withoutReports(from, [report], readings)
   return withDevelopments(
     scene,
-    isTold({ ...left, edited: undefined }) ? reworded(left) : edited(left, { dropped: at }),
+    isTold({ ...left, edited: undefined })
+      ? reworded(left)
+      : edited(left, kind === 'retract' ? { emptied: at } : { dropped: at }),
   )
 }
 

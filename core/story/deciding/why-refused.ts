@@ -82,7 +82,8 @@ export const whyRefused = async (
   }
 }
 
-const isDropped = (one: Development | undefined): boolean => one?.edited?.dropped !== undefined
+const isDropped = (one: Development | undefined): boolean =>
+  (one?.edited?.dropped ?? one?.edited?.emptied) !== undefined
 /** Else what an editor has dropped would be told again by another's hand. */
 const whyNotDropped = 'It was dropped, and would be told again. Take that back first: "storywire desk undo".'
 

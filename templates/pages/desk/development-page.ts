@@ -16,7 +16,7 @@ export const deskDevelopmentPage = (view: DeskDevelopmentView): Html => {
   const { sitting, pack, development: one } = view
   const desk = `${sitting.home}/stories/${pack.id}`
   const { edited, mergedInto } = one
-  const isTold = edited?.dropped === undefined && mergedInto === undefined
+  const isTold = edited?.dropped === undefined && edited?.emptied === undefined && mergedInto === undefined
   return deskFrame({
     ...sitting,
     title: one.headline,
@@ -26,6 +26,7 @@ ${sittingLine(sitting)}
 <h1 class="long"><bdi>${one.headline}</bdi></h1>
 <p class="meta">${one.id}${one.milestone === null ? '' : `, “${labelOf(one.milestone, pack)}”`}, known since ${deskMoment(one.knownAt, pack)}</p>
 ${edited?.dropped === undefined ? '' : html`<p class="notice correction"><b>Dropped.</b> It is told nowhere.</p>`}
+${edited?.emptied === undefined ? '' : html`<p class="notice correction"><b>None of its reports counts any more.</b> It is told nowhere.</p>`}
 ${mergedInto === undefined ? '' : html`<p class="notice correction"><b>It is one</b> with ${link(`${desk}/developments/${encodeURIComponent(mergedInto.development)}`, view.mergedInto ?? 'another')}, which tells of it.</p>`}
 ${saidPart(view)}
 ${undoPart(view, decidedOn(one, view.decisions), one.id)}

@@ -49,7 +49,7 @@ ${figures.open === 0 ? '' : fact('Not known yet', figures.open)}
 ${
   since === null
     ? ''
-    : html`${fact('Joined', since.joined)}${fact('Left', since.left, html`<span class="meta">, or chose another digest, since ${link(`${sitting.home}/stories/${pack.id}/mailings/${since.mailing}`, 'the one before')}</span>`)}`
+    : html`${fact('Joined', since.joined)}${fact('Left', since.left, html`<br><span class="meta">Left, or chose another digest, since ${link(`${sitting.home}/stories/${pack.id}/mailings/${since.mailing}`, 'the one before')}</span>`)}`
 }
 </dl>
 <p class="introduction">Counted from the ledger of what was sent and what SES said of it. Nobody is watched: who has opened it is not known.</p>`

@@ -46,6 +46,26 @@ describe('An editor’s decision', () => {
     expect((await desk.state()).milestones.at(-1)?.at).toBe(plusMinutes(world.now, -1))
   })
 
+  test('a hoax of which every report is retracted at once is taken back, to readers and in digests', async () => {
+    const house = await openHouse()
+    const desk = deskOf(house)
+    await brings(house, 'tidewire', 'a', `${agree} in spring`)
+    await brings(house, 'gazette', 'b', `${agree} after all`)
+    await openedLetter(house, opened(house)[0] ?? '')
+    const [one] = await desk.developments()
+    for (const report of ['a', 'b'])
+      await desk.rule({ kind: 'retract', development: one?.id ?? '', report: report.padEnd(32, '0') })
+    expect(await desk.developments()).toEqual([])
+    await runs(house)
+    const [, told = ''] = opened(house)
+    expect(told).toMatch(/announced-denied$/)
+    expect((await openedLetter(house, told)).frozen.subject).toMatch(/^No longer: announced/)
+    expect((await desk.state()).takenBack?.[0]?.untold).toBeUndefined()
+    await desk.undo(1)
+    await desk.undo(2)
+    expect(await desk.held()).toEqual(['announced'])
+  })
+
   test('a milestone that never reached its second family without that report is no take-back', async () => {
     const house = await openHouse()
     const desk = deskOf(house)
