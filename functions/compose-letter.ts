@@ -1,4 +1,6 @@
+import { heldNewsReader } from '#core/alert/held-news'
 import { alertLetter } from '#core/alert/letter'
+import { meanwhileLetter } from '#core/alert/meanwhile-letter'
 import { correctionLetter } from '#core/correction/letter'
 import type { Letter } from '#core/delivery/envelope'
 import type { Mailing } from '#core/delivery/mailing'
@@ -23,6 +25,7 @@ import {
   noticeLetter,
   severalLetter,
 } from '#core/subscription/greeting-letter'
+import { claimedFor } from '#core/subscription/held-alerts'
 import { type Links, linksOf } from '#core/subscription/links'
 import type { Recipient } from '#core/subscription/may-get'
 import type { FixedMails } from '#templates/compiled-mails'
@@ -62,6 +65,8 @@ const frozenLetter = (
       return correctionLetter(frozen, ...rest)
     case 'farewell':
       return farewellLetter(frozen, ...rest)
+    case 'meanwhile':
+      throw new Error('It is told with what was held back from its reader.')
   }
 }
 
@@ -94,6 +99,7 @@ export const letterComposer = async (
       return pack && subscription?.state === 'pending' ? [{ subscription, pack }] : []
     })
   }
+  const heldNews = heldNewsReader({ mailings, content, stories: told, judgeOf })
   return async (mailing, recipient) => {
     const story = means.packs.find(one => one.pack.id === mailing.story)
     if (!story) {
@@ -124,9 +130,19 @@ export const letterComposer = async (
             frozenLetter(frozen, recipient, story.pack, links, sample, letterWordsFor(story.pack.language))
         return () => frozenLetter(told, recipient, pack, links, sample, words)
       }
+      case 'meanwhile': {
+        const frozen = await content(mailing.content ?? '')
+        const told = toldIn(frozen, pack.language)
+        if (told.kind !== 'meanwhile') throw new Error(`"${mailing.id}" holds another mail.`)
+        const speaks = told === frozen ? story.pack : pack
+        const claimed = claimedFor(recipient.subscription, mailing.id)
+        const held = await Promise.all(claimed.map(one => heldNews(one.mailing, speaks)))
+        const own = letterWordsFor(speaks.language)
+        return () => meanwhileLetter(told, held, recipient, speaks, links, sample, own)
+      }
       case 'draft': {
         const told = await content(mailing.content ?? '')
-        if (told.kind === 'correction' || told.kind === 'farewell')
+        if (told.kind !== 'edition' && told.kind !== 'alert')
           throw new Error('Only digests and alerts are shown before they go.')
         return () => draftLetter(shownBy(mailing.id), told, recipient, toDesk, { pack, sample, words, site })
       }

@@ -1,10 +1,12 @@
 import * as z from 'zod'
+import { claimHeld } from '#core/alert/claim-held'
 import { countAlerts } from '#core/alert/count-alerts'
+import { heldNewsReader } from '#core/alert/held-news'
 import { questionTo } from '#core/delivery/ask'
 import { deliverMessage } from '#core/delivery/deliver-message'
 import type { AudienceList } from '#core/delivery/deliver-ports'
 import type { Mailer } from '#core/delivery/envelope'
-import type { Mailing } from '#core/delivery/mailing'
+import { followsAnother, type Mailing } from '#core/delivery/mailing'
 import { mailingKinds } from '#core/delivery/mailing-kind'
 import type { QuotaSource } from '#core/delivery/pacing'
 import type { DeliverMessage, Queue } from '#core/delivery/queue'
@@ -29,6 +31,7 @@ import { createPace, createSharedQuota } from './stores/pace-store.ts'
 import { createReaderStore } from './stores/reader-store.ts'
 import { createRecipientList } from './stores/recipient-list.ts'
 import { createRefusals } from './stores/refusal-store.ts'
+import { createToldStore } from './stores/told-store.ts'
 
 export type DeliverMeans = LetterMeans & {
   urgentQueue: Queue<DeliverMessage>
@@ -72,8 +75,33 @@ export const wireDeliver = (means: DeliverMeans) => {
   )
   const recipients = createRecipientList(table, setAside)
   const ledger = createLedgerStore(table, setAside)
-  const listOf = ({ audience: { who } }: Pick<Mailing, 'audience'>): AudienceList =>
-    who === 'recipients' ? recipients : who === 'editors' ? listEditors(editors) : readers
+  const listOf = (mailing: Pick<Mailing, 'audience'>): AudienceList =>
+    followsAnother(mailing) ? recipients : mailing.audience.who === 'editors' ? listEditors(editors) : readers
+  const packOf = (story: string) => packs.find(one => one.pack.id === story)?.pack
+  const stories = createToldStore({ ...means, judgeOf, packs: packs.map(({ pack }) => pack) })
+  const timeZoneOf = (story: string) => packOf(story)?.timeZone ?? 'UTC'
+  /** For one run: what an alert told is looked at once. */
+  const standingsOnce = () => {
+    const heldNews = heldNewsReader({ mailings, content, stories, judgeOf })
+    return async (mailing: Mailing, ids: string[]) => {
+      if (mailingKinds[mailing.kind].to === 'editor')
+        return editorStandings(mailing, ids, { editors: await editors(), allowList })
+      const standings = await readStandings(mailing, ids, { readers, ledger, clock, allowList, heldOf })
+      const pack = packOf(mailing.story)
+      switch (mailing.audience.who) {
+        case 'alerts':
+          return countAlerts(mailing, standings, { readers, mailings, clock, heldOf, timeZoneOf })
+        case 'held-back': {
+          const holds = async (alert: string) => !pack || (await heldNews(alert, pack)) !== null
+          return claimHeld(mailing, standings, { readers, clock, heldOf, holds })
+        }
+        default:
+          for (const one of standings.values())
+            if (one.may === true) noticeStrange(mailing.story, one.reader.subscription.preferences.topics)
+          return standings
+      }
+    }
+  }
   const deliveries = {
     ledger,
     list: { next: (mailing, ...rest) => listOf(mailing).next(mailing, ...rest) } satisfies AudienceList,
@@ -89,20 +117,10 @@ export const wireDeliver = (means: DeliverMeans) => {
     setAside,
     clock,
     journal,
-    async standings(mailing: Mailing, ids: string[]) {
-      if (mailingKinds[mailing.kind].to === 'editor')
-        return editorStandings(mailing, ids, { editors: await editors(), allowList })
-      const standings = await readStandings(mailing, ids, { readers, ledger, clock, allowList, heldOf })
-      if (mailing.audience.who === 'alerts')
-        return countAlerts(mailing, standings, { readers, clock, heldOf })
-      for (const one of standings.values())
-        if (one.may === true) noticeStrange(mailing.story, one.reader.subscription.preferences.topics)
-      return standings
-    },
     question({ story }: Mailing) {
-      const found = packs.find(one => one.pack.id === story)
-      if (!found) throw new Error(`There is no story "${story}" in this deployment.`)
-      return questionTo(found.pack.sender)
+      const pack = packOf(story)
+      if (!pack) throw new Error(`There is no story "${story}" in this deployment.`)
+      return questionTo(pack.sender)
     },
   }
   const answer = requestWorker({ ...means, editors, faults })
@@ -111,7 +129,8 @@ export const wireDeliver = (means: DeliverMeans) => {
     await takeSqsEvent(deliverShape, input, async body => {
       if ('request' in body) return answer(body)
       const compose = await letterComposer(means, content, judgeOf)
-      await deliverMessage(body, { ...deliveries, compose }, () => getRemainingTimeInMillis())
+      const run = { ...deliveries, standings: standingsOnce(), compose }
+      await deliverMessage(body, run, () => getRemainingTimeInMillis())
     })
   }
 }

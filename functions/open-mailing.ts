@@ -1,4 +1,5 @@
 import { alertOpener } from '#core/alert/open-alert'
+import { meanwhileOpener } from '#core/alert/open-meanwhile'
 import type { WithdrawPorts } from '#core/alert/withdraw'
 import { allCadences } from '#core/cadence'
 import { correctionOpener } from '#core/correction/open-correction'
@@ -16,7 +17,13 @@ import { closedBy } from '#core/story/deciding/closed'
 import { reviewOf } from '#core/story/deciding/review'
 import type { StoryPack } from '#core/story/pack'
 import { openJudges } from '#core/story/reading/judge'
-import { compileAlert, compileCorrection, compileDigest, compileFarewell } from '#templates/mail/compile'
+import {
+  compileAlert,
+  compileCorrection,
+  compileDigest,
+  compileFarewell,
+  compileMeanwhile,
+} from '#templates/mail/compile'
 import { wordsFor } from '#templates/words/words-for'
 import { readLostAt } from './held-table.ts'
 import type { Journal } from './journal.ts'
@@ -67,6 +74,8 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
         return alertOpener(pack, { ...ports, compile: compileAlert, lostAt: () => readLostAt(means.table) })
       case 'farewell':
         return farewellOpener(pack, { ...ports, packs, compile: compileFarewell })
+      case 'meanwhile':
+        return meanwhileOpener(pack, { ...ports, compile: compileMeanwhile })
       case 'draft':
         return draftOpener(pack, ports)
       case 'correction':

@@ -27,6 +27,8 @@ export const allVerbs = [
 ] as const satisfies readonly Verb[]
 
 const [story, report, listing] = ['STORY#*', 'REPORT#*', 'LISTING#*']
+/** The mailings of a story, by their opening. */
+const listed = 'STORY#*#MAILINGS'
 const [mailing, slices, open] = ['MAILING#*', 'SLICES#*', 'OPEN']
 const [reader, forget, request, limit] = ['SUBSCRIBER#*', 'FORGET#*', 'REQUESTS', 'LIMIT#*']
 const [bounces, events, quota] = ['BOUNCES#*', 'EVENTS', 'QUOTA']
@@ -54,7 +56,7 @@ export const tableRights = {
     get: [story, mailing, reader, forget, request, limit, events, quota, faults, runs],
     getMany: [mailing, reader],
     query: [story, mailing, slices, limit],
-    put: [mailing, open, reader, forget, limit, events, quota, faults],
+    put: [listed, mailing, open, reader, forget, limit, events, quota, faults],
     update: [mailing, request, limit, quota, faults],
     remove: [open, forget, request],
   },

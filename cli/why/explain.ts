@@ -121,7 +121,7 @@ const contentFor = async (
 ): Promise<Explanation['developments']> => {
   if (mailing.content === null) return []
   const frozen = await createMailingStore(table).content(mailing.content)
-  if (frozen.kind === 'correction' || frozen.kind === 'farewell') return []
+  if (frozen.kind !== 'edition' && frozen.kind !== 'alert') return []
   const mine =
     frozen.kind === 'edition'
       ? toldOf(forReader(frozen, { subscription }, frozen.limits ?? usualLimits))

@@ -1,14 +1,15 @@
 import type { Mailing } from '../delivery/mailing.ts'
+import type { Mailings } from '../delivery/mailings.ts'
 import type { Standing } from '../delivery/ready-row.ts'
+import { heldAlert, heldWith } from '../subscription/held-alerts.ts'
 import type { Recipient } from '../subscription/may-get.ts'
-import { judgeFor, type StandingPorts } from '../subscription/read-standings.ts'
-import type { Recipients } from '../subscription/recipients.ts'
-import { savedFirst } from '../subscription/saved-first.ts'
-import type { SubscriberStore } from '../subscription/subscriber-store.ts'
+import { type EachSavedPorts, eachSavedFirst } from './each-saved-first.ts'
 import { countAlert } from './hold-back.ts'
+import { meanwhileMailing } from './meanwhile.ts'
 
-export type CountPorts = Pick<StandingPorts, 'clock' | 'heldOf'> & {
-  readers: Recipients & Pick<SubscriberStore, 'saveSubscription'>
+export type CountPorts = EachSavedPorts & {
+  mailings: Pick<Mailings, 'put'>
+  timeZoneOf(story: string): string
 }
 
 /** Not sent and not given up: the place is tried again, and counted then. */
@@ -18,32 +19,30 @@ const uncounted: Standing<Recipient> = {
 }
 const heldBack: Standing<Recipient> = { may: false, why: 'held-back' }
 
-/** Counts an alert for the day of each reader who may have it, before it is sent. One that waits is none yet. */
-export const countAlerts = async (
+/**
+ * Counts an alert for the day of each reader who may have it, before it is sent. One that waits is none yet. Whom it is held
+ * back from is noted with the reader before the ledger says so, and the mail that tells them the morning after is put
+ * before that: whatever breaks in between, what was decided is found.
+ */
+export const countAlerts = (
   mailing: Mailing,
   standings: Map<string, Standing<Recipient>>,
   ports: CountPorts,
 ): Promise<Map<string, Standing<Recipient>>> => {
-  const { readers, clock } = ports
+  const { readers, mailings, clock, timeZoneOf } = ports
+  let isPut = false
   const count = async ({ subscription }: Recipient) => {
-    const alertsOn = countAlert(subscription, mailing.id, clock.now())
+    // Another mailing may have told it since.
+    if (heldAlert(subscription, mailing.id)) return heldBack
+    const now = clock.now()
+    const alertsOn = countAlert(subscription, mailing.id, now)
     if (alertsOn === 'counted') return 'saved'
-    if (alertsOn === 'held-back') return heldBack
-    return readers.saveSubscription(subscription, { ...subscription, alertsOn })
+    if (alertsOn !== 'held-back') return readers.saveSubscription(subscription, { ...subscription, alertsOn })
+    if (!isPut) await mailings.put(meanwhileMailing(mailing, timeZoneOf(mailing.story), now))
+    isPut = true
+    const heldAlerts = heldWith(subscription, mailing.id, now)
+    const saved = await readers.saveSubscription(subscription, { ...subscription, heldAlerts })
+    return saved === 'saved' ? heldBack : 'lost'
   }
-  const judge = judgeFor(mailing, ports)
-  const counts = new Map<string, Standing<Recipient>>()
-  for (const [id, standing] of standings)
-    counts.set(
-      id,
-      await savedFirst(standing, count, uncounted, {
-        readers,
-        // A place that another address has taken over is judged anew as a whole, later.
-        judge: isElsewhere(id, standing) ? () => uncounted : judge,
-      }),
-    )
-  return counts
+  return eachSavedFirst(mailing, standings, count, uncounted, ports)
 }
-
-const isElsewhere = (place: string, standing: Standing<Recipient>): boolean =>
-  standing.may === true && standing.reader.subscription.reader !== place

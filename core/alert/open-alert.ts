@@ -21,7 +21,9 @@ export type OpenAlertPorts = CanaryPorts &
   DropPorts &
   WithdrawPorts & {
     mailings: Freezing<FrozenAlert, AlertPage> & {
-      content(hash: string): Promise<FrozenAlert | { kind: 'edition' | 'correction' | 'farewell' }>
+      content(
+        hash: string,
+      ): Promise<FrozenAlert | { kind: 'edition' | 'correction' | 'farewell' | 'meanwhile' }>
     }
     announcements: Pick<Announcements, 'announce'>
     languages: Pick<ChosenLanguages, 'chosenLanguages'>

@@ -13,6 +13,7 @@ import type { Sighting } from '../story/report.ts'
 import { alertMailing } from './alert.ts'
 import { alertsThatTold } from './alerts-that-told.ts'
 import type { AlertScene } from './coverage.ts'
+import { meanwhileId } from './meanwhile.ts'
 import { type AlertCall, alertFor, alertId } from './rule.ts'
 
 export type AlertNote = {
@@ -51,7 +52,8 @@ export const raiseAlert = async (
   const call = alertFor(development, owed, pack, clock.now(), { live, state, since, isCommentary })
   if (!call || (await wasRaisedBefore(pack, call, development, mailings))) return
   const { topic, milestone, takenBack, reason } = call
-  const owedTo = takenBack === undefined ? [] : told.map(({ id }) => id)
+  // Also to whom it was told the morning after, since it was held back.
+  const owedTo = takenBack === undefined ? [] : told.flatMap(({ id }) => [id, meanwhileId(id)])
   const mailing = alertMailing(pack.id, call, clock.now(), audienceLagMinutes, owedTo)
   const put = await mailings.put(mailing, {
     topic,

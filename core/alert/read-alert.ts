@@ -34,20 +34,37 @@ export const readAlert = async (
   const sourceStates = await stories.sourceStates(pack.id)
   const waiting = (await stories.unsifted(pack.id)).map(({ family }) => family)
   const state = await stories.state(pack.id)
-  const raised = await asItIsNow(id, pack, stories)
-  // Its own reports were withdrawn, and another development says the same.
-  const carrier = isTold(raised) ? null : carrierOf(milestone, state)
-  const development = carrier === null ? raised : await asItIsNow(carrier, pack, stories)
+  const development = await developmentOf({ development: id, milestone }, state, pack, stories)
   const beside = await stories.developments(pack.id, utcDay(plusDays(now, -besideDays)), utcDay(now))
   const others = beside.filter(one => one.id !== development.id)
   return { development, state, sourceStates, elsewhere: { others, waiting } }
+}
+
+/**
+ * The development that an alert is about, as it is now: what it was merged into, or where its own reports were withdrawn
+ * another one that says the same.
+ * @throws when there is no such development
+ */
+export const developmentOf = async (
+  { development: id, milestone }: Pick<AlertCall, 'development' | 'milestone'>,
+  state: StoryState,
+  pack: Pick<StoryPack, 'id'>,
+  stories: Pick<AlertRecord, 'development'>,
+): Promise<Development> => {
+  const raised = await asItIsNow(id, pack, stories)
+  const carrier = isTold(raised) ? null : carrierOf(milestone, state)
+  return carrier === null ? raised : asItIsNow(carrier, pack, stories)
 }
 
 const carrierOf = (milestone: string | null, { milestones }: StoryState): string | null =>
   milestones.findLast(({ name }) => name === milestone)?.development ?? null
 
 /** What a development was merged into has its reports, and those that came since. */
-const asItIsNow = async (id: string, pack: StoryPack, stories: AlertRecord): Promise<Development> => {
+const asItIsNow = async (
+  id: string,
+  pack: Pick<StoryPack, 'id'>,
+  stories: Pick<AlertRecord, 'development'>,
+): Promise<Development> => {
   const found = await stories.development(pack.id, id)
   if (!found) throw new Error(`There is no development "${id}".`)
   return found.mergedInto ? asItIsNow(found.mergedInto.development, pack, stories) : found

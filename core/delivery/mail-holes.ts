@@ -44,6 +44,14 @@ export type DigestSliceHoles = {
   }
 }
 
+/** Of the slices `held` and `more` of what was held back. */
+export type MeanwhileSliceHoles = {
+  /** "Thu 13 March, 15:16 UTC", an alert's subject, the URL of its page */
+  held: { moment: string; headline: string; alertlink: string }
+  /** "3 more alerts" */
+  more: { left: string }
+}
+
 /** URLs of an editor's buttons, of the slice `draft`. */
 export type DraftHoles = { approve: string; hold: string; drop: string }
 

@@ -26,6 +26,8 @@ export const mailingKinds = {
   correction: { lane: 'bulk', content: 'frozen', to: 'active', settleMinutes: 60 },
   /** The last mail of a story that was closed. */
   farewell: { lane: 'bulk', content: 'frozen', to: 'active', settleMinutes: 60 },
+  /** Alerts beyond a reader's cap of a day, in one mail the morning after. */
+  meanwhile: { lane: 'bulk', content: 'frozen', to: 'active', settleMinutes: 60 },
   /** To editors, before what it shows goes to readers. */
   draft: { lane: 'urgent', content: 'frozen', to: 'editor', settleMinutes: 15 },
   confirmation: { lane: 'greetings', content: 'built', to: 'pending', settleMinutes: 15 },
@@ -45,7 +47,7 @@ type KindWith<Content extends KindRow['content']> = {
   [Kind in MailingKind]: (typeof mailingKinds)[Kind]['content'] extends Content ? Kind : never
 }[MailingKind]
 
-/** Editions, alerts and corrections: what many readers get. */
+/** What many readers get. */
 export type FrozenKind = KindWith<'frozen'>
 
 /** Mails to a single reader, or editor, who has asked or left. */

@@ -45,6 +45,8 @@ export type Audience =
   | { who: 'alerts'; topics: string[]; milestone?: true | undefined }
   /** Those whom the ledger of another mailing says that it went to. `also`: or of these. `topics`: what it is listed under. */
   | { who: 'recipients'; of: string; also?: string[] | undefined; topics?: string[] | undefined }
+  /** Those whom the ledger of an alert says that it was held back from. `timeZone`: whose has chosen none. */
+  | { who: 'held-back'; of: string; timeZone: string }
   /** Every reader of the story. */
   | { who: 'everybody' }
   /** Those whom the stage names; they are no readers. */
@@ -55,6 +57,10 @@ export type Audience =
 /** The mailings that this one puts right; none where it does not. */
 export const putRightBy = ({ audience }: Pick<Mailing, 'audience'>): string[] =>
   audience.who === 'recipients' ? [audience.of, ...(audience.also ?? [])] : []
+
+/** Its audience stands in another one's ledger: it waits until that is through, and then for each reader's own hours. */
+export const followsAnother = ({ audience }: Pick<Mailing, 'audience'>): boolean =>
+  audience.who === 'recipients' || audience.who === 'held-back'
 
 export const laneOf = ({ kind }: Pick<Mailing, 'kind'>): Lane => mailingKinds[kind].lane
 

@@ -2,7 +2,7 @@ import type { Faults } from '../fault/fault.ts'
 import { eachForItself, setAsideIn } from '../fault/set-aside.ts'
 import { type Clock, type Instant, msBetween, plusMinutes } from '../instant.ts'
 import type { LedgerRecord, ShardMark } from './ledger-record.ts'
-import { canaryShard, isGuarded, laneOf, type Mailing, shardsOf } from './mailing.ts'
+import { canaryShard, followsAnother, isGuarded, laneOf, type Mailing, shardsOf } from './mailing.ts'
 import type { Mailings } from './mailings.ts'
 import type { Lanes, OpenMessage, Queue } from './queue.ts'
 
@@ -69,7 +69,7 @@ export const resend = async (ports: ResendPorts): Promise<number> => {
 const longestMs = 3.5 * 86_400_000
 
 /** Large mailings are slow and healthy; one that has used up half of its time may not reach all. */
-const isLate = ({ audience, openedAt, notAfter }: Mailing, now: Instant): boolean =>
-  // What puts right waits for its readers' pauses, for weeks.
-  audience.who !== 'recipients' &&
-  msBetween(openedAt, now) > Math.min(msBetween(openedAt, notAfter) / 2, longestMs)
+const isLate = (mailing: Mailing, now: Instant): boolean =>
+  // It waits for its readers' pauses, for weeks.
+  !followsAnother(mailing) &&
+  msBetween(mailing.openedAt, now) > Math.min(msBetween(mailing.openedAt, mailing.notAfter) / 2, longestMs)

@@ -1,17 +1,18 @@
-import type { Mailing } from './mailing.ts'
+import { followsAnother, type Mailing } from './mailing.ts'
 import type { Mailings } from './mailings.ts'
 import type { OpenMessage, Queue } from './queue.ts'
 
-/** Editions, alerts and corrections; greetings need no opening, and drafts are opened with what they show. */
-const isOpened = (id: string): boolean => /^[acel]-/.test(id)
+/** Mails to many; greetings need no opening, and drafts are opened with what they show. */
+const isOpened = (id: string): boolean => /^[acelw]-/.test(id)
 
 /** What nobody has decided on is opened by whoever put it, and by the sweep. */
-const waits = ({ phase, kind, audience, decided }: Mailing): boolean =>
-  phase === 'due' && (audience.who === 'recipients' || kind === 'farewell' || decided !== undefined)
+const waits = (mailing: Mailing): boolean =>
+  mailing.phase === 'due' &&
+  (followsAnother(mailing) || mailing.kind === 'farewell' || mailing.decided !== undefined)
 
 /**
- * Has opened what is due and waits: a correction that an editor asked for or a take-back, until what it puts right
- * has gone to all; a mailing that an editor let go. Whoever decides has no way to what compiles mails. One message too many does no harm.
+ * Has opened what is due and waits: a correction that an editor asked for, a take-back, or what an alert held back, until
+ * the mailing before it has gone to all; a mailing that an editor let go. Whoever decides has no way to what compiles mails. One message too many does no harm.
  */
 export const sendOpenings = async ({
   mailings,

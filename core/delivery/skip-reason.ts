@@ -7,6 +7,8 @@ export const skipReasons = {
   'not-wanted': 'the reader had not asked for it (other cadence or topic, or no alerts)',
   paused: 'the reader had paused all mail',
   'held-back': 'the reader had as many alerts in the 24 hours before as they want, three at most',
+  'told-together': 'another mail told the alerts that were held back from the reader',
+  withdrawn: 'what it was to tell holds no longer',
   'nothing-new': 'nothing was new on the reader’s topics that day',
   'already-confirmed': 'the subscription was confirmed already',
   'came-back': 'the reader had come back',

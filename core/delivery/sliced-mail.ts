@@ -21,7 +21,7 @@ export type SliceId =
   | ('sample' | 'hello' | 'stands' | 'standing' | 'track')
   | ('wire' | 'notes' | 'wired' | 'stack' | 'stacked')
   | ('brief' | 'line' | 'counts' | 'alone' | 'quiet' | 'more' | 'chart' | 'latest' | 'background')
-  | ('facts' | 'next' | 'ask' | 'asks' | 'asked' | 'confirm' | 'notice' | 'button')
+  | ('facts' | 'next' | 'held' | 'ask' | 'asks' | 'asked' | 'confirm' | 'notice' | 'button')
 
 /** A slice that a reader gets; it may carry values for holes of its own. */
 export type Choice = SliceId | { id: SliceId; holes: Holes }

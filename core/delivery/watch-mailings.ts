@@ -2,7 +2,7 @@ import type { Fault } from '../fault/fault.ts'
 import { eachForItself, unheard } from '../fault/set-aside.ts'
 import { type Clock, type Instant, plusMinutes } from '../instant.ts'
 import type { LedgerRecord, ShardMark } from './ledger-record.ts'
-import { canaryShard, isGuarded, laneOf, type Mailing, shardsOf } from './mailing.ts'
+import { canaryShard, followsAnother, isGuarded, laneOf, type Mailing, shardsOf } from './mailing.ts'
 import type { Mailings } from './mailings.ts'
 
 export type WatchPorts = {
@@ -55,8 +55,7 @@ export const judgeMailing = (
   const waits = (minutes: number, from: Instant) => from <= plusMinutes(now, -minutes)
   const subject = mailing.id
   if (mailing.phase === 'due')
-    // A correction, and a take-back, waits until what it puts right has gone to all.
-    return mailing.audience.who !== 'recipients' && waits(unopenedMinutes, since)
+    return !followsAnother(mailing) && waits(unopenedMinutes, since)
       ? { name: 'mailing-unopened', subject, detail: `waits to be opened since ${since}` }
       : null
   // As long as the canaries are waited for, nobody else is walked.

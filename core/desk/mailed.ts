@@ -1,10 +1,8 @@
 import type { FrozenAlert } from '../alert/alert.ts'
 import type { Cadence } from '../cadence.ts'
-import type { FrozenCorrection } from '../correction/correction.ts'
 import { isFrozenKind } from '../delivery/mailing-kind.ts'
 import type { Mailings } from '../delivery/mailings.ts'
 import type { FrozenEdition } from '../digest/edition.ts'
-import type { FrozenFarewell } from '../farewell/farewell.ts'
 import { plusDays } from '../instant.ts'
 import { namedBy } from '../story/deciding/decided.ts'
 import type { Decision } from '../story/decision.ts'
@@ -21,7 +19,9 @@ export type Mailed = {
 
 export type MailedPorts = {
   mailings: Pick<Mailings, 'recent'> & {
-    content(hash: string): Promise<FrozenEdition | FrozenAlert | FrozenCorrection | FrozenFarewell>
+    content(
+      hash: string,
+    ): Promise<FrozenEdition | FrozenAlert | { kind: 'correction' | 'farewell' | 'meanwhile' }>
   }
 }
 
@@ -51,7 +51,7 @@ export const mailedBy = async (
     if (!isFrozenKind(one.kind) || one.phase !== 'frozen' || one.content === null) continue
     if (one.openedAt < from || one.openedAt > to) continue
     const frozen = await mailings.content(one.content)
-    if (frozen.kind === 'correction' || frozen.kind === 'farewell') continue
+    if (frozen.kind !== 'edition' && frozen.kind !== 'alert') continue
     if (!tells(frozen, named, ruling, undone !== null)) continue
     found.push({
       mailing: one.id,

@@ -42,7 +42,9 @@ export type OpenEditionPorts = CanaryPorts &
       EditionArchive &
       Freezing<FrozenEdition, EditionPage> & {
         editionBrief(mailing: string): Promise<EditionBrief>
-        content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' }>
+        content(
+          hash: string,
+        ): Promise<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' | 'meanwhile' }>
       }
     announcements: Pick<Announcements, 'announce' | 'latest'>
     languages: Pick<ChosenLanguages, 'chosenLanguages'>

@@ -17,7 +17,9 @@ export type ReadPorts = {
   stories: EditionRecord
   mailings: Pick<EditionArchive, 'editions'> &
     Pick<Mailings, 'mailing'> & {
-      content(hash: string): Promise<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' }>
+      content(
+        hash: string,
+      ): Promise<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' | 'meanwhile' }>
     }
 }
 

@@ -8,7 +8,9 @@ import type { FrozenEdition } from './edition.ts'
 
 export type WelcomePorts = Pick<Mailings, 'mailing'> &
   Pick<EditionArchive, 'editions'> & {
-    content(hash: string): Promise<InLanguages<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' }>>
+    content(
+      hash: string,
+    ): Promise<InLanguages<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' | 'meanwhile' }>>
   }
 
 /** A welcome is mailed within minutes; a day of waiting is seven editions by hand at most. */

@@ -1,4 +1,4 @@
-import type { Mailing } from '../delivery/mailing.ts'
+import { followsAnother, type Mailing } from '../delivery/mailing.ts'
 import type { Instant } from '../instant.ts'
 import type { RecipientRows, Recipients } from './recipients.ts'
 import type { Moved, Subscription } from './subscriber.ts'
@@ -38,11 +38,9 @@ export const heldBy = async (
   return at === null ? { rows } : { rows, since: own?.subscription?.since ?? null }
 }
 
-/** Was its audience fixed before? A correction goes where the place's mailing went, whenever that was. */
-const isDueBefore = (
-  moved: Instant,
-  { audience, audienceAt }: Pick<Mailing, 'audience' | 'audienceAt'>,
-): boolean => audience.who === 'recipients' || audienceAt < moved
+/** Was its audience fixed before? What follows another mailing goes where the place of that one went, whenever that was. */
+const isDueBefore = (moved: Instant, mailing: Pick<Mailing, 'audience' | 'audienceAt'>): boolean =>
+  followsAnother(mailing) || mailing.audienceAt < moved
 
 /** Has another address taken this place over in the mailing? Then only that one's rows can judge it. */
 export const isTakenOver = (

@@ -1,12 +1,13 @@
-import type { Mailing } from '../delivery/mailing.ts'
+import { followsAnother, type Mailing } from '../delivery/mailing.ts'
 import { mailingKinds } from '../delivery/mailing-kind.ts'
 import type { Standing } from '../delivery/ready-row.ts'
 import type { SkipReason } from '../delivery/skip-reason.ts'
 import type { Instant } from '../instant.ts'
 import { cadenceAt, isNotedIn } from './covered.ts'
 import { isGrey } from './grey.ts'
+import { heldAlert } from './held-alerts.ts'
 import { isProven } from './one-more-try.ts'
-import { waitsUntil } from './own-hours.ts'
+import { morningAfter, waitsUntil } from './own-hours.ts'
 import { isPausedAt, pausedUntil } from './pause.ts'
 import type { Preferences } from './preferences.ts'
 import type { Subscriber, Subscription } from './subscriber.ts'
@@ -32,11 +33,22 @@ export const mayGet = (
   if (isGrey(subscriber, now) && !isProven(subscriber, subscription)) return no('grey')
   const why = mayNot(mailing, subscription, now, heldOf, since)
   if (why) return no(why)
-  // A pause is waited out by what puts right a mail that the reader has.
-  const pause = mailing.audience.who === 'recipients' ? pausedUntil(subscription, now) : null
-  const until = pause ?? waitsUntil(mailing, subscription.preferences, now)
+  const until = restsUntil(mailing, subscription, now)
   if (until !== null) return { may: 'later', until, why: `waits until ${until}, as the reader chose` }
   return { may: true, address: subscriber.address, reader: { subscriber, subscription } }
+}
+
+const restsUntil = (mailing: Mailing, subscription: Subscription, now: Instant): Instant | null => {
+  const { audience } = mailing
+  const { preferences } = subscription
+  // A pause is waited out by what puts right a mail that the reader has, and by what they missed.
+  const pause = followsAnother(mailing) ? pausedUntil(subscription, now) : null
+  if (audience.who === 'held-back') {
+    const from = pause ?? heldAlert(subscription, audience.of)?.at ?? now
+    const morning = morningAfter(from, preferences, audience.timeZone)
+    if (morning > now) return morning
+  }
+  return pause ?? waitsUntil(mailing, preferences, now)
 }
 
 const no = (why: SkipReason): Standing<Recipient> => ({ may: false, why })
@@ -59,6 +71,13 @@ const mayNot = (
     // Also when they left the topic since; whoever left the story is written to no more.
     case 'recipients':
       return null
+    case 'held-back': {
+      if (!preferences.alerts) return 'not-wanted'
+      const held = heldAlert(subscription, mailing.audience.of)
+      // Who has left since and joined anew begins anew.
+      if (!held) return 'joined-late'
+      return held.by === undefined || held.by === mailing.id ? null : 'told-together'
+    }
     case 'reader':
       return null
     // Also while all mail is paused: nothing comes after it.
@@ -82,7 +101,7 @@ const mayNot = (
   }
 }
 
-const wantsAlert = (
+export const wantsAlert = (
   { alerts, alertTopics, topics }: Preferences,
   about: string[],
   heldOf: (chosen: string[]) => string[],

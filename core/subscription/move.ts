@@ -107,7 +107,7 @@ const takeOver = (left: Left, to: string, { subscribers, clock }: MovePorts): Pr
   untilSaved('The new address could not be saved', async () => {
     const known = await subscribers.subscription(to, left.story)
     if (known?.state === 'active') return
-    const { preferences, covered, cadencesBefore, pauses, alertsOn } = left
+    const { preferences, covered, cadencesBefore, pauses, heldAlerts, alertsOn } = left
     // What bounced at the address before was missed by its reader, and counts for nothing at this one.
     const missed = [...(left.missed ?? []), ...(left.softBounces ?? [])]
     const now = clock.now()
@@ -116,7 +116,7 @@ const takeOver = (left: Left, to: string, { subscribers, clock }: MovePorts): Pr
       preferences,
       since: left.moved.at,
       consent: { askedAt: known?.consent.askedAt ?? now, confirmedAt: now, leftAt: null },
-      ...{ covered, cadencesBefore, pauses, alertsOn },
+      ...{ covered, cadencesBefore, pauses, heldAlerts, alertsOn },
       ...(missed.length > 0 ? { missed } : {}),
       movesFrom: { reader: left.reader, epoch: left.moved.epoch },
       moved: known?.moved,

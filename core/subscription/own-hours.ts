@@ -24,6 +24,7 @@ export const waitsUntil = (
   switch (mailing.audience.who) {
     // What was wrong yesterday wakes nobody at night.
     case 'recipients':
+    case 'held-back':
       return quiet ? quietUntil(quiet, timeZone, now) : null
     case 'reader':
     case 'everybody':
@@ -41,6 +42,13 @@ export const waitsUntil = (
         : null
   }
 }
+
+/** On a reader's wall. */
+const morningHour = 7
+
+/** When a reader is told what could wait. @param storyZone where they chose none */
+export const morningAfter = (moment: Instant, { timeZone }: Preferences, storyZone: string): Instant =>
+  nextHour(morningHour, timeZone ?? storyZone, moment)
 
 /** When the quiet hours end that hold at this moment; null outside of them. */
 export const quietUntil = (

@@ -74,6 +74,8 @@ export type Subscription = {
   pauses?: Span[] | undefined
   /** Editions that a pause kept from them after the audience was fixed: none of these is mailed any more. */
   missed?: Missed[] | undefined
+  /** Alerts beyond the reader's cap of a day, for a few days. */
+  heldAlerts?: HeldAlert[] | undefined
   /** When a link to the reader's own data was last used: it works once, and those from before end with it. */
   ownUsedAt?: Instant | undefined
   /** Where its mail goes since another address took its place. */
@@ -94,6 +96,9 @@ export type Moved = { to: string; at: Instant; epoch: number; forwards?: true | 
 
 /** An edition that its reader did not get, and since when that is so. */
 export type Missed = { mailing: string; at: Instant }
+
+/** An alert that was held back, and when. `by`: the mailing that tells it to this reader, once one has claimed it. */
+export type HeldAlert = { mailing: string; at: Instant; by?: string | undefined }
 
 /** A mailing that bounced for now. */
 export type SoftBounce = { mailing: string; at: Instant }

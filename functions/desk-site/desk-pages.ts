@@ -170,6 +170,7 @@ export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
       ])
       const { openedAt, kind, phase } = mailing
       const isOut = phase === 'frozen'
+      const hasPage = isOut && (kind === 'edition' || kind === 'alert')
       const page = deskMailingPage({
         ...storyOf(context, pack, said, decisions, new Map()),
         mailing: {
@@ -177,8 +178,8 @@ export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
           openedAt,
           subject: announced.find(one => one.id === id)?.title ?? mailingName(id, pack),
           standing: isOut ? (mailing.switch === 'running' ? 'sent' : mailing.switch) : phase,
-          page: isOut && kind !== 'correction' ? `/stories/${pack.id}/${kind}s/${id}` : null,
-          isCorrectable: isOut && kind !== 'correction',
+          page: hasPage ? `/stories/${pack.id}/${kind}s/${id}` : null,
+          isCorrectable: hasPage,
         },
         figures,
         typed,

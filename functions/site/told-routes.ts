@@ -40,8 +40,8 @@ export const toldRoutes = (site: Site): Hono => {
     const frozen = await site.mailings.content(content)
     const story = site.story(context.req.param('story') ?? '')
     if (!story) return show(context, notFoundPage({ site: null, language: site.language }), 404)
-    // What corrects another mail stands on that one's page.
-    if (frozen.kind === 'correction' || frozen.kind === 'farewell')
+    // What corrects another mail stands on that one's page, and what was held back on its own.
+    if (frozen.kind !== 'edition' && frozen.kind !== 'alert')
       return show(context, notFoundPage({ site: site.view(story) }), 404)
     const copy = webCopy(frozen, story.pack, site.sample)
     // The mail's own HTML: its styles stand in it.

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { FrozenAlert } from '#core/alert/alert'
+import type { FrozenMeanwhile } from '#core/alert/meanwhile'
 import { allCadences } from '#core/cadence'
 import { membersOf } from '#core/closed-list'
 import type { CorrectionCall, FrozenCorrection } from '#core/correction/correction'
@@ -32,6 +33,7 @@ export const mailing = shapeOf<Mailing>()(
         also: z.array(text).optional(),
         topics: z.array(text).optional(),
       }),
+      z.object({ who: z.literal('held-back'), of: text, timeZone: text }),
       z.object({ who: z.literal('everybody') }),
       z.object({ who: z.literal('editors') }),
       z.object({ who: z.literal('reader'), reader: text, also: z.array(text).optional() }),
@@ -97,7 +99,9 @@ const slicedMail = z.object({
 })
 
 /** Contents as they are told in one language. */
-export const frozen = shapeOf<FrozenEdition | FrozenAlert | FrozenCorrection | FrozenFarewell>()(
+export const frozen = shapeOf<
+  FrozenEdition | FrozenAlert | FrozenCorrection | FrozenFarewell | FrozenMeanwhile
+>()(
   z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('edition'),
@@ -135,6 +139,7 @@ export const frozen = shapeOf<FrozenEdition | FrozenAlert | FrozenCorrection | F
       href: text,
     }),
     z.object({ kind: z.literal('farewell'), mail: slicedMail, subject: text, href: text }),
+    z.object({ kind: z.literal('meanwhile'), mail: slicedMail, subject: text, href: text }),
     z.object({
       kind: z.literal('alert'),
       call: alertBrief,

@@ -1,4 +1,5 @@
 import type { FrozenAlert } from '#core/alert/alert'
+import type { FrozenMeanwhile } from '#core/alert/meanwhile'
 import type { AlertPage } from '#core/alert/view'
 import type { CorrectionCall, FrozenCorrection } from '#core/correction/correction'
 import type { Mailing } from '#core/delivery/mailing'
@@ -26,7 +27,7 @@ export const openKey = (mailing: string): Key => ({ pk: 'OPEN', sk: `MAILING#${m
 /** An item holds 400 kB at most; this much of compressed slices leaves room for its keys. */
 const pieceBytes = 350_000
 
-export type Frozen = FrozenEdition | FrozenAlert | FrozenCorrection | FrozenFarewell
+export type Frozen = FrozenEdition | FrozenAlert | FrozenCorrection | FrozenFarewell | FrozenMeanwhile
 export type MailingPage = EditionPage | AlertPage
 
 /** Mailings, their frozen contents and the editions of a story. */

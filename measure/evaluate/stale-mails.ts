@@ -74,7 +74,7 @@ export const staleMails = async (
     if (content === null) continue
     const page = await mailings.page(content)
     const frozen = await mailings.content(content)
-    if (page === null || frozen.kind === 'correction' || frozen.kind === 'farewell') continue
+    if (page === null || (frozen.kind !== 'edition' && frozen.kind !== 'alert')) continue
     const { standing } = page.view
     const own =
       frozen.kind === 'edition'

@@ -4,6 +4,7 @@ import { editorFaults, newsFor } from './editor-faults.ts'
 import { canaryFaults, isAfterEnd, rateFaults, stopFaults, untoldFaults } from './hand-overs.ts'
 import { leaks } from './leaks.ts'
 import { hadTimeToSettle, placesIn } from './ledger-places.ts'
+import { meanwhileFaults } from './meanwhile-faults.ts'
 import { draftFaults, owedBy, putRightFaults } from './put-right-faults.ts'
 import { quietFaults } from './quiet.ts'
 import type { Cast } from './script.ts'
@@ -98,6 +99,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   for (const one of after) broken.push(`${one.mailing}: handed over for ${one.to}, who had left`)
   broken.push(...stopFaults(world), ...capFaults(mailings, ses.accepted, world))
   broken.push(...cast.desk.broken, ...(await editorFaults(mailings, cast.desk.said, world)))
+  broken.push(...(await meanwhileFaults(mailings, cast.desk.said, addressOf, world)))
   broken.push(...putRightFaults(mailings, world), ...(await draftFaults(mailings, world)))
   broken.push(...audienceFaults(mailings, world), ...quietFaults(mailings, world))
   const overRate = rateFaults(ses.handOvers, world)

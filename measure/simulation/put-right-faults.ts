@@ -20,8 +20,11 @@ export const owedBy = async (
     const told = mailings.find(({ id }) => id === of)
     if (told?.phase !== 'frozen') continue
     for (const [reader, { chunk, place, state }] of await placesIn(told, world)) {
-      const isKnown = told.switch !== 'stopped' || chunk.out[place]?.is === 'submitted'
-      if (went.includes(state) && isKnown) owed.add(reader)
+      const out = chunk.out[place]
+      const isKnown = told.switch !== 'stopped' || out?.is === 'submitted'
+      // Another mail told it.
+      const isTold = out?.is === 'skipped' && out.why === 'told-together'
+      if (isTold || (went.includes(state) && isKnown)) owed.add(reader)
     }
   }
   return owed
@@ -34,7 +37,9 @@ export const putRightFaults = (mailings: readonly Mailing[], { ses }: World): st
     if (wrong.length === 0) return []
     // Looked up for each reader: a crowd's mails among a crowd's would be too many.
     const hadBy = Map.groupBy(
-      ses.accepted.filter(one => wrong.includes(one.mailing)),
+      ses.accepted.filter(
+        one => wrong.includes(one.mailing) || one.tells.some(alert => wrong.includes(alert)),
+      ),
       one => one.to,
     )
     return ses.accepted

@@ -57,7 +57,7 @@ export const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }
   const known = new Map(mailings.map(one => [one.id, one]))
   return ses.handOvers.flatMap(({ mailing, to, at, begunAt, readAt }) => {
     const one = known.get(mailing)
-    if (!one || !['digest', 'alerts', 'recipients'].includes(one.audience.who)) return []
+    if (!one || !['digest', 'alerts', 'recipients', 'held-back'].includes(one.audience.who)) return []
     const { audience } = one
     const history = witness.history.get(idOf(to)) ?? []
     const read = choicesIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)
@@ -72,6 +72,10 @@ export const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }
       return [`${mailing}: handed over for ${to}, who had paused all mail`]
     // What puts a mail right is for whoever had that.
     if (audience.who === 'recipients') return []
+    if (audience.who === 'held-back')
+      return read.some(({ alerts }) => alerts)
+        ? []
+        : [`${mailing}: handed over for ${to}, who wants no alerts`]
     if (audience.who === 'alerts')
       return read.some(
         ({ alerts, topics, alertTopics }) =>

@@ -20,12 +20,16 @@ export type HandOver = {
   answer: Answer['answer'] | 'none'
 }
 
-/** `answeredAt`: when SES told of the delivery for the first time; null when it never did. */
+/**
+ * `answeredAt`: when SES told of the delivery for the first time; null when it never did. `tells`: ids of alerts that were
+ * held back, which stand in it.
+ */
 export type Accepted = {
   at: number
   to: string
   mailing: string
   ses: string
+  tells: string[]
   events: EventFate[]
   answeredAt: number | null
 }
@@ -90,6 +94,7 @@ export const createVirtualSes = (means: SesMeans) => {
       to: envelope.to,
       mailing: envelope.tags.mailing ?? '',
       ses,
+      tells: heldIn(envelope),
       events,
       answeredAt: null,
     }
@@ -195,6 +200,11 @@ export const createVirtualSes = (means: SesMeans) => {
     }),
   }
 }
+
+const heldIn = ({ body }: Envelope): string[] =>
+  body.chosen.flatMap(one =>
+    typeof one !== 'string' && one.id === 'held' ? [one.holes.alertlink?.split('/').at(-1) ?? ''] : [],
+  )
 
 const spent: Answer = { answer: 'halted', why: 'the daily quota is spent', needs: 'time' }
 

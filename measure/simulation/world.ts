@@ -55,6 +55,7 @@ const shortNames: Partial<Record<MailingKind, string>> = {
   alert: 'a',
   correction: 'c',
   farewell: 'l',
+  meanwhile: 'w',
   draft: 'd',
 }
 

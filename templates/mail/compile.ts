@@ -1,3 +1,4 @@
+import type { MeanwhileView } from '#core/alert/meanwhile'
 import type { AlertView } from '#core/alert/view'
 import type { CorrectionView } from '#core/correction/correction'
 import type { SlicedMail } from '#core/delivery/sliced-mail'
@@ -14,6 +15,7 @@ import { alertText } from './text/alert.ts'
 import { correctionText } from './text/correction.ts'
 import { digestText } from './text/digest.ts'
 import { farewellText } from './text/farewell.ts'
+import { meanwhileText } from './text/meanwhile.ts'
 
 const engine = createMailEngine(sources)
 
@@ -42,6 +44,14 @@ export const compileFarewell = async (view: FarewellView): Promise<SlicedMail> =
   const filled = { ...inertForHtml(view), words: words.mail, direction: 'ltr' }
   const html = await engine.compile(engine.fill('farewell', filled))
   return join(cut(html), farewellText(inertForText(view), words))
+}
+
+/** Compiles what tells held-back alerts. Slices: `sample`, `stands`, `held` (once for each alert), `more`, `button`. */
+export const compileMeanwhile = async (view: MeanwhileView): Promise<SlicedMail> => {
+  const words = wordsFor(view.story.language)
+  const filled = { ...inertForHtml(view), words: words.mail, direction: 'ltr' }
+  const html = await engine.compile(engine.fill('meanwhile', filled))
+  return join(cut(html), meanwhileText(inertForText(view), words))
 }
 
 /**

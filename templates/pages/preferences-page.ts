@@ -54,7 +54,7 @@ const alerts = (
 ${choiceOf({
   name: 'alerts-a-day',
   label: words.preferences.alertsADay,
-  hint: null,
+  hint: words.preferences.alertsADayHint,
   options: Array.from({ length: choice.alertsADayAtMost }, (_, n) => choice.alertsADayAtMost - n).map(
     aDay => ({
       value: String(aDay),

@@ -268,6 +268,7 @@ export type PageWords = {
     alertTopics: string
     alertTopicsHint: string
     alertsADay: string
+    alertsADayHint: string
     aDay(alerts: number): string
     pause: string
     pauseUntil: string

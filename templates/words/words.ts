@@ -1,4 +1,5 @@
 import type { AlertWords } from '#core/alert/alert-words'
+import type { MeanwhileWords } from '#core/alert/meanwhile-words'
 import type { Cadence } from '#core/cadence'
 import type { CorrectionWords } from '#core/correction/correction-words'
 import type { DraftWords } from '#core/desk/draft-words'
@@ -12,7 +13,8 @@ export type LetterWords = AlertWords &
   CorrectionWords &
   DigestWords &
   DraftWords &
-  FarewellWords & {
+  FarewellWords &
+  MeanwhileWords & {
     cadence: Record<Cadence, CadencePageWords>
     mail: MailWords
   }

@@ -57,6 +57,14 @@ export const aLife = (cloud: Cloud) => {
         { topics, cadence: 'weekly', alerts: true, ...choice },
         daysAgo(40),
       ),
+    /** Active, with as many alerts on this day as they want. */
+    async joinFull(typed: string) {
+      await this.join(typed, { alertsADay: 1 })
+      const known = await readers.subscription(idOf(typed), story)
+      if (!known) throw new Error('There is no such reader.')
+      const alertsOn = [{ mailing: 'a-before', at: minutesAgo(5) }]
+      await readers.saveSubscription(known, { ...known, alertsOn })
+    },
     mailTo: (address: string, subject: RegExp) =>
       until(
         `mail ${subject} to ${address}`,

@@ -40,6 +40,7 @@ describe('the functions as they are deployed', () => {
       ['reader', 'back', 'canary', 'gone', 'held', 'erased'].map(name => life.join(`${name}@example.org`)),
     )
     await Promise.all([...massed, 'full@mail.example.org'].map(address => life.join(address)))
+    await life.joinFull('capped@example.org')
     await canaries().add(story, idOf('canary@example.org'))
     for (const host of hosts.slice(0, 4))
       life.publish(host, 'agreed', 'Trump and Putin agree to hold a meeting in Alaska, Kremlin says', 13_000)
@@ -48,6 +49,9 @@ describe('the functions as they are deployed', () => {
       life.publish(host, 'postponed', 'Trump-Putin meeting postponed, White House says', 10)
     await life.collect()
     await life.mailTo('full@mail.example.org', /^Postponed/)
+    await until('a mail for who had one alert already', async () =>
+      (await cloud.table.query(`STORY#${story}#MAILINGS`)).some(one => String(one.mailing).startsWith('w-')),
+    )
     await canaries().remove(story, idOf('canary@example.org'))
   })
 

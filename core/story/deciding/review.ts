@@ -31,7 +31,7 @@ export const reviewOf = (
   now: Instant,
 ): 'go' | 'wait' | 'drop' => {
   // What was to come is told by nobody; the last mail is no edition.
-  if ((kind === 'edition' || kind === 'alert') && closedBy(decisions)) return 'drop'
+  if ((kind === 'edition' || kind === 'alert' || kind === 'meanwhile') && closedBy(decisions)) return 'drop'
   const word = wordOn(id, decisions)
   switch (word) {
     case 'hold':

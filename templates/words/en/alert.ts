@@ -11,7 +11,7 @@ export const alert: AlertWords['alert'] = {
   first: outlet => `first report: ${outlet}`,
   nothingOpen: 'We know of no open questions.',
   next: alertsADay =>
-    `We will write again when there is more news in your topics: at most ${alertsADay} alerts a day.`,
+    `We will write again when there is more news in your topics: at most ${alertsADay} alerts a day, and the rest in one email the next morning.`,
   takenBack: {
     label: 'Reversed',
     subject: (said, headline) => `No longer: ${said}. ${headline}`,

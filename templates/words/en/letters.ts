@@ -6,6 +6,7 @@ import { digest } from './digest.ts'
 import { draft } from './draft.ts'
 import { farewell } from './farewell.ts'
 import { mail } from './mail.ts'
+import { meanwhile } from './meanwhile.ts'
 import { story } from './story.ts'
 import { subscription } from './subscription.ts'
 
@@ -18,5 +19,6 @@ export const letters: LetterWords = {
   correction,
   draft,
   farewell,
+  meanwhile,
   mail,
 }

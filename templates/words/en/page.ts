@@ -267,6 +267,7 @@ export const page: PageWords = {
     alertTopicsHint:
       'A key step in the story, or something many publishers report at once. Tick none if you want no alerts.',
     alertsADay: 'At most',
+    alertsADayHint: 'The rest comes in one email the next morning.',
     aDay: number => (number === 1 ? 'one alert a day' : `${count(number, 'alert', 'alerts')} a day`),
     digestHour: 'Time of day',
     digestHourAny: 'as soon as it is out',

@@ -37,6 +37,7 @@ export const subscription: SubscriptionWords['subscription'] = {
     correction: 'this correction',
     welcome: 'this email',
     farewell: 'this email',
+    meanwhile: 'this email',
   },
   topicEnded: (title, farewell) => `The topic “${title}” has ended. ${farewell}`.trimEnd(),
   unknownTopicEnded: 'One of your topics has ended.',

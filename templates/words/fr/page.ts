@@ -273,6 +273,7 @@ export const page: PageWords = {
     alertTopicsHint:
       'Une étape du dossier, ou ce que plusieurs rédactions rapportent en même temps. Ne cochez rien si vous ne voulez pas d’alertes.',
     alertsADay: 'Au plus',
+    alertsADayHint: 'Le reste arrive en un seul e-mail le lendemain matin.',
     aDay: number => (number === 1 ? 'une alerte par jour' : `${count(number, 'alerte', 'alertes')} par jour`),
     digestHour: 'Heure d’envoi',
     digestHourAny: 'dès sa parution',

@@ -38,6 +38,7 @@ export const subscription: SubscriptionWords['subscription'] = {
     correction: 'cette rectification',
     welcome: 'cet e-mail',
     farewell: 'cet e-mail',
+    meanwhile: 'cet e-mail',
   },
   topicEnded: (title, farewell) => `Le thème « ${title} » est clos. ${farewell}`.trimEnd(),
   unknownTopicEnded: 'L’un de vos thèmes est clos.',

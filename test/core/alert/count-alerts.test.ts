@@ -46,6 +46,8 @@ const after = async (rows: RecipientRows) => {
     },
     clock: { now: () => now },
     heldOf: (_, chosen) => chosen,
+    mailings: { put: async () => 'put' },
+    timeZoneOf: () => 'UTC',
   })
   return counted.get('a1')
 }

@@ -7,7 +7,9 @@ import { draftId } from '#core/desk/draft'
 import type { FrozenFarewell } from '#core/farewell/farewell'
 import { plusDays } from '#core/instant'
 import { createMailingStore, type Frozen } from '#functions/stores/mailing-store'
-import { compileCorrection, compileDigest, compileFarewell } from '#templates/mail/compile'
+import { createStoryStore } from '#functions/stores/story-store'
+import { compileCorrection, compileDigest, compileFarewell, compileMeanwhile } from '#templates/mail/compile'
+import { development, report } from '#test/core/story/harbour-story'
 import { createDeskHouse } from '#test/functions/desk-site/desk-house'
 import { alert } from '#test/templates/mail/alert-view'
 import { edition as specimen } from '#test/templates/mail/edition'
@@ -75,6 +77,23 @@ const first = (mails: Envelope[], to?: string): Envelope => {
   return mail
 }
 
+/** What the alert told others, to the one reader it was held back from. */
+const heldBack = async (house: DeskHouse, alert: string): Promise<Envelope> => {
+  const { call } = await frozenAlert()
+  const reports = [report({ title: 'Two boats collide', family: 'tidewire' })]
+  await createStoryStore(house.table).saveDevelopment({
+    ...development(reports, { id: call.development }),
+    story,
+  })
+  const known = await house.subscription(reader)
+  if (!known) throw new Error('The reader is gone.')
+  const heldAlerts = [{ mailing: alert, at: house.clock.now() }]
+  await house.readers.saveSubscription(known, { ...known, heldAlerts })
+  const mail = await compileMeanwhile({ ...letter, sentence: 'More of it.', onTheWeb: 'Read on' })
+  const content = { kind: 'meanwhile', mail, subject: 'Ours', href: page('last') } as const
+  return mailed(house, `w-${alert}`, 'meanwhile', content, { who: 'everybody' })
+}
+
 /** One mail of each kind, whose links all work still: who gets them moves on from kind to kind. */
 const oneOfEachKind = async (house: DeskHouse): Promise<Record<MailingKind, Envelope>> => {
   await house.signUp('pending@example.org')
@@ -95,6 +114,7 @@ const oneOfEachKind = async (house: DeskHouse): Promise<Record<MailingKind, Enve
     alert: await mailed(house, 'a-example', 'alert', alerted, { who: 'alerts', topics: [firstTopic] }),
     correction: await mailed(house, 'c-example', 'correction', await correction('e-weekly-example'), toAll),
     farewell: await mailed(house, 'l-example', 'farewell', await farewell(), toAll),
+    meanwhile: await heldBack(house, 'a-example'),
     draft: await mailed(house, draftId('e-weekly-example'), 'draft', shown, { who: 'editors' }),
   }
 

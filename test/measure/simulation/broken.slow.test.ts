@@ -82,6 +82,20 @@ describe('the simulation notices a delivery that', () => {
       2,
     ],
     [
+      'tells twice what was held back',
+      () => broken.claimsNothing,
+      t => t.broken.some(({ sentence }) => /told it to .* twice/.test(sentence)),
+      0,
+      16,
+    ],
+    [
+      'does not tell what was held back',
+      () => broken.forgetsWhatWasHeld,
+      t => t.broken.some(({ sentence }) => sentence.includes('was never told what was held back')),
+      0,
+      2,
+    ],
+    [
       'writes to readers who want no alerts',
       () => broken.ignoresChoices,
       t => t.broken.some(({ sentence }) => sentence.includes('wants no such alert')),

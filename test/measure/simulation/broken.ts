@@ -250,3 +250,21 @@ export const waitsForNothing: Breakage = {
       ),
   }),
 }
+
+const withHeld = (change: (held: Record<string, unknown>) => Record<string, unknown> | null): Breakage => ({
+  table: table => ({
+    ...table,
+    getMany: async keys =>
+      (await table.getMany(keys)).map(item =>
+        Array.isArray(item.heldAlerts)
+          ? { ...item, heldAlerts: item.heldAlerts.flatMap(one => change(Object(one)) ?? []) as Item[string] }
+          : item,
+      ),
+  }),
+})
+
+/** What one mail has claimed another one tells, too. */
+export const claimsNothing = withHeld(({ by: _, ...held }) => held)
+
+/** What is held back is noted with nobody. */
+export const forgetsWhatWasHeld = withHeld(() => null)

@@ -1,7 +1,8 @@
 import { assemble, type Choice, type Slice } from '#core/delivery/sliced-mail'
 import { compiledMails } from '#templates/compiled-mails'
-import { compileAlert, compileDigest } from '#templates/mail/compile'
+import { compileAlert, compileDigest, compileMeanwhile } from '#templates/mail/compile'
 import { standingChoices } from '#templates/mail/wire-pieces'
+import { en } from '#templates/words/en'
 import { beside, otherWires } from '../tracks.ts'
 import { alert } from './alert-view.ts'
 import { choose, edition, monthlyEdition, wires } from './edition.ts'
@@ -32,6 +33,13 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
       backgroundlink: 'https://storywire.example.org/background',
     },
   }
+  const { meanwhile } = en
+  const held = [alert.subject, 'Announced: they meet in May'].map(
+    (headline): Choice => ({
+      id: 'held',
+      holes: { headline, moment: 'Sat 8 March, 21:30 UTC', alertlink: alert.href },
+    }),
+  )
   const mails: Record<string, Slice> = {
     digest: assemble(digest, all, readerHoles),
     'sample digest': assemble(digest, ['sample', ...all], readerHoles),
@@ -48,6 +56,14 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     'monthly digest': assemble(await compileDigest(monthlyEdition), all, readerHoles),
     'quiet digest': assemble(digest, ['stands', 'quiet', 'button'], readerHoles),
     alert: assemble(await compileAlert(alert), ['stands', 'facts', 'button', 'next'], readerHoles),
+    'while you were away': assemble(
+      await compileMeanwhile({
+        ...{ story: alert.story, kind: meanwhile.kind, sentence: meanwhile.sentence },
+        ...{ onTheWeb: meanwhile.onTheWeb, sample: true },
+      }),
+      ['sample', 'stands', ...held, { id: 'more', holes: { left: meanwhile.more(3) } }, 'button'],
+      readerHoles,
+    ),
     confirmation: assemble(confirmation, ['sample', 'ask'], readerHoles),
     'confirmation of several': assemble(
       confirmation,

@@ -1,0 +1,27 @@
+import { type Instant, plusDays } from '../instant.ts'
+import type { HeldAlert, Subscription } from './subscriber.ts'
+
+/** Longer than the mail that tells them may be on its way (`core/alert/meanwhile.ts`). */
+const keptDays = 4
+
+type Holding = Pick<Subscription, 'heldAlerts'>
+
+export const heldAlert = ({ heldAlerts = [] }: Holding, alert: string): HeldAlert | undefined =>
+  heldAlerts.find(({ mailing }) => mailing === alert)
+
+export const heldWith = ({ heldAlerts = [] }: Holding, alert: string, now: Instant): HeldAlert[] => [
+  ...heldAlerts.filter(({ at }) => at > plusDays(now, -keptDays)),
+  { mailing: alert, at: now },
+]
+
+/** What a mailing tells its reader: what it has claimed, or would claim, which is all that no other has. */
+export const claimedFor = ({ heldAlerts = [] }: Holding, mailing: string): HeldAlert[] => {
+  const own = heldAlerts.filter(({ by }) => by === mailing)
+  return own.length > 0 ? own : heldAlerts.filter(({ by }) => by === undefined)
+}
+
+export const withClaim = (
+  { heldAlerts = [] }: Holding,
+  claimed: readonly HeldAlert[],
+  mailing: string,
+): HeldAlert[] => heldAlerts.map(one => (claimed.includes(one) ? { ...one, by: mailing } : one))

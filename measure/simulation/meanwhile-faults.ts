@@ -1,0 +1,114 @@
+import type { Mailing } from '#core/delivery/mailing'
+import { epochMs } from '#core/instant'
+import { createReaderStore } from '#functions/stores/reader-store'
+import { createStoryStore } from '#functions/stores/story-store'
+import { hadNoTime, type Place, placesIn } from './ledger-places.ts'
+import { isQuietAt } from './quiet.ts'
+import type { Said } from './said.ts'
+import type { Accepted } from './virtual-ses.ts'
+import type { World } from './world.ts'
+
+/**
+ * What a reader's cap held back is told the morning after, in one mail and by no second one; or the ledger says why not, and
+ * that is true.
+ */
+export const meanwhileFaults = async (
+  mailings: readonly Mailing[],
+  said: readonly Said[],
+  addressOf: ReadonlyMap<string, string>,
+  world: World,
+): Promise<string[]> => {
+  const faults: string[] = []
+  const toldBy = Map.groupBy(
+    world.ses.accepted.filter(({ tells }) => tells.length > 0),
+    ({ to }) => to,
+  )
+  for (const alert of mailings) {
+    if (alert.audience.who !== 'alerts' || alert.phase !== 'frozen') continue
+    const own = mailings.find(({ audience }) => audience.who === 'held-back' && audience.of === alert.id)
+    for (const [reader, { chunk, place }] of await placesIn(alert, world)) {
+      const out = chunk.out[place]
+      const isHeld = out?.is === 'skipped' && out.why === 'held-back'
+      const address = addressOf.get(reader) ?? ''
+      const told = (toldBy.get(address) ?? []).filter(({ tells }) => tells.includes(alert.id))
+      faults.push(...tellingFaults(alert, told, address, isHeld, world))
+      if (!isHeld || told.length > 0) continue
+      if (!own) {
+        faults.push(`${alert.id}: ${address} was held back, and no mail was put to tell it`)
+        continue
+      }
+      const teller = (await claimedBy(alert, reader, mailings, world)) ?? own
+      const where = teller.phase === 'frozen' ? (await placesIn(teller, world)).get(reader) : undefined
+      const mayBeGone = said.length > 0 || (await createStoryStore(world.calm()).state(alert.story)).takenBack
+      if (mayBeGone || alert.switch === 'stopped' || own.switch === 'stopped') continue
+      if (isExcused(teller, reader, address, where, world)) continue
+      const why = where ? JSON.stringify(where.chunk.out[where.place]) : 'in no row'
+      faults.push(`${teller.id}: ${address} was never told what was held back (${why})`)
+    }
+  }
+  return faults
+}
+
+/** The mailing that says of itself, on the reader's row, that it tells them this alert. */
+const claimedBy = async (
+  { id, story }: Mailing,
+  reader: string,
+  mailings: readonly Mailing[],
+  world: World,
+): Promise<Mailing | undefined> => {
+  const row = await createReaderStore(world.calm()).subscription(reader, story)
+  const claim = row?.heldAlerts?.find(({ mailing }) => mailing === id)?.by
+  return mailings.find(one => one.id === claim)
+}
+
+const tellingFaults = (
+  alert: Mailing,
+  told: Accepted[],
+  address: string,
+  isHeld: boolean,
+  { ses }: World,
+): string[] => {
+  const mailings = new Set(told.map(({ mailing }) => mailing))
+  const came = ses.accepted.some(one => one.mailing === alert.id && one.to === address)
+  return [
+    ...(mailings.size > 1 ? [`${alert.id}: ${[...mailings]} told it to ${address} twice`] : []),
+    ...(mailings.size > 0 && (came || !isHeld)
+      ? [`${alert.id}: ${[...mailings]} told it to ${address}, from whom it was not held back`]
+      : []),
+  ]
+}
+
+/** Why somebody rightly heard nothing of what was held back. */
+const isExcused = (
+  own: Mailing,
+  reader: string,
+  address: string,
+  where: Place | undefined,
+  world: World,
+): boolean => {
+  const { witness, poisoned } = world
+  const [from, to] = [epochMs(own.openedAt), epochMs(own.notAfter)]
+  if ((witness.ends.get(reader) ?? []).some(end => end.from <= to && (end.to ?? to) >= from)) return true
+  const out = where?.chunk.out[where.place]
+  if (!where || !out) return false
+  if (where.state === 'uncertain' || out.is === 'failed') return true
+  if (out.is !== 'skipped') return false
+  const history = (witness.history.get(reader) ?? []).filter(({ at }) => at <= epochMs(out.at) + 60_000)
+  switch (out.why) {
+    case 'grey':
+      return (witness.greys.get(reader) ?? []).some(grey => grey.from <= out.at && out.at < grey.until)
+    case 'not-wanted':
+      return history.some(
+        ({ preferences: { alerts, alertTopics, topics } }) =>
+          !alerts || !(alertTopics ?? topics).includes('meeting'),
+      )
+    case 'too-late':
+      return (
+        poisoned.has(address) ||
+        hadNoTime(own, world) ||
+        history.some(({ preferences, pauses }) => pauses.length > 0 || isQuietAt(preferences, to, false))
+      )
+    default:
+      return false
+  }
+}
