@@ -17,9 +17,12 @@ const storyOf = ({ id, title, language }: Told, site: string) => ({
   data: `${site}/stories/${id}.json`,
 })
 
-/** An announcement as an owner's address is told of it. The same announcement makes the same message. */
+/**
+ * An announcement as an owner's address is told of it. The same announcement makes the same message, by the id of its
+ * mailing: after a restore the copy's next announcement has a number that another one had before.
+ */
 export const webhookMessage = (pack: Told, told: Numbered, site: string): WebhookMessage => ({
-  id: `${pack.id}.${told.number}`,
+  id: `${pack.id}.${told.id}`,
   body: JSON.stringify({
     version,
     type: told.kind,

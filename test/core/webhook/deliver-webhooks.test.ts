@@ -15,9 +15,8 @@ const story = harbourStory.id
 const failed: Posted = { outcome: 'failed', detail: 'the server answers 500', waitSeconds: null }
 
 /** A story, addresses of owners that answer as they are told, and what each was sent. */
-const createHouse = () => {
+const createHouse = (table = createMemoryTable()) => {
   let now = start
-  const table = createMemoryTable()
   const [webhooks, announcements] = [createWebhookStore(table), createAnnouncementStore(table)]
   const journal = createJournalDouble()
   const sent: { url: string; id: string; body: string }[] = []
@@ -30,6 +29,7 @@ const createHouse = () => {
     return posted
   }
   return {
+    table,
     webhooks,
     journal,
     sent,
@@ -90,7 +90,7 @@ describe('a webhook', () => {
     await house.run()
     await house.run()
     expect(house.to('a')).toEqual(['one', 'two', 'three'])
-    expect(house.sent.map(({ id }) => id)).toEqual([1, 2, 3].map(number => `${story}.${number}`))
+    expect(house.sent.map(({ id }) => id)).toEqual(['one', 'two', 'three'].map(id => `${story}.${id}`))
     expect(Object.keys(JSON.parse(house.sent[0]?.body ?? '')).sort()).toEqual(
       [
         ...['version', 'type', 'number', 'story', 'id', 'at', 'title', 'summary', 'topics', 'items'],
@@ -117,6 +117,27 @@ describe('a webhook', () => {
     // The attempts at one message have one id.
     const first = house.sent.filter(({ url, body }) => url.includes('//a.') && JSON.parse(body).id === 'one')
     expect(new Set(first.map(({ id }) => id)).size).toBe(1)
+  })
+
+  test('of a restored copy is told again what it took since, by the same id, and of what is new by another', async () => {
+    await house.add('a')
+    await house.announce('one')
+    await house.run()
+    await house.announce('two')
+    const copy = createMemoryTable()
+    for (const item of house.table.items()) await copy.put(item)
+    await house.run()
+    await house.announce('three')
+    await house.run()
+    const restored = createHouse(copy)
+    await restored.announce('four')
+    await restored.run()
+    const [again, fresh] = restored.sent
+    expect(again?.id).toBe(house.sent[1]?.id)
+    expect(again?.body).toBe(house.sent[1]?.body)
+    // By its number it would be the one that was told before the loss.
+    expect(JSON.parse(fresh?.body ?? '')).toMatchObject({ id: 'four', number: 3 })
+    expect(house.sent.map(({ id }) => id)).not.toContain(fresh?.id)
   })
 
   test('is tried later and later, at most every six hours, or as late as it asks', async () => {
