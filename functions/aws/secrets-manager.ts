@@ -7,12 +7,14 @@ import type { Keys, Secrets } from '#functions/secrets/keys'
 
 /**
  * The deployment's secret: `{"currentKeyId":"k1","master":"…"}`. A rotated one names further masters by key id:
- * `{"currentKeyId":"k2","master":"…","masters":{"k2":"…"}}`; `master` stays what it is, readers' ids hang on it.
+ * `{"currentKeyId":"k2","master":"…","masters":{"k2":"…"}}`; `master` stays what it is, readers' ids hang on it. `retired`
+ * names keys whose links are refused from now on: `["k1"]`, when somebody else may have them.
  */
 const secret = z.object({
   currentKeyId: z.string(),
   master: z.string().min(32),
   masters: z.record(z.string(), z.string().min(32)).optional(),
+  retired: z.array(z.string()).optional(),
 })
 
 const keptMinutes = 5
@@ -46,10 +48,15 @@ export const keysFrom = (secretString: string): Keys => {
   const parsed = secret.safeParse(jsonOrUndefined(secretString))
   if (!parsed.success)
     throw new Error('The secret is not JSON with "currentKeyId" and "master": see docs/runbook.md.')
-  const { currentKeyId, master, masters = {} } = parsed.data
+  const { currentKeyId, master, masters = {}, retired = [] } = parsed.data
   const derive = (from: string, use: string) =>
     Buffer.from(hkdfSync('sha256', from, '', `storywire ${use}`, 32)).toString('base64')
-  const all = Object.entries({ [firstKeyId]: master, ...masters })
+  const all = Object.entries({ [firstKeyId]: master, ...masters }).filter(
+    ([keyId]) => !retired.includes(keyId),
+  )
+  // Every mail would lack its links, and no form could be sent.
+  if (!all.some(([keyId]) => keyId === currentKeyId))
+    throw new Error('The secret’s "currentKeyId" names no key of it, or a retired one: see docs/runbook.md.')
   return {
     currentKeyId,
     idKey: derive(master, 'reader ids'),

@@ -2,7 +2,7 @@
 export type Keys = {
   /** HMAC key of readers' ids; never rotated. Base64. */
   idKey: string
-  /** Master keys of tokens by key id; old ones stay so that old unsubscribe links work. Base64. */
+  /** Master keys of tokens by key id; old ones stay so that old unsubscribe links work, retired ones do not. Base64. */
   tokenKeys: Record<string, string>
   /** The key id that new tokens are signed with. */
   currentKeyId: string

@@ -25,6 +25,17 @@ describe('The deployment’s secret', () => {
     expect(after.currentKeyId).toBe('k2')
   })
 
+  test('lacks a key that was retired, and never the one that it signs with', () => {
+    const masters = { k2: 'y'.repeat(40) }
+    const rotated = { currentKeyId: 'k2', master, masters }
+    const keys = keysFrom(JSON.stringify({ ...rotated, retired: ['k1'] }))
+    expect(Object.keys(keys.tokenKeys)).toEqual(['k2'])
+    // Readers' ids hang on `master`, whatever became of its links.
+    expect(keys.idKey).toBe(keysFrom(secret).idKey)
+    for (const wrong of [{ retired: ['k2'] }, { currentKeyId: 'k3' }])
+      expect(() => keysFrom(JSON.stringify({ ...rotated, ...wrong }))).toThrow('"currentKeyId" names no key')
+  })
+
   test('that is not of its shape is refused without being quoted', () => {
     const wrong = [
       '',
