@@ -7,6 +7,7 @@ import type { Preferences } from '#core/subscription/preferences'
 import { changePreferences, confirm } from '#core/subscription/subscribe'
 import { addReader } from '#functions/stores/add-reader'
 import { createCanaryStore } from '#functions/stores/canary-store'
+import { createLanguageStore } from '#functions/stores/language-store'
 import { createMailboxStore } from '#functions/stores/mailbox-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
@@ -55,12 +56,16 @@ export const play = async (
   }
   // Drawn apart, so that the seeds' other happenings stay as they are.
   const wishes = seeded(seed * 49_979_687)
+  const tongues = seeded(seed * 86_028_121)
+  // In the other seeds nobody has noted it: what is compiled is in the story's own language alone.
+  if (tongues.in(0.2)) await createLanguageStore(calm).noteLanguage(pack.id, 'fr')
   /** What is beyond the choice at sign-up: alerts of other topics, fewer a day, hours of one's own. */
   const withWishes = (chosen: Preferences): Preferences => ({
     ...chosen,
     ...(wishes.in(0.3) ? { alertTopics: wishes.in(0.5) ? ['meeting'] : ['fish'] } : {}),
     ...(wishes.in(0.3) ? { alertsADay: wishes.between(1, 2) } : {}),
     ...hoursIn(wishes),
+    ...languageIn(tongues),
   })
   const drawn = chances.between(60, 140)
   const count = crowd ?? drawn
@@ -190,8 +195,8 @@ export const play = async (
         const [editions, subscribers] = [createMailingStore(table), createReaderStore(table)]
         const known = await subscribers.subscription(id, pack.id)
         if (known?.state !== 'active') return 'gone'
-        const { quiet: _, digestHour: __, ...rest } = known.preferences
-        const next = { ...rest, ...hoursIn(wishes) }
+        const { quiet: _, digestHour: __, language: ___, ...rest } = known.preferences
+        const next = { ...rest, ...hoursIn(wishes), ...languageIn(tongues) }
         return changePreferences(id, pack.id, known.epoch, next, { subscribers, editions, clock })
       })
     pausing('pauses', ms, now => plusHours(now, hours))
@@ -298,6 +303,9 @@ const secondOf = (id: string) => {
 }
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Auckland']
+
+/** Another language than the story's, now and then. */
+const languageIn = (tongues: Chances): Partial<Preferences> => (tongues.in(0.3) ? { language: 'fr' } : {})
 
 /** Quiet hours and an hour for the digest, each of them now and then. */
 const hoursIn = (wishes: Chances): Partial<Preferences> => {

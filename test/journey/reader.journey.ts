@@ -94,6 +94,18 @@ describe.each(ways)('a reader in $language, scripts: $scripts', ({ language, sto
     expect((await held()).preferences).toMatchObject({ cadence: 'daily', topics: ['meeting', 'money'] })
   })
 
+  it('reads our words in another language, and goes back to the story’s', async () => {
+    const other = language === 'en' ? 'fr' : 'en'
+    await page.locator('#language').selectOption(other)
+    await press(said.preferences.save)
+    await told(words[other].page.preferences.saved)
+    expect((await held()).preferences.language).toBe(other)
+    await page.locator('#language').selectOption(language)
+    await press(words[other].page.preferences.save)
+    await told(said.preferences.saved)
+    expect((await held()).preferences.language).toBeUndefined()
+  })
+
   it('gets an alert, takes one topic less, pauses, and comes back', async () => {
     expect(await newsTo(address, 'alert', 'a-one')).toHaveLength(1)
     await open(unsubscribe)
