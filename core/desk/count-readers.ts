@@ -1,18 +1,26 @@
 import type { AudienceList } from '../delivery/deliver-ports.ts'
 import { allShards, type Mailing } from '../delivery/mailing.ts'
 import { type Instant, utcDay } from '../instant.ts'
-import type { Recipients } from '../subscription/recipients.ts'
+import type { Subscription } from '../subscription/subscriber.ts'
 import type { ReaderTally } from './tally.ts'
 
-export type CountReadersPorts = { subscribers: AudienceList & Recipients }
+/** Nothing else of a reader is asked. */
+export interface Subscriptions {
+  /** Those to one story of up to a hundred readers, as far as they are there and can be read. */
+  subscriptionsOf(story: string, readers: readonly string[]): Promise<Subscription[]>
+}
+
+export type CountReadersPorts = { subscribers: AudienceList & Subscriptions }
 
 /** Readers to look at in a day at least, if there are so many: enough for shares to a tenth of a percent or so. */
 const enough = 20_000
-const atATime = 25
+/** As many as DynamoDB gives at once. */
+const atATime = 100
 
 /**
  * Counts who reads a story. Readers are spread over the shards by chance, so where there are many a few whole shards
- * stand for all: it costs no more with a million readers than with some ten thousand.
+ * stand for all: it costs no more with a million readers than with some ten thousand. A reader costs one
+ * item: the profile, with the address, is not read.
  */
 export const countReaders = async (
   story: string,
@@ -26,9 +34,9 @@ export const countReaders = async (
     shards += 1
     for (let after = ''; ; ) {
       const ids = await subscribers.next(everybody(story), shard, after, atATime)
-      for (const { subscription } of (await subscribers.recipients(story, ids)).values()) {
-        if (subscription?.state !== 'active') continue
-        const { topics, alerts, alertTopics = topics } = subscription.preferences
+      for (const { state, preferences } of await subscribers.subscriptionsOf(story, ids)) {
+        if (state !== 'active') continue
+        const { topics, alerts, alertTopics = topics } = preferences
         counted.readers += 1
         if (alerts) counted.alerts += 1
         for (const topic of new Set([...topics, ...(alerts ? alertTopics : [])]))

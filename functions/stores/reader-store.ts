@@ -1,6 +1,7 @@
 import type { AudienceList } from '#core/delivery/deliver-ports'
 import { canaryShard, shardOf } from '#core/delivery/mailing'
-import { type SetAside, UnreadableItem, unheard } from '#core/fault/set-aside'
+import type { Subscriptions } from '#core/desk/count-readers'
+import { asideOrThrow, type SetAside, UnreadableItem, unheard } from '#core/fault/set-aside'
 import { plusDays, utcDay } from '#core/instant'
 import type { ForgetNotes, Note } from '#core/subscription/forget-due'
 import type { RecipientRows, Recipients } from '#core/subscription/recipients'
@@ -30,7 +31,8 @@ const notesAPage = 1_000
 export type ReaderStore = SubscriberStore &
   AudienceList &
   ForgetNotes &
-  Recipients & {
+  Recipients &
+  Subscriptions & {
     /** Stories that this reader has ever subscribed to. */
     storiesOf(reader: string): Promise<Subscription[]>
   }
@@ -109,6 +111,16 @@ export const createReaderStore = (table: Table, setAside: SetAside = unheard): R
         }
       }
       return rows
+    },
+    async subscriptionsOf(story, ids) {
+      const subscriptions: Subscription[] = []
+      for (const item of await table.getMany(ids.map(id => storyKey(id, story))))
+        try {
+          subscriptions.push(toSubscription(item))
+        } catch (error) {
+          await asideOrThrow(error, setAside)
+        }
+      return subscriptions
     },
     async storiesOf(reader) {
       const items = await table.query(`SUBSCRIBER#${reader}`, { prefix: 'STORY#' })

@@ -35,6 +35,33 @@ test('readers are counted by the topics of their digest and of their alerts, tho
   })
 })
 
+test('counting asks for one item of a reader, and never for the one with the address', async () => {
+  const house = createMailingHouse(clock)
+  for (let n = 0; n < 130; n += 1)
+    await house.addReader(n, { topics: ['meeting'], cadence: 'weekly', alerts: false }, 'a')
+  const asked: string[] = []
+  const { getMany } = house.table
+  house.table.getMany = keys => {
+    expect(keys.length).toBeLessThanOrEqual(100)
+    asked.push(...keys.map(({ sk }) => sk))
+    return getMany(keys)
+  }
+  const { readers } = await countReaders(pack.id, now, { subscribers: house.readers })
+  expect(readers).toBe(130)
+  expect(asked).toEqual(Array.from({ length: 130 }, () => `STORY#${pack.id}`))
+})
+
+test('one subscription that cannot be read keeps no other from being counted', async () => {
+  const house = createMailingHouse(clock)
+  const weekly = { topics: ['meeting'], cadence: 'weekly' as const, alerts: false }
+  const torn = await house.addReader(1, weekly, 'a')
+  await house.addReader(2, weekly, 'a')
+  await house.table.update({ pk: `SUBSCRIBER#${torn}`, sk: `STORY#${pack.id}` }, { set: { state: 'gone' } })
+  await house.sweep('retention')
+  const [tally] = await createTallyStore(house.table).readers(pack.id, 9)
+  expect(tally?.readers).toBe(1)
+})
+
 test('of many readers some whole shards stand for all', async () => {
   const asked = new Set<string>()
   const tally = await countReaders('harbour-bridge', now, {
@@ -44,17 +71,8 @@ test('of many readers some whole shards stand for all', async () => {
         const from = after === '' ? 0 : Number(after) + 1
         return Array.from({ length: Math.min(limit, 6_000 - from) }, (_one, n) => String(from + n))
       },
-      recipients: async (_, ids) =>
-        new Map(
-          ids.map(id => [
-            id,
-            {
-              subscriber: undefined,
-              // One of three wants alerts.
-              subscription: subscription(Number(id) % 3 === 0),
-            },
-          ]),
-        ),
+      // One of three wants alerts.
+      subscriptionsOf: async (_, ids) => ids.map(id => subscription(Number(id) % 3 === 0)),
     },
   })
   expect(asked.size).toBe(4)
