@@ -18,7 +18,7 @@ const ownMistake = (fault: unknown): string => {
   return `Storywire itself failed: ${said.replaceAll('\n', ' ')}${at ? ` (${at})` : ''}. Please report it, with what you typed.`
 }
 
-const root = new URL('../', import.meta.url).href
+const root = new URL('../', import.meta.url).pathname
 
 /** The first place of the stack in our own code: `cli/why.ts:40:7`. */
 const placeIn = (stack: string): string | undefined =>
