@@ -169,6 +169,24 @@ describe('what is beyond a reader’s cap', () => {
     expect(await state(house, `w-${alerts[1]}`, first)).toBe('withdrawn')
   })
 
+  test('is told alone the next time, without what a morning before has told', async () => {
+    const house = createMailingHouse(clock)
+    await house.addReader(1, { ...one, timeZone: 'Asia/Tokyo' })
+    const alerts = await alertsUpTo(house, 1)
+    // Seven in Tokyo.
+    now = '2025-03-04T22:00:00.000Z'
+    await tellHeld(house, alerts)
+    now = '2025-03-04T22:30:00.000Z'
+    const third = await raise(house, tells(2), upTo(2))
+    await deliver(house, third)
+    now = '2025-03-05T22:00:00.000Z'
+    await tellHeld(house, [...alerts, third])
+    expect(got(house, 'w-')).toEqual([
+      expect.stringContaining('They meet on 20 March'),
+      expect.stringContaining('They meet at the lighthouse'),
+    ])
+  })
+
   test('comes in the language that its reader chose', async () => {
     const house = createMailingHouse(clock)
     await createLanguageStore(house.table).noteLanguage(pack.id, 'fr')
