@@ -8,6 +8,7 @@ import { closedBy } from '#core/story/deciding/closed'
 import { decide, undo } from '#core/story/deciding/decide'
 import type { Ruling } from '#core/story/decision'
 import { wireCollect } from '#functions/collect'
+import { createLanguageStore } from '#functions/stores/language-store'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
 import { createMailingHouse, type MailingHouse } from './mailing-house.ts'
 
@@ -164,4 +165,22 @@ test('a story that was closed takes no word on what would have come, and no othe
   expect(await rule({ kind: 'intro', cadence: 'weekly', closes, text: 'Good morning.' })).toMatchObject({
     is: 'decided',
   })
+})
+
+test('who reads in another language gets the last mail in it, with the editor’s own words', async () => {
+  const house = createMailingHouse(clock)
+  await createLanguageStore(house.table).noteLanguage(pack.id, 'fr')
+  await house.addReader(1, { ...weekly, language: 'fr' })
+  await house.addReader(2, weekly, '3')
+  await close(house)
+  await round(house)
+  const last = (to: string) => {
+    const found = house.envelopes.find(one => one.to === to)
+    return found ? assembleBody(found.body).text : ''
+  }
+  const [french, english] = [last('reader-1@example.org'), last('reader-2@example.org')]
+  expect(french).toContain('The bridge is open.')
+  expect(french).toContain('adresse')
+  expect(english).toContain('The bridge is open.')
+  expect(english).not.toContain('adresse')
 })

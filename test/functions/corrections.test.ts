@@ -5,6 +5,7 @@ import { sendOpenings } from '#core/delivery/send-openings'
 import { assembleBody } from '#core/delivery/sliced-mail'
 import { type Instant, plusDays, plusMinutes } from '#core/instant'
 import { createDecisionStore } from '#functions/stores/decision-store'
+import { createLanguageStore } from '#functions/stores/language-store'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
 import { crashingTable } from '#test/doubles/crashing-table'
 import { createMailingHouse, type MailingHouse } from './mailing-house.ts'
@@ -291,4 +292,26 @@ test('an intro for the next edition stands in that alone, also when the one befo
   now = next
   await house.open({ open: 'due', story: pack.id })
   expect(await introOf()).toContain(text)
+})
+
+test('who reads in another language is told of a mistake in it, of the mail as it came', async () => {
+  const house = createMailingHouse(clock)
+  await createLanguageStore(house.table).noteLanguage(pack.id, 'fr')
+  await house.addReader(1, { ...weekly, language: 'fr' })
+  await house.addReader(2, weekly, '3')
+  const of = await sentEdition(house)
+  const { mailing } = await correct(house, of)
+  await opens(house)
+  await deliverAll(house, mailing)
+  const mailed = (to: string, id: string) => {
+    const found = house.envelopes.find(one => one.to === to && one.tags.mailing === id)
+    return found ? `${found.subject}\n${assembleBody(found.body).text}` : ''
+  }
+  const [french, english] = ['reader-1@example.org', 'reader-2@example.org'] as const
+  expect(mailed(french, of)).toContain('Lettre hebdomadaire')
+  expect(mailed(french, mailing)).toContain('Il fallait lire')
+  expect(mailed(french, mailing)).toContain('n° 1')
+  expect(mailed(french, mailing)).toContain(wrong.is)
+  expect(mailed(english, mailing)).not.toContain('Il fallait lire')
+  expect(mailed(english, mailing)).toContain('No. 1')
 })
