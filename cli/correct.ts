@@ -28,7 +28,7 @@ export const correctCommand = async (
   if (done.is === 'refused') throw new InputFault(done.why)
   if (json) io.stdout(JSON.stringify(done))
   else if (done.is === 'known') io.stdout(`It was corrected so before: ${done.mailing}.`)
-  else io.stdout(`${done.mailing} corrects ${call.of}. ${done.effect}`)
+  else io.stdout(`${done.mailing} corrects ${call.of}. It goes ${done.effect}`)
   return 0
 }
 

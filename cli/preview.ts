@@ -5,6 +5,7 @@ import { skipReasons } from '#core/delivery/skip-reason'
 import { assembleBody } from '#core/delivery/sliced-mail'
 import { type PreviewPorts, previewedBy, previewMail } from '#core/desk/preview'
 import { escapeHtml } from '#core/escape-html'
+import { closedBy } from '#core/story/deciding/closed'
 import type { StoryPack } from '#core/story/pack'
 import type { Recipient } from '#core/subscription/may-get'
 import type { Deployed } from '#functions/aws/deployed'
@@ -36,6 +37,11 @@ export const previewCommand = async (
 ): Promise<number> => {
   const to = options.send === undefined ? null : editorOf(options.send, deployed)
   const as = options.as === undefined ? null : await recipientOf(options.as, pack, deployed)
+  const closed = closedBy((await ports.stories.decisions?.(pack.id)) ?? [])
+  if (closed)
+    throw new InputFault(
+      `The story is closed (decision ${closed.number}): no digest and no alert comes any more.`,
+    )
   const letter = await previewMail(previewedBy(what), as, pack, ports)
   if (letter === 'missing')
     throw new InputFault(

@@ -5,6 +5,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
 import { jsonOrUndefined } from '#core/json-or-undefined'
+import type { StoryPack } from '#core/story/pack'
 import { type Deployed, noSets } from '#functions/aws/deployed'
 import { createDynamoTable } from '#functions/aws/dynamo-table'
 import { createSesClient } from '#functions/aws/ses-client'
@@ -13,6 +14,7 @@ import { createSuppressionList } from '#functions/aws/ses-suppression-list'
 import { createSqsQueue } from '#functions/aws/sqs-queue'
 import { editorsSetting, readEnvironment, variables } from '#functions/environment'
 import { machineClock } from '#functions/lambda/clock'
+import { firstStart } from './first-start.ts'
 import { keptSecrets } from './secrets.ts'
 import { standInClient, standInCredentials } from './stand-in-client.ts'
 import type { DeclaredFunction } from './template.ts'
@@ -95,6 +97,8 @@ export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-
     editors: editorsSetting(editors),
     site: siteUrl,
     sample,
+    // Reading a sample takes a while, and few commands need it.
+    packs: sample ? () => samplePacks(stateFolder, siteUrl) : undefined,
     close() {
       sesV1.destroy()
       tableClient.destroy()
@@ -102,6 +106,12 @@ export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-
       sesV2.destroy()
     },
   }
+}
+
+const samplePacks = async (stateFolder: string, siteUrl: string): Promise<StoryPack[]> => {
+  const { localStories } = await import('./stories.ts')
+  const { stories } = await localStories(false, siteUrl, await firstStart(stateFolder, machineClock))
+  return stories.map(({ pack }) => pack)
 }
 
 /** @returns the address of the site of the machine that runs on a state folder; null: none does */

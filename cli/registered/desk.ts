@@ -4,10 +4,10 @@ import type { Ruling } from '#core/story/decision'
 import type { StoryPack } from '#core/story/pack'
 import type { Desk } from '#functions/desk'
 import { machineClock } from '#functions/lambda/clock'
-import { packs } from '#stories/packs'
 import { InputFault } from '../command-io.ts'
 import { type AskOptions, deploymentOptions, type Need, withDeployment } from '../deployment.ts'
 import { editorOf } from '../editor-of.ts'
+import { followedPacks } from '../followed-packs.ts'
 import type { Registration } from '../registration.ts'
 import { storyNamed } from '../story-named.ts'
 
@@ -49,12 +49,12 @@ export const registerDesk: Registration = (command, io, exits) => {
     needs: readonly Need[] = ['journal'],
   ) => {
     const { openDesk } = await import('#functions/desk')
-    const pack = storyNamed(options.story)
-    const all = Object.values(packs).map(one => one.pack)
+    const named = storyNamed(options.story)
     exits(
-      await withDeployment(options, needs, deployed =>
-        work(pack, openDesk({ ...deployed, packs: all, clock: machineClock })),
-      ),
+      await withDeployment(options, needs, async deployed => {
+        const { pack, all } = await followedPacks(named, deployed)
+        return work(pack, openDesk({ ...deployed, packs: all, clock: machineClock }, deployed))
+      }),
     )
   }
   const rule = (options: DeskOptions, rulingOf: (pack: StoryPack, desk: Desk) => Promise<Ruling> | Ruling) =>

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 import { machineClock } from '#functions/lambda/clock'
-import { packs } from '#stories/packs'
 import { type AskOptions, deploymentOptions, withDeployment } from '../deployment.ts'
+import { followedPacks } from '../followed-packs.ts'
 import type { PreviewOptions } from '../preview.ts'
 import type { Registration } from '../registration.ts'
 import { storyNamed } from '../story-named.ts'
@@ -26,19 +26,13 @@ export const registerPreview: Registration = (command, io, exits) => {
   ).action(async (what: string, options: AskOptions & PreviewOptions & { story?: string }) => {
     const { previewCommand } = await import('../preview.ts')
     const { openPreview } = await import('#functions/preview')
-    const pack = storyNamed(options.story)
-    const all = Object.values(packs).map(one => one.pack)
+    const named = storyNamed(options.story)
     exits(
-      await withDeployment(options, options.as === undefined ? [] : ['secret'], deployed =>
-        previewCommand(
-          what,
-          pack,
-          options,
-          deployed,
-          openPreview({ ...deployed, packs: all, clock: machineClock }),
-          io,
-        ),
-      ),
+      await withDeployment(options, options.as === undefined ? [] : ['secret'], async deployed => {
+        const { pack, all } = await followedPacks(named, deployed)
+        const ports = openPreview({ ...deployed, packs: all, clock: machineClock })
+        return previewCommand(what, pack, options, deployed, ports, io)
+      }),
     )
   })
 }

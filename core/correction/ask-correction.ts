@@ -49,11 +49,11 @@ export const askCorrection = async (
   return { is: done === 'put' ? 'asked' : 'known', mailing: put.id, effect: correctionEffect(isOver) }
 }
 
-/** What a correction brings about. @param isOver the story is closed: no digest comes any more */
+/** What comes of a correction, behind “it goes”. @param isOver the story is closed: no digest comes any more */
 export const correctionEffect = (isOver: boolean): string =>
   isOver
-    ? 'It goes within minutes to those who got that one and whose subscription has not ended. Its page strikes the words. The story is closed, so no digest carries the note.'
-    : 'It goes to those who got that one, within minutes, or once that one has gone to all. Its page strikes the words, and the next digest carries the note.'
+    ? 'within minutes to those who got that one and whose subscription has not ended. Its page strikes the words. The story is closed, so no digest carries the note.'
+    : 'to those who got that one, within minutes, or once that one has gone to all. Its page strikes the words, and the next digest carries the note.'
 
 /** Lines break anew in every mail, and numbers hold to their words by spaces that do not break. */
 const bare = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()

@@ -8,6 +8,7 @@ import type { QuotaSource } from '#core/delivery/pacing'
 import type { DeliverMessage, Queue } from '#core/delivery/queue'
 import type { Editor } from '#core/desk/editor'
 import type { Clock, Instant } from '#core/instant'
+import type { StoryPack } from '#core/story/pack'
 import type { SuppressionList } from '#core/subscription/reconcile'
 import type { Secrets } from '#functions/secrets/keys'
 import { keptTable } from '#functions/stores/kept-table'
@@ -60,6 +61,8 @@ export type Deployed = {
   /** Without a slash at the end. */
   site: string
   sample: boolean
+  /** The stories as they are followed there, where that is not as they were built: a sample has outlets and closings of its own. */
+  packs?: (() => Promise<readonly StoryPack[]>) | undefined
   /** Dead letters' URLs, by the name of the queue that gave them up; empty where nobody said them. */
   deadLetters: Readonly<Record<string, string>>
   /** Sets them off back into their queues; null: one machine's are in memory. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { previewCommand } from '#cli/preview'
 import type { Envelope } from '#core/delivery/envelope'
 import { openPreview } from '#functions/preview'
+import { createDecisionStore } from '#functions/stores/decision-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
 import { crashingTable } from '#test/doubles/crashing-table'
@@ -53,6 +54,7 @@ const setUp = async () => {
   }
   const ports = openPreview({ table, packs: [pack], clock, site: 'https://wire.test', sample: false })
   return {
+    decisions: createDecisionStore(house.deployed.table),
     writes,
     sent,
     said: () => house.printed.join('\n'),
@@ -98,4 +100,12 @@ test('it is sent to editors alone, as a test, and to no reader', async () => {
   ])
   expect(sent[0]?.headers.filter(({ name }) => name.startsWith('List-'))).toEqual([])
   expect(writes).toEqual([])
+})
+
+test('of a closed story nothing is shown as if it would go', async () => {
+  const { preview, decisions } = await setUp()
+  const close = { story: pack.id, by: 'Ada', at: published, why: 'Over.', undone: null }
+  await decisions.save({ ...close, number: 1, ruling: { kind: 'close', successor: null } })
+  await expect(preview('weekly')).rejects.toThrow('The story is closed (decision 1)')
+  await expect(preview(toll)).rejects.toThrow('The story is closed (decision 1)')
 })

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { closeStoryCommand } from '#cli/close-story'
+import { correctCommand } from '#cli/correct'
 import { allShards } from '#core/delivery/mailing'
 import { assembleBody } from '#core/delivery/sliced-mail'
 import { putFarewell } from '#core/farewell/put-farewell'
@@ -183,4 +184,29 @@ test('who reads in another language gets the last mail in it, with the editor’
   expect(french).toContain('adresse')
   expect(english).toContain('The bridge is open.')
   expect(english).not.toContain('adresse')
+})
+
+test('what is mailed of a closed story can be corrected, and no next digest is promised', async () => {
+  const house = createMailingHouse(clock)
+  await house.addReader(1, weekly)
+  const knownAt = '2025-03-04T12:00:00.000Z'
+  await house.stories.saveDevelopment(
+    development([report({ title: 'They will meet', published: knownAt, collectedAt: knownAt })], {
+      id: '2025-03-04-0123456789',
+      headline: 'They will meet',
+      knownAt,
+    }),
+  )
+  now = closes
+  await house.open({ open: 'due', story: pack.id })
+  const of = `e-${pack.id}-weekly-20250309T170000Z`
+  const said = async (is: string) => {
+    const printed: string[] = []
+    const io = { stdout: (line: string) => void printed.push(line), stderr: () => {}, progress: () => {} }
+    await correctCommand({ of, was: 'They will meet', is }, {}, house, io, clock)
+    return printed.join()
+  }
+  expect(await said('They met')).toContain('the next digest carries the note')
+  await close(house)
+  expect(await said('They talk')).toMatch(/whose subscription has not ended.*no digest carries the note/)
 })

@@ -1,8 +1,10 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { withDeployment } from '#cli/deployment'
+import { latestClosing } from '#core/digest/calendar'
+import { plusDays } from '#core/instant'
 import { keepRunning, openRunning } from '#local/running'
 
 let folder: string
@@ -37,6 +39,23 @@ test('a machine that runs is found by its own user only, and no more when it has
   await gone()
   expect(await openRunning(folder)).toBe('not-running')
   await expect(open()).rejects.toThrow(/is not running on the state folder/)
+})
+
+test('a machine that plays the sample follows its stories with the outlets and the closings of the sample', async () => {
+  const packsOf = async (sample: boolean) => {
+    const gone = await keepRunning(folder, urls, functions, sample)
+    const running = await openRunning(folder)
+    if (typeof running === 'string') throw new Error(running)
+    running.close()
+    await gone()
+    return running.packs?.()
+  }
+  expect(await packsOf(false)).toBeUndefined()
+  const [pack] = (await packsOf(true)) ?? []
+  expect(pack?.sources.length).toBeGreaterThan(0)
+  expect(pack?.sources.every(({ recorded }) => recorded)).toBe(true)
+  const startedAt = JSON.parse(await readFile(join(folder, 'first-start.json'), 'utf8')).at
+  expect(pack && latestClosing(pack, 'weekly', startedAt) > plusDays(startedAt, -1)).toBe(true)
 })
 
 test('a machine that was ended hard, and one that nobody answers for, are said in a sentence', async () => {

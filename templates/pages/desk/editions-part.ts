@@ -1,7 +1,6 @@
 import { html } from 'hono/html'
 import type { NextEdition } from '#core/desk/waiting'
-import type { EditionDevelopment, EditionView } from '#core/digest/view'
-import type { Instant } from '#core/instant'
+import type { EditionDevelopment } from '#core/digest/view'
 import { namedBy } from '#core/story/deciding/decided'
 import { decidedOn } from '#core/story/deciding/decided-on'
 import { inForce } from '#core/story/decision'
@@ -29,7 +28,7 @@ export const editionsPart = (view: DeskView): Html => {
     })
   const shown = editions.find(({ cadence }) => cadence === view.cadence) ?? closingFirst(editions)
   const { home } = view.sitting
-  return html`${shown ? edition(shown, view) : ''}
+  return html`${shown ? html`${edition(shown, view)}${gone(shown, view)}` : ''}
 <p class="links">${editions
     .filter(one => one !== shown)
     .map(
@@ -63,7 +62,6 @@ ${
     : html`<ol class="entries" role="list">${news.slice(0, listed).map(one => html`<li>${development(one, view, sinceDraft ?? [])}</li>`)}</ol>`
 }
 ${rest > 0 ? html`<details><summary>And ${rest} more</summary><ol class="entries" role="list">${news.slice(listed).map(one => html`<li>${development(one, view, sinceDraft ?? [])}</li>`)}</ol></details>` : ''}
-${gone(opens, told, view)}
 ${introForm(cadence, closes, told.intro !== undefined, view)}`,
   })
 }
@@ -76,11 +74,11 @@ const development = (one: EditionDevelopment, view: DeskView, sinceDraft: readon
   return html`<p class="entry">${link(`${sitting.home}/stories/${pack.id}/developments/${encodeURIComponent(one.id)}`, one.headline)}</p>
 <p class="meta">${isPinned ? html`<b class="milestone">First.</b> ` : ''}${sinceDraft.includes(one.id) ? html`<b class="change">Since the draft.</b> ` : ''}${sureness(one.mark, one.by, en)}</p>
 <div class="presses">${isPinned ? '' : press(view, 'Put it first', about('pin'), one.headline)}${press(view, 'Drop it', about('drop'), one.headline)}</div>
-${undoPart(view, shaped)}`
+${undoPart(view, shaped, undefined, true)}`
 }
 
 /** What editors have taken out of this window's news, and may want to have told again. */
-const gone = (opens: Instant, { developments }: EditionView, view: DeskView): Html | string => {
+const gone = ({ opens, view: { developments } }: NextEdition, view: DeskView): Html | string => {
   const told = new Set(developments.map(({ id }) => id))
   const out = inForce(view.decisions)
     .filter(one => one.at > opens && one.ruling.kind !== 'close')
@@ -88,7 +86,11 @@ const gone = (opens: Instant, { developments }: EditionView, view: DeskView): Ht
     .toReversed()
   return out.length === 0
     ? ''
-    : html`<p class="meta">Not told, or not here, by an editor’s word:</p>${undoPart(view, out)}`
+    : section({
+        id: 'untold',
+        title: 'Not told in it, by an editor’s word',
+        body: html`${undoPart(view, out)}`,
+      })
 }
 
 const introForm = (cadence: string, closes: string, isSet: boolean, view: DeskView): Html => {

@@ -30,7 +30,7 @@ ${takeBack(story, said.decision, story.back)}${calls(said.mailed, story)}</div>`
     case 'already':
       return html`<div class="notice correction"><p><b>Taken back before</b>, by <bdi>${said.decision.undone?.by ?? ''}</bdi>.</p></div>`
     case 'corrected':
-      return html`<div class="notice"><p><b>Corrected.</b> ${said.effect}</p></div>`
+      return html`<div class="notice"><p><b>The correction goes</b> ${said.effect}</p></div>`
     case 'corrected-before':
       return html`<div class="notice"><p><b>It was corrected so before.</b> Nobody gets it twice.</p></div>`
     case 'refused':

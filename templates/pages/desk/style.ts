@@ -12,7 +12,7 @@ export const deskStyle = `.sitting { display: flex; flex-wrap: wrap; justify-con
 .desk .presses .desk-form { margin-top: 0; }
 #edition .entries { margin-top: 24px; border-top: 1px solid var(--hair); padding-top: 16px; }
 .in-force { margin-top: 8px; border-left: 2px solid var(--green); padding-left: 12px; }
-.in-force li { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0 16px; }
+.in-force > div { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0 16px; }
 .in-force .meta { flex: 1 1 16rem; margin: 4px 0; }
 .desk .in-force .desk-form, .desk .in-force .button { margin: 4px 0; }
 .desk details { margin-top: 8px; }

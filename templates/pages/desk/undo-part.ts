@@ -13,11 +13,19 @@ export const takeBack = (story: DeskStory, { number, ruling }: Decision, back?: 
   return posting(story, 'undo', fields, button('Take it back', `decision ${number}, ${said}`))
 }
 
-/** Decisions in force where their effect is seen, each with what takes it back. */
-export const undoPart = (story: DeskStory, decisions: readonly Decision[], back?: string): Html | string =>
+/**
+ * Decisions in force where their effect is seen, each with what takes it back.
+ * @param isBeside what they are about stands there already, and is not said again
+ */
+export const undoPart = (
+  story: DeskStory,
+  decisions: readonly Decision[],
+  back?: string,
+  isBeside = false,
+): Html | string =>
   decisions.length === 0
     ? ''
-    : html`<ul class="in-force" role="list">${decisions.map(
-        one =>
-          html`<li><p class="meta"><bdi>${rulingText(one.ruling, story.about.get(one.number) ?? unknown, story.pack)}</bdi>, <bdi>${one.by}</bdi>, ${deskMoment(one.at, story.pack)}</p>${takeBack(story, one, back)}</li>`,
-      )}</ul>`
+    : html`<div class="in-force">${decisions.map(one => {
+        const about = (isBeside ? undefined : story.about.get(one.number)) ?? unknown
+        return html`<div><p class="meta"><bdi>${rulingText(one.ruling, about, story.pack)}</bdi>, <bdi>${one.by}</bdi>, ${deskMoment(one.at, story.pack)}</p>${takeBack(story, one, back)}</div>`
+      })}</div>`
