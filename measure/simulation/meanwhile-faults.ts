@@ -31,7 +31,11 @@ export const meanwhileFaults = async (
       const isHeld = out?.is === 'skipped' && out.why === 'held-back'
       const address = addressOf.get(reader) ?? ''
       const told = (toldBy.get(address) ?? []).filter(({ tells }) => tells.includes(alert.id))
-      faults.push(...tellingFaults(alert, told, address, isHeld, world))
+      // Its worker noted it with the reader and died; tried again, the row was skipped for what the reader did meanwhile.
+      const wasHeld =
+        isHeld ||
+        (told.length > 0 && out?.is === 'skipped' && (await noteOf(alert, reader, world)) !== undefined)
+      faults.push(...tellingFaults(alert, told, address, wasHeld, world))
       if (!isHeld || told.length > 0) continue
       if (!own) {
         faults.push(`${alert.id}: ${address} was held back, and no mail was put to tell it`)
@@ -56,9 +60,14 @@ const claimedBy = async (
   mailings: readonly Mailing[],
   world: World,
 ): Promise<Mailing | undefined> => {
-  const row = await createReaderStore(world.calm()).subscription(reader, story)
-  const claim = row?.heldAlerts?.find(({ mailing }) => mailing === id)?.by
+  const claim = (await noteOf({ id, story }, reader, world))?.by
   return mailings.find(one => one.id === claim)
+}
+
+/** What the reader's row says of an alert that was held back. */
+const noteOf = async ({ id, story }: Pick<Mailing, 'id' | 'story'>, reader: string, world: World) => {
+  const row = await createReaderStore(world.calm()).subscription(reader, story)
+  return row?.heldAlerts?.find(({ mailing }) => mailing === id)
 }
 
 const tellingFaults = (
