@@ -310,8 +310,8 @@ test('who reads in another language is told of a mistake in it, of the mail as i
   const [french, english] = ['reader-1@example.org', 'reader-2@example.org'] as const
   expect(mailed(french, of)).toContain('Lettre hebdomadaire')
   expect(mailed(french, mailing)).toContain('Il fallait lire')
-  expect(mailed(french, mailing)).toContain('n° 1')
+  expect(mailed(french, mailing)).toMatch(/n°.1/)
   expect(mailed(french, mailing)).toContain(wrong.is)
   expect(mailed(english, mailing)).not.toContain('Il fallait lire')
-  expect(mailed(english, mailing)).toContain('No. 1')
+  expect(mailed(english, mailing)).toMatch(/No..1/)
 })
