@@ -1,5 +1,5 @@
 import { inOrder, msBetween } from '../instant.ts'
-import type { Development } from '../story/development.ts'
+import { type Development, isTold } from '../story/development.ts'
 import { type Readings, toldBy } from '../story/grouping/grow-development.ts'
 import { isOrAbsorbed } from '../story/grouping/merge-developments.ts'
 import type { Milestone, StoryState } from '../story/milestone.ts'
@@ -57,7 +57,8 @@ export const toldTurn = (
   readings: Readings,
 ): Development => {
   const { readingOf } = readings
-  const saying = [development, ...others.filter(({ id }) => id !== development.id)]
+  // What an editor has dropped is told nowhere, nor by another development that says the same.
+  const saying = [development, ...others.filter(one => one.id !== development.id && isTold(one))]
     .flatMap(({ sightings }) => sightings)
     .filter(
       one =>

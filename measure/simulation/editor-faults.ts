@@ -1,11 +1,11 @@
 import type { Mailing } from '#core/delivery/mailing'
 import { createDecisionStore } from '#functions/stores/decision-store'
-import { createMailingStore, type Frozen } from '#functions/stores/mailing-store'
+import { createMailingStore, type Frozen, type MailingPage } from '#functions/stores/mailing-store'
 import { lastWord, mayHold, type News, ofKind, type Said, surelyHolds } from './said.ts'
 import type { World } from './world.ts'
 
-/** What an edition or an alert tells, and when it was frozen. */
-type Told = { id: string; at: number; frozen: Frozen; text: string }
+/** What an edition or an alert tells, by the ids of developments too, and when it was frozen. */
+type Told = { id: string; at: number; frozen: Frozen; text: string; developments: string[] }
 
 /**
  * What editors were told is in force is in whatever froze after it, and what they took back is not; none of it is lost.
@@ -23,7 +23,8 @@ export const editorFaults = async (
     const frozen = await store.content(content)
     const { prologue, slices, epilogue } = frozen.mail
     const text = [prologue, ...Object.values(slices), epilogue].map(one => one.text).join('\n')
-    const told = { id, at, frozen, text: text.replaceAll(/\s+/g, ' ') }
+    const developments = toldBy(frozen, await store.page(content))
+    const told = { id, at, frozen, text: text.replaceAll(/\s+/g, ' '), developments }
     faults.push(...droppedFaults(told, said), ...reviewFaults(told, said, world), ...stateFaults(told, said))
     faults.push(...reportFaults(told, said), ...wordFaults(told, said))
   }
@@ -41,14 +42,15 @@ const lostFaults = async (said: readonly Said[], world: World): Promise<string[]
   })
 }
 
-const idsIn = ({ frozen }: Told): string[] => {
+/** An alert is told by another development that says the same where an editor has dropped the one that raised it. */
+const toldBy = (frozen: Frozen, page: MailingPage | null): string[] => {
   if (frozen.kind === 'edition') return frozen.developments.map(one => one.id)
-  return frozen.kind === 'alert' ? [frozen.call.development] : []
+  return page?.kind === 'alert' ? [page.view.development.href.split('/').at(-1) ?? ''] : []
 }
 
 const droppedFaults = (told: Told, said: readonly Said[]): string[] =>
   ofKind(said, 'drop')
-    .filter(one => surelyHolds(one, told.at) && idsIn(told).includes(one.ruling.development))
+    .filter(one => surelyHolds(one, told.at) && told.developments.includes(one.ruling.development))
     .map(({ ruling }) => `${told.id}: tells ${ruling.development}, which was dropped before`)
 
 /**

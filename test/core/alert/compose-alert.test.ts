@@ -364,7 +364,7 @@ describe('a turn whose reports stand in several developments', () => {
     families: ['tidewire', 'gazette'],
     detail: null,
   }
-  const composed = (state: StoryState) =>
+  const composed = (state: StoryState, beside = other) =>
     composeAlert({
       words: en,
       pack: harbourStory,
@@ -374,7 +374,7 @@ describe('a turn whose reports stand in several developments', () => {
       development: carrier,
       state,
       sourceStates: [],
-      elsewhere: { others: [other], waiting: [] },
+      elsewhere: { others: [beside], waiting: [] },
       site: 'https://example.org',
       now: plusMinutes(at, 12),
       sample: false,
@@ -385,6 +385,11 @@ describe('a turn whose reports stand in several developments', () => {
     expect(standing.answer).toBe(gazette.title)
     expect(told.summary).toContain('The mayors of both towns will talk')
     expect(subject).toBe(`Announced: ${gazette.title}`)
+  })
+  test('is not told by those in a development that an editor has dropped', () => {
+    const { development: told, standing } = composed(held(), { ...other, edited: { dropped: at } })
+    expect(told.outlets.map(({ name }) => name)).toEqual(['tidewire'])
+    expect(standing.answer).toBe(tidewire.title)
   })
   test('is an update where its track had another turn within twelve hours', () => {
     const proposed = { name: 'proposed', development: 'd-0' }
