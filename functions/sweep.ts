@@ -64,18 +64,19 @@ export const wireSweep = (means: SweepMeans) => {
   const lanes = { urgent: means.urgentQueue, greetings: means.greetingsQueue, bulk: means.bulkQueue }
   const requests = createRequestStore(table, setAsideIn(faults))
   const common = { mailings, ledger, subscribers, canaries, runs, stories, faults, clock }
-  const judgements = judgementsOn(means, packs)
   const reconciled = async () => {
     if (suppressions === null) return 0
     const keys = await suppressions.secrets.keys()
     const readerOf = async (address: { canonical: string }) => readerId(keys, address)
     return reconcile({ ...common, list: suppressions.list, readerOf, toAsciiDomain: domainToASCII })
   }
-  return async (input: unknown) =>
-    sweep(event.parse(input).sweep, {
+  return async (input: unknown) => {
+    const deadLetters = countedOnce(means.deadLetters)
+    const judgements = judgementsOn({ ...means, deadLetters }, packs)
+    return sweep(event.parse(input).sweep, {
       resend: [
         // First: what is sent again goes by it.
-        () => noteStuckEvents({ deadLetters: means.deadLetters, ledger, clock }),
+        () => noteStuckEvents({ deadLetters, ledger, clock }),
         () => resendRequests({ requests, queue: means.greetingsQueue, faults, clock }),
         () => resend({ ...common, openQueue, lanes }),
       ],
@@ -94,4 +95,16 @@ export const wireSweep = (means: SweepMeans) => {
       clock,
       journal,
     })
+  }
+}
+
+/** Several ask in one run, and each question to a queue is billed. */
+const countedOnce = (deadLetters: DeadLetters): DeadLetters => {
+  let counts: ReturnType<DeadLetters['counts']> | null = null
+  return {
+    counts: () => {
+      counts ??= deadLetters.counts()
+      return counts
+    },
+  }
 }

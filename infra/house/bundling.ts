@@ -4,8 +4,11 @@ import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-la
 const absent = fileURLToPath(new URL('absent.cjs', import.meta.url))
 const credentials = fileURLToPath(new URL('lambda-credentials.ts', import.meta.url))
 
-/** Of undici's parser there is a second copy for machines without vector instructions; Lambda's have them. */
-export const leftBehind = ['../llhttp/llhttp-wasm.js']
+/**
+ * What undici asks for only where we never lead it: a second copy of its parser, for machines without vector instructions,
+ * which Lambda's have; and what reads a form's fields, which no request of ours sends.
+ */
+export const leftBehind = ['../llhttp/llhttp-wasm.js', '../web/fetch/body.js']
 
 /** What a bundle takes in place of `undici` that needs its pool alone. */
 export const poolAlone = { undici: fileURLToPath(new URL('undici-pool.cjs', import.meta.url)) }

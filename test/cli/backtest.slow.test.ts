@@ -102,8 +102,8 @@ describe('Decisions are replayed as they work', () => {
   const development = (report: string) => `${day}-${id(report).slice(0, 10)}`
   const more = [
     ['x-5', 'Toll on a bridge of Moscow doubled before the Trump and Putin meeting', '10:30'],
-    ['x-6', 'Kremlin: Trump and Putin speak of prisoners before they meet', '10:40'],
-    ['x-7', 'NATO ministers call a session on the Trump and Putin meeting', '10:50'],
+    ['x-6', 'Families of prisoners write to Putin and Trump about the meeting', '10:40'],
+    ['x-7', 'NATO ministers call a session: allies fear the Putin summit', '10:50'],
   ].map(([report = '', title = '', time = '']) => ({
     id: report,
     title,
