@@ -1,6 +1,5 @@
 import { alertMailing } from '#core/alert/alert'
-import type { Mailing } from '#core/delivery/mailing'
-import { epochMs, type Instant, plusHours, toInstant } from '#core/instant'
+import { type Instant, plusHours, toInstant } from '#core/instant'
 import { createGreetings } from '#core/subscription/greeting-mailing'
 import { unsubscribe } from '#core/subscription/leave'
 import type { Preferences } from '#core/subscription/preferences'
@@ -14,10 +13,13 @@ import { createReaderStore } from '#functions/stores/reader-store'
 import { createRequestStore } from '#functions/stores/request-store'
 import { createStoryStore } from '#functions/stores/story-store'
 import { development, report } from '#test/core/story/harbour-story'
-import { type Chances, seeded } from '../chances.ts'
+import { seeded } from '../chances.ts'
 import { playEditors } from './editors.ts'
 import { hasEditors } from './newsroom.ts'
+import { playOperator, stopOne } from './operator.ts'
 import type { Desk, News } from './said.ts'
+import { playSchedules } from './schedules.ts'
+import { hoursIn, languageIn } from './wishes.ts'
 import { withdrawals } from './withdrawals.ts'
 import { keys, type World } from './world.ts'
 
@@ -106,29 +108,7 @@ export const play = async (
   for (const one of canaries) await createCanaryStore(calm).add(pack.id, world.idOf(one))
   world.index.caughtUp()
 
-  // Schedules: the sweep every five minutes, the daily and weekly opening, some missed and some doubled.
-  const fire = (what: string, act: () => void) => {
-    if (world.isTroubled() && chances.in(weather.missedSchedule)) return world.trace(`${what} does not fire`)
-    act()
-    if (world.isTroubled() && chances.in(weather.doubledSchedule)) time.after(chances.between(0, 60_000), act)
-  }
-  const sweep = () => {
-    if (world.schedules.stopped) return
-    fire('the sweep', () => void world.functions.sweep.invoke({ sweep: 'open' }))
-    time.after(minutes(5), sweep)
-  }
-  time.after(minutes(chances.between(0, 5)), sweep)
-  for (const hour of [6, 7, 16, 17]) {
-    const at =
-      epochMs(`${start.slice(0, 10)}T${String(hour).padStart(2, '0')}:00:00.000Z`) +
-      chances.between(0, 20_000)
-    if (at > time.now())
-      time.after(at - time.now(), () =>
-        fire('the schedule', () =>
-          world.queues.open.take(JSON.stringify({ open: 'due', story: pack.id }), 0),
-        ),
-      )
-  }
+  playSchedules(world, start)
 
   // An alert or more: put as the collector puts them.
   const alerts = chances.in(0.1) ? 5 : chances.between(0, 2)
@@ -247,44 +227,9 @@ export const play = async (
     asks(n, moment())
   }
 
-  // The operator: a new version, a pause, now and then a stop.
-  time.after(weather.deployAt * 3_600_000 + chances.between(0, minutes(10)), () => {
-    world.trace('a new version is deployed')
-    for (const fn of Object.values(world.functions)) fn.deploy()
-  })
-  if (chances.in(0.2))
-    time.after(minutes(chances.between(0, until / 2)), async () => {
-      for (const { id } of await createMailingStore(calm).open()) {
-        world.trace(`${id} is paused`)
-        await turn(world, id, 'paused')
-        time.after(minutes(chances.between(1, 60)), () => turn(world, id, 'running'))
-      }
-    })
-  const resumeHeld = async () => {
-    for (const { id } of await createMailingStore(calm).open()) {
-      const mailing = await createMailingStore(calm).mailing(id)
-      if (mailing?.switch === 'paused' && mailing.canaries?.held) await turn(world, id, 'running')
-    }
-    if (!world.schedules.stopped) time.after(minutes(30), resumeHeld)
-  }
-  if (canaries.length > 0) time.after(minutes(30), resumeHeld)
-  // Told of SES's events among the dead letters, the operator puts them back.
-  const putBack = () => {
-    const { dead, take } = world.queues.events
-    for (const body of dead.splice(0)) take(body, 0)
-    if (!world.schedules.stopped) time.after(minutes(45), putBack)
-  }
-  time.after(minutes(45), putBack)
+  playOperator(world, canaries.length > 0)
   const later = seeded(seed * 15_485_863)
-  // In one seed of ten a mailing is stopped in its midst.
-  if (later.in(0.1))
-    time.after(minutes(later.between(5, 240)), async () => {
-      const open = (await createMailingStore(calm).open()).filter(one => /^[ae]-/.test(one.id))
-      const one = open[later.between(0, Math.max(0, open.length - 1))]
-      if (!one) return
-      world.stoppedAt.set(one.id, time.now())
-      await turn(world, one.id, 'stopped')
-    })
+  stopOne(world, later)
   // Of those who leave some come back, and are readers like any other from then on.
   for (let n = 0; n < count; n += 1) {
     if (!later.in(0.05)) continue
@@ -302,29 +247,8 @@ const secondOf = (id: string) => {
   return { id: second, url: `https://example.org/${second}` }
 }
 
-const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Auckland']
-
-/** Another language than the story's, now and then. */
-const languageIn = (tongues: Chances): Partial<Preferences> => (tongues.in(0.3) ? { language: 'fr' } : {})
-
-/** Quiet hours and an hour for the digest, each of them now and then. */
-const hoursIn = (wishes: Chances): Partial<Preferences> => {
-  const from = wishes.between(0, 23)
-  const until = (from + wishes.between(1, 11)) % 24
-  return {
-    timeZone: zones[wishes.between(0, zones.length - 1)],
-    ...(wishes.in(0.4) ? { quiet: { from, until, milestones: wishes.in(0.7) } } : {}),
-    ...(wishes.in(0.3) ? { digestHour: wishes.between(0, 23) } : {}),
-  }
-}
-
 /** In three seeds of ten some readers are canaries. Drawn apart, so that the seeds without any stay as they are. */
 const canariesOf = (seed: number, addresses: string[]): string[] => {
   const chances = seeded(seed * 104_729)
   return chances.in(0.3) ? addresses.slice(0, chances.between(1, 3)) : []
-}
-
-const turn = async (world: World, mailing: string, to: Mailing['switch']) => {
-  world.trace(`${mailing} is ${to}`)
-  await createMailingStore(world.calm()).turn(mailing, to)
 }
