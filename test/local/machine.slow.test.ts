@@ -118,7 +118,7 @@ test('after a kill the next start goes on where it was: every mail goes out, and
     if ((await digests()).length >= readers.length) break
     const later = start(['test/journey/start-later.ts', String(minutes)])
     await later.said(/^Collected: /)
-    await until('digests after the silence', haveAll(readers.length), 10_000).catch(() => undefined)
+    await until('digests after the silence', haveAll(readers.length), 25_000).catch(() => undefined)
     await later.end('SIGKILL')
   }
   console.log(`${inDoubt} in doubt`)
