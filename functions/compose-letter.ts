@@ -14,7 +14,7 @@ import { welcomeLetter } from '#core/digest/welcome-letter'
 import { farewellLetter } from '#core/farewell/letter'
 import type { Clock } from '#core/instant'
 import { type Language, languageOf } from '#core/language/languages'
-import { speaking, toldIn } from '#core/language/told-in'
+import { type InLanguages, speaking, toldIn } from '#core/language/told-in'
 import { endedStory, mayWrite } from '#core/story/ended-story'
 import type { StoryPack } from '#core/story/pack'
 import type { JudgeOf } from '#core/story/reading/judge'
@@ -117,27 +117,25 @@ export const letterComposer = async (
     const pack = speaking(story.pack, recipient.subscription.preferences.language)
     const words = letterWordsFor(pack.language)
     const mails = mailsFor(pack)
+    /** What was compiled before anybody had chosen this language is whole in the story's own. */
+    const spoken = (frozen: InLanguages<Frozen>) => {
+      const told = toldIn(frozen, pack.language)
+      const speaks = told === frozen ? story.pack : pack
+      return { told, speaks, own: letterWordsFor(speaks.language) }
+    }
     switch (mailing.kind) {
       case 'edition':
       case 'alert':
       case 'correction':
       case 'farewell': {
-        const frozen = await content(mailing.content ?? '')
-        const told = toldIn(frozen, pack.language)
-        // Compiled before anybody had chosen this language: the whole of it is in the story's own.
-        if (told === frozen)
-          return () =>
-            frozenLetter(frozen, recipient, story.pack, links, sample, letterWordsFor(story.pack.language))
-        return () => frozenLetter(told, recipient, pack, links, sample, words)
+        const { told, speaks, own } = spoken(await content(mailing.content ?? ''))
+        return () => frozenLetter(told, recipient, speaks, links, sample, own)
       }
       case 'meanwhile': {
-        const frozen = await content(mailing.content ?? '')
-        const told = toldIn(frozen, pack.language)
+        const { told, speaks, own } = spoken(await content(mailing.content ?? ''))
         if (told.kind !== 'meanwhile') throw new Error(`"${mailing.id}" holds another mail.`)
-        const speaks = told === frozen ? story.pack : pack
         const claimed = claimedFor(recipient.subscription, mailing.id)
-        const held = await Promise.all(claimed.map(one => heldNews(one.mailing, speaks)))
-        const own = letterWordsFor(speaks.language)
+        const held = await Promise.all(claimed.map(one => heldNews(one.mailing, story.pack, speaks.language)))
         return () => meanwhileLetter(told, held, recipient, speaks, links, sample, own)
       }
       case 'draft': {

@@ -92,7 +92,8 @@ export const wireDeliver = (means: DeliverMeans) => {
         case 'alerts':
           return countAlerts(mailing, standings, { readers, mailings, clock, heldOf, timeZoneOf })
         case 'held-back': {
-          const holds = async (alert: string) => !pack || (await heldNews(alert, pack)) !== null
+          const holds = async (alert: string) =>
+            !pack || (await heldNews(alert, pack, pack.language)) !== null
           return claimHeld(mailing, standings, { readers, clock, heldOf, holds })
         }
         default:

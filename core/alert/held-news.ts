@@ -19,14 +19,16 @@ export type HeldNewsPorts = {
 }
 
 /**
- * Reads each alert once in each language, for all readers of one run. @param pack as its reader reads it
+ * Reads each alert once in each language, for all readers of one run.
+ * @param pack the story's own, in whose language its reports are read
+ * @param language of the reader
  * @returns null when it holds no longer: taken back, withdrawn, dropped by an editor or stopped
  */
 export const heldNewsReader = (ports: HeldNewsPorts) => {
   const known = new Map<string, Promise<HeldNews | null>>()
-  return (alert: string, pack: StoryPack): Promise<HeldNews | null> => {
-    const name = `${alert} ${pack.language}`
-    const reading = known.get(name) ?? readHeldNews(alert, pack, ports)
+  return (alert: string, pack: StoryPack, language: string): Promise<HeldNews | null> => {
+    const name = `${alert} ${language}`
+    const reading = known.get(name) ?? readHeldNews(alert, pack, language, ports)
     known.set(name, reading)
     return reading
   }
@@ -35,12 +37,13 @@ export const heldNewsReader = (ports: HeldNewsPorts) => {
 const readHeldNews = async (
   alert: string,
   pack: StoryPack,
+  language: string,
   { mailings, content, stories, judgeOf }: HeldNewsPorts,
 ): Promise<HeldNews | null> => {
   const mailing = await mailings.mailing(alert)
   if (!mailing?.content || mailing.switch === 'stopped' || mailing.audience.who !== 'alerts') return null
   const frozen = await content(mailing.content)
-  const told = toldIn(frozen, pack.language)
+  const told = toldIn(frozen, language)
   if (!('call' in told)) return null
   const { call, subject, href } = told
   const state = await stories.state(pack.id)
