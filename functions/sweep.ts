@@ -70,9 +70,10 @@ export const wireSweep = (means: SweepMeans) => {
     const readerOf = async (address: { canonical: string }) => readerId(keys, address)
     return reconcile({ ...common, list: suppressions.list, readerOf, toAsciiDomain: domainToASCII })
   }
+  const deadLetters = countedOnce(means.deadLetters)
+  const judgements = judgementsOn({ ...means, deadLetters }, packs)
   return async (input: unknown) => {
-    const deadLetters = countedOnce(means.deadLetters)
-    const judgements = judgementsOn({ ...means, deadLetters }, packs)
+    deadLetters.countAnew()
     return sweep(event.parse(input).sweep, {
       resend: [
         // First: what is sent again goes by it.
@@ -98,10 +99,13 @@ export const wireSweep = (means: SweepMeans) => {
   }
 }
 
-/** Several ask in one run, and each question to a queue is billed. */
-const countedOnce = (deadLetters: DeadLetters): DeadLetters => {
+/** Several ask in one run, and each question to a queue is billed: a run begins with `countAnew`. */
+const countedOnce = (deadLetters: DeadLetters): DeadLetters & { countAnew(): void } => {
   let counts: ReturnType<DeadLetters['counts']> | null = null
   return {
+    countAnew: () => {
+      counts = null
+    },
     counts: () => {
       counts ??= deadLetters.counts()
       return counts

@@ -31,8 +31,9 @@ export const seenIn = (
 ): Seen => {
   const title = termsIn(lexicon, report.title)
   const both = new Set([...title, ...termsIn(lexicon, report.summary?.slice(0, summaryRead) ?? '')])
-  const { told, says } = { ...clausesOf(report.title, language), ...fullReadingOf(language).clauses }
+  const { told } = clausesOf(report.title, language)
+  const { says } = fullReadingOf(language).clauses
   const spoken = told.replace(sourceBehind, '').replace(speaker, who => `${who} ${says} `)
-  const terms = termsIn(lexicon, spoken)
+  const terms = spoken === report.title ? title : termsIn(lexicon, spoken)
   return { whole: { title, both }, told: { title: terms, both: both.union(terms) } }
 }
