@@ -10,9 +10,8 @@ import { createDecisionStore } from '#functions/stores/decision-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import type { Chances } from '../chances.ts'
 import type { Desk, News, Said } from './said.ts'
+import { minutes } from './virtual-time.ts'
 import type { World } from './world.ts'
-
-const minutes = (n: number) => n * 60_000
 
 /** What an editor may do in a seed, each at some development, report or mailing. */
 export const editorActs = (world: World, news: readonly News[], chances: Chances, desk: Desk) => {

@@ -4,9 +4,8 @@ import { seeded } from '../chances.ts'
 import { editorActs } from './editor-acts.ts'
 import { hasEditors } from './newsroom.ts'
 import type { Desk, News } from './said.ts'
+import { minutes } from './virtual-time.ts'
 import type { World } from './world.ts'
-
-const minutes = (n: number) => n * 60_000
 
 /**
  * Editors decide at any moment, and workers of theirs die like any others.

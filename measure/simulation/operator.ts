@@ -1,9 +1,8 @@
 import type { Mailing } from '#core/delivery/mailing'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import type { Chances } from '../chances.ts'
+import { minutes } from './virtual-time.ts'
 import type { World } from './world.ts'
-
-const minutes = (n: number): number => n * 60_000
 
 /** What the operator does in one seed: a new version, a pause, what is held or was given up put back. */
 export const playOperator = (world: World, hasCanaries: boolean): void => {

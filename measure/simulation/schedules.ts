@@ -1,7 +1,6 @@
 import { epochMs, type Instant } from '#core/instant'
+import { minutes } from './virtual-time.ts'
 import type { World } from './world.ts'
-
-const minutes = (n: number): number => n * 60_000
 
 /** The sweep every five minutes, the daily and weekly opening, some missed and some doubled. */
 export const playSchedules = (world: World, start: Instant): void => {

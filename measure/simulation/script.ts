@@ -19,6 +19,7 @@ import { hasEditors } from './newsroom.ts'
 import { playOperator, stopOne } from './operator.ts'
 import type { Desk, News } from './said.ts'
 import { playSchedules } from './schedules.ts'
+import { minutes } from './virtual-time.ts'
 import { hoursIn, languageIn } from './wishes.ts'
 import { withdrawals } from './withdrawals.ts'
 import { keys, type World } from './world.ts'
@@ -39,7 +40,6 @@ export const play = async (
 ): Promise<Cast> => {
   const apart = seeded(seed * 32_452_843)
   const { chances, time, pack, weather } = world
-  const minutes = (n: number) => n * 60_000
   const until = weather.hours * 60
   const calm = world.calm()
   const readers = createReaderStore(calm)

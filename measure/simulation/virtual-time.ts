@@ -1,5 +1,8 @@
 import { type Clock, toInstant } from '#core/instant'
 
+/** In milliseconds, as time is counted here. */
+export const minutes = (n: number): number => n * 60_000
+
 /** Time that jumps from one event to the next. Everything in a simulation waits here, and nowhere else. */
 export type VirtualTime = {
   /** Epoch milliseconds. */

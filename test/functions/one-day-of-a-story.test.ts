@@ -4,29 +4,20 @@ import { assembleBody } from '#core/delivery/sliced-mail'
 import { createListingStore } from '#functions/stores/listing-store'
 import { harbourStory } from '#test/core/story/harbour-story'
 import { readPage } from '#test/templates/pages/read-page'
-import { wholeDay } from './whole-day.ts'
+import { englishHeadlines, wholeDay } from './whole-day.ts'
 
 /** Everything of it happens on one day there, which is another day of UTC. `from`: minutes after the start of the test's feeds. */
 const places = [
   { timeZone: 'Pacific/Auckland', from: 5, day: '5 March', short: '5 Mar', utc: '4 Mar', zone: 'GMT+13' },
   { timeZone: 'America/Los_Angeles', from: 760, day: '4 March', short: '4 Mar', utc: '5 Mar', zone: 'GMT-8' },
 ]
-const headlines = {
-  queue: 'Lorries queue at the Northport crossing',
-  ferry: 'Ferry to Northport and its bridge late',
-  toll: 'Toll doubled on Northport bridge',
-  deal: [
-    'Northport and Südhafen agree to meet about the bridge in spring',
-    'Northport and Südhafen agree to meet about the bridge after all',
-  ],
-} as const
 const plain = (html: string): string => html.replaceAll('\u00a0', ' ')
 
 describe.each(places)('Of a story told in $timeZone', place => {
   let all: Awaited<ReturnType<typeof wholeDay>>
   beforeAll(async () => {
     const { timeZone, from } = place
-    all = await wholeDay({ story: { ...harbourStory, timeZone }, from, headlines })
+    all = await wholeDay({ story: { ...harbourStory, timeZone }, from, headlines: englishHeadlines })
   })
   const inside = (name: string): string => plain(all.written[name] ?? '')
 

@@ -10,7 +10,7 @@ import { sentencesOf } from '#test/templates/words/sentences'
 import { frozenEdition } from './site/frozen.ts'
 import { createHouse, type Fields, firstTopic, idOf, linkIn, pack, story } from './site/house.ts'
 import { mailNews } from './site/mail-news.ts'
-import { wholeDay } from './whole-day.ts'
+import { englishHeadlines, wholeDay } from './whole-day.ts'
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
 const months =
@@ -20,16 +20,7 @@ const address = 'reader@example.org'
 describe('Of a story told in English, a reader who has chosen French', () => {
   let all: Awaited<ReturnType<typeof wholeDay>>
   beforeAll(async () => {
-    const headlines = {
-      queue: 'Lorries queue at the Northport crossing',
-      ferry: 'Ferry to Northport and its bridge late',
-      toll: 'Toll doubled on Northport bridge',
-      deal: [
-        'Northport and Südhafen agree to meet about the bridge in spring',
-        'Northport and Südhafen agree to meet about the bridge after all',
-      ],
-    } as const
-    all = await wholeDay({ story: harbourStory, from: 5, headlines, language: 'fr' })
+    all = await wholeDay({ story: harbourStory, from: 5, headlines: englishHeadlines, language: 'fr' })
   })
   const french = sentencesOf('fr')
   const english = sentencesOf('en').filter(one => !french.includes(one))

@@ -23,6 +23,17 @@ const key = Buffer.alloc(32, 7).toString('base64')
 const begun = '2025.'
 const secrets = { keys: async () => ({ idKey: key, tokenKeys: { k1: key }, currentKeyId: 'k1' }) }
 
+/** What papers write of a story told in English. */
+export const englishHeadlines = {
+  queue: 'Lorries queue at the Northport crossing',
+  ferry: 'Ferry to Northport and its bridge late',
+  toll: 'Toll doubled on Northport bridge',
+  deal: [
+    'Northport and Südhafen agree to meet about the bridge in spring',
+    'Northport and Südhafen agree to meet about the bridge after all',
+  ],
+} as const
+
 /** A story, when it begins in minutes after the start of the test's feeds, and what its papers write. */
 export type Day = {
   story: StoryPack
