@@ -1,12 +1,12 @@
 import { prices } from '#infra/prices'
-import { copyLines, copyMonth } from '#measure/cost/copy-month'
-import type { EditionEstimate, estimateStanding } from '#measure/cost/estimate'
-import { fixedLines } from '#measure/cost/fixed-month'
-import { modelPrices } from '#measure/cost/model-prices'
-import { type ReadingMonth, readingLines, readingMonth } from '#measure/cost/reading-month'
-import { dollarsOf, type Tally, totalOf } from '#measure/cost/tally'
 import { packs } from '#stories/packs'
 import { InputFault, type Io } from './command-io.ts'
+import { copyLines, copyMonth } from './cost/copy-month.ts'
+import type { EditionEstimate, estimateStanding } from './cost/estimate.ts'
+import { fixedLines } from './cost/fixed-month.ts'
+import { modelPrices } from './cost/model-prices.ts'
+import { type ReadingMonth, readingLines, readingMonth } from './cost/reading-month.ts'
+import { dollarsOf, type Tally, totalOf } from './cost/tally.ts'
 import type { Registration } from './registration.ts'
 
 export type CostOptions = { subscribers: string; weekly?: boolean | undefined; json?: boolean | undefined }
@@ -33,9 +33,7 @@ export const costCommand = async (
     )
   if (!pack) throw new InputFault('There is no story in stories/.')
   // Loaded when it is needed: MJML takes 70 MiB, which every other command would bear.
-  const { estimateEdition, estimatePassing, estimateStanding, sendRates } = await import(
-    '#measure/cost/estimate'
-  )
+  const { estimateEdition, estimatePassing, estimateStanding, sendRates } = await import('./cost/estimate.ts')
   io.progress('An edition is delivered in memory, at two rates and two sizes …')
   const editions: EditionEstimate[] = []
   for (const perSecond of sendRates) editions.push(await estimateEdition(pack, readers, perSecond))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { countTemplate } from '#cli/cost/template-counts'
 import { logPanels } from '#infra/dashboard/queries'
-import { countTemplate } from '#measure/cost/template-counts'
 import { target } from './template.ts'
 import { dev, functions, production, queues, sources } from './the-stack.ts'
 

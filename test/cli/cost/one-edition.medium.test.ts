@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { deployed } from '#measure/cost/assumptions'
-import { type EditionRun, runOneEdition } from '#measure/cost/one-edition'
-import { totalOf } from '#measure/cost/tally'
+import { deployed } from '#cli/cost/assumptions'
+import { type EditionRun, runOneEdition } from '#cli/cost/one-edition'
+import { totalOf } from '#cli/cost/tally'
 import { packs } from '#stories/packs'
 import { synthesized } from '#test/infra/template'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { countingTable } from '#cli/cost/counting-table'
+import { itemBytes } from '#cli/cost/item-size'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import { absent } from '#functions/stores/table'
-import { countingTable } from '#measure/cost/counting-table'
-import { itemBytes } from '#measure/cost/item-size'
 
 const counted = () => {
   const tally = { readUnits: 0, writeUnits: 0 }

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { estimateStanding } from '#cli/cost/estimate'
+import { type CostLine, fixedLines, fixedMonth, sumOf } from '#cli/cost/fixed-month'
+import { emptyTally } from '#cli/cost/tally'
+import { countTemplate } from '#cli/cost/template-counts'
 import { allowances, priceSources, prices } from '#infra/prices'
-import { estimateStanding } from '#measure/cost/estimate'
-import { type CostLine, fixedLines, fixedMonth, sumOf } from '#measure/cost/fixed-month'
-import { emptyTally } from '#measure/cost/tally'
-import { countTemplate } from '#measure/cost/template-counts'
 import { packs } from '#stories/packs'
 
 const nothing = {

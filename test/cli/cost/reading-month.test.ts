@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readingLines, readingMonth } from '#measure/cost/reading-month'
+import { readingLines, readingMonth } from '#cli/cost/reading-month'
 import { harbourStory } from '#test/core/story/harbour-story'
 
 const daysAMonth = 365 / 12
