@@ -70,6 +70,8 @@ export const wordedDate = (written: string): DateParts | null => {
     .replace(/(\d{4})年(\d{1,2})月(\d{1,2})日/g, '$1-$2-$3 ')
     .replace(/(?<!\d)(\d{1,2})時(\d{2})分/g, '$1:$2')
     .replace(/(?<![\d:])(\d{1,2})h(\d{2})(?!\d)/g, '$1:$2')
+    // "GMT +0300"
+    .replace(/(?<=\b(?:gmt|utc)) +(?=[+-]\d)/g, '')
     // A lost space: "30mar 2025", "mar 202510:50".
     .replace(/(?<![\d:.])(\d{1,2})(?=\p{L}{3,}\.?\s)(?!st|nd|rd|th)/gu, '$1 ')
     .replace(/(?<!\d)((?:19|20)\d{2})(?=\d{2}:\d{2})/g, '$1 ')
@@ -81,13 +83,17 @@ export const wordedDate = (written: string): DateParts | null => {
     // RFC 850 writes 06-Nov-94.
     .replace(/(?<![\d-])(\d{1,2})-(\p{L}+)\.?-(\d{2,4})(?!\d)/gu, '$1 $2 $3')
     .split(' ')
-    .filter(token => token !== '' && token !== '|')
+    .filter(token => token !== '')
   let month: number | null = null
   let monthMayBeDay = false
   let day: Day | null = null
   let zone: Zone | null = null
   const numbers: string[] = []
-  for (const token of tokens) {
+  const atClock = tokens.indexOf('|')
+  for (const [n, token] of tokens.entries()) {
+    if (token === '|') continue
+    // Behind the clock "PT" is the Pacific's time, and no Polish Friday.
+    const behindClock = atClock >= 0 && n > atClock
     const named = /^\p{L}/u.test(token) && day === null ? monthOf(token) : null
     // In "mar, 9 avr 2018" the first word is mardi, not March.
     if (named !== null && (month === null || monthMayBeDay)) {
@@ -95,8 +101,11 @@ export const wordedDate = (written: string): DateParts | null => {
       month = named
     } else if (/^\d{1,4}(?:st|nd|rd|th|er|º|ª|\.)?$/.test(token)) numbers.push(token)
     else if (day === null && numericDay(token)) day = numericDay(token)
+    else if (behindClock && zone === null && zoneOf(token)) zone = zoneOf(token)
     else if (fillers.has(bareWord(token)) || isWeekday(token)) continue
     else if (zone === null && zoneOf(token)) zone = zoneOf(token)
+    // "+0300 MSK" says it twice; the figures hold.
+    else if (behindClock && zone !== null && zoneOf(token)) continue
     else return null
   }
   if (month !== null && day === null) day = dayOf(numbers, month)
