@@ -13,9 +13,17 @@ export type Destination =
   | { outcome: 'refused'; detail: string }
   | { outcome: 'unknown-host'; detail: string }
 
+/** All of IPv6 that IANA has given out for the public internet (RFC 4291 2.4); `::127.0.0.1` is not within. */
+const [publicIpv6, publicBits] = ipaddr.IPv6.parseCIDR('2000::/3')
+
 /** The range that ipaddr.js files it under; IPv4 within IPv6 is judged as the IPv4 that it is. */
-const rangeOf = (address: string): string =>
-  ipaddr.isValid(address) ? ipaddr.process(address).range() : 'no address'
+const rangeOf = (address: string): string => {
+  if (!ipaddr.isValid(address)) return 'no address'
+  const parsed = ipaddr.process(address)
+  const range = parsed.range()
+  const isOutside = parsed instanceof ipaddr.IPv6 && !parsed.match(publicIpv6, publicBits)
+  return range === 'unicast' && isOutside ? 'reserved' : range
+}
 
 const refused = (detail: string): Destination => ({ outcome: 'refused', detail })
 

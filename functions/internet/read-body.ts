@@ -18,6 +18,9 @@ const unpackers = {
   deflate: inflate,
 }
 
+/** The other ways to pack that HTTP knows (IANA, HTTP content coding registry). */
+const notAskedFor = /\b(?:x-)?(?:aes128gcm|compress|dcb|dcz|exi|pack200-gzip|zstd)\b|,/
+
 const isKnown = (name: string): name is keyof typeof unpackers => Object.hasOwn(unpackers, name)
 
 async function* limited(source: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
@@ -54,12 +57,13 @@ export const readBody = async (
   const keep = async (source: AsyncIterable<Uint8Array>) => {
     for await (const piece of limited(source, maxBytes)) pieces.push(piece)
   }
-  if (packing === '' || packing === 'identity') await pipeline(body, keep, { signal })
-  else if (isKnown(packing)) {
+  if (isKnown(packing)) {
     const received = limited(body, maxBytes)
     const first = await received.next()
     if (first.done) return new Uint8Array()
     await pipeline(withFirst(first, received), unpackers[packing](first.value[0]), keep, { signal })
-  } else throw new UnknownEncoding(packing.slice(0, 40))
+  } else if (notAskedFor.test(packing)) throw new UnknownEncoding(packing.slice(0, 40))
+  // "none", "UTF-8": what is no way to pack packs nothing.
+  else await pipeline(body, keep, { signal })
   return Buffer.concat(pieces)
 }

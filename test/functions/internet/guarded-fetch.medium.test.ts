@@ -150,10 +150,15 @@ describe('a hostile answer', () => {
   })
 
   test('a packing nobody asked for, and a broken one, are values', async () => {
-    answer = (_, response) => void response.setHeader('content-encoding', 'lzma').end('x')
-    expect(await get()).toMatchObject({ kind: 'unreachable', detail: 'the answer is packed as lzma' })
+    answer = (_, response) => void response.setHeader('content-encoding', 'zstd').end('x')
+    expect(await get()).toMatchObject({ kind: 'unreachable', detail: 'the answer is packed as zstd' })
     answer = (_, response) => void response.setHeader('content-encoding', 'gzip').end('no gzip')
     expect(await get()).toMatchObject({ kind: 'unreachable' })
+  })
+
+  test.each(['none', 'UTF-8', 'identity'])('what is no way to pack packs nothing: %s', async packing => {
+    answer = (_, response) => void response.setHeader('content-encoding', packing).end('as it is')
+    expect(text(await get())).toBe('as it is')
   })
 })
 
@@ -207,6 +212,10 @@ describe('what is not the public internet is refused, however it is spelled', ()
     'http://100.64.0.1/',
     'http://0251.0376.0251.0376/',
     'http://[2002:a9fe:a9fe::]/',
+    // IPv4 within IPv6 as it was written once, and what IANA has not given out.
+    'http://[::127.0.0.1]/',
+    'http://[::a9fe:a9fe]/',
+    'http://[4000::1]/',
     'https://example.org:8443/',
     'https://user:secret@example.org/',
     'gopher://example.org/',
