@@ -32,15 +32,23 @@ const strictUtf8 = (bytes: Uint8Array): string | null => {
   }
 }
 
-/** Broken UTF-8 is still UTF-8 when most of what is not ASCII in it decodes well. */
-const mostlyUtf8 = (text: string): boolean => {
-  let good = 0
-  let bad = 0
-  for (const character of text) {
-    if (character === '\uFFFD') bad += 1
-    else if (character > '\u007F') good += 1
+/** A whole character of UTF-8; one that was cut short; any other byte that is not ASCII. */
+const beyondAscii =
+  /([\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})|([\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})|[\x80-\xff]/g
+
+/**
+ * Broken UTF-8 is still UTF-8: a system that cuts texts by bytes leaves half a character in a feed.
+ * @returns how many characters there are that hardly come about in another encoding (the cut ones are half a sign), and
+ *   how many bytes are none of UTF-8's
+ */
+const signsOfUtf8 = (bytes: Uint8Array): { good: number; bad: number } => {
+  let [good, bad] = [0, 0]
+  for (const [, whole, cut] of Buffer.from(bytes).toString('latin1').matchAll(beyondAscii)) {
+    if (whole !== undefined) good += 1
+    else if (cut !== undefined) good += 0.5
+    else bad += 1
   }
-  return good > bad
+  return { good, bad }
 }
 
 /** Its escape sequences are ASCII bytes: valid UTF-8 to look at, yet not meant so. */
@@ -72,12 +80,15 @@ export const decodeFeed = (bytes: Uint8Array, contentType: string | null): Decod
     const warning = unknown || wrong ? `the prolog says ${said}, but the text is UTF-8` : null
     return { text: utf8, encoding: 'utf-8', warning }
   }
-  if (claimed && claimed !== 'utf-8' && !claimed.startsWith('utf-16')) {
-    return { text: new TextDecoder(claimed).decode(bytes), encoding: claimed, warning: null }
+  const { good, bad } = signsOfUtf8(bytes)
+  // Two bytes of a Chinese or Thai encoding look like a character of UTF-8 now and then, not nine times out of ten.
+  const named = claimed && claimed !== 'utf-8' && !claimed.startsWith('utf-16') ? claimed : null
+  if (claimed !== sevenBit && good > 0 && good >= bad * (named ? 9 : 1)) {
+    const text = new TextDecoder('utf-8').decode(bytes)
+    return { text, encoding: 'utf-8', warning: 'the text is UTF-8 with broken characters in it' }
   }
-  const lossy = new TextDecoder('utf-8').decode(bytes)
-  if (mostlyUtf8(lossy)) {
-    return { text: lossy, encoding: 'utf-8', warning: 'the text is UTF-8 with broken characters in it' }
+  if (named) {
+    return { text: new TextDecoder(named).decode(bytes), encoding: named, warning: null }
   }
   const warning = claimed
     ? `the text is not ${claimed} as announced; read as windows-1252`

@@ -29,6 +29,16 @@ export const pageInLanguage = (
     language,
   )
 
+/** RFC 4287 section 4.2.7.2: the name of a relation may be written as its address. */
+const registered = /^https?:\/\/www\.iana\.org\/assignments\/relation\//i
+
+const isPage = ({ rel }: FeedLinkElement): boolean =>
+  (rel || 'alternate')
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .some(one => one.replace(registered, '') === 'alternate')
+
 /** A page before a document of another kind. */
 const byType = ({ type }: FeedLinkElement): number => Number(!type || /html/i.test(type))
 
@@ -40,8 +50,7 @@ export const pageLink = (
   links: readonly FeedLinkElement[] | undefined,
   language: string | null,
 ): string | null => {
-  const pages =
-    links?.filter(link => link.href && (link.rel || 'alternate').toLowerCase() === 'alternate') ?? []
+  const pages = links?.filter(link => link.href && isPage(link)) ?? []
   const [best] = pages.toSorted(
     (a, b) => byLanguage(b, language) - byLanguage(a, language) || byType(b) - byType(a),
   )

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { startWithin } from '#core/story/graphemes'
-import { withoutSteering } from '#core/story/isolated'
 import type { Writing } from './parsed-feed.ts'
+import { withoutUnseen } from './without-unseen.ts'
 
 /** Their content is not for reading. */
 const silent = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'math', 'head'])
@@ -20,11 +20,13 @@ const knownTag =
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i
 
 /** Controls but for white space, and what is no character. */
-const unwanted = /(?!\s)\p{Cc}|[\ufeff\ufffe\uffff]/gu
+const unwanted = /(?![\s\u0085])\p{Cc}|[\ufffe\uffff]/gu
+/** Blanks of all kinds; a line's end as mainframes write it, and an empty cell of Braille. */
+const blanks = /[\s\u0085\u2800]+/gu
 
 /** `toWellFormed`: half a pair of UTF-16 units would break the mail's UTF-8. */
 export const foldCharacters = (text: string): string =>
-  withoutSteering(text.toWellFormed().replace(unwanted, '')).replace(/\s+/g, ' ').trim()
+  withoutUnseen(text.toWellFormed().replace(unwanted, '')).replace(blanks, ' ').trim()
 
 const readHtml = (html: string): string => {
   let text = ''
@@ -58,7 +60,7 @@ const fromBase64 = (value: string): string => {
 
 /**
  * A feed's writing as plain text: tags dropped, entities resolved (feeds escape once too often, so up to three
- * times), script and style left out, white space folded, control and direction characters removed.
+ * times), script and style left out, white space folded, control characters and what cannot be seen removed.
  *
  * @returns null when nothing is left
  */

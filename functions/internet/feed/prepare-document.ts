@@ -1,3 +1,4 @@
+import { withAtomsLinks } from './atoms-links.ts'
 import { deepest } from './nesting.ts'
 
 /**
@@ -21,7 +22,7 @@ const unreadable = (reason: string): Prepared => ({ outcome: 'unreadable', reaso
 const deepestAllowed = 400
 
 /** Not allowed in XML 1.0, and parsers stumble over them. */
-const forbidden = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu
+const forbidden = /(?![\t\n\r\u0085])\p{Cc}|[\ufffe\uffff]/gu
 
 /** @returns the index after a `<!DOCTYPE …>` with its internal subset, -1 when it does not end */
 const endOfDoctype = (text: string, start: number): number => {
@@ -152,5 +153,6 @@ export const prepareDocument = (raw: string): Prepared => {
   if (before.trim() !== '') warnings.push(leftOut)
   const empty = /^<[^<>]*(?:\/>|>\s*<\/[\w.:-]+\s*>)\s*$/.test(body)
   const rest = feeds.has(localName(name)) ? body.slice(1) : null
-  return { outcome: 'prepared', text: body, root: name, empty, warnings, rest }
+  const linked = localName(name) === 'rss' ? withAtomsLinks(body) : body
+  return { outcome: 'prepared', text: linked, root: name, empty, warnings, rest }
 }
