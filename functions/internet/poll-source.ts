@@ -32,6 +32,7 @@ export const createPoll =
       entries: feed.reports.flatMap(entry => entryOf(entry, source)),
       etag: headers.etag ?? null,
       lastModified: headers['last-modified'] ?? null,
+      ...(feed.inPart ? { inPart: true } : {}),
     }
   }
 

@@ -101,6 +101,7 @@ const readDocument = async (
     title: title && cutAtWord(title, 200),
     reports,
     warnings: told,
+    ...(parsed.warning || reports.length >= mostEntries ? { inPart: true } : {}),
   }
 }
 

@@ -26,7 +26,14 @@ export type FeedEntry = Pick<Report, 'id' | 'title' | 'summary' | 'url'> & {
 }
 
 export type Polled =
-  | { outcome: 'read'; entries: FeedEntry[]; etag: string | null; lastModified: string | null }
+  | {
+      outcome: 'read'
+      entries: FeedEntry[]
+      etag: string | null
+      lastModified: string | null
+      /** Part of the feed could not be read: an entry that is missing may stand in it. */
+      inPart?: true
+    }
   | { outcome: 'unchanged' }
   | { outcome: 'fault'; kind: SourceFault['kind']; detail: string; retryAfterSeconds: number | null }
 
@@ -104,7 +111,13 @@ const collectSource = async (
       const entries = polled.entries.map(entry =>
         asTaken(entry, reportOf(entry, pack, source, reading), source, ports),
       )
-      const { reports, fresh, shelf, changed } = await takeEntries(entries, source, pack, now, ports)
+      const { reports, fresh, shelf, changed } = await takeEntries(
+        { entries, inPart: polled.inPart === true },
+        source,
+        pack,
+        now,
+        ports,
+      )
       await ports.saveReports(reports)
       ports.collected(source, fresh.length)
       const read = afterRead({ ...blank(source), ...state }, reading, fresh.length > 0)

@@ -57,7 +57,7 @@ const changesAtMost = 12
  * hold among all reports: a poll that finds nothing new reads one row and writes none.
  */
 export const takeEntries = async (
-  found: Entry[],
+  found: { entries: Entry[]; inPart: boolean },
   source: Source,
   pack: Pick<StoryPack, 'families' | 'sources'>,
   now: Instant,
@@ -65,7 +65,7 @@ export const takeEntries = async (
 ): Promise<Taken> => {
   const before = await ports.shelf(source.id)
   const shelf = before ?? []
-  const entries = withoutTwins(found)
+  const entries = withoutTwins(found.entries)
   const recognized = recognize(shelf, entries)
   const unknown = recognized.flatMap(({ entry, known }) => (known ? [] : [entry]))
   const learned = await lookUp(unknown, shelf, entries, pack, ports)
@@ -88,11 +88,13 @@ export const takeEntries = async (
     return shelvedAs(entry, id, before === undefined, now)
   })
   const was = new Set(recognized.flatMap(({ known }) => known ?? []))
-  // An empty or broken answer shows nothing, and takes nothing away.
+  // An empty answer shows nothing, and takes nothing away; one that breaks off hides what it lacks.
+  const tellsOfGone = shown.length > 0 && !found.inPart
   const left = shelf
     .filter(one => !was.has(one))
-    .map(one => (shown.length > 0 && one.goneAt === null ? { ...one, goneAt: now } : one))
-  const out = await withoutElsewhere(takenOut([...shown, ...left], shown, now), source, pack, ports)
+    .map(one => (tellsOfGone && one.goneAt === null ? { ...one, goneAt: now } : one))
+  const gone = tellsOfGone ? takenOut([...shown, ...left], shown, now) : []
+  const out = await withoutElsewhere(gone, source, pack, ports)
   for (const one of out) reports.push(withdrawn(one, source, now))
   const next = kept(
     [...shown, ...left.map(one => (out.includes(one) ? { ...one, withdrawn: true as const } : one))],

@@ -20,5 +20,13 @@ export type FeedReport = {
 }
 
 export type ReadFeed =
-  | { outcome: 'read'; format: FeedFormat; title: string | null; reports: FeedReport[]; warnings: string[] }
+  | {
+      outcome: 'read'
+      format: FeedFormat
+      title: string | null
+      reports: FeedReport[]
+      warnings: string[]
+      /** Part of it could not be read: what these reports lack may stand there all the same. */
+      inPart?: true
+    }
   | { outcome: 'unreadable'; reason: string }
