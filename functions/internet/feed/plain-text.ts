@@ -24,9 +24,12 @@ const unwanted = /(?![\s\u0085])\p{Cc}|[\ufffe\uffff]/gu
 /** Blanks of all kinds; a line's end as mainframes write it, and an empty cell of Braille. */
 const blanks = /[\s\u0085\u2800]+/gu
 
-/** `toWellFormed`: half a pair of UTF-16 units would break the mail's UTF-8. */
+/**
+ * `toWellFormed`: half a pair of UTF-16 units would break the mail's UTF-8. NFC: a letter and its mark, written apart by one
+ * system and as one by the next, are the same headline.
+ */
 export const foldCharacters = (text: string): string =>
-  withoutUnseen(text.toWellFormed().replace(unwanted, '')).replace(blanks, ' ').trim()
+  withoutUnseen(text.toWellFormed().normalize('NFC').replace(unwanted, '')).replace(blanks, ' ').trim()
 
 const readHtml = (html: string): string => {
   let text = ''

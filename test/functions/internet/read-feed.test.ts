@@ -131,6 +131,7 @@ describe('odd entries are kept, with a warning', () => {
     ['a row of variants', 'Talks\ufe00\ufe01\u{e0101} resume', 'Talks resume'],
     ['fillers, and the place of a picture', '\u3164Talks\ufffc resume\u2060', 'Talks resume'],
     ['an empty cell of Braille, and the line’s end of mainframes', 'Talks\u2800\u0085resume', 'Talks resume'],
+    ['a letter and its mark apart', 'Gene\u0300ve', 'Gen\u00e8ve'],
     ['a tower of marks', `T${'\u0301'.repeat(500)}alks`, `T${'\u0301'.repeat(8)}alks`],
   ])('what cannot be seen parts no words and hides none: %s', async (_, written, title) => {
     expect((await firstOf(`<item><title>${written}</title></item>`))?.title).toBe(title)
