@@ -1,8 +1,12 @@
 /** `v1.<key id>.<payload>.<mac>` as `token-signer.ts` makes it; a MAC of 16 bytes is 22 digits of base64url. */
 const token = /^(v1\.[\w-]+\.[\w-]+\.[\w-]{22})(?![\w-])(.*)$/s
 
-/** What a mail program may leave behind a link: no letter and no digit, but for an entity's or an escape's. */
-const litter = /^(?:[^\w-]|&(?:gt|lt|quot|apos|amp|nbsp|#\d{1,5}|#x[\da-f]{1,4});?|[=%][\da-f]{2})*$/i
+/**
+ * What a mail program may leave behind a link: no letter and no digit, but for an entity's or an escape's; and what begins a
+ * query ("&utm_source=…", its "?" encoded), an anchor or a tag, with all that follows.
+ */
+const litter =
+  /^(?:[^\w-]|&(?:gt|lt|quot|apos|amp|nbsp|#\d{1,5}|#x[\da-f]{1,4});?|[=%][\da-f]{2})*(?:(?:[?#]|&(?:amp;)?(?=[a-z_]\w*=)|<\/?(?=[a-z])).*)?$/is
 
 /** Blanks, line breaks, soft breaks of quoted-printable, and what cannot be seen. */
 const breaks = /=\r?\n|[\s\p{Cc}\p{Cf}]/gu

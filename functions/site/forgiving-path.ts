@@ -8,7 +8,7 @@ const trailing = /(?:[\s/.,;:!?…'"’‘”“»«›‹<>()[\]{}|\\]|\p{Cf}|%
  * posts to it. What could be the path of something else stays as it is.
  */
 export const forgivingPath = (path: string): string => {
-  const [, purpose, text] = /^\/+([a-z-]+)\/+(.+)$/is.exec(path) ?? []
+  const [, purpose, text] = /^(?:\/|%2f)+([a-z-]+)(?:\/|%2f)+(.+)$/is.exec(path) ?? []
   const token = text === undefined ? null : tokenIn(text)
   if (purpose && token) return `/${purpose.toLowerCase()}/${token}`
   const kept = path.replace(trailing, '')
