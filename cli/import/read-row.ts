@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url'
+import { domainToASCII, domainToUnicode } from 'node:url'
 import type { Instant } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
 import { type Address, parseAddress } from '#core/subscription/address'
@@ -106,7 +106,7 @@ const once = <Judged>(known: Map<string, Judged>, name: string, judge: () => Jud
 }
 
 const meantDomain = (address: Address): string | null =>
-  once(domains, address.domain, () => likelyMeant(address)?.replace(/^.*@/, '') ?? null)
+  once(domains, address.domain, () => likelyMeant(address, domainToUnicode)?.replace(/^.*@/, '') ?? null)
 
 const isTimeZone = (name: string): boolean =>
   once(zones, name, () => {

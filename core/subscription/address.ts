@@ -36,6 +36,9 @@ const dotAtom = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~
 const hostName =
   /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?=[a-z0-9-]*[a-z])[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/
 
+/** Endings that are kept for other ends than mail through the internet (IANA, special-use domain names). */
+const withoutMail = /\.(?:alt|internal|invalid|local|localhost|onion)$/
+
 /**
  * Parses what somebody typed, cleaned where the meaning is sure. Refuses everything that could mean two addresses or carry a header along, and what SES
  * cannot send to: a local part outside ASCII (RFC 6532), a domain in brackets.
@@ -56,6 +59,7 @@ export const parseAddress = (
   const domain = toAsciiDomain(typedDomain.toLowerCase())
   if (!hostName.test(domain) || domain.length > 253)
     return { fault: /^[a-z0-9-]+$|\.[a-z]$/.test(domain) ? 'no-ending' : 'malformed' }
+  if (withoutMail.test(domain)) return { fault: 'malformed' }
   const address = `${local}@${domain}`
   if (local.length > localAtMost || address.length > addressAtMost) return { fault: 'too-long' }
   return { address, canonical: address.toLowerCase(), domain }

@@ -25,7 +25,18 @@ export const cleanAddress = (typed: string): string => {
     .replaceAll('\ufe6b', '@')
   const plain = /(?![\u200c\u200d])\P{ASCII}/u.test(seen) ? seen : seen.replaceAll(joiners, '')
   const named = bracketed(plain) ?? twice(plain) ?? labelled(plain) ?? plain
-  return unwrapped(unwrapped(named).replace(/^mailto:(?:\/\/)?([^?]*).*$/is, '$1'))
+  return unwrapped(
+    unwrapped(named).replace(/^mailto:(?:\/\/)?([^?]*).*$/is, (_, linked: string) => unescaped(linked)),
+  )
+}
+
+/** In a link `+` and `%` may be written as `%2B` and `%25` (RFC 6068 section 2). */
+const unescaped = (linked: string): string => {
+  try {
+    return decodeURIComponent(linked)
+  } catch {
+    return linked
+  }
 }
 
 /** An apostrophe may begin an address; in a pair it stands around it. */

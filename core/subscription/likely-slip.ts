@@ -1,4 +1,5 @@
 import type { Address } from './address.ts'
+import { looksLike } from './lookalike.ts'
 import { greatDomains, onlyDomainOf } from './mailbox-providers.ts'
 
 /** Endings that most domains have, and real ones that are but a letter away from them. */
@@ -25,13 +26,22 @@ const realEndings = new Set([
   ],
 ])
 
+/** Turns a domain in ASCII (punycode) into what is read. The core has no URL parser of its own. */
+export type ToReadDomain = (domain: string) => string
+
 /**
  * The address that was probably meant: the domain is none of the great providers' and a slip away from one, or it ends in
- * what no domain ends in. To be asked, never to be taken: a real domain may be one letter away.
+ * what no domain ends in, or it looks like another. To be asked, never to be taken: a real domain may be one letter away.
  * @returns null when nothing is odd
  */
-export const likelyMeant = ({ address, domain }: Pick<Address, 'address' | 'domain'>): string | null => {
-  const meant = meantProvider(domain) ?? meantEnding(domain)
+export const likelyMeant = (
+  { address, domain }: Pick<Address, 'address' | 'domain'>,
+  toReadDomain: ToReadDomain,
+): string | null => {
+  const look = domain.includes('xn--')
+    ? looksLike(toReadDomain(domain), plain => greatDomains.includes(plain))
+    : null
+  const meant = meantProvider(look ?? domain) ?? meantEnding(look ?? domain) ?? look
   return meant === null ? null : `${address.slice(0, address.lastIndexOf('@'))}@${meant}`
 }
 

@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url'
+import { domainToASCII, domainToUnicode } from 'node:url'
 import type { Context } from 'hono'
 import { type Address, parseAddress } from '#core/subscription/address'
 import { likelyMeant } from '#core/subscription/likely-slip'
@@ -58,7 +58,7 @@ export const takeForm = async (
 ): Promise<Response> => {
   const served = form.text('served')
   // Asked once: whoever took one of the two by its button is right.
-  const meant = form.text('take') === '' ? likelyMeant(address) : null
+  const meant = form.text('take') === '' ? likelyMeant(address, domainToUnicode) : null
   if (meant !== null) {
     const names = [...carried, ...(asks.several ?? []).map(({ story }) => `topics-${story}`)]
     const fields = names.flatMap(name => form.all(name).map(value => ({ name, value })))

@@ -51,6 +51,7 @@ describe('An address as somebody types it', () => {
     ['Karla Example <reader@example.org>', 'reader@example.org', 'without a name'],
     ['"Example, Karla" <reader@example.org>;', 'reader@example.org', 'without a name in quotation marks'],
     ["'reader@example.org' <reader@example.org>", 'reader@example.org', 'when a mail program wrote it twice'],
+    ['mailto:reader%2Bnews@example.org', 'reader+news@example.org', 'with a sign that its link escaped'],
     ['<mailto:reader@example.org>', 'reader@example.org', 'out of a link in brackets'],
     ['“reader@example.org”', 'reader@example.org', 'without quotation marks'],
     ["'reader@example.org'", 'reader@example.org', 'without a pair of apostrophes'],
@@ -136,6 +137,13 @@ describe('An address as somebody types it', () => {
       'a@example.org:25',
       'a@example.org?x',
       'a@example.org#x',
+      'mailto:a@example.org%0d%0aBcc:b',
+      // No mail leads there.
+      'a@printer.local',
+      'a@host.internal',
+      'a@example.onion',
+      'a@example.invalid',
+      'a@my.localhost',
       `a@${'b'.repeat(64)}.org`,
       'a@xn--zzzzzzzzzz--.org',
       // Local parts that are none.

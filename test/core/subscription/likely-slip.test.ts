@@ -1,8 +1,9 @@
+import { domainToASCII, domainToUnicode } from 'node:url'
 import { expect, test } from 'vitest'
 import { likelyMeant, slips } from '#core/subscription/likely-slip'
 import { greatDomains } from '#core/subscription/mailbox-providers'
 
-const meantFor = (domain: string) => likelyMeant({ address: `Reader@${domain}`, domain })
+const meantFor = (domain: string) => likelyMeant({ address: `Reader@${domain}`, domain }, domainToUnicode)
 
 const odd: [string, string][] = [
   ['gmial.com', 'gmail.com'],
@@ -74,3 +75,20 @@ test('a swap, a letter too many, one too few and a wrong one are one slip each',
   ]).toEqual([1, 1, 1, 1])
   expect([slips('', 'abc'), slips('abc', ''), slips('abc', 'abc'), slips('ca', 'abc')]).toEqual([3, 3, 0, 3])
 })
+
+test.each([
+  // A Cyrillic а, a Cyrillic сом, a Greek ο, a Turkish ı, and one with a slip besides.
+  ['gm\u0430il.com', 'gmail.com'],
+  ['gmail.\u0441\u043em', 'gmail.com'],
+  ['example-h\u03bfuse.org', 'example-house.org'],
+  ['gma\u0131l.com', 'gmail.com'],
+  ['GMA\u0130L.com'.toLowerCase(), 'gmail.com'],
+  ['gm\u0430ill.com', 'gmail.com'],
+])('%s looks like %s', (written, meant) => {
+  expect(meantFor(domainToASCII(written))).toBe(`Reader@${meant}`)
+})
+
+test.each(['bücher.example', 'почта.example', 'сохе.example', 'kapı.example', 'домен.рф', '例え.テスト'])(
+  '%s is a word of its own alphabet',
+  written => expect(meantFor(domainToASCII(written))).toBeNull(),
+)
