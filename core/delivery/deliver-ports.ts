@@ -32,7 +32,13 @@ export interface Ledger {
    * Counts the next turn, for whose message the caller stands in.
    * @returns false when somebody else counted it first, and sends the message
    */
-  nextTurn(mailing: string, shard: string, known: ShardTurn, nextAt: string, at: string): Promise<boolean>
+  nextTurn(
+    mailing: string,
+    shard: string,
+    known: ShardTurn,
+    next: Omit<ShardTurn, 'turn'>,
+    at: string,
+  ): Promise<boolean>
   /** The shard is through; the last one closes the mailing. */
   through(mailing: Mailing, shard: string, at: string): Promise<void>
   /** All rows of a shard. */
@@ -47,8 +53,11 @@ export interface Ledger {
   mayAsk(now: string): Promise<boolean>
 }
 
-/** Counts the messages that a shard's workers have sent for it. `nextAt`: when the last of them is due. */
-export type ShardTurn = { turn: number; nextAt: string | null }
+/**
+ * Counts the messages that a shard's workers have sent for it. `nextAt`: when the last of them is due. `restsUntil`: until
+ * then nothing in its rows is to be done.
+ */
+export type ShardTurn = { turn: number; nextAt: Instant | null; restsUntil: Instant | null }
 
 /** Lists who is due, page by page; it never decides whether one may be written to. */
 export interface AudienceList {
@@ -89,4 +98,5 @@ export type ShardProgress =
    * for this shard is on its way.
    */
   | { progress: 'resting'; why: string }
-  | { progress: 'again'; afterSeconds: number }
+  /** `restsUntil`: until then all that is left waits for its readers' hours, and no row needs to be read. */
+  | { progress: 'again'; afterSeconds: number; restsUntil?: Instant }

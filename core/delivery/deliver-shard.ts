@@ -1,11 +1,11 @@
-import { plusMs } from '../instant.ts'
+import { type Instant, msBetween, plusMs } from '../instant.ts'
 import { afterCanaries } from './canaries.ts'
 import type { DeliverPorts, ShardProgress, ShardTurn } from './deliver-ports.ts'
 import { type Chunk, type ClosingReason, chainEnd, chunkSize, isSettled, placesOf } from './ledger.ts'
 import { canaryShard, isGuarded, type Mailing } from './mailing.ts'
 import { isBooked, putOffSeconds } from './put-off.ts'
 import { recordAttempt } from './record-attempt.ts'
-import { settle } from './settle.ts'
+import { isOver, longestDelaySeconds, settle } from './settle.ts'
 
 /**
  * Delivers what is left of one shard of a mailing. Safe to run at any moment, any number of times, by any number of
@@ -28,9 +28,29 @@ export const deliverShard = async <Reader>(
   if (isGuarded(mailing) && shard !== canaryShard) return { progress: 'resting', why: 'its canaries first' }
 
   const turn = await ledger.turn(mailing.id, shard)
-  const done = await deliverWhole(mailing, shard, ports, remainingMs)
+  const done =
+    resting(mailing, shard, turn, ports.clock.now()) ??
+    (await deliverWhole(mailing, shard, ports, remainingMs))
   return done.progress === 'again' ? onlyOnce(done, mailing, shard, turn, ports) : done
 }
+
+/**
+ * All that is left of a shard waits for its readers' hours: its rows, megabytes of a crowd, are not read for that. The
+ * canaries' are few, and others wait for them.
+ */
+const resting = (
+  mailing: Mailing,
+  shard: string,
+  { restsUntil }: ShardTurn,
+  now: Instant,
+): Extract<ShardProgress, { progress: 'again' }> | undefined =>
+  restsUntil === null || restsUntil <= now || shard === canaryShard || isOver(mailing, now)
+    ? undefined
+    : {
+        progress: 'again',
+        afterSeconds: Math.min(longestDelaySeconds, Math.ceil(msBetween(now, restsUntil) / 1000)),
+        restsUntil,
+      }
 
 const deliverWhole = async <Reader>(
   mailing: Mailing,
@@ -61,7 +81,8 @@ const onlyOnce = async <Reader>(
   const now = clock.now()
   const nextAt = plusMs(now, again.afterSeconds * 1000)
   if (turn.nextAt !== null && turn.nextAt > now && turn.nextAt <= nextAt) return another
-  return (await ledger.nextTurn(mailing.id, shard, turn, nextAt, now)) ? again : another
+  const next = { nextAt, restsUntil: again.restsUntil ?? null }
+  return (await ledger.nextTurn(mailing.id, shard, turn, next, now)) ? again : another
 }
 
 const deliverPart = async <Reader>(

@@ -1,8 +1,9 @@
-import { epochMs, type Instant, msBetween } from '../instant.ts'
+import { epochMs, type Instant, msBetween, plusHours } from '../instant.ts'
 import { askSes } from './ask.ts'
 import type { DeliverPorts, ShardProgress } from './deliver-ports.ts'
 import {
   type Chunk,
+  isFinal,
   isSettled,
   lastTriedAt,
   type Outcome,
@@ -16,7 +17,9 @@ import { recordAttempt } from './record-attempt.ts'
 import { tryAgain } from './try-again.ts'
 
 /** SQS delays a message by 900 s at most. */
-const longestDelaySeconds = 900
+export const longestDelaySeconds = 900
+/** An event may settle a place that waits: so late its mailing may be through, and what follows it begin. */
+const longestRestHours = 2
 /** More of a row waits for its turn: at once, but a little behind what others have just begun. */
 const nextTurnSeconds = 5
 /** Silent for long enough, but no event proves it: look again, not at once. */
@@ -64,10 +67,29 @@ export const settle = async <Reader>(
   const provenUntil = await ledger.provenUntil()
   if (unsettled.some(chunk => isUnproven(chunk, now, mailing, provenUntil))) await askSes(current, ports)
   const waits = unsettled.map(chunk => waitSeconds(chunk, now, mailing, provenUntil))
-  return { progress: 'again', afterSeconds: Math.min(longestDelaySeconds, ...waits) }
+  const until = allRestUntil(unsettled, now)
+  return {
+    progress: 'again',
+    afterSeconds: Math.min(longestDelaySeconds, ...waits),
+    ...(until === null ? {} : { restsUntil: until }),
+  }
 }
 
-const isOver = (mailing: Mailing, now: Instant): boolean =>
+/** Until when nothing can be done, since each open place waits for its reader's hours; null: one does not. */
+const allRestUntil = (unsettled: readonly Chunk[], now: Instant): Instant | null => {
+  let first = plusHours(now, longestRestHours)
+  for (const chunk of unsettled)
+    for (const place of placesOf(chunk)) {
+      if (isFinal(stateOf(chunk, place))) continue
+      const until = restsUntil(chunk, place)
+      if (until === null || until <= now) return null
+      if (until < first) first = until
+    }
+  return first
+}
+
+/** Nothing more is tried. */
+export const isOver = (mailing: Mailing, now: Instant): boolean =>
   now > mailing.notAfter || mailing.switch === 'stopped'
 
 const retryable = (chunk: Chunk, now: Instant, mailing: Mailing, provenUntil: Instant | null): string[] =>

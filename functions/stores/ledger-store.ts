@@ -95,12 +95,16 @@ export const createLedgerStore = (table: Table, setAside: SetAside = unheard): L
     },
     async turn(mailing, shard) {
       const mark = await table.get(shardKey(mailing, shard))
-      return { turn: Number(mark?.turn ?? 0), nextAt: textOrNull(mark?.nextAt) }
+      return {
+        turn: Number(mark?.turn ?? 0),
+        nextAt: textOrNull(mark?.nextAt),
+        restsUntil: textOrNull(mark?.restsUntil),
+      }
     },
-    async nextTurn(mailing, shard, { turn }, nextAt, at) {
+    async nextTurn(mailing, shard, { turn }, { nextAt, restsUntil }, at) {
       const written = await table.update(
         shardKey(mailing, shard),
-        { set: { turn: turn + 1, nextAt, touchedAt: at } },
+        { set: { turn: turn + 1, nextAt, restsUntil, touchedAt: at } },
         // The first worker of a shard finds no count yet.
         [turn === 0 ? absent('turn') : equals('turn', turn)],
       )

@@ -95,8 +95,9 @@ describe('a write whose answer is lost is repeated by the SDK', () => {
     expect(await losing(() => ledger.attemptAgain('e-2', 'a', row, trying, at))).toBe(true)
     expect(await losing(() => ledger.attemptAgain('e-2', 'a', row, trying, at))).toBe(false)
     const turn = await ledger.turn('e-2', 'a')
-    expect(await losing(() => ledger.nextTurn('e-2', 'a', turn, at, at))).toBe(true)
-    expect(await losing(() => ledger.nextTurn('e-2', 'a', turn, at, at))).toBe(false)
+    const next = { nextAt: at, restsUntil: null }
+    expect(await losing(() => ledger.nextTurn('e-2', 'a', turn, next, at))).toBe(true)
+    expect(await losing(() => ledger.nextTurn('e-2', 'a', turn, next, at))).toBe(false)
   })
 
   test('a removal that was wanted is one, and what is read is what was written', async () => {

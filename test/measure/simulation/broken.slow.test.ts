@@ -35,7 +35,7 @@ describe('the simulation notices a delivery that', () => {
       () => broken.attemptsAgainWithoutCondition,
       t => t.duplicates > 0,
       0,
-      28,
+      29,
     ],
     ['lets outcomes beat evidence', () => broken.believesOutcomesOnly, t => t.duplicates > 0, 0, 1],
     ['tries unknown mails again at once', () => broken.retriesUnknownAtOnce, t => t.duplicates > 0, 0, 5],
