@@ -2,6 +2,7 @@ import { heldNewsReader } from '#core/alert/held-news'
 import { alertLetter } from '#core/alert/letter'
 import { meanwhileLetter } from '#core/alert/meanwhile-letter'
 import { correctionLetter } from '#core/correction/letter'
+import { rightSubject } from '#core/correction/morning-corrections'
 import type { Letter } from '#core/delivery/envelope'
 import type { Mailing } from '#core/delivery/mailing'
 import type { SkipReason } from '#core/delivery/skip-reason'
@@ -135,7 +136,12 @@ export const letterComposer = async (
         const { told, speaks, own } = spoken(await content(mailing.content ?? ''))
         if (told.kind !== 'meanwhile') throw new Error(`"${mailing.id}" holds another mail.`)
         const claimed = claimedFor(recipient.subscription, mailing.id)
-        const held = await Promise.all(claimed.map(one => heldNews(one.mailing, story.pack, speaks.language)))
+        const held = await Promise.all(
+          claimed.map(async ({ mailing: alert, corrected = [] }) => {
+            const news = await heldNews(alert, story.pack, speaks.language)
+            return news && { ...news, subject: await rightSubject(news.subject, corrected, mailings) }
+          }),
+        )
         return () => meanwhileLetter(told, held, recipient, speaks, links, sample, own)
       }
       case 'draft': {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { claimHeld } from '#core/alert/claim-held'
 import { countAlerts } from '#core/alert/count-alerts'
 import { heldNewsReader } from '#core/alert/held-news'
+import { morningCorrections } from '#core/correction/morning-corrections'
 import { questionTo } from '#core/delivery/ask'
 import { deliverMessage } from '#core/delivery/deliver-message'
 import type { AudienceList } from '#core/delivery/deliver-ports'
@@ -13,6 +14,8 @@ import type { DeliverMessage, Queue } from '#core/delivery/queue'
 import type { Editor } from '#core/desk/editor'
 import { editorStandings } from '#core/desk/editor-standings'
 import { setAsideIn } from '#core/fault/set-aside'
+import type { Language } from '#core/language/languages'
+import { speaking } from '#core/language/told-in'
 import { openJudges } from '#core/story/reading/judge'
 import { readStandings } from '#core/subscription/read-standings'
 import type { RequestMessage } from '#core/subscription/request'
@@ -23,6 +26,7 @@ import type { Journal } from './journal.ts'
 import { deliverShape } from './queue-messages.ts'
 import { requestWorker } from './request-worker.ts'
 import { takeSqsEvent } from './sqs-event.ts'
+import { createAnnouncementStore } from './stores/announcement-store.ts'
 import { createFaults } from './stores/fault-store.ts'
 import { keptContents } from './stores/kept-contents.ts'
 import { createLedgerStore } from './stores/ledger-store.ts'
@@ -68,6 +72,7 @@ export const wireDeliver = (means: DeliverMeans) => {
   const editors = keyedEditors(means.editors, means.secrets)
   const readers = createReaderStore(table, setAside)
   const mailings = createMailingStore(table)
+  const announcements = createAnnouncementStore(table, setAside)
   const content = keptContents(mailings)
   const { heldOf, noticeStrange, tellStrange } = topicsHeld(
     packs.map(one => one.pack),
@@ -83,6 +88,7 @@ export const wireDeliver = (means: DeliverMeans) => {
   /** For one run: what an alert told is looked at once. */
   const standingsOnce = () => {
     const heldNews = heldNewsReader({ mailings, content, stories, judgeOf })
+    const corrected = morningCorrections({ announcements, mailings })
     return async (mailing: Mailing, ids: string[]) => {
       if (mailingKinds[mailing.kind].to === 'editor')
         return editorStandings(mailing, ids, { editors: await editors(), allowList })
@@ -92,9 +98,12 @@ export const wireDeliver = (means: DeliverMeans) => {
         case 'alerts':
           return countAlerts(mailing, standings, { readers, mailings, clock, heldOf, timeZoneOf })
         case 'held-back': {
-          const holds = async (alert: string) =>
-            !pack || (await heldNews(alert, pack, pack.language)) !== null
-          return claimHeld(mailing, standings, { readers, clock, heldOf, holds })
+          const correctedBy = async (alert: string, language: Language | undefined) => {
+            if (!pack) return []
+            const news = await heldNews(alert, pack, speaking(pack, language).language)
+            return news && corrected(pack.id, alert, news.subject)
+          }
+          return claimHeld(mailing, standings, { readers, clock, heldOf, correctedBy })
         }
         default:
           for (const one of standings.values())

@@ -4,6 +4,7 @@ import type { Clock } from '../instant.ts'
 import { closedBy } from '../story/deciding/closed.ts'
 import type { DecisionKeeping } from '../story/decision.ts'
 import { type CorrectionCall, correctionMailing } from './correction.ts'
+import { standsIn } from './words-put-right.ts'
 
 export type AskCorrectionPorts = {
   mailings: Pick<Mailings, 'mailing' | 'put'> & {
@@ -55,10 +56,7 @@ export const correctionEffect = (isOver: boolean): string =>
     ? 'within minutes to those who got that one and whose subscription has not ended. Its page strikes the words. The story is closed, so no digest carries the note.'
     : 'to those who got that one, within minutes, or once that one has gone to all. Its page strikes the words, and the next digest carries the note.'
 
-/** Lines break anew in every mail, and numbers hold to their words by spaces that do not break. */
-const bare = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()
-
-const says = ({ prologue, slices, epilogue }: SlicedMail, subject: string, was: string): boolean => {
-  const texts = [prologue, ...Object.values(slices), epilogue].map(({ text }: Slice) => bare(text))
-  return [bare(subject), ...texts].some(text => text.includes(bare(was)))
-}
+const says = ({ prologue, slices, epilogue }: SlicedMail, subject: string, was: string): boolean =>
+  [subject, ...[prologue, ...Object.values(slices), epilogue].map(({ text }: Slice) => text)].some(text =>
+    standsIn(text, { was }),
+  )

@@ -62,3 +62,20 @@ export const correctionMailing = (
   notAfter: plusDays(now, correctionDays),
   content: null,
 })
+
+/**
+ * The same correction, to those whom the mail of the morning after told the wrong words: their alert was held back. Apart
+ * from the first, which need not wait for their morning.
+ * @param morning what told them
+ */
+export const morningCorrection = (
+  { id, story }: Pick<Mailing, 'id' | 'story'>,
+  morning: string,
+  now: Instant,
+): Mailing => ({
+  ...correctionMailing({ id: morning, story }, '', now),
+  id: morningCorrectionId(id),
+})
+
+/** @param correction id of the first */
+export const morningCorrectionId = (correction: string): string => `c-w-${correction.slice('c-'.length)}`

@@ -1,5 +1,6 @@
+import { meanwhileId } from '../alert/meanwhile.ts'
 import type { LedgerRecord } from '../delivery/ledger-record.ts'
-import type { Mailing } from '../delivery/mailing.ts'
+import { type Mailing, putRightBy } from '../delivery/mailing.ts'
 import type { Freezing, Mailings } from '../delivery/mailings.ts'
 import type { Opener } from '../delivery/open-mailing.ts'
 import { shardsLeft } from '../delivery/shards-left.ts'
@@ -11,11 +12,17 @@ import { isolated } from '../story/isolated.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { Announcements } from '../story/telling/announcement.ts'
 import { storyViewOf } from '../story/telling/story-view.ts'
-import type { CorrectionCall, CorrectionView, FrozenCorrection } from './correction.ts'
+import {
+  type CorrectionCall,
+  type CorrectionView,
+  type FrozenCorrection,
+  morningCorrection,
+} from './correction.ts'
 import type { CorrectionWords } from './correction-words.ts'
+import { standsIn } from './words-put-right.ts'
 
 export type OpenCorrectionPorts = {
-  mailings: Pick<Mailings, 'mailing'> &
+  mailings: Pick<Mailings, 'mailing' | 'put'> &
     Freezing<FrozenCorrection> & {
       correctionBrief(mailing: string): Promise<CorrectionCall | undefined>
       content(hash: string): Promise<InLanguages<{ kind: string; subject: string; href: string }>>
@@ -39,6 +46,8 @@ export const correctionOpener = (pack: StoryPack, ports: OpenCorrectionPorts): O
     const frozen = await mailings.mailing(id)
     if (!frozen?.content) return
     const { of, was, is } = await callOf(id, mailings)
+    // Those of the morning after are told the same once more.
+    if (!putRightBy(frozen).includes(of)) return
     const { topics, items } = await told(of)
     const words = ports.wordsFor(pack.language)
     const title = words.correction.both(isolated(was), isolated(is))
@@ -59,14 +68,29 @@ export const correctionOpener = (pack: StoryPack, ports: OpenCorrectionPorts): O
     const [one] = number === null ? [] : await announcements.after(pack.id, number - 1, 1)
     return { topics: one?.topics ?? [], items: [] }
   }
-  const isThrough = async ({ id }: Mailing): Promise<boolean> => {
-    const { of } = await callOf(id, mailings)
-    return (await shardsLeft(await mailings.mailing(of), ports)).length === 0
+  const isThrough = async (mailing: Mailing): Promise<boolean> => {
+    for (const of of putRightBy(mailing)) {
+      const told = await mailings.mailing(of)
+      if (told?.phase === 'due' && ports.clock.now() <= told.notAfter) return false
+      if ((await shardsLeft(told, ports)).length > 0) return false
+    }
+    return true
+  }
+  /** Puts what tells it to those from whom the alert was held back, where it is the alert's subject that was wrong. */
+  const putForMorning = async (mailing: Mailing): Promise<void> => {
+    const call = await callOf(mailing.id, mailings)
+    const [told, morning] = await Promise.all([call.of, meanwhileId(call.of)].map(id => mailings.mailing(id)))
+    if (!told?.content || !morning || morning.phase === 'dropped' || !putRightBy(mailing).includes(call.of))
+      return
+    if (!standsIn((await mailings.content(told.content)).subject, call)) return
+    await mailings.put(morningCorrection(mailing, morning.id, ports.clock.now()), call)
   }
   return {
     async freeze(mailing) {
       // Who gets the wrong words only later must get the right ones after them.
       if (!(await isThrough(mailing))) return
+      // First: what is announced has it, and the mail of the morning asks for what is announced.
+      await putForMorning(mailing)
       const chosen = await ports.languages.chosenLanguages(pack.id)
       const frozen = await inEachLanguage(pack, chosen, story => compiled(mailing, story, ports))
       await mailings.freeze(mailing.id, frozen, [], undefined, mailing.decided)

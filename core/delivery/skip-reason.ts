@@ -8,6 +8,7 @@ export const skipReasons = {
   paused: 'the reader had paused all mail',
   'held-back': 'the reader had as many alerts in the 24 hours before as they want, three at most',
   'told-together': 'another mail told the alerts that were held back from the reader',
+  'told-right': 'the mail that told the held-back alert had the right words already',
   withdrawn: 'what it was to tell holds no longer',
   'nothing-new': 'nothing was new on the reader’s topics that day',
   'already-confirmed': 'the subscription was confirmed already',

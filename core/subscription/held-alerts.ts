@@ -3,6 +3,8 @@ import type { HeldAlert, Subscription } from './subscriber.ts'
 
 /** Longer than the mail that tells them may be on its way (`core/alert/meanwhile.ts`). */
 const keptDays = 4
+/** Longer than a correction may be on its way after that (`core/correction/correction.ts`). */
+const correctedDays = 33
 
 type Holding = Pick<Subscription, 'heldAlerts'>
 
@@ -10,7 +12,9 @@ export const heldAlert = ({ heldAlerts = [] }: Holding, alert: string): HeldAler
   heldAlerts.find(({ mailing }) => mailing === alert)
 
 export const heldWith = ({ heldAlerts = [] }: Holding, alert: string, now: Instant): HeldAlert[] => [
-  ...heldAlerts.filter(({ at }) => at > plusDays(now, -keptDays)),
+  ...heldAlerts.filter(
+    ({ at, corrected }) => at > plusDays(now, corrected === undefined ? -keptDays : -correctedDays),
+  ),
   { mailing: alert, at: now },
 ]
 
@@ -20,8 +24,17 @@ export const claimedFor = ({ heldAlerts = [] }: Holding, mailing: string): HeldA
   return own.length > 0 ? own : heldAlerts.filter(({ by }) => by === undefined)
 }
 
+/** @param claimed with the corrections that it is told by */
 export const withClaim = (
   { heldAlerts = [] }: Holding,
   claimed: readonly HeldAlert[],
   mailing: string,
-): HeldAlert[] => heldAlerts.map(one => (claimed.includes(one) ? { ...one, by: mailing } : one))
+): HeldAlert[] =>
+  heldAlerts.map(one => {
+    const found = claimed.find(other => other.mailing === one.mailing)
+    return found ? { ...found, by: mailing } : one
+  })
+
+/** Whether the mail that told a held-back alert had it right already. */
+export const wasToldRight = ({ heldAlerts = [] }: Holding, correction: string): boolean =>
+  heldAlerts.some(({ corrected }) => corrected?.includes(correction))

@@ -5,7 +5,7 @@ import type { SkipReason } from '../delivery/skip-reason.ts'
 import type { Instant } from '../instant.ts'
 import { cadenceAt, isNotedIn } from './covered.ts'
 import { isGrey } from './grey.ts'
-import { heldAlert } from './held-alerts.ts'
+import { heldAlert, wasToldRight } from './held-alerts.ts'
 import { isProven } from './one-more-try.ts'
 import { morningAfter, waitsUntil } from './own-hours.ts'
 import { isPausedAt, pausedUntil } from './pause.ts'
@@ -70,7 +70,7 @@ const mayNot = (
   switch (mailing.audience.who) {
     // Also when they left the topic since; whoever left the story is written to no more.
     case 'recipients':
-      return null
+      return wasToldRight(subscription, mailing.id) ? 'told-right' : null
     case 'held-back': {
       if (!preferences.alerts) return 'not-wanted'
       const held = heldAlert(subscription, mailing.audience.of)

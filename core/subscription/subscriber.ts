@@ -97,8 +97,16 @@ export type Moved = { to: string; at: Instant; epoch: number; forwards?: true | 
 /** An edition that its reader did not get, and since when that is so. */
 export type Missed = { mailing: string; at: Instant }
 
-/** An alert that was held back, and when. `by`: the mailing that tells it to this reader, once one has claimed it. */
-export type HeldAlert = { mailing: string; at: Instant; by?: string | undefined }
+/**
+ * An alert that was held back, and when. `by`: the mailing that tells it to this reader, once one has claimed it. `corrected`:
+ * the corrections by which it tells the right words, whose mails this reader needs no more.
+ */
+export type HeldAlert = {
+  mailing: string
+  at: Instant
+  by?: string | undefined
+  corrected?: string[] | undefined
+}
 
 /** A mailing that bounced for now. */
 export type SoftBounce = { mailing: string; at: Instant }

@@ -113,7 +113,9 @@ export const subscription = shapeOf<Subscription>()(
       .optional(),
     pauses: z.array(z.object({ from: text, until: text })).optional(),
     missed: z.array(z.object({ mailing: text, at: text })).optional(),
-    heldAlerts: z.array(z.object({ mailing: text, at: text, by: text.optional() })).optional(),
+    heldAlerts: z
+      .array(z.object({ mailing: text, at: text, by: text.optional(), corrected: z.array(text).optional() }))
+      .optional(),
     ownUsedAt: text.optional(),
     moved: z
       .object({ to: text, at: text, epoch: z.number(), forwards: z.literal(true).optional() })

@@ -30,7 +30,9 @@ export const meanwhileFaults = async (
       const out = chunk.out[place]
       const isHeld = out?.is === 'skipped' && out.why === 'held-back'
       const address = addressOf.get(reader) ?? ''
-      const told = (toldBy.get(address) ?? []).filter(({ tells }) => tells.includes(alert.id))
+      const told = (toldBy.get(address) ?? []).filter(({ tells }) =>
+        tells.some(one => one.alert === alert.id),
+      )
       // Its worker noted it with the reader and died; tried again, the row was skipped for what the reader did meanwhile.
       const wasHeld =
         isHeld ||

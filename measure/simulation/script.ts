@@ -15,6 +15,7 @@ import { createStoryStore } from '#functions/stores/story-store'
 import { development, report } from '#test/core/story/harbour-story'
 import { seeded } from '../chances.ts'
 import { playEditors } from './editors.ts'
+import { heldCorrections } from './held-corrections.ts'
 import { hasEditors } from './newsroom.ts'
 import { playOperator, stopOne } from './operator.ts'
 import type { Desk, News } from './said.ts'
@@ -239,6 +240,7 @@ export const play = async (
     })
   }
   withdrawals(world, seed)
+  heldCorrections(world, seed)
   return { addresses, news, desk: playEditors(world, news, seed) }
 }
 

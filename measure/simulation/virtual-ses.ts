@@ -29,7 +29,7 @@ export type Accepted = {
   to: string
   mailing: string
   ses: string
-  tells: string[]
+  tells: { alert: string; headline: string }[]
   events: EventFate[]
   answeredAt: number | null
 }
@@ -201,9 +201,11 @@ export const createVirtualSes = (means: SesMeans) => {
   }
 }
 
-const heldIn = ({ body }: Envelope): string[] =>
+const heldIn = ({ body }: Envelope): Accepted['tells'] =>
   body.chosen.flatMap(one =>
-    typeof one !== 'string' && one.id === 'held' ? [one.holes.alertlink?.split('/').at(-1) ?? ''] : [],
+    typeof one !== 'string' && one.id === 'held'
+      ? [{ alert: one.holes.alertlink?.split('/').at(-1) ?? '', headline: one.holes.headline ?? '' }]
+      : [],
   )
 
 const spent: Answer = { answer: 'halted', why: 'the daily quota is spent', needs: 'time' }

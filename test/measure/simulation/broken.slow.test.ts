@@ -122,6 +122,18 @@ describe('the simulation notices a desk that', () => {
     ['corrects nobody', () => broken.correctsNobody, /^c-.* got nothing/, 9],
     ['corrects everybody', () => broken.correctsEverybody, /who was not sent what it puts right/, 9],
     [
+      'does not correct what the morning after told',
+      () => broken.forgetsTheMorning,
+      /nobody corrects what .* the morning after/,
+      9,
+    ],
+    [
+      'corrects once more what the morning after told right',
+      () => broken.correctsTheRight,
+      /^c-w-.* who was not sent what it puts right/,
+      4,
+    ],
+    [
       'does not wait for the wrong mail to end',
       () => broken.waitsForNothing,
       /got nothing|before what it puts/,

@@ -268,3 +268,15 @@ export const claimsNothing = withHeld(({ by: _, ...held }) => held)
 
 /** What is held back is noted with nobody. */
 export const forgetsWhatWasHeld = withHeld(() => null)
+
+/** What was corrected is told to nobody who heard of it the morning after. */
+export const forgetsTheMorning: Breakage = {
+  table: table => ({
+    ...table,
+    put: async (item, conditions) =>
+      item.pk.startsWith('MAILING#c-w-') ? 'written' : table.put(item, conditions),
+  }),
+}
+
+/** Who was told the right words the morning after is told so once more. */
+export const correctsTheRight = withHeld(({ corrected: _, ...held }) => held)
