@@ -11,7 +11,7 @@ import type { ReadingOf } from '../story/reading/carried.ts'
 import type { SourceState } from '../story/source.ts'
 import { storyDay } from '../story/story-day.ts'
 import { presentDevelopment } from '../story/telling/present.ts'
-import { led } from '../story/telling/said.ts'
+import { labelOfMove, led } from '../story/telling/said.ts'
 import { notKnownOf, standingOf } from '../story/telling/standing.ts'
 import { storyViewOf } from '../story/telling/story-view.ts'
 import { alertsADay } from '../subscription/preferences.ts'
@@ -125,15 +125,17 @@ const toldOf = (
   words: AlertWords,
 ): ToldAlert => {
   if (call.takenBack === undefined) {
-    const label = pack.milestones.find(one => one.name === call.milestone)?.label ?? null
     const turn = turnOf(call.milestone, development, state)
+    const label = turn
+      ? labelOfMove(pack, turn, words)
+      : (pack.milestones.find(one => one.name === call.milestone)?.label ?? null)
     const told = turn ? toldTurn(turn, development, others, readingsOf(pack, readingOf)) : development
     const headline = isolated(told.headline)
     return {
       development: told,
       // One word before a headline is enough: what is new of the state stands above it in the mail.
       subject:
-        turn && isUpdate(turn, state, pack)
+        turn && turn.revisedFrom === undefined && isUpdate(turn, state, pack)
           ? words.alert.update(headline)
           : led(label ?? topic, headline, words),
       label,

@@ -10,7 +10,7 @@ import { deniedIn } from '../story/reading.ts'
 import type { Sighting } from '../story/report.ts'
 import { sayersOf } from '../story/state/corroborated-by.ts'
 import { givingHeadline } from '../story/telling/headline-of.ts'
-import { saidOf } from '../story/telling/said.ts'
+import { saidOfFallen } from '../story/telling/said.ts'
 import type { AlertWords } from './alert-words.ts'
 
 /** A take-back as an alert tells it. */
@@ -24,7 +24,7 @@ type ToldTakeBack = {
 
 const stoodOf = (pack: StoryPack, milestone: Milestone, words: AlertWords): string =>
   words.alert.takenBack.stood(
-    capital(saidOf(pack, milestone)),
+    capital(saidOfFallen(pack, milestone)),
     familyNames(pack, milestone.families, words),
     momentOf(milestone.at, pack),
   )
@@ -105,7 +105,7 @@ export const tellTakeBack = (
       sightings: reports,
     },
     subject: words.alert.takenBack.subject(
-      fell.map(milestone => saidOf(pack, milestone)).join(', '),
+      fell.map(milestone => saidOfFallen(pack, milestone)).join(', '),
       isolated(headline),
     ),
     label: words.alert.takenBack.label,

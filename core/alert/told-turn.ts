@@ -5,8 +5,8 @@ import { isOrAbsorbed } from '../story/grouping/merge-developments.ts'
 import type { Milestone, StoryState } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { familiesWith } from '../story/reading/independent.ts'
-import { holdsIn } from '../story/reading.ts'
-import { isCurrent } from '../story/report.ts'
+import { claimOf, holdsIn } from '../story/reading.ts'
+import { isCurrent, type Sighting } from '../story/report.ts'
 import { togetherMs } from '../story/state/found.ts'
 import { ruleOf } from '../story/state/tracks.ts'
 import { trackOf } from '../story/track-of.ts'
@@ -57,6 +57,9 @@ export const toldTurn = (
   readings: Readings,
 ): Development => {
   const { readingOf } = readings
+  /** What names the number that was lowered since is no word for the lower one. */
+  const isOutdated = (one: Sighting): boolean =>
+    turn.revisedFrom !== undefined && (claimOf(readingOf(one), turn.name)?.number ?? 0) >= turn.revisedFrom
   // What an editor has dropped is told nowhere, nor by another development that says the same.
   const saying = [development, ...others.filter(one => one.id !== development.id && isTold(one))]
     .flatMap(({ sightings }) => sightings)
@@ -64,6 +67,7 @@ export const toldTurn = (
       one =>
         isCurrent(one) &&
         holdsIn(readingOf(one), turn.name) &&
+        !isOutdated(one) &&
         Math.abs(msBetween(turn.at, one.published)) <= togetherMs,
     )
     .toSorted((a, b) => inOrder(a.published, b.published) || inOrder(a.id, b.id))

@@ -1,6 +1,7 @@
 import { inOrder } from '../instant.ts'
 import type { Development } from '../story/development.ts'
 import { type Move, moveOf, type StoryState } from '../story/milestone.ts'
+import { isHedged } from '../story/reading/hedged.ts'
 import { type HowTold, howTold } from './how-told.ts'
 
 /**
@@ -23,6 +24,8 @@ export const byImportance = (state: StoryState, moves: Move[], toldAs: (one: Dev
     howTold[toldAs(a)] - howTold[toldAs(b)] ||
     Number(isTurn(b)) - Number(isTurn(a)) ||
     b.families.length - a.families.length ||
+    // Of two that as many carry, what happened comes before what may.
+    Number(isHedged(a.headline)) - Number(isHedged(b.headline)) ||
     b.reportIds.length - a.reportIds.length ||
     inOrder(b.lastAt, a.lastAt) ||
     inOrder(a.id, b.id)

@@ -2,7 +2,7 @@ import { later } from '../instant.ts'
 import { capital } from '../story/capital.ts'
 import type { Development } from '../story/development.ts'
 import { isolated } from '../story/isolated.ts'
-import type { Move } from '../story/milestone.ts'
+import { isTakenBack, type Move } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
 import type { StoryWords } from '../story/story-words.ts'
 import { headlineOfMove, labelOfMove, led, saidByMove } from '../story/telling/said.ts'
@@ -49,8 +49,12 @@ export const subjectOf = (
 ): string => {
   const said = saidByMove(pack, move, words)
   const headline = headlineOfMove(move, carrierOf(move, developments), words)
-  if (headline === null) return shortened(said, graphemes)
-  return `${said}. ${isolated(shortened(headline, Math.max(graphemes - said.length - 2, graphemes / 2)))}`
+  const room = graphemes - said.length - 2
+  // What names its day or place says enough where the headline has no room beside it.
+  const isTold = !isTakenBack(move) && move.detail !== null && said.includes(move.detail)
+  if (headline === null || (isTold && shortened(headline, room) !== headline))
+    return shortened(said, graphemes)
+  return `${said}. ${isolated(shortened(headline, Math.max(room, graphemes / 2)))}`
 }
 
 /**

@@ -237,6 +237,12 @@ export const en: FullReading = {
       ' ',
     ),
     further: 'more further others other additional fewer less'.split(' '),
+    formerly: 'from not'.split(' '),
+    revised: [
+      ...'revised revises revise revising recount recounts overcounted overstated'.split(' '),
+      ...['down from', 'lowers', 'lowered', 'lowered to', 'cut to', 'cuts toll', 'corrects', 'corrected'],
+      ...['put lower', 'lower than', 'fewer than thought', 'not as high'],
+    ],
     settling:
       'agree agrees agreed agreement sign signs signed approve approves approved accept accepts accepted declare declares declared order orders ordered announce announces announced proclaim proclaims call calls called sealed seal clinch clinched reach reached struck set sets named names'.split(
         ' ',

@@ -146,6 +146,13 @@ export const fr: FullReading = {
       ' ',
     ),
     further: 'autres supplementaires'.split(' '),
+    formerly: 'contre non pas'.split(' '),
+    revised: [
+      ...'revise revisee revoit revu revue ramene ramenee abaisse abaissee corrige corrigee rectifie'.split(
+        ' ',
+      ),
+      ...['à la baisse', 'au lieu de'],
+    ],
     settling:
       'accord accepte acceptent signe signent signé approuve approuvent decide decident annonce annoncent ordonne ordonnent proclame'.split(
         ' ',

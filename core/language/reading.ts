@@ -151,6 +151,10 @@ export type SenseWords = {
   nth: readonly string[]
   /** Behind a number: so many beside those known before ("three more"). */
   further: readonly string[]
+  /** Right before a number: it is what was said before, and holds no longer ("down from 43", "not 43"). */
+  formerly: readonly string[]
+  /** Anywhere in a headline: it says another number than before on purpose ("revised down", "lowered to"). */
+  revised: readonly string[]
   /** Acts that are done today about a day to come: "agree", "signs". */
   settling: readonly string[]
   /** Before such a day: "from Thursday". */

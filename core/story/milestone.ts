@@ -98,6 +98,8 @@ export type Milestone = {
   day?: string | undefined
   /** The number that its detail is. */
   number?: number | undefined
+  /** The higher number that it was before its reporters lowered it. */
+  revisedFrom?: number | undefined
   /** When the freshest report that says so was published; its headline is that one's. */
   freshAt?: Instant | undefined
   /** How often its development had it and lost it before. */

@@ -22,6 +22,8 @@ export type Claim = {
   day?: string | undefined
   /** The number that it names, where the milestone's detail is one. */
   number?: number | undefined
+  /** It says of that number that it is another than before, on purpose: "Toll revised down to 36". */
+  revised?: true | undefined
   /** It is not what the headline tells, but what that presupposes: "after the summit". */
   presupposed?: true | undefined
 }

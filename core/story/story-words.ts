@@ -22,6 +22,8 @@ export type StoryWords = {
     deniedBy(publishers: string, names: string): string
     /** A lead-in before a headline: "Dated: Mayors to meet on 4 May". */
     led(leadIn: string, headline: string): string
+    /** Of a number that its reporters lowered. @param said "36 people are reported killed" @param from "43" */
+    revised(said: string, from: string): string
     /** What holds no longer. @param said "announced, planned for 28 March" */
     noLonger(said: string): string
     /** The label above the answer. @param weekday "Sunday" */
@@ -30,12 +32,14 @@ export type StoryWords = {
     corroborated(day: string): string
     /** The same where no sentence stands before it. @param day "Tue 4 March" */
     known(day: string): string
+    /** What the answer above says, by whom. @param names "Tidewire and The Gazette" @param day "Tue 4 March" */
+    reportedSince(names: string, day: string): string
     /** The answer on the day that was planned. */
     today: string
     /** The answer once that day is over and nobody has said more. @param day "28 March" */
     overdue(day: string): string
-    /** In place of a headline that looked ahead to a day that is over. @param day "Tue 4 March" */
-    lastSaid(day: string): string
+    /** In place of a headline that looked ahead to a day that is over. @param names as above @param day "Tue 4 March" */
+    planReported(names: string, day: string): string
     takenBack(day: string, said: string, why: string): string
     /** Why it was taken back. */
     denied(count: number): string

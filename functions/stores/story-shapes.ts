@@ -93,6 +93,7 @@ const reached = z.object({
   detail: maybe,
   day: z.string().optional(),
   number: z.number().optional(),
+  revisedFrom: z.number().optional(),
   freshAt: z.string().optional(),
   again: z.number().optional(),
   decided: z.number().optional(),

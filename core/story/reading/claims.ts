@@ -9,7 +9,7 @@ import { anyPlace, type Finding, type Lexicon } from './lexicon.ts'
 import { numberBeside } from './number-in-text.ts'
 import { type Placed, placeInText } from './place-in-text.ts'
 import { bestMatch, type CompiledRules, compileRules, type Match } from './rule.ts'
-import { aftermathIn, byClause, senseOf } from './sense.ts'
+import { aftermathIn, byClause, revises, senseOf } from './sense.ts'
 import { settlesNow } from './settled-now.ts'
 
 /** What one headline says of the state; `match` is that of the furthest milestone that it reports, for the operator. */
@@ -68,7 +68,7 @@ const withoutStruck = (claims: Claim[], pack: Pick<StoryPack, 'milestones' | 'tr
 export type Claims = {
   in(headline: Headline): Claimed
   /** What a text names of one milestone, whoever has read that it speaks of it. */
-  detailsOf(milestone: string, text: Headline): Pick<Claim, 'details' | 'day' | 'number'>
+  detailsOf(milestone: string, text: Headline): Pick<Claim, 'details' | 'day' | 'number' | 'revised'>
 }
 
 /** Reads what headlines say of the state, by the milestones of one pack. */
@@ -102,7 +102,7 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
     { rule, details }: Compiled,
     headline: Looked,
     spans: Finding[],
-  ): Pick<Claim, 'details' | 'day' | 'number'> => {
+  ): Pick<Claim, 'details' | 'day' | 'number' | 'revised'> => {
     const { title, told, whole, published } = headline
     switch (rule.detail) {
       case 'day': {
@@ -111,7 +111,8 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
       }
       case 'number': {
         const number = numberBeside(told, spans, pack.language)
-        return number === null ? { details: [] } : { details: [], number }
+        if (number === null) return { details: [] }
+        return { details: [], number, ...(revises(told, pack.language) ? { revised: true } : {}) }
       }
       case 'place':
       case undefined: {

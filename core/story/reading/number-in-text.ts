@@ -7,7 +7,7 @@ import type { Span } from './sense.ts'
 const parting = '[,.\\u00A0\\u202F ]'
 const isYear = (word: string): boolean => /^(?:19|20)\d\d$/.test(word)
 
-/** `doubtful`: part of a date, or which one it is ("16th"); it counts only where nothing else does. */
+/** `doubtful`: part of a date, which one it is ("16th"), or what it was before; it counts only where nothing else does. */
 type Named = { number: number; at: number; doubtful: boolean }
 
 /** "Twenty-three", "dix-sept"; 0 where no number begins. @returns also how many words it takes */
@@ -33,12 +33,13 @@ const numbersIn = (text: string, language: string): Named[] => {
   } = fullReadingOf(language)
   const words = wordsOf(text)
   const named: Named[] = []
+  const isFormer = (at: number): boolean => senses.formerly.includes(words[at - 1] ?? '')
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? ''
     const [small, length] = spelled(words, at, senses)
     if (small > 0) {
       if (!senses.further.includes(words[at + length] ?? ''))
-        named.push({ number: small, at, doubtful: false })
+        named.push({ number: small, at, doubtful: isFormer(at) })
       at += length - 1
       continue
     }
@@ -57,7 +58,8 @@ const numbersIn = (text: string, language: string): Named[] => {
     const next = words[at + groups.length] ?? ''
     const besideMonth = months.includes(next) || months.includes(words[at - 1] ?? '')
     const ofDate = groups.length === 1 && (isYear(word) || besideMonth)
-    if (!senses.further.includes(next)) named.push({ number: Number(groups.join('')), at, doubtful: ofDate })
+    if (!senses.further.includes(next))
+      named.push({ number: Number(groups.join('')), at, doubtful: ofDate || isFormer(at) })
     at += groups.length - 1
   }
   return named
@@ -69,8 +71,8 @@ export const namesNumber = (text: string, wanted: number, language: string): boo
 
 /**
  * The number that a headline names beside a rule's words: "Toll rises to 43". Of two that stand as near the greater one;
- * a year, a day of a month ("5 March") or which one it is ("the 16th victim") only where there is nothing else. So many
- * more than before ("three more") are no number of all.
+ * a year, a day of a month ("5 March"), which one it is ("the 16th victim") or what it was before ("from 43 to 36") only
+ * where there is nothing else. So many more than before ("three more") are no number of all.
  * @param spans where the rule's words stand
  * @returns null when it names none
  */

@@ -11,7 +11,10 @@ const governed = 5
 /** Where one thought ends; within numbers and names these characters part nothing. */
 const clauseEnd = /[,;:–—?!()]\s|\s[-–—]\s|[“”"]/u
 
-type Words = Record<'planned' | 'possible' | 'doubted' | 'negating' | 'aftermath' | 'unhappened', Lexicon>
+type Words = Record<
+  'planned' | 'possible' | 'doubted' | 'negating' | 'aftermath' | 'unhappened' | 'revised',
+  Lexicon
+>
 
 const listed = (terms: readonly string[]): Lexicon => {
   const lexicon = openLexicon({})
@@ -32,6 +35,7 @@ const senseWordsOf = (language: string): Words => {
     negating: listed(senses.negating),
     aftermath: listed(senses.aftermath),
     unhappened: listed(senses.unhappened),
+    revised: listed(senses.revised),
   }
   wordsFor.set(language, made)
   return made
@@ -118,6 +122,10 @@ export const chancesIn = (words: string[], language: string): boolean =>
   senseWordsOf(language)
     .possible.find(words)
     .some(({ start }) => !isMonth(words, start, language))
+
+/** Whether a text says that what it names was said otherwise before: "revised down", "lowered to". */
+export const revises = (text: string, language: string): boolean =>
+  senseWordsOf(language).revised.find(wordsOf(text)).length > 0
 
 /** How far behind "after" an event's name may end. */
 const aftermathReach = 7

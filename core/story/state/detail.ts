@@ -3,12 +3,13 @@ import { dayOf } from '../day.ts'
 import type { Milestone, MilestoneRule } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import type { Claim } from '../reading.ts'
+import type { Sighting } from '../report.ts'
 import { familiesNeeded } from './corroborated-by.ts'
 
-/** A claim, the family it counts for, and the development that its report stands in. */
-export type Told = { family: string; development: string; claim: Claim }
+/** A claim, its report, the family it counts for, and the development that it stands in. */
+export type Told = { family: string; development: string; claim: Claim; sighting: Sighting }
 
-export type Detail = Pick<Milestone, 'detail' | 'day' | 'number'>
+export type Detail = Pick<Milestone, 'detail' | 'day' | 'number' | 'revisedFrom'>
 
 /** What a claim names: the day, or which of the pack's details. */
 const namesOf = ({ day, details }: Claim): string[] => (day === undefined ? details : [day])
@@ -72,6 +73,40 @@ export const detailOf = (rule: MilestoneRule, told: Told[], needed: number, pack
   }
   const name = namedBy(told, Object.keys(rule.details))
   return name === null ? { detail: null } : written(name, rule, pack)
+}
+
+/**
+ * A number that its reporters lower: so many families name less in their latest word than is known, and each says that it
+ * does so on purpose or had a higher number itself. One at least says so: "five children among the dead" lowers nothing.
+ * Of two lower numbers the higher counts, for both families go down to it.
+ * @param told all that counts, oldest first, also from before the number was known
+ * @returns null while too few do
+ */
+export const loweredTo = (
+  rule: MilestoneRule,
+  held: Milestone,
+  told: Told[],
+  needed: number,
+  pack: StoryPack,
+): { detail: Detail; carriers: Told[] } | null => {
+  const known = held.number
+  if (rule.detail !== 'number' || known === undefined) return null
+  const latest = [...Map.groupBy(told, ({ family }) => family).values()].flatMap(theirs => {
+    const numbered = theirs.filter(({ claim }) => claim.number !== undefined)
+    const last = numbered.at(-1)
+    const number = last?.claim.number
+    if (last === undefined || number === undefined || number >= known) return []
+    if (last.sighting.published <= held.at) return []
+    const hadMore = numbered.some(({ claim }) => (claim.number ?? 0) > number)
+    return last.claim.revised || hadMore ? [{ last, number }] : []
+  })
+  if (!latest.some(({ last }) => last.claim.revised)) return null
+  const number = latest.map(one => one.number).toSorted((a, b) => a - b)[needed - 1]
+  if (number === undefined) return null
+  return {
+    detail: { ...numberDetail(number, pack), revisedFrom: known },
+    carriers: latest.map(({ last }) => last),
+  }
 }
 
 /** Whether one of a pack's details lies in the other: whoever knows the base knows that it is in Alaska. */

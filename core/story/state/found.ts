@@ -1,4 +1,4 @@
-import { epochMs, inOrder } from '../../instant.ts'
+import { epochMs, inOrder, msBetween } from '../../instant.ts'
 import type { Development } from '../development.ts'
 import { kindOf, type Milestone, type MilestoneRule, type StoryState } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
@@ -8,7 +8,7 @@ import { claimOf, holdsIn } from '../reading.ts'
 import { isCurrent, type Sighting } from '../report.ts'
 import { trackOf } from '../track-of.ts'
 import { corroboratedBy, familiesNeeded } from './corroborated-by.ts'
-import { type Detail, detailOf, otherDetail, type Told } from './detail.ts'
+import { type Detail, detailOf, loweredTo, otherDetail, type Told } from './detail.ts'
 import { fallenBefore, wasTakenBack } from './take-back.ts'
 import { lastFall } from './tracks.ts'
 
@@ -62,17 +62,27 @@ export const foundAmong = (
   )
   // Of what is known with its detail only what comes since can tell something else.
   const since = held && held.detail !== null ? held.at : ''
-  const saying = counting.filter(({ sighting }) => sighting.published > since)
-  const all = saying.map(({ sighting }) => sighting)
-  const familyOf = countingAmong(all)
   const claimIn = (one: Sighting) => claimOf(readingOf(one), rule.name)
-  const told = saying.flatMap(({ sighting, development: within }) => {
-    const claim = claimIn(sighting)
-    return claim ? [{ family: familyOf(sighting), development: within, claim, sighting }] : []
-  })
-  const other = held ? otherDetail(rule, held, told, needed, pack) : null
+  // The number that was lowered stands in print for a while.
+  const isOutdated = ({ sighting }: Saying): boolean =>
+    held?.revisedFrom !== undefined &&
+    claimIn(sighting)?.number === held.revisedFrom &&
+    msBetween(held.at, sighting.published) <= togetherMs
+  const saying = counting.filter(one => one.sighting.published > since && !isOutdated(one))
+  const all = saying.map(({ sighting }) => sighting)
+  const toldBy = (those: Saying[]): Told[] => {
+    const familyOf = countingAmong(those.map(({ sighting }) => sighting))
+    return those.flatMap(({ sighting, development: within }) => {
+      const claim = claimIn(sighting)
+      return claim ? [{ family: familyOf(sighting), development: within, claim, sighting }] : []
+    })
+  }
+  const told = toldBy(saying)
+  const other = held
+    ? (loweredTo(rule, held, toldBy(counting), needed, pack) ?? otherDetail(rule, held, told, needed, pack))
+    : null
   const carriers = told
-    .filter(one => other === null || other.carriers.includes(one))
+    .filter(one => other === null || other.carriers.some(({ sighting }) => sighting === one.sighting))
     .map(({ sighting }) => sighting)
   const carried = corroboratedBy(one => carriers.includes(one), all, needed)
   if (carried === null) return null

@@ -34,6 +34,8 @@ export const isNews = (rule: MilestoneRule, found: Milestone, state: StoryState,
   if (known === undefined) return true
   const fall = kindOf(rule) === 'step' ? lastFall(trackOf(rule, pack), state, pack) : undefined
   if (fall !== undefined && known.at < fall.at && found.at > fall.at) return true
+  // A number that is lowered puts right what was told: however little, it is told.
+  if (found.revisedFrom !== undefined) return known.at < found.at
   if (found.number !== undefined && found.number > (known.number ?? 0))
     return found.number >= (known.number ?? 0) * risen
   if (known.at >= found.at) return false

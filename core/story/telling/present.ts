@@ -9,7 +9,7 @@ import type { ReadingOf } from '../reading/carried.ts'
 import { isCurrent, type Sighting } from '../report.ts'
 import type { StoryWords } from '../story-words.ts'
 import { type Sureness, surenessOf } from './corroborate.ts'
-import { saidOf } from './said.ts'
+import { saidOfFallen } from './said.ts'
 
 /** A development as mails and pages show it; every text is plain and still to be escaped. */
 export type DevelopmentView = {
@@ -96,7 +96,7 @@ const milestoneOf = (
   const { id, milestone, milestoneFamilies } = development
   const move = moveOf(state, id)
   if (move && isTakenBack(move)) {
-    const said = move.fell.map(one => saidOf(pack, one)).join(', ')
+    const said = move.fell.map(one => saidOfFallen(pack, one)).join(', ')
     return { milestoneLabel: words.story.noLonger(said), takenBack: null }
   }
   const rule = pack.milestones.find(({ name }) => name === milestone)

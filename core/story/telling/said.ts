@@ -1,5 +1,6 @@
+import { writtenNumber } from '../../language/numbers.ts'
 import type { Development } from '../development.ts'
-import { isTakenBack, type Milestone, type Move } from '../milestone.ts'
+import { isTakenBack, kindOf, type Milestone, type Move } from '../milestone.ts'
 import type { StoryPack } from '../pack.ts'
 import type { StoryWords } from '../story-words.ts'
 import { givingHeadline } from './headline-of.ts'
@@ -20,17 +21,41 @@ export const saidOf = (pack: StoryPack, { name, detail }: Milestone): string => 
   return (said.slice(0, 1).toLowerCase() + said.slice(1)).replace(/\.$/, '')
 }
 
+/**
+ * What holds no longer, in a word: what stands beside the answer, and what counts, has a whole sentence for it, which would
+ * say that it holds. "Announced", "planned for 28 March", "place (Geneva)", "deaths (43)".
+ */
+export const saidOfFallen = (pack: StoryPack, milestone: Milestone): string => {
+  const rule = pack.milestones.find(({ name }) => name === milestone.name)
+  const isSentence = rule !== undefined && (kindOf(rule) === 'aside' || milestone.number !== undefined)
+  if (!isSentence || milestone.detail === null) return saidOf(pack, milestone)
+  return `${rule.label.slice(0, 1).toLowerCase()}${rule.label.slice(1)} (${milestone.detail})`
+}
+
+/** What is said of a milestone, and of a number that was lowered what it was before. */
+const withRevision = (
+  said: string,
+  { revisedFrom }: Milestone,
+  { language }: StoryPack,
+  { story }: StoryWords,
+): string => (revisedFrom === undefined ? said : story.revised(said, writtenNumber(revisedFrom, language)))
+
 /** "announced"; of a take-back what holds no longer, "No longer: announced, planned for 28 March". */
 export const saidByMove = (pack: StoryPack, move: Move, { story }: StoryWords): string =>
   isTakenBack(move)
-    ? story.noLonger(move.fell.map(milestone => saidOf(pack, milestone)).join(', '))
-    : saidOf(pack, move)
+    ? story.noLonger(move.fell.map(milestone => saidOfFallen(pack, milestone)).join(', '))
+    : withRevision(saidOf(pack, move), move, pack, { story })
 
-/** "Dated"; of a take-back as `saidByMove`. */
+/** "Dated"; "Deaths, revised down from 43"; of a take-back as `saidByMove`. */
 export const labelOfMove = (pack: StoryPack, move: Move, words: StoryWords): string =>
   isTakenBack(move)
     ? saidByMove(pack, move, words)
-    : (pack.milestones.find(({ name }) => name === move.name)?.label ?? move.name)
+    : withRevision(
+        pack.milestones.find(({ name }) => name === move.name)?.label ?? move.name,
+        move,
+        pack,
+        words,
+      )
 
 /**
  * The headline that tells of a move, as it reads now: of a take-back one that denies, for its development may hold what

@@ -13,7 +13,7 @@ import { storyDay } from '../story-day.ts'
 import type { StoryWords } from '../story-words.ts'
 import { trackOf } from '../track-of.ts'
 import type { StandingView, TrackView } from './present.ts'
-import { saidOf, withDetail } from './said.ts'
+import { saidOfFallen, withDetail } from './said.ts'
 import { wireOf } from './wire.ts'
 
 /** A planned day that has come is never "planned for": the clock belongs to the state. */
@@ -56,13 +56,37 @@ const whyOf = ({ families, how }: TakenBack, pack: StoryPack, words: StoryWords)
 const takenBackOf = (pack: StoryPack, { milestones, takenBack }: StoryState, words: StoryWords): string[] => {
   const last = takenBack?.at(-1)
   if (last === undefined || milestones.some(({ at }) => at >= last.at)) return []
-  const said = last.fell.map(milestone => saidOf(pack, milestone)).join(', ')
+  const said = last.fell.map(milestone => saidOfFallen(pack, milestone)).join(', ')
   return [words.story.takenBack(weekdayOf(last.at, pack), said, whyOf(last, pack, words))]
 }
 
 /** "Next Friday" is another day once the headline is no longer today's; the answer names the day. */
 const isOutOfDate = ({ headline, at, freshAt }: Milestone, now: Instant, pack: StoryPack): boolean =>
   isOfItsDay(headline) && storyDay(freshAt ?? at, pack) < storyDay(now, pack)
+
+/**
+ * A milestone in its freshest report's words, with the day on which it was corroborated; where these are not true today any
+ * more, who reported it, and when.
+ */
+const toldBy = (current: Milestone, now: Instant, pack: StoryPack, words: StoryWords): string => {
+  const { story } = words
+  const day = weekdayOf(current.at, pack)
+  if (current.decided !== undefined) {
+    const since = story.decided(day)
+    return isTellable(current, now, pack) ? `${ended(isolated(current.headline))} ${since}` : since
+  }
+  if (isTellable(current, now, pack)) return `${ended(isolated(current.headline))} ${story.corroborated(day)}`
+  // What an editor has dropped is nobody's report any more.
+  if (current.untold || current.families.length === 0) return story.known(day)
+  const names = familyNames(pack, current.families, words)
+  return dayOfPlan(current, now, pack) === 'over'
+    ? story.planReported(names, day)
+    : story.reportedSince(names, day)
+}
+
+/** What was said of a day that is over reads as if it were still to come; "next Friday" is another one tomorrow. */
+const isTellable = (milestone: Milestone, now: Instant, pack: StoryPack): boolean =>
+  dayOfPlan(milestone, now, pack) !== 'over' && !milestone.untold && !isOutOfDate(milestone, now, pack)
 
 /** What holds, by the freshest report of it, and since when; then what is known beside it and what is known no longer. */
 const sentenceOf = (
@@ -72,21 +96,12 @@ const sentenceOf = (
   now: Instant,
   words: StoryWords,
 ): string => {
-  const day = weekdayOf(current.at, pack)
-  const since = words.story[current.decided === undefined ? 'corroborated' : 'decided'](day)
-  const told = isOfPack(current)
-    ? pack.standing.sentence
-    : // What was said of a day that is over reads as if it were still to come.
-      dayOfPlan(current, now, pack) === 'over'
-      ? words.story.lastSaid(weekdayOf(current.freshAt ?? current.at, pack))
-      : current.untold || isOutOfDate(current, now, pack)
-        ? current.decided === undefined
-          ? words.story.known(day)
-          : since
-        : `${ended(isolated(current.headline))} ${since}`
+  const told = isOfPack(current) ? pack.standing.sentence : toldBy(current, now, pack, words)
   const own = ruleOf(pack, current.name)
   const beside = state.milestones
     .filter(milestone => milestone !== current && milestone.detail !== null)
+    // The place that the headline names already is not told twice.
+    .filter(({ detail }) => !told.includes(detail ?? ''))
     .filter(({ name }) => {
       const rule = ruleOf(pack, name)
       return (

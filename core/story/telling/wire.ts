@@ -1,3 +1,4 @@
+import { writtenNumber } from '../../language/numbers.ts'
 import { dayOf } from '../day.ts'
 import { isFall, kindOf, type Milestone, type MilestoneRule, type StoryState } from '../milestone.ts'
 import type { StoryPack, Track } from '../pack.ts'
@@ -85,7 +86,11 @@ export const wireOf = (
       label,
       note: later === undefined ? '' : noteOf(later, pack),
       state: index === furthest && fall === null ? 'current' : 'reached',
-      struck: replaced ? (state.struck?.detail ?? null) : null,
+      struck: replaced
+        ? (state.struck?.detail ?? null)
+        : milestone?.revisedFrom === undefined
+          ? null
+          : writtenNumber(milestone.revisedFrom, pack.language),
     }
   })
 }

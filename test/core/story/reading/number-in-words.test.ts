@@ -13,6 +13,9 @@ test.each([
   ['16th victim found', 'victim', 16],
   ['Fifteen dead: three more found below deck', 'dead', 15],
   ['Fifteen dead in second ferry fire', 'dead', 15],
+  ['Toll revised down from 43 dead to 36', 'toll', 36],
+  ['Toll rises from 40 to 43', 'toll', 43],
+  ['36 dead, not 43, officials say', 'dead', 36],
 ])('a number in words is a number: %s', (title, word, number) => {
   expect(beside(title, word)).toBe(number)
 })

@@ -5,6 +5,7 @@ import type { StoryState } from '#core/story/milestone'
 import type { StoryPack } from '#core/story/pack'
 import { advance } from '#core/story/state/advance'
 import { latestOn } from '#core/story/state/tracks'
+import { labelOfMove, saidByMove } from '#core/story/telling/said'
 import { wireOf } from '#core/story/telling/wire'
 import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '../harbour-story.ts'
@@ -274,6 +275,46 @@ describe('a story of any kind', () => {
     expect(toll(first, little)).toEqual([['toll'], '42'])
     expect(toll(first, little, more)).toEqual([['toll', 'toll'], '58'])
     expect(toll(first, more, little)).toEqual([['toll', 'toll'], '58'])
+  })
+  it('tells a number that falls as revised, once two families lower it, and not what was in print before', () => {
+    const first = both('d-1', 0, 'Flood leaves 43 dead', '43 dead in flood')
+    const lowered: Said[] = [
+      ['tidewire', 5, 'Flood: officials lower toll from 43 dead to 36, revised on Tuesday'],
+      ['gazette', 6, '37 dead in flood, down from 43'],
+    ]
+    const fall = told('d-2', ...lowered)
+    const ended = (...all: Development[]) => {
+      const { state, moves } = played(war, first, ...all)
+      const { detail, revisedFrom } = latestOn('toll', state, war) ?? {}
+      return [moves.length, detail, revisedFrom]
+    }
+    expect(ended(fall)).toEqual([2, '37', 43])
+    expect(ended(told('d-2', ...lowered.slice(0, 1)))).toEqual([1, '43', undefined])
+    // Some of the dead are fewer than all of them, whoever counts.
+    const some = both(
+      'd-2',
+      5,
+      'Five of the dead in flood are children',
+      '5 dead in flood were from one family',
+    )
+    expect(ended(some)).toEqual([1, '43', undefined])
+    // One of the two need not say so: it had the higher number itself.
+    const silently = both('d-2', 5, 'Flood: toll revised to 36 dead', '36 dead in flood')
+    expect(ended(silently)).toEqual([2, '36', 43])
+    const straggler = both('d-3', 9, 'Flood: 43 dead', '43 dead in flood')
+    expect(ended(fall, straggler)).toEqual([2, '37', 43])
+    const rise = both('d-3', 9, 'Flood: 48 dead', '47 dead in flood')
+    expect(ended(fall, rise)).toEqual([3, '47', undefined])
+  })
+  it('shows a lowered number with the one that it was before, struck through', () => {
+    const first = both('d-1', 0, 'Flood leaves 43 dead', '43 dead in flood')
+    const fall = both('d-2', 5, 'Flood toll revised: 36 dead', '36 dead in flood, down from 43')
+    const { state } = played(war, first, fall)
+    const [, toll] = war.tracks
+    expect(toll && wireOf(toll, war, state, en).at(-1)).toMatchObject({ note: '36', struck: '43' })
+    const move = latestOn('toll', state, war)
+    expect(move && labelOfMove(war, move, en)).toBe('Toll, revised down from 43')
+    expect(move && saidByMove(war, move, en)).toBe('36 dead, revised down from 43')
   })
   it('moves one thread without the other', () => {
     const { state } = played(war, force, both('d-1', 3, 'Flood leaves 40 dead', '43 dead in flood'))

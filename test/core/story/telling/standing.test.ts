@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Milestone, StoryState } from '#core/story/milestone'
+import type { Milestone, StoryState, TakenBack } from '#core/story/milestone'
+import { saidByMove } from '#core/story/telling/said'
 import { notKnownOf, standingOf } from '#core/story/telling/standing'
 import { en } from '#templates/words/en'
 import { harbourStory } from '../harbour-story.ts'
@@ -80,6 +81,32 @@ describe('where a story stands', () => {
     expect(told.answer).toBe('Announced. No date yet.')
     expect(told.sentence).toContain('The place named is the lighthouse.')
   })
+  it('a place that the headline names is not told twice', () => {
+    const named = { ...announced, headline: 'Mayors will meet at the lighthouse' }
+    expect(standing([proposed, named, milestone('venue', '03-08', 'the lighthouse')]).sentence).not.toContain(
+      'The place named is',
+    )
+  })
+  it('what no longer holds is told in a word, not in the sentence that says it holds', () => {
+    const venue = milestone('venue', '03-06', 'the lighthouse')
+    const takenBack: TakenBack = {
+      name: 'venue',
+      at: '2025-03-08T12:00:00.000Z',
+      development: 'd-denied',
+      families: ['tidewire', 'gazette'],
+      reports: [],
+      fell: [venue],
+    }
+    const state = { story: 'harbour-bridge', milestones: [proposed, announced], takenBack: [takenBack] }
+    const { sentence } = standingOf(harbourStory, state, sunday, en)
+    expect(sentence.replaceAll('\u00a0', ' ')).toContain(
+      'Reversed on Sat 8 March: place (the lighthouse). 2 publishers report a denial.',
+    )
+    expect(saidByMove(harbourStory, takenBack, en)).toBe('No longer: place (the lighthouse)')
+    expect(saidByMove(harbourStory, { ...takenBack, fell: [dated] }, en)).toBe(
+      'No longer: planned for 28\u00a0March',
+    )
+  })
   it('a planned day that has come is never “planned for”', () => {
     const state: StoryState = { story: 'harbour-bridge', milestones: [proposed, announced, dated] }
     const at = (now: string) => standingOf(harbourStory, state, now, en)
@@ -89,7 +116,7 @@ describe('where a story stands', () => {
     expect(at('2025-03-28T22:59:00.000Z').answer).toBe('Today.')
     const over = at('2025-03-28T23:00:00.000Z')
     expect(over.answer).toBe('Was to take place on 28\u00a0March; no outlet has said that it did.')
-    expect(over.sentence).toBe('The latest report of the plan is from Sat\u00a08\u00a0March.')
+    expect(over.sentence).toBe('The plan was reported by Tidewire and The Gazette on Sat\u00a08\u00a0March.')
     const held = { ...state, milestones: [...state.milestones, milestone('held', '03-28')] }
     expect(standingOf(harbourStory, held, '2025-03-29T12:00:00.000Z', en).answer).toBe('Held.')
   })
@@ -102,7 +129,11 @@ describe('where a story stands', () => {
     expect(standing([proposed, fresh]).sentence).toMatch(/^Mayors confirm they will meet\. /)
     // Days later "next Friday" is another day.
     const relative = { ...fresh, headline: 'Mayors to meet next Friday', freshAt: '2025-03-01T10:00:00.000Z' }
-    expect(standing([proposed, relative]).sentence.replaceAll('\u00a0', ' ')).toBe('Known since Tue 4 March.')
+    expect(standing([proposed, relative]).sentence.replaceAll('\u00a0', ' ')).toBe(
+      'Reported by Tidewire and The Gazette since Tue 4 March.',
+    )
+    // What an editor has dropped is nobody's report any more.
+    expect(standing([proposed, { ...relative, untold: true }]).sentence).toMatch(/^Known since /)
   })
   it('a question stays open until its milestone is reached', () => {
     const state = { story: 'harbour-bridge', milestones: [proposed, dated] }
