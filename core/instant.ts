@@ -23,6 +23,12 @@ export const plusDays = (instant: Instant, days: number): Instant => plusMs(inst
 /** @returns milliseconds from `from` to `to`; negative when `to` is earlier */
 export const msBetween = (from: Instant, to: Instant): number => epochMs(to) - epochMs(from)
 
+/**
+ * Whether something that is noted was less than so long ago. What lies further ahead was noted by a clock that ran ahead,
+ * and counts for nothing; else it would count until that time has come.
+ */
+export const isLately = (at: Instant, now: Instant, ms: number): boolean => Math.abs(msBetween(at, now)) < ms
+
 /** @returns the UTC day, `2025-08-08` */
 export const utcDay = (instant: Instant): string => instant.slice(0, 10)
 

@@ -1,6 +1,8 @@
-import { type Instant, plusDays } from '../instant.ts'
+import { type Instant, isLately } from '../instant.ts'
 import { alertsADay } from '../subscription/preferences.ts'
 import type { Subscription } from '../subscription/subscriber.ts'
+
+const dayMs = 86_400_000
 
 /**
  * Counts one more alert for a reader. The cap holds for any 24 hours: so it holds for the reader's own day, in whatever
@@ -15,7 +17,7 @@ export const countAlert = (
 ): NonNullable<Subscription['alertsOn']> | 'counted' | 'held-back' => {
   const known = subscription.alertsOn ?? []
   if (known.some(one => one.mailing === mailing)) return 'counted'
-  const lately = known.filter(({ at }) => at > plusDays(now, -1))
+  const lately = known.filter(({ at }) => isLately(at, now, dayMs))
   return lately.length >= (subscription.preferences.alertsADay ?? alertsADay)
     ? 'held-back'
     : [...lately, { mailing, at: now }]

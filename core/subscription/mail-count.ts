@@ -1,4 +1,4 @@
-import { type Clock, type Instant, msBetween } from '../instant.ts'
+import { type Clock, type Instant, isLately } from '../instant.ts'
 import { untilSaved } from './until-saved.ts'
 
 /** What somebody can bring about with a form or a link, and what one mailbox is mailed for it at most. */
@@ -48,10 +48,10 @@ export const countMail = (
   besides: readonly string[] = [],
 ): MailboxCount | 'counted' | 'too-many' => {
   const { everyMs, atMost, withinMs } = shares[kind]
-  const recent = known[kind].filter(one => msBetween(one.at, now) < withinMs)
+  const recent = known[kind].filter(one => isLately(one.at, now, withinMs))
   if (recent.some(one => one.cause === cause)) return 'counted'
   const inside = recent.filter(one => !one.beside)
-  const isFull = inside.length >= atMost || inside.some(one => msBetween(one.at, now) < everyMs)
+  const isFull = inside.length >= atMost || inside.some(one => isLately(one.at, now, everyMs))
   const beside = besides.find(name => recent.every(one => one.beside !== name))
   if (isFull && beside === undefined) return 'too-many'
   return { ...known, [kind]: [...recent, { at: now, cause, ...(beside === undefined ? {} : { beside }) }] }

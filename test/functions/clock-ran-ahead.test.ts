@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { countAlert } from '#core/alert/hold-back'
 import { editionMailing } from '#core/digest/edition'
 import { plusDays, plusMinutes } from '#core/instant'
 import { collectSources } from '#core/story/collecting/collect-sources'
+import { countMail, nothingMailed } from '#core/subscription/mail-count'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createMemoryTable } from '#functions/stores/memory-table'
 import { createPace, createSharedQuota } from '#functions/stores/pace-store'
@@ -85,6 +87,23 @@ describe.each(ahead)('What a clock left that had run ahead to %s', future => {
     await collectAt(now)
     await collectAt(plusMinutes(now, 1))
     expect(polled).toBe(2)
+  })
+
+  test('keeps no mailbox from a confirmation, and no reader from alerts', async () => {
+    const later = plusDays(now, 2)
+    const one = countMail(nothingMailed, 'confirmation', 'first', future)
+    if (typeof one === 'string') throw new Error(one)
+    expect(countMail(one, 'confirmation', 'second', later)).toMatchObject({
+      confirmation: expect.arrayContaining([{ at: later, cause: 'second' }]),
+    })
+    const preferences = { topics: [], cadence: 'weekly' as const, alerts: true, alertsADay: 1 }
+    const alertsOn = countAlert({ alertsOn: null, preferences }, 'a-first', future)
+    if (typeof alertsOn === 'string') throw new Error(alertsOn)
+    const counted = countAlert({ alertsOn, preferences }, 'a-second', later)
+    expect(counted).toEqual([{ mailing: 'a-second', at: later }])
+    // And from there on it is counted as ever.
+    if (typeof counted === 'string') throw new Error(counted)
+    expect(countAlert({ alertsOn: counted, preferences }, 'a-third', plusMinutes(later, 1))).toBe('held-back')
   })
 
   test('is swept like everything that stands still', async () => {
