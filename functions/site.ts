@@ -6,6 +6,7 @@ import { styleSheet } from '#templates/pages/style'
 import { troublePage } from '#templates/pages/trouble-page'
 import { archiveRoutes } from './site/archive-routes.ts'
 import { keep } from './site/caching.ts'
+import { comeBackRoutes } from './site/come-back-routes.ts'
 import { confirmRoutes } from './site/confirm-routes.ts'
 import { followRoutes } from './site/follow-routes.ts'
 import { forgivingPath } from './site/forgiving-path.ts'
@@ -66,6 +67,7 @@ export const wireSite = (means: SiteMeans): Hono => {
   app.route('/', leaveRoutes(site))
   app.route('/', ownRoutes(site))
   app.route('/', moveRoutes(site))
+  app.route('/', comeBackRoutes())
 
   const anyStory = () => (means.stories[0] ? site.view(means.stories[0]) : null)
   app.notFound(context => show(context, notFoundPage({ site: anyStory() }), 404))
