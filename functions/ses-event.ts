@@ -13,31 +13,32 @@ const sesEvent = z.object({
   mail: z.object({
     messageId: z.string(),
     timestamp: z.string(),
-    destination: z.array(z.string()).optional(),
-    tags: z.record(z.string(), z.array(z.string())).optional(),
+    destination: z.array(z.string()).nullish(),
+    tags: z.record(z.string(), z.array(z.string())).nullish(),
   }),
-  bounce: z.object({ bounceType: z.string(), bounceSubType: z.string(), timestamp: z.string() }).optional(),
+  bounce: z.object({ bounceType: z.string(), bounceSubType: z.string(), timestamp: z.string() }).nullish(),
   complaint: z
     .object({
       complaintFeedbackType: z.string().nullish(),
       complaintSubType: z.string().nullish(),
       timestamp: z.string(),
     })
-    .optional(),
-  delivery: z.object({ timestamp: z.string() }).optional(),
-  deliveryDelay: z.object({ timestamp: z.string() }).optional(),
+    .nullish(),
+  delivery: z.object({ timestamp: z.string() }).nullish(),
+  deliveryDelay: z.object({ timestamp: z.string() }).nullish(),
 })
 
 const snsEnvelope = z.object({ Message: z.string() })
 
+/** By their plain names: SES writes one with a blank here and without there. */
 const kinds: Record<string, FeedbackEvent['event']> = {
-  Send: 'send',
-  Delivery: 'delivery',
-  DeliveryDelay: 'delay',
-  Bounce: 'bounce',
-  Complaint: 'complaint',
-  Reject: 'reject',
-  'Rendering Failure': 'rendering-failure',
+  send: 'send',
+  delivery: 'delivery',
+  deliverydelay: 'delay',
+  bounce: 'bounce',
+  complaint: 'complaint',
+  reject: 'reject',
+  renderingfailure: 'rendering-failure',
 }
 
 /**
@@ -64,7 +65,7 @@ export const readSesEvent = (body: string): FeedbackEvent | 'greeting' | undefin
   const tag = (key: string) => mail.tags?.[key]?.[0]
   const [mailing, shard, chunk, place] = [tag('mailing'), tag('shard'), tag('chunk'), tag('place')]
   return {
-    event: kinds[name] ?? 'other',
+    event: kinds[plainName(name)] ?? 'other',
     ses: mail.messageId,
     at: toInstant(Date.parse(at)),
     sentAt: toInstant(Date.parse(mail.timestamp)),
@@ -75,10 +76,16 @@ export const readSesEvent = (body: string): FeedbackEvent | 'greeting' | undefin
         : null,
     bounce: bounce ? { type: bounce.bounceType, subType: bounce.bounceSubType } : null,
     complaint: complaint
-      ? { type: complaint.complaintFeedbackType ?? null, subType: complaint.complaintSubType ?? null }
+      ? {
+          // A word of RFC 5965, which receivers write as they like.
+          type: complaint.complaintFeedbackType?.trim().toLowerCase() ?? null,
+          subType: complaint.complaintSubType ?? null,
+        }
       : null,
   }
 }
+
+const plainName = (name: string): string => name.replaceAll(/[\s_-]/g, '').toLowerCase()
 
 /** The one recipient's domain; the address itself goes no further. */
 const domainOf = (address: string | undefined): string | null =>

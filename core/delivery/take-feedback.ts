@@ -1,5 +1,5 @@
 import type { Faults } from '../fault/fault.ts'
-import { type Clock, type Instant, plusMs } from '../instant.ts'
+import { type Clock, type Instant, later, plusMinutes, plusMs } from '../instant.ts'
 import type { Journal, Setback } from '../journal.ts'
 import {
   decideFeedback,
@@ -61,10 +61,12 @@ export type FeedbackPorts = {
  * @returns the numbers of those events that could not be handled: they are to come again
  */
 export const takeFeedback = async (
-  events: readonly FeedbackEvent[],
+  heard: readonly FeedbackEvent[],
   ports: FeedbackPorts,
 ): Promise<number[]> => {
   const { ledger, readers, journal } = ports
+  const heardAt = ports.clock.now()
+  const events = heard.map(event => ({ ...event, at: atOf(event, heardAt) }))
   const latest = events
     .map(one => one.at)
     .sort()
@@ -117,6 +119,16 @@ export const takeFeedback = async (
   if (latest && refused.size === 0) await ledger.noteEvent(latest, news.some(isLate(now)) ? now : null)
   return [...refused]
 }
+
+/** By so much clocks may differ that are right. */
+const skewMinutes = 5
+
+/**
+ * When it happened: a bounce or complaint is dated by the recipient's server, whose clock may be years wrong or a lie. It
+ * came to pass between the mail and our hearing of it.
+ */
+const atOf = ({ at, sentAt }: FeedbackEvent, heardAt: Instant): Instant =>
+  at > plusMinutes(heardAt, skewMinutes) ? heardAt : later(sentAt, at)
 
 /** Those that come within seconds of what they tell; bounces and complaints take hours by nature. */
 const isPrompt = ({ is }: Evidence): boolean => is === 'send' || is === 'delivery'

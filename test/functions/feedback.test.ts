@@ -4,7 +4,7 @@ import { membersOf } from '#core/closed-list'
 import type { Envelope } from '#core/delivery/envelope'
 import { stateOf } from '#core/delivery/ledger'
 import { isFrozenKind, mailingKinds } from '#core/delivery/mailing-kind'
-import { plusMinutes } from '#core/instant'
+import { plusDays, plusMinutes } from '#core/instant'
 import { wireFeedback } from '#functions/feedback'
 import { createLedgerStore } from '#functions/stores/ledger-store'
 import { batch, eventOf } from './feedback-events.ts'
@@ -301,7 +301,7 @@ test('an event that comes late leaves silence without proof, but not when it onl
   const { welcome, confirmation } = await house.join(reader)
   const ledger = createLedgerStore(house.table)
   const now = house.clock.now()
-  const late = { at: plusMinutes(now, -6) }
+  const late = { at: plusMinutes(now, -6), sentAt: plusMinutes(now, -7) }
   await house.feedback(batch(eventOf(welcome, 'Delivery', { at: now })))
   expect(await ledger.provenUntil()).toBe(now)
   await house.feedback(batch(eventOf(welcome, 'Delivery', late)))
@@ -326,5 +326,54 @@ test('the line with which SES greets its topic is taken, and any other text is g
   const greeting = said('Successfully validated SNS topic for Amazon SES event publishing.')
   expect(await house.feedback(batch(greeting, said('Something else')))).toEqual({
     batchItemFailures: [{ itemIdentifier: 'm1' }],
+  })
+})
+
+describe('The recipient’s server dates a bounce as it likes', () => {
+  test.each(['2035-03-10T10:00:00.000Z', '1999-01-01T00:00:00.000Z'])(
+    'at %s: the address rests from now on, for as long as ever',
+    async at => {
+      const house = createHouse()
+      await house.join(reader)
+      const ledger = createLedgerStore(house.table)
+      await house.feedback(batch(eventOf((await house.join(`other.${reader}`)).welcome, 'Delivery')))
+      house.clock.move(60_000)
+      const now = house.clock.now()
+      const { welcome } = await house.join(`third.${reader}`)
+      await house.feedback(batch(eventOf(welcome, 'Bounce', { subType: 'NoEmail', at, sentAt: now })))
+      const rests = (await house.subscriber(`third.${reader}`))?.grey
+      expect(rests?.at).toBe(at > now ? house.clock.now() : now)
+      expect(rests?.until).toBe(plusDays(rests?.at ?? '', 3))
+      // What came in ten years would prove that nothing was sent until then.
+      expect((await ledger.lastEventAt()) ?? '').toBe(rests?.at)
+    },
+  )
+})
+
+describe('SES writes some things in several ways', () => {
+  test('what has no value is left out or null', async () => {
+    const house = createHouse()
+    const { welcome } = await house.join(reader)
+    const event = eventOf(welcome, 'Bounce')
+    const empty = { complaint: null, delivery: null, deliveryDelay: null }
+    const mail = { ...('mail' in event ? Object(event.mail) : {}), destination: null }
+    expect(await house.feedback(batch({ ...event, ...empty, mail }))).toEqual(none)
+    expect((await house.subscriber(reader))?.grey).toBeDefined()
+    expect(await house.feedback(batch({ ...event, mail: { ...mail, tags: null } }))).toEqual(none)
+  })
+
+  test('a type of complaint in capitals is that type', async () => {
+    const house = createHouse()
+    const { welcome } = await house.join(reader)
+    await house.feedback(batch(eventOf(welcome, 'Complaint', { type: 'NOT-SPAM' })))
+    expect((await house.subscription(reader))?.state).toBe('active')
+  })
+
+  test.each(['Rendering Failure', 'RenderingFailure', 'RENDERING_FAILURE'])('%s is one', async name => {
+    const house = createHouse()
+    const { welcome } = await house.join(reader)
+    house.lines.length = 0
+    await house.feedback(batch(eventOf(welcome, name)))
+    expect(house.lines.join('\n')).toContain('"name":"content-rejected"')
   })
 })

@@ -29,16 +29,11 @@ test('a browser that comes back to a form’s answer is led to the form, and not
 
 test('what is no link leads to the page that says so, on our site', async () => {
   const house = createHouse()
-  for (const odd of [
-    '/less/x%0d%0aLocation:%20https://evil.example',
-    '/less/%2f%2fevil.example',
-    '/less/x',
-  ]) {
+  for (const odd of ['/less/x%0d%0aX-Odd:%201', '/less/%2f%2fevil.example', '/less/x']) {
     const answer = await house.get(odd)
     const location = answer.headers.get('location') ?? ''
     expect([answer.status, location.startsWith('/unsubscribe/')]).toEqual([302, true])
     expect((await house.get(location)).status).toBe(403)
   }
-  for (const odd of ['/own/x/other', '/less/%2f%2fevil.example'])
-    expect((await house.get(odd)).status).toBe(404)
+  for (const odd of ['/own/x/other', '/less/x/y']) expect((await house.get(odd)).status).toBe(404)
 })
