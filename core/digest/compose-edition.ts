@@ -150,7 +150,9 @@ const retold = (
   }
 }
 
-const titleOf = ({ headline }: Development): string => isolated(shortened(headline, subjectGraphemes))
+/** A headline as a subject holds it. */
+export const titleOf = ({ headline }: Pick<Development, 'headline'>): string =>
+  isolated(shortened(headline, subjectGraphemes))
 
 const lowered = (sentence: string): string =>
   (sentence.slice(0, 1).toLowerCase() + sentence.slice(1)).replace(/\.$/, '')

@@ -131,13 +131,13 @@ describe('the simulation notices a desk that', () => {
       'corrects once more what the morning after told right',
       () => broken.correctsTheRight,
       /^c-w-.* who was not sent what it puts right/,
-      4,
+      9,
     ],
     [
       'does not wait for the wrong mail to end',
       () => broken.waitsForNothing,
       /got nothing|before what it puts/,
-      4,
+      9,
     ],
     [
       'freezes what was composed before a decision',
