@@ -24,6 +24,7 @@ export type Desk = Omit<WaitingPorts, 'mailings'> &
     ledger: FigurePorts['ledger']
     announcements: Pick<Announcements, 'latest'>
     tallies: Pick<Tallies, 'readers' | 'mailings'>
+    table: Table
   }
 
 export type DeskMeans = { table: Table; packs: readonly StoryPack[]; clock: Clock }
@@ -37,6 +38,7 @@ export const openDesk = (
   const mailings = createMailingStore(table)
   const decisions = createDecisionStore(table)
   return {
+    table,
     stories: createToldStore({ table, packs, clock, judgeOf }),
     decisions,
     mailings,

@@ -1,6 +1,5 @@
 import type { PreviewPorts } from '#core/desk/preview'
 import { openJudges } from '#core/story/reading/judge'
-import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { wordsFor } from '#templates/words/words-for'
 import type { DeskMeans } from './desk.ts'
 import { createAnnouncementStore } from './stores/announcement-store.ts'
@@ -8,14 +7,11 @@ import { createMailingStore } from './stores/mailing-store.ts'
 import { createToldStore } from './stores/told-store.ts'
 import { written } from './written.ts'
 
-/** What shows a mail as it would go now. */
-export const openPreview = ({
-  table,
-  packs,
-  clock,
-  site,
-  sample,
-}: DeskMeans & { site: string; sample: boolean }): PreviewPorts => {
+/** What shows a mail as it would go now. @param compilers whole mails, or their text alone */
+export const openPreview = (
+  { table, packs, clock, site, sample }: DeskMeans & { site: string; sample: boolean },
+  compilers: Pick<PreviewPorts, 'compile' | 'compileAlert'>,
+): PreviewPorts => {
   const judgeOf = openJudges()
   return {
     mailings: createMailingStore(table),
@@ -24,8 +20,7 @@ export const openPreview = ({
     written,
     judgeOf,
     wordsFor,
-    compile: compileDigest,
-    compileAlert,
+    ...compilers,
     clock,
     site,
     sample,

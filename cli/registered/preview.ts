@@ -26,11 +26,13 @@ export const registerPreview: Registration = (command, io, exits) => {
   ).action(async (what: string, options: AskOptions & PreviewOptions & { story?: string }) => {
     const { previewCommand } = await import('../preview.ts')
     const { openPreview } = await import('#functions/preview')
+    const { compileAlert, compileDigest } = await import('#templates/mail/compile')
     const named = storyNamed(options.story)
     exits(
       await withDeployment(options, options.as === undefined ? [] : ['secret'], async deployed => {
         const { pack, all } = await followedPacks(named, deployed)
-        const ports = openPreview({ ...deployed, packs: all, clock: machineClock })
+        const compilers = { compile: compileDigest, compileAlert }
+        const ports = openPreview({ ...deployed, packs: all, clock: machineClock }, compilers)
         return previewCommand(what, pack, options, deployed, ports, io)
       }),
     )

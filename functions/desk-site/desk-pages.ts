@@ -1,22 +1,28 @@
 import type { Context } from 'hono'
 import { isFrozenKind } from '#core/delivery/mailing-kind'
+import { assembleBody } from '#core/delivery/sliced-mail'
 import { accountOf } from '#core/desk/account'
 import { figuresOf } from '#core/desk/figures'
+import { previewedBy, previewMail } from '#core/desk/preview'
 import { sourceHealth } from '#core/desk/source-health'
 import { type Waiting, waiting } from '#core/desk/waiting'
 import { plusDays, utcDay } from '#core/instant'
 import { capital } from '#core/story/capital'
+import { closedBy } from '#core/story/deciding/closed'
 import type { Decision } from '#core/story/decision'
 import { isTold } from '#core/story/development'
 import type { StoryPack } from '#core/story/pack'
+import { alertTextAlone, digestTextAlone } from '#templates/mail/text-alone'
 import { deskPage } from '#templates/pages/desk/desk-page'
 import { deskDevelopmentPage } from '#templates/pages/desk/development-page'
 import { mailingName } from '#templates/pages/desk/mailing-name'
 import { deskMailingPage } from '#templates/pages/desk/mailing-page'
+import { deskPreviewPage } from '#templates/pages/desk/preview-page'
 import { deskStatusPage } from '#templates/pages/desk/status-page'
 import type { About, DeskStory, DeskView, Said } from '#templates/pages/desk/view'
 import { notFoundPage } from '#templates/pages/not-found-page'
 import type { Desk } from '../desk.ts'
+import { openPreview } from '../preview.ts'
 import { show } from '../site/site-context.ts'
 import type { AtDesk } from './door.ts'
 
@@ -80,7 +86,7 @@ export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
           // One that cannot be read is known by its id: it must not shut the desk.
           const brief = await desk.mailings.alertBrief(mailing).catch(() => null)
           const told = brief && (await desk.stories.development(pack.id, brief.development))
-          return { mailing, subject: told?.headline ?? mailing }
+          return { mailing, subject: told?.headline ?? mailing, development: told?.id }
         }),
     )
 
@@ -97,10 +103,13 @@ export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
         sourceHealth(pack, desk.stories),
         desk.announcements.latest(pack.id, announcedAtMost),
       ])
-      const subjects = new Map<string, { subject: string; openedAt: string | null }>()
+      const subjects: Map<
+        string,
+        { subject: string; openedAt: string | null; development?: string | undefined }
+      > = new Map()
       for (const { id, title, at } of announced) subjects.set(id, { subject: title, openedAt: at })
-      for (const { mailing, subject } of await raisedOf(pack, waits))
-        subjects.set(mailing, { subject, openedAt: null })
+      for (const { mailing, ...raised } of await raisedOf(pack, waits))
+        subjects.set(mailing, { ...raised, openedAt: null })
       const view: DeskView = {
         ...storyOf(
           context,
@@ -142,6 +151,25 @@ export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
         others,
       })
       return show(context, page, statusOf(said))
+    },
+
+    /** @param what a cadence, or a development as the alert that it would be */
+    async preview(context: Context<AtDesk>, pack: StoryPack, what: string) {
+      const decisions = await desk.decisions.decisions(pack.id)
+      if (closedBy(decisions)) return notFound(context)
+      const site = new URL(context.req.url).origin
+      const ports = openPreview(
+        { ...desk, packs, site },
+        { compile: digestTextAlone, compileAlert: alertTextAlone },
+      )
+      const letter = await previewMail(previewedBy(what), null, pack, ports)
+      if (letter === 'missing') return notFound(context)
+      const mail =
+        'skip' in letter ? letter : { subject: letter.subject, text: assembleBody(letter.body).text }
+      return show(
+        context,
+        deskPreviewPage({ ...storyOf(context, pack, null, decisions, new Map()), what, mail }),
+      )
     },
 
     async status(context: Context<AtDesk>, pack: StoryPack) {

@@ -33,6 +33,10 @@ export const deskRoutes = (desk: Desk, packs: readonly StoryPack[]): Hono<AtDesk
     const pack = packIn(context)
     return pack ? pages.status(context, pack) : notFound(context)
   })
+  routes.get('/stories/:story/preview/:what', async context => {
+    const pack = packIn(context)
+    return pack ? pages.preview(context, pack, context.req.param('what')) : notFound(context)
+  })
   routes.get('/stories/:story/developments/:id', async context => {
     const pack = packIn(context)
     if (!pack) return notFound(context)

@@ -7,6 +7,7 @@ import type { Envelope } from '#core/delivery/envelope'
 import { openPreview } from '#functions/preview'
 import { createDecisionStore } from '#functions/stores/decision-store'
 import { createStoryStore } from '#functions/stores/story-store'
+import { compileAlert, compileDigest } from '#templates/mail/compile'
 import { development, harbourStory as pack, report } from '#test/core/story/harbour-story'
 import { crashingTable } from '#test/doubles/crashing-table'
 import { createReaderHouse } from './reader-house.ts'
@@ -52,7 +53,10 @@ const setUp = async () => {
     mailer,
     editors: [{ name: 'Ada', address: 'ada@example.com' }],
   }
-  const ports = openPreview({ table, packs: [pack], clock, site: 'https://wire.test', sample: false })
+  const ports = openPreview(
+    { table, packs: [pack], clock, site: 'https://wire.test', sample: false },
+    { compile: compileDigest, compileAlert },
+  )
   return {
     decisions: createDecisionStore(house.deployed.table),
     writes,

@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
+import { closedBy } from '#core/story/deciding/closed'
 import { decidedOn } from '#core/story/deciding/decided-on'
 import type { Sighting } from '#core/story/report'
 import { type Html, link } from '../html.ts'
 import { section } from '../section.ts'
 import { deskFrame, sittingLine } from './frame.ts'
 import { deskMoment } from './moments.ts'
-import { button, choice, deciding, field, press } from './presses.ts'
+import { button, choice, deciding, field, press, previewPath } from './presses.ts'
 import { labelOf } from './ruling-text.ts'
 import { saidPart } from './said-part.ts'
 import { undoPart } from './undo-part.ts'
@@ -39,7 +40,8 @@ ${isTold ? whatToDecide(view) : ''}
 const whatToDecide = (view: DeskDevelopmentView): Html => {
   const { development: one, others } = view
   const about = { development: one.id, back: one.id }
-  return html`<div class="presses">${one.edited?.pinned ? '' : press(view, 'Put it first', { kind: 'pin', ...about }, one.headline)}${press(view, 'Drop it', { kind: 'drop', ...about }, one.headline)}</div>
+  return html`${closedBy(view.decisions) ? '' : html`<p class="links">${link(previewPath(view, one.id), 'Read it as the alert that it would be')}</p>`}
+<div class="presses">${one.edited?.pinned ? '' : press(view, 'Put it first', { kind: 'pin', ...about }, one.headline)}${press(view, 'Drop it', { kind: 'drop', ...about }, one.headline)}</div>
 ${section({
   id: 'words',
   title: 'Words',

@@ -9,7 +9,7 @@ import { type Html, link } from '../html.ts'
 import { section } from '../section.ts'
 import { sureness } from '../sureness.ts'
 import { deskMoment } from './moments.ts'
-import { button, deciding, field, press } from './presses.ts'
+import { button, deciding, field, press, previewPath } from './presses.ts'
 import { reviewPart } from './review-part.ts'
 import { undoPart } from './undo-part.ts'
 import type { DeskView } from './view.ts'
@@ -55,6 +55,7 @@ const edition = (next: NextEdition, view: DeskView): Html => {
         ? ''
         : ` ${sinceDraft.length} came, or read otherwise, since the draft was mailed.`
     }</p>
+<p class="links">${link(previewPath(view, cadence), 'Read it as it would go now')}</p>
 ${reviewPart(view, mailing, told.subject)}
 ${
   news.length === 0

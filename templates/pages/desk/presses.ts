@@ -16,6 +16,10 @@ export const unseen = (
 const actionOf = ({ sitting, pack }: Pick<DeskStory, 'sitting' | 'pack'>, what: string): string =>
   `${sitting.home}/stories/${pack.id}/${what}`
 
+/** Where a mail is shown as it would go now. @param what a cadence, or a development's id */
+export const previewPath = ({ sitting, pack }: Pick<DeskStory, 'sitting' | 'pack'>, what: string): string =>
+  actionOf({ sitting, pack }, `preview/${encodeURIComponent(what)}`)
+
 /** A form that decides. @param fields `kind` and what the decision is about */
 export const deciding = (story: DeskStory, fields: Readonly<Record<string, string>>, body: Html): Html =>
   posting(story, 'decide', fields, body)

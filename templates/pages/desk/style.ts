@@ -24,6 +24,7 @@ export const deskStyle = `.sitting { display: flex; flex-wrap: wrap; justify-con
 .desk textarea { resize: vertical; }
 .desk label.field { display: block; font-size: 15px; line-height: 23px; }
 .desk .field + .field { margin-top: 16px; }
+pre.mailed { margin-top: 24px; border: 1px solid var(--hair); border-radius: 2px; padding: 16px; background: var(--panel); font: 15px/24px var(--sans); white-space: pre-wrap; overflow-wrap: anywhere; }
 svg + .meta { margin-top: 8px; }
 .figures { width: 100%; }
 .figures th, .figures td { padding-right: 12px; }

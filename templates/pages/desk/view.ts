@@ -54,8 +54,11 @@ export type DeskView = DeskStory & {
   others: { id: string; title: string }[]
   waiting: Waiting
   sources: SourceHealth[]
-  /** What each mailing tells, and when that was announced, if it was. */
-  subjects: ReadonlyMap<string, { subject: string; openedAt: Instant | null }>
+  /** What each mailing tells, and when that was announced, if it was; of an alert that waits, which development. */
+  subjects: ReadonlyMap<
+    string,
+    { subject: string; openedAt: Instant | null; development?: string | undefined }
+  >
 }
 
 export type DeskDevelopmentView = DeskStory & {

@@ -3,6 +3,7 @@ import { wordOn } from '#core/story/deciding/review'
 import { type Html, link } from '../html.ts'
 import { section } from '../section.ts'
 import { kindOfMailing, mailingName } from './mailing-name.ts'
+import { previewPath } from './presses.ts'
 import { reviewPart } from './review-part.ts'
 import type { DeskView } from './view.ts'
 
@@ -17,11 +18,13 @@ export const waitingPart = (view: DeskView): Html | string => {
     count: String(due.length),
     body: html`<ul class="entries" role="list">${due.map(one => {
       const { mailing, waits } = one
-      const about = view.subjects.get(mailing)?.subject ?? mailingName(mailing, pack)
+      const known = view.subjects.get(mailing)
+      const about = known?.subject ?? mailingName(mailing, pack)
       const isHeld = wordOn(mailing, waiting.decisions) === 'hold'
       const until = pack.review?.silence === 'hold' ? '' : ', or for the end of the time to look'
       return html`<li><p class="entry">${kindOfMailing(one)}: ${link(`${sitting.home}/stories/${pack.id}/mailings/${mailing}`, about)}</p>
 ${isHeld ? '' : html`<p class="meta">${waits ? `It waits for an editor’s word${until}.` : 'It goes within minutes.'}</p>`}
+${known?.development ? html`<p class="links">${link(previewPath(view, known.development), 'Read it as it would go now')}</p>` : ''}
 ${reviewPart(view, mailing, about)}</li>`
     })}</ul>`,
   })

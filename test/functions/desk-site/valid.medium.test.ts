@@ -36,6 +36,7 @@ test('the desk’s pages are by the standard of HTML, each in what it may show',
   const development = `/desk/stories/${story}/developments/${toll}`
   pages.set('desk', await sitting.page())
   pages.set('development', await sitting.page(development))
+  pages.set('preview', await sitting.page(`/desk/stories/${story}/preview/${toll}`))
   const other = await house.signIn(ada).catch(() => sitting)
   await other.press('decide', { kind: 'merge', development: toll, other: talks })
   await other.press('decide', { kind: 'pin', development: toll, seen: '1', why: 'It matters' })
