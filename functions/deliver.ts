@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { claimHeld } from '#core/alert/claim-held'
 import { countAlerts } from '#core/alert/count-alerts'
 import { heldNewsReader } from '#core/alert/held-news'
@@ -25,7 +24,7 @@ import { keyedEditors, listEditors } from './editors.ts'
 import type { Journal } from './journal.ts'
 import { deliverShape } from './queue-messages.ts'
 import { requestWorker } from './request-worker.ts'
-import { takeSqsEvent } from './sqs-event.ts'
+import { remainingMsOf, takeSqsEvent } from './sqs-event.ts'
 import { createAnnouncementStore } from './stores/announcement-store.ts'
 import { createFaults } from './stores/fault-store.ts'
 import { keptContents } from './stores/kept-contents.ts'
@@ -51,11 +50,6 @@ export type DeliverMeans = LetterMeans & {
   /** Outside production only these are mailed: addresses, or `@domain`. Null: everybody. */
   allowList: string[] | null
 }
-
-/** What of Lambda's context is used; elsewhere the runner brings its own. */
-const context = z.object({
-  getRemainingTimeInMillis: z.custom<() => number>(value => typeof value === 'function'),
-})
 
 /** SES is given ten seconds for an answer; the rest is for reading, recording and the pace. */
 const chunkMs = 25_000
@@ -135,12 +129,12 @@ export const wireDeliver = (means: DeliverMeans) => {
   }
   const answer = requestWorker({ ...means, editors, faults })
   return async (input: unknown, lambda: unknown) => {
-    const { getRemainingTimeInMillis } = context.parse(lambda)
+    const remainingMs = remainingMsOf(lambda)
     await takeSqsEvent(deliverShape, input, async body => {
       if ('request' in body) return answer(body)
       const compose = await letterComposer(means, content, judgeOf)
       const run = { ...deliveries, standings: standingsOnce(), compose }
-      await deliverMessage(body, run, () => getRemainingTimeInMillis())
+      await deliverMessage(body, run, remainingMs)
     })
   }
 }

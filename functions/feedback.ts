@@ -7,6 +7,7 @@ import type { Subscription } from '#core/subscription/subscriber'
 import { toldReaders } from '#core/subscription/told-readers'
 import type { Journal } from './journal.ts'
 import { readSesEvent } from './ses-event.ts'
+import { remainingMsOf } from './sqs-event.ts'
 import { createBounceStore } from './stores/bounce-store.ts'
 import { createFaults } from './stores/fault-store.ts'
 import { createLedgerStore } from './stores/ledger-store.ts'
@@ -28,7 +29,7 @@ export const wireFeedback = ({ table, clock, journal }: FeedbackMeans) => {
 
 const batch = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) })
 
-const feedbackHandler = (ports: FeedbackPorts) => async (input: unknown) => {
+const feedbackHandler = (ports: FeedbackPorts) => async (input: unknown, lambda: unknown) => {
   const failed: string[] = []
   const read: { messageId: string; event: FeedbackEvent }[] = []
   for (const { messageId, body } of batch.parse(input).Records) {
@@ -37,7 +38,7 @@ const feedbackHandler = (ports: FeedbackPorts) => async (input: unknown) => {
     else if (one !== 'greeting') read.push({ messageId, event: one })
   }
   const events = read.map(one => one.event)
-  const refused = await takeFeedback(events, ports)
+  const refused = await takeFeedback(events, ports, remainingMsOf(lambda))
   failed.push(...refused.map(n => read[n]?.messageId).filter(id => id !== undefined))
   return { batchItemFailures: failed.map(itemIdentifier => ({ itemIdentifier })) }
 }

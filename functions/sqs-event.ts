@@ -28,3 +28,14 @@ export const takeSqsEvent = async <Body>(
   }
   if (failures.length > 0) throw failures[0]
 }
+
+/** What of Lambda's context is used; elsewhere the runner brings its own. */
+const context = z.object({
+  getRemainingTimeInMillis: z.custom<() => number>(value => typeof value === 'function'),
+})
+
+/** How long a run may still take, in milliseconds. It is asked through the context, whose method it is. */
+export const remainingMsOf = (lambda: unknown): (() => number) => {
+  const { getRemainingTimeInMillis } = context.parse(lambda)
+  return () => getRemainingTimeInMillis()
+}

@@ -122,7 +122,7 @@ export const replay = async ({
   function wire() {
     const common = { table, clock: time, journal: record }
     const events: Queue<object> = queueFor(body =>
-      feedback({ Records: [{ messageId: 'event', body: JSON.stringify(body) }] }),
+      feedback({ Records: [{ messageId: 'event', body: JSON.stringify(body) }] }, lambda),
     )
     const outbox = createOutbox(
       keepMail,

@@ -1,6 +1,7 @@
 import type { Faults } from '../fault/fault.ts'
 import { type Clock, type Instant, later, plusMinutes, plusMs } from '../instant.ts'
 import type { Journal, Setback } from '../journal.ts'
+import { sideBySide } from '../side-by-side.ts'
 import {
   decideFeedback,
   evidenceOf,
@@ -56,13 +57,20 @@ export type FeedbackPorts = {
   journal: Journal<FeedbackNote | Setback>
 }
 
+/** So many rows, and then readers, are worked on at the same time: a batch is up to 500 of either. */
+const atOnce = 10
+/** What has not begun by then comes again: ten calls of the slowest table that still answers take so long. */
+const lastBeginMs = 10_000
+
 /**
  * Folds what SES says into the ledger, and lets those hear of it whom it is about.
- * @returns the numbers of those events that could not be handled: they are to come again
+ * @param remainingMs how long this run may still take
+ * @returns the numbers of those events that could not be handled, or not in time: they are to come again
  */
 export const takeFeedback = async (
   heard: readonly FeedbackEvent[],
   ports: FeedbackPorts,
+  remainingMs: () => number,
 ): Promise<number[]> => {
   const { ledger, readers, journal } = ports
   const heardAt = ports.clock.now()
@@ -72,47 +80,51 @@ export const takeFeedback = async (
     .sort()
     .at(-1)
   const refused = new Set<number>()
+  let leftOver = 0
   const orRefuse = async (numbers: number[], subject: string, work: () => Promise<void>) => {
+    const refuse = () => {
+      for (const n of numbers) refused.add(n)
+    }
+    if (remainingMs() < lastBeginMs) {
+      leftOver += numbers.length
+      return refuse()
+    }
     try {
       await work()
     } catch (error) {
-      for (const n of numbers) refused.add(n)
+      refuse()
       const detail = error instanceof Error ? error.message : 'unknown'
       journal.note({ kind: 'setback', what: 'feedback', subject, detail })
     }
   }
   const news: Evidence[] = []
-  try {
-    news.push(...(await ledger.saveEvidence(events.flatMap(placed))))
-  } catch {
-    // One row that cannot be written must not hold the others.
-    for (const [n, event] of events.entries())
-      await orRefuse([n], event.ses, async () => {
-        news.push(...(await ledger.saveEvidence(placed(event))))
-      })
-  }
+  // Row by row: one that cannot be written must not hold the others.
+  const rows = Map.groupBy(events.entries(), ([, { place }]) => rowOf(place))
+  rows.delete(null)
+  await sideBySide(rows, atOnce, ([row, told]) =>
+    orRefuse(numbersOf(told), row ?? '', async () => {
+      news.push(...(await ledger.saveEvidence(told.flatMap(([, event]) => placed(event)))))
+    }),
+  )
   // After the evidence: whether a bounce is the last word depends on what arrived. A run that dies in between, or fails
   // at one, gets its events again, and every step is safe to repeat.
-  const hard: { n: number; bounce: ReaderBounce }[] = []
-  const told = new Set<string>()
-  for (const [n, event] of events.entries()) {
-    // SNS repeats itself.
-    const name = JSON.stringify([event.ses, event.event, event.bounce, event.complaint])
-    if (told.has(name) || refused.has(n)) continue
-    told.add(name)
-    await orRefuse([n], event.ses, async () => {
+  const hard: [n: number, bounce: ReaderBounce][] = []
+  await sideBySide(unrepeated(events, refused), atOnce, ([n, event]) =>
+    orRefuse([n], event.ses, async () => {
       const bounce = await act(event, ports)
-      if (bounce) hard.push({ n, bounce })
-    })
-  }
-  await orRefuse(
-    hard.map(({ n }) => n),
-    'hard bounces',
-    () => readers.providersBounced(hard.map(({ bounce }) => bounce)),
+      if (bounce) hard.push([n, bounce])
+    }),
   )
-  for (const { n, bounce } of hard)
+  const bounces = hard.map(([, bounce]) => bounce)
+  await orRefuse(numbersOf(hard), 'hard bounces', () => readers.providersBounced(bounces))
+  await sideBySide(hard, atOnce, async ([n, bounce]) => {
     if (!refused.has(n)) await orRefuse([n], bounce.mailing, () => readers.hardBounced(bounce))
+  })
   await orRefuse([], 'arrivals', () => readers.arrived(events.filter(one => one.event === 'delivery')))
+  if (leftOver > 0) {
+    const detail = `the run's time was over; ${leftOver} events come again`
+    journal.note({ kind: 'setback', what: 'feedback', subject: 'time', detail })
+  }
   // Last: it says that silence proves something, so what these events say must stand in the ledger before. One that
   // could not be saved comes again, and until then silence about its mail proves nothing.
   const now = ports.clock.now()
@@ -129,6 +141,22 @@ const skewMinutes = 5
  */
 const atOf = ({ at, sentAt }: FeedbackEvent, heardAt: Instant): Instant =>
   at > plusMinutes(heardAt, skewMinutes) ? heardAt : later(sentAt, at)
+
+const numbersOf = (numbered: readonly (readonly [n: number, unknown])[]): number[] => numbered.map(([n]) => n)
+
+const rowOf = (place: LedgerPlace | null): string | null =>
+  place && `${place.mailing} ${place.shard} ${place.after}`
+
+/** Without what could not be saved, and without what is told twice: SNS repeats itself. */
+const unrepeated = (events: readonly FeedbackEvent[], refused: ReadonlySet<number>) => {
+  const told = new Set<string>()
+  return [...events.entries()].filter(([n, { ses, event, bounce, complaint }]) => {
+    const name = JSON.stringify([ses, event, bounce, complaint])
+    if (told.has(name) || refused.has(n)) return false
+    told.add(name)
+    return true
+  })
+}
 
 /** Those that come within seconds of what they tell; bounces and complaints take hours by nature. */
 const isPrompt = ({ is }: Evidence): boolean => is === 'send' || is === 'delivery'

@@ -1,5 +1,6 @@
 import type { Faults } from '../fault/fault.ts'
 import type { Instant } from '../instant.ts'
+import { sideBySide } from '../side-by-side.ts'
 import { type EndPorts, forget } from './end.ts'
 import { endForwarding } from './move.ts'
 
@@ -52,11 +53,6 @@ export const forgetDue = async (ports: ForgetPorts): Promise<number> => {
       await faults.raise({ name: 'address-kept', subject: 'retention', detail })
     }
   }
-  const due = notes.toForget(clock.now())[Symbol.asyncIterator]()
-  // They share one iterator, whose answers come one after another: each takes the next note there is.
-  const worker = async (): Promise<void> => {
-    for (let next = await due.next(); !next.done; next = await due.next()) await look(next.value)
-  }
-  await Promise.all(Array.from({ length: atOnce }, worker))
+  await sideBySide(notes.toForget(clock.now()), atOnce, look)
   return erased
 }

@@ -4,6 +4,7 @@ import { massOf, type ProviderBounce } from '../delivery/mass-bounce.ts'
 import type { ReaderBounce } from '../delivery/take-feedback.ts'
 import type { Faults } from '../fault/fault.ts'
 import { type Instant, plusHours } from '../instant.ts'
+import { sideBySide } from '../side-by-side.ts'
 import { type GiveBackPorts, giveBack } from './give-back.ts'
 import { greatProviderOf } from './mailbox-providers.ts'
 import type { Span } from './subscriber.ts'
@@ -29,6 +30,9 @@ export type ProviderPorts = GiveBackPorts & {
   faults: Faults
 }
 
+/** So many questions at the same time: a mass of bounces is hundreds in one batch. */
+const atOnce = 10
+
 /** The great provider behind a domain, or the domain itself. */
 export const providerOf = (domain: string): string => greatProviderOf(domain) ?? domain
 
@@ -40,16 +44,19 @@ export const providerOf = (domain: string): string => greatProviderOf(domain) ??
 export const watchProviders = async (all: readonly ReaderBounce[], ports: ProviderPorts): Promise<void> => {
   const { ledger, bounces, faults } = ports
   const listed: (ProviderBounce & Pick<ReaderBounce, 'domain'>)[] = []
+  const mailings = await sideBySide(new Set(all.map(one => one.mailing)), atOnce, id => ledger.mailing(id))
+  const kinds = new Map(mailings.flatMap(one => (one ? [[one.id, one.kind] as const] : [])))
   for (const { reader, at, mailing, domain } of all) {
-    const kind = (await ledger.mailing(mailing))?.kind
+    const kind = kinds.get(mailing)
     if (kind !== undefined) listed.push({ reader, at, domain, asked: mailingKinds[kind].to === 'pending' })
   }
   const byProvider = Map.groupBy(listed, ({ domain }) => (domain === null ? null : providerOf(domain)))
   for (const [provider, group] of byProvider) {
     if (provider === null) continue
-    const fresh: ProviderBounce[] = []
-    for (const { reader, at, asked } of group)
-      if (!(await bounces.suspended(provider, at))) fresh.push({ reader, at, asked })
+    const isSuspended = await sideBySide(group, atOnce, ({ at }) => bounces.suspended(provider, at))
+    const fresh: ProviderBounce[] = group
+      .filter((_, n) => !isSuspended[n])
+      .map(({ reader, at, asked }) => ({ reader, at, asked }))
     const latest = fresh
       .map(({ at }) => at)
       .sort()
@@ -70,7 +77,7 @@ export const watchProviders = async (all: readonly ReaderBounce[], ports: Provid
     }
     // Also when it was found before: that run may have died over it.
     const wronged = (await bounces.within(provider, span)).map(({ reader }) => reader)
-    for (const reader of new Set(wronged)) await giveBack(reader, span, ports)
+    await sideBySide(new Set(wronged), atOnce, reader => giveBack(reader, span, ports))
   }
 }
 

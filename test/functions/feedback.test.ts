@@ -22,6 +22,7 @@ const stateAt = async (house: House, mail: Envelope) =>
   stateOf(await rowAt(house, mail), mail.tags.place ?? '')
 
 const none = { batchItemFailures: [] }
+const aRun = { getRemainingTimeInMillis: () => 30_000 }
 
 describe('Every bounce is decided', () => {
   const bounces: [string, string, 'greys' | 'counts' | 'alarms'][] = [
@@ -270,7 +271,7 @@ test('an event that cannot be saved leaves silence without proof: the mail it te
   const feedback = wireFeedback({ table: failing, clock: house.clock, journal: { note: () => {} } })
   const stranger = { ...welcome, tags: {} }
   const events = batch(eventOf(welcome, 'Delivery'), eventOf(stranger, 'Delivery'))
-  expect(await feedback(events)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] })
+  expect(await feedback(events, aRun)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] })
   expect(await ledger.lastEventAt()).toBe(before)
 })
 
@@ -286,13 +287,13 @@ test('what SES says again is read, and not written again', async () => {
     },
   }
   const feedback = wireFeedback({ table: counting, clock: house.clock, journal: { note: () => {} } })
-  await feedback(batch(eventOf(welcome, 'Send'), eventOf(welcome, 'Delivery')))
+  await feedback(batch(eventOf(welcome, 'Send'), eventOf(welcome, 'Delivery')), aRun)
   expect(writes).toBe(1)
   // As after a worker that died.
-  await feedback(batch(eventOf(welcome, 'Send'), eventOf(welcome, 'Delivery')))
+  await feedback(batch(eventOf(welcome, 'Send'), eventOf(welcome, 'Delivery')), aRun)
   expect(writes).toBe(1)
   // A second mail at the same place is news, also when it says no more.
-  await feedback(batch(eventOf(welcome, 'Send', { ses: 'ses-2' })))
+  await feedback(batch(eventOf(welcome, 'Send', { ses: 'ses-2' })), aRun)
   expect(writes).toBe(2)
 })
 

@@ -95,7 +95,9 @@ const redriven = async (): Promise<void> => {
   expect(await redriveCommand(undefined, {}, deployed, io)).toBe(0)
   const feedback = wireFeedback({ table: house.table, clock, journal: house.journal })
   const Records = letters.take('feedback').map((body, n) => ({ messageId: `m${n}`, body }))
-  expect(await feedback({ Records })).toEqual({ batchItemFailures: [] })
+  expect(await feedback({ Records }, { getRemainingTimeInMillis: () => 30_000 })).toEqual({
+    batchItemFailures: [],
+  })
   for (const body of letters.take('open')) await house.open(JSON.parse(body))
   for (const queue of ['bulk', 'urgent', 'greetings'])
     for (const body of letters.take(queue)) await house.deliver(JSON.parse(body))

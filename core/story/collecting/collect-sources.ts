@@ -1,4 +1,5 @@
 import { type Clock, type Instant, plusMs } from '../../instant.ts'
+import { sideBySide } from '../../side-by-side.ts'
 import type { StoryPack } from '../pack.ts'
 import { bareHeadline, isLivePage } from '../reading/bare-headline.ts'
 import type { Report } from '../report.ts'
@@ -66,22 +67,15 @@ const atOnce = 4
  * @throws what the first source that could not be read or saved threw, after all others
  */
 export const collectSources = async (pack: StoryPack, ports: CollectPorts, all = false): Promise<number> => {
-  let fresh = 0
-  const waiting = [...pack.sources]
   const failures: unknown[] = []
-  const worker = async () => {
-    for (let source = waiting.shift(); source; source = waiting.shift()) {
-      // Awaited before adding: `fresh += await …` reads the sum before the others have added theirs.
-      const found = await collectSource(pack, source, ports, all).catch((error: unknown) => {
-        failures.push(error)
-        return 0
-      })
-      fresh += found
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, worker))
+  const found = await sideBySide(pack.sources, atOnce, source =>
+    collectSource(pack, source, ports, all).catch((error: unknown) => {
+      failures.push(error)
+      return 0
+    }),
+  )
   if (failures.length > 0) throw failures[0]
-  return fresh
+  return found.reduce((fresh, one) => fresh + one, 0)
 }
 
 const collectSource = async (

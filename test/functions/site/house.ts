@@ -119,6 +119,7 @@ export const createHouse = (
     ],
     allowList: null,
   })
+  const feedback = wireFeedback({ table: memory, clock, journal })
   const readers = createReaderStore(memory)
   const suppressedBySes: { address: string; reason: 'hard-bounce' | 'complaint'; at: string }[] = []
   const house = {
@@ -132,7 +133,7 @@ export const createHouse = (
     lines,
     table: memory,
     readers,
-    feedback: wireFeedback({ table: memory, clock, journal }),
+    feedback: (events: unknown) => feedback(events, { getRemainingTimeInMillis: () => 30_000 }),
     /** SES's own list; a test puts addresses on it. */
     suppressedBySes,
     sweep: wireSweep({
