@@ -3,6 +3,7 @@ import type { FigurePorts } from '#core/desk/figures'
 import type { Tallies } from '#core/desk/tally'
 import type { WaitingPorts } from '#core/desk/waiting'
 import { whyNotReviewed } from '#core/desk/why-not-reviewed'
+import type { Copies } from '#core/fault/watch-copies'
 import type { Clock } from '#core/instant'
 import type { DecidePorts } from '#core/story/deciding/decide'
 import type { StoryPack } from '#core/story/pack'
@@ -10,6 +11,7 @@ import { openJudges } from '#core/story/reading/judge'
 import type { Announcements } from '#core/story/telling/announcement'
 import { wordsFor } from '#templates/words/words-for'
 import { createAnnouncementStore } from './stores/announcement-store.ts'
+import { createCopyStore } from './stores/copy-store.ts'
 import { createDecisionStore } from './stores/decision-store.ts'
 import { createLedgerStore } from './stores/ledger-store.ts'
 import { createMailingStore, type MailingStore } from './stores/mailing-store.ts'
@@ -25,6 +27,7 @@ export type Desk = Omit<WaitingPorts, 'mailings'> &
     announcements: Pick<Announcements, 'latest'>
     tallies: Pick<Tallies, 'readers' | 'mailings'>
     table: Table
+    copies: Copies
   }
 
 export type DeskMeans = { table: Table; packs: readonly StoryPack[]; clock: Clock }
@@ -45,6 +48,7 @@ export const openDesk = (
     ledger: createLedgerStore(table),
     announcements: createAnnouncementStore(table),
     tallies: createTallyStore(table),
+    copies: createCopyStore(table),
     ...closingRefusals(decisions),
     whyNotReviewed: whyNotReviewed({ mailings, clock }),
     judgeOf,

@@ -69,7 +69,7 @@ export const tableRights = {
   },
   /** What editors ask, and decide: of readers it sees what the ledger counts, and no address. */
   desk: {
-    get: [story, mailing, desk],
+    get: [story, mailing, desk, runs],
     getMany: [mailing],
     query: [story, mailing, open, slices],
     put: [story, mailing, open, desk, request],

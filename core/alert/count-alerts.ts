@@ -1,7 +1,7 @@
 import type { Mailing } from '../delivery/mailing.ts'
 import type { Mailings } from '../delivery/mailings.ts'
 import type { Standing } from '../delivery/ready-row.ts'
-import { heldAlert, heldWith } from '../subscription/held-alerts.ts'
+import { heldAlert, heldWith, stillHeld } from '../subscription/held-alerts.ts'
 import type { Recipient } from '../subscription/may-get.ts'
 import { type EachSavedPorts, eachSavedFirst } from './each-saved-first.ts'
 import { countAlert } from './hold-back.ts'
@@ -37,7 +37,10 @@ export const countAlerts = (
     const now = clock.now()
     const alertsOn = countAlert(subscription, mailing.id, now)
     if (alertsOn === 'counted') return 'saved'
-    if (alertsOn !== 'held-back') return readers.saveSubscription(subscription, { ...subscription, alertsOn })
+    if (alertsOn !== 'held-back') {
+      const heldAlerts = stillHeld(subscription, now)
+      return readers.saveSubscription(subscription, { ...subscription, alertsOn, heldAlerts })
+    }
     if (!isPut) await mailings.put(meanwhileMailing(mailing, timeZoneOf(mailing.story), now))
     isPut = true
     const heldAlerts = heldWith(subscription, mailing.id, now)

@@ -11,10 +11,17 @@ type Holding = Pick<Subscription, 'heldAlerts'>
 export const heldAlert = ({ heldAlerts = [] }: Holding, alert: string): HeldAlert | undefined =>
   heldAlerts.find(({ mailing }) => mailing === alert)
 
-export const heldWith = ({ heldAlerts = [] }: Holding, alert: string, now: Instant): HeldAlert[] => [
-  ...heldAlerts.filter(
+/**
+ * Those that some mail may tell, or put right, yet. Whatever counts or notes another alert leaves the others out: a row
+ * keeps those of some days, at most until its reader's next alert.
+ */
+export const stillHeld = ({ heldAlerts }: Holding, now: Instant): HeldAlert[] | undefined =>
+  heldAlerts?.filter(
     ({ at, corrected }) => at > plusDays(now, corrected === undefined ? -keptDays : -correctedDays),
-  ),
+  )
+
+export const heldWith = (holding: Holding, alert: string, now: Instant): HeldAlert[] => [
+  ...(stillHeld(holding, now) ?? []),
   { mailing: alert, at: now },
 ]
 

@@ -6,6 +6,7 @@ import { figuresOf } from '#core/desk/figures'
 import { previewedBy, previewMail } from '#core/desk/preview'
 import { sourceHealth } from '#core/desk/source-health'
 import { type Waiting, waiting } from '#core/desk/waiting'
+import { isCopyLate } from '#core/fault/watch-copies'
 import { plusDays, utcDay } from '#core/instant'
 import { capital } from '#core/story/capital'
 import { closedBy } from '#core/story/deciding/closed'
@@ -173,13 +174,15 @@ export const deskPages = (desk: Desk, packs: readonly StoryPack[]) => {
     },
 
     async status(context: Context<AtDesk>, pack: StoryPack) {
-      const [readers, mailings, sources] = await Promise.all([
+      const [readers, mailings, sources, copy] = await Promise.all([
         desk.tallies.readers(pack.id, daysShown),
         desk.tallies.mailings(pack.id, mailingsShown),
         sourceHealth(pack, desk.stories),
+        desk.copies.last(),
       ])
+      const lastCopy = copy && { ...copy, isLate: isCopyLate(copy, desk.clock.now()) }
       const story = storyOf(context, pack, null, [], new Map())
-      return show(context, deskStatusPage({ ...story, readers, mailings, sources }))
+      return show(context, deskStatusPage({ ...story, readers, mailings, sources, lastCopy }))
     },
 
     async mailing(

@@ -242,4 +242,17 @@ describe('what is beyond a reader’s cap', () => {
     await tellHeld(house, alerts)
     expect(got(house, 'w-').map(mail => mail[0])).toEqual(['7'])
   })
+
+  test('is forgotten on the reader’s row with the next alert, once no mail can tell it any more', async () => {
+    const house = createMailingHouse(clock)
+    const reader = await house.addReader(1, one)
+    const row = async () => (await house.readers.subscription(reader, pack.id)) ?? expect.fail('no reader')
+    const held = (days: number) => ({ mailing: `a${days}`, at: plusDays(noon, days) })
+    const [old, lately] = [held(-5), held(-1)]
+    const subscription = await row()
+    await house.readers.saveSubscription(subscription, { ...subscription, heldAlerts: [old, lately] })
+    await alertsUpTo(house, 0)
+    expect(got(house)).toHaveLength(1)
+    expect((await row()).heldAlerts).toEqual([lately])
+  })
 })

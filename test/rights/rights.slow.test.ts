@@ -105,6 +105,7 @@ describe('the functions as they are deployed', () => {
     expect((await desk.get(`${at}/mailings/${mailing}`)).text).toContain('What became of it')
     const wrong = { ...sent, mailing, was: 'Storywire', is: 'Storywire, as it is' }
     expect((await desk.post(`${at}/correct`, wrong)).location).toContain('corrected=1')
+    expect((await desk.get(`${at}/status`)).text).toContain('Copy elsewhere')
     expect((await desk.post('/desk/sign-out', sent)).status).toBe(303)
   })
 

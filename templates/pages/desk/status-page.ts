@@ -27,6 +27,7 @@ ${section({ id: 'readers', title: 'Readers', body: readersPart(view, readers) })
 ${section({ id: 'digests', title: 'Digests', body: mailPart(view, editions, 'digest') })}
 ${section({ id: 'alerts', title: 'Alerts', body: html`${mailPart(view, alerts, 'alert')}${delayPart(alerts)}` })}
 ${sourcesPart(view)}
+${section({ id: 'copies', title: 'Copy elsewhere', body: copyPart(view) })}
 </div>`,
   })
 }
@@ -101,6 +102,14 @@ ${series({
   ...ends(first, last),
 })}
 <p class="meta">In seconds. A bar reaches half of an alert’s readers, the mark above it 95 of 100.</p>`
+}
+
+const copyPart = ({ pack, lastCopy }: DeskStatusView): Html => {
+  if (lastCopy === null)
+    return html`<p class="text">None is made: should the region be lost, so are the readers. <code>storywire backup</code> makes one.</p>`
+  const { at, withinHours, isLate } = lastCopy
+  const within = withinHours === 1 ? 'an hour' : `${withinHours} hours`
+  return html`<p class="text">Last made ${deskMoment(at, pack)}${isLate ? html`: <b class="change">another one was due within ${within}</b>` : `; the next is due within ${within}`}.</p>`
 }
 
 const ends = (first: MailingTally, last: MailingTally) => ({

@@ -3,6 +3,7 @@ import type { Mailed } from '#core/desk/mailed'
 import type { SourceHealth } from '#core/desk/source-health'
 import type { MailingTally, ReaderTally } from '#core/desk/tally'
 import type { Waiting } from '#core/desk/waiting'
+import type { LastCopy } from '#core/fault/watch-copies'
 import type { Instant } from '#core/instant'
 import type { Decision, Ruling } from '#core/story/decision'
 import type { Development } from '#core/story/development'
@@ -90,4 +91,6 @@ export type DeskStatusView = DeskStory & {
   readers: ReaderTally[]
   mailings: MailingTally[]
   sources: SourceHealth[]
+  /** Of the table and its journal, elsewhere; null: none is made. */
+  lastCopy: (LastCopy & { isLate: boolean }) | null
 }

@@ -1,5 +1,6 @@
 import { HtmlValidate } from 'html-validate'
 import { expect, test } from 'vitest'
+import { createCopyStore } from '#functions/stores/copy-store'
 import { createTallyStore } from '#functions/stores/tally-store'
 import { packs } from '#stories/packs'
 import { story } from '#test/functions/site/house'
@@ -56,8 +57,13 @@ test('the desk’s pages are by the standard of HTML, each in what it may show',
   const at = { openedAt: '2025-03-09T17:00:00.000Z', ...counts }
   await tallies.noteMailing(story, { ...at, mailing: 'e-1', kind: 'edition', delay: null })
   await tallies.noteMailing(story, { ...at, mailing: 'a-1', kind: 'alert', delay: { median: 70, p95: 200 } })
+  await createCopyStore(house.table).made({ at: '2025-03-09T09:00:00.000Z', withinHours: 1 })
   pages.set('status', await sitting.page(status))
   expect(pages.get('status')).toContain('4 more since 8')
   expect(pages.get('status')).toContain('to half of its readers, and 3 min to 95 of 100')
+  expect(pages.get('status, nothing counted')).toContain('None is made')
+  expect(pages.get('status')).toMatch(
+    /Last made [^<]*9\sMarch[^<]*: <b class="change">another one was due within an hour</,
+  )
   for (const [name, html] of pages) expect([name, await faultsOf(html)]).toEqual([name, []])
 })
