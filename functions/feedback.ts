@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { FeedbackEvent } from '#core/delivery/decide-feedback'
+import { handedBackUntil } from '#core/delivery/event-lag'
 import { type FeedbackPorts, takeFeedback } from '#core/delivery/take-feedback'
 import { coveredOnReturn } from '#core/digest/missed-editions'
 import type { Clock } from '#core/instant'
@@ -27,12 +28,22 @@ export const wireFeedback = ({ table, clock, journal }: FeedbackMeans) => {
   return feedbackHandler({ ledger, readers, faults, clock, journal })
 }
 
-const batch = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) })
+const record = z.object({
+  messageId: z.string(),
+  body: z.string(),
+  /** Of SQS; elsewhere each event is handed over once. */
+  attributes: z.object({ ApproximateReceiveCount: z.coerce.number() }).optional(),
+})
+const batch = z.object({ Records: z.array(record) })
+
+const receivesOf = ({ attributes }: z.infer<typeof record>): number =>
+  attributes?.ApproximateReceiveCount ?? 1
 
 const feedbackHandler = (ports: FeedbackPorts) => async (input: unknown, lambda: unknown) => {
   const failed: string[] = []
+  const [{ Records }, { ledger, clock }] = [batch.parse(input), ports]
   const read: { messageId: string; event: FeedbackEvent }[] = []
-  for (const { messageId, body } of batch.parse(input).Records) {
+  for (const { messageId, body } of Records) {
     const one = orUndefined(() => readSesEvent(body))
     if (one === undefined) failed.push(messageId)
     else if (one !== 'greeting') read.push({ messageId, event: one })
@@ -40,6 +51,9 @@ const feedbackHandler = (ports: FeedbackPorts) => async (input: unknown, lambda:
   const events = read.map(one => one.event)
   const refused = await takeFeedback(events, ports, remainingMsOf(lambda))
   failed.push(...refused.map(n => read[n]?.messageId).filter(id => id !== undefined))
+  // Once is a passing fault as a rule; from the second time on it may end among the dead letters.
+  if (Records.some(one => receivesOf(one) > 1 && failed.includes(one.messageId)))
+    await ledger.noteLate(handedBackUntil(clock.now()))
   return { batchItemFailures: failed.map(itemIdentifier => ({ itemIdentifier })) }
 }
 

@@ -7,6 +7,16 @@ import { type Instant, plusMs } from '../instant.ts'
 export const lagMs = 5 * 60_000
 
 /**
+ * An event that could not be handled comes again three minutes later; given up by then, it lies among the dead letters,
+ * and the sweep, which looks every five minutes, may not have seen it yet. Fresh events of ten minutes on prove something
+ * again: five of these are the lag's.
+ */
+const unseenMs = 5 * 60_000
+
+/** Until when events are late at least, since one of them was handed back for a second time. */
+export const handedBackUntil = (now: Instant): Instant => plusMs(now, unseenMs)
+
+/**
  * Up to which moment silence proves something. While events are behind, one that is missing may wait in their queue,
  * whatever newer ones have come: until a fresh one has come after the last late one, silence proves nothing. Nor does
  * it while some lie among the dead letters: they are not lost, but wait for somebody to put them back.

@@ -47,6 +47,8 @@ export interface EvidenceLedger {
    * @param late now, where some of it came so late that more may be on its way; else null
    */
   noteEvent(at: Instant, late: Instant | null): Promise<void>
+  /** Notes that events are late until that moment. */
+  noteLate(until: Instant): Promise<void>
 }
 
 export type FeedbackPorts = {

@@ -7,7 +7,7 @@ import { shardsOf } from '#core/delivery/mailing'
 import type { StuckEvents } from '#core/delivery/stuck-events'
 import type { EvidenceLedger } from '#core/delivery/take-feedback'
 import { type SetAside, UnreadableItem, unheard } from '#core/fault/set-aside'
-import { plusMinutes } from '#core/instant'
+import { type Instant, plusMinutes } from '#core/instant'
 import { attributes, isNewer, read, readEach } from './item.ts'
 import * as ledgerShapes from './ledger-shapes.ts'
 import * as mailingShapes from './mailing-shapes.ts'
@@ -46,8 +46,13 @@ export const createLedgerStore = (table: Table, setAside: SetAside = unheard): L
     const item = await table.get(key)
     return item && read(ledgerShapes.chunk, item)
   }
+  const noteLate = async (until: Instant): Promise<void> => {
+    const isLater = { path: 'lateAt', is: 'absent or <' as const, value: until }
+    await table.update(eventsKey, { set: { lateAt: until } }, [isLater])
+  }
   return {
     shards,
+    noteLate,
     async mailing(id) {
       const item = await table.get(metaKey(id))
       return item && read(mailingShapes.mailing, item)
@@ -148,10 +153,7 @@ export const createLedgerStore = (table: Table, setAside: SetAside = unheard): L
     },
     async noteEvent(at, late) {
       // First: were it lost, the next line would let silence prove what it does not.
-      if (late !== null)
-        await table.update(eventsKey, { set: { lateAt: late } }, [
-          { path: 'lateAt', is: 'absent or <', value: late },
-        ])
+      if (late !== null) await noteLate(late)
       await table.update(eventsKey, { set: { at } }, [{ path: 'at', is: 'absent or <', value: at }])
     },
     async noteStuck(isStuck, now) {

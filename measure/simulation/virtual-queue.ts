@@ -2,8 +2,11 @@ import type { Queue } from '#core/delivery/queue'
 import type { Chances } from '../chances.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
+/** As SQS hands it over, with how often it did by now. */
+type Received = { messageId: string; body: string; attributes: { ApproximateReceiveCount: string } }
+
 /** What a function made of a batch: the ids of messages that come again; all of them when it failed or died. */
-export type Batch = (messages: { messageId: string; body: string }[]) => Promise<'failed' | string[]>
+export type Batch = (messages: Received[]) => Promise<'failed' | string[]>
 
 export type QueueMeans = {
   time: VirtualTime
@@ -69,7 +72,13 @@ export const createVirtualQueue = (means: QueueMeans) => {
     underWay += 1
     for (const message of batch) message.receives += 1
     means
-      .receive(batch.map(({ id, body }) => ({ messageId: id, body })))
+      .receive(
+        batch.map(({ id, body, receives }) => ({
+          messageId: id,
+          body,
+          attributes: { ApproximateReceiveCount: String(receives) },
+        })),
+      )
       .then(outcome => {
         underWay -= 1
         for (const message of batch) {

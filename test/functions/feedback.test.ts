@@ -378,3 +378,30 @@ describe('SES writes some things in several ways', () => {
     expect(house.lines.join('\n')).toContain('"name":"content-rejected"')
   })
 })
+
+test('while an event that nobody can take goes to the dead letters, silence never proves anything: not until the sweep has seen it there', async () => {
+  const house = createHouse()
+  const { welcome } = await house.join(reader)
+  const ledger = createLedgerStore(house.table)
+  const tried = house.clock.now()
+  const minute = () => Math.round((Date.parse(house.clock.now()) - Date.parse(tried)) / 60_000)
+  const good = () => batch(eventOf(welcome, 'Delivery', { at: house.clock.now(), ses: `ses-${minute()}` }))
+  /** As the queue hands it over: anew after its visibility time-out of three minutes, five times. */
+  const poison = (receives: number) => ({
+    messageId: 'poison',
+    body: '{"Message":"what nobody can read"}',
+    attributes: { ApproximateReceiveCount: String(receives) },
+  })
+  const proves: number[] = []
+  for (; minute() <= 21; house.clock.move(60_000)) {
+    const records = good().Records
+    const isReceived = minute() % 3 === 0 && minute() <= 12
+    await house.feedback({ Records: isReceived ? [...records, poison(1 + minute() / 3)] : records })
+    // From a quarter of an hour on silence would be taken for an answer; the sweep looks within five minutes more.
+    if (minute() >= 15 && (await ledger.provenUntil()) !== null) proves.push(minute())
+  }
+  expect(proves).toEqual([])
+  house.clock.move(2 * 60_000)
+  await house.feedback(good())
+  expect(await ledger.provenUntil(), 'put right meanwhile').toBe(house.clock.now())
+})
