@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { StoryPack } from '#core/story/pack'
+import { audienceIndex } from '#functions/aws/table-schema'
 import { Collector } from './collector.ts'
 import { OwnersDashboard } from './dashboard/dashboard.ts'
 import { Delivery } from './delivery.ts'
@@ -16,7 +17,7 @@ import { readingModelFaults } from './reading-model.ts'
 import { StageFault } from './stage-fault.ts'
 import type { Stage } from './stages.ts'
 import { deadLettersOf, Sweeper } from './sweeper.ts'
-import { audience, StoryTable } from './table.ts'
+import { StoryTable } from './table.ts'
 import { WebSite } from './web-site.ts'
 
 /** One deployment: every subject, and who may do what to whom. */
@@ -61,7 +62,7 @@ export class StorywireStack extends Stack {
       queues,
       siteFaults: site.faults,
       tableName: table.table.tableName,
-      audienceIndex: audience,
+      audienceIndex: audienceIndex.name,
     })
 
     for (const fn of functions) table.grant(fn)

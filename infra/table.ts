@@ -9,12 +9,16 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
+import { audienceIndex, tableKeys } from '#functions/aws/table-schema'
 import type { NodeFunction } from './house/node-function.ts'
 import type { Stage } from './stages.ts'
 import { allVerbs, dynamoActions, type TableRights, tableRights } from './table-rights.ts'
 
-/** The index that lists readers by story. */
-export const audience = 'audience'
+/** All keys are texts. @returns them as CDK takes them */
+const keysOf = ({ partition, sort }: { partition: string; sort: string }) => ({
+  partitionKey: { name: partition, type: AttributeType.STRING },
+  sortKey: { name: sort, type: AttributeType.STRING },
+})
 
 /** The one table. */
 export class StoryTable extends Construct {
@@ -27,13 +31,12 @@ export class StoryTable extends Construct {
     this.table =
       tableName === null
         ? this.#make(stage.keepData, stage.protect)
-        : Table.fromTableAttributes(this, 'Table', { tableName, globalIndexes: [audience] })
+        : Table.fromTableAttributes(this, 'Table', { tableName, globalIndexes: [audienceIndex.name] })
   }
 
   #make(keep: boolean, protect: boolean): Table {
     const table = new Table(this, 'Table', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
+      ...keysOf(tableKeys),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
@@ -43,9 +46,8 @@ export class StoryTable extends Construct {
       removalPolicy: keep ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     })
     table.addGlobalSecondaryIndex({
-      indexName: audience,
-      partitionKey: { name: 'apk', type: AttributeType.STRING },
-      sortKey: { name: 'ask', type: AttributeType.STRING },
+      indexName: audienceIndex.name,
+      ...keysOf(audienceIndex),
       projectionType: ProjectionType.KEYS_ONLY,
     })
     return table
@@ -77,7 +79,7 @@ export class StoryTable extends Construct {
     fn.lambda.addToRolePolicy(
       new PolicyStatement({
         actions: ['dynamodb:Query'],
-        resources: [`${this.table.tableArn}/index/${audience}`],
+        resources: [`${this.table.tableArn}/index/${audienceIndex.name}`],
       }),
     )
   }

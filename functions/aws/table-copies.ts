@@ -3,7 +3,6 @@ import {
   type AttributeValue,
   BatchWriteItemCommand,
   CreateTableCommand,
-  type CreateTableCommandInput,
   DescribeTableCommand,
   type DynamoDBClient,
   paginateScan,
@@ -12,6 +11,7 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb'
 import { itemLine, itemOf } from './item-lines.ts'
+import { tableSchema } from './table-schema.ts'
 
 /** BatchWriteItem takes 25 items, and 16 MB; ours have 350 kB at most, and few of them that. */
 const itemsAtOnce = 25
@@ -22,7 +22,7 @@ const longestMakingSeconds = 300
 export type TableCopies = {
   /** Its items as lines, a page at a time, eventually consistent: not all of one moment. */
   lines(): AsyncGenerator<string[]>
-  /** Makes the table where there is none, as `infra/table.ts` has it. */
+  /** Makes the table where there is none, with the keys and the index of the stack's. */
   make(): Promise<'made' | 'there'>
   isEmpty(): Promise<boolean>
   /**
@@ -88,26 +88,3 @@ export const createTableCopies = (client: DynamoDBClient, TableName: string): Ta
 }
 
 const textOf = (value: AttributeValue | undefined): string => value?.S ?? ''
-
-/** As the stack declares it; a test holds the two together. */
-export const tableSchema = {
-  BillingMode: 'PAY_PER_REQUEST',
-  AttributeDefinitions: ['pk', 'sk', 'apk', 'ask'].map(AttributeName => ({
-    AttributeName,
-    AttributeType: 'S' as const,
-  })),
-  KeySchema: [
-    { AttributeName: 'pk', KeyType: 'HASH' },
-    { AttributeName: 'sk', KeyType: 'RANGE' },
-  ],
-  GlobalSecondaryIndexes: [
-    {
-      IndexName: 'audience',
-      KeySchema: [
-        { AttributeName: 'apk', KeyType: 'HASH' },
-        { AttributeName: 'ask', KeyType: 'RANGE' },
-      ],
-      Projection: { ProjectionType: 'KEYS_ONLY' },
-    },
-  ],
-} satisfies Omit<CreateTableCommandInput, 'TableName'>

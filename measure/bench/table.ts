@@ -1,4 +1,4 @@
-import { tableSchema } from '#functions/aws/table-copies'
+import { tableSchema } from '#functions/aws/table-schema'
 import { startDynamoDb } from '#local/dynamodb'
 import { benchmarkCredentials } from './credentials.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tableSchema } from '#functions/aws/table-copies'
+import { tableSchema } from '#functions/aws/table-schema'
 import { dev, production } from './the-stack.ts'
 
 describe('the table', () => {
