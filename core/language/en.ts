@@ -188,8 +188,17 @@ export const en: FullReading = {
         'left',
       ],
     ],
+    ending: ['over'],
+    behindEnding: 'after with without in at by as early for since within and but now already'.split(' '),
     toCome: ['to'],
     unhappened: [
+      ...'agree agrees announce announces announcing say says said tell tells told pick picks picked choose chooses chose'.split(
+        ' ',
+      ),
+      ...'chosen name names named float floats floated propose proposes suggest suggests suggested hint hints hinted'.split(
+        ' ',
+      ),
+      ...'confirm confirms set sets nears looms picks invites offers seeks'.split(' '),
       ...'announcement announced invitation invite invited plan plans planned offer offered proposal proposed idea talk date day'.split(
         ' ',
       ),

@@ -120,8 +120,13 @@ export const fr: FullReading = {
       'au lendemain du',
       'suite à',
     ],
+    ending: [],
+    behindEnding: [],
     toCome: [],
     unhappened: [
+      ...'annoncent conviennent convenu accepte acceptent dit disent declare declarent choisit choisi choisie confirme'.split(
+        ' ',
+      ),
       ...'annonce annoncee annule annulee annulation reporte reportee report projet proposition invitation date prevu prevue'.split(
         ' ',
       ),

@@ -137,6 +137,10 @@ export type SenseWords = {
   negating: readonly string[]
   /** What stands behind these has happened: "after the summit". */
   aftermath: readonly string[]
+  /** Says that something is over where nothing stands behind it, and is a preposition before a noun: "over". */
+  ending: readonly string[]
+  /** What may stand behind such a word all the same: "over without a deal". */
+  behindEnding: readonly string[]
   /** Of headlines alone, where "to call" is the future. */
   toCome: readonly string[]
   /** Behind the event's own name: it has not ("after the summit was called off", "… announcement"). */

@@ -44,10 +44,14 @@ const overtakes = (
   return setbacks.includes(turn) ? own < begun : step !== undefined && step > own
 }
 
-/** Whether a turn says a state anew: itself, or, once the story has begun again, what comes before it. */
-const renews = (turn: string, state: string | null, { steps, agreed }: StateOrder): boolean => {
+/**
+ * Whether a turn says a state anew: itself, or, once the story has begun again, what comes before it. A setback once the
+ * meeting was held is one of what follows: then what was held holds as before.
+ */
+const renews = (turn: string, state: string | null, order: StateOrder): boolean => {
+  const { steps, setbacks, agreed, begun } = order
   const [step, own] = [steps[turn] ?? 0, steps[state ?? ''] ?? 0]
-  return turn === state || (step >= agreed && step < own)
+  return turn === state || (step >= agreed && step < own) || (setbacks.includes(turn) && own >= begun)
 }
 
 /**

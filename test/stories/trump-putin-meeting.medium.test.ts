@@ -149,8 +149,12 @@ describe('its words of denial', () => {
   ])('take nothing back: %s', async (_, title) => {
     const { pack, judge } = await readStory()
     const { claims } = judge.read({ title, summary: null })
-    const names = pack.milestones.filter(({ denied }) => denied).map(({ name }) => name)
-    expect(claims.filter(({ milestone, says }) => says === 'denied' && names.includes(milestone))).toEqual([])
+    // Of the meeting itself: what it denies of another one is a word on that.
+    const others = ['next-talks', 'follow-up']
+    expect(pack.milestones.filter(({ name, denied }) => denied && others.includes(name))).toHaveLength(2)
+    expect(claims.filter(({ milestone, says }) => says === 'denied' && !others.includes(milestone))).toEqual(
+      [],
+    )
   })
 
   it.each([
@@ -256,6 +260,25 @@ describe('a year of the story', () => {
       'follow-up',
     ],
     ['06-24', 'Zelensky to visit White House', 'Zelensky will join Trump at the White House', 'follow-up'],
+    // That the two at war will not meet is no word against the visit.
+    [
+      '06-25',
+      'Kremlin: no Putin-Zelensky meeting is planned',
+      'Lavrov says no talks of Putin and Zelensky planned',
+      null,
+    ],
+    [
+      '06-27',
+      'Trump says Putin and Zelensky to meet within two weeks',
+      'Putin and Zelensky agree to meet, Trump says',
+      'follow-up',
+    ],
+    [
+      '06-30',
+      'Russia says no meeting planned between Putin and Zelensky',
+      "Lavrov: Putin-Zelensky summit is 'not on the agenda'",
+      'follow-up?',
+    ],
     [
       '09-09',
       'Trump says he will meet Putin in Budapest',
@@ -323,12 +346,34 @@ describe('a year of the story', () => {
   it.each([
     ['06-15', 'Planned for 20\u00a0June.'],
     ['06-22', 'Held. The outcome is known.'],
-    ['06-30', 'Held. What follows: talks with Zelensky in Washington.'],
+    ['06-26', 'Held. What follows: talks with Zelensky in Washington.'],
+    ['06-28', 'Held. What follows: a meeting of Putin and Zelensky.'],
+    ['06-30', 'Held. The outcome is known.'],
     ['09-10', 'Announced. No date yet.'],
     ['09-14', 'Postponed. There is no new date.'],
     ['09-19', 'Called off.'],
     ['09-30', 'Proposed. Nothing is agreed yet.'],
   ])('stands on %s where its headlines brought it', async (day, answer) => {
     expect((await play(day)).answer).toBe(answer)
+  })
+})
+
+describe('what is told about the meeting is not the meeting', () => {
+  it.each([
+    ['Oil falls after Trump and Putin agree to meet in Budapest', []],
+    ['Shares rise after Trump announces summit with Putin in Budapest', []],
+    ['EU uneasy after Trump picks Budapest for summit with Putin', []],
+    ['Europe frets over Trump-Putin summit in Budapest', []],
+    ['Officials meet over Trump-Putin summit in Budapest', []],
+    ['Talks over Trump-Putin summit under way', []],
+    ['Trump and Putin talks over Budapest summit begin', []],
+    ['Rubio calls Lavrov after Trump-Putin summit', ['held']],
+    ['Trump-Putin summit over, Kremlin says', ['held']],
+    ['Trump-Putin summit over without a deal', ['held', 'outcome']],
+  ])('%s', async (title, held) => {
+    const { judge } = await readStory()
+    const { claims } = judge.read({ title, summary: null })
+    const names = claims.flatMap(({ milestone, says }) => (says === 'holds' ? [milestone] : []))
+    expect(names.filter(name => ['begun', 'held', 'outcome'].includes(name))).toEqual(held)
   })
 })

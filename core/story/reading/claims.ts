@@ -200,7 +200,11 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
     )
     const denied = compiled
       .filter(one => bestMatch(one.denied, { title: terms, both: terms }) !== null)
-      .map(({ rule }): Claim => ({ milestone: rule.name, says: 'denied', details: [] }))
+      .map(({ rule, details }): Claim => {
+        // What is listed: a day or a number in a denial is as likely another one as that which it denies.
+        const named = details.filter(detail => !detail.terms.isDisjointFrom(headline.whole))
+        return { milestone: rule.name, says: 'denied', details: named.map(({ label }) => label) }
+      })
     const claims = [
       ...withoutStruck(
         said.map(({ claim }) => claim),

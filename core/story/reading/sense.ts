@@ -1,6 +1,7 @@
 import { fullReadingOf } from '../../language/readings.ts'
 import type { Saying } from '../reading.ts'
 import { wordsOf } from '../words.ts'
+import { clausesOf } from './clauses.ts'
 import { type Finding, type Lexicon, openLexicon } from './lexicon.ts'
 
 /** Where words stand, counted from a headline's first one. */
@@ -96,6 +97,7 @@ export const senseOf = (
       return apart >= 0 && apart <= 1
     })
   if (governs(negating)) return 'denied'
+  if (acts.some(one => isPreposition(words, one, clauses, language))) return 'planned'
   if (isAsked(told, clauses[act.start] ?? 0)) return 'planned'
   if (of === 'wish') return 'holds'
   const isPlanned = of === 'fact' && (governs(planned) || isToCome(words, acts, own, language))
@@ -107,6 +109,24 @@ const isToCome = (words: string[], acts: Span[], own: Span[], language: string):
   const { toCome } = fullReadingOf(language).senses
   return acts.some(
     ({ start }) => toCome.includes(words[start - 1] ?? '') && !covered({ start: start - 1, length: 1 }, own),
+  )
+}
+
+/** "Talks over", at the end of its clause, says that they are; "talks over a summit" is about one. */
+const isPreposition = (
+  words: string[],
+  { start, length }: Span,
+  clauses: number[],
+  language: string,
+): boolean => {
+  const { ending, behindEnding } = fullReadingOf(language).senses
+  const next = words[start + 1]
+  return (
+    length === 1 &&
+    ending.includes(words[start] ?? '') &&
+    next !== undefined &&
+    clauses[start + 1] === clauses[start] &&
+    !behindEnding.includes(next)
   )
 }
 
@@ -147,7 +167,12 @@ export const aftermathIn = (title: string, language: string): string => {
     )
   const from = opened.start + opened.length
   const clauses = clauseByWord(title)
-  const behind = words.slice(from).filter((_, at) => clauses[from + at] === clauses[from])
+  const clause = words.slice(from).filter((_, at) => clauses[from + at] === clauses[from])
+  // "After Trump agrees to meet", "after the talks as the summit nears": what is still to come, and what another clause
+  // tells, has not happened by that.
+  const own = clausesOf(clause.join(' '), language).told.split(' ')
+  const to = own.findIndex(word => toCome.includes(word))
+  const behind = to === -1 ? own : own.slice(0, to)
   const before = words.slice(0, opened.start)
   // In headlines a bare infinitive is the future: "X to call Y after the summit".
   return isUnsure(before) ||

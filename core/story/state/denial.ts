@@ -2,7 +2,7 @@ import { epochMs, type Instant } from '../../instant.ts'
 import type { Development } from '../development.ts'
 import type { Denial, Milestone, StoryState } from '../milestone.ts'
 import { type ReadingOf, unread } from '../reading/carried.ts'
-import { deniedIn } from '../reading.ts'
+import type { Reading } from '../reading.ts'
 import type { Sighting } from '../report.ts'
 import { familiesNeeded, sayersOf } from './corroborated-by.ts'
 import { isOvertaken } from './overtaken.ts'
@@ -16,6 +16,15 @@ const inTime = (denials: Denial[]): Denial[] =>
     a.published < b.published ? -1 : a.published > b.published ? 1 : a.id < b.id ? -1 : 1,
   )
 
+/** Whether a report denies what is known: who says that no second summit is planned does not deny the visit that is. */
+const denies = ({ claims }: Pick<Reading, 'claims'>, { name, detail }: Milestone): boolean =>
+  claims.some(
+    ({ milestone, says, details }) =>
+      milestone === name &&
+      says === 'denied' &&
+      (detail === null || details.length === 0 || details.includes(detail)),
+  )
+
 /** The denials of one milestone with those that this development adds, oldest first. */
 export const withNew = (
   known: Denial[],
@@ -24,7 +33,7 @@ export const withNew = (
   readingOf: ReadingOf,
 ): Denial[] => {
   const since = development.sightings.filter(({ published }) => published > held.at)
-  const added = sayersOf(one => deniedIn(readingOf(one), held.name), since)
+  const added = sayersOf(one => denies(readingOf(one), held), since)
     .filter(
       ({ family }) => !known.some(one => one.development === development.id && one.report.family === family),
     )

@@ -129,8 +129,11 @@ export const otherDetail = (
 ): { detail: Detail; carriers: Told[] } | null => {
   const known = held.day ?? held.detail
   if (rule.detail === 'number' || known === null) return null
-  for (const { name, namers } of namedIn(told, Object.keys(rule.details))) {
+  for (const { name, namers: named } of namedIn(told, Object.keys(rule.details))) {
     if (name === known || holds(name, known, rule)) continue
+    // Who names what is known, too, tells nothing else, unless it is a place within: "at a base in Alaska".
+    const isExact = holds(known, name, rule)
+    const namers = named.filter(({ claim }) => isExact || !namesOf(claim).includes(known))
     const within = namers.flatMap(({ claim }) => namesOf(claim))
     const carriers = told.filter(
       one =>

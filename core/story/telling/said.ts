@@ -27,7 +27,9 @@ export const saidOf = (pack: StoryPack, { name, detail }: Milestone): string => 
  */
 export const saidOfFallen = (pack: StoryPack, milestone: Milestone): string => {
   const rule = pack.milestones.find(({ name }) => name === milestone.name)
-  const isSentence = rule !== undefined && (kindOf(rule) === 'aside' || milestone.number !== undefined)
+  const isSentence =
+    rule !== undefined &&
+    (kindOf(rule) === 'aside' || milestone.number !== undefined || /[.!?]\s/.test(rule.answer))
   if (!isSentence || milestone.detail === null) return saidOf(pack, milestone)
   return `${rule.label.slice(0, 1).toLowerCase()}${rule.label.slice(1)} (${milestone.detail})`
 }

@@ -35,6 +35,9 @@ describe('a state', () => {
     ['postponed', ['postponed', 'proposed'], null],
     ['postponed', ['postponed', 'cancelled'], 'cancelled'],
     ['held', ['held', 'postponed'], null],
+    // What follows is off: what was held holds as before.
+    ['outcome', ['outcome', 'follow-up'], 'follow-up'],
+    ['outcome', ['outcome', 'follow-up', 'postponed'], null],
     ['begun', ['begun', 'outcome'], 'outcome'],
     ['outcome', ['outcome', 'announced'], null],
     // It begins anew.

@@ -100,6 +100,12 @@ describe('a milestone is reported as', () => {
     expect(said('Ferries may sail again after truce')).toEqual([])
     expect(said('Traders rejoice after truce offer')).toEqual([])
     expect(said('Traders worry after truce is called off')).toEqual([])
+    // What is still being arranged, and what another clause tells, is not over.
+    expect(said('Traders rejoice after mayors agree truce')).toEqual([])
+    expect(said('Ferry shares rise after mayors announce truce')).toEqual([])
+    expect(said('Traders rejoice after mayor picks Northport for truce')).toEqual([])
+    expect(said('Ferry shares rise after mayors meet to sign truce')).toEqual([])
+    expect(said('Ferries sail again after storm as truce nears')).toEqual([])
   })
   it('no plan by a word that stands far before it', () => {
     expect(said('Plan of both towns to save the bridge and its old quay succeeds: truce agreed')).toEqual([

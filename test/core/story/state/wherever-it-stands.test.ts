@@ -192,6 +192,26 @@ describe('another detail of what is known', () => {
     expect(moves).toEqual(['venue', 'venue'])
     expect(state.milestones.at(-1)?.detail).toBe('the hall')
   })
+  it('is none for who names what is known beside it', () => {
+    const pack: StoryPack = {
+      ...day,
+      milestones: day.milestones.map(rule =>
+        rule.name === 'venue'
+          ? { ...rule, details: { 'the lighthouse': ['lighthouse'], 'the quay': ['quay'] } }
+          : rule,
+      ),
+    }
+    const venue = both('d-venue', 0, 'Quay to host bridge talks', 'Old quay to host the mayors')
+    const beside = both(
+      'd-1',
+      5,
+      'Quay by the lighthouse to host talks',
+      'Quay at lighthouse to host the mayors',
+    )
+    expect(played(pack, venue, beside).moves).toEqual(['venue'])
+    const other = both('d-2', 7, 'Lighthouse to host bridge talks', 'Lighthouse to host the mayors')
+    expect(played(pack, venue, other).moves).toEqual(['venue', 'venue'])
+  })
   it('is none while one family names it beside others on the same milestone', () => {
     const venue = both('d-venue', 0, 'Harbour to host bridge talks', 'Old harbour to host the mayors')
     const mixed = [

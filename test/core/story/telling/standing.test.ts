@@ -103,6 +103,16 @@ describe('where a story stands', () => {
       'Reversed on Sat 8 March: place (the lighthouse). 2 publishers report a denial.',
     )
     expect(saidByMove(harbourStory, takenBack, en)).toBe('No longer: place (the lighthouse)')
+    // The first of two sentences holds all the same.
+    const pack = {
+      ...harbourStory,
+      milestones: harbourStory.milestones.map(rule =>
+        rule.name === 'venue'
+          ? { ...rule, kind: 'step' as const, answer: 'Held. What follows: {detail}.' }
+          : rule,
+      ),
+    }
+    expect(saidByMove(pack, takenBack, en)).toBe('No longer: place (the lighthouse)')
     expect(saidByMove(harbourStory, { ...takenBack, fell: [dated] }, en)).toBe(
       'No longer: planned for 28\u00a0March',
     )
