@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Cadence } from '#core/cadence'
 import { milestoneKinds } from '#core/story/milestone'
+import { isTimeZone } from '#core/story/time-zone'
 import { keysOf } from './keys-of.ts'
 import {
   address,
@@ -10,7 +11,6 @@ import {
   fault,
   feed,
   id,
-  isTimeZone,
   isTold,
   language,
   many,

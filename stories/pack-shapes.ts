@@ -25,14 +25,6 @@ export const address = z.email({
   error: fault('This is not a mail address.', 'Write it like digest@example.org.'),
 })
 
-export const isTimeZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
 const isLanguage = (tag: string): boolean => {
   try {
     return Intl.getCanonicalLocales(tag).length === 1

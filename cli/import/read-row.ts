@@ -1,6 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
 import type { Instant } from '#core/instant'
 import type { StoryPack } from '#core/story/pack'
+import { isTimeZone } from '#core/story/time-zone'
 import { type Address, parseAddress } from '#core/subscription/address'
 import { readConsent } from '#core/subscription/consent-evidence'
 import { heldTopics } from '#core/subscription/held-topics'
@@ -92,10 +93,9 @@ const alertsIn = (text: string): boolean | null => {
   return /^(yes|y|1|true)$/i.test(text) ? true : null
 }
 
-/** Domains come again and again, zones even more, and each takes a while to judge. */
+/** Domains come again and again, and each takes a while to judge. */
 const remembered = 10_000
 const domains = new Map<string, string | null>()
-const zones = new Map<string, boolean>()
 
 const once = <Judged>(known: Map<string, Judged>, name: string, judge: () => Judged): Judged => {
   const before = known.get(name)
@@ -107,12 +107,3 @@ const once = <Judged>(known: Map<string, Judged>, name: string, judge: () => Jud
 
 const meantDomain = (address: Address): string | null =>
   once(domains, address.domain, () => likelyMeant(address, domainToUnicode)?.replace(/^.*@/, '') ?? null)
-
-const isTimeZone = (name: string): boolean =>
-  once(zones, name, () => {
-    try {
-      return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-    } catch {
-      return false
-    }
-  })

@@ -1,4 +1,5 @@
 import type { StoryPack } from '../story/pack.ts'
+import { isTimeZone } from '../story/time-zone.ts'
 import type { SubscriptionWords } from './subscription-words.ts'
 
 /** Hours of a reader's own, where any were chosen. */
@@ -39,7 +40,7 @@ export const parseHours = (
     ...(quiet ? { quiet } : {}),
     ...(digestHour === null ? {} : { digestHour }),
     ...(quiet || digestHour !== null
-      ? { timeZone: isZone(typed.timeZone) ? typed.timeZone : pack.timeZone }
+      ? { timeZone: isTimeZone(typed.timeZone) ? typed.timeZone : pack.timeZone }
       : {}),
   }
 }
@@ -55,11 +56,3 @@ const quietLength = ({ from, until }: QuietHours): number => (until - from + 24)
 
 const hourOf = (typed: string): number | null =>
   /^\d{1,2}$/.test(typed) && Number(typed) < 24 ? Number(typed) : null
-
-export const isZone = (name: string): boolean => {
-  try {
-    return name !== '' && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}

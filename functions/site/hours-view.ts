@@ -1,8 +1,9 @@
 import type { Instant } from '#core/instant'
 import { writtenHour, writtenTime } from '#core/language/dates'
 import type { StoryPack } from '#core/story/pack'
+import { isTimeZone } from '#core/story/time-zone'
 import type { Preferences } from '#core/subscription/preferences'
-import { isZone, type TypedHours } from '#core/subscription/typed-hours'
+import type { TypedHours } from '#core/subscription/typed-hours'
 import type { HoursView } from '#templates/pages/views'
 
 /** One city for each hour of the world where people live, and the great zones of their own; by IANA's names. */
@@ -63,7 +64,7 @@ export const hoursViewOf = (
   typed: TypedHours = asTyped(chosen),
 ): HoursView => {
   const { language } = pack
-  const zone = isZone(typed.timeZone) ? typed.timeZone : pack.timeZone
+  const zone = isTimeZone(typed.timeZone) ? typed.timeZone : pack.timeZone
   return {
     ...typed,
     hours: Array.from({ length: 24 }, (_, hour) => ({

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { cadenceChoices } from '#core/cadence'
 import { membersOf } from '#core/closed-list'
 import { languages } from '#core/language/languages'
+import { isTimeZone } from '#core/story/time-zone'
 import type { Counted, MailboxCount } from '#core/subscription/mail-count'
 import type { Preferences } from '#core/subscription/preferences'
 import type { MailRequest } from '#core/subscription/request'
@@ -54,7 +55,8 @@ const preferences = shapeOf<Preferences>()(
     language: z.enum(languages).optional(),
     quiet: z.object({ from: z.number(), until: z.number(), milestones: z.boolean() }).optional(),
     digestHour: z.number().optional(),
-    timeZone: text.optional(),
+    // One that nobody can reckon in would stop its whole shard.
+    timeZone: text.transform(name => (isTimeZone(name) ? name : undefined)).optional(),
   }),
 )
 
