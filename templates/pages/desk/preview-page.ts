@@ -33,8 +33,23 @@ ${
 /** Columns of a mail's text (`templates/mail/text/lines.ts`). */
 const columns = 76
 
-/** Lines that were broken for a mail's columns are whole again, so that a screen breaks them by its own width. */
-const withoutWrapping = (text: string): string =>
-  text.replaceAll(/^(.+)\n(?=(?![=-]+$)(\S+))/gmu, (_, line: string, word: string) =>
-    line.length + 1 + word.length > columns ? `${line} ` : `${line}\n`,
-  )
+/**
+ * Lines that were broken for a mail's columns are whole again, so that a screen breaks them by its own width. Rules, which
+ * are as long as a line, go.
+ */
+const withoutWrapping = (text: string): string => {
+  let last = ''
+  let whole = ''
+  for (const line of text.split('\n').filter(one => !/^[=-]{4,}$/.test(one))) {
+    whole += isBroken(last, line) ? ` ${line.trim()}` : `\n${line}`
+    last = line
+  }
+  return whole.trim()
+}
+
+/** Whether a line goes on from the one before it: its first word had no room there. */
+const isBroken = (before: string, line: string): boolean => {
+  const [, indent = '', word = ''] = /^( *)(\S*)/.exec(line) ?? []
+  const isOneText = before.trim() !== '' && word !== '' && /^ */.exec(before)?.[0] === indent
+  return isOneText && !/^\d+\.$/.test(word) && before.length + 1 + word.length > columns
+}
