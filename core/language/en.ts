@@ -249,7 +249,18 @@ export const en: FullReading = {
     formerly: 'from not'.split(' '),
     revised: [
       ...'revised revises revise revising recount recounts overcounted overstated'.split(' '),
-      ...['down from', 'lowers', 'lowered', 'lowered to', 'cut to', 'cuts toll', 'corrects', 'corrected'],
+      ...[
+        'down from',
+        'lowers',
+        'lowered',
+        'lowered to',
+        'cut to',
+        'cuts toll',
+        'corrects',
+        'corrected',
+        'correcting',
+        'cuts death toll',
+      ],
       ...['put lower', 'lower than', 'fewer than thought', 'not as high'],
     ],
     settling:

@@ -377,3 +377,31 @@ describe('what is told about the meeting is not the meeting', () => {
     expect(names.filter(name => ['begun', 'held', 'outcome'].includes(name))).toEqual(held)
   })
 })
+
+describe('its day is moved, in whatever words', () => {
+  it.each([
+    ['Summit of Trump and Putin rescheduled to 27 June', '2027-06-27'],
+    ['Trump-Putin summit pushed back a week, to 27 June', '2027-06-27'],
+    ['Putin-Trump talks now on 27 June, Kremlin says', '2027-06-27'],
+    ['New date for Putin-Trump summit: 27 June', '2027-06-27'],
+    ['Trump and Putin to meet on 27 June rather than in May', '2027-06-27'],
+    ['Kremlin moves Trump summit to 27 June', '2027-06-27'],
+    ['Trump meeting brought forward to 15 June, Kremlin says', '2027-06-15'],
+    ['Trump and Putin will now meet on 27 June, not 20 June', '2027-06-27'],
+    ['Trump-Putin meeting slips to 27 June', '2027-06-27'],
+  ])('%s', async (title, day) => {
+    const { judge } = await readStory()
+    const { claims } = judge.read({ title, summary: null, published: '2027-06-10T10:00:00.000Z' })
+    expect(claims.find(({ milestone }) => milestone === 'moved')).toMatchObject({ says: 'holds', day })
+  })
+  it('and what its outlet takes back moves nothing', async () => {
+    const { judge } = await readStory()
+    for (const title of [
+      'Withdrawn: Trump-Putin summit moved to 27 June',
+      'Correction: we withdraw our report that the Trump-Putin summit was moved to 27 June',
+    ])
+      expect(
+        judge.read({ title, summary: null, published: '2027-06-10T10:00:00.000Z' }).notice,
+      ).not.toBeNull()
+  })
+})

@@ -148,10 +148,17 @@ export const openClaims = (pack: StoryPack, lexicon: Lexicon): Claims => {
     const own = headline.found.filter(({ term }) => match.terms.includes(term))
     // Who acts is no act: "could Smith, said to have agreed" turns on the verb alone.
     const acts = own.filter(({ term }) => !names.has(term))
-    const told = byClause(headline.told, acts.length > 0 ? acts : own.slice(-1)).map(part => ({
+    const parts = byClause(headline.told, acts.length > 0 ? acts : own.slice(-1)).map(part => ({
       part,
       sense: senseIn(part, own, one.rule, headline),
     }))
+    const holding = new Set(
+      parts.flatMap(({ part, sense }) => (sense === 'holds' ? part.map(({ term }) => term) : [])),
+    )
+    // "On 27 June, not 20 June": what another clause says without its "not" is said.
+    const told = parts.filter(
+      ({ part, sense }) => sense === 'holds' || part.some(({ term }) => !holding.has(term)),
+    )
     const unsaid = new Set(
       told.flatMap(({ part, sense }) => (sense === 'holds' ? [] : part.map(({ term }) => term))),
     )

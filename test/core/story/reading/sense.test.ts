@@ -128,6 +128,7 @@ describe('a milestone is reported as', () => {
     'Northport and Südhafen agree truce from Thursday midnight',
     'Mayors agree truce beginning on Thursday',
     'Truce agreed for Thursday, mayors say',
+    'Truce agreed, ferries to sail on Thursday',
   ])('a fact today, of a day ahead: %s', title => {
     expect(said(title)).toEqual(['agreed holds'])
   })
