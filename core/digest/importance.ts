@@ -27,6 +27,8 @@ export const byImportance = (state: StoryState, moves: Move[], toldAs: (one: Dev
     // Of two that as many carry, what happened comes before what may.
     Number(isHedged(a.headline)) - Number(isHedged(b.headline)) ||
     b.reportIds.length - a.reportIds.length ||
+    // A headline with nothing behind it is colour more often than news.
+    Number(b.summary !== '') - Number(a.summary !== '') ||
     inOrder(b.lastAt, a.lastAt) ||
     inOrder(a.id, b.id)
 }

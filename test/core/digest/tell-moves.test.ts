@@ -29,6 +29,13 @@ test('of two that as many carry, what happened comes before what may', () => {
     development([report({ title, published: `2025-03-04T${hour}:00:00.000Z` })], { id })
   const may = said('d-may', 'Mayors may get a cold reception in Northport', 14)
   const did = said('d-did', 'Mayor of Northport says bridge talks go on', 12)
+  const bare = said('d-bare', 'Mayor of Northport says bridge talks go on', 15)
+  const full = {
+    ...said('d-full', 'Mayor of Südhafen says toll stays', 11),
+    summary: 'The toll stays until May.',
+  }
   const order = byImportance({ story: 'harbour-bridge', milestones: [] }, [], () => 'alone')
   expect([may, did].toSorted(order).map(({ id }) => id)).toEqual(['d-did', 'd-may'])
+  // And what there is more to say of, before a bare headline.
+  expect([bare, full].toSorted(order).map(({ id }) => id)).toEqual(['d-full', 'd-bare'])
 })
