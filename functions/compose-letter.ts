@@ -12,7 +12,6 @@ import { deskLinks } from '#core/desk/links'
 import { digestLetter } from '#core/digest/letter'
 import { welcomeEdition } from '#core/digest/welcome-edition'
 import { welcomeLetter } from '#core/digest/welcome-letter'
-import { farewellLetter } from '#core/farewell/letter'
 import type { Clock } from '#core/instant'
 import { type Language, languageOf } from '#core/language/languages'
 import { type InLanguages, speaking, toldIn } from '#core/language/told-in'
@@ -29,6 +28,7 @@ import {
 import { claimedFor } from '#core/subscription/held-alerts'
 import { type Links, linksOf } from '#core/subscription/links'
 import type { Recipient } from '#core/subscription/may-get'
+import { noteLetter } from '#core/subscription/note'
 import type { FixedMails } from '#templates/compiled-mails'
 import { standingChoices } from '#templates/mail/wire-pieces'
 import { letterWordsFor } from '#templates/words/letter-words-for'
@@ -65,7 +65,8 @@ const frozenLetter = (
     case 'correction':
       return correctionLetter(frozen, ...rest)
     case 'farewell':
-      return farewellLetter(frozen, ...rest)
+    case 'still-here':
+      return noteLetter(frozen, ...rest)
     case 'meanwhile':
       throw new Error('It is told with what was held back from its reader.')
   }
@@ -128,7 +129,8 @@ export const letterComposer = async (
       case 'edition':
       case 'alert':
       case 'correction':
-      case 'farewell': {
+      case 'farewell':
+      case 'still-here': {
         const { told, speaks, own } = spoken(await content(mailing.content ?? ''))
         return () => frozenLetter(told, recipient, speaks, links, sample, own)
       }

@@ -11,8 +11,10 @@ import type { Editor } from '#core/desk/editor'
 import { type DraftPorts, draftOpener, showDraft } from '#core/desk/show-draft'
 import { editionOpener, type OpenEditionPorts, openDue } from '#core/digest/open-edition'
 import { farewellOpener } from '#core/farewell/open-farewell'
+import { collecting } from '#core/fault/runs'
 import { eachForItself, setAsideIn, telling } from '#core/fault/set-aside'
 import type { Clock } from '#core/instant'
+import { openSilence, silenceOpener } from '#core/silence/open-silence'
 import { closedBy } from '#core/story/deciding/closed'
 import { reviewOf } from '#core/story/deciding/review'
 import type { StoryPack } from '#core/story/pack'
@@ -21,8 +23,8 @@ import {
   compileAlert,
   compileCorrection,
   compileDigest,
-  compileFarewell,
   compileMeanwhile,
+  compileNote,
 } from '#templates/mail/compile'
 import { wordsFor } from '#templates/words/words-for'
 import { readLostAt } from './held-table.ts'
@@ -35,6 +37,7 @@ import { createFaults } from './stores/fault-store.ts'
 import { createLanguageStore } from './stores/language-store.ts'
 import { createLedgerStore } from './stores/ledger-store.ts'
 import { createMailingStore } from './stores/mailing-store.ts'
+import { readLastDone } from './stores/run-store.ts'
 import type { Table } from './stores/table.ts'
 import { createToldStore } from './stores/told-store.ts'
 import { written } from './written.ts'
@@ -73,9 +76,11 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
       case 'alert':
         return alertOpener(pack, { ...ports, compile: compileAlert, lostAt: () => readLostAt(means.table) })
       case 'farewell':
-        return farewellOpener(pack, { ...ports, packs, compile: compileFarewell })
+        return farewellOpener(pack, { ...ports, packs, compile: compileNote })
       case 'meanwhile':
         return meanwhileOpener(pack, { ...ports, compile: compileMeanwhile })
+      case 'still-here':
+        return silenceOpener(pack, { ...ports, compile: compileNote })
       case 'draft':
         return draftOpener(pack, ports)
       case 'correction':
@@ -103,6 +108,8 @@ export const wireOpenMailing = (means: OpenMailingMeans) => {
         await openDue(pack, cadence, ports)
         await draftDue(pack, cadence, ports)
       })
+      const askedAt = (story: string) => readLastDone(means.table, collecting(story))
+      await openSilence(pack, { ...ports, openerOf, askedAt })
     })
 }
 

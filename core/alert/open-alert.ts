@@ -1,4 +1,5 @@
 import { type Mailing, putRightBy } from '../delivery/mailing.ts'
+import type { OtherContent } from '../delivery/mailing-kind.ts'
 import type { Freezing } from '../delivery/mailings.ts'
 import { type CanaryPorts, canariesOf, type Opener } from '../delivery/open-mailing.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
@@ -21,9 +22,7 @@ export type OpenAlertPorts = CanaryPorts &
   DropPorts &
   WithdrawPorts & {
     mailings: Freezing<FrozenAlert, AlertPage> & {
-      content(
-        hash: string,
-      ): Promise<FrozenAlert | { kind: 'edition' | 'correction' | 'farewell' | 'meanwhile' }>
+      content(hash: string): Promise<FrozenAlert | OtherContent<'alert'>>
     }
     announcements: Pick<Announcements, 'announce'>
     languages: Pick<ChosenLanguages, 'chosenLanguages'>

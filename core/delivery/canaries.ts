@@ -13,6 +13,7 @@ const patience: Record<FrozenKind, { silentMinutes: number; lookSeconds: number 
   alert: { silentMinutes: 2, lookSeconds: 5 },
   correction: { silentMinutes: 30, lookSeconds: 20 },
   farewell: { silentMinutes: 30, lookSeconds: 20 },
+  'still-here': { silentMinutes: 30, lookSeconds: 20 },
   meanwhile: { silentMinutes: 30, lookSeconds: 20 },
   draft: { silentMinutes: 0, lookSeconds: 5 },
 }

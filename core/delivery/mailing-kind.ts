@@ -26,6 +26,8 @@ export const mailingKinds = {
   correction: { lane: 'bulk', content: 'frozen', to: 'active', settleMinutes: 60 },
   /** The last mail of a story that was closed. */
   farewell: { lane: 'bulk', content: 'frozen', to: 'active', settleMinutes: 60 },
+  /** After a month without any other mail, to who asked for it. */
+  'still-here': { lane: 'bulk', content: 'frozen', to: 'active', settleMinutes: 60 },
   /** Alerts beyond a reader's cap of a day, in one mail the morning after. */
   meanwhile: { lane: 'bulk', content: 'frozen', to: 'active', settleMinutes: 60 },
   /** To editors, before what it shows goes to readers. */
@@ -49,6 +51,9 @@ type KindWith<Content extends KindRow['content']> = {
 
 /** What many readers get. */
 export type FrozenKind = KindWith<'frozen'>
+
+/** What a mailing may hold that is not this. */
+export type OtherContent<Kind extends FrozenKind> = { kind: Exclude<FrozenKind, Kind | 'draft'> }
 
 /** Mails to a single reader, or editor, who has asked or left. */
 export type GreetingKind = KindWith<'built'>

@@ -49,10 +49,15 @@ export type Audience =
   | { who: 'held-back'; of: string; timeZone: string }
   /** Every reader of the story. */
   | { who: 'everybody' }
+  /** Readers who ask for a sign of life, and whom nothing else went to since then. `timeZone`: as above. */
+  | { who: 'unheard'; since: Instant; heard: Heard[]; timeZone: string }
   /** Those whom the stage names; they are no readers. */
   | { who: 'editors' }
   /** A single reader, by id. `also`: of a confirmation of several stories, the others. */
   | { who: 'reader'; reader: string; also?: string[] | undefined }
+
+/** Mail that went out: the digest of a cadence, or alerts; on these topics, or to each of its readers. */
+export type Heard = { by: Cadence | 'alerts'; topics: string[] | null }
 
 /** The mailings that this one puts right; none where it does not. */
 export const putRightBy = ({ audience }: Pick<Mailing, 'audience'>): string[] =>

@@ -3,7 +3,7 @@ import type { Mailings } from './mailings.ts'
 import type { OpenMessage, Queue } from './queue.ts'
 
 /** Mails to many; greetings need no opening, and drafts are opened with what they show. */
-const isOpened = (id: string): boolean => /^[acelw]-/.test(id)
+const isOpened = (id: string): boolean => /^[acelsw]-/.test(id)
 
 /** What nobody has decided on is opened by whoever put it, and by the sweep. */
 const waits = (mailing: Mailing): boolean =>

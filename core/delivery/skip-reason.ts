@@ -10,6 +10,7 @@ export const skipReasons = {
   'told-together': 'another mail told the alerts that were held back from the reader',
   'told-right': 'the mail that told the held-back alert had the right words already',
   withdrawn: 'what it was to tell holds no longer',
+  heard: 'another mail went to the reader in that time',
   'nothing-new': 'nothing was new on the reader’s topics that day',
   'already-confirmed': 'the subscription was confirmed already',
   'came-back': 'the reader had come back',

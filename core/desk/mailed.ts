@@ -1,6 +1,7 @@
 import type { FrozenAlert } from '../alert/alert.ts'
 import type { Cadence } from '../cadence.ts'
 import { standsIn } from '../correction/words-put-right.ts'
+import type { OtherContent } from '../delivery/mailing-kind.ts'
 import { isFrozenKind } from '../delivery/mailing-kind.ts'
 import type { Mailings } from '../delivery/mailings.ts'
 import type { SlicedMail } from '../delivery/sliced-mail.ts'
@@ -26,9 +27,7 @@ export type Mailed = {
 
 export type MailedPorts = {
   mailings: Pick<Mailings, 'recent'> & {
-    content(
-      hash: string,
-    ): Promise<FrozenEdition | FrozenAlert | { kind: 'correction' | 'farewell' | 'meanwhile' }>
+    content(hash: string): Promise<FrozenEdition | FrozenAlert | OtherContent<'edition' | 'alert'>>
   }
   stories: Pick<ToldRecord, 'development' | 'state' | 'reported'>
 }

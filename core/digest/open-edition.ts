@@ -1,5 +1,6 @@
 import type { Cadence } from '../cadence.ts'
 import type { Mailing } from '../delivery/mailing.ts'
+import type { OtherContent } from '../delivery/mailing-kind.ts'
 import type { Freezing, Mailings } from '../delivery/mailings.ts'
 import {
   type CanaryPorts,
@@ -42,9 +43,7 @@ export type OpenEditionPorts = CanaryPorts &
       EditionArchive &
       Freezing<FrozenEdition, EditionPage> & {
         editionBrief(mailing: string): Promise<EditionBrief>
-        content(
-          hash: string,
-        ): Promise<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' | 'meanwhile' }>
+        content(hash: string): Promise<FrozenEdition | OtherContent<'edition'>>
       }
     announcements: Pick<Announcements, 'announce' | 'latest'>
     languages: Pick<ChosenLanguages, 'chosenLanguages'>

@@ -1,3 +1,4 @@
+import type { OtherContent } from '../delivery/mailing-kind.ts'
 import type { Mailings } from '../delivery/mailings.ts'
 import { type Instant, plusDays, utcDay } from '../instant.ts'
 import type { Development } from '../story/development.ts'
@@ -17,9 +18,7 @@ export type ReadPorts = {
   stories: EditionRecord
   mailings: Pick<EditionArchive, 'editions'> &
     Pick<Mailings, 'mailing'> & {
-      content(
-        hash: string,
-      ): Promise<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' | 'meanwhile' }>
+      content(hash: string): Promise<FrozenEdition | OtherContent<'edition'>>
     }
 }
 

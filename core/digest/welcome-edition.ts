@@ -1,4 +1,5 @@
 import { cadenceOf } from '../cadence.ts'
+import type { OtherContent } from '../delivery/mailing-kind.ts'
 import type { Mailings } from '../delivery/mailings.ts'
 import { type InLanguages, toldIn } from '../language/told-in.ts'
 import type { StoryPack } from '../story/pack.ts'
@@ -8,9 +9,7 @@ import type { FrozenEdition } from './edition.ts'
 
 export type WelcomePorts = Pick<Mailings, 'mailing'> &
   Pick<EditionArchive, 'editions'> & {
-    content(
-      hash: string,
-    ): Promise<InLanguages<FrozenEdition | { kind: 'alert' | 'correction' | 'farewell' | 'meanwhile' }>>
+    content(hash: string): Promise<InLanguages<FrozenEdition | OtherContent<'edition'>>>
   }
 
 /** A welcome is mailed within minutes; a day of waiting is seven editions by hand at most. */

@@ -9,17 +9,18 @@ import { type Closed, closedBy } from '../story/deciding/closed.ts'
 import type { DecisionKeeping } from '../story/decision.ts'
 import type { StoryPack } from '../story/pack.ts'
 import { storyViewOf } from '../story/telling/story-view.ts'
+import type { FrozenNote, NoteView } from '../subscription/note.ts'
 import { retention } from '../subscription/retention.ts'
-import { type FarewellView, type FrozenFarewell, farewellId } from './farewell.ts'
+import { farewellId } from './farewell.ts'
 import type { FarewellWords } from './farewell-words.ts'
 
 export type OpenFarewellPorts = {
-  mailings: Freezing<FrozenFarewell> & Dropping
+  mailings: Freezing<FrozenNote> & Dropping
   languages: Pick<ChosenLanguages, 'chosenLanguages'>
   stories: Pick<DecisionKeeping, 'decisions'>
   packs: readonly StoryPack[]
   wordsFor(language: string): FarewellWords
-  compile(view: FarewellView): Promise<SlicedMail>
+  compile(view: NoteView): Promise<SlicedMail>
   clock: Clock
   /** Without a slash at the end. */
   site: string
@@ -36,7 +37,7 @@ export const farewellOpener = (pack: StoryPack, ports: OpenFarewellPorts): Opene
       return
     }
     const chosen = await ports.languages.chosenLanguages(pack.id)
-    const content = await inEachLanguage(pack, chosen, async (told): Promise<FrozenFarewell> => {
+    const content = await inEachLanguage(pack, chosen, async (told): Promise<FrozenNote> => {
       const view = farewellView(told, closed, ports)
       const { subject, story } = view
       return { kind: 'farewell', mail: await compile(view), subject, href: story.href }
@@ -51,7 +52,7 @@ const farewellView = (
   pack: StoryPack,
   { why, successor }: Closed,
   { packs, wordsFor, clock, site, sample }: OpenFarewellPorts,
-): FarewellView => {
+): NoteView => {
   const { farewell } = wordsFor(pack.language)
   const next = packs.find(({ id }) => id === successor)
   return {
@@ -60,9 +61,10 @@ const farewellView = (
     day: dayOf(clock.now(), pack),
     subject: farewell.subject(pack.title),
     preheader: why,
+    answer: farewell.subject(pack.title),
     why,
     sentences: [farewell.end, farewell.erased(retention.addressDays)],
-    successor: next
+    link: next
       ? {
           text: farewell.successor(next.title),
           href: `${site}/stories/${next.id}#subscribe`,

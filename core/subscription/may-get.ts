@@ -1,4 +1,4 @@
-import { followsAnother, type Mailing } from '../delivery/mailing.ts'
+import { followsAnother, type Heard, type Mailing } from '../delivery/mailing.ts'
 import { mailingKinds } from '../delivery/mailing-kind.ts'
 import type { Standing } from '../delivery/ready-row.ts'
 import type { SkipReason } from '../delivery/skip-reason.ts'
@@ -48,6 +48,10 @@ const restsUntil = (mailing: Mailing, subscription: Subscription, now: Instant):
     const morning = morningAfter(from, preferences, audience.timeZone)
     if (morning > now) return morning
   }
+  if (audience.who === 'unheard') {
+    const morning = morningAfter(mailing.openedAt, preferences, audience.timeZone)
+    if (morning > now) return morning
+  }
   return pause ?? waitsUntil(mailing, preferences, now)
 }
 
@@ -84,6 +88,11 @@ const mayNot = (
     case 'everybody':
       // Who took over another's place since then is told there.
       return since > mailing.audienceAt && subscription.movesFrom ? 'joined-late' : null
+    case 'unheard':
+      if (since > mailing.audience.since) return 'joined-late'
+      if (!preferences.stillHere) return 'not-wanted'
+      if (mailing.audience.heard.some(one => wasHeard(one, preferences, heldOf))) return 'heard'
+      return isPausedAt(subscription, now) ? 'paused' : null
     case 'editors':
       return 'no-editor'
     case 'digest':
@@ -99,6 +108,17 @@ const mayNot = (
       if (!wantsAlert(preferences, mailing.audience.topics, heldOf)) return 'not-wanted'
       return isPausedAt(subscription, now) ? 'paused' : null
   }
+}
+
+/** By what a reader wants now: who has changed it within that time may be told so once more, or not. */
+const wasHeard = (
+  { by, topics }: Heard,
+  preferences: Preferences,
+  heldOf: (chosen: string[]) => string[],
+): boolean => {
+  if (by === 'alerts') return topics !== null && wantsAlert(preferences, topics, heldOf)
+  if (preferences.cadence !== by) return false
+  return topics === null || topics.some(topic => heldOf(preferences.topics).includes(topic))
 }
 
 export const wantsAlert = (

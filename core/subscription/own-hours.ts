@@ -25,6 +25,7 @@ export const waitsUntil = (
     // What was wrong yesterday wakes nobody at night.
     case 'recipients':
     case 'held-back':
+    case 'unheard':
       return quiet ? quietUntil(quiet, timeZone, now) : null
     case 'reader':
     case 'everybody':

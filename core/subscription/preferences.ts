@@ -17,6 +17,8 @@ export type Preferences = {
   alertsADay?: number | undefined
   /** Of our own words, where it is not the story's. */
   language?: Language | undefined
+  /** A note after a month without any other mail. */
+  stillHere?: true | undefined
 } & OwnHours
 
 /** A form's fields as they came in, before they are believed; undefined: the form does not ask for that. */
@@ -27,6 +29,7 @@ export type TypedPreferences = {
   alertTopics?: string[] | undefined
   alertsADay?: string | undefined
   language?: string | undefined
+  stillHere?: string | undefined
   hours?: TypedHours | undefined
 }
 
@@ -77,6 +80,7 @@ export const parsePreferences = (
     ...(alerts && alertTopics ? { alertTopics } : {}),
     ...(aDay === undefined ? {} : { alertsADay: aDay }),
     ...(language === undefined ? {} : { language }),
+    ...(typed.stillHere === 'yes' ? { stillHere: true } : {}),
     ...hours,
   }
 }
@@ -103,12 +107,13 @@ export const withUnasked = (
   typed: TypedPreferences,
   known: Preferences,
 ): Preferences => {
-  const { alertTopics, alertsADay: aDay, language, quiet, digestHour, timeZone } = known
+  const { alertTopics, alertsADay: aDay, language, stillHere, quiet, digestHour, timeZone } = known
   return {
     ...chosen,
     ...(typed.alertTopics === undefined && chosen.alerts && known.alerts ? { alertTopics } : {}),
     ...(typed.alertsADay === undefined ? { alertsADay: aDay } : {}),
     ...(typed.language === undefined ? { language } : {}),
+    ...(typed.stillHere === undefined ? { stillHere } : {}),
     ...(typed.hours === undefined ? { quiet, digestHour, timeZone } : {}),
   }
 }

@@ -40,7 +40,7 @@ export type SubscriptionWords = StoryWords & {
     why(what: string, address: string | null, asked: string, confirmed: string | null): string
     /** The same for who agreed elsewhere. @param source where, in the owner's words: "Survey at the station" */
     whyImported(what: string, address: string | null, agreed: string, source: string): string
-    thisMail: Record<'alert' | 'correction' | 'welcome' | 'farewell' | 'meanwhile', string>
+    thisMail: Record<'alert' | 'correction' | 'welcome' | 'farewell' | 'meanwhile' | 'still-here', string>
     /** @param farewell the editor's own words; empty when there are none */
     topicEnded(title: string, farewell: string): string
     unknownTopicEnded: string

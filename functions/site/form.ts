@@ -76,6 +76,7 @@ export const typedPreferences = (form: Posted): TypedPreferences => ({
         alertTopics: form.all('alert-topics'),
         alertsADay: form.all('alerts-a-day')[0],
         language: form.all('language')[0],
+        stillHere: form.all('still-here')[0],
         hours: typedHours(form),
       }
     : {}),
@@ -101,4 +102,5 @@ export const asTyped = (typed: TypedPreferences): Preferences => ({
   alertTopics: typed.alertTopics,
   alertsADay: Number(typed.alertsADay) || undefined,
   language: typed.language === undefined ? undefined : languageOf(typed.language),
+  ...(typed.stillHere === 'yes' ? { stillHere: true } : {}),
 })

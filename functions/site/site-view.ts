@@ -46,6 +46,7 @@ export const choiceViewOf = (pack: StoryPack, chosen: Preferences): ChoiceView =
   alerts: chosen.alerts,
   alertsADay: chosen.alertsADay ?? alertsADay,
   alertsADayAtMost: alertsADay,
+  stillHere: chosen.stillHere ?? false,
   languages: languages.map(code => ({
     code,
     title: wordsFor(code).page.ownName,

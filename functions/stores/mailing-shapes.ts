@@ -8,9 +8,9 @@ import type { Mailing } from '#core/delivery/mailing'
 import { mailingKinds } from '#core/delivery/mailing-kind'
 import type { Edition, FrozenEdition } from '#core/digest/edition'
 import { howTold } from '#core/digest/how-told'
-import type { FrozenFarewell } from '#core/farewell/farewell'
 import { languages } from '#core/language/languages'
 import type { InLanguages } from '#core/language/told-in'
+import type { FrozenNote } from '#core/subscription/note'
 import { shapeOf } from './shape-of.ts'
 
 /** Mailings, what they were put for, and their frozen contents. */
@@ -35,6 +35,14 @@ export const mailing = shapeOf<Mailing>()(
       }),
       z.object({ who: z.literal('held-back'), of: text, timeZone: text }),
       z.object({ who: z.literal('everybody') }),
+      z.object({
+        who: z.literal('unheard'),
+        since: text,
+        heard: z.array(
+          z.object({ by: z.enum([...allCadences, 'alerts']), topics: z.array(text).nullable() }),
+        ),
+        timeZone: text,
+      }),
       z.object({ who: z.literal('editors') }),
       z.object({ who: z.literal('reader'), reader: text, also: z.array(text).optional() }),
     ]),
@@ -100,7 +108,7 @@ const slicedMail = z.object({
 
 /** Contents as they are told in one language. */
 export const frozen = shapeOf<
-  FrozenEdition | FrozenAlert | FrozenCorrection | FrozenFarewell | FrozenMeanwhile
+  FrozenEdition | FrozenAlert | FrozenCorrection | FrozenNote | FrozenMeanwhile
 >()(
   z.discriminatedUnion('kind', [
     z.object({
@@ -138,7 +146,7 @@ export const frozen = shapeOf<
       preheader: text,
       href: text,
     }),
-    z.object({ kind: z.literal('farewell'), mail: slicedMail, subject: text, href: text }),
+    z.object({ kind: z.enum(['farewell', 'still-here']), mail: slicedMail, subject: text, href: text }),
     z.object({ kind: z.literal('meanwhile'), mail: slicedMail, subject: text, href: text }),
     z.object({
       kind: z.literal('alert'),

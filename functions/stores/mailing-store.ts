@@ -9,9 +9,9 @@ import type { FrozenEdition } from '#core/digest/edition'
 import { editionsPart } from '#core/digest/listing'
 import type { EditionBrief } from '#core/digest/open-edition'
 import type { EditionPage } from '#core/digest/view'
-import type { FrozenFarewell } from '#core/farewell/farewell'
 import { type SetAside, unheard } from '#core/fault/set-aside'
 import type { InLanguages } from '#core/language/told-in'
+import type { FrozenNote } from '#core/subscription/note'
 import { hashOf } from '#functions/secrets/hash-of'
 import { attributes, isNewer, newerItem, read, readEach } from './item.ts'
 import { createListingStore } from './listing-store.ts'
@@ -27,7 +27,7 @@ export const openKey = (mailing: string): Key => ({ pk: 'OPEN', sk: `MAILING#${m
 /** An item holds 400 kB at most; this much of compressed slices leaves room for its keys. */
 const pieceBytes = 350_000
 
-export type Frozen = FrozenEdition | FrozenAlert | FrozenCorrection | FrozenFarewell | FrozenMeanwhile
+export type Frozen = FrozenEdition | FrozenAlert | FrozenCorrection | FrozenNote | FrozenMeanwhile
 export type MailingPage = EditionPage | AlertPage
 
 /** Mailings, their frozen contents and the editions of a story. */

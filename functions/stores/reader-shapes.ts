@@ -52,6 +52,7 @@ const preferences = shapeOf<Preferences>()(
     // What was chosen before there was this choice lacks it.
     alertTopics: z.array(text).optional(),
     alertsADay: z.number().optional(),
+    stillHere: z.literal(true).optional(),
     language: z.enum(languages).optional(),
     quiet: z.object({ from: z.number(), until: z.number(), milestones: z.boolean() }).optional(),
     digestHour: z.number().optional(),

@@ -3,7 +3,7 @@ import type { AlertView } from '#core/alert/view'
 import type { CorrectionView } from '#core/correction/correction'
 import type { SlicedMail } from '#core/delivery/sliced-mail'
 import type { EditionView } from '#core/digest/view'
-import type { FarewellView } from '#core/farewell/farewell'
+import type { NoteView } from '#core/subscription/note'
 import sources from '../compiled/sources.json' with { type: 'json' }
 import { wordsFor } from '../words/words-for.ts'
 import { alertForTemplate } from './alert-view.ts'
@@ -14,8 +14,8 @@ import { inertForHtml, inertForText } from './inert.ts'
 import { alertText } from './text/alert.ts'
 import { correctionText } from './text/correction.ts'
 import { digestText } from './text/digest.ts'
-import { farewellText } from './text/farewell.ts'
 import { meanwhileText } from './text/meanwhile.ts'
+import { noteText } from './text/note.ts'
 
 const engine = createMailEngine(sources)
 
@@ -38,12 +38,12 @@ export const compileCorrection = async (view: CorrectionView): Promise<SlicedMai
   return join(cut(html), correctionText(inertForText(view), words))
 }
 
-/** Compiles the last mail of a story, once for all its readers. Slices: `sample`, `stands`, `facts`, `button`. */
-export const compileFarewell = async (view: FarewellView): Promise<SlicedMail> => {
+/** Compiles a note, once for all its readers. Slices: `sample`, `stands`, `facts`, and `button` where it leads on. */
+export const compileNote = async (view: NoteView): Promise<SlicedMail> => {
   const words = wordsFor(view.story.language)
   const filled = { ...inertForHtml(view), words: words.mail, direction: 'ltr' }
-  const html = await engine.compile(engine.fill('farewell', filled))
-  return join(cut(html), farewellText(inertForText(view), words))
+  const html = await engine.compile(engine.fill('note', filled))
+  return join(cut(html), noteText(inertForText(view), words))
 }
 
 /** Compiles what tells held-back alerts. Slices: `sample`, `stands`, `held` (once for each alert), `more`, `button`. */

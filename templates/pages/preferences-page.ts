@@ -30,6 +30,7 @@ ${errorSummary(view.errors, words)}
 <input type="hidden" name="form" value="preferences">
 ${section({ id: 'digest', title: preferences.digest, body: digest(view, words) })}
 ${section({ id: 'alerts-section', title: preferences.alerts, body: alerts(view, words) })}
+${section({ id: 'silence-section', title: preferences.silenceTitle, body: silence(view, words) })}
 ${section({ id: 'language-section', title: preferences.languageTitle, body: language(view, words) })}
 ${section({ id: 'pause-section', title: preferences.pause, body: pause(view, words) })}
 ${errorsAt(view.errors, 'form')}
@@ -65,6 +66,17 @@ ${choiceOf({
 })}
 ${quietFields(hours, errors, words)}
 ${zoneField(hours, words)}`
+
+const silence = ({ choice }: PreferencesPageView, { preferences }: PageWords): Html =>
+  choiceOf({
+    name: 'still-here',
+    label: preferences.stillHere,
+    hint: preferences.stillHereHint,
+    options: [
+      { value: 'no', title: preferences.stillHereNo, chosen: !choice.stillHere },
+      { value: 'yes', title: preferences.stillHereYes, chosen: choice.stillHere },
+    ],
+  })
 
 const language = ({ choice }: PreferencesPageView, { preferences }: PageWords): Html =>
   choiceOf({

@@ -30,6 +30,8 @@ export type ChoiceView = {
   alertsADay: number
   alertsADayAtMost: number
   /** Of our own words; each by its own name. */
+  /** A note after a month without mail. */
+  stillHere: boolean
   languages: { code: string; title: string; chosen: boolean }[]
   /** What there is to choose: "Weekly digest", "on Sundays at 18:00" in the story's zone. */
   cadences: { cadence: Cadence; title: string; at: string }[]

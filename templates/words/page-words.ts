@@ -269,6 +269,11 @@ export type PageWords = {
     alertTopicsHint: string
     alertsADay: string
     alertsADayHint: string
+    silenceTitle: string
+    stillHere: string
+    stillHereHint: string
+    stillHereNo: string
+    stillHereYes: string
     aDay(alerts: number): string
     pause: string
     pauseUntil: string

@@ -5,6 +5,7 @@ import type { CorrectionWords } from '#core/correction/correction-words'
 import type { DraftWords } from '#core/desk/draft-words'
 import type { DigestWords } from '#core/digest/digest-words'
 import type { FarewellWords } from '#core/farewell/farewell-words'
+import type { SilenceWords } from '#core/silence/silence-words'
 import type { MailWords } from './mail-words.ts'
 import type { CadencePageWords, PageWords } from './page-words.ts'
 
@@ -14,7 +15,8 @@ export type LetterWords = AlertWords &
   DigestWords &
   DraftWords &
   FarewellWords &
-  MeanwhileWords & {
+  MeanwhileWords &
+  SilenceWords & {
     cadence: Record<Cadence, CadencePageWords>
     mail: MailWords
   }

@@ -38,6 +38,7 @@ export const subscription: SubscriptionWords['subscription'] = {
     welcome: 'this email',
     farewell: 'this email',
     meanwhile: 'this email',
+    'still-here': 'this note',
   },
   topicEnded: (title, farewell) => `The topic “${title}” has ended. ${farewell}`.trimEnd(),
   unknownTopicEnded: 'One of your topics has ended.',

@@ -7,6 +7,7 @@ import { draft } from './draft.ts'
 import { farewell } from './farewell.ts'
 import { mail } from './mail.ts'
 import { meanwhile } from './meanwhile.ts'
+import { silence } from './silence.ts'
 import { story } from './story.ts'
 import { subscription } from './subscription.ts'
 
@@ -21,5 +22,6 @@ export const letters: LetterWords = {
   draft,
   farewell,
   meanwhile,
+  silence,
   mail,
 }

@@ -39,6 +39,7 @@ export const subscription: SubscriptionWords['subscription'] = {
     welcome: 'cet e-mail',
     farewell: 'cet e-mail',
     meanwhile: 'cet e-mail',
+    'still-here': 'ce mot',
   },
   topicEnded: (title, farewell) => `Le thème « ${title} » est clos. ${farewell}`.trimEnd(),
   unknownTopicEnded: 'L’un de vos thèmes est clos.',

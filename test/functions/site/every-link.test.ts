@@ -4,11 +4,11 @@ import type { Envelope } from '#core/delivery/envelope'
 import { allShards, type Mailing } from '#core/delivery/mailing'
 import { type FrozenKind, type MailingKind, mailingKinds } from '#core/delivery/mailing-kind'
 import { draftId } from '#core/desk/draft'
-import type { FrozenFarewell } from '#core/farewell/farewell'
 import { plusDays } from '#core/instant'
+import type { FrozenNote } from '#core/subscription/note'
 import { createMailingStore, type Frozen } from '#functions/stores/mailing-store'
 import { createStoryStore } from '#functions/stores/story-store'
-import { compileCorrection, compileDigest, compileFarewell, compileMeanwhile } from '#templates/mail/compile'
+import { compileCorrection, compileDigest, compileMeanwhile, compileNote } from '#templates/mail/compile'
 import { development, report } from '#test/core/story/harbour-story'
 import { createDeskHouse } from '#test/functions/desk-site/desk-house'
 import { alert } from '#test/templates/mail/alert-view'
@@ -45,10 +45,16 @@ const correction = async (of: string): Promise<FrozenCorrection> => {
   }
 }
 
-const farewell = async (): Promise<FrozenFarewell> => {
-  const successor = { text: 'It goes on.', href: `${origin}/stories/${story}`, button: 'Go there' }
-  const view = { ...letter, why: 'The boats are home.', sentences: ['No more mails come.'], successor }
-  return { kind: 'farewell', mail: await compileFarewell(view), subject: 'Ours', href: page('last') }
+const note = async (kind: FrozenNote['kind']): Promise<FrozenNote> => {
+  const link = { text: 'It goes on.', href: `${origin}/stories/${story}`, button: 'Go there' }
+  const view = {
+    ...letter,
+    answer: 'Home',
+    why: 'The boats are home.',
+    sentences: ['No more mails come.'],
+    link,
+  }
+  return { kind, mail: await compileNote(view), subject: 'Ours', href: page('last') }
 }
 
 /** What many readers get, from the shards of a mailing that is frozen already. */
@@ -113,7 +119,8 @@ const oneOfEachKind = async (house: DeskHouse): Promise<Record<MailingKind, Enve
     edition,
     alert: await mailed(house, 'a-example', 'alert', alerted, { who: 'alerts', topics: [firstTopic] }),
     correction: await mailed(house, 'c-example', 'correction', await correction('e-weekly-example'), toAll),
-    farewell: await mailed(house, 'l-example', 'farewell', await farewell(), toAll),
+    farewell: await mailed(house, 'l-example', 'farewell', await note('farewell'), toAll),
+    'still-here': await mailed(house, 's-example', 'still-here', await note('still-here'), toAll),
     meanwhile: await heldBack(house, 'a-example'),
     draft: await mailed(house, draftId('e-weekly-example'), 'draft', shown, { who: 'editors' }),
   }

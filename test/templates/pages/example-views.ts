@@ -53,6 +53,7 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
     })),
     cadence: 'weekly',
     alerts: false,
+    stillHere: false,
     languages: [
       { code: 'en', title: t('English'), chosen: true },
       { code: 'fr', title: t('Français'), chosen: false },
