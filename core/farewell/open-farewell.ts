@@ -61,6 +61,7 @@ const farewellView = (
     day: dayOf(clock.now(), pack),
     subject: farewell.subject(pack.title),
     preheader: why,
+    label: farewell.kind,
     answer: farewell.subject(pack.title),
     why,
     sentences: [farewell.end, farewell.erased(retention.addressDays)],

@@ -64,13 +64,14 @@ export const silenceOpener = (pack: StoryPack, ports: SilenceOpenerPorts): Opene
       const month = monthOf(since, told)
       const { answer, beside } = besideIt(standingOf(told, state, clock.now(), words), words)
       const story = storyViewOf(told, site)
-      const subject = silence.subject(month)
+      const subject = silence.subject(told.title, month)
       const view: NoteView = {
         story,
         kind: silence.kind,
         day: dayOf(clock.now(), told),
         subject,
         preheader: silence.stands(answer),
+        label: told.title,
         answer: silence.nothing(month),
         why: silence.why(month),
         sentences: [[silence.stands(answer), ...beside].join(' '), silence.goesOn],

@@ -5,7 +5,7 @@ export type SilenceWords = SubscriptionWords & {
   silence: {
     kind: string
     /** @param month "November" */
-    subject(month: string): string
+    subject(title: string, month: string): string
     nothing(month: string): string
     why(month: string): string
     /** @param answer "Announced. No date yet." */

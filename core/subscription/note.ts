@@ -14,6 +14,8 @@ export type NoteView = {
   day: string
   subject: string
   preheader: string
+  /** Above the answer. */
+  label: string
   /** What it is about, in large letters. */
   answer: string
   /** Under it. */

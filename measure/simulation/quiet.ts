@@ -24,7 +24,7 @@ export const quietFaults = (mailings: Mailing[], { ses, witness, idOf }: World):
   const whoOf = new Map(mailings.map(({ id, audience }) => [id, audience.who]))
   return ses.handOvers.flatMap(({ mailing, to, at, begunAt, readAt }) => {
     const who = whoOf.get(mailing)
-    if (who !== 'alerts' && who !== 'recipients' && who !== 'held-back') return []
+    if (who !== 'alerts' && who !== 'recipients' && who !== 'held-back' && who !== 'unheard') return []
     const history = witness.history.get(idOf(to)) ?? []
     const from = Math.max(begunAt, readAt ?? 0) - choiceSlackMs
     const rows = [

@@ -20,6 +20,7 @@ import { hasEditors } from './newsroom.ts'
 import { playOperator, stopOne } from './operator.ts'
 import type { Desk, News } from './said.ts'
 import { playSchedules } from './schedules.ts'
+import { signIn, silences } from './silences.ts'
 import { minutes } from './virtual-time.ts'
 import { hoursIn, languageIn } from './wishes.ts'
 import { withdrawals } from './withdrawals.ts'
@@ -81,7 +82,7 @@ export const play = async (
       keys,
       asked,
       pack.id,
-      withWishes(preferences()),
+      { ...withWishes(preferences()), ...signIn(seed, n) },
       plusHours(start, -chances.between(100, 900)),
     )
     if (chances.in(0.004)) world.poisoned.add(one)
@@ -176,8 +177,10 @@ export const play = async (
         const [editions, subscribers] = [createMailingStore(table), createReaderStore(table)]
         const known = await subscribers.subscription(id, pack.id)
         if (known?.state !== 'active') return 'gone'
-        const { quiet: _, digestHour: __, language: ___, ...rest } = known.preferences
-        const next = { ...rest, ...hoursIn(wishes), ...languageIn(tongues) }
+        const { quiet: _, digestHour: __, language: ___, stillHere, ...rest } = known.preferences
+        // Whoever has asked for a sign of life wants none any more, and the other way round.
+        const sign = stillHere ? {} : signIn(seed, 0)
+        const next = { ...rest, ...sign, ...hoursIn(wishes), ...languageIn(tongues) }
         return changePreferences(id, pack.id, known.epoch, next, { subscribers, editions, clock })
       })
     pausing('pauses', ms, now => plusHours(now, hours))
@@ -240,6 +243,7 @@ export const play = async (
     })
   }
   withdrawals(world, seed)
+  silences(world, seed, until)
   heldCorrections(world, seed)
   return { addresses, news, desk: playEditors(world, news, seed) }
 }

@@ -1,6 +1,7 @@
 import type { Mailing } from '#core/delivery/mailing'
 import { epochMs, toInstant, utcDay } from '#core/instant'
 import type { Accepted } from './virtual-ses.ts'
+import { wantsSign } from './who-is-due.ts'
 import type { Written } from './witness.ts'
 import type { World } from './world.ts'
 
@@ -57,7 +58,8 @@ export const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }
   const known = new Map(mailings.map(one => [one.id, one]))
   return ses.handOvers.flatMap(({ mailing, to, at, begunAt, readAt }) => {
     const one = known.get(mailing)
-    if (!one || !['digest', 'alerts', 'recipients', 'held-back'].includes(one.audience.who)) return []
+    if (!one || !['digest', 'alerts', 'recipients', 'held-back', 'unheard'].includes(one.audience.who))
+      return []
     const { audience } = one
     const history = witness.history.get(idOf(to)) ?? []
     const read = choicesIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)
@@ -76,6 +78,10 @@ export const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }
       return read.some(({ alerts }) => alerts)
         ? []
         : [`${mailing}: handed over for ${to}, who wants no alerts`]
+    if (audience.who === 'unheard')
+      return read.some(one => wantsSign(one, audience.heard))
+        ? []
+        : [`${mailing}: handed over for ${to}, who asked for no sign, or had mail`]
     if (audience.who === 'alerts')
       return read.some(
         ({ alerts, topics, alertTopics }) =>

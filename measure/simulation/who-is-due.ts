@@ -1,4 +1,4 @@
-import type { Mailing } from '#core/delivery/mailing'
+import type { Heard, Mailing } from '#core/delivery/mailing'
 import type { Edition } from '#core/digest/edition'
 import { epochMs, type Instant, plusMs } from '#core/instant'
 import { hadNoTime, type Place } from './ledger-places.ts'
@@ -30,7 +30,7 @@ export const isDue = (
       !history.some(one => one.at > from && mailing.kind === 'confirmation' && one.state === 'active')
     )
   if (audience.who === 'recipients') return owed.has(reader)
-  if (audience.who !== 'digest' && audience.who !== 'alerts') return false
+  if (audience.who !== 'digest' && audience.who !== 'alerts' && audience.who !== 'unheard') return false
   const at = history.filter(one => one.at <= from).at(-1)
   const states = [at, ...history.filter(one => one.at > from && one.at <= epochMs(mailing.notAfter))]
   return states.every(one => {
@@ -39,9 +39,23 @@ export const isDue = (
     if (audience.who === 'digest')
       return cadence === audience.cadence && !isPausedWithin(one.pauses, from, to)
     if (isPausedWithin(one.pauses, from, to)) return false
+    if (audience.who === 'unheard')
+      return epochMs(one.since) <= epochMs(audience.since) && wantsSign(one.preferences, audience.heard)
     return alerts && audience.topics.some(topic => (alertTopics ?? topics).includes(topic))
   })
 }
+
+/** Asked for a sign of life, and got none of what went out. */
+export const wantsSign = (
+  { stillHere, cadence, alerts, alertTopics, topics }: Written['preferences'],
+  heard: Heard[],
+): boolean =>
+  stillHere === true &&
+  !heard.some(({ by, topics: about }) =>
+    by === 'alerts'
+      ? alerts && about?.some(topic => (alertTopics ?? topics).includes(topic))
+      : by === cadence && (about === null || about.some(topic => topics.includes(topic))),
+  )
 
 const isPausedWithin = (pauses: Written['pauses'], from: number, to: number): boolean =>
   pauses.some(pause => epochMs(pause.from) <= to && epochMs(pause.until) >= from)

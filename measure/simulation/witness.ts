@@ -20,6 +20,7 @@ type Preferences = {
   alerts: boolean
   alertTopics?: string[]
   alertsADay?: number
+  stillHere?: true
   quiet?: { from: number; until: number; milestones: boolean }
   digestHour?: number
   timeZone?: string

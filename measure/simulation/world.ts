@@ -55,6 +55,7 @@ const shortNames: Partial<Record<MailingKind, string>> = {
   alert: 'a',
   correction: 'c',
   farewell: 'l',
+  'still-here': 's',
   meanwhile: 'w',
   draft: 'd',
 }

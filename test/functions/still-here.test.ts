@@ -44,7 +44,7 @@ test('after a month without mail, who asked for it hears once, in the morning, t
   await sweepThrough(house)
   time.now = plusDays(morning, 1)
   await sweepThrough(house)
-  expect(got(house)).toEqual(['1 Still here: nothing new in March'])
+  expect(got(house)).toEqual([`1 ${pack.title}: nothing new in March`])
   expect(await state(house, note, other)).toBe('not-wanted')
   const [mail] = house.envelopes
   if (!mail) throw new Error('No mail came.')
@@ -73,7 +73,7 @@ test('whom an alert went to in that month, who came within it, left or pauses, h
     time.now = at
     await sweepThrough(house)
   }
-  expect(got(house)).toEqual(['2 Still here: nothing new in March'])
+  expect(got(house)).toEqual([`2 ${pack.title}: nothing new in March`])
   expect(await state(house, note, heard)).toBe('heard')
   expect(await state(house, note, others)).toBe('submitted')
   expect(await state(house, note, late)).toBe('joined-late')
@@ -94,7 +94,7 @@ test('it waits out quiet hours, and follows who changes their mind', async () =>
   expect(await state(house, note, undecided)).toBe('not-wanted')
   time.now = plusHours(morning, 2)
   await sweepThrough(house)
-  expect(got(house)).toEqual(['1 Still here: nothing new in March'])
+  expect(got(house)).toEqual([`1 ${pack.title}: nothing new in March`])
 })
 
 test('it is in the language that its reader chose', async () => {
@@ -105,7 +105,7 @@ test('it is in the language that its reader chose', async () => {
     time.now = at
     await sweepThrough(house)
   }
-  expect(got(house)).toEqual(['1 Toujours là\u00a0: rien de nouveau en mars'])
+  expect(got(house)).toEqual([`1 ${pack.title}\u00a0: rien de nouveau en mars`])
 })
 
 test('nothing is put in the midst of a month, nor while the sources are not asked', async () => {

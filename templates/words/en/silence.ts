@@ -2,7 +2,7 @@ import type { SilenceWords } from '#core/silence/silence-words'
 
 export const silence: SilenceWords['silence'] = {
   kind: 'Still here',
-  subject: month => `Still here: nothing new in ${month}`,
+  subject: (title, month) => `${title}: nothing new in ${month}`,
   nothing: month => `Nothing new in ${month}`,
   why: month => `No email came in ${month}: nothing on your topics called for one.`,
   stands: answer => `Where it stands: ${answer}`,

@@ -2,7 +2,7 @@ import type { SilenceWords } from '#core/silence/silence-words'
 
 export const silence: SilenceWords['silence'] = {
   kind: 'Toujours là',
-  subject: month => `Toujours là\u00a0: rien de nouveau en ${month}`,
+  subject: (title, month) => `${title}\u00a0: rien de nouveau en ${month}`,
   nothing: month => `Rien de nouveau en ${month}`,
   why: month => `Aucun e-mail en ${month}\u00a0: rien, dans vos thèmes, ne le demandait.`,
   stands: answer => `Où l’on en est\u00a0: ${answer}`,

@@ -116,6 +116,17 @@ describe('the simulation notices a delivery that', () => {
   })
 })
 
+/** Every fifth seed has a silence. */
+describe('the simulation notices a note that', () => {
+  test.each<[string, () => Breakage, RegExp, number]>([
+    ['goes to who asked for none', () => broken.signsToAll, /^s-.*who asked for no sign/, 2],
+    ['forgets who asked for it', () => broken.signsToNobody, /^s-.* got nothing/, 2],
+  ])('%s', async (_, breakage, sentence, from) => {
+    const isNoticed = (tally: Tally) => tally.broken.some(one => sentence.test(one.sentence))
+    expect(await firstNotice(breakage, isNoticed, 0, from, 5)).not.toBeNull()
+  })
+})
+
 /** Every fifth seed has editors. */
 describe('the simulation notices a desk that', () => {
   test.each<[string, () => Breakage, RegExp, number]>([

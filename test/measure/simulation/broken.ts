@@ -280,3 +280,20 @@ export const forgetsTheMorning: Breakage = {
 
 /** Who was told the right words the morning after is told so once more. */
 export const correctsTheRight = withHeld(({ corrected: _, ...held }) => held)
+
+const withSign =
+  (stillHere: true | undefined) =>
+  (item: Item): Item =>
+    typeof item.preferences === 'object' && item.preferences !== null
+      ? { ...item, preferences: { ...item.preferences, stillHere } }
+      : item
+
+/** Everybody is taken to have asked for a sign of life. */
+export const signsToAll: Breakage = {
+  table: table => ({ ...table, getMany: async keys => (await table.getMany(keys)).map(withSign(true)) }),
+}
+
+/** Nobody is. */
+export const signsToNobody: Breakage = {
+  table: table => ({ ...table, getMany: async keys => (await table.getMany(keys)).map(withSign(undefined)) }),
+}

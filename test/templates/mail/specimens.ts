@@ -1,6 +1,6 @@
 import { assemble, type Choice, type Slice } from '#core/delivery/sliced-mail'
 import { compiledMails } from '#templates/compiled-mails'
-import { compileAlert, compileDigest, compileMeanwhile } from '#templates/mail/compile'
+import { compileAlert, compileDigest, compileMeanwhile, compileNote } from '#templates/mail/compile'
 import { standingChoices } from '#templates/mail/wire-pieces'
 import { en } from '#templates/words/en'
 import { beside, otherWires } from '../tracks.ts'
@@ -33,7 +33,8 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
       backgroundlink: 'https://storywire.example.org/background',
     },
   }
-  const { meanwhile } = en
+  const { meanwhile, silence, farewell } = en
+  const note = { story: alert.story, day: '1\u00a0April', sample: true }
   const held = [alert.subject, 'Announced: they meet in May'].map(
     (headline): Choice => ({
       id: 'held',
@@ -62,6 +63,35 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
         ...{ onTheWeb: meanwhile.onTheWeb, sample: true },
       }),
       ['sample', 'stands', ...held, { id: 'more', holes: { left: meanwhile.more(3) } }, 'button'],
+      readerHoles,
+    ),
+    'still here': assemble(
+      await compileNote({
+        ...{
+          ...note,
+          kind: silence.kind,
+          subject: silence.subject('March'),
+          answer: silence.nothing('March'),
+        },
+        ...{ preheader: silence.stands('Announced.'), why: silence.why('March') },
+        sentences: [silence.stands('Announced. No date yet.'), silence.goesOn],
+        link: { text: null, href: alert.story.href, button: en.mail.alert.follow },
+      }),
+      ['sample', 'stands', 'facts', 'button'],
+      readerHoles,
+    ),
+    'last email': assemble(
+      await compileNote({
+        ...{ ...note, kind: farewell.kind, subject: farewell.subject(alert.story.title) },
+        ...{ answer: farewell.subject(alert.story.title), preheader: 'They met.', why: 'They met.' },
+        sentences: [farewell.end, farewell.erased(30)],
+        link: {
+          text: farewell.successor('The bridge'),
+          href: alert.story.href,
+          button: farewell.follow('The bridge'),
+        },
+      }),
+      ['sample', 'stands', 'facts', 'button'],
       readerHoles,
     ),
     confirmation: assemble(confirmation, ['sample', 'ask'], readerHoles),
