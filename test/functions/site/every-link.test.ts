@@ -49,6 +49,7 @@ const note = async (kind: FrozenNote['kind']): Promise<FrozenNote> => {
   const link = { text: 'It goes on.', href: `${origin}/stories/${story}`, button: 'Go there' }
   const view = {
     ...letter,
+    label: 'Last',
     answer: 'Home',
     why: 'The boats are home.',
     sentences: ['No more mails come.'],

@@ -70,7 +70,8 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
         ...{
           ...note,
           kind: silence.kind,
-          subject: silence.subject('March'),
+          label: alert.story.title,
+          subject: silence.subject(alert.story.title, 'March'),
           answer: silence.nothing('March'),
         },
         ...{ preheader: silence.stands('Announced.'), why: silence.why('March') },
@@ -82,8 +83,17 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
     ),
     'last email': assemble(
       await compileNote({
-        ...{ ...note, kind: farewell.kind, subject: farewell.subject(alert.story.title) },
-        ...{ answer: farewell.subject(alert.story.title), preheader: 'They met.', why: 'They met.' },
+        ...{
+          ...note,
+          kind: farewell.kind,
+          label: farewell.kind,
+          subject: farewell.subject(alert.story.title),
+        },
+        ...{
+          answer: farewell.subject(alert.story.title),
+          preheader: 'They met in May.',
+          why: 'They met in May.',
+        },
         sentences: [farewell.end, farewell.erased(30)],
         link: {
           text: farewell.successor('The bridge'),
