@@ -170,9 +170,12 @@ export default {
     ),
     rule(
       'infra-knows-names',
-      'The infrastructure takes names and schedules; handlers are paths to it.',
+      "The infrastructure takes names, schedules and the table's keys; handlers are paths to it.",
       { path: '^infra/' },
-      { path: '^(functions|templates|local|cli|measure|test)/', pathNot: '^functions/environment\\.ts$' },
+      {
+        path: '^(functions|templates|local|cli|measure|test)/',
+        pathNot: '^functions/(environment|aws/table-schema)\\.ts$',
+      },
     ),
     rule(
       'local-and-cli-are-ends',

@@ -13,8 +13,8 @@ export type Standing<Reader> =
   | { may: false; why: SkipReason }
   /** Not now, by the hours that the reader chose. */
   | { may: 'later'; until: Instant; why: string }
-  /** It cannot be read now, and nobody knows. */
-  | { may: 'unknown'; why: string }
+  /** It cannot be read now, and nobody knows. `isDefect`: it can be read, and not be understood. */
+  | { may: 'unknown'; why: string; isDefect?: true }
 
 export type ReadyPorts<Reader> = {
   standings(mailing: Mailing, ids: string[]): Promise<Map<string, Standing<Reader>>>
@@ -51,7 +51,9 @@ export const readyFor = async <Reader>(
     const reader = readerAt(place)
     const standing = standings.get(reader) ?? { may: false as const, why: 'left' as const }
     if (standing.may === 'unknown') {
-      row.answered.set(place, { answer: { answer: 'throttled', why: standing.why }, at })
+      const answer = standing.isDefect ? 'defect' : 'throttled'
+      if (answer === 'defect') refusals.refused(place, reader)
+      row.answered.set(place, { answer: { answer, why: standing.why }, at })
       continue
     }
     if (standing.may === 'later') {

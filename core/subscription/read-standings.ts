@@ -1,4 +1,5 @@
 import type { Mailing } from '../delivery/mailing.ts'
+import { messageOf } from '../delivery/message-of.ts'
 import type { Standing } from '../delivery/ready-row.ts'
 import type { Instant } from '../instant.ts'
 import { type TryPorts, withTryClaimed } from './claim-try.ts'
@@ -23,7 +24,12 @@ export const judgeFor =
     // It was moved since it was read: the place is judged anew as a whole.
     if (since === undefined && isTakenOver(row?.subscription, mailing)) return moving
     const held = (chosen: string[]) => heldOf(mailing.story, chosen)
-    return mayGet(mailing, row?.subscriber, row?.subscription, clock.now(), held, since)
+    try {
+      return mayGet(mailing, row?.subscriber, row?.subscription, clock.now(), held, since)
+    } catch (error) {
+      // By what stands in this one row: it must not keep the others of its shard from their mail.
+      return { may: 'unknown', why: messageOf(error), isDefect: true }
+    }
   }
 
 const moving: Standing<Recipient> = { may: 'unknown', why: 'its change of address is just being written' }
