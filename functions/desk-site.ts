@@ -47,7 +47,7 @@ export const wireDeskSite = (means: DeskSiteMeans): Hono => {
   behind.route('/', signOutRoutes(ports))
   behind.route('/', deskRoutes(desk, packs))
   app.route(home, behind)
-  app.notFound(context => show(context, notFoundPage({ site: null }), 404))
-  app.onError(pageFault(log, () => troublePage({ site: null })))
+  app.notFound(context => show(context, notFoundPage({ place: null }), 404))
+  app.onError(pageFault(log, () => troublePage({ place: null })))
   return app
 }

@@ -69,8 +69,7 @@ export const wireSite = (means: SiteMeans): Hono => {
   app.route('/', moveRoutes(site))
   app.route('/', comeBackRoutes())
 
-  const anyStory = () => (means.stories[0] ? site.view(means.stories[0]) : null)
-  app.notFound(context => show(context, notFoundPage({ site: anyStory() }), 404))
-  app.onError(pageFault(means.log, () => troublePage({ site: anyStory() })))
+  app.notFound(context => show(context, notFoundPage({ place: site.anywhere }), 404))
+  app.onError(pageFault(means.log, () => troublePage({ place: site.anywhere })))
   return app
 }

@@ -37,7 +37,7 @@ const offeredDays = 18
 const daysShown = 182
 const mailingsShown = 40
 
-export const notFound = (context: Context) => show(context, notFoundPage({ site: null }), 404)
+export const notFound = (context: Context) => show(context, notFoundPage({ place: null }), 404)
 
 const statusOf = (said: Said | null) => (said?.is === 'refused' || said?.is === 'heard' ? 400 : 200)
 

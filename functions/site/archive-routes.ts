@@ -73,7 +73,7 @@ export const archiveRoutes = (site: Site): Hono => {
     withStory(site, async (context, story) => {
       const { pack } = story
       const topic = pack.topics.find(({ id }) => id === context.req.param('topic'))
-      if (!topic) return show(context, notFoundPage({ site: site.view(story) }), 404)
+      if (!topic) return show(context, notFoundPage({ place: site.view(story) }), 404)
       const { entries } = await readListing(pack, listedDays(site.clock.now(), pack), site)
       const own = entries.filter(({ topics }) => topics.includes(topic.id))
       const view = { topic, entries: own.slice(0, entriesAtMost), total: own.length }

@@ -10,12 +10,11 @@ import type { Token } from '#core/subscription/token'
 import { confirmedPage, confirmPage } from '#templates/pages/confirm-page'
 import type { LinkTrouble } from '#templates/pages/link-trouble-page'
 import type { Place } from '#templates/pages/place'
-import { frontViewOf } from './front-view.ts'
 import { type Linked, linkedTo, showTrouble } from './link-routes.ts'
 import { shutForm } from './shut-form.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
-import { homeOf } from './site-view.ts'
+import { frontViewOf, homeOf } from './site-view.ts'
 
 /** A story that a link asks to confirm, and its subscription as the table has it. */
 type Asked = { story: SiteStory; epoch: number; recipient: Recipient }

@@ -2,25 +2,11 @@ import { allCadences, usualCadence } from '#core/cadence'
 import { closedBy } from '#core/story/deciding/closed'
 import { closingText } from '#core/subscription/choice'
 import type { TypedPreferences } from '#core/subscription/preferences'
-import type { FrontView } from '#templates/pages/place'
 import type { SeveralForm } from '#templates/pages/several-form'
 import type { FieldError } from '#templates/pages/views'
 import type { Site } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
-import { choiceViewOf, firstChoice, homeOf } from './site-view.ts'
-
-/** Pages about no one story speak the first one's language. */
-export const frontViewOf = ({ stories, sample, language }: Site): FrontView => {
-  const [first] = stories
-  const publishers = new Set(stories.map(({ pack }) => pack.sender.name))
-  return {
-    language,
-    publisher: publishers.size === 1 ? (first?.pack.sender.name ?? null) : null,
-    postalAddress: first?.pack.postalAddress ?? '',
-    privacy: `${homeOf(first?.pack.id ?? '')}/about#privacy`,
-    sample,
-  }
-}
+import { choiceViewOf, firstChoice } from './site-view.ts'
 
 /** Those that somebody can join. */
 export const openStories = async ({ stories, storyStore }: Site): Promise<SiteStory[]> => {

@@ -34,7 +34,7 @@ export const linkedTo =
     const { story } = found
     return story
       ? showTrouble(context, found.is, story, site)
-      : show(context, notFoundPage({ site: null, language: site.language }), 404)
+      : show(context, notFoundPage({ place: site.anywhere }), 404)
   }
 
 export const showTrouble = (context: Context, why: LinkTrouble, story: SiteStory, site: Site) =>

@@ -3,9 +3,9 @@ import { besideIt } from '#core/story/telling/beside-it'
 import { standingOf } from '#core/story/telling/standing'
 import { storiesPage } from '#templates/pages/stories-page'
 import { servedToken } from './form.ts'
-import { frontViewOf, openStories, severalFormOf } from './front-view.ts'
+import { openStories, severalFormOf } from './front-view.ts'
 import type { Site } from './site-context.ts'
-import { homeOf } from './site-view.ts'
+import { frontViewOf, homeOf } from './site-view.ts'
 import { answerWithForm } from './with-form.ts'
 
 /** The front page of several stories: where each stands, and one form for all that can be joined. */

@@ -5,10 +5,11 @@ import { severalPage } from '#templates/pages/several-form'
 import type { FieldError } from '#templates/pages/views'
 import { checked, freshServed, takeForm } from './checked-form.ts'
 import { type Posted, typedPreferences } from './form.ts'
-import { frontViewOf, openStories, severalFormOf } from './front-view.ts'
+import { openStories, severalFormOf } from './front-view.ts'
 import { showFront } from './show-front.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
+import { frontViewOf } from './site-view.ts'
 
 /** The form of the front page: each ticked story with its topics, the rest chosen once for all of them. */
 export const signUpForSeveral = async (context: Context, form: Posted, site: Site): Promise<Response> => {

@@ -27,11 +27,12 @@ import { createReaderStore, type ReaderStore } from '#functions/stores/reader-st
 import { createRequestStore } from '#functions/stores/request-store'
 import { createToldStore } from '#functions/stores/told-store'
 import type { Html } from '#templates/pages/html'
+import type { Place } from '#templates/pages/place'
 import type { SiteView } from '#templates/pages/views'
 import type { Words } from '#templates/words/words'
 import { wordsFor } from '#templates/words/words-for'
 import type { SiteMeans, SiteStory } from './site-means.ts'
-import { siteViewOf } from './site-view.ts'
+import { frontViewOf, siteViewOf } from './site-view.ts'
 
 /** What every route works with. */
 export type Site = SiteMeans & {
@@ -54,10 +55,19 @@ export type Site = SiteMeans & {
   /** Of pages about no story: that of the first one. */
   language: string
   view(story: SiteStory): SiteView
+  /** Of what is about no story that we know: the only one, or the front of several; null: none is followed. */
+  anywhere: Place | null
 }
 
 export const siteOf = (means: SiteMeans): Site => {
   const judgeOf = openJudges()
+  const [first] = means.stories
+  const language = first?.pack.language ?? 'en'
+  const view = ({ pack, ended }: SiteStory): SiteView => ({
+    ...siteViewOf(pack, means.sample),
+    ...(means.stories.length > 1 ? { hasOthers: true } : {}),
+    ...(ended ? { home: '/', ended } : {}),
+  })
   const mailings = createMailingStore(means.table)
   const readers = createReaderStore(means.table)
   const greetings = createGreetings(mailings, means.greetingsQueue, means.clock)
@@ -87,14 +97,11 @@ export const siteOf = (means: SiteMeans): Site => {
     signer: async () => createTokenSigner(await means.secrets.keys()),
     judgeOf,
     wordsFor,
-    language: means.stories[0]?.pack.language ?? 'en',
+    language,
     story: id => means.stories.find(one => one.pack.id === id),
     imprints: createImprintStore(means.table),
-    view: ({ pack, ended }) => ({
-      ...siteViewOf(pack, means.sample),
-      ...(means.stories.length > 1 ? { hasOthers: true } : {}),
-      ...(ended ? { home: '/', ended } : {}),
-    }),
+    view,
+    anywhere: means.stories.length > 1 ? frontViewOf({ ...means, language }) : first ? view(first) : null,
   }
 }
 

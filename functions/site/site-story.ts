@@ -8,7 +8,5 @@ export const withStory =
   (site: Site, handle: (context: Context, story: SiteStory) => Promise<Response>) =>
   async (context: Context): Promise<Response> => {
     const story = site.story(context.req.param('story') ?? '')
-    return story
-      ? handle(context, story)
-      : show(context, notFoundPage({ site: null, language: site.language }), 404)
+    return story ? handle(context, story) : show(context, notFoundPage({ place: site.anywhere }), 404)
   }

@@ -5,8 +5,10 @@ import { marksOf } from '#core/story/telling/corroborate'
 import { closingText } from '#core/subscription/choice'
 import { heldTopics } from '#core/subscription/held-topics'
 import { alertsADay, type Preferences } from '#core/subscription/preferences'
+import type { FrontView } from '#templates/pages/place'
 import type { ChoiceView, SiteView } from '#templates/pages/views'
 import { wordsFor } from '#templates/words/words-for'
+import type { SiteMeans } from './site-means.ts'
 
 export const homeOf = (story: string): string => `/stories/${story}`
 
@@ -29,6 +31,23 @@ export const firstChoice = (pack: StoryPack): Preferences => ({
   cadence: usualCadence,
   alerts: false,
 })
+
+/** Pages about no one story speak the first one's language. */
+export const frontViewOf = ({
+  stories,
+  sample,
+  language,
+}: Pick<SiteMeans, 'stories' | 'sample'> & { language: string }): FrontView => {
+  const [first] = stories
+  const publishers = new Set(stories.map(({ pack }) => pack.sender.name))
+  return {
+    language,
+    publisher: publishers.size === 1 ? (first?.pack.sender.name ?? null) : null,
+    postalAddress: first?.pack.postalAddress ?? '',
+    privacy: `${homeOf(first?.pack.id ?? '')}/about#privacy`,
+    sample,
+  }
+}
 
 /** A form that was sent with no topic comes back with none; a choice that was kept has its topics' successors. */
 const chosenIn = (pack: StoryPack, topics: string[]): string[] =>

@@ -52,7 +52,7 @@ export const storyRoutes = (site: Site): Hono => {
       const [found, state] = /^\d{4}-\d\d-\d\d-[0-9a-f]+$/.test(id)
         ? await Promise.all([site.storyStore.development(pack.id, id), site.storyStore.state(pack.id)])
         : []
-      if (!found || !state) return show(context, notFoundPage({ site: site.view(story) }), 404)
+      if (!found || !state) return show(context, notFoundPage({ place: site.view(story) }), 404)
       // What an editor merged may be parted again.
       if (found.mergedInto)
         return context.redirect(

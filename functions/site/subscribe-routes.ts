@@ -84,5 +84,4 @@ export const subscribeRoutes = (site: Site): Hono => {
 const postedStory = (form: Posted, site: Site): SiteStory | undefined =>
   site.story(form.text('story')) ?? (form.text('story') === '' ? site.stories[0] : undefined)
 
-const nowhere = (context: Context, site: Site) =>
-  show(context, notFoundPage({ site: null, language: site.language }), 404)
+const nowhere = (context: Context, site: Site) => show(context, notFoundPage({ place: site.anywhere }), 404)

@@ -19,7 +19,7 @@ export const toldRoutes = (site: Site): Hono => {
     const { pack } = story
     const mailing = await site.mailings.mailing(context.req.param('mailing') ?? '')
     if (mailing?.story !== pack.id || !mailing.content)
-      return show(context, notFoundPage({ site: site.view(story) }), 404)
+      return show(context, notFoundPage({ place: site.view(story) }), 404)
     const page = await site.mailings.page(mailing.content)
     if (page === null) return showCopy(context, mailing.content)
     const { corrections, ...around } = await aroundTold(pack, mailing.id, site)
@@ -39,10 +39,10 @@ export const toldRoutes = (site: Site): Hono => {
   const showCopy = async (context: Context, content: string): Promise<Response> => {
     const frozen = await site.mailings.content(content)
     const story = site.story(context.req.param('story') ?? '')
-    if (!story) return show(context, notFoundPage({ site: null, language: site.language }), 404)
+    if (!story) return show(context, notFoundPage({ place: site.anywhere }), 404)
     // What corrects another mail stands on that one's page, and what was held back on its own.
     if (frozen.kind !== 'edition' && frozen.kind !== 'alert')
-      return show(context, notFoundPage({ site: site.view(story) }), 404)
+      return show(context, notFoundPage({ place: site.view(story) }), 404)
     const copy = webCopy(frozen, story.pack, site.sample)
     // The mail's own HTML: its styles stand in it.
     context.header(

@@ -147,7 +147,7 @@ const footer = (site: SiteView | null, words: PageWords): Html => {
   if (site.ended && postalAddress === '') return html`<footer><p>${words.noCookies}</p></footer>`
   const from = postalAddress.startsWith(publisher) ? postalAddress : `${publisher}, ${postalAddress}`
   return html`<footer>
-${site.ended ? '' : html`<p>${rich(words.footer(publisher), paths)}</p>`}
+${site.ended ? '' : html`<p>${rich(words.footer(publisher, site.hasOthers === true), paths)}</p>`}
 <p>${from.replace(/\.$/, '')}. ${words.noCookies}</p>
 </footer>`
 }

@@ -2,27 +2,21 @@ import { html } from 'hono/html'
 import { wordsFor } from '../words/words-for.ts'
 import type { Html } from './html.ts'
 import { page } from './layout.ts'
+import { frameAt, languageAt, type Place } from './place.ts'
 import { rich } from './rich.ts'
-import type { SiteView } from './views.ts'
 
-/** @param language of a page about no story */
-export const notFoundPage = ({
-  site,
-  language = 'en',
-}: {
-  site: SiteView | null
-  language?: string
-}): Html => {
-  const { notFound } = wordsFor(site?.story.language ?? language).page
+/** @param place null: no story is followed yet, or the page is the desk's */
+export const notFoundPage = ({ place }: { place: Place | null }): Html => {
+  const { notFound } = wordsFor(languageAt(place)).page
+  const isAtStory = place !== null && 'story' in place
   return page({
     title: notFound.title,
-    site,
-    language: site?.story.language ?? language,
+    ...frameAt(place),
     current: null,
     robots: 'noindex',
     body: html`<div class="narrow">
 <h1>${notFound.heading}</h1>
-<p class="text">${rich(notFound.text, { story: site?.home ?? '/' })}</p>
+<p class="text">${rich(isAtStory ? notFound.text : notFound.textOfSeveral, { story: isAtStory ? place.home : '/' })}</p>
 </div>`,
   })
 }

@@ -15,11 +15,15 @@ export type FrontView = {
 /** Where a page is: at a story, or at the front of several. */
 export type Place = SiteView | FrontView
 
-export const languageAt = (place: Place): string => ('story' in place ? place.story.language : place.language)
+/** @param place null: no story is followed yet */
+export const languageAt = (place: Place | null): string => {
+  if (place === null) return 'en'
+  return 'story' in place ? place.story.language : place.language
+}
 
 /** What a page's frame takes from where it is. */
 export const frameAt = (
-  place: Place,
+  place: Place | null,
 ): {
   site: SiteView | null
   language: string
@@ -27,6 +31,7 @@ export const frameAt = (
   publisher?: string | null
   footer?: string
 } => {
+  if (place === null) return { site: null, language: languageAt(place), sample: false }
   if ('story' in place) return { site: place, language: place.story.language, sample: place.sample }
   const { language, sample, publisher, postalAddress } = place
   const { noCookies } = wordsFor(language).page

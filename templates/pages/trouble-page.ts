@@ -2,30 +2,24 @@ import { html } from 'hono/html'
 import { wordsFor } from '../words/words-for.ts'
 import { type Html, link } from './html.ts'
 import { page } from './layout.ts'
-import type { SiteView } from './views.ts'
+import { frameAt, languageAt, type Place } from './place.ts'
 
 /**
  * Something broke on our side before anything was saved.
- * @param language of a page about no story
+ * @param place null: no story is followed yet, or the page is the desk's
  */
-export const troublePage = ({
-  site,
-  language = 'en',
-}: {
-  site: SiteView | null
-  language?: string
-}): Html => {
-  const { trouble, goToStory } = wordsFor(site?.story.language ?? language).page
+export const troublePage = ({ place }: { place: Place | null }): Html => {
+  const { trouble, goToStory, stories } = wordsFor(languageAt(place)).page
+  const [to, text] = place !== null && 'story' in place ? [place.home, goToStory] : ['/', stories.all]
   return page({
     title: trouble.title,
-    site,
-    language: site?.story.language ?? language,
+    ...frameAt(place),
     current: null,
     robots: 'noindex',
     body: html`<div class="narrow">
 <h1>${trouble.heading}</h1>
 <p class="text">${trouble.text}</p>
-<p class="links">${link(site?.home ?? '/', goToStory)}</p>
+<p class="links">${link(to, text)}</p>
 </div>`,
   })
 }

@@ -25,7 +25,7 @@ export type PageWords = {
   navigation: { label: string; story: string; archive: string; preferences: string }
   /** Rich: counting, privacy, corrections. */
   /** @param publisher under whose name the site runs */
-  footer(publisher: string): string
+  footer(publisher: string, isOfSeveral: boolean): string
   noCookies: string
   /** A link to the story's page. */
   seeStory: string
@@ -364,8 +364,8 @@ export type PageWords = {
   undone: Titled & { first: string; rest: string; links: string }
   /** Texts rich: preferences, signUp. */
   linkTrouble: Record<'forged' | 'expired' | 'undo' | 'left' | 'closed', Titled & { text: string }>
-  /** Rich: story. */
-  notFound: Titled & { heading: string; text: string }
+  /** Rich: story, which is the front page of several. */
+  notFound: Titled & { heading: string; text: string; textOfSeveral: string }
   trouble: Titled & { heading: string; text: string }
   webCopy(story: string): string
   about: AboutWords

@@ -7,8 +7,8 @@ export const page: PageWords = {
   skip: 'Skip to content',
   sample: { first: 'Sample data.', rest: 'The outlets, reports and dates are made up.' },
   navigation: { label: 'Main', story: 'Story', archive: 'Archive', preferences: 'Preferences' },
-  footer: publisher =>
-    `${publisher} follows one story and writes when there is news. [How we count and check](counting), [privacy](privacy), [corrections](corrections).`,
+  footer: (publisher, isOfSeveral) =>
+    `${publisher} follows ${isOfSeveral ? 'several stories' : 'one story'} and writes when there is news. [How we count and check](counting), [privacy](privacy), [corrections](corrections).`,
   noCookies: 'This site sets no cookies for visitors and loads nothing from other sites.',
   seeStory: 'See where the story stands',
   goToStory: 'Go to the story',
@@ -403,6 +403,8 @@ export const page: PageWords = {
     title: 'Page not found',
     heading: 'Page not found.',
     text: 'Part of the address may be missing. [Go to the story](story), or open the link from the email again.',
+    textOfSeveral:
+      'Part of the address may be missing. [See the stories we follow](story), or open the link from the email again.',
   },
   trouble: {
     title: 'Something went wrong',

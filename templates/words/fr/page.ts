@@ -12,8 +12,8 @@ export const page: PageWords = {
     archive: 'Archives',
     preferences: 'Préférences',
   },
-  footer: publisher =>
-    `${publisher} suit un seul dossier et vous écrit quand il y a du nouveau. [Comment nous comptons et vérifions](counting), [vie privée](privacy), [rectifications](corrections).`,
+  footer: (publisher, isOfSeveral) =>
+    `${publisher} suit ${isOfSeveral ? 'plusieurs dossiers' : 'un seul dossier'} et vous écrit quand il y a du nouveau. [Comment nous comptons et vérifions](counting), [vie privée](privacy), [rectifications](corrections).`,
   noCookies: 'Ce site ne dépose pas de cookies chez ses visiteurs et ne charge rien d’autres sites.',
   seeStory: 'Voir où en est le dossier',
   goToStory: 'Aller au dossier',
@@ -413,6 +413,8 @@ export const page: PageWords = {
     title: 'Page introuvable',
     heading: 'Page introuvable.',
     text: 'L’adresse est peut-être incomplète. [Allez au dossier](story), ou ouvrez de nouveau le lien depuis l’e-mail.',
+    textOfSeveral:
+      'L’adresse est peut-être incomplète. [Voyez les dossiers que nous suivons](story), ou ouvrez de nouveau le lien depuis l’e-mail.',
   },
   trouble: {
     title: 'Une erreur s’est produite',

@@ -41,7 +41,11 @@ test('a row that can be read and not be understood is its own reader’s matter'
     ...{ out: {}, ev: {}, end: null },
   }
   const refusals = countRefusals([])
-  const letter = { from: { name: 'Us', address: 'us@example.org' }, subject: 'News', body: plainBody('News', '<p>News</p>') }
+  const letter = {
+    from: { name: 'Us', address: 'us@example.org' },
+    subject: 'News',
+    body: plainBody('<p>News</p>', 'News'),
+  }
   const row = await readyFor({ mailing, shard: 'a', chunk, places: ['0', '1'] }, refusals, {
     standings: async () => standings,
     compose: async () => () => ({ ...letter, headers: [], stream: 'list' }),

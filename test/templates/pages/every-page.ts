@@ -137,9 +137,10 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
     'forged link': linkTroublePage({ site, why: 'forged' }),
     'expired link': linkTroublePage({ site, why: 'expired' }),
     'link of who left': linkTroublePage({ site, why: 'left' }),
-    'not found': notFoundPage({ site }),
-    'not found, no story': notFoundPage({ site: null, language: text('en') }),
-    trouble: troublePage({ site }),
+    'not found': notFoundPage({ place: site }),
+    'not found, several stories': notFoundPage({ place: several.front }),
+    'trouble, several stories': troublePage({ place: several.front }),
+    trouble: troublePage({ place: site }),
     stories: storiesPage({
       front: several.front,
       stories: [
