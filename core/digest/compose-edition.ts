@@ -85,7 +85,7 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
   const counted = digest.counted(counts)
   const [move] = moves
   const clock = clockSays(pack, state, now, edition, words)
-  const movedTo = clock ? lowered(clock) : move && subjectOf(move, news, pack, subjectGraphemes, words)
+  const movedTo = clock ? lowered(clock) : move && subjectOf(move, news, pack, now, subjectGraphemes, words)
   const moved = movedTo && digest.subject(name, movedTo)
   const lead = news.find(one => toldAs(one) !== 'commentary')
   const window = windowText(edition, pack)
@@ -107,7 +107,7 @@ export const composeEdition = (material: EditionMaterial): EditionView => {
     standing,
     moves: [
       ...(clock ? [{ development: null, sentence: clock }] : []),
-      ...sentencesOf(moves, news, pack, briefGraphemes, words),
+      ...sentencesOf(moves, news, pack, now, briefGraphemes, words),
     ],
     briefLabel: words.cadence[cadence].brief,
     counts,

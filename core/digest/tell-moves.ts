@@ -1,9 +1,11 @@
-import { later } from '../instant.ts'
+import { type Instant, later } from '../instant.ts'
 import { capital } from '../story/capital.ts'
 import type { Development } from '../story/development.ts'
 import { isolated } from '../story/isolated.ts'
 import { isTakenBack, type Move } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { isOfItsDay } from '../story/reading/hedged.ts'
+import { storyDay } from '../story/story-day.ts'
 import type { StoryWords } from '../story/story-words.ts'
 import { headlineOfMove, labelOfMove, led, saidByMove } from '../story/telling/said.ts'
 import type { Window } from './calendar.ts'
@@ -13,6 +15,26 @@ import { grownAt, hasGrown, type ToldBefore } from './told-before.ts'
 /** More of them would leave the brief no room for the reader's own topics. */
 const movesAtMost = 3
 
+/**
+ * The headline of a move while it is true to read: "next Friday" is another one once its day is over, and the move itself
+ * names the day.
+ */
+const toldHeadline = (
+  move: Move,
+  carrier: Development | undefined,
+  pack: StoryPack,
+  now: Instant,
+  words: StoryWords,
+): string | null => {
+  const headline = headlineOfMove(move, carrier, words)
+  const giving = carrier?.sightings.find(({ id }) => id === carrier.headlineBy)
+  const saidOn = storyDay(giving?.published ?? move.at, pack)
+  const namesIt = !isTakenBack(move) && move.detail !== null
+  return headline !== null && namesIt && isOfItsDay(headline) && saidOn < storyDay(now, pack)
+    ? null
+    : headline
+}
+
 const carrierOf = (move: Move, developments: Development[]): Development | undefined =>
   developments.find(({ id }) => id === move.development)
 
@@ -21,6 +43,7 @@ export const sentencesOf = (
   moves: Move[],
   developments: Development[],
   pack: StoryPack,
+  now: Instant,
   graphemes: number,
   words: StoryWords,
 ): { development: string | null; sentence: string }[] =>
@@ -32,9 +55,13 @@ export const sentencesOf = (
     .slice(0, movesAtMost)
     .map(move => {
       const label = labelOfMove(pack, move, words)
-      const headline = headlineOfMove(move, carrierOf(move, developments), words)
+      const carrier = carrierOf(move, developments)
+      const headline = toldHeadline(move, carrier, pack, now, words)
       if (headline === null)
-        return { development: null, sentence: shortened(capital(saidByMove(pack, move, words)), graphemes) }
+        return {
+          development: move.untold || carrier === undefined ? null : carrier.id,
+          sentence: shortened(capital(saidByMove(pack, move, words)), graphemes),
+        }
       const cut = shortened(headline, Math.max(graphemes - label.length - 2, graphemes / 2))
       return { development: move.development, sentence: led(label, isolated(cut), words) }
     })
@@ -44,11 +71,12 @@ export const subjectOf = (
   move: Move,
   developments: Development[],
   pack: StoryPack,
+  now: Instant,
   graphemes: number,
   words: StoryWords,
 ): string => {
   const said = saidByMove(pack, move, words)
-  const headline = headlineOfMove(move, carrierOf(move, developments), words)
+  const headline = toldHeadline(move, carrierOf(move, developments), pack, now, words)
   const room = graphemes - said.length - 2
   // What names its day or place says enough where the headline has no room beside it.
   const isTold = !isTakenBack(move) && move.detail !== null && said.includes(move.detail)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { byImportance } from '#core/digest/importance'
-import { subjectOf } from '#core/digest/tell-moves'
+import { sentencesOf, subjectOf } from '#core/digest/tell-moves'
 import type { Milestone } from '#core/story/milestone'
 import { en } from '#templates/words/en'
 import { development, harbourStory, report } from '../story/harbour-story.ts'
@@ -15,13 +15,32 @@ const move = (name: string, detail: string | null): Milestone => ({
   families: ['tidewire', 'gazette'],
   detail,
 })
-const subject = (of: Milestone, graphemes: number) => subjectOf(of, [carrier], harbourStory, graphemes, en)
+const now = '2025-03-04T18:00:00.000Z'
+const subject = (of: Milestone, graphemes: number) =>
+  subjectOf(of, [carrier], harbourStory, now, graphemes, en)
 
 test('a subject that names its day or place has no half of a headline behind it', () => {
   const venue = move('venue', 'the lighthouse')
   expect(subject(venue, 70)).toBe('the place named is the lighthouse')
   expect(subject(venue, 140)).toBe(`the place named is the lighthouse. ${headline}`)
   expect(subject(move('announced', null), 70)).toMatch(/^announced\. Mayors of .*…$/)
+})
+
+test('“next Friday” is told on its own day alone; after it the move names the day', () => {
+  const soon = 'Mayors of Northport and Südhafen to meet next Friday'
+  const said = development([report({ title: soon, published: '2025-03-04T12:00:00.000Z' })], { id: 'd-1' })
+  const dated = { ...move('date', '14 March'), headline: soon }
+  const told = (at: string, of: Milestone) => [
+    subjectOf(of, [said], harbourStory, at, 140, en),
+    sentencesOf([of], [said], harbourStory, at, 140, en),
+  ]
+  expect(told('2025-03-04T22:00:00.000Z', dated)[0]).toBe(`planned for 14 March. ${soon}`)
+  expect(told('2025-03-05T07:00:00.000Z', dated)).toEqual([
+    'planned for 14 March',
+    [{ development: 'd-1', sentence: 'Planned for 14 March' }],
+  ])
+  // Where nothing else names it, that is better than nothing.
+  expect(told('2025-03-05T07:00:00.000Z', { ...dated, detail: null })[0]).toContain(soon)
 })
 
 test('of two that as many carry, what happened comes before what may', () => {
