@@ -24,7 +24,7 @@ import {
   startMachine,
   until,
 } from './machine.ts'
-import { seriousFindings, sidewaysScroll } from './readable.ts'
+import { findings, sidewaysScroll } from './readable.ts'
 
 const editor = 'editor@example.org'
 const headlines = {
@@ -93,7 +93,7 @@ describe('an editor at the desk', () => {
     await page.locator('details').evaluateAll(all => {
       for (const one of all) one.setAttribute('open', '')
     })
-    expect.soft(await seriousFindings(page), what).toEqual([])
+    expect.soft(await findings(page), what).toEqual([])
     expect.soft(await sidewaysScroll(page), `${what} scrolls sideways`).toBeLessThanOrEqual(0)
   }
   const seat = async (width: number, colorScheme: 'light' | 'dark') => {

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { backtestCommand } from '#cli/backtest'
 import { openBrowser } from './browser.ts'
-import { looks, openPage, seriousFindings, sidewaysScroll } from './readable.ts'
+import { findings, looks, openPage, sidewaysScroll } from './readable.ts'
 
 const story = 'trump-putin-meeting'
 const hostile = '"><script>document.title = 1</script><img src="http://127.0.0.1:9/x" onerror="alert(1)">'
@@ -59,7 +59,7 @@ describe('the report of a backtest, before an editor', () => {
       expect(asked.filter(url => url !== address && !url.startsWith('about:'))).toEqual([])
       expect(await page.title()).toMatch(/^Backtest: /)
       expect(await page.locator('svg.hours').filter({ visible: true }).count()).toBe(1)
-      expect(await seriousFindings(page)).toEqual([])
+      expect(await findings(page)).toEqual([])
       expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
       await context.close()
     })

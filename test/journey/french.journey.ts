@@ -7,7 +7,7 @@ import { wholeDay } from '#test/functions/whole-day'
 import { everyPage } from '#test/templates/pages/every-page'
 import { openBrowser } from './browser.ts'
 import { crampedTexts } from './cramped-texts.ts'
-import { looks, openPage, seriousFindings, sidewaysScroll } from './readable.ts'
+import { findings, looks, openPage, sidewaysScroll } from './readable.ts'
 
 /** Where pictures of it go, for whoever wants to look; none unless told. */
 const pictures = process.env.PICTURES
@@ -42,7 +42,7 @@ describe('a story told in French, on a phone and a desktop, light and dark', () 
         await page.locator('details').evaluateAll(all => {
           for (const one of all) one.setAttribute('open', '')
         })
-        expect.soft(await seriousFindings(page), name).toEqual([])
+        expect.soft(await findings(page), name).toEqual([])
         expect.soft(await sidewaysScroll(page), `${name} scrolls sideways`).toBeLessThanOrEqual(0)
         expect.soft(await crampedTexts(page), name).toEqual([])
         if (pictures !== undefined)

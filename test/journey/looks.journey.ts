@@ -6,7 +6,7 @@ import { specimens } from '../templates/mail/specimens.ts'
 import { openBrowser } from './browser.ts'
 import { crampedTexts } from './cramped-texts.ts'
 import { freePort, mailsIn, newState, type RunningMachine, startMachine, until } from './machine.ts'
-import { looks, openPage, seriousFindings, sidewaysScroll } from './readable.ts'
+import { findings, looks, openPage, sidewaysScroll } from './readable.ts'
 
 const story = '/stories/trump-putin-meeting'
 /** A page with all that it loads, as somebody gets it who comes for the first time. */
@@ -40,7 +40,7 @@ describe('mails and pages, on a phone and a desktop, light and dark', () => {
       page.on('request', request => asked.push(request.url()))
       for (const [name, { html }] of Object.entries({ ...(await specimens()), ...(await longWordMails()) })) {
         await page.setContent(html)
-        expect.soft(await seriousFindings(page), name).toEqual([])
+        expect.soft(await findings(page, 'mail'), name).toEqual([])
         expect.soft(await sidewaysScroll(page), `${name} scrolls sideways`).toBeLessThanOrEqual(0)
         expect.soft(await crampedTexts(page), name).toEqual([])
       }
@@ -103,7 +103,7 @@ describe('mails and pages, on a phone and a desktop, light and dark', () => {
     }
 
     const expectReadable = async (page: Page, what: string): Promise<void> => {
-      expect.soft(await seriousFindings(page), what).toEqual([])
+      expect.soft(await findings(page), what).toEqual([])
       expect.soft(await sidewaysScroll(page), `${what} scrolls sideways`).toBeLessThanOrEqual(0)
       await page.locator('details').evaluateAll(all => {
         for (const one of all) one.setAttribute('open', '')

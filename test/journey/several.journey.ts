@@ -7,7 +7,7 @@ import { createHouse, idOf, linkIn, origin, second } from '#test/functions/site/
 import { atHouse } from './at-house.ts'
 import { openBrowser } from './browser.ts'
 import { crampedTexts } from './cramped-texts.ts'
-import { looks, openPage, seriousFindings, sidewaysScroll } from './readable.ts'
+import { findings, looks, openPage, sidewaysScroll } from './readable.ts'
 
 const address = 'reader@example.org'
 const itself = <Value>(value: Value): Value => value
@@ -79,7 +79,7 @@ describe.each(ways)(
         for (const path of ['/', confirmation]) {
           await seen.goto(origin + path)
           for (const box of await seen.locator('input[name=stories]').all()) await box.check()
-          expect.soft(await seriousFindings(seen), path).toEqual([])
+          expect.soft(await findings(seen), path).toEqual([])
           expect.soft(await sidewaysScroll(seen), `${path} scrolls sideways`).toBeLessThanOrEqual(0)
           expect.soft(await crampedTexts(seen), path).toEqual([])
         }
