@@ -16,6 +16,9 @@ import { storyOf } from './story-of.ts'
 
 type Options = { json?: boolean | undefined; address?: string | undefined }
 
+const careful =
+  'This is personal data: keep it where only you can read it, and delete it when it is not needed.'
+
 /** So many rows are read at a time. */
 const aPage = 25
 
@@ -45,8 +48,8 @@ export const exportCommand = async (
   clock: Clock,
   io: Io,
 ): Promise<number> => {
-  io.stderr('This is personal data: keep it where only you can read it, and delete it when it is not needed.')
   if (address !== undefined) return exportOne(address, deployed, clock, io)
+  io.stderr(careful)
   if (!json) io.stdout(columns.join(','))
   let readers = 0
   for await (const { subscriber, subscription } of activeReaders(story, deployed.table)) {
@@ -72,6 +75,7 @@ const exportOne = async (
     clock,
   })
   if (held === null) throw new InputFault('Nothing is held of this address.')
+  io.stderr(careful)
   io.stdout(JSON.stringify(held, null, 2))
   return 0
 }

@@ -2,7 +2,7 @@ import { StageFault } from '#infra/stage-fault'
 import { type Stage, stageNamed } from '#infra/stages'
 import { InputFault, type Io } from './command-io.ts'
 import type { Registration } from './registration.ts'
-import { registeredSenders } from './uninstall/senders.ts'
+import { registered } from './uninstall/registered.ts'
 
 /** What stays when the stack is deleted, why, and the command that would remove it; null: nothing of ours would. */
 export type Left = { what: string; why: string; command: string | null }
@@ -14,11 +14,11 @@ export type Left = { what: string; why: string; command: string | null }
  */
 export const uninstallCommand = async (
   { stage: name, json }: { stage?: string | undefined; json?: boolean | undefined },
-  senders: readonly string[],
+  { senders, stories }: { senders: readonly string[]; stories: readonly string[] },
   io: Io,
 ): Promise<number> => {
   const stage = stageOf(name)
-  const steps = stepsOf(stage)
+  const steps = stepsOf(stage, stories)
   const left = leftOf(stage, senders)
   if (json) io.stdout(JSON.stringify({ stage: stage.name, steps, left }))
   else {
@@ -41,9 +41,11 @@ const stageOf = (name: string | undefined): Stage => {
   }
 }
 
-const stepsOf = ({ name, protect }: Stage): string[] => [
-  `npx storywire stop-all --stack ${name} --why "it is taken away"`,
-  `npx storywire export --stack ${name} > readers.csv`,
+const stepsOf = ({ name, protect }: Stage, stories: readonly string[]): string[] => [
+  ...stories.map(story => `npx storywire close-story ${story} --stack ${name} --why "…"`),
+  `once the last mails are through ("npx storywire mailings --stack ${name}"): npx storywire stop-all --stack ${name} --why "it is taken away"`,
+  ...stories.map(story => `npx storywire export --stack ${name} --story ${story} > ${story}.csv`),
+  `keep what names the table and the secret, since it goes with the stack: aws cloudformation describe-stacks --stack-name Storywire-${name} --query "Stacks[0].Outputs" > outputs.json`,
   ...(protect ? [`set protect to false in infra/stages.ts, then: npm run deploy -- ${name}`] : []),
   `aws cloudformation delete-stack --stack-name Storywire-${name}`,
 ]
@@ -54,7 +56,10 @@ const leftOf = ({ keepData, existing, allowList }: Stage, senders: readonly stri
         {
           what: `the table${existing.table === null ? '' : ` ${existing.table}`}`,
           why: 'readers, and the ledger of who got what; delete it last, since point-in-time recovery goes with it',
-          command: `aws dynamodb delete-table --table-name ${existing.table ?? '<TableName>'}`,
+          command:
+            existing.table === null
+              ? 'aws dynamodb delete-table --table-name <TableName>'
+              : `aws dynamodb update-table --table-name ${existing.table} --no-deletion-protection-enabled, then aws dynamodb delete-table --table-name ${existing.table}`,
         },
       ]
     : []),
@@ -97,6 +102,6 @@ export const registerUninstall: Registration = (command, io, exits) => {
     .option('--stage <name>', 'dev or production, as in infra/stages.ts', 'dev')
     .option('--json', 'print it as JSON')
     .action(async (options: { stage?: string; json?: boolean }) =>
-      exits(await uninstallCommand(options, registeredSenders(), io)),
+      exits(await uninstallCommand(options, registered(), io)),
     )
 }

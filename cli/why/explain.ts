@@ -16,6 +16,8 @@ export type Explanation = {
   mailing: string
   kind: Mailing['kind']
   story: string
+  /** Whom the mailing is for. */
+  audience: Mailing['audience']['who']
   /** The reader's id: the address stays with whoever asked. */
   reader: string
   /** The subscription as it is now; null when there is none. */
@@ -67,6 +69,7 @@ export const explain = async (
     mailing: mailing.id,
     kind: mailing.kind,
     story: mailing.story,
+    audience: mailing.audience.who,
     reader,
     subscription: subscription
       ? {

@@ -42,11 +42,22 @@ export const decisionText = (one: Explanation): string => {
 /** What a newer version noted is printed as it is. */
 const skipText = (reason: string): string => (isMemberOf(skipReasons, reason) ? skipReasons[reason] : reason)
 
-const audienceText = ({ subscription }: Explanation): string => {
+const audienceText = ({ audience, subscription }: Explanation): string => {
   if (!subscription) return 'not in the audience: this address has no subscription to the story'
+  const narrow = narrowAudiences[audience]
+  if (narrow && subscription.state === 'active') return `not in the audience: it is ${narrow}`
   if (subscription.state === 'active' && subscription.since !== null)
     return `not in the audience: active only since ${whenText(subscription.since)}`
   return `not in the audience: the subscription was not active (now: ${subscription.state})`
+}
+
+/** Of these mailings a reader's subscription alone does not say who is due: who else got what does. */
+const narrowAudiences: Partial<Record<Explanation['audience'], string>> = {
+  recipients: 'only for those who got the mail that it puts right',
+  'held-back': 'only for those from whom an alert was held back until their morning',
+  unheard: 'only for those who ask for a sign of life and to whom nothing else went',
+  editors: 'only for editors',
+  reader: 'for another reader alone',
 }
 
 /** The whole answer, for people. */

@@ -202,12 +202,29 @@ test('redrive sets off the dead letters of one queue or of all, and knows no oth
 })
 
 test('uninstall names what stays, why, and the command; in production the table stays', async () => {
-  await uninstallCommand({ stage: 'production', json: true }, ['example.org'], house.io)
+  const here = { senders: ['example.org'], stories: ['truce', 'talks'] }
+  await uninstallCommand({ stage: 'production', json: true }, here, house.io)
   const told = JSON.parse(last())
   const whats = told.left.map(({ what }: { what: string }) => what)
   expect(whats).toEqual(expect.arrayContaining(['the table', 'the secret', 'the SES identity example.org']))
   expect(told.left.filter((one: { why: string }) => one.why.length < 10)).toEqual([])
-  await uninstallCommand({ stage: 'dev', json: true }, [], house.io)
+  await uninstallCommand({ stage: 'dev', json: true }, here, house.io)
   expect(last()).not.toContain('delete-table')
-  await expect(uninstallCommand({ stage: 'moon' }, [], house.io)).rejects.toThrow('no stage')
+  await expect(uninstallCommand({ stage: 'moon' }, here, house.io)).rejects.toThrow('no stage')
+})
+
+test('uninstall tells readers before mail stops, exports every story, and keeps the outputs before the stack goes', async () => {
+  await uninstallCommand({ stage: 'dev', json: true }, { senders: [], stories: ['truce', 'talks'] }, house.io)
+  const steps: string[] = JSON.parse(last()).steps
+  const at = (words: string) => steps.findIndex(step => step.includes(words))
+  const order = [
+    'close-story talks',
+    'stop-all',
+    '--story truce',
+    '--story talks',
+    'describe-stacks',
+    'delete-stack',
+  ]
+  expect(order.map(at)).toEqual(order.map(at).toSorted((a, b) => a - b))
+  expect(order.filter(words => at(words) < 0)).toEqual([])
 })

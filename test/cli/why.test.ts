@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { whyCommand } from '#cli/why'
 import type { Chunk } from '#core/delivery/ledger'
 import { chainEnd } from '#core/delivery/ledger'
-import { canaryShard, shardOf } from '#core/delivery/mailing'
+import { type Audience, canaryShard, shardOf } from '#core/delivery/mailing'
 import { start } from '#test/doubles/delivery-house'
 import { createReaderHouse } from './reader-house.ts'
 
@@ -60,6 +60,21 @@ test('who stands in no row is told why: not reached, gone past, stopped, or all 
   expect(await ask(() => row([], { end: 'stopped' }))).toMatchObject({ decision: 'stopped' })
   expect(await ask(() => row([], { end: 'too-late' }))).toMatchObject({ decision: 'too-late' })
   expect(await ask(() => row([], { end: 'complete' }))).toMatchObject({ decision: 'not-in-audience' })
+})
+
+test('an active reader whom a correction is not for is told whom it is for, not since when the reader is active', async () => {
+  const told = async (audience: Audience) => {
+    const house = await createReaderHouse({ audience })
+    const reader = await house.addReader(address)
+    await house.ledger.claim(house.mailing.id, shardOf(reader), row([], { end: 'complete' }))
+    await whyCommand(address, house.mailing.id, {}, house.deployed, house.io)
+    return house.printed[0]
+  }
+  expect(await told({ who: 'recipients', of: 'e-wrong' })).toContain(
+    'those who got the mail that it puts right',
+  )
+  expect(await told({ who: 'held-back', of: 'a-night', timeZone: 'Europe/London' })).toContain('held back')
+  expect(await told({ who: 'digest', cadence: 'daily' })).toContain('active only since')
 })
 
 test('of a mailing that waits for its opening it is told that nobody is asked about yet', async () => {
