@@ -43,7 +43,7 @@ const stageOf = (name: string | undefined): Stage => {
 
 const stepsOf = ({ name, protect }: Stage, stories: readonly string[]): string[] => [
   ...stories.map(story => `npx storywire close-story ${story} --stack ${name} --why "…"`),
-  `once the last mails are through ("npx storywire mailings --stack ${name}"): npx storywire stop-all --stack ${name} --why "it is taken away"`,
+  `once the last mails are through ("npx storywire mailings --stack ${name}"), and within two days, before subscriptions end: npx storywire stop-all --stack ${name} --why "it is taken away"`,
   ...stories.map(story => `npx storywire export --stack ${name} --story ${story} > ${story}.csv`),
   `keep what names the table and the secret, since it goes with the stack: aws cloudformation describe-stacks --stack-name Storywire-${name} --query "Stacks[0].Outputs" > outputs.json`,
   ...(protect ? [`set protect to false in infra/stages.ts, then: npm run deploy -- ${name}`] : []),

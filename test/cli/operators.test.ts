@@ -227,4 +227,6 @@ test('uninstall tells readers before mail stops, exports every story, and keeps 
   ]
   expect(order.map(at)).toEqual(order.map(at).toSorted((a, b) => a - b))
   expect(order.filter(words => at(words) < 0)).toEqual([])
+  // Subscriptions of a closed story end then (docs/adr/0045), and nobody is left to export.
+  expect(steps[at('stop-all')]).toContain('within two days')
 })
