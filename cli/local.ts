@@ -48,11 +48,19 @@ export const localFaultCommand = async (
   if (json) io.stdout(JSON.stringify({ name, does, injected }))
   else
     for (const line of mend
-      ? ['Its cause is taken away, and the sweep has run.']
+      ? mendedLines(name)
       : [does, ...namesIn(injected), impactOf(name), `Runbook: docs/runbook.md#${name}`])
       io.stdout(line)
   return 0
 }
+
+/** What `--mend` has done: of some faults the entry's own commands are what takes the cause away, and they are not run here. */
+export const mendedLines = (name: string): string[] => [
+  injections[name]?.mend
+    ? 'Its cause is taken away, and the sweep has run.'
+    : `Its cause is as it was: the commands of docs/runbook.md#${name} take it away. The sweep has run.`,
+  'The register keeps it until it has not been seen for six hours.',
+]
 
 const namesOf = () => Object.fromEntries(Object.entries(injections).map(([name, { does }]) => [name, does]))
 
