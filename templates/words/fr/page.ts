@@ -115,7 +115,7 @@ export const page: PageWords = {
     title: 'Recherche',
     label: 'Chercher dans les archives',
     button: 'Chercher',
-    found: (query, number) => `${count(number, 'résultat', 'résultats')} pour « ${query} »`,
+    found: (query, number) => `${count(number, 'résultat', 'résultats')} pour « ${query} ».`,
     nothing: query => `Rien trouvé pour « ${query} ». Essayez moins de mots, ou des mots plus courts.`,
     hint: 'Titres et résumés des nouvelles, des lettres et des alertes. Nous ne gardons pas ce que vous cherchez.',
     more: shown => `Voici les ${shown} plus récents. Ajoutez un mot pour préciser.`,

@@ -1,6 +1,12 @@
 import { assemble, type Choice, type Slice } from '#core/delivery/sliced-mail'
 import { compiledMails } from '#templates/compiled-mails'
-import { compileAlert, compileDigest, compileMeanwhile, compileNote } from '#templates/mail/compile'
+import {
+  compileAlert,
+  compileCorrection,
+  compileDigest,
+  compileMeanwhile,
+  compileNote,
+} from '#templates/mail/compile'
 import { standingChoices } from '#templates/mail/wire-pieces'
 import { en } from '#templates/words/en'
 import { beside, otherWires } from '../tracks.ts'
@@ -33,7 +39,8 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
       backgroundlink: 'https://storywire.example.org/background',
     },
   }
-  const { meanwhile, silence, farewell } = en
+  const { meanwhile, silence, farewell, correction } = en
+  const wrong = { of: 'e-1', was: 'They meet on 8 March', is: 'They meet on 18 March' }
   const note = { story: alert.story, day: '1\u00a0April', sample: true }
   const held = [alert.subject, 'Announced: they meet in May'].map(
     (headline): Choice => ({
@@ -63,6 +70,18 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
         ...{ onTheWeb: meanwhile.onTheWeb, sample: true },
       }),
       ['sample', 'stands', ...held, { id: 'more', holes: { left: meanwhile.more(3) } }, 'button'],
+      readerHoles,
+    ),
+    correction: assemble(
+      await compileCorrection({
+        ...{ ...note, ...wrong, kind: correction.kind, subject: correction.subject(edition.name) },
+        ...{
+          preheader: correction.both(wrong.was, wrong.is),
+          wrote: correction.wrote(edition.name, '9 March'),
+        },
+        ...{ right: correction.right, href: edition.href },
+      }),
+      ['sample', 'stands', 'facts', 'button'],
       readerHoles,
     ),
     'still here': assemble(
