@@ -29,10 +29,10 @@ export const isDue = (
       audience.reader === reader &&
       !history.some(one => one.at > from && mailing.kind === 'confirmation' && one.state === 'active')
     )
-  if (audience.who === 'recipients') return owed.has(reader)
-  if (audience.who !== 'digest' && audience.who !== 'alerts' && audience.who !== 'unheard') return false
   const at = history.filter(one => one.at <= from).at(-1)
   const states = [at, ...history.filter(one => one.at > from && one.at <= epochMs(mailing.notAfter))]
+  // Who left and has asked anew is no reader before they confirm.
+  if (audience.who === 'recipients') return owed.has(reader) && states.every(one => one?.state === 'active')
   return states.every(one => {
     if (one?.state !== 'active' || one.since === null || epochMs(one.since) > from) return false
     const { cadence, alerts, alertTopics, topics } = one.preferences
@@ -41,7 +41,11 @@ export const isDue = (
     if (isPausedWithin(one.pauses, from, to)) return false
     if (audience.who === 'unheard')
       return epochMs(one.since) <= epochMs(audience.since) && wantsSign(one.preferences, audience.heard)
-    return alerts && audience.topics.some(topic => (alertTopics ?? topics).includes(topic))
+    return (
+      audience.who === 'alerts' &&
+      alerts &&
+      audience.topics.some(topic => (alertTopics ?? topics).includes(topic))
+    )
   })
 }
 
