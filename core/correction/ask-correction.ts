@@ -1,10 +1,10 @@
 import type { Mailings } from '../delivery/mailings.ts'
-import type { Slice, SlicedMail } from '../delivery/sliced-mail.ts'
+import type { SlicedMail } from '../delivery/sliced-mail.ts'
 import type { Clock } from '../instant.ts'
 import { closedBy } from '../story/deciding/closed.ts'
 import type { DecisionKeeping } from '../story/decision.ts'
 import { type CorrectionCall, correctionMailing } from './correction.ts'
-import { standsIn } from './words-put-right.ts'
+import { standsIn, standsInMail } from './words-put-right.ts'
 
 export type AskCorrectionPorts = {
   mailings: Pick<Mailings, 'mailing' | 'put'> & {
@@ -56,7 +56,5 @@ export const correctionEffect = (isOver: boolean): string =>
     ? 'within minutes to those who got that one and whose subscription has not ended. Its page strikes the words. The story is closed, so no digest carries the note.'
     : 'to those who got that one, within minutes, or once that one has gone to all. Its page strikes the words, and the next digest carries the note.'
 
-const says = ({ prologue, slices, epilogue }: SlicedMail, subject: string, was: string): boolean =>
-  [subject, ...[prologue, ...Object.values(slices), epilogue].map(({ text }: Slice) => text)].some(text =>
-    standsIn(text, { was }),
-  )
+const says = (mail: SlicedMail, subject: string, was: string): boolean =>
+  standsIn(subject, { was }) || standsInMail(mail, { was })

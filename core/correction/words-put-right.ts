@@ -1,3 +1,4 @@
+import type { Slice, SlicedMail } from '../delivery/sliced-mail.ts'
 import type { CorrectionCall } from './correction.ts'
 
 type Words = Pick<CorrectionCall, 'was' | 'is'>
@@ -14,6 +15,12 @@ const patternOf = (was: string): RegExp =>
 
 /** Whether the words that were wrong stand in a text. */
 export const standsIn = (text: string, { was }: Pick<Words, 'was'>): boolean => patternOf(was).test(text)
+
+/** Whether they stand anywhere in a mail as it was compiled. */
+export const standsInMail = (
+  { prologue, slices, epilogue }: SlicedMail,
+  words: Pick<Words, 'was'>,
+): boolean => [prologue, ...Object.values(slices), epilogue].some(({ text }: Slice) => standsIn(text, words))
 
 /** A text with the right words where the wrong ones stood. */
 export const putRight = (text: string, { was, is }: Words): string =>

@@ -2,10 +2,10 @@ import { type Instant, msBetween, plusMs } from '../instant.ts'
 import { afterCanaries } from './canaries.ts'
 import type { DeliverPorts, ShardProgress, ShardTurn } from './deliver-ports.ts'
 import { type Chunk, type ClosingReason, chainEnd, chunkSize, isSettled, placesOf } from './ledger.ts'
-import { canaryShard, isGuarded, type Mailing } from './mailing.ts'
+import { canaryShard, closingReason, isGuarded, type Mailing } from './mailing.ts'
 import { isBooked, putOffSeconds } from './put-off.ts'
 import { recordAttempt } from './record-attempt.ts'
-import { isOver, longestDelaySeconds, settle } from './settle.ts'
+import { longestDelaySeconds, settle } from './settle.ts'
 
 /**
  * Delivers what is left of one shard of a mailing. Safe to run at any moment, any number of times, by any number of
@@ -44,7 +44,7 @@ const resting = (
   { restsUntil }: ShardTurn,
   now: Instant,
 ): Extract<ShardProgress, { progress: 'again' }> | undefined =>
-  restsUntil === null || restsUntil <= now || shard === canaryShard || isOver(mailing, now)
+  restsUntil === null || restsUntil <= now || shard === canaryShard || closingReason(mailing, now) !== null
     ? undefined
     : {
         progress: 'again',
@@ -125,7 +125,7 @@ const extendChain = async <Reader>(
     const current = await ledger.mailing(mailing.id)
     if (!current || current.switch === 'paused') return { progress: 'resting', why: 'paused' }
     const after = last?.through ?? ''
-    const reason = closing(current, now)
+    const reason = closingReason(current, now)
     const ids = reason ? [] : await list.next(mailing, shard, after, chunkSize)
     const claimed = await ledger.claim(mailing.id, shard, newChunk(after, ids, now, reason))
     chunks.push(claimed.chunk)
@@ -135,11 +135,6 @@ const extendChain = async <Reader>(
     if (halted) return halted
     if (await isBooked(current, ports)) return putOff(mailing, shard, ports)
   }
-}
-
-const closing = (mailing: Mailing, now: string): ClosingReason | null => {
-  if (mailing.switch === 'stopped') return 'stopped'
-  return now > mailing.notAfter ? 'too-late' : null
 }
 
 const newChunk = (after: string, ids: string[], now: string, reason: ClosingReason | null): Chunk => ({

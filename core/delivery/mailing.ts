@@ -1,5 +1,6 @@
 import type { Cadence } from '../cadence.ts'
 import type { Instant } from '../instant.ts'
+import type { ClosingReason } from './ledger.ts'
 import { type Lane, type MailingKind, mailingKinds } from './mailing-kind.ts'
 
 /** One edition or one alert on its way to its audience; also the mails that a single reader asked for. */
@@ -66,6 +67,15 @@ export const putRightBy = ({ audience }: Pick<Mailing, 'audience'>): string[] =>
 /** Its audience stands in another one's ledger: it waits until that is through, and then for each reader's own hours. */
 export const followsAnother = ({ audience }: Pick<Mailing, 'audience'>): boolean =>
   audience.who === 'recipients' || audience.who === 'held-back'
+
+/** Why nothing more of it is tried; null while something may be. */
+export const closingReason = (
+  mailing: Pick<Mailing, 'switch' | 'notAfter'>,
+  now: Instant,
+): ClosingReason | null => {
+  if (mailing.switch === 'stopped') return 'stopped'
+  return now > mailing.notAfter ? 'too-late' : null
+}
 
 export const laneOf = ({ kind }: Pick<Mailing, 'kind'>): Lane => mailingKinds[kind].lane
 

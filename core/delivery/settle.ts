@@ -12,7 +12,7 @@ import {
   restsUntil,
   stateOf,
 } from './ledger.ts'
-import { type Mailing, settleAfterMs } from './mailing.ts'
+import { closingReason, type Mailing, settleAfterMs } from './mailing.ts'
 import { recordAttempt } from './record-attempt.ts'
 import { tryAgain } from './try-again.ts'
 
@@ -88,9 +88,7 @@ const allRestUntil = (unsettled: readonly Chunk[], now: Instant): Instant | null
   return first
 }
 
-/** Nothing more is tried. */
-export const isOver = (mailing: Mailing, now: Instant): boolean =>
-  now > mailing.notAfter || mailing.switch === 'stopped'
+const isOver = (mailing: Mailing, now: Instant): boolean => closingReason(mailing, now) !== null
 
 const retryable = (chunk: Chunk, now: Instant, mailing: Mailing, provenUntil: Instant | null): string[] =>
   placesToRetry(

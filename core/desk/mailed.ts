@@ -1,6 +1,6 @@
 import type { FrozenAlert } from '../alert/alert.ts'
 import type { Cadence } from '../cadence.ts'
-import { standsIn } from '../correction/words-put-right.ts'
+import { standsInMail } from '../correction/words-put-right.ts'
 import type { OtherContent } from '../delivery/mailing-kind.ts'
 import { isFrozenKind } from '../delivery/mailing-kind.ts'
 import type { Mailings } from '../delivery/mailings.ts'
@@ -154,5 +154,4 @@ const editionTellsOtherwise = (
   })
 }
 
-const isIn = ({ prologue, slices, epilogue }: SlicedMail, words: string): boolean =>
-  [prologue, ...Object.values(slices), epilogue].some(({ text }) => standsIn(text, { was: words }))
+const isIn = (mail: SlicedMail, words: string): boolean => standsInMail(mail, { was: words })

@@ -4,9 +4,8 @@ import type { Development } from '../story/development.ts'
 import { isolated } from '../story/isolated.ts'
 import { isTakenBack, type Move } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
-import { isOfItsDay } from '../story/reading/hedged.ts'
-import { storyDay } from '../story/story-day.ts'
 import type { StoryWords } from '../story/story-words.ts'
+import { isOfAnotherDay } from '../story/telling/of-another-day.ts'
 import { headlineOfMove, labelOfMove, led, saidByMove } from '../story/telling/said.ts'
 import type { Window } from './calendar.ts'
 import { shortened } from './shortened.ts'
@@ -28,9 +27,8 @@ const toldHeadline = (
 ): string | null => {
   const headline = headlineOfMove(move, carrier, words)
   const giving = carrier?.sightings.find(({ id }) => id === carrier.headlineBy)
-  const saidOn = storyDay(giving?.published ?? move.at, pack)
   const namesIt = !isTakenBack(move) && move.detail !== null
-  return headline !== null && namesIt && isOfItsDay(headline) && saidOn < storyDay(now, pack)
+  return headline !== null && namesIt && isOfAnotherDay(headline, giving?.published ?? move.at, now, pack)
     ? null
     : headline
 }

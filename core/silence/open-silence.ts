@@ -53,7 +53,8 @@ export type SilenceOpenerPorts = {
 export const silenceOpener = (pack: StoryPack, ports: SilenceOpenerPorts): Opener => ({
   async freeze({ id, audience, decided }) {
     const { mailings, stories, wordsFor, compile, clock, site, sample } = ports
-    const since = audience.who === 'unheard' ? audience.since : clock.now()
+    const now = clock.now()
+    const since = audience.who === 'unheard' ? audience.since : now
     const [chosen, state] = await Promise.all([
       ports.languages.chosenLanguages(pack.id),
       stories.state(pack.id),
@@ -62,13 +63,13 @@ export const silenceOpener = (pack: StoryPack, ports: SilenceOpenerPorts): Opene
       const words = wordsFor(told.language)
       const { silence } = words
       const month = monthOf(since, told)
-      const { answer, beside } = besideIt(standingOf(told, state, clock.now(), words), words)
+      const { answer, beside } = besideIt(standingOf(told, state, now, words), words)
       const story = storyViewOf(told, site)
       const subject = silence.subject(told.title, month)
       const view: NoteView = {
         story,
         kind: silence.kind,
-        day: dayOf(clock.now(), told),
+        day: dayOf(now, told),
         subject,
         preheader: silence.stands(answer),
         label: told.title,

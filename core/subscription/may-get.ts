@@ -43,13 +43,12 @@ const restsUntil = (mailing: Mailing, subscription: Subscription, now: Instant):
   const { preferences } = subscription
   // A pause is waited out by what puts right a mail that the reader has, and by what they missed.
   const pause = followsAnother(mailing) ? pausedUntil(subscription, now) : null
-  if (audience.who === 'held-back') {
-    const from = pause ?? heldAlert(subscription, audience.of)?.at ?? now
+  if (audience.who === 'held-back' || audience.who === 'unheard') {
+    const from =
+      audience.who === 'unheard'
+        ? mailing.openedAt
+        : (pause ?? heldAlert(subscription, audience.of)?.at ?? now)
     const morning = morningAfter(from, preferences, audience.timeZone)
-    if (morning > now) return morning
-  }
-  if (audience.who === 'unheard') {
-    const morning = morningAfter(mailing.openedAt, preferences, audience.timeZone)
     if (morning > now) return morning
   }
   return pause ?? waitsUntil(mailing, preferences, now)

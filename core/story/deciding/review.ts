@@ -4,7 +4,7 @@ import type { StoryPack } from '../pack.ts'
 import { closedBy } from './closed.ts'
 
 /** Kinds of mail that tell of a story that goes on. */
-const isTelling: ReadonlySet<string> = new Set(['edition', 'alert', 'meanwhile', 'still-here'])
+const telling: ReadonlySet<string> = new Set(['edition', 'alert', 'meanwhile', 'still-here'])
 
 /** What a review is of. */
 export type Reviewed = { id: string; kind: string; openedAt: Instant }
@@ -34,7 +34,7 @@ export const reviewOf = (
   now: Instant,
 ): 'go' | 'wait' | 'drop' => {
   // What was to come is told by nobody; the last mail is no edition.
-  if (isTelling.has(kind) && closedBy(decisions)) return 'drop'
+  if (telling.has(kind) && closedBy(decisions)) return 'drop'
   const word = wordOn(id, decisions)
   switch (word) {
     case 'hold':

@@ -5,13 +5,12 @@ import { familyNames } from '../family.ts'
 import { isolated } from '../isolated.ts'
 import { kindOf, type Milestone, type StoryState, type TakenBack } from '../milestone.ts'
 import type { StoryPack, Track } from '../pack.ts'
-import { isOfItsDay } from '../reading/hedged.ts'
 import { withEditorsWord } from '../state/editors-word.ts'
 import { dayOfPlan } from '../state/overdue.ts'
 import { latestOn, ruleOf } from '../state/tracks.ts'
-import { storyDay } from '../story-day.ts'
 import type { StoryWords } from '../story-words.ts'
 import { trackOf } from '../track-of.ts'
+import { isOfAnotherDay } from './of-another-day.ts'
 import type { StandingView, TrackView } from './present.ts'
 import { saidOfFallen, withDetail } from './said.ts'
 import { wireOf } from './wire.ts'
@@ -60,10 +59,6 @@ const takenBackOf = (pack: StoryPack, { milestones, takenBack }: StoryState, wor
   return [words.story.takenBack(weekdayOf(last.at, pack), said, whyOf(last, pack, words))]
 }
 
-/** "Next Friday" is another day once the headline is no longer today's; the answer names the day. */
-const isOutOfDate = ({ headline, at, freshAt }: Milestone, now: Instant, pack: StoryPack): boolean =>
-  isOfItsDay(headline) && storyDay(freshAt ?? at, pack) < storyDay(now, pack)
-
 /**
  * A milestone in its freshest report's words, with the day on which it was corroborated; where these are not true today any
  * more, who reported it, and when.
@@ -85,8 +80,11 @@ const toldBy = (current: Milestone, now: Instant, pack: StoryPack, words: StoryW
 }
 
 /** What was said of a day that is over reads as if it were still to come; "next Friday" is another one tomorrow. */
-const isTellable = (milestone: Milestone, now: Instant, pack: StoryPack): boolean =>
-  dayOfPlan(milestone, now, pack) !== 'over' && !milestone.untold && !isOutOfDate(milestone, now, pack)
+const isTellable = (milestone: Milestone, now: Instant, pack: StoryPack): boolean => {
+  const { headline, at, freshAt, untold } = milestone
+  if (untold || dayOfPlan(milestone, now, pack) === 'over') return false
+  return !isOfAnotherDay(headline, freshAt ?? at, now, pack)
+}
 
 /** What holds, by the freshest report of it, and since when; then what is known beside it and what is known no longer. */
 const sentenceOf = (
