@@ -20,7 +20,6 @@ export type AlertWords = SubscriptionWords & {
       subject(said: string, headline: string): string
       /** @param since "Thu 13 March, 15:16 UTC" */
       stood(said: string, names: string, since: string): string
-      denied(names: string, count: number): string
       withdrawn(names: string): string
       corrected(names: string): string
       retracted(names: string): string

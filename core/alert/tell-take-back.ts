@@ -44,7 +44,7 @@ const whyOf = (
   how: TakenBack['how'],
   names: string,
   count: number,
-  { alert: { takenBack } }: AlertWords,
+  { alert: { takenBack }, story }: AlertWords,
 ): string => {
   switch (how) {
     case 'withdrawn':
@@ -56,7 +56,7 @@ const whyOf = (
     case 'decided':
       return takenBack.decided
     case undefined:
-      return takenBack.denied(names, count)
+      return story.reportsDenial(names, count)
   }
 }
 

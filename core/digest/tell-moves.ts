@@ -4,9 +4,11 @@ import type { Development } from '../story/development.ts'
 import { isolated } from '../story/isolated.ts'
 import { isTakenBack, type Move } from '../story/milestone.ts'
 import type { StoryPack } from '../story/pack.ts'
+import { dayInText } from '../story/reading/day-in-text.ts'
 import type { StoryWords } from '../story/story-words.ts'
 import { isOfAnotherDay } from '../story/telling/of-another-day.ts'
 import { headlineOfMove, labelOfMove, led, saidByMove } from '../story/telling/said.ts'
+import { wordsOf } from '../story/words.ts'
 import type { Window } from './calendar.ts'
 import { shortened } from './shortened.ts'
 import { grownAt, hasGrown, type ToldBefore } from './told-before.ts'
@@ -26,12 +28,29 @@ const toldHeadline = (
   words: StoryWords,
 ): string | null => {
   const headline = headlineOfMove(move, carrier, words)
-  const giving = carrier?.sightings.find(({ id }) => id === carrier.headlineBy)
   const namesIt = !isTakenBack(move) && move.detail !== null
-  return headline !== null && namesIt && isOfAnotherDay(headline, giving?.published ?? move.at, now, pack)
+  return headline !== null && namesIt && isOfAnotherDay(headline, saidAt(move, carrier), now, pack)
     ? null
     : headline
 }
+
+/** When the headline of a move was published. */
+const saidAt = (move: Move, carrier: Development | undefined): Instant =>
+  carrier?.sightings.find(({ id }) => id === carrier.headlineBy)?.published ?? move.at
+
+/** Whether a headline names the day, the place or the number itself: the answer beside it would say it twice. */
+const namesDetail = (
+  headline: string,
+  move: Move,
+  carrier: Development | undefined,
+  pack: StoryPack,
+): boolean => {
+  if (isTakenBack(move) || move.detail === null || move.revisedFrom !== undefined) return false
+  if (move.day !== undefined) return dayInText(headline, saidAt(move, carrier), pack) === move.day
+  return spaced(headline).includes(spaced(move.detail))
+}
+
+const spaced = (text: string): string => ` ${wordsOf(text).join(' ')} `
 
 const carrierOf = (move: Move, developments: Development[]): Development | undefined =>
   developments.find(({ id }) => id === move.development)
@@ -64,7 +83,7 @@ export const sentencesOf = (
       return { development: move.development, sentence: led(label, isolated(cut), words) }
     })
 
-/** "planned for 28 March. Both towns name the same day" */
+/** "announced. Both towns agree"; the headline alone where it says it all: "Both towns name 28 March". */
 export const subjectOf = (
   move: Move,
   developments: Development[],
@@ -74,7 +93,12 @@ export const subjectOf = (
   words: StoryWords,
 ): string => {
   const said = saidByMove(pack, move, words)
-  const headline = toldHeadline(move, carrierOf(move, developments), pack, now, words)
+  const carrier = carrierOf(move, developments)
+  const headline = toldHeadline(move, carrier, pack, now, words)
+  if (headline !== null && namesDetail(headline, move, carrier, pack)) {
+    const whole = shortened(headline, graphemes)
+    return whole === headline ? isolated(headline) : shortened(said, graphemes)
+  }
   const room = graphemes - said.length - 2
   // What names its day or place says enough where the headline has no room beside it.
   const isTold = !isTakenBack(move) && move.detail !== null && said.includes(move.detail)

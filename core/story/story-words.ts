@@ -40,6 +40,8 @@ export type StoryWords = {
     overdue(day: string): string
     /** In place of a headline that looked ahead to a day that is over. @param names as above @param day "Tue 4 March" */
     planReported(names: string, day: string): string
+    /** Beside what it denies, which holds. @param names "Tidewire and The Gazette" */
+    reportsDenial(names: string, count: number): string
     takenBack(day: string, said: string, why: string): string
     /** Why it was taken back. */
     denied(count: number): string

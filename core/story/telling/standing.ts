@@ -86,6 +86,21 @@ const isTellable = (milestone: Milestone, now: Instant, pack: StoryPack): boolea
   return !isOfAnotherDay(headline, freshAt ?? at, now, pack)
 }
 
+/** Who reports a denial of it, where they are too few to take it back. */
+const disputedBy = (
+  { name }: Milestone,
+  { denials = [] }: StoryState,
+  pack: StoryPack,
+  words: StoryWords,
+): string[] => {
+  const families = [
+    ...new Set(denials.filter(({ milestone }) => milestone === name).map(({ report }) => report.family)),
+  ]
+  return families.length === 0
+    ? []
+    : [words.story.reportsDenial(familyNames(pack, families, words), families.length)]
+}
+
 /** What holds, by the freshest report of it, and since when; then what is known beside it and what is known no longer. */
 const sentenceOf = (
   pack: StoryPack,
@@ -96,10 +111,11 @@ const sentenceOf = (
 ): string => {
   const told = isOfPack(current) ? pack.standing.sentence : toldBy(current, now, pack, words)
   const own = ruleOf(pack, current.name)
+  const disputes = (milestone: Milestone): string[] => disputedBy(milestone, state, pack, words)
   const beside = state.milestones
     .filter(milestone => milestone !== current && milestone.detail !== null)
-    // The place that the headline names already is not told twice.
-    .filter(({ detail }) => !told.includes(detail ?? ''))
+    // The place that the headline names already is not told twice, unless somebody denies it.
+    .filter(one => !told.includes(one.detail ?? '') || disputes(one).length > 0)
     .filter(({ name }) => {
       const rule = ruleOf(pack, name)
       return (
@@ -109,8 +125,8 @@ const sentenceOf = (
         trackOf(rule, pack) === trackOf(own, pack)
       )
     })
-    .map(milestone => answerOf(pack, milestone, now, words))
-  return [told, ...beside, ...takenBackOf(pack, state, words)].join(' ')
+    .flatMap(milestone => [answerOf(pack, milestone, now, words), ...disputes(milestone)])
+  return [told, ...disputes(current), ...beside, ...takenBackOf(pack, state, words)].join(' ')
 }
 
 /** "Not yet." */

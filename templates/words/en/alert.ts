@@ -16,7 +16,6 @@ export const alert: AlertWords['alert'] = {
     label: 'Reversed',
     subject: (said, headline) => `No longer: ${said}. ${headline}`,
     stood: (said, names, since) => `${said}: reported by ${names} since ${since}.`,
-    denied: (names, number) => `${names} ${number === 1 ? 'reports' : 'report'} a denial.`,
     withdrawn: names => `${names} has withdrawn its report.`,
     corrected: names => `${names} has corrected its report.`,
     retracted: names => `Our editors no longer count the report of ${names}.`,

@@ -27,6 +27,7 @@ export const story: StoryWords['story'] = {
   today: 'Today.',
   overdue: day => `Was to take place on ${day}; no outlet has said that it did.`,
   planReported: (names, day) => `The plan was reported by ${names} on ${day}.`,
+  reportsDenial: (names, number) => `${names} ${number === 1 ? 'reports' : 'report'} a denial.`,
   takenBack: (day, said, why) => `Reversed on ${day}: ${said}. ${why}.`,
   denied: number => `${publishers(number)} ${number === 1 ? 'reports' : 'report'} a denial`,
   withdrawn: names => `${names} has withdrawn its report`,

@@ -17,7 +17,6 @@ export const alert: AlertWords['alert'] = {
     label: 'Infirmé',
     subject: (said, headline) => `Ne tient plus : ${said}. ${headline}`,
     stood: (said, names, since) => `${said} : rapporté par ${names} depuis le ${since}.`,
-    denied: (names, number) => `${names} ${number < 2 ? 'fait' : 'font'} état d’un démenti.`,
     withdrawn: names => `${names} a retiré son article.`,
     corrected: names => `${names} a corrigé son article.`,
     retracted: names => `Notre rédaction ne tient plus compte de l’article de ${names}.`,

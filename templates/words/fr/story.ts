@@ -29,6 +29,7 @@ export const story: StoryWords['story'] = {
   today: 'C’est aujourd’hui.',
   overdue: day => `Devait avoir lieu le ${day} ; aucun média n’a dit que c’était fait.`,
   planReported: (names, day) => `Ce projet avait été rapporté par ${names} le ${day}.`,
+  reportsDenial: (names, number) => `${names} ${number < 2 ? 'fait' : 'font'} état d’un démenti.`,
   takenBack: (day, said, why) => `Infirmé le ${day} : ${said}. ${why}.`,
   denied: number => `${publishers(number)} ${number < 2 ? 'fait' : 'font'} état d’un démenti`,
   withdrawn: names => `${names} a retiré son article`,

@@ -89,7 +89,8 @@ const moved = stateWith(
 describe('an edition in whose window the story has moved', () => {
   test('is led by the latest move: in its subject, in its brief, in its developments', () => {
     const view = compose({ developments: [wide, announced, dated], state: moved })
-    expect(view.subject).toBe('Example Wire No. 4: planned for 4 May. Mayors to meet on 4 May')
+    // The day stands in the headline: the answer beside it would say it twice.
+    expect(view.subject).toBe('Example Wire No. 4: Mayors to meet on 4 May')
     expect(view.moves.map(({ sentence }) => sentence)).toEqual([
       'Dated: Mayors to meet on 4 May',
       'Announced: Mayors agree to meet',
@@ -97,6 +98,26 @@ describe('an edition in whose window the story has moved', () => {
     expect(view.developments.map(({ id }) => id)).toEqual(['dated', 'announced', 'wide'])
     // What the subject says is not said again.
     expect(view.preheader).not.toContain('Planned for 4 May')
+  })
+  test('says the day, the place or the number beside a headline that does not', () => {
+    const subject = (headline: string, ...[name, detail, more]: [string, string, Partial<Milestone>?]) =>
+      compose({
+        developments: [carriedBy(headline, ['a', 'b'], 'carrier', { milestone: name })],
+        state: stateWith({ ...milestone(name, '2025-03-07T10:00:00.000Z', 'carrier', detail), ...more }),
+      }).subject.replace('Example Wire No. 4: ', '')
+    const fourth = { day: '2025-05-04' }
+    expect(subject('Mayors agree on a day', 'date', '4 May', fourth)).toBe(
+      'planned for 4 May. Mayors agree on a day',
+    )
+    expect(subject('Mayors to meet May 4', 'date', '4 May', fourth)).toBe('Mayors to meet May 4')
+    expect(subject('Mayors will not meet on 14 May', 'date', '4 May', fourth)).toMatch(/^planned for 4 May\./)
+    expect(subject('The Lighthouse to host mayors', 'venue', 'the lighthouse')).toBe(
+      'The Lighthouse to host mayors',
+    )
+    // The headline's "4" may be anything; what the number was before is said all the same.
+    expect(subject('Mayors to meet on 4 May', 'date', '4 May', { ...fourth, revisedFrom: 6 })).toMatch(
+      /^planned for 4 May, revised down from 6/,
+    )
   })
   test('puts the place after the day, though it came later, and before what many papers carry', () => {
     const placed = carriedBy('The lighthouse to host', ['a', 'b'], 'placed', { milestone: 'venue' })
@@ -207,7 +228,7 @@ describe('a move is told by exactly one edition', () => {
     const after = milestone('postponed', '2025-03-09T18:00:00.000Z', 'late')
     const state = stateWith(...moved.milestones, after)
     const late = { now: '2025-03-09T20:00:00.000Z', developments: [wide, dated], state }
-    expect(compose(late).subject).toContain('planned for 4 May')
+    expect(compose(late).subject).toContain('Mayors to meet on 4 May')
     const noted = movesTold(harbourStory, state, late.now, { closes })
     expect(compose({ ...late, edition: next, movesTold: noted }).subject).toContain('postponed')
   })

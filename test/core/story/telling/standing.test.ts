@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Milestone, StoryState, TakenBack } from '#core/story/milestone'
+import type { Denial, Milestone, StoryState, TakenBack } from '#core/story/milestone'
+import type { Sighting } from '#core/story/report'
 import { saidByMove } from '#core/story/telling/said'
 import { notKnownOf, standingOf } from '#core/story/telling/standing'
 import { en } from '#templates/words/en'
@@ -86,6 +87,35 @@ describe('where a story stands', () => {
     expect(standing([proposed, named, milestone('venue', '03-08', 'the lighthouse')]).sentence).not.toContain(
       'The place named is',
     )
+  })
+  it('what one publisher denies holds, and is said to be denied, also where the headline names it', () => {
+    const denial = (name: string, at: string): Denial => ({
+      milestone: name,
+      development: 'd-denial',
+      report: {
+        id: 'r-denial',
+        title: 'Town hall: no place was chosen',
+        summary: '',
+        url: 'https://example.org/denial',
+        published: at,
+        outlet: 'The Gazette',
+        family: 'gazette',
+      } as Sighting,
+    })
+    const milestones = [
+      proposed,
+      { ...announced, headline: 'Mayors will meet at the lighthouse' },
+      milestone('venue', '03-08', 'the lighthouse'),
+    ]
+    const told = (denials: Denial[]) =>
+      standingOf(harbourStory, { story: 'harbour-bridge', milestones, denials }, sunday, en).sentence
+    expect(told([denial('venue', '2025-03-08T15:00:00.000Z')])).toContain(
+      'The place named is the lighthouse. The Gazette reports a denial.',
+    )
+    expect(told([denial('announced', '2025-03-08T15:00:00.000Z')])).toMatch(
+      /Corroborated on .*\. The Gazette reports a denial\.$/,
+    )
+    expect(told([])).not.toContain('denial')
   })
   it('what no longer holds is told in a word, not in the sentence that says it holds', () => {
     const venue = milestone('venue', '03-06', 'the lighthouse')
