@@ -23,7 +23,7 @@ import { storyRoutes } from './site/story-routes.ts'
 import { subscribeRoutes } from './site/subscribe-routes.ts'
 import { toldRoutes } from './site/told-routes.ts'
 
-/** The web site: no script, no cookie, nothing from elsewhere. */
+/** The web site: no script but the one that offers a time zone, no cookie, nothing from elsewhere. */
 export const wireSite = (means: SiteMeans): Hono => {
   const site = siteOf(means)
   const app = new Hono({ getPath: request => forgivingPath(getPath(request)) })

@@ -7,7 +7,7 @@ export type OwnHours = {
   quiet?: QuietHours | undefined
   /** The hour from which the digest may come, 0 to 23; at once where none was chosen. */
   digestHour?: number | undefined
-  /** IANA's name, for these hours; set with them. */
+  /** IANA's name, for these hours and for the mornings in which mail waits; set wherever there is an hour. */
   timeZone?: string | undefined
 }
 
@@ -39,9 +39,11 @@ export const parseHours = (
   return {
     ...(quiet ? { quiet } : {}),
     ...(digestHour === null ? {} : { digestHour }),
-    ...(quiet || digestHour !== null
-      ? { timeZone: isTimeZone(typed.timeZone) ? typed.timeZone : pack.timeZone }
-      : {}),
+    ...(isTimeZone(typed.timeZone)
+      ? { timeZone: typed.timeZone }
+      : quiet || digestHour !== null
+        ? { timeZone: pack.timeZone }
+        : {}),
   }
 }
 

@@ -56,17 +56,20 @@ const asTyped = ({ quiet, digestHour, timeZone = '' }: Preferences): TypedHours 
   timeZone,
 })
 
-/** @param typed what was typed, where it is shown again beside what is wrong with it */
+/**
+ * @param typed what was typed, where it is shown again beside what is wrong with it: such a zone is the reader's choice
+ */
 export const hoursViewOf = (
   pack: StoryPack,
   chosen: Preferences,
   now: Instant,
-  typed: TypedHours = asTyped(chosen),
+  typed?: TypedHours,
 ): HoursView => {
   const { language } = pack
-  const zone = isTimeZone(typed.timeZone) ? typed.timeZone : pack.timeZone
+  const hours = typed ?? asTyped(chosen)
+  const zone = isTimeZone(hours.timeZone) ? hours.timeZone : pack.timeZone
   return {
-    ...typed,
+    ...hours,
     hours: Array.from({ length: 24 }, (_, hour) => ({
       value: String(hour),
       label: writtenTime(`${String(hour).padStart(2, '0')}:00`, { language }),
@@ -77,5 +80,6 @@ export const hoursViewOf = (
       time: writtenHour(now, { language, timeZone: id }),
       chosen: id === zone,
     })),
+    offersZone: !typed && chosen.timeZone === undefined,
   }
 }

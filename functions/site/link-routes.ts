@@ -13,8 +13,10 @@ import { type LinkTrouble, linkTroublePage } from '#templates/pages/link-trouble
 import { notFoundPage } from '#templates/pages/not-found-page'
 import { preferencesPage } from '#templates/pages/preferences-page'
 import type { FieldError } from '#templates/pages/views'
+import { zoneOffer } from '#templates/pages/zone-offer'
 import { asTyped, readForm, typedPreferences } from './form.ts'
 import { hoursViewOf } from './hours-view.ts'
+import { policyWith } from './page-headers.ts'
 import { pauseViewOf, typedPauseOf } from './pause-field.ts'
 import { type Site, show } from './site-context.ts'
 import type { SiteStory } from './site-means.ts'
@@ -63,11 +65,13 @@ export const linkRoutes = (site: Site): Hono => {
     const { token, story, recipient } = link
     if (!stillHolds(token, recipient) || !typed) return trouble(context, 'left', story)
     const now = site.clock.now()
+    const shown = hoursViewOf(story.pack, typed, now, hours)
+    if (shown.offersZone) context.header('Content-Security-Policy', policyWith(zoneOffer))
     const page = preferencesPage({
       site: site.view(story),
       address: masked(recipient.subscriber.address ?? ''),
       choice: choiceViewOf(story.pack, typed),
-      hours: hoursViewOf(story.pack, typed, now, hours),
+      hours: shown,
       errors,
       saved,
       pause: pauseViewOf(story.pack, recipient.subscription, now, typedPause),

@@ -109,7 +109,7 @@ export const alertField = ({ alerts }: Pick<ChoiceView, 'alerts'>, { form }: Pag
 export const choiceOf = (field: {
   name: string
   label: string
-  hint: string | null
+  hint: string | Html | null
   options: { value: string; title: string; chosen: boolean }[]
   attributes?: Html
 }): Html => html`<div class="field"><label for="${field.name}">${field.label}</label>

@@ -1,9 +1,10 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { PageWords } from '../words/page-words.ts'
 import { choiceOf, row } from './choice-fields.ts'
 import { errorsAt, faulty } from './field-errors.ts'
 import type { Html } from './html.ts'
 import type { FieldError, HoursView } from './views.ts'
+import { zoneOffer } from './zone-offer.ts'
 
 const hourOptions = ({ hours }: HoursView, chosen: string, none: string) =>
   [{ value: '', label: none }, ...hours].map(({ value, label }) => ({
@@ -58,15 +59,17 @@ ${row(
 )}
 </fieldset>`
 
-/** Where these hours are. */
-export const zoneField = ({ zones }: HoursView, { preferences }: PageWords): Html =>
-  choiceOf({
+/** Where these hours are; where the reader has chosen no place, the browser's is offered. */
+export const zoneField = ({ zones, offersZone }: HoursView, { preferences }: PageWords): Html =>
+  html`${choiceOf({
     name: 'time-zone',
     label: preferences.zone,
-    hint: preferences.zoneHint,
+    hint: offersZone
+      ? html`${preferences.zoneHint} <span id="zone-offered" hidden>${preferences.zoneOffered}</span>`
+      : preferences.zoneHint,
     options: zones.map(({ id, city, time, chosen }) => ({
       value: id,
       title: preferences.zoneNow(city, time),
       chosen,
     })),
-  })
+  })}${offersZone ? html`<script>${raw(zoneOffer)}</script>` : ''}`

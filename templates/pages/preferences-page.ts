@@ -30,6 +30,7 @@ ${errorSummary(view.errors, words)}
 <input type="hidden" name="form" value="preferences">
 ${section({ id: 'digest', title: preferences.digest, body: digest(view, words) })}
 ${section({ id: 'alerts-section', title: preferences.alerts, body: alerts(view, words) })}
+${section({ id: 'hours-section', title: preferences.hours, body: hoursOf(view, words) })}
 ${section({ id: 'silence-section', title: preferences.silenceTitle, body: silence(view, words) })}
 ${section({ id: 'language-section', title: preferences.languageTitle, body: language(view, words) })}
 ${section({ id: 'pause-section', title: preferences.pause, body: pause(view, words) })}
@@ -42,14 +43,13 @@ ${section({ id: 'leaving', title: preferences.leaving, body: leaving(view, words
 }
 
 const digest = (
-  { choice, hours, errors }: PreferencesPageView,
+  { choice, errors }: PreferencesPageView,
   words: PageWords,
 ): Html => html`${cadenceFields(choice, errors, words)}
-${topicFields(choice, errors, { legend: words.preferences.topics, hint: words.preferences.topicsHint, hints: true })}
-${digestHourField(hours, words)}`
+${topicFields(choice, errors, { legend: words.preferences.topics, hint: words.preferences.topicsHint, hints: true })}`
 
 const alerts = (
-  { choice, hours, errors }: PreferencesPageView,
+  { choice, errors }: PreferencesPageView,
   words: PageWords,
 ): Html => html`${alertTopicFields(choice, errors, { legend: words.preferences.alertTopics, hint: words.preferences.alertTopicsHint, hints: false })}
 ${choiceOf({
@@ -63,7 +63,12 @@ ${choiceOf({
       chosen: aDay === choice.alertsADay,
     }),
   ),
-})}
+})}`
+
+const hoursOf = (
+  { hours, errors }: PreferencesPageView,
+  words: PageWords,
+): Html => html`${digestHourField(hours, words)}
 ${quietFields(hours, errors, words)}
 ${zoneField(hours, words)}`
 

@@ -56,6 +56,8 @@ export type HoursView = {
   digestHour: string
   /** "Berlin" and what its clocks show now, "16:20". */
   zones: { id: string; city: string; time: string; chosen: boolean }[]
+  /** The reader has chosen none: the browser may say one. */
+  offersZone: boolean
 }
 
 export type SignUpForm = {

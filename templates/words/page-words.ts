@@ -280,6 +280,8 @@ export type PageWords = {
     pauseHint: string
     /** What to put right. @param first the first day there is to choose */
     pauseDay(first: string, last: string): string
+    /** Over the three below: the digest's, the quiet ones, the zone. */
+    hours: string
     digestHour: string
     digestHourAny: string
     quiet: string
@@ -291,6 +293,8 @@ export type PageWords = {
     milestonesHint: string
     zone: string
     zoneHint: string
+    /** Beside the hint, once the browser's zone was chosen for the reader. */
+    zoneOffered: string
     languageTitle: string
     language: string
     languageHint: string

@@ -20,10 +20,12 @@ describe('hours that a reader chose', () => {
       digestHour: 0,
     })
   })
-  test('are nothing where none was chosen', () => {
-    expect(parsed({})).toEqual({})
+  test('are none but the place of its mornings where only a zone was chosen', () => {
+    expect(parsed({})).toEqual({ timeZone: 'America/New_York' })
+    for (const timeZone of ['Mars/Olympus', 'Etc/Unknown', '', '__proto__'])
+      expect(parsed({ timeZone }), timeZone).toEqual({})
     for (const hour of ['24', '-1', '7.5', 'seven', '07:00'])
-      expect(parsed({ digestHour: hour }), hour).toEqual({})
+      expect(parsed({ timeZone: '', digestHour: hour }), hour).toEqual({})
   })
   test('in a zone that nobody knows are those of the story', () => {
     for (const timeZone of ['Mars/Olympus', '', '__proto__'])

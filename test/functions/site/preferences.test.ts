@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createHouse, day, firstTopic, linkIn, secondTopic } from './house.ts'
 
@@ -110,6 +111,32 @@ test('hours of one’s own are kept with their zone, shown as chosen, and end wh
   await post({ 'quiet-from': '', 'quiet-until': '', 'digest-hour': '', 'alert-topics': [firstTopic] })
   const ended = (await house.subscription(reader))?.preferences
   expect([ended?.quiet, ended?.digestHour, ended?.timeZone]).toEqual([undefined, undefined, undefined])
+})
+
+test('the browser may offer a zone to whom has chosen none, by a script that the page allows by its hash', async () => {
+  const page = async (answer: Response) => ({
+    policy: answer.headers.get('content-security-policy') ?? '',
+    text: await answer.text(),
+  })
+  const unchosen = await page(await house.get(manage))
+  const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(unchosen.text) ?? []
+  const hash = createHash('sha256').update(script).digest('base64')
+  expect(script).not.toBe('')
+  expect(unchosen.policy).toMatch(/^default-src 'none';/)
+  expect(unchosen.policy.split('; ').filter(rule => rule.startsWith('script'))).toEqual([
+    `script-src 'sha256-${hash}'`,
+  ])
+  // What was typed beside a mistake is chosen already.
+  const chosen = { 'time-zone': 'Asia/Tokyo', 'quiet-until': '' }
+  for (const fields of [
+    { ...chosen, 'quiet-from': '22' },
+    { ...chosen, 'quiet-from': '' },
+  ]) {
+    const { policy, text } = await page(await house.post(manage, { ...whole, ...fields }))
+    expect(text).toMatch(/<option value="Asia\/Tokyo" selected>/)
+    expect([text.includes('<script'), policy.includes('script-src')]).toEqual([false, false])
+  }
+  expect((await house.subscription(reader))?.preferences.timeZone).toBe('Asia/Tokyo')
 })
 
 test('quiet hours that cannot be are asked back with what was typed', async () => {

@@ -99,6 +99,10 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
     }),
     'answer of several': answerPage(several.front, 'subscription'),
     preferences: preferencesPage(views.preferences),
+    'preferences with an offer': preferencesPage({
+      ...views.preferences,
+      hours: { ...views.preferences.hours, offersZone: true },
+    }),
     'preferences with errors': preferencesPage({
       ...views.preferences,
       errors: views.faultyForm.errors.slice(1),

@@ -203,6 +203,7 @@ export const exampleViews = (t: (plain: string) => string = plain => plain): Exa
         milestonesWait: true,
         digestHour: '',
         zones: [{ id: 'Europe/Berlin', city: t('Berlin'), time: t('16:20'), chosen: true }],
+        offersZone: false,
       },
       errors: [],
       saved: true,
