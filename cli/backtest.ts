@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { StoryPack } from '#core/story/pack'
+import type { CompiledPack } from '#stories/compiled-pack'
+import type { ReaderLine } from '#stories/readers'
 import { count } from '#templates/words/en/count'
 import type { Change } from './backtest/compare/change.ts'
 import { changeLines } from './backtest/compare/change-lines.ts'
@@ -38,8 +39,31 @@ export type BacktestOptions = {
  * @throws InputFault when the story, a file or a folder is not to be used
  */
 export const backtestCommand = async (story: string, options: BacktestOptions, io: Io): Promise<number> => {
+  const { told, lines, changes } = await backtest(await readPackToRun(story, io), options, io)
+  if (options.json) io.stdout(JSON.stringify(told))
+  else for (const line of lines) io.stdout(line)
+  return changes && changes.length > 0 ? 2 : 0
+}
+
+export type Backtest = {
+  /** As `--json` prints it. */
+  told: object
+  /** As it is printed otherwise. */
+  lines: string[]
+  /** null: it was compared with nothing. */
+  changes: Change[] | null
+}
+
+/**
+ * Replays recorded reports with a pack and writes what comes of it.
+ * @throws InputFault when a file or a folder is not to be used
+ */
+export const backtest = async (
+  given: { story: CompiledPack; readers: ReaderLine[] },
+  options: BacktestOptions,
+  io: Io,
+): Promise<Backtest> => {
   const startedAt = performance.now()
-  const given = await readPackToRun(story, io)
   const { pack } = given.story
   const { reports, bad } = await readRecorded(options.reports)
   for (const { line, why } of bad) io.stderr(`${options.reports}:${line}: ${why}. The line is left out.`)
@@ -60,14 +84,22 @@ export const backtestCommand = async (story: string, options: BacktestOptions, i
     inside: '',
     progress: io.progress,
   }
-  const { counts, changes } = await runAndReport(material, options, io).finally(out.close)
+  const { counts, before, changes } = await runAndReport(material, options, io).finally(out.close)
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10
   const published = reports.map(one => one.published).sort()
   const [from, to] = [published[0] ?? '', published.at(-1) ?? '']
   const told = { story: pack.id, from, to, readers: readers.length, ...counts, seconds }
-  if (options.json) io.stdout(JSON.stringify(changes ? { ...told, changes } : told))
-  else for (const line of [...summary(out, counts, seconds), ...changeLines(changes)]) io.stdout(line)
-  return changes && changes.length > 0 ? 2 : 0
+  return {
+    told: { ...told, ...(before && { before }), ...(changes && { changes }) },
+    lines: [
+      ...summary(counts),
+      ...(before ? summary(before).map(line => `Before: ${line}`) : []),
+      `${seconds} s`,
+      ...written(out),
+      ...changeLines(changes),
+    ],
+    changes,
+  }
 }
 
 /** @throws InputFault when they are of other reports: the rules would read all, and nobody would know */
@@ -84,7 +116,7 @@ const runAndReport = async (
   material: RunMaterial,
   options: BacktestOptions,
   io: Io,
-): Promise<{ counts: Counts; changes: Change[] | null }> => {
+): Promise<{ counts: Counts; before: Counts | undefined; changes: Change[] | null }> => {
   // First of all: `--against` may name the folder that this run writes to.
   const before =
     options.against === undefined ? null : await earlierRun(options.against, material, options, io)
@@ -92,11 +124,11 @@ const runAndReport = async (
   const { reports, out } = material
   const { pack } = material.story
   const changes = before && [
-    ...(before.pack ? comparePacks(pack, before.pack) : []),
+    ...(before.story ? comparePacks(material.story, before.story) : []),
     ...compareRuns({ record, mails }, before, reports),
   ]
   await out.write('report.html', reportPage({ pack, reports, run: record, mails, changes }))
-  return { counts, changes }
+  return { counts, before: before?.counts, changes }
 }
 
 /** Loaded when it is needed: MJML takes 70 MiB, which every other command would bear. */
@@ -109,14 +141,14 @@ const earlierRun = async (
   material: RunMaterial,
   options: BacktestOptions,
   io: Io,
-): Promise<Run & { pack?: StoryPack }> => {
+): Promise<Run & { story?: CompiledPack; counts?: Counts }> => {
   if (!(await isRun(against))) {
     const other = await readPackToRun(against, io, () => noRun(against))
     const { pack } = other.story
     const readers = await readersOf(options.readers, pack, other.readers, io)
     // Under the same id, which stands in the names of mailings: they are to be recognised.
     const story = { ...other.story, pack: { ...pack, id: material.story.pack.id } }
-    return { ...(await runPack({ ...material, story, readers, inside: 'against/' })), pack: story.pack }
+    return { ...(await runPack({ ...material, story, readers, inside: 'against/' })), story }
   }
   try {
     return { record: await readRun(against), mails: await readSeenMails(join(against, 'mail')) }
@@ -137,10 +169,12 @@ const isRun = async (folder: string): Promise<boolean> => {
   }
 }
 
-const summary = ({ path, others }: OutFolder, counts: Counts, seconds: number): string[] => [
+const summary = (counts: Counts): string[] => [
   `${count(counts.reports, 'report', 'reports')}, ${counts.relevant} of the story, ${count(counts.developments, 'development', 'developments')}${counts.merged > 0 ? ` (${counts.merged} merged into others)` : ''}, ${count(counts.milestones, 'milestone', 'milestones')}`,
-  `${count(counts.editions, 'edition', 'editions')} and ${count(counts.alerts, 'alert', 'alerts')}; ${count(counts.submitted, 'mail', 'mails')}, ${counts.skipped} skipped with a reason, ${counts.failed} failed`,
-  `${count(counts.faults, 'fault', 'faults')}; ${seconds} s`,
+  `${count(counts.editions, 'edition', 'editions')} and ${count(counts.alerts, 'alert', 'alerts')}; ${count(counts.submitted, 'mail', 'mails')}, ${counts.skipped} skipped with a reason, ${counts.failed} failed; ${count(counts.faults, 'fault', 'faults')}`,
+]
+
+const written = ({ path, others }: OutFolder): string[] => [
   `Written: ${['report.html', 'events.jsonl', 'sifted.jsonl', 'editions.jsonl', 'mail'].map(name => join(path, name)).join(', ')}`,
   ...(others > 0
     ? [

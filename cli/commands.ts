@@ -35,6 +35,11 @@ export const commands: readonly ListedCommand[] = [
       async () => (await import('./registered/backtest.ts')).registerBacktest,
     ],
     [
+      'changed-packs',
+      'shows what has changed in story packs since the last tag, and what readers would get otherwise',
+      async () => (await import('./registered/changed-packs.ts')).registerChangedPacks,
+    ],
+    [
       'read-feed',
       'prints what Storywire reads in feeds, as JSON',
       async () => (await import('./registered/read-feed.ts')).registerReadFeed,

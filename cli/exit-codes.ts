@@ -10,6 +10,11 @@ export const exitCodes: Readonly<Record<string, ExitCodes>> = {
   },
   backup: { 0: 'copied', 1: 'no folder, no log group, or one machine' },
   canary: { 0: 'listed or marked', 1: 'there is no room for another one' },
+  'changed-packs': {
+    0: 'nothing would change, or it was not tried',
+    1: 'a pack has mistakes, or no such revision',
+    2: 'something would change, or it is not known',
+  },
   'check-story': { 0: 'no mistake', 1: 'a mistake, or a source that gives no reports' },
   'close-story': { 0: 'closed', 1: 'it is closed, or there is no such successor' },
   correct: { 0: 'the correction is on its way', 1: 'nobody is to be corrected' },

@@ -50,7 +50,10 @@ export const readPackFiles = async (id: string, folder: URL = storiesFolder): Pr
     'sample/correction.yaml',
   ]
   const texts = await Promise.all(names.map(name => textOf(new URL(`${id}/${name}`, folder))))
-  const families = await textOf(new URL('families.yaml', storiesFolder))
+  // Beside a pack of another checkout stand the families that it was read with; a draft's are the shipped ones.
+  const families =
+    (await textOf(new URL('families.yaml', folder))) ??
+    (await textOf(new URL('families.yaml', storiesFolder)))
   const [yaml = '', background = '', readers, topics, outlets, reports, correction] = texts
   const sample =
     outlets === undefined && reports === undefined

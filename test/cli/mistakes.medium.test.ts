@@ -66,7 +66,8 @@ const rightly: Record<string, string[]> = {
   suppression: ['show', 'ann@example.org'],
   why: ['ann@example.org'],
 }
-const offline = 'backtest check-story cost local new-story preflight read-feed sift uninstall'.split(' ')
+const offline =
+  'backtest changed-packs check-story cost local new-story preflight read-feed sift uninstall'.split(' ')
 const names = commands.map(({ name }) => name)
 const deployed = names.filter(name => !offline.includes(name))
 

@@ -1,18 +1,23 @@
-import type { StoryPack } from '#core/story/pack'
+import type { CompiledPack } from '#stories/compiled-pack'
 import type { Change, ChangeLine } from './change.ts'
 
 /**
  * What an editor has changed in a pack, by the names that the pack itself uses: `topics meeting alert families`. Things in a
- * list are told apart by their id or name, not by their place; words in a list come and go.
+ * list are told apart by their id or name, not by their place; words in a list, and paragraphs of the background, come and go.
  * @returns nothing where the packs are the same
  */
-export const comparePacks = (now: StoryPack, before: StoryPack): Change[] => {
+export const comparePacks = (now: PackAndText, before: PackAndText): Change[] => {
   const lines = differences([], plain(now), plain(before))
   return lines.length === 0 ? [] : [{ title: 'The pack', lines }]
 }
 
+type PackAndText = Pick<CompiledPack, 'pack' | 'backgroundText'>
+
 /** As its files could hold it: patterns and what is left out have no other form. */
-const plain = (pack: StoryPack): unknown => JSON.parse(JSON.stringify(pack))
+const plain = ({ pack, backgroundText }: PackAndText): unknown =>
+  JSON.parse(JSON.stringify({ ...pack, background: paragraphsOf(backgroundText) }))
+
+const paragraphsOf = (text: string): string[] => text.split(/\n{2,}/).map(one => one.replace(/\s+/g, ' '))
 
 const differences = (path: readonly string[], now: unknown, before: unknown): ChangeLine[] => {
   if (JSON.stringify(now) === JSON.stringify(before)) return []

@@ -4,11 +4,15 @@ import { comparePacks } from '#cli/backtest/compare/compare-packs'
 import type { StoryPack } from '#core/story/pack'
 import { harbourStory as before } from '#test/core/story/harbour-story'
 
+const asRead = (pack: StoryPack, backgroundText = 'How it began.\n\nWho takes\npart.') => ({
+  pack,
+  backgroundText,
+})
 const linesOf = (now: StoryPack): string[] =>
-  comparePacks(now, before).flatMap(({ lines }) => lines.map(({ text }) => text))
+  comparePacks(asRead(now), asRead(before)).flatMap(({ lines }) => lines.map(({ text }) => text))
 
 test('a pack that was not changed shows nothing', () => {
-  expect(comparePacks(structuredClone(before), before)).toEqual([])
+  expect(comparePacks(asRead(structuredClone(before)), asRead(before))).toEqual([])
   expect(changeLines([])).toEqual(['Nothing would change.'])
 })
 
@@ -42,6 +46,13 @@ test('no change goes without a line: a rule, an order, a thing that is there or 
     { ...before, topics: before.topics.slice(1) },
   ]
   for (const now of changed) expect(linesOf(now).length).toBeGreaterThan(0)
+})
+
+test('a paragraph of the background comes and goes, however its lines are broken', () => {
+  const now = asRead(before, 'How it began.\n\nWho takes part.\n\nWhat it is about.')
+  expect(comparePacks(now, asRead(before)).flatMap(({ lines }) => lines)).toEqual([
+    { text: '+ background: What it is about.' },
+  ])
 })
 
 test('a log has the first twenty of a kind, and how many more there are', () => {
