@@ -89,7 +89,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
     const noEvents = world.weather.eventLoss === 1
     const unexplained = copies
       .slice(0, -1)
-      .filter(copy => noEvents || copy.events.some(event => event !== null))
+      .filter(copy => noEvents || copy.isHeardOf)
     if (unexplained.length > 0)
       broken.push(
         `${copies[0]?.mailing} ${copies[0]?.to}: ${copies.length} copies, at ${copies.map(one => one.at - world.time.startMs)}`,

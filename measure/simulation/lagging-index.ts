@@ -53,10 +53,9 @@ export const createLaggingIndex = (time: VirtualTime, chances: Chances) => {
           from: time.now(),
           to: Number.POSITIVE_INFINITY,
         }
-        known.push(entry)
+        entries.set(item.pk, known.concat(entry))
         list(entry)
       }
-      entries.set(item.pk, known)
     },
     /** Everything written so far has been there for long. */
     caughtUp() {

@@ -8,12 +8,21 @@ type Wish = Pick<Written['preferences'], 'quiet' | 'timeZone'>
 /** So long may a call take, and so long after its writer looked at the clock may a row be written. */
 const choiceSlackMs = 60_000
 
+/** One for each zone: a format holds some ten kilobytes outside the heap, and millions of them were a third of a crowd's memory. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+const clockIn = (timeZone: string): Intl.DateTimeFormat => {
+  const known =
+    clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' })
+  clocks.set(timeZone, known)
+  return known
+}
+
 /** By the clock on the reader's wall: a judge does not ask the code that it judges. */
 export const isQuietAt = ({ quiet, timeZone = 'UTC' }: Wish, at: number, isMilestone = true): boolean => {
   // All alerts here are of milestones. What puts something right wakes nobody.
   if (!quiet || (isMilestone && !quiet.milestones)) return false
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' })
-  const hour = Number(clock.format(new Date(at)))
+  const hour = Number(clockIn(timeZone).format(new Date(at)))
   return quiet.from < quiet.until
     ? hour >= quiet.from && hour < quiet.until
     : hour >= quiet.from || hour < quiet.until

@@ -22,19 +22,17 @@ export type HandOver = {
 
 /**
  * `answeredAt`: when SES told of the delivery for the first time; null when it never did. `tells`: ids of alerts that were
- * held back, which stand in it.
+ * held back, which stand in it. `isHeardOf`: any of its events came in time.
  */
 export type Accepted = {
   at: number
   to: string
   mailing: string
   ses: string
-  tells: { alert: string; headline: string }[]
-  events: EventFate[]
+  tells: readonly { alert: string; headline: string }[]
+  isHeardOf: boolean
   answeredAt: number | null
 }
-/** How long after the mail was taken an event came; null when it never did. */
-export type EventFate = number | null
 
 export type SesMeans = {
   time: VirtualTime
@@ -88,14 +86,13 @@ export const createVirtualSes = (means: SesMeans) => {
     time.after(afterMs, () => means.arrived(to, mailing))
   const take = (envelope: Envelope): string => {
     const ses = `ses-${accepted.length + 1}`
-    const events: EventFate[] = []
     const one: Accepted = {
       at: time.now(),
       to: envelope.to,
       mailing: envelope.tags.mailing ?? '',
       ses,
       tells: heldIn(envelope),
-      events,
+      isHeardOf: false,
       answeredAt: null,
     }
     accepted.push(one)
@@ -107,12 +104,11 @@ export const createVirtualSes = (means: SesMeans) => {
       if (chances.in(weather.eventLoss)) {
         // Half of them only come too late, which is as good as never. With no events at all, none comes.
         const late = weather.eventLoss < 1 && chances.in(0.5)
-        events.push(null)
         if (late) means.publish(body, silenceMs + chances.between(lateMs.least, lateMs.most))
         return
       }
       const delay = afterMs + chances.between(50, 20_000)
-      events.push(delay)
+      one.isHeardOf = true
       if (name === 'Delivery' || name === 'Bounce') one.answeredAt = time.now() + delay
       means.publish(body, delay)
       if (chances.in(weather.eventDoubled)) means.publish(body, delay + chances.between(0, 7_200_000))
@@ -201,12 +197,17 @@ export const createVirtualSes = (means: SesMeans) => {
   }
 }
 
-const heldIn = ({ body }: Envelope): Accepted['tells'] =>
-  body.chosen.flatMap(one =>
+/** One for all mails that tell nothing of the kind. */
+const none: Accepted['tells'] = []
+
+const heldIn = ({ body }: Envelope): Accepted['tells'] => {
+  const held = body.chosen.flatMap(one =>
     typeof one !== 'string' && one.id === 'held'
       ? [{ alert: one.holes.alertlink?.split('/').at(-1) ?? '', headline: one.holes.headline ?? '' }]
       : [],
   )
+  return held.length > 0 ? held : none
+}
 
 const spent: Answer = { answer: 'halted', why: 'the daily quota is spent', needs: 'time' }
 

@@ -8,6 +8,8 @@ export const editionsOf = ({ memory }: World): Edition[] =>
     .filter(item => item.pk.includes('#EDITIONS#'))
     .map(item => shapes.edition.parse(item))
 
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/Berlin' })
+
 /** Windows tile time, also across clock changes: each opens where the one before closed, once. */
 export const windowFaults = (editions: Edition[]): string[] => {
   const faults: string[] = []
@@ -17,10 +19,7 @@ export const windowFaults = (editions: Edition[]): string[] => {
       const before = sorted[n - 1]
       if (before && before.closes !== one.opens)
         faults.push(`${pk}: ${one.opens} does not follow ${before.closes}`)
-      const local = new Intl.DateTimeFormat('en-GB', {
-        timeStyle: 'short',
-        timeZone: 'Europe/Berlin',
-      }).format(new Date(one.closes))
+      const local = clock.format(new Date(one.closes))
       if (local !== (one.cadence === 'daily' ? '07:00' : '18:00')) faults.push(`${pk}: closes at ${local}`)
     }
   }

@@ -26,6 +26,8 @@ type Preferences = {
   timeZone?: string
 }
 
+const noPauses: Written['pauses'] = []
+
 /** Sees what the table is asked and told, at the moment when it is, and remembers what the judge needs. */
 export const createWitness = (time: VirtualTime) => {
   /** By reader. */
@@ -113,15 +115,15 @@ export const createWitness = (time: VirtualTime) => {
             alerts.set(reader, (alerts.get(reader) ?? new Set()).add(String(one.at)))
       if (item.state === 'left') hasEnded(reader)
       else cameBack(reader)
-      const known = history.get(reader) ?? []
-      known.push({
+      const written = {
         at: time.now(),
         state: String(item.state),
         since: typeof item.since === 'string' ? item.since : null,
         preferences: item.preferences as Preferences,
-        pauses: Array.isArray(item.pauses) ? (item.pauses as unknown as Written['pauses']) : [],
-      })
-      history.set(reader, known)
+        pauses: Array.isArray(item.pauses) ? (item.pauses as unknown as Written['pauses']) : noPauses,
+      }
+      // By `concat`: a list that grows by `push` or spread keeps room for seventeen, and most readers are written once.
+      history.set(reader, (history.get(reader) ?? []).concat(written))
     },
     update(worker: Worker, key: Key, change: Change) {
       if (key.sk === 'META' && change.set?.phase === 'frozen')
