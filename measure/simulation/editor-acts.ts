@@ -20,13 +20,15 @@ export const editorActs = (world: World, news: readonly News[], chances: Chances
   const packs = [pack]
   const now = () => toInstant(time.now())
   const calm = createMailingStore(world.calm())
+  /** Of another story no draft is shown. */
+  const isOurs = (id: string) => id.startsWith(`a-${pack.id}-`) || id.startsWith(`e-${pack.id}-`)
   /** Where each of them sits; it may go dark in the midst of a decision. */
   const seat = (name: string) => {
     const { table, clock } = world.visitor(`desk-${name}`)
     return openDesk({ table, packs, clock })
   }
   const one = (): News =>
-    news[chances.between(0, news.length - 1)] ?? { development: '', at: '', reports: [] }
+    news[chances.between(0, news.length - 1)] ?? { story: '', development: '', at: '', reports: [] }
   let count = 0
   /** Never the same twice. */
   const words = (): string => {
@@ -49,7 +51,7 @@ export const editorActs = (world: World, news: readonly News[], chances: Chances
   }
   /** One that comes next, or one that is due just now. */
   const mailing = async (): Promise<string> => {
-    const due = (await calm.open()).filter(({ id }) => /^[ae]-/.test(id))
+    const due = (await calm.open()).filter(({ id }) => isOurs(id))
     if (due.length > 0 && chances.in(0.5)) return due[chances.between(0, due.length - 1)]?.id ?? ''
     const cadence = allCadences[chances.between(0, allCadences.length - 1)] ?? 'weekly'
     const last = await calm.lastEdition(pack.id, cadence, now())
@@ -146,7 +148,7 @@ export const editorActs = (world: World, news: readonly News[], chances: Chances
   const duty = async (): Promise<void> => {
     if (pack.review?.silence !== 'hold') return
     for (const { id } of await calm.open()) {
-      if (!/^[ae]-/.test(id) || (await calm.mailing(id))?.phase !== 'due') continue
+      if (!isOurs(id) || (await calm.mailing(id))?.phase !== 'due') continue
       const isDecided = said.some(
         ({ ruling, undoneFrom }) => ruling.kind === 'review' && ruling.mailing === id && undoneFrom === null,
       )

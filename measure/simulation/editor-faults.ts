@@ -1,4 +1,5 @@
 import type { Mailing } from '#core/delivery/mailing'
+import type { StoryPack } from '#core/story/pack'
 import { createDecisionStore } from '#functions/stores/decision-store'
 import { createMailingStore, type Frozen, type MailingPage } from '#functions/stores/mailing-store'
 import { lastWord, mayHold, type News, ofKind, type Said, surelyHolds } from './said.ts'
@@ -17,7 +18,8 @@ export const editorFaults = async (
 ): Promise<string[]> => {
   const store = createMailingStore(world.calm())
   const faults = await lostFaults(said, world)
-  for (const { id, kind, content } of mailings) {
+  for (const { id, kind, content, story } of mailings) {
+    const pack = world.stories.find(one => one.id === story)
     const at = world.witness.frozenAt.get(id)
     if ((kind !== 'edition' && kind !== 'alert') || content === null || at === undefined) continue
     const frozen = await store.content(content)
@@ -25,8 +27,14 @@ export const editorFaults = async (
     const text = [prologue, ...Object.values(slices), epilogue].map(one => one.text).join('\n')
     const developments = toldBy(frozen, await store.page(content))
     const told = { id, at, frozen, text: text.replaceAll(/\s+/g, ' '), developments }
-    faults.push(...droppedFaults(told, said), ...reviewFaults(told, said, world), ...stateFaults(told, said))
-    faults.push(...reportFaults(told, said), ...wordFaults(told, said))
+    // What editors say of their story is said of no other.
+    const own = story === world.pack.id ? said : []
+    faults.push(
+      ...droppedFaults(told, own),
+      ...reviewFaults(told, own, pack, world),
+      ...stateFaults(told, own),
+    )
+    faults.push(...reportFaults(told, own), ...wordFaults(told, own))
   }
   return faults
 }
@@ -72,17 +80,22 @@ const reportFaults = ({ id, at, frozen }: Told, said: readonly Said[]): string[]
   })
 }
 
-const reviewFaults = ({ id, at }: Told, said: readonly Said[], { pack, witness }: World): string[] => {
+const reviewFaults = (
+  { id, at }: Told,
+  said: readonly Said[],
+  pack: StoryPack | undefined,
+  { witness }: World,
+): string[] => {
   const words = ofKind(said, 'review').filter(({ ruling }) => ruling.mailing === id)
   const says = (lastWord(words, at) as (typeof words)[number] | undefined)?.ruling.says
   if (says === 'hold' || says === 'drop') return [`${id}: went, though editors said ${says}`]
   const mayGo = words.some(
     one => one.ruling.says !== 'hold' && one.ruling.says !== 'drop' && mayHold(one, at),
   )
-  if (pack.review?.silence === 'hold' && !mayGo) return [`${id}: went, though nobody let it go`]
+  if (pack?.review?.silence === 'hold' && !mayGo) return [`${id}: went, though nobody let it go`]
   const opened = witness.putAt.get(id)
   const isEarly = opened !== undefined && at < opened + 5 * 60_000 - 6_000
-  return pack.review && id.startsWith('a-') && isEarly && !mayGo
+  return pack?.review && id.startsWith('a-') && isEarly && !mayGo
     ? [`${id}: went before editors could look`]
     : []
 }
@@ -131,11 +144,12 @@ const textOf = ({ ruling }: Said): string => ('text' in ruling ? ruling.text : '
 
 /** When there was news that no editor may have hidden by the moment at which an edition was frozen. */
 export const newsFor = (
-  mailing: string,
+  { id, story }: Pick<Mailing, 'id' | 'story'>,
   { news, said, world }: { news: readonly News[]; said: readonly Said[]; world: World },
 ): News[] => {
-  const at = world.witness.frozenAt.get(mailing) ?? Number.POSITIVE_INFINITY
-  return news.filter(({ development, reports }) => {
+  const at = world.witness.frozenAt.get(id) ?? Number.POSITIVE_INFINITY
+  return news.filter(({ story: of, development, reports }) => {
+    if (of !== story) return false
     const about = said.filter(one => mayHold(one, at))
     const isHidden = ofKind(about, 'drop', 'merge').some(({ ruling }) =>
       [ruling.development, 'other' in ruling ? ruling.other : ''].includes(development),

@@ -7,11 +7,11 @@ import type { HandOver } from './virtual-ses.ts'
 import type { World } from './world.ts'
 
 /** An attempt begins with its row; its read of the reader comes after that, and must have seen that the reader left. */
-export const isAfterEnd = (one: HandOver, { witness, idOf }: World): boolean => {
+export const isAfterEnd = (one: HandOver, story: string, { witness, idOf }: World): boolean => {
   const readAt = Math.max(one.begunAt, one.readAt ?? 0)
-  return (witness.ends.get(idOf(one.to)) ?? []).some(
-    ({ from, to }) => from < readAt && readAt < (to ?? Number.POSITIVE_INFINITY),
-  )
+  return witness
+    .ends(story, idOf(one.to))
+    .some(({ from, to }) => from < readAt && readAt < (to ?? Number.POSITIVE_INFINITY))
 }
 
 /** A worker reads the switch before each row, and a row takes less time than a run. */
@@ -55,9 +55,9 @@ export const canaryFaults = async (mailing: Mailing, world: World): Promise<stri
   if (!first || first.end) return []
   // Nobody waits for a canary's own hours.
   const hasHours = (reader: string) =>
-    (world.witness.history.get(reader) ?? []).some(
-      ({ preferences }) => preferences.quiet || preferences.digestHour !== undefined,
-    )
+    world.witness
+      .history(mailing.story, reader)
+      .some(({ preferences }) => preferences.quiet || preferences.digestHour !== undefined)
   const sent = placesOf(first).filter(
     place => first.out[place]?.is !== 'skipped' && !hasHours(first.ids[Number(place)] ?? ''),
   )

@@ -1,5 +1,6 @@
 import type { Mailing } from '#core/delivery/mailing'
 import * as shapes from '#functions/stores/mailing-shapes'
+import { greetingFaults, spillFaults } from './beside.ts'
 import { editorFaults, newsFor } from './editor-faults.ts'
 import { canaryFaults, isAfterEnd, rateFaults, stopFaults, untoldFaults } from './hand-overs.ts'
 import { leaks } from './leaks.ts'
@@ -50,7 +51,7 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
   for (const mailing of mailings) {
     const places = await placesIn(mailing, world)
     const owed = await owedBy(mailing, mailings, world)
-    const newsAt = newsFor(mailing.id, { news: cast.news, said: cast.desk.said, world }).map(one => one.at)
+    const newsAt = newsFor(mailing, { news: cast.news, said: cast.desk.said, world }).map(one => one.at)
     const copies = Map.groupBy(got.get(mailing.id) ?? [], one => one.to)
     for (const [reader, address] of concerned(
       mailing,
@@ -60,7 +61,8 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
     )) {
       const place = places.get(reader)
       const count = copies.get(address)?.length ?? 0
-      const [history, ends] = [witness.history.get(reader) ?? [], witness.ends.get(reader) ?? []]
+      const { story } = mailing
+      const [history, ends] = [witness.history(story, reader), witness.ends(story, reader)]
       const due = isDue(mailing, reader, history, ends, owed)
       if (due || count > 0) recipients += 1
       if (place?.state === 'failed') failed += 1
@@ -87,21 +89,21 @@ export const judge = async (world: World, cast: Cast, ended: 'over' | 'end'): Pr
     // Each copy but the last must have been silent: SES's events about it all lost, or later than we wait.
     // With no events at all, silence says nothing and nobody may be tried again for it.
     const noEvents = world.weather.eventLoss === 1
-    const unexplained = copies
-      .slice(0, -1)
-      .filter(copy => noEvents || copy.isHeardOf)
+    const unexplained = copies.slice(0, -1).filter(copy => noEvents || copy.isHeardOf)
     if (unexplained.length > 0)
       broken.push(
         `${copies[0]?.mailing} ${copies[0]?.to}: ${copies.length} copies, at ${copies.map(one => one.at - world.time.startMs)}`,
       )
   }
-  const after = ses.handOvers.filter(one => isAfterEnd(one, world))
+  const storyOf = new Map(mailings.map(({ id, story }) => [id, story]))
+  const after = ses.handOvers.filter(one => isAfterEnd(one, storyOf.get(one.mailing) ?? '', world))
   for (const one of after) broken.push(`${one.mailing}: handed over for ${one.to}, who had left`)
   broken.push(...stopFaults(world), ...capFaults(mailings, ses.accepted, world))
   broken.push(...cast.desk.broken, ...(await editorFaults(mailings, cast.desk.said, world)))
   broken.push(...(await meanwhileFaults(mailings, cast.desk.said, addressOf, world)))
   broken.push(...putRightFaults(mailings, world), ...(await draftFaults(mailings, world)))
   broken.push(...audienceFaults(mailings, world), ...quietFaults(mailings, world))
+  broken.push(...spillFaults(world), ...greetingFaults(mailings, world))
   const overRate = rateFaults(ses.handOvers, world)
   if (overRate.length > 0) broken.push(...overRate.slice(0, 3))
   broken.push(...windowFaults(editions), ...leaks(world), ...untoldFaults(world))

@@ -38,7 +38,7 @@ export const createLaggingIndex = (time: VirtualTime, chances: Chances) => {
     wrote(item: Item) {
       if (!item.pk.startsWith('SUBSCRIBER#') || !item.sk.startsWith('STORY#')) return
       const known = entries.get(item.pk) ?? []
-      const last = known.at(-1)
+      const last = known.findLast(one => one.sk === item.sk)
       const listed = typeof item.apk === 'string'
       if (last && last.to === Number.POSITIVE_INFINITY) {
         if (listed && last.partition === item.apk) return

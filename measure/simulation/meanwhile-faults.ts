@@ -99,12 +99,12 @@ const isExcused = (
 ): boolean => {
   const { witness, poisoned } = world
   const [from, to] = [epochMs(own.openedAt), epochMs(own.notAfter)]
-  if ((witness.ends.get(reader) ?? []).some(end => end.from <= to && (end.to ?? to) >= from)) return true
+  if (witness.ends(own.story, reader).some(end => end.from <= to && (end.to ?? to) >= from)) return true
   const out = where?.chunk.out[where.place]
   if (!where || !out) return false
   if (where.state === 'uncertain' || out.is === 'failed') return true
   if (out.is !== 'skipped') return false
-  const history = (witness.history.get(reader) ?? []).filter(({ at }) => at <= epochMs(out.at) + 60_000)
+  const history = witness.history(own.story, reader).filter(({ at }) => at <= epochMs(out.at) + 60_000)
   switch (out.why) {
     case 'grey':
       return (witness.greys.get(reader) ?? []).some(grey => grey.from <= out.at && out.at < grey.until)

@@ -30,11 +30,13 @@ export const isQuietAt = ({ quiet, timeZone = 'UTC' }: Wish, at: number, isMiles
 
 /** Nobody hears of an alert in their quiet hours, by every choice that was in force since they were read. */
 export const quietFaults = (mailings: Mailing[], { ses, witness, idOf }: World): string[] => {
-  const whoOf = new Map(mailings.map(({ id, audience }) => [id, audience.who]))
+  const known = new Map(mailings.map(one => [one.id, one]))
   return ses.handOvers.flatMap(({ mailing, to, at, begunAt, readAt }) => {
-    const who = whoOf.get(mailing)
+    const one = known.get(mailing)
+    const who = one?.audience.who
+    if (!one) return []
     if (who !== 'alerts' && who !== 'recipients' && who !== 'held-back' && who !== 'unheard') return []
-    const history = witness.history.get(idOf(to)) ?? []
+    const history = witness.history(one.story, idOf(to))
     const from = Math.max(begunAt, readAt ?? 0) - choiceSlackMs
     const rows = [
       ...history.filter(one => one.at <= from).slice(-1),

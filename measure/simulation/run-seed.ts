@@ -1,7 +1,7 @@
 import { epochMs, plusMinutes } from '#core/instant'
 import { seeded } from '../chances.ts'
 import { judge, type Verdict } from './judge.ts'
-import { editorsFor, hasEditors, packFor } from './newsroom.ts'
+import { editorsFor, hasEditors, storiesFor } from './newsroom.ts'
 import { play } from './script.ts'
 import { type Weather, weatherOf } from './weather.ts'
 import { type Breakage, createWorld, type World } from './world.ts'
@@ -44,7 +44,7 @@ export const runSeed = async (
     mustCrash: seed % 2 === 1,
     breakage,
     isTraced: crowd === null,
-    pack: packFor(seed),
+    stories: storiesFor(seed),
     editors: editorsFor(seed),
   })
   const cast = await play(world, start, seed, hasMonth(seed), crowd?.readers)

@@ -1,8 +1,8 @@
 import type { Instant } from '#core/instant'
 import type { Ruling } from '#core/story/decision'
 
-/** A development, when it could be known, and its reports' ids. */
-export type News = { development: string; at: Instant; reports: string[] }
+/** A development of a story, when it could be known, and its reports' ids. */
+export type News = { story: string; development: string; at: Instant; reports: string[] }
 
 /**
  * What an editor has asked for, in true time. `at`: when they were told that it is in force; null: they never were, and it

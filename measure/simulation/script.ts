@@ -1,27 +1,24 @@
-import { alertMailing } from '#core/alert/alert'
-import { type Instant, plusHours, toInstant } from '#core/instant'
-import { createGreetings } from '#core/subscription/greeting-mailing'
+import { type Instant, plusHours } from '#core/instant'
 import { unsubscribe } from '#core/subscription/leave'
 import type { Preferences } from '#core/subscription/preferences'
-import { changePreferences, confirm } from '#core/subscription/subscribe'
+import { changePreferences } from '#core/subscription/subscribe'
 import { addReader } from '#functions/stores/add-reader'
 import { createCanaryStore } from '#functions/stores/canary-store'
 import { createLanguageStore } from '#functions/stores/language-store'
-import { createMailboxStore } from '#functions/stores/mailbox-store'
 import { createMailingStore } from '#functions/stores/mailing-store'
 import { createReaderStore } from '#functions/stores/reader-store'
-import { createRequestStore } from '#functions/stores/request-store'
-import { createStoryStore } from '#functions/stores/story-store'
-import { development, report } from '#test/core/story/harbour-story'
 import { seeded } from '../chances.ts'
 import { playEditors } from './editors.ts'
+import { raiseAfter, tellNews } from './happenings.ts'
 import { heldCorrections } from './held-corrections.ts'
 import { hasEditors } from './newsroom.ts'
 import { playOperator, stopOne } from './operator.ts'
 import type { Desk, News } from './said.ts'
 import { playSchedules } from './schedules.ts'
 import { signIn, silences } from './silences.ts'
+import { playTwoStories } from './two-stories.ts'
 import { minutes } from './virtual-time.ts'
+import { createVisits } from './visits.ts'
 import { hoursIn, languageIn } from './wishes.ts'
 import { withdrawals } from './withdrawals.ts'
 import { keys, type World } from './world.ts'
@@ -41,13 +38,11 @@ export const play = async (
   crowd?: number,
 ): Promise<Cast> => {
   const apart = seeded(seed * 32_452_843)
-  const { chances, time, pack, weather } = world
+  const { chances, time, pack, weather, asked } = world
   const until = weather.hours * 60
   const calm = world.calm()
   const readers = createReaderStore(calm)
-  const stories = createStoryStore(calm)
   const addresses: string[] = []
-  const news: News[] = []
   // In no log and no queue, in whatever spelling.
   const address = (n: number) => `canary-${seed}-${n}@example.org`
   const preferences = (): Preferences => {
@@ -76,88 +71,50 @@ export const play = async (
   for (let n = 0; n < count; n += 1) {
     const one = address(n)
     addresses.push(one)
-    const asked = { address: one, canonical: one, domain: 'example.org' }
     await addReader(
       readers,
       keys,
-      asked,
+      { address: one, canonical: one, domain: 'example.org' },
       pack.id,
-      { ...withWishes(preferences()), ...signIn(seed, n) },
+      asked.choice(pack.id, world.idOf(one), { ...withWishes(preferences()), ...signIn(seed, n) }),
       plusHours(start, -chances.between(100, 900)),
     )
     if (chances.in(0.004)) world.poisoned.add(one)
   }
   // Some of it is yet to come, so that every day has news.
-  for (const back of [2, 20, 90, -6, -16, -22]) {
-    const knownAt = plusHours(start, -back)
-    // Named by its moment: a seed must replay whatever ran before it.
-    const id = `${Date.parse(knownAt)}`.padStart(32, '0')
-    const url = `https://example.org/${id}`
-    const named = `${knownAt.slice(0, 10)}-${String(Math.abs(back)).padStart(10, '0')}`
-    const told = report({
-      id,
-      url,
-      title: 'Northport and Südhafen will meet',
-      published: knownAt,
-      collectedAt: knownAt,
-    })
-    // Where editors sit, there is something to part.
-    const reports = hasEditors(seed) ? [told, { ...told, ...secondOf(id), family: 'gazette' }] : [told]
-    news.push({ development: named, at: knownAt, reports: reports.map(one => one.id) })
-    await stories.saveDevelopment({ ...development(reports, { id: named }), topics: ['meeting'], knownAt })
-  }
+  const news = await tellNews(world, pack, start, [2, 20, 90, -6, -16, -22], seed)
   const canaries = canariesOf(seed, addresses)
   for (const one of canaries) await createCanaryStore(calm).add(pack.id, world.idOf(one))
+  const newsBeside = await playTwoStories(world, start, seed, addresses)
   world.index.caughtUp()
 
   playSchedules(world, start)
 
-  // An alert or more: put as the collector puts them.
+  // An alert or more.
   const alerts = chances.in(0.1) ? 5 : chances.between(0, 2)
-  for (let n = 0; n < alerts; n += 1)
-    time.after(minutes(chances.between(1, until / 2)), async () => {
-      const call = {
-        topic: 'meeting',
-        topics: ['meeting'],
-        development: `${plusHours(start, -2).slice(0, 10)}-0000000002`,
-        milestone: hasEditors(seed) ? (pack.milestones[n]?.name ?? '') : `step-${n}`,
-        at: toInstant(time.now()),
-        reason: 'a test of the alert',
-      }
-      const mailing = alertMailing(pack.id, call, toInstant(time.now()), 2)
-      const { topic, development, milestone, reason } = call
-      await createMailingStore(calm).put(mailing, { topic, development, milestone, reason })
-      world.queues.open.take(JSON.stringify({ open: 'mailing', mailing: mailing.id }), 0)
-    })
+  for (let n = 0; n < alerts; n += 1) {
+    const milestone = hasEditors(seed) ? (pack.milestones[n]?.name ?? '') : `step-${n}`
+    raiseAfter(minutes(chances.between(1, until / 2)), { pack, start, back: 2, milestone }, world)
+  }
 
   // Readers leave and change their mind at any moment, most of them while mails go out.
   const moment = () =>
     chances.in(0.5) ? chances.between(0, minutes(30)) : chances.between(0, minutes(until))
-  const act = (
-    n: number,
-    what: string,
-    ms: number,
-    work: (visitor: ReturnType<World['visitor']>) => Promise<unknown>,
-  ) =>
-    time.after(ms, () => {
-      world.trace(`reader ${n} ${what}`)
-      work(world.visitor(`site-${n}`)).then(
-        result => world.trace(`reader ${n} is told ${result}`),
-        error => world.sinks.hear(String(error)),
-      )
-    })
+  const visits = createVisits(world)
+  const { act } = visits
   for (let n = 0; n < count; n += 1) {
     const id = world.idOf(address(n))
     const draw = chances.next()
     if (draw < 0.1)
-      act(n, 'leaves', moment(), ({ table, clock }) =>
-        unsubscribe(id, pack.id, { subscribers: createReaderStore(table), clock }),
-      )
+      act(n, 'leaves', moment(), ({ table, clock }) => {
+        asked.toLeave(pack.id, id)
+        return unsubscribe(id, pack.id, { subscribers: createReaderStore(table), clock })
+      })
     else if (draw < 0.2)
       act(n, 'changes its choice', moment(), async ({ table, clock }) => {
         const [editions, subscribers] = [createMailingStore(table), createReaderStore(table)]
         const pause = wishes.in(0.5) ? undefined : plusHours(clock.now(), wishes.between(1, 72))
-        const next = withWishes(preferences())
+        const next = asked.choice(pack.id, id, withWishes(preferences()))
         return changePreferences(id, pack.id, 1, next, { subscribers, editions, clock }, pause)
       })
     // Some pause, and go back on it at any moment, too.
@@ -180,50 +137,16 @@ export const play = async (
         const { quiet: _, digestHour: __, language: ___, stillHere, ...rest } = known.preferences
         // Whoever has asked for a sign of life wants none any more, and the other way round.
         const sign = stillHere ? {} : signIn(seed, 0)
-        const next = { ...rest, ...sign, ...hoursIn(wishes), ...languageIn(tongues) }
+        const ownHours = { ...hoursIn(wishes), ...languageIn(tongues) }
+        const next = asked.choice(pack.id, id, { ...rest, ...sign, ...ownHours })
         return changePreferences(id, pack.id, known.epoch, next, { subscribers, editions, clock })
       })
     pausing('pauses', ms, now => plusHours(now, hours))
     if (wishes.in(0.5)) pausing('ends the pause', ms + wishes.between(0, hours * minutes(60)), () => null)
   }
 
-  /** Nobody is told here, with the welcome, what an edition before it told. */
-  const editions = { lastEdition: async () => undefined, editions: async () => [] }
-  const ports = ({ table, clock, greetingsQueue }: ReturnType<World['visitor']>) => ({
-    subscribers: createReaderStore(table),
-    editions,
-    mailboxes: createMailboxStore(table, { keys: async () => keys }, clock),
-    greetings: createGreetings(createMailingStore(table), greetingsQueue, clock),
-    clock,
-  })
-  /** Asks by the form, and confirms some minutes after the mail has arrived. */
-  const asks = (n: number, ms: number) => {
-    const one = address(n)
-    const id = world.idOf(one)
-    let confirmed = false
-    world.arrived(one, mailing => {
-      if (confirmed || !mailing.startsWith('confirmation-')) return
-      confirmed = true
-      act(n, 'confirms', chances.between(1_000, minutes(10)), async visitor => {
-        const { epoch = 0 } = (await readers.subscription(id, pack.id)) ?? {}
-        return confirm(id, pack.id, epoch, ports(visitor))
-      })
-    })
-    const asked = { address: one, canonical: one, domain: 'example.org', story: pack.id }
-    act(n, 'asks', ms, async ({ table, clock, greetingsQueue }) => {
-      const at = clock.now()
-      const request = `${at}-${n.toString(16).padStart(16, '0')}`
-      const from = { network: String(n), form: request }
-      await createRequestStore(table).put({
-        id: request,
-        at,
-        ...asked,
-        ...from,
-        choice: withWishes(preferences()),
-      })
-      await greetingsQueue.send({ request })
-    })
-  }
+  const asks = (n: number, ms: number) =>
+    visits.asks(n, address(n), ms, chances, () => [{ story: pack.id, choice: withWishes(preferences()) }])
   // Some join; their confirmation and welcome are mailings, too.
   const joining = chances.between(0, 4)
   for (let n = count; n < count + joining; n += 1) {
@@ -245,12 +168,7 @@ export const play = async (
   withdrawals(world, seed)
   silences(world, seed, until)
   heldCorrections(world, seed)
-  return { addresses, news, desk: playEditors(world, news, seed) }
-}
-
-const secondOf = (id: string) => {
-  const second = id.replace('0', '1')
-  return { id: second, url: `https://example.org/${second}` }
+  return { addresses, news: [...news, ...newsBeside], desk: playEditors(world, news, seed) }
 }
 
 /** In three seeds of ten some readers are canaries. Drawn apart, so that the seeds without any stay as they are. */

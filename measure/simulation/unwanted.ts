@@ -10,23 +10,26 @@ const alertsADay = 3
 /** A mail is counted when it is composed, and may be taken after midnight: what is so near to it is left out. */
 const nearMidnightMs = 30 * 60_000
 
-/** Nobody gets more alerts on one day of UTC than the cap, or than they wanted all day at most. */
+/** Nobody gets more of a story's alerts on one day of UTC than the cap, or than they wanted all day at most. */
 export const capFaults = (
   mailings: Mailing[],
   accepted: Accepted[],
   { witness, idOf }: Pick<World, 'witness' | 'idOf'>,
 ): string[] => {
-  const alerts = new Set(mailings.flatMap(({ id, audience }) => (audience.who === 'alerts' ? [id] : [])))
+  const storyOf = new Map(
+    mailings.flatMap(({ id, audience, story }) => (audience.who === 'alerts' ? [[id, story] as const] : [])),
+  )
   const mailingsOf = new Map<string, Set<string>>()
   for (const { at, to, mailing } of accepted) {
-    if (!alerts.has(mailing) || at % 86_400_000 < nearMidnightMs) continue
-    const name = `${to} on ${utcDay(toInstant(at))}`
+    const story = storyOf.get(mailing)
+    if (!story || at % 86_400_000 < nearMidnightMs) continue
+    const name = `${to} on ${utcDay(toInstant(at))} of ${story}`
     mailingsOf.set(name, (mailingsOf.get(name) ?? new Set()).add(mailing))
   }
   return [...mailingsOf].flatMap(([name, { size }]) => {
-    const [to = '', , day = ''] = name.split(' ')
+    const [to = '', , day = '', , story = ''] = name.split(' ')
     const from = epochMs(`${day}T00:00:00.000Z`)
-    const wanted = choicesIn(witness.history.get(idOf(to)) ?? [], from, from + 86_400_000)
+    const wanted = choicesIn(witness.history(story, idOf(to)), from, from + 86_400_000)
     const atMost = Math.max(0, ...wanted.map(one => one.alertsADay ?? alertsADay))
     return size > atMost ? [`${size} alerts for ${name}, ${atMost} are allowed`] : []
   })
@@ -36,16 +39,16 @@ export const capFaults = (
 const choiceSlackMs = 60_000
 
 /** What was written of a reader, at any moment of a span. */
-const rowsIn = (history: Written[], from: number, to: number): Written[] => [
+const rowsIn = (history: readonly Written[], from: number, to: number): Written[] => [
   ...history.filter(one => one.at <= from).slice(-1),
   ...history.filter(one => one.at > from && one.at <= to),
 ]
 
 /** What a reader had chosen at any moment of a span. */
-const choicesIn = (history: Written[], from: number, to: number): Written['preferences'][] =>
+const choicesIn = (history: readonly Written[], from: number, to: number): Written['preferences'][] =>
   rowsIn(history, from, to).map(one => one.preferences)
 
-const leftSince = (history: Written[], from: number, to: number, cadence: string): boolean =>
+const leftSince = (history: readonly Written[], from: number, to: number, cadence: string): boolean =>
   choicesIn(history, from, to).some(one => one.cadence !== cadence)
 
 /** A pause holds at that moment by everything that was written in a span. */
@@ -61,7 +64,7 @@ export const audienceFaults = (mailings: Mailing[], { ses, witness, idOf, time }
     if (!one || !['digest', 'alerts', 'recipients', 'held-back', 'unheard'].includes(one.audience.who))
       return []
     const { audience } = one
-    const history = witness.history.get(idOf(to)) ?? []
+    const history = witness.history(one.story, idOf(to))
     const read = choicesIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)
     const rows = rowsIn(history, Math.max(begunAt, readAt ?? 0) - choiceSlackMs, at)
     const isPaused = [at - choiceSlackMs, at].every(moment => isPausedIn(rows, moment))

@@ -1,6 +1,6 @@
 import type { Chances } from '../chances.ts'
 import type { VirtualTime } from './virtual-time.ts'
-import type { Calls, Worker } from './worker.ts'
+import { type Calls, freshWorker, type Worker } from './worker.ts'
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>
 
@@ -25,14 +25,7 @@ export const createVirtualFunction = (means: FunctionMeans) => {
   let generation = 0
   const start = (): Container => {
     started += 1
-    const worker: Worker = {
-      name: `${name}-${started}`,
-      alive: true,
-      aheadMs: chances.between(-means.skewMs, means.skewMs),
-      open: new Set(),
-      begunAt: 0,
-      readAt: new Map(),
-    }
+    const worker = freshWorker(`${name}-${started}`, chances.between(-means.skewMs, means.skewMs))
     return { worker, handler: means.start(worker), stop: () => {} }
   }
   return {

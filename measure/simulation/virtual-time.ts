@@ -1,4 +1,4 @@
-import { type Clock, toInstant } from '#core/instant'
+import { type Clock, type Instant, toInstant } from '#core/instant'
 
 /** In milliseconds, as time is counted here. */
 export const minutes = (n: number): number => n * 60_000
@@ -28,6 +28,12 @@ export const createVirtualTime = (startMs: number): VirtualTime => {
   let turn = 0
   let turns = 0
   const heap: Event[] = []
+  /** Whoever asks at the same moment is told with the same string: a crowd's ledger keeps hundreds of thousands of them. */
+  let last = { ms: Number.NaN, instant: '' }
+  const instantAt = (ms: number): Instant => {
+    if (ms !== last.ms) last = { ms, instant: toInstant(ms) }
+    return last.instant
+  }
   const push = (event: Event) => {
     let at = heap.push(event) - 1
     while (at > 0) {
@@ -61,7 +67,7 @@ export const createVirtualTime = (startMs: number): VirtualTime => {
   return {
     now: () => now,
     startMs,
-    clock: aheadMs => ({ now: () => toInstant(now + aheadMs) }),
+    clock: aheadMs => ({ now: () => instantAt(now + aheadMs) }),
     after,
     sleep: ms => new Promise(resolve => after(ms, () => resolve())),
     turns: () => turns,

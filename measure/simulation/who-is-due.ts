@@ -14,8 +14,8 @@ import type { World } from './world.ts'
 export const isDue = (
   mailing: Mailing,
   reader: string,
-  history: Written[],
-  ends: End[],
+  history: readonly Written[],
+  ends: readonly End[],
   owed: ReadonlySet<string>,
 ): boolean => {
   const { audience } = mailing
@@ -97,30 +97,27 @@ export const isExcused = (
     )
   }
   if (out.is !== 'skipped') return false
-  const preferences = world.witness.history.get(reader)?.at(-1)?.preferences
+  const history = world.witness.history(mailing.story, reader)
+  const preferences = history.at(-1)?.preferences
   if (out.why === 'nothing-new') {
     const edition = editions.find(one => one.mailing === mailing.id)
     const isNews = newsAt.some(at => edition && at >= edition.opens && at < edition.closes)
     // Who changed cadence was told of some of it by the other edition.
-    const hasChanged = (world.witness.history.get(reader)?.length ?? 0) > 1
+    const hasChanged = history.length > 1
     return !isNews || hasChanged || !preferences?.topics.includes('meeting')
   }
   // SES refuses each mail to them. As long as it takes nobody else's, that may be the account's fault, and they wait.
   // What came late already, and met quiet hours to the end of its time; every quarter of an hour somebody looks.
   const lastLook = epochMs(mailing.notAfter) - 20 * 60_000
-  const history = world.witness.history.get(reader) ?? []
   if (out.why === 'too-late' && mailing.kind === 'alert')
     if (history.some(one => isQuietAt(one.preferences, lastLook))) return true
   if (out.why === 'too-late') return world.poisoned.has(address) || hadNoTime(mailing, world)
   if (out.why === 'grey')
     return (world.witness.greys.get(reader) ?? []).some(grey => grey.from <= out.at && out.at < grey.until)
   if (out.why === 'held-back') {
-    const counted = [...(world.witness.alerts.get(reader) ?? [])]
+    const counted = [...world.witness.alerts(mailing.story, reader)]
     // Clocks may be off by three seconds.
-    const fewest = Math.min(
-      3,
-      ...(world.witness.history.get(reader) ?? []).map(one => one.preferences.alertsADay ?? 3),
-    )
+    const fewest = Math.min(3, ...history.map(one => one.preferences.alertsADay ?? 3))
     const lately = counted.filter(at => at > plusMs(out.at, -86_403_000) && at <= plusMs(out.at, 3_000))
     return lately.length >= fewest
   }

@@ -13,7 +13,7 @@ const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: '
 /** Windows tile time, also across clock changes: each opens where the one before closed, once. */
 export const windowFaults = (editions: Edition[]): string[] => {
   const faults: string[] = []
-  for (const [pk, all] of Map.groupBy(editions, one => one.cadence)) {
+  for (const [pk, all] of Map.groupBy(editions, one => `${one.story} ${one.cadence}`)) {
     const sorted = all.sort((a, b) => (a.closes < b.closes ? -1 : 1))
     for (const [n, one] of sorted.entries()) {
       const before = sorted[n - 1]

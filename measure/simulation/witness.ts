@@ -12,8 +12,7 @@ export type Written = {
   preferences: Preferences
   pauses: readonly { from: string; until: string }[]
 }
-/** `forGood`: who is suppressed does not come back. */
-export type End = { from: number; to: number | null; forGood?: boolean }
+export type End = { from: number; to: number | null }
 type Preferences = {
   topics: string[]
   cadence: string
@@ -26,27 +25,28 @@ type Preferences = {
   timeZone?: string
 }
 
+/** What is remembered of a story's readers, by reader. `ends`: when it was left, and come back to. */
+type StoryRecord = {
+  history: Map<string, Written[]>
+  ends: Map<string, End[]>
+  alerts: Map<string, Set<string>>
+}
+
 const noPauses: Written['pauses'] = []
 
 /** Sees what the table is asked and told, at the moment when it is, and remembers what the judge needs. */
 export const createWitness = (time: VirtualTime) => {
-  /** By reader. */
-  const history = new Map<string, Written[]>()
-  /** When each reader's ends were written, left or suppressed, and when it came back: until then nobody may mail it. */
-  const ends = new Map<string, End[]>()
-  const hasEnded = (reader: string) => {
-    const known = ends.get(reader) ?? []
-    if (known.length === 0 || known.at(-1)?.to !== null)
-      ends.set(reader, [...known, { from: time.now(), to: null }])
+  /** By story, and there by reader. */
+  const subscriptions = new Map<string, StoryRecord>()
+  const recordOf = (story: string): StoryRecord => {
+    const known = subscriptions.get(story) ?? { history: new Map(), ends: new Map(), alerts: new Map() }
+    subscriptions.set(story, known)
+    return known
   }
-  const cameBack = (reader: string) => {
-    const last = ends.get(reader)?.at(-1)
-    if (last && !last.forGood) last.to ??= time.now()
-  }
+  /** Since when a reader is suppressed: in every story, and for good. */
+  const suppressed = new Map<string, End>()
   /** `mailing reader`, ever uncertain. */
   const ambiguous = new Set<string>()
-  /** By reader: when alerts were counted. */
-  const alerts = new Map<string, Set<string>>()
   /** When the address of a reader rests after a hard bounce, from when it was written. */
   const greys = new Map<string, { from: string; until: string }[]>()
   /** How often a worker died that had them in hand. */
@@ -69,11 +69,24 @@ export const createWitness = (time: VirtualTime) => {
     for (const reader of readers) worker.open.add(pair(key.pk, reader))
   }
   return {
-    history,
-    ends,
+    /** Everything that was written of a reader in a story, in its order. */
+    history: (story: string, reader: string): readonly Written[] =>
+      subscriptions.get(story)?.history.get(reader) ?? [],
+    /** When the reader left, or was suppressed, and when they came back: until then nobody may mail them. */
+    ends: (story: string, reader: string): readonly End[] => {
+      const [left, end] = [subscriptions.get(story)?.ends.get(reader) ?? [], suppressed.get(reader)]
+      return end ? [...left, end] : left
+    },
+    /** When alerts were counted. */
+    alerts: (story: string, reader: string): ReadonlySet<string> =>
+      subscriptions.get(story)?.alerts.get(reader) ?? new Set(),
+    suppressedAt: (reader: string): number | undefined => suppressed.get(reader)?.from,
+    *everyHistory(): Iterable<[story: string, reader: string, history: readonly Written[]]> {
+      for (const [story, { history }] of subscriptions)
+        for (const [reader, rows] of history) yield [story, reader, rows]
+    },
     ambiguous,
     deaths,
-    alerts,
     greys,
     frozenAt,
     putAt,
@@ -93,10 +106,8 @@ export const createWitness = (time: VirtualTime) => {
         return
       }
       const reader = item.pk.split('#')[1] ?? ''
-      if (item.sk === 'PROFILE' && item.suppressed) {
-        hasEnded(reader)
-        for (const end of ends.get(reader) ?? []) end.forGood = end.to === null
-      }
+      if (item.sk === 'PROFILE' && item.suppressed && !suppressed.has(reader))
+        suppressed.set(reader, { from: time.now(), to: null })
       if (
         item.sk === 'PROFILE' &&
         typeof item.grey === 'object' &&
@@ -108,13 +119,17 @@ export const createWitness = (time: VirtualTime) => {
           { from: toInstant(time.now()), until: String(item.grey.until) },
         ])
       if (!item.pk.startsWith('SUBSCRIBER#') || !item.sk.startsWith('STORY#')) return
+      const { history, ends, alerts } = recordOf(item.sk.slice('STORY#'.length))
       const { alertsOn } = item
       if (Array.isArray(alertsOn))
         for (const one of alertsOn)
           if (typeof one === 'object' && one !== null && 'at' in one)
             alerts.set(reader, (alerts.get(reader) ?? new Set()).add(String(one.at)))
-      if (item.state === 'left') hasEnded(reader)
-      else cameBack(reader)
+      const last = ends.get(reader)?.at(-1)
+      if (item.state !== 'left') {
+        if (last) last.to ??= time.now()
+      } else if (last?.to !== null)
+        ends.set(reader, [...(ends.get(reader) ?? []), { from: time.now(), to: null }])
       const written = {
         at: time.now(),
         state: String(item.state),

@@ -14,6 +14,11 @@ export type Worker = {
   readAt: Map<string, number>
 }
 
+export const freshWorker = (name: string, aheadMs: number): Worker => ({
+  ...{ name, alive: true, aheadMs, open: new Set(), begunAt: 0 },
+  readAt: new Map(),
+})
+
 export type Calls = {
   /** Any call of a port: it takes time, may fail, and its worker may die before it or after it. */
   call<Value>(worker: Worker, what: string, act: () => Promise<Value>): Promise<Value>

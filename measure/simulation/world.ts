@@ -16,6 +16,7 @@ import type { Table } from '#functions/stores/table'
 import { wireSweep } from '#functions/sweep'
 import { compiledMails } from '#templates/compiled-mails'
 import type { Chances } from '../chances.ts'
+import { createAsked } from './asked.ts'
 import { createLaggingIndex } from './lagging-index.ts'
 import { createLeakWatch } from './leak-watch.ts'
 import { createVirtualFunction } from './virtual-function.ts'
@@ -25,7 +26,7 @@ import { tableFor } from './virtual-table.ts'
 import { createVirtualTime } from './virtual-time.ts'
 import type { Weather } from './weather.ts'
 import { createWitness } from './witness.ts'
-import { createCalls, type Worker } from './worker.ts'
+import { createCalls, freshWorker, type Worker } from './worker.ts'
 
 /** Breaks something on purpose, to see whether it is noticed. */
 export type Breakage = { table?(table: Table): Table; mailer?(mailer: Mailer): Mailer }
@@ -38,7 +39,8 @@ export type WorldMeans = {
   breakage: Breakage
   /** Whether every step is written down. */
   isTraced: boolean
-  pack: StoryPack
+  /** The deployment's stories. Editors sit over the first one alone. */
+  stories: readonly [StoryPack, ...StoryPack[]]
   editors: readonly Editor[]
 }
 
@@ -67,7 +69,8 @@ const visibilityPerTimeout = 6
 
 /** The real handlers on a table, queues, an SES and clocks that all can fail. Time stands until `time.run`. */
 export const createWorld = (means: WorldMeans) => {
-  const { chances, weather, start, mustCrash, breakage, isTraced, pack, editors } = means
+  const { chances, weather, start, mustCrash, breakage, isTraced, stories, editors } = means
+  const [pack] = stories
   const startMs = epochMs(start)
   const time = createVirtualTime(startMs)
   const lines: string[] = []
@@ -125,7 +128,7 @@ export const createWorld = (means: WorldMeans) => {
   })
 
   /** Sent due openings; empty once no more editions shall open. */
-  const packs = [pack]
+  const packs = [...stories]
   const tableOf = (worker: Worker) =>
     tableFor(worker, { memory, calls, index, witness, broken: breakage.table ?? (table => table) })
   const over = (worker: Worker, what: string) => (act: () => Promise<void>) => calls.call(worker, what, act)
@@ -150,7 +153,7 @@ export const createWorld = (means: WorldMeans) => {
         mailer: mailer(ses.mailerFor(worker)),
         quota: ses.quotaFor(worker),
         secrets: { keys: async () => keys },
-        packs: [{ pack, lead: 'The lead.' }],
+        packs: stories.map(pack => ({ pack, lead: 'The lead.' })),
         mails: compiledMails,
         clock: time.clock(worker.aheadMs),
         sleep: ms => time.sleep(ms),
@@ -165,7 +168,7 @@ export const createWorld = (means: WorldMeans) => {
       wireOpenMailing({
         table: tableOf(worker),
         ...queues(worker),
-        packs: [pack],
+        packs: [...stories],
         clock: time.clock(worker.aheadMs),
         journal,
         site,
@@ -249,6 +252,8 @@ export const createWorld = (means: WorldMeans) => {
     poisoned,
     packs,
     pack,
+    stories,
+    asked: createAsked(stories.length > 1, time.now),
     editors,
     functions,
     schedules: { stopped: false },
@@ -260,26 +265,12 @@ export const createWorld = (means: WorldMeans) => {
     },
     /** A worker of the site for one request: it may die like any other. */
     visitor(name: string) {
-      const worker: Worker = {
-        name,
-        alive: true,
-        aheadMs: chances.between(-looseSkewMs, looseSkewMs),
-        open: new Set(),
-        begunAt: 0,
-        readAt: new Map(),
-      }
+      const worker = freshWorker(name, chances.between(-looseSkewMs, looseSkewMs))
       return { table: tableOf(worker), clock: time.clock(worker.aheadMs), ...queues(worker) }
     },
     /** A table that never fails, for setting up and looking. Its writes are seen. */
     calm() {
-      const worker: Worker = {
-        name: 'calm',
-        alive: true,
-        aheadMs: 0,
-        open: new Set(),
-        begunAt: 0,
-        readAt: new Map(),
-      }
+      const worker = freshWorker('calm', 0)
       const direct = { ...calls, call: <V>(_: Worker, __: string, act: () => Promise<V>) => act() }
       return tableFor(worker, { memory, calls: direct, index, witness, broken: table => table })
     },

@@ -3,6 +3,7 @@ import { runSeed } from '#measure/simulation/run-seed'
 import { addTo, nothing, type Tally } from '#measure/simulation/tally'
 import type { Breakage } from '#measure/simulation/world'
 import * as broken from './broken.ts'
+import * as stories from './broken-stories.ts'
 
 /** Seeds until it is noticed. Forty were enough until attempts without a condition took more; why is not found out yet. */
 const seedsAtMost = 160
@@ -165,5 +166,23 @@ describe('the simulation notices a desk that', () => {
   ])('%s', async (_, breakage, sentence, from) => {
     const isNoticed = (tally: Tally) => tally.broken.some(one => sentence.test(one.sentence))
     expect(await firstNotice(breakage, isNoticed, 0, from, 5)).not.toBeNull()
+  })
+})
+
+/** Every seventh seed has two stories. */
+describe('the simulation notices a deployment of two stories that', () => {
+  test.each<[string, () => Breakage, RegExp, number]>([
+    ['ends both when one is left', () => stories.leavesBoth, /has left .* and had not asked for it/, 6],
+    ['gives both what is chosen in one', () => stories.sharesChoices, /never chose .* in /, 6],
+    ['asks twice at one sign-up', () => stories.asksForEach, /^2 mails with a link for the sign-up/, 6],
+    [
+      'counts the alerts of both for the cap of one',
+      () => stories.countsAlertsOfBoth,
+      /^a-.* got nothing/,
+      6,
+    ],
+  ])('%s', async (_, breakage, sentence, from) => {
+    const isNoticed = (tally: Tally) => tally.broken.some(one => sentence.test(one.sentence))
+    expect(await firstNotice(breakage, isNoticed, 0, from, 7)).not.toBeNull()
   })
 })

@@ -24,6 +24,21 @@ describe('delivery in all weathers', () => {
     const { broken, lost } = await runSeed(seed, eventLoss)
     expect({ broken, lost }).toEqual({ broken: [], lost: 0 })
   })
+  test('two stories in one deployment: what readers do in one leaves them what they have in the other', async () => {
+    const { broken, trace } = await runSeed(6, 0)
+    expect(broken).toEqual([])
+    const told = trace.join('\n')
+    for (const happening of [
+      /is told confirmed in harbour-bridge,confirmed in ferry-line/,
+      /is told confirmed$/m,
+      /leaves ferry-line/,
+      /leaves everything/,
+      /changes its choice in ferry-line/,
+      /hands over e-ferry-line-daily/,
+      /hands over a-ferry-line/,
+    ])
+      expect(told).toMatch(happening)
+  })
   test('a crowd of readers at once: `npm run simulate -- --seeds 10 --readers 100000` is a million', async () => {
     const crowd = await runSeed(2, 0, {}, { readers: 2_000 })
     expect(crowd.broken).toEqual([])
