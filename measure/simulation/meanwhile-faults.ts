@@ -19,33 +19,34 @@ export const meanwhileFaults = async (
   world: World,
 ): Promise<string[]> => {
   const faults: string[] = []
-  const toldBy = Map.groupBy(
-    world.ses.accepted.filter(({ tells }) => tells.length > 0),
-    ({ to }) => to,
-  )
+  const mailsOf = Map.groupBy(world.ses.accepted, ({ to }) => to)
   for (const alert of mailings) {
     if (alert.audience.who !== 'alerts' || alert.phase !== 'frozen') continue
     const own = mailings.find(({ audience }) => audience.who === 'held-back' && audience.of === alert.id)
+    const { takenBack } = await createStoryStore(world.calm()).state(alert.story)
+    const mayBeGone = said.length > 0 || takenBack !== undefined
+    // A ledger holds thousands of readers, and is read once for all of them.
+    const ledgers = new Map<string, Map<string, Place>>()
     for (const [reader, { chunk, place }] of await placesIn(alert, world)) {
       const out = chunk.out[place]
       const isHeld = out?.is === 'skipped' && out.why === 'held-back'
       const address = addressOf.get(reader) ?? ''
-      const told = (toldBy.get(address) ?? []).filter(({ tells }) =>
-        tells.some(one => one.alert === alert.id),
-      )
+      const mails = mailsOf.get(address) ?? []
+      const told = mails.filter(({ tells }) => tells.some(one => one.alert === alert.id))
       // Its worker noted it with the reader and died; tried again, the row was skipped for what the reader did meanwhile.
       const wasHeld =
         isHeld ||
         (told.length > 0 && out?.is === 'skipped' && (await noteOf(alert, reader, world)) !== undefined)
-      faults.push(...tellingFaults(alert, told, address, wasHeld, world))
+      faults.push(...tellingFaults(alert, told, mails, address, wasHeld))
       if (!isHeld || told.length > 0) continue
       if (!own) {
         faults.push(`${alert.id}: ${address} was held back, and no mail was put to tell it`)
         continue
       }
       const teller = (await claimedBy(alert, reader, mailings, world)) ?? own
-      const where = teller.phase === 'frozen' ? (await placesIn(teller, world)).get(reader) : undefined
-      const mayBeGone = said.length > 0 || (await createStoryStore(world.calm()).state(alert.story)).takenBack
+      const ledger = ledgers.get(teller.id) ?? (await placesIn(teller, world))
+      ledgers.set(teller.id, ledger)
+      const where = teller.phase === 'frozen' ? ledger.get(reader) : undefined
       if (mayBeGone || alert.switch === 'stopped' || own.switch === 'stopped') continue
       if (isExcused(teller, reader, address, where, world)) continue
       const why = where ? JSON.stringify(where.chunk.out[where.place]) : 'in no row'
@@ -75,12 +76,12 @@ const noteOf = async ({ id, story }: Pick<Mailing, 'id' | 'story'>, reader: stri
 const tellingFaults = (
   alert: Mailing,
   told: Accepted[],
+  mails: Accepted[],
   address: string,
   isHeld: boolean,
-  { ses }: World,
 ): string[] => {
   const mailings = new Set(told.map(({ mailing }) => mailing))
-  const came = ses.accepted.some(one => one.mailing === alert.id && one.to === address)
+  const came = mails.some(one => one.mailing === alert.id)
   return [
     ...(mailings.size > 1 ? [`${alert.id}: ${[...mailings]} told it to ${address} twice`] : []),
     ...(mailings.size > 0 && (came || !isHeld)
