@@ -95,7 +95,7 @@ const told = {
 export const registerCanary: Registration = (command, io, exits) => {
   deploymentOptions(
     command
-      .addArgument(new Argument('[action]', 'what to do with a reader').choices(marks))
+      .addArgument(new Argument('[action]', 'what to do with a reader (default: list them)').choices(marks))
       .argument('[address]', 'the reader’s address; neither printed nor stored')
       .option('--story <id>', 'id of the story (default: the only one)')
       .option('--json', 'print it as JSON'),

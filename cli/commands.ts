@@ -53,7 +53,7 @@ export const commands: readonly ListedCommand[] = [
   ...under('Editors:', [
     [
       'desk',
-      'what waits for an editor; decides, and takes decisions back',
+      'lists what waits for an editor; decides, and takes decisions back',
       async () => (await import('./registered/desk.ts')).registerDesk,
     ],
     [

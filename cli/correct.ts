@@ -35,7 +35,7 @@ export const correctCommand = async (
 export const registerCorrect: Registration = (command, io, exits) => {
   deploymentOptions(
     command
-      .argument('<mailing>', 'id of the mailing')
+      .argument('<mailing>', 'id of the mailing, as "storywire mailings" lists it')
       .requiredOption('--was <words>', 'the wrong words, as they were mailed')
       .requiredOption('--is <words>', 'the right ones')
       .option('--json', 'print it as JSON'),

@@ -150,7 +150,7 @@ const toLines = (readers: number, answers: Answer[], passing: Tally | null, stan
 export const registerCost: Registration = (command, io, exits) => {
   command
     .requiredOption('--subscribers <number>', 'number of readers')
-    .option('--weekly', 'a month of weekly editions instead of one edition')
+    .option('--weekly', 'a month of weekly editions (default: one edition)')
     .option('--json', 'print figures and counts as JSON')
     .action(async (options: CostOptions) => exits(await costCommand(options, io)))
 }

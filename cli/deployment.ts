@@ -33,6 +33,7 @@ type Environment = Record<string, string | undefined>
 /** The options that every command on a deployment takes. */
 export const deploymentOptions = (command: Command): Command =>
   command
+    .optionsGroup('Where the deployment is:')
     .option('--state <folder>', 'one machine: the state folder (default: STORYWIRE_STATE or .storywire)')
     .option(
       '--stack <name>',
@@ -47,6 +48,7 @@ export const deploymentOptions = (command: Command): Command =>
       `AWS: its output GreetingsQueueUrl (default: ${variables.greetingsQueueUrl})`,
     )
     .option('--bulk-queue <url>', `AWS: its output BulkQueueUrl (default: ${variables.bulkQueueUrl})`)
+    .optionsGroup('Options:')
 
 /**
  * Opens the deployment, works on it and closes it.

@@ -50,7 +50,7 @@ export const registerErase: Registration = (command, io, exits) => {
   deploymentOptions(
     command
       .argument('<address>', 'the address; neither printed nor stored')
-      .option('--yes', 'it is meant: nothing brings it back')
+      .option('--yes', 'required: nothing brings it back')
       .option('--json', 'print it as JSON'),
   ).action(async (address: string, options: AskOptions & { yes?: boolean }) =>
     exits(

@@ -28,7 +28,7 @@ export const exitCodes: Readonly<Record<string, ExitCodes>> = {
     1: 'nothing could be done',
     2: 'done, and lines were refused or left alone',
   },
-  local: { 0: 'listed, or brought about', 1: 'no such fault, or no machine runs' },
+  local: { 0: 'listed, or brought about', 1: 'no such fault, no machine runs, or nothing asked' },
   mailings: { 0: 'listed or turned', 1: 'it was stopped, and that is for good' },
   'new-story': { 0: 'written', 1: 'the folder is there, or no such kind' },
   preflight: { 0: 'ready', 1: 'something is missing', 2: 'something could not be asked' },

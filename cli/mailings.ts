@@ -111,8 +111,8 @@ const reasons = ({ skipped }: MailingSummary): string =>
 export const registerMailings: Registration = (command, io, exits) => {
   deploymentOptions(
     command
-      .addArgument(new Argument('[action]', 'what to do with one').choices(turns))
-      .argument('[id]', 'id of the mailing')
+      .addArgument(new Argument('[action]', 'what to do with one (default: list them)').choices(turns))
+      .argument('[id]', 'id of the mailing, as the list has it')
       .option('--json', 'print them as JSON'),
   ).action(async (turn: Turn | undefined, id: string | undefined, options: AskOptions) => {
     if (turn !== undefined && id === undefined)

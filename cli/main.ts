@@ -1,7 +1,7 @@
-import { processIo, watchOutput } from './process-io.ts'
+import { processIo, runProcess, watchOutput } from './process-io.ts'
 import { runStorywire } from './run.ts'
 
 watchOutput()
 
 /* The process ends by itself, when its pipes have drained. */
-process.exitCode = await runStorywire(process.argv.slice(2), processIo)
+void runProcess(() => runStorywire(process.argv.slice(2), processIo))

@@ -12,9 +12,13 @@ const tellNowAndThen = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
 
+let deaf = false
+
 /** Prints to the process's own streams. */
 export const processIo: Io = {
-  stdout: line => void process.stdout.write(`${line}\n`),
+  stdout: line => {
+    if (!deaf) process.stdout.write(`${line}\n`)
+  },
   stderr: line => void process.stderr.write(`${line}\n`),
   progress: line => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`)
@@ -22,14 +26,32 @@ export const processIo: Io = {
   },
 }
 
-/** `storywire … | head -1`: who has read enough wants no more, and no complaint. Any other fault of the output is told. */
+/**
+ * `storywire … | head -1`: who has read enough wants no more, and no complaint. The work goes on to its end, so that nothing
+ * is left half done and the exit code is its own. Any other fault of the output is told.
+ */
 export const watchOutput = (): void => {
   process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
-    if (fault.code !== 'EPIPE') {
+    if (fault.code === 'EPIPE') deaf = true
+    else {
       processIo.stderr(diskSentence(fault, 'The output') ?? `The output cannot be written: ${fault.message}.`)
-      process.exitCode = 1
+      process.exit(1)
     }
-    process.exit()
   })
   process.stderr.on('error', () => undefined)
+}
+
+/**
+ * Runs the process's work and takes its exit code. Until the work has ended it is not done: where nothing is left that it
+ * could wait for, Node would end the process with 0 and without a word.
+ */
+export const runProcess = async (work: () => Promise<number>): Promise<void> => {
+  let ended = false
+  process.exitCode = 1
+  process.once('beforeExit', () => {
+    if (!ended)
+      processIo.stderr('Storywire ended before its work was done: something that it asked never answered.')
+  })
+  process.exitCode = await work()
+  ended = true
 }

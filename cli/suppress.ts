@@ -40,7 +40,7 @@ export const registerSuppress: Registration = (command, io, exits) => {
   deploymentOptions(
     command
       .argument('<address>', 'the address; neither printed nor stored')
-      .option('--why <text>', 'why; stored with the reader, so leave addresses out')
+      .option('--why <text>', 'why (required); stored with the reader, so leave addresses out')
       .option('--json', 'print it as JSON'),
   ).action(async (address: string, options: AskOptions & { why?: string }) =>
     exits(

@@ -123,7 +123,10 @@ export const registerSuppression: Registration = (command, io, exits) => {
     command
       .addArgument(new Argument('<action>', 'what to do').choices(suppressionTurns))
       .argument('<address>', 'the address; neither printed nor stored')
-      .option('--why <text>', 'why it is lifted; stored with the reader, so leave addresses out')
+      .option(
+        '--why <text>',
+        'why it is lifted (required then); stored with the reader, so leave addresses out',
+      )
       .option('--json', 'print it as JSON'),
   ).action(async (turn: SuppressionTurn, address: string, options: AskOptions & { why?: string }) =>
     exits(

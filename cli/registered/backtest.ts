@@ -25,7 +25,7 @@ export const registerBacktest: Registration = (command, io, exits) => {
     )
     .option(
       '--against <folder>',
-      'an earlier run, over the same reports or of another pack; says what would change, and exits with 2 then',
+      'what to compare with: the folder of an earlier run, or another pack; prints what would change (default: nothing)',
     )
     .option('--json', 'print the counts as one JSON object')
     .action(async (story: string, options) => {

@@ -16,11 +16,7 @@ export const registerChangedPacks: Registration = (command, io, exits) => {
       `
 Reads the packs' files as they are now, committed or not, and compares each pack in which a file differs: its own words
 first, then a backtest of both, then what changes in alerts, editions and mails. The reports to look at lie in
-out/changed-packs/<pack>/report.html. Where nothing has changed, it says so at once.
-
-Examples
-  npx storywire changed-packs
-  npx storywire changed-packs origin/main --reports recorded.jsonl`,
+out/changed-packs/<pack>/report.html. Where nothing has changed, it says so at once.`,
     )
     .action(async (revision: string | undefined, options) => {
       const { changedPacksCommand } = await import('../changed-packs.ts')

@@ -4,7 +4,7 @@ import type { Registration } from '../registration.ts'
 export const registerCheckStory: Registration = (command, io, exits) => {
   command
     .argument('<id>', 'id of the story, a folder in stories/; or the path of a pack’s folder')
-    .option('--sources', 'also fetch each feed once and say what is in it')
+    .option('--sources', 'also fetch each feed once and say what is in it (default: the pack’s files alone)')
     .option('--json', 'print what is said, and the mistakes, as JSON')
     .action(async (id: string, options: { sources?: boolean; json?: boolean }) => {
       const { checkStoryCommand } = await import('../check-story.ts')

@@ -21,6 +21,8 @@ type DeskOptions = AskOptions & {
 const shows = () => import('../desk.ts')
 const rules = () => import('../desk/rule.ts')
 
+const theDevelopment = 'its id, or the first digits of it, as the desk lists it'
+
 const whole = (text: string): number => {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It takes a whole number.')
   return Number(text)
@@ -81,7 +83,7 @@ export const registerDesk: Registration = (command, io, exits) => {
   const sub = (name: string, description: string) => desk.command(name).description(description)
   const given = (command: Command): DeskOptions => command.optsWithGlobals()
 
-  asked(sub('show', 'a development with its reports').argument('<development>')).action(
+  asked(sub('show', 'a development with its reports').argument('<development>', theDevelopment)).action(
     (id: string, _: unknown, command: Command) =>
       at(
         given(command),
@@ -92,14 +94,15 @@ export const registerDesk: Registration = (command, io, exits) => {
   for (const kind of ['headline', 'summary'] as const)
     deciding(
       sub(kind, `sets a development’s ${kind}, until it is taken back`)
-        .argument('<development>')
-        .argument('<text>'),
+        .argument('<development>', theDevelopment)
+        .argument('<text>', 'the words'),
     ).action((development: string, text: string, _: unknown, command: Command) =>
       rule(given(command), () => ({ kind, development, text })),
     )
   deciding(
     sub('drop', 'a development, a report in one, or a mailing that waits is not told').argument(
       '<development, report or mailing>',
+      'its id, or the first digits of it',
     ),
   ).action((id: string, _: unknown, command: Command) =>
     rule(given(command), async (pack, one) => (await rules()).dropOf(id, pack, one)),
@@ -109,22 +112,26 @@ export const registerDesk: Registration = (command, io, exits) => {
     ['hold', 'a digest or an alert does not go before it is released'],
     ['release', 'what was held goes'],
   ] as const)
-    deciding(sub(says, description).argument('<mailing>')).action(
+    deciding(sub(says, description).argument('<mailing>', 'its id, as the desk lists it')).action(
       (mailing: string, _: unknown, command: Command) =>
         rule(given(command), () => ({ kind: 'review', mailing, says })),
     )
-  deciding(sub('pin', 'a development is told before all others').argument('<development>')).action(
-    (development: string, _: unknown, command: Command) =>
-      rule(given(command), () => ({ kind: 'pin', development })),
+  deciding(
+    sub('pin', 'a development is told before all others').argument('<development>', theDevelopment),
+  ).action((development: string, _: unknown, command: Command) =>
+    rule(given(command), () => ({ kind: 'pin', development })),
   )
-  deciding(sub('merge', 'two developments are one').argument('<development>').argument('<other>')).action(
-    (development: string, other: string, _: unknown, command: Command) =>
-      rule(given(command), () => ({ kind: 'merge', development, other })),
+  deciding(
+    sub('merge', 'two developments are one')
+      .argument('<development>', theDevelopment)
+      .argument('<other>', 'id of the other one; the one known first stays'),
+  ).action((development: string, other: string, _: unknown, command: Command) =>
+    rule(given(command), () => ({ kind: 'merge', development, other })),
   )
   deciding(
     sub('split', 'reports of a development tell of another one')
-      .argument('<development>')
-      .argument('<reports...>'),
+      .argument('<development>', theDevelopment)
+      .argument('<reports...>', 'their ids, as "desk show" lists them'),
   ).action((development: string, reports: string[], _: unknown, command: Command) =>
     rule(given(command), async (pack, one) => {
       const { reportNamed } = await rules()
@@ -135,6 +142,7 @@ export const registerDesk: Registration = (command, io, exits) => {
   deciding(
     sub('retract', 'a report counts for no publisher any more; what then lacks its second falls').argument(
       '<report>',
+      'its id, as "desk show" lists it',
     ),
   ).action((id: string, _: unknown, command: Command) =>
     rule(given(command), async (pack, one) => ({
@@ -144,7 +152,7 @@ export const registerDesk: Registration = (command, io, exits) => {
   )
   deciding(
     sub('state', 'a milestone holds or falls, whatever papers say')
-      .argument('<milestone>')
+      .argument('<milestone>', 'its name in the pack')
       .addArgument(new Argument('<says>', 'what it does').choices(['holds', 'falls']))
       .option('--detail <detail>', 'its day (2025-08-15), number or place')
       .option('--source <url>', 'where that is said'),
@@ -155,7 +163,7 @@ export const registerDesk: Registration = (command, io, exits) => {
   deciding(
     sub('intro', 'words above the next digest of a cadence, in Markdown')
       .addArgument(new Argument('<cadence>', 'which digest').choices(allCadences))
-      .argument('<text>'),
+      .argument('<text>', 'the words'),
   ).action((cadence: Cadence, text: string, _: unknown, command: Command) =>
     rule(given(command), async pack => {
       const { latestClosing, neighbourClosing } = await import('#core/digest/calendar')
@@ -164,7 +172,11 @@ export const registerDesk: Registration = (command, io, exits) => {
     }),
   )
   deciding(
-    sub('undo', 'takes a decision back, as if it had not been made').argument('<decision>', '', whole),
+    sub('undo', 'takes a decision back, as if it had not been made').argument(
+      '<decision>',
+      'its number, as the desk lists it',
+      whole,
+    ),
   ).action((number: number, _: unknown, command: Command) =>
     at(given(command), async (pack, one) =>
       (await rules()).undoCommand(number, pack, { ...given(command), by: editorOf(given(command)) }, one, io),

@@ -19,7 +19,11 @@ export const registerPreview: Registration = (command, io, exits) => {
       .argument('<what>', 'weekly, daily, monthly, or a development, as the alert that it would be')
       .option('--story <id>', 'id of the story (default: the only one)')
       .option('--as <address>', 'as this reader would get it (default: somebody who wants everything)')
-      .option('--width <pixels>', 'frames the HTML, as a screen of that width shows it', pixels)
+      .option(
+        '--width <pixels>',
+        'frames the HTML, as a screen of 200 to 4000 pixels shows it (default: no frame)',
+        pixels,
+      )
       .option('--send <address>', 'mails it to an editor of the stage, as “[Test] …”')
       .option('--out <file>', 'where its HTML goes (default: a new file, whose name is printed)')
       .option('--json', 'print it as JSON'),

@@ -5,7 +5,7 @@ import type { Registration } from '../registration.ts'
 export const registerStopAll: Registration = (command, io, exits) => {
   deploymentOptions(
     command
-      .option('--why <text>', 'why; told to whoever looks, so leave addresses out')
+      .option('--why <text>', 'why (required); told to whoever looks, so leave addresses out')
       .option('--json', 'print it as JSON'),
   ).action(async (options: AskOptions & { why?: string }) => {
     const { stopAllCommand } = await import('../stop-all.ts')

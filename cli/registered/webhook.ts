@@ -13,7 +13,7 @@ const actions = ['add', 'remove', 'resume', 'test'] as const satisfies WebhookAc
 export const registerWebhook: Registration = (command, io, exits) => {
   deploymentOptions(
     command
-      .addArgument(new Argument('[action]', 'what to do').choices(actions))
+      .addArgument(new Argument('[action]', 'what to do (default: list them)').choices(actions))
       .argument('[which]', 'the address to add, or the id of a webhook')
       .option('--story <id>', 'id of the story (default: the only one)')
       .option('--json', 'print it as JSON'),

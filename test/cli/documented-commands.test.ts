@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { expect, test } from 'vitest'
+import { examples } from '#cli/examples'
 import { wholeProgram } from './whole-program.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -69,6 +70,36 @@ test('each storywire command that README and docs print exists, with its options
   expect(printed.length).toBeGreaterThan(40)
   expect(printed.filter(({ file }) => file === 'docs/runbook.md').length).toBeGreaterThan(10)
   expect(printed.filter(({ wrong }) => wrong !== null)).toEqual([])
+})
+
+const tree = (command: Command): Command[] => [command, ...command.commands.flatMap(tree)]
+const pathOf = (command: Command): string =>
+  command.parent?.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name()
+
+test('each command’s help has an example, which can be typed so', async () => {
+  const all = program.commands.flatMap(tree).map(pathOf)
+  expect(Object.keys(examples).filter(name => !all.includes(name))).toEqual([])
+  const ownHelp = ['read-feed', 'sift']
+  expect(all.filter(name => !ownHelp.includes(name) && (examples[name] ?? []).length === 0)).toEqual([])
+  for (const [name, lines] of Object.entries(examples))
+    for (const line of lines) {
+      expect(line).toMatch(new RegExp(`^${name}\\b`))
+      expect({ line, wrong: wrongWith(line.replace(/\s+>.*$/, '')) }).toEqual({ line, wrong: null })
+    }
+})
+
+test('each word and each option of a command says what it is', () => {
+  const mute = program.commands
+    .flatMap(tree)
+    .flatMap(command =>
+      [
+        ...command.registeredArguments.map(one => [one.name(), one.description] as const),
+        ...command.options.map(one => [one.flags, one.description] as const),
+      ]
+        .filter(([, says]) => says.length < 4)
+        .map(([what]) => `${pathOf(command)} ${what}`),
+    )
+  expect(mute).toEqual([])
 })
 
 test.each([

@@ -100,8 +100,53 @@ test('a command that is none, and a word that is missing or too much', async () 
   for (const name of ['sources', 'faults', 'resume-all', 'cost', 'uninstall'])
     expect(await mistake(name, ...(rightly[name] ?? []), 'now')).toContain('Too many arguments')
   expect(await mistake('desk', 'shw')).toContain('The desk knows no “shw”. It knows show, headline,')
-  expect(await mistake('mailings', 'halt', 'x')).toContain('Allowed choices are pause, resume, stop')
+  expect(await mistake('mailings', 'halt', 'x')).toBe(
+    "As <action>, 'halt' will not do. Choose one of pause, resume, stop. Help: npx storywire mailings --help",
+  )
   expect(await mistake('mailings', 'pause')).toContain('storywire mailings pause <id>')
+})
+
+test('help that is asked for is no mistake, however it is asked for, and there is none of what is none', async () => {
+  for (const words of [
+    '--help',
+    '-h',
+    'help',
+    'help desk',
+    'help desk show',
+    'desk help show',
+    'local help fault',
+  ]) {
+    const { code, out, err } = await run(...words.split(' '))
+    expect({ words, code, err }).toEqual({ words, code: 0, err: [] })
+    const named = words.split(' ').filter(word => !/help|-h/.test(word))
+    expect(out[0]).toMatch(new RegExp(`^Usage: ${['storywire', ...named].join(' ')} `))
+  }
+  for (const words of ['help falts', 'falts --help'])
+    expect(await mistake(...words.split(' '))).toMatch(/^Unknown command 'falts'\. Did you mean faults\?/)
+  expect(await mistake('local', 'help', 'falt')).toMatch(/^Unknown command 'falt'\. Did you mean fault\?/)
+  expect(await run('--version')).toEqual({ code: 0, out: [expect.stringMatching(/^\d+\.\d+\.\d+/)], err: [] })
+})
+
+test.each([[], ['local']])(
+  'where nothing is asked, help goes to standard error: storywire %s',
+  async (...words) => {
+    const plain = await run(...words)
+    expect(plain).toMatchObject({ code: 1, out: [] })
+    expect(plain.err[0]).toMatch(new RegExp(`^Usage: ${['storywire', ...words].join(' ')} `))
+    const json = await run(...words, '--json')
+    expect(json).toMatchObject({ code: 1, err: plain.err })
+    expect(JSON.parse(json.out.join(''))).toEqual({
+      error: `Nothing was asked. Help: npx ${['storywire', ...words].join(' ')} --help`,
+    })
+  },
+)
+
+test('a mistake with a command below another names the help of that one', async () => {
+  expect(await mistake('desk', 'show')).toBe(
+    "Missing required argument 'development'. Help: npx storywire desk show --help",
+  )
+  expect(await mistake('desk', 'state', 'date', 'maybe')).toContain('Choose one of holds, falls.')
+  expect(await mistake('faults', '--stack')).toMatch(/^--stack needs its <name>\./)
 })
 
 test('a number, a moment, a story, a stage or a kind that is none', async () => {

@@ -42,6 +42,36 @@ test('who closes the pipe early hears no complaint', async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
 })
 
+test('who closes the pipe early changes nothing of what is done, nor of the exit code', async () => {
+  const program = [
+    `import { processIo, runProcess, watchOutput } from '#cli/process-io'`,
+    `const later = ms => new Promise(done => setTimeout(done, ms))`,
+    `watchOutput()`,
+    `await later(200)`,
+    `void runProcess(async () => {`,
+    `  for (const line of ['one', 'two']) { processIo.stdout(line); await later(100) }`,
+    `  processIo.stderr('done')`,
+    `  return 2`,
+    `})`,
+  ].join('\n')
+  await writeFile(join(folder, 'program.ts'), program)
+  const { code, stderr } = await shell(
+    `set -o pipefail; "${process.execPath}" --input-type=module -e "$(cat "$1/program.ts")" | true`,
+  )
+  expect({ code, stderr }).toEqual({ code: 2, stderr: 'done\n' })
+})
+
+test('work that can never end is not done: 1, and a line that says so', async () => {
+  const { code, stderr } = await shell(
+    `"${process.execPath}" --input-type=module -e "import { runProcess } from '#cli/process-io'
+void runProcess(() => new Promise(() => {}))"`,
+  )
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^Storywire ended before .*\.\n$/),
+  })
+})
+
 test.runIf(process.platform === 'linux')('a full disk behind the output is told', async () => {
   await reports(2)
   const { code, stderr } = await shell('storywire sift "$1/reports.jsonl" >/dev/full')
