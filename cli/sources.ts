@@ -61,8 +61,14 @@ export const sourcesCommand = async (
 
 const whenOr = (at: string | null, never: string): string => (at === null ? never : whenText(at))
 
+const neverAsked = ({ story, source }: SourceLine): string =>
+  `never asked  ${story}  ${source}: its turn is the next run`
+
 const textOf = (line: SourceLine): string[] => [
-  `${line.health.padEnd(11)}  ${line.story}  ${line.source}: answered ${whenOr(line.lastSuccessAt, 'never')}, ` +
-    `brought something new ${whenOr(line.newAt, 'never')}, shows ${line.shown}, next ${whenOr(line.nextAt, 'with the next run')}`,
+  line.health === 'never asked' ? neverAsked(line) : askedText(line),
   ...(line.fault === null ? [] : [`             failed ${line.failures} times in a row, ${line.fault}`]),
 ]
+
+const askedText = (line: SourceLine): string =>
+  `${line.health.padEnd(11)}  ${line.story}  ${line.source}: answered ${whenOr(line.lastSuccessAt, 'never')}, ` +
+  `brought something new ${whenOr(line.newAt, 'never')}, shows ${line.shown}, next ${whenOr(line.nextAt, 'with the next run')}`

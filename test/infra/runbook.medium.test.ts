@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { faultImpacts } from '#core/fault/fault-list'
 import { injections, notOnOneMachine } from '#local/fault/injections'
@@ -38,6 +38,34 @@ test('each entry is followed on a machine that runs, or says why not and in whic
     const test = readFileSync(new URL(`../../${seenIn}`, import.meta.url), 'utf8')
     expect([name, new RegExp(`[^a-z-]${name}[^a-z-]`).test(test)]).toEqual([name, true])
   }
+})
+
+test('what the runbook names is there: functions with their logs, configuration sets, files', () => {
+  const template = synthesized()
+  const named = (type: string, property: string): string[] =>
+    template.ofType(type).map(({ properties }) => String(properties[property]))
+  const logs = named('AWS::Logs::LogGroup', 'LogGroupName')
+  const sets = named('AWS::SES::ConfigurationSet', 'Name')
+  const printed = (pattern: RegExp): string[] => [...runbook.matchAll(pattern)].map(([, name = '']) => name)
+  const functions = [
+    ...printed(/`([a-z-]+)`\s+log\b/g),
+    ...printed(/\b[Ll]og\s+of\s+`([a-z-]+)`/g),
+    ...printed(/\/\$STACK\/([a-z-]+)/g),
+  ]
+  expect(functions.length).toBeGreaterThan(20)
+  expect(functions.filter(name => !logs.includes(`/Storywire-dev/${name}`))).toEqual([])
+  const ofStack = printed(/\$STACK-([a-z]+)/g)
+  expect(ofStack.length).toBeGreaterThan(1)
+  expect(ofStack.filter(name => !sets.includes(`Storywire-dev-${name}`))).toEqual([])
+  const files = printed(/`((?:infra|core|local|stories)\/[a-z/-]+\.(?:ts|yaml))`/g)
+  expect(files.length).toBeGreaterThan(3)
+  expect(files.filter(file => !existsSync(new URL(`../../${file}`, import.meta.url)))).toEqual([])
+})
+
+/* A stack has more than a hundred, and `describe-stack-resources` gives no more, without a word about the others. */
+test('resources are listed by a command that lists all of them', () => {
+  expect(runbook).not.toContain('describe-stack-resources')
+  expect(runbook).toContain('aws cloudformation list-stack-resources')
 })
 
 test('production has the alarms of dev, and no other', () => {

@@ -73,14 +73,17 @@ const typed = async (line: string): Promise<string> => {
   return out.join('\n')
 }
 
-/** Those of an entry that act on a deployment; they are asked of a machine by leaving out the stack. */
+/**
+ * Those of an entry that act on a deployment; they are asked of a machine by leaving out the stack. One machine's queues are
+ * in its memory: `redrive` refuses them, and `moveBack` stands in its place.
+ */
 const commandsIn = (entry: string, injected: Record<string, string>): string[] =>
   [...entry.matchAll(/`npx storywire ([^`]+)`/g)]
     .map(([, line = '']) =>
       line.replace(/<canary's address>|<address>/g, () => injected.address ?? '<address>'),
     )
     .map(line => line.replace(/<(\w+)>/g, (whole, name: string) => injected[name] ?? whole))
-    .filter(line => !/^sift|check-story|read-feed/.test(line))
+    .filter(line => !/^(sift|check-story|read-feed|redrive)\b/.test(line))
 
 const post = (path: string) => fetch(`${machine.site}/local/faults${path}`, { method: 'POST' })
 
