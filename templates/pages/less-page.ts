@@ -2,19 +2,26 @@ import { html } from 'hono/html'
 import { wordsFor } from '../words/words-for.ts'
 import { type Html, link } from './html.ts'
 import { page } from './layout.ts'
+import { section } from './section.ts'
 import type { SiteView } from './views.ts'
 
-/** What there is instead of leaving: each a button of its own. `value` as the form posts it. */
+/** What there is instead of leaving: each a press of its own, in a list that leaves the button to the leaving itself. `value` as the form posts it. */
 export type LessView = { action: string; offers: { value: string; title: string }[] }
 
 export const lessForm = ({ action, offers }: LessView, site: SiteView): Html => {
   const { less } = wordsFor(site.story.language).page
   if (offers.length === 0) return html``
-  return html`<form method="post" action="${action}">
-<h2>${less.title}</h2>
+  return section({
+    id: 'less',
+    title: less.title,
+    body: html`<form method="post" action="${action}">
 <p class="hint">${less.hint}</p>
-${offers.map(({ value, title }) => html`<button type="submit" class="button" name="less" value="${value}">${title}</button>`)}
-</form>`
+<ul role="list" class="less">${offers.map(
+      ({ value, title }) =>
+        html`<li><button type="submit" class="plain" name="less" value="${value}">${title}</button></li>`,
+    )}</ul>
+</form>`,
+  })
 }
 
 /** @param taken as it stood on the button */

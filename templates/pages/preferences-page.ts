@@ -112,6 +112,6 @@ ${pressedOnPage}
 <button type="submit" class="button leaving">${words.unsubscribe.button}</button>
 </form>
 <form method="post" action="${ownAction}">
-<button type="submit" class="button">${words.own.ask}</button>
+<button type="submit" class="plain">${words.own.ask}</button>
 <p class="hint">${words.own.askHint}</p>
 </form>`

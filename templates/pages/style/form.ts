@@ -4,6 +4,7 @@ fieldset { border: 0; margin-top: 24px; min-width: 0; }
 legend, .field label { display: block; padding: 0; font-weight: 700; font-size: 15px; line-height: 23px; }
 .hint { display: block; color: var(--soft); font-size: 14px; line-height: 22px; text-wrap: pretty; }
 button + .hint { margin-top: 12px; }
+.plain + .hint { margin-top: 0; }
 input[type=email], input[type=search], input[type=date], select { display: block; width: 100%; height: 48px; margin-top: 8px; padding: 0 14px; border: 1px solid var(--line); border-radius: 2px; background: var(--panel); color: var(--ink); font: 16px/24px var(--sans); }
 input[type=email][aria-invalid], input[type=date][aria-invalid] { border: 2px solid var(--brick); padding: 0 13px; }
 .field + .field, fieldset + .field { margin-top: 24px; }
@@ -26,6 +27,11 @@ select[aria-invalid] { border: 2px solid var(--brick); padding-left: 13px; }
 .search { max-width: 600px; }
 .search .button { width: auto; margin-top: 16px; }
 .typed { overflow-wrap: anywhere; }
+.plain { display: block; width: 100%; min-height: 48px; padding: 12px 0; border: 0; background: none; color: var(--green); font: 16px/24px var(--sans); text-align: left; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; cursor: pointer; }
+.plain:hover { text-decoration-thickness: 2px; }
+.less { margin-top: 12px; }
+.less li { border-top: 1px solid var(--hair); }
+.less li:last-child { border-bottom: 1px solid var(--hair); }
 form .button { display: block; width: 100%; margin-top: 24px; }
 .trouble { border-left: 4px solid var(--brick); padding: 2px 0 2px 16px; margin: 24px 0; color: var(--brick); }
 .trouble a { color: var(--brick); display: inline-block; padding: 2px 0; }

@@ -340,7 +340,7 @@ export const page: PageWords = {
   },
   less: {
     title: 'Or just get less',
-    hint: 'Each button takes effect at once, and you stay subscribed.',
+    hint: 'Each takes effect at once, and you stay subscribed.',
     alerts: 'No digest, only alerts',
     weekly: 'A weekly digest, not a daily one',
     pause: weeks => `Nothing for ${count(weeks, 'week', 'weeks')}`,

@@ -350,7 +350,7 @@ export const page: PageWords = {
   },
   less: {
     title: 'Ou simplement moins d’e-mails',
-    hint: 'Chaque bouton prend effet aussitôt, et vous restez abonné·e.',
+    hint: 'Chaque choix prend effet aussitôt, et votre abonnement continue.',
     alerts: 'Pas de lettre, seulement les alertes',
     weekly: 'Une lettre par semaine, non par jour',
     pause: weeks => `Rien pendant ${count(weeks, 'semaine', 'semaines')}`,

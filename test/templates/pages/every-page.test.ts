@@ -100,6 +100,16 @@ describe.each(Object.keys(everyPage()))('the page %s', name => {
   })
 })
 
+describe.each(['preferences', 'unsubscribe'])('on the page %s', name => {
+  it('the press that leaves is the only one in a frame, but for the main one', async () => {
+    const { named } = await readPage(everyPage()[name] ?? Promise.reject(new Error(name)))
+    const framed = named('button')
+      .map(({ attribs }) => attribs.class ?? '')
+      .filter(one => /^button\b/.test(one))
+    expect(framed.filter(one => one !== 'button main')).toEqual(['button leaving'])
+  })
+})
+
 describe('the stylesheet', () => {
   it('loads nothing', () => {
     expect(styleSheet).not.toMatch(/url\(|@import|https?:|<\//)
