@@ -43,7 +43,7 @@ export type StoryWords = {
     /** Beside what it denies, which holds. @param names "Tidewire and The Gazette" */
     reportsDenial(names: string, count: number): string
     takenBack(day: string, said: string, why: string): string
-    /** Why it was taken back. */
+    /** Why it was taken back, as the end of that sentence. */
     denied(count: number): string
     withdrawn(names: string): string
     corrected(names: string): string

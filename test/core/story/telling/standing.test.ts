@@ -113,7 +113,7 @@ describe('where a story stands', () => {
       'The place named is the lighthouse. The Gazette reports a denial.',
     )
     expect(told([denial('announced', '2025-03-08T15:00:00.000Z')])).toMatch(
-      /Corroborated on .*\. The Gazette reports a denial\.$/,
+      /This has been corroborated since .*\. The Gazette reports a denial\.$/,
     )
     expect(told([])).not.toContain('denial')
   })
@@ -130,7 +130,7 @@ describe('where a story stands', () => {
     const state = { story: 'harbour-bridge', milestones: [proposed, announced], takenBack: [takenBack] }
     const { sentence } = standingOf(harbourStory, state, sunday, en)
     expect(sentence.replaceAll('\u00a0', ' ')).toContain(
-      'Reversed on Sat 8 March: place (the lighthouse). 2 publishers report a denial.',
+      'As of Sat 8 March, “place (the lighthouse)” no longer holds: 2 publishers report a denial.',
     )
     expect(saidByMove(harbourStory, takenBack, en)).toBe('No longer: place (the lighthouse)')
     // The first of two sentences holds all the same.

@@ -80,7 +80,7 @@ describe('what was taken back', () => {
     const sentence = (reached: StoryState) =>
       standingOf(harbourStory, reached, plusHours(noon, 8), en).sentence
     expect(sentence(state).replaceAll('\u00a0', ' ')).toBe(
-      'Both towns wish for a meeting. Reversed on Tue 4 March: announced. 2 publishers report a denial.',
+      'Both towns wish for a meeting. As of Tue 4 March, “announced” no longer holds: 2 publishers report a denial.',
     )
     const anew = told('d-anew', 'announced', ['tidewire', 24, agree], ['gazette', 25, agree])
     expect(sentence(advance(state, anew, [], harbourStory, readingIn(harbourStory)).state)).not.toContain(
