@@ -29,5 +29,7 @@ export const wireStyle = `.wire { --way: 90deg; display: grid; grid-auto-flow: c
 .track .answer { margin-top: 4px; font: 19px/25px var(--serif); }
 .track .wire { margin-top: 16px; }
 ${upright('.wire.upright')}@media (max-width: 599px) {
+.wire .change { display: block; }
+.wire.upright .change, .wire.upright-on-phone .change { display: inline; }
 ${upright('.wire.upright-on-phone')}}
 `
