@@ -5,8 +5,9 @@ export type FarewellWords = SubscriptionWords & {
   farewell: {
     kind: string
     subject(title: string): string
-    /** That no more comes, and when the address is erased. @param days after the end */
-    end: string
+    /** That no more comes. @param days until the subscription ends */
+    end(days: number): string
+    /** @param days after that */
     erased(days: number): string
     successor(title: string): string
     follow(title: string): string

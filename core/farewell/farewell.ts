@@ -3,7 +3,7 @@ import { type Instant, plusDays, plusMinutes } from '../instant.ts'
 import type { Closed } from '../story/deciding/closed.ts'
 
 /** So long it may be on its way; then its readers' subscriptions end. Until then closing can be undone whole. */
-const farewellDays = 2
+export const farewellDays = 2
 
 export const farewellId = (story: string, { number }: Pick<Closed, 'number'>): string =>
   `l-${story}-${number}`

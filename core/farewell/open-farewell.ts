@@ -11,7 +11,7 @@ import type { StoryPack } from '../story/pack.ts'
 import { storyViewOf } from '../story/telling/story-view.ts'
 import type { FrozenNote, NoteView } from '../subscription/note.ts'
 import { retention } from '../subscription/retention.ts'
-import { farewellId } from './farewell.ts'
+import { farewellDays, farewellId } from './farewell.ts'
 import type { FarewellWords } from './farewell-words.ts'
 
 export type OpenFarewellPorts = {
@@ -64,7 +64,7 @@ const farewellView = (
     label: farewell.kind,
     answer: farewell.subject(pack.title),
     why,
-    sentences: [farewell.end, farewell.erased(retention.addressDays)],
+    sentences: [farewell.end(farewellDays), farewell.erased(retention.addressDays)],
     link: next
       ? {
           text: farewell.successor(next.title),

@@ -1,9 +1,11 @@
 import type { FarewellWords } from '#core/farewell/farewell-words'
+import { count } from './count.ts'
 
 export const farewell: FarewellWords['farewell'] = {
   kind: 'Last email',
   subject: title => `${title}: this story has ended`,
-  end: 'This is the last email about it. You need not do anything: your subscription ends by itself within days.',
+  end: days =>
+    `This is the last email about it. You need not do anything: your subscription ends by itself after ${count(days, 'day', 'days')}.`,
   erased: days =>
     `Your address is erased ${days} days after that. The pages stay where they are, with everything we have told.`,
   successor: title =>

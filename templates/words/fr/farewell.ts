@@ -1,9 +1,11 @@
 import type { FarewellWords } from '#core/farewell/farewell-words'
+import { count } from './count.ts'
 
 export const farewell: FarewellWords['farewell'] = {
   kind: 'Dernier e-mail',
   subject: title => `${title} : ce dossier est clos`,
-  end: 'C’est le dernier e-mail à ce sujet. Vous n’avez rien à faire : votre abonnement prend fin de lui-même dans les prochains jours.',
+  end: days =>
+    `C’est le dernier e-mail à ce sujet. Vous n’avez rien à faire : votre abonnement prend fin de lui-même au bout de ${count(days, 'jour', 'jours')}.`,
   erased: days =>
     `Votre adresse est effacée ${days} jours plus tard. Les pages restent en place, avec tout ce que nous avons raconté.`,
   successor: title =>

@@ -113,7 +113,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
           preheader: 'They met in May.',
           why: 'They met in May.',
         },
-        sentences: [farewell.end, farewell.erased(30)],
+        sentences: [farewell.end(2), farewell.erased(30)],
         link: {
           text: farewell.successor('The bridge'),
           href: alert.story.href,
