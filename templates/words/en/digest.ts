@@ -16,7 +16,8 @@ export const digest: DigestWords['digest'] = {
   quiet: (window, answer) => `Nothing new in your topics, ${window}. ${answer}`,
   quietButMoved: window =>
     `Nothing new in your topics, ${window}, but the story has moved: see where things stand, above.`,
-  topics: number => count(number, 'topic', 'topics'),
+  // "covering your topic": of one nobody says the number.
+  topics: number => (number === 1 ? 'topic' : count(number, 'topic', 'topics')),
   fresh: number => `${number} new`,
   update: (before, now) =>
     now > before ? `Update: now ${count(now, 'publisher', 'publishers')}, ${before} before` : 'Update',
