@@ -18,21 +18,32 @@ export const saidOf = (pack: StoryPack, { name, detail }: Milestone): string => 
   const rule = pack.milestones.find(one => one.name === name)
   if (rule === undefined) return name
   const said = rule.answer.includes('{detail}') ? withDetail(rule.answer, rule.label, detail) : rule.label
-  return (said.slice(0, 1).toLowerCase() + said.slice(1)).replace(/\.$/, '')
+  return uncapital(said).replace(/\.$/, '')
 }
+
+const uncapital = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
 /**
  * What holds no longer, in a word: what stands beside the answer, and what counts, has a whole sentence for it, which would
- * say that it holds. "Announced", "planned for 28 March", "place (Geneva)", "deaths (43)".
+ * say that it holds. "Announced", "planned for 28 March", "Geneva", "deaths (43)".
  */
 export const saidOfFallen = (pack: StoryPack, milestone: Milestone): string => {
   const rule = pack.milestones.find(({ name }) => name === milestone.name)
-  const isSentence =
-    rule !== undefined &&
-    (kindOf(rule) === 'aside' || milestone.number !== undefined || /[.!?]\s/.test(rule.answer))
-  if (!isSentence || milestone.detail === null) return saidOf(pack, milestone)
-  return `${rule.label.slice(0, 1).toLowerCase()}${rule.label.slice(1)} (${milestone.detail})`
+  const { detail } = milestone
+  if (rule === undefined || detail === null) return saidOf(pack, milestone)
+  if (kindOf(rule) === 'aside' && milestone.number === undefined) return detail
+  const isSentence = milestone.number !== undefined || hasSentences(rule.answer)
+  return isSentence ? `${uncapital(rule.label)} (${detail})` : saidOf(pack, milestone)
 }
+
+/** The same between quotation marks, where its sentence may stand: "the place named is Geneva". */
+export const quotedOfFallen = (pack: StoryPack, milestone: Milestone): string => {
+  const rule = pack.milestones.find(({ name }) => name === milestone.name)
+  return rule && hasSentences(rule.answer) ? saidOfFallen(pack, milestone) : saidOf(pack, milestone)
+}
+
+/** The first of two sentences may hold all the same. */
+const hasSentences = (answer: string): boolean => /[.!?]\s/.test(answer)
 
 /** What is said of a milestone, and of a number that was lowered what it was before. */
 const withRevision = (

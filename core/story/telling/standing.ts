@@ -12,7 +12,7 @@ import type { StoryWords } from '../story-words.ts'
 import { trackOf } from '../track-of.ts'
 import { isOfAnotherDay } from './of-another-day.ts'
 import type { StandingView, TrackView } from './present.ts'
-import { saidOfFallen, withDetail } from './said.ts'
+import { quotedOfFallen, withDetail } from './said.ts'
 import { wireOf } from './wire.ts'
 
 /** A planned day that has come is never "planned for": the clock belongs to the state. */
@@ -55,7 +55,7 @@ const whyOf = ({ families, how }: TakenBack, pack: StoryPack, words: StoryWords)
 const takenBackOf = (pack: StoryPack, { milestones, takenBack }: StoryState, words: StoryWords): string[] => {
   const last = takenBack?.at(-1)
   if (last === undefined || milestones.some(({ at }) => at >= last.at)) return []
-  const said = last.fell.map(milestone => saidOfFallen(pack, milestone)).join(', ')
+  const said = last.fell.map(milestone => quotedOfFallen(pack, milestone)).join(', ')
   return [words.story.takenBack(weekdayOf(last.at, pack), said, whyOf(last, pack, words))]
 }
 

@@ -130,9 +130,9 @@ describe('where a story stands', () => {
     const state = { story: 'harbour-bridge', milestones: [proposed, announced], takenBack: [takenBack] }
     const { sentence } = standingOf(harbourStory, state, sunday, en)
     expect(sentence.replaceAll('\u00a0', ' ')).toContain(
-      'As of Sat 8 March, “place (the lighthouse)” no longer holds: 2 publishers report a denial.',
+      'As of Sat 8 March, “the place named is the lighthouse” no longer holds: 2 publishers report a denial.',
     )
-    expect(saidByMove(harbourStory, takenBack, en)).toBe('No longer: place (the lighthouse)')
+    expect(saidByMove(harbourStory, takenBack, en)).toBe('No longer: the lighthouse')
     // The first of two sentences holds all the same.
     const pack = {
       ...harbourStory,
