@@ -22,6 +22,8 @@ const frozen: Record<string, string> = {
   c: 'Correction',
   d: 'Draft',
   l: 'Last mail',
+  s: 'Still here',
+  w: 'While you were away',
 }
 
 /** The kind of a mail by its mailing's id (`core/digest/edition.ts`, `core/alert/rule.ts`, `core/subscription/greeting-mailing.ts`). */

@@ -32,7 +32,10 @@ describe.each(places)('Of a story told in $timeZone', place => {
     const dated = names.filter(name => inside(name).includes(place.short))
     // What has no date of its own: the background, about, and asking for the preferences.
     expect(names.filter(name => !dated.includes(name)).sort()).toEqual(
-      ['access as a mail', 'goodbye as a mail', 'story/about', 'story/background'].sort(),
+      [
+        ...['access', 'own', 'moving', 'moved', 'away', 'goodbye'].map(kind => `${kind} as a mail`),
+        ...['story/about', 'story/background'],
+      ].sort(),
     )
   })
 

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import type { Letter } from '#core/delivery/envelope'
 import type { Mailing } from '#core/delivery/mailing'
+import type { GreetingKind } from '#core/delivery/mailing-kind'
 import { assembleBody } from '#core/delivery/sliced-mail'
 import { openWindow } from '#core/digest/open-edition'
 import { type Instant, plusMinutes } from '#core/instant'
@@ -15,6 +16,7 @@ import { compiledMails } from '#templates/compiled-mails'
 import { judgeOf } from '#test/core/story/judging'
 import { createJournalDouble, createQueueDouble } from '#test/doubles/outside'
 import { readPage } from '#test/templates/pages/read-page'
+import { laterMails } from './later-mails.ts'
 import { type FeedItem, newsstand, start } from './newsstand.ts'
 
 const site = 'https://storywire.example.org'
@@ -87,6 +89,15 @@ const recipientOf = (
   },
 })
 
+/** Subject, HTML and text of each. */
+export const asWritten = (mails: Record<string, Letter>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(mails).map(([name, { subject, body }]) => {
+      const { html, text } = assembleBody(body)
+      return [`${name} as a mail`, `${subject}\n${html}\n${text}`]
+    }),
+  )
+
 /** Everything that is shown and mailed of one day of a story, from its feeds to the goodbye. */
 export const wholeDay = async (day: Day) => {
   const { from, language } = day
@@ -114,13 +125,18 @@ export const wholeDay = async (day: Day) => {
     mailings.content,
     judgeOf,
   )
-  const letterOf = async (mailing: Mailing, closes: Instant | null): Promise<Letter> => {
-    const made = (await compose(mailing, recipientOf(pack.id, now, closes, language)))()
+  const letterOf = async (
+    mailing: Mailing,
+    closes: Instant | null,
+    changed: Partial<Recipient['subscription']> = {},
+  ): Promise<Letter> => {
+    const { subscriber, subscription } = recipientOf(pack.id, now, closes, language)
+    const made = (await compose(mailing, { subscriber, subscription: { ...subscription, ...changed } }))()
     if ('skip' in made) throw new Error(made.skip)
     return made
   }
   const home = `/stories/${pack.id}`
-  const greeting = (kind: 'welcome' | 'confirmation' | 'access' | 'goodbye'): Mailing => ({
+  const greeting = (kind: GreetingKind): Mailing => ({
     id: `${kind}-1`,
     story: pack.id,
     kind,
@@ -159,16 +175,30 @@ export const wholeDay = async (day: Day) => {
     mails[id] = await letterOf(mailing, window.opens)
     pages[id] = await get(`${home}/${mailing.kind === 'alert' ? 'alerts' : 'editions'}/${id}`)
   }
-  for (const kind of ['welcome', 'confirmation', 'access', 'goodbye'] as const)
+  for (const kind of [
+    'welcome',
+    'confirmation',
+    'access',
+    'own',
+    'moving',
+    'moved',
+    'away',
+    'goodbye',
+  ] as const)
     mails[kind] = await letterOf(greeting(kind), closes)
   for (const page of ['', '/archive', '/background', '/about'])
     pages[`story${page}`] = await get(`${home}${page}`)
   for (const { id } of await house.developments()) pages[id] = await get(`${home}/developments/${id}`)
-  const written = { ...pages }
-  for (const [name, { subject, body }] of Object.entries(mails)) {
-    const { html, text } = assembleBody(body)
-    written[`${name} as a mail`] = `${subject}\n${html}\n${text}`
-  }
+  const written = { ...pages, ...asWritten(mails) }
+  /** What its readers get when it has run for a while. */
+  const later = () =>
+    laterMails({
+      house,
+      alert,
+      deal: day.headlines.deal,
+      now,
+      letterOf: (one, changed) => letterOf(one, closes, changed),
+    })
   const bars = async () => {
     const { withClass, text } = await readPage(raw(await get(home)))
     return withClass('number')
@@ -176,5 +206,5 @@ export const wholeDay = async (day: Day) => {
       .filter(n => /^\d+$/.test(n))
       .map(Number)
   }
-  return { house, pack, pages, mails, written, get, home, bars, now }
+  return { house, pack, pages, mails, written, later, get, home, bars, now }
 }

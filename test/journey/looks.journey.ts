@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises'
 import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { everyPageIn } from '#test/templates/pages/every-page'
 import { longWordMails } from '../templates/mail/long-words.ts'
 import { specimens } from '../templates/mail/specimens.ts'
 import { openBrowser } from './browser.ts'
 import { crampedTexts } from './cramped-texts.ts'
+import { expectReadableInEachLook } from './in-each-look.ts'
 import { freePort, mailsIn, newState, type RunningMachine, startMachine, until } from './machine.ts'
 import { findings, looks, openPage, sidewaysScroll } from './readable.ts'
 
@@ -48,6 +50,10 @@ describe('mails and pages, on a phone and a desktop, light and dark', () => {
       await context.close()
     })
   }
+
+  // What the machine below shows only to who has a fresh link, or has typed something wrong, and several stories.
+  it('every form and answer can be read', async () =>
+    expectReadableInEachLook(browser, await everyPageIn('en'), 'page'))
 
   describe('the site', () => {
     let machine: RunningMachine

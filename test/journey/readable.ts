@@ -11,7 +11,7 @@ const notOfMails = { region: { enabled: false }, 'landmark-one-main': { enabled:
 
 /** All that axe finds by any of its rules, of whatever weight; of a mail apart from landmarks. */
 export const findings = async (page: Page, of: 'page' | 'mail' = 'page'): Promise<string[]> => {
-  await page.evaluate(axeSource)
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axeSource)
   const rules = JSON.stringify(of === 'mail' ? notOfMails : {})
   const found: unknown = await page.evaluate(`axe.run({ rules: ${rules} }).then(result => result.violations)`)
   return axeFindings.parse(found).map(({ id, help }) => `${id}: ${help}`)

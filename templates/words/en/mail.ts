@@ -27,7 +27,7 @@ export const mail: MailWords = {
     subscribe: 'Subscribe on its page',
     subscribeHere: 'You can subscribe on its page, by the last link above.',
     passingOn:
-      'If you forward it yourself: your links to change topics and to unsubscribe go along, so take them out.',
+      'If you forward it yourself, take your links out first: they can change your topics and unsubscribe you.',
   },
   topics: 'Topics',
   digest: 'Digest',

@@ -35,7 +35,7 @@ export const about: AboutWords = {
   },
   corrections: {
     title: 'Rectifications',
-    text: 'Quand nous nous trompons, nous corrigeons à l’endroit même et disons ce que nous avions écrit. Rien n’est retiré sans le dire : [ce que notre rédaction a décidé](account).',
+    text: 'Quand nous nous trompons, nous corrigeons à l’endroit même et disons ce que nous avions écrit. Rien n’est retiré sans que nous le disions : [ce que notre rédaction a décidé](account).',
     tell: publisher => `Signalez-nous une erreur : ${publisher}.`,
   },
 }

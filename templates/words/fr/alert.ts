@@ -12,7 +12,7 @@ export const alert: AlertWords['alert'] = {
   first: outlet => `premier article : ${outlet}`,
   nothingOpen: 'Aucune question ouverte à notre connaissance.',
   next: alertsADay =>
-    `Nous vous écrirons de nouveau quand il y aura du nouveau d’important dans vos thèmes, ${alertsADay} alertes par jour au plus, et le reste en un seul e-mail le lendemain matin.`,
+    `Nous vous écrirons de nouveau quand un fait important concernera vos thèmes\u00a0: ${alertsADay} alertes par jour au plus, et le reste en un seul e-mail le lendemain matin.`,
   takenBack: {
     label: 'Infirmé',
     subject: (said, headline) => `Ne tient plus : ${said}. ${headline}`,

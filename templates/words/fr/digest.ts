@@ -28,7 +28,7 @@ export const digest: DigestWords['digest'] = {
   moreDevelopments: number => count(number, 'autre nouvelle', 'autres nouvelles'),
   title: (number, window) => `n° ${number}, ${window}`,
   first: {
-    none: 'aucune, vous avez choisi les alertes seules',
+    none: 'aucune\u00a0: vous avez choisi les alertes seules',
     at: (day, time, zone) => `${day} à ${time} (${zone})`,
   },
   welcomePreheader: answer => `${answer} Ce que vous recevrez, et quand.`,

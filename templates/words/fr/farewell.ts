@@ -7,9 +7,9 @@ export const farewell: FarewellWords['farewell'] = {
   end: days =>
     `C’est le dernier e-mail à ce sujet. Vous n’avez rien à faire : votre abonnement prend fin de lui-même au bout de ${count(days, 'jour', 'jours')}.`,
   erased: days =>
-    `Votre adresse est effacée ${days} jours plus tard. Les pages restent en place, avec tout ce que nous avons raconté.`,
+    `Votre adresse est effacée ${days} jours plus tard. Les pages restent en place, avec tout ce que nous avons rapporté.`,
   successor: title =>
-    `Nous continuons avec « ${title} ». Vous n’y êtes pas inscrit : pour le recevoir, abonnez-vous là-bas.`,
+    `Nous continuons avec « ${title} ». Votre abonnement n’y passe pas de lui-même : pour suivre ce dossier, abonnez-vous sur sa page.`,
   follow: title => `Suivre ${title}`,
   formShut: 'Ce dossier est clos.',
 }

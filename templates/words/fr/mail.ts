@@ -24,10 +24,10 @@ export const mail: MailWords = {
     alerts: 'Changer d’alertes',
     web: 'Lire sur le web',
     forwarded: 'On vous a transféré cet e-mail\u00a0?',
-    subscribe: 'Abonnez-vous sur sa page',
-    subscribeHere: 'Vous pouvez vous abonner sur sa page, par le dernier lien ci-dessus.',
+    subscribe: 'Abonnez-vous depuis sa version en ligne',
+    subscribeHere: 'Vous pouvez vous abonner depuis sa version en ligne, par le dernier lien ci-dessus.',
     passingOn:
-      'Si vous le transférez\u00a0: vos liens pour modifier les thèmes et vous désabonner partent avec lui, retirez-les.',
+      'Si vous le transférez, retirez d’abord vos liens\u00a0: ils permettent de changer vos thèmes et de vous désabonner.',
   },
   topics: 'Thèmes',
   digest: 'Lettre',
@@ -70,7 +70,7 @@ export const mail: MailWords = {
     button: 'Confirmer mon abonnement',
     note: (place, day) =>
       `${place === 'button' ? 'Le bouton' : 'Le lien'} ouvre une page où vous confirmez. Il est valable jusqu’au ${day}. Si vous n’avez rien demandé, ignorez cet e-mail : vous ne recevrez rien d’autre.`,
-    why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie dans notre formulaire. L’abonnement ne commence que si vous confirmez.',
+    why: 'Cet e-mail est envoyé une seule fois, parce que votre adresse a été saisie dans notre formulaire. L’abonnement ne commence que si vous confirmez.',
     several: {
       answer: 'Confirmez vos abonnements.',
       sentence:
@@ -92,7 +92,7 @@ export const mail: MailWords = {
       button: 'Ouvrir mes préférences',
       note: () =>
         'Si ce n’était pas vous, ignorez cet e-mail. Ce lien est personnel\u00a0: ne le transférez pas.',
-      why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie dans notre formulaire.',
+      why: 'Cet e-mail est envoyé une seule fois, parce que votre adresse a été saisie dans notre formulaire.',
     },
     own: {
       title: 'Vos données',
@@ -101,12 +101,12 @@ export const mail: MailWords = {
       kind: 'Vos données',
       answer: 'Votre adresse et ce que nous savons de vous.',
       sentence: place =>
-        `Vous l’avez demandé sur la page de vos préférences. ${place === 'button' ? 'Le bouton' : 'Le lien'} ci-dessous permet de changer d’adresse, de télécharger tout ce que nous savons de vous, ou de l’effacer aussitôt. Il est valable 30\u00a0minutes, pour une seule fois.`,
+        `Vous l’avez demandé sur la page de vos préférences. ${place === 'button' ? 'Le bouton' : 'Le lien'} ci-dessous permet de changer d’adresse, de télécharger tout ce que nous savons de vous, ou de l’effacer aussitôt. Il est valable 30\u00a0minutes, et une seule fois.`,
       explanation: null,
       button: 'Ouvrir mes données',
       note: () =>
         'Si ce n’était pas vous, ignorez cet e-mail\u00a0: rien n’a changé. Ce lien est personnel\u00a0: ne le transférez pas.',
-      why: 'Vous recevez cet unique e-mail parce qu’on l’a demandé depuis un lien de l’un de nos e-mails.',
+      why: 'Cet e-mail est envoyé une seule fois, parce qu’il a été demandé par un lien de l’un de nos e-mails.',
     },
     desk: {
       title: 'Le bureau de la rédaction',
@@ -114,12 +114,12 @@ export const mail: MailWords = {
       kind: 'Bureau',
       answer: 'Connexion au bureau.',
       sentence: place =>
-        `${place === 'button' ? 'Le bouton' : 'Le lien'} ci-dessous ouvre une page où vous vous connectez. Il est valable 15\u00a0minutes, pour une seule fois.`,
+        `${place === 'button' ? 'Le bouton' : 'Le lien'} ci-dessous ouvre une page où vous vous connectez. Il est valable 15\u00a0minutes, et une seule fois.`,
       explanation: null,
       button: 'Ouvrir le bureau',
       note: () =>
         'Si vous n’avez rien demandé, ignorez cet e-mail\u00a0: sans lui, personne n’entre. Ce lien est personnel\u00a0: ne le transférez pas.',
-      why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie au bureau.',
+      why: 'Cet e-mail est envoyé une seule fois, parce que votre adresse a été saisie au bureau.',
     },
     moving: {
       title: 'Confirmez votre nouvelle adresse',
@@ -132,7 +132,7 @@ export const mail: MailWords = {
       button: 'Confirmer ma nouvelle adresse',
       note: place =>
         `${place === 'button' ? 'Le bouton' : 'Le lien'} est valable un jour. Si ce n’était pas vous, ignorez cet e-mail\u00a0: rien ne change, et rien d’autre ne sera envoyé.`,
-      why: 'Vous recevez cet unique e-mail parce que votre adresse a été saisie comme nouvelle adresse d’une personne abonnée.',
+      why: 'Cet e-mail est envoyé une seule fois, parce que votre adresse a été saisie comme nouvelle adresse d’une personne abonnée.',
     },
     moved: {
       title: 'Vos e-mails arrivent ici désormais',
@@ -145,7 +145,7 @@ export const mail: MailWords = {
       button: 'Ouvrir mes préférences',
       note: () =>
         'Ce lien est personnel\u00a0: ne le transférez pas. Nous avons aussi prévenu votre ancienne adresse.',
-      why: 'Vous recevez cet unique e-mail parce que cette adresse a été confirmée comme la nouvelle adresse d’une personne abonnée.',
+      why: 'Cet e-mail est envoyé une seule fois, parce que cette adresse a été confirmée comme la nouvelle adresse d’une personne abonnée.',
     },
     away: {
       title: 'Vos e-mails vont à une autre adresse',
@@ -159,7 +159,7 @@ export const mail: MailWords = {
         'Si ce n’était pas vous\u00a0: le lien de désabonnement de tout e-mail que nous avons envoyé ici met fin à l’abonnement à la nouvelle adresse. Vous pourrez ensuite vous réabonner sur notre site.',
       button: null,
       note: () => `Nous effaçons cette adresse au bout de ${retention.addressDays}\u00a0jours.`,
-      why: 'Vous recevez cet unique e-mail parce que l’adresse de votre abonnement a été changée.',
+      why: 'Cet e-mail est envoyé une seule fois, parce que l’adresse de votre abonnement a été changée.',
     },
     goodbye: {
       title: 'Votre abonnement a pris fin',
@@ -168,13 +168,13 @@ export const mail: MailWords = {
       kind: 'Votre abonnement',
       answer: 'Votre abonnement a pris fin.',
       sentence: () =>
-        'Vous ne recevrez plus ni lettre ni alertes. Si c’est bien ce que vous vouliez, vous n’avez rien d’autre à faire.',
+        'Vous ne recevrez plus ni lettre ni alerte. Si c’est bien ce que vous vouliez, vous n’avez rien d’autre à faire.',
       explanation:
         'Quand vous transférez un e-mail, votre lien de désabonnement part avec lui. Si quelqu’un d’autre a cliqué, ou si vous avez cliqué par erreur, rétablissez l’abonnement\u00a0: thèmes, lettre et alertes seront comme avant.',
       button: 'Rétablir mon abonnement',
       note: place =>
         `${place === 'button' ? 'Le bouton' : 'Le lien'} ouvre une page où vous confirmez. Il est valable un jour. Ensuite, vous pourrez vous réabonner sur notre site.`,
-      why: 'Vous recevez cet unique e-mail parce qu’un lien dans l’un de nos e-mails a mis fin à votre abonnement.',
+      why: 'Cet e-mail est envoyé une seule fois, parce qu’un lien dans l’un de nos e-mails a mis fin à votre abonnement.',
     },
   },
   welcome: {

@@ -26,7 +26,7 @@ export const subscription: SubscriptionWords['subscription'] = {
     quietAtMost: hours => `Choisissez des heures calmes de ${hours}\u00a0heures au plus`,
   },
   noDigest: 'aucune',
-  alerts: { yes: 'tout de suite, dès qu’il y a du nouveau d’important dans ces thèmes', no: 'aucune' },
+  alerts: { yes: 'dès qu’un fait important concerne ces thèmes', no: 'aucune' },
   why: (what, address, asked, confirmed) =>
     `Vous recevez ${what} parce que ${address === null ? 'votre adresse' : `l’adresse ${address}`} a été inscrite le ${asked} et confirmée ${
       confirmed === null ? 'le jour même' : `le ${confirmed}`
@@ -47,13 +47,13 @@ export const subscription: SubscriptionWords['subscription'] = {
   subjects: {
     confirmAlerts: sender => `Confirmez votre abonnement : ${sender}, alertes`,
     confirmSeveral: (sender, stories) => `Confirmez vos abonnements : ${sender}, ${stories} dossiers`,
-    access: sender => `Vos préférences ${sender}`,
-    own: sender => `Vos données chez ${sender}`,
-    desk: sender => `Connexion au bureau de ${sender}`,
+    access: sender => `Vos préférences\u00a0: ${sender}`,
+    own: sender => `Vos données\u00a0: ${sender}`,
+    desk: sender => `Connexion au bureau\u00a0: ${sender}`,
     moving: sender => `Confirmez votre nouvelle adresse\u00a0: ${sender}`,
-    moved: sender => `${sender} arrive désormais à cette adresse`,
-    away: sender => `${sender} est désormais envoyé à une autre adresse`,
-    goodbye: sender => `Votre abonnement à ${sender} a pris fin`,
+    moved: sender => `Vos e-mails arrivent ici désormais\u00a0: ${sender}`,
+    away: sender => `Vos e-mails vont à une autre adresse\u00a0: ${sender}`,
+    goodbye: sender => `Votre abonnement a pris fin\u00a0: ${sender}`,
     welcome: title => `Bienvenue : ${title}`,
   },
 }

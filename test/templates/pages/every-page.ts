@@ -162,3 +162,11 @@ export const everyPage = (text: (plain: string) => string = plain => plain): Rec
     'stories, all closed': storiesPage({ front: several.front, stories: [], form: null }),
   }
 }
+
+/** The same in our words of a language; what the examples say themselves stays English. */
+export const everyPageIn = async (language: string): Promise<Record<string, string>> => {
+  const told: Record<string, string> = {}
+  for (const [name, page] of Object.entries(everyPage(text => (text === 'en' ? language : text))))
+    told[name] = String(await page)
+  return told
+}
