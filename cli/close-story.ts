@@ -18,6 +18,6 @@ export const closeStoryCommand = async (
   io: Io,
 ): Promise<number> => {
   if (successor !== null && !stories.includes(successor))
-    throw new InputFault(`There is no story “${successor}” in this deployment: ${stories.join(', ')}.`)
+    throw new InputFault(`There is no story “${successor}” in this deployment, only: ${stories.join(', ')}.`)
   return ruleCommand({ kind: 'close', successor }, pack, ruler, desk, io)
 }

@@ -1,8 +1,11 @@
+import { Argument } from 'commander'
 import type { Deployed } from '#functions/aws/deployed'
 import { count } from '#templates/words/en/count'
 import { InputFault, type Io } from './command-io.ts'
 import { type AskOptions, deploymentOptions, withDeployment } from './deployment.ts'
 import type { Registration } from './registration.ts'
+
+const queues = ['open', 'urgent', 'greetings', 'bulk', 'feedback']
 
 /**
  * `storywire redrive [<queue>]`: puts dead letters back into their queues. Safe at any age: what is past its time is
@@ -42,7 +45,7 @@ export const redriveCommand = async (
 export const registerRedrive: Registration = (command, io, exits) => {
   deploymentOptions(
     command
-      .argument('[queue]', 'open, urgent, greetings, bulk or feedback (default: all)')
+      .addArgument(new Argument('[queue]', 'whose dead letters (default: of all)').choices(queues))
       .option('--json', 'print how many as JSON'),
   ).action(async (queue: string | undefined, options: AskOptions) =>
     exits(await withDeployment(options, [], deployed => redriveCommand(queue, options, deployed, io))),

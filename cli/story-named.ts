@@ -12,3 +12,10 @@ export const storyNamed = (given: string | undefined): StoryPack => {
   if (!found) throw new InputFault(`There is no story "${given}".`)
   return found.pack
 }
+
+/** The pack of the story that stands behind a command's name. @throws InputFault when it is none of the stories */
+export const storyWithId = (id: string): StoryPack => {
+  const found = Object.hasOwn(packs, id) ? packs[id] : undefined
+  if (!found) throw new InputFault(`There is no story “${id}”, only: ${Object.keys(packs).join(', ')}.`)
+  return found.pack
+}

@@ -3,7 +3,7 @@ import { packs } from '#stories/packs'
 import { type AskOptions, deploymentOptions, withDeployment } from '../deployment.ts'
 import { editorOf } from '../editor-of.ts'
 import type { Registration } from '../registration.ts'
-import { storyNamed } from '../story-named.ts'
+import { storyWithId } from '../story-named.ts'
 
 export const registerCloseStory: Registration = (command, io, exits) => {
   deploymentOptions(
@@ -16,7 +16,7 @@ export const registerCloseStory: Registration = (command, io, exits) => {
   ).action(async (id: string, options: AskOptions & { why: string; successor?: string; by?: string }) => {
     const { closeStoryCommand } = await import('../close-story.ts')
     const { openDesk } = await import('#functions/desk')
-    const pack = storyNamed(id)
+    const pack = storyWithId(id)
     const all = Object.values(packs).map(one => one.pack)
     const ruler = { ...options, by: editorOf(options) }
     exits(

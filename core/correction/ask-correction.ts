@@ -32,7 +32,7 @@ export const askCorrection = async (
 ): Promise<AskedCorrection> => {
   const refused = (why: string): AskedCorrection => ({ is: 'refused', why })
   const told = await mailings.mailing(of)
-  if (!told) return refused(`There is no mailing “${of}”.`)
+  if (!told) return refused(`There is no mailing “${of}”. "storywire mailings" lists the last ones.`)
   if (told.kind !== 'edition' && told.kind !== 'alert')
     return refused('Only editions and alerts are corrected.')
   if (told.phase !== 'frozen' || told.content === null)

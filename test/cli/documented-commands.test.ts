@@ -44,9 +44,10 @@ const wrongWith = (line: string): string | null => {
     else given.push(word)
   }
   const places = command.registeredArguments
+  // "<queue>" stands for one of them.
   for (const [n, word] of given.entries())
     for (const choice of word.split(/\\?\|/))
-      if (places[n]?.argChoices && !places[n].argChoices.includes(choice))
+      if (places[n]?.argChoices && !/^<.*>$/.test(choice) && !places[n].argChoices.includes(choice))
         return `${command.name()} knows no ${choice}`
   return given.length > places.length && !places.at(-1)?.variadic
     ? `${command.name()} takes ${places.length} words, not ${given.length}: ${given.join(' ')}`

@@ -149,6 +149,15 @@ test('a mistake with a command below another names the help of that one', async 
   expect(await mistake('faults', '--stack')).toMatch(/^--stack needs its <name>\./)
 })
 
+test('a queue and a story that are none are told before anybody is asked, by words that can be typed', async () => {
+  expect(await mistake('redrive', 'urgnt')).toContain(
+    'Choose one of open, urgent, greetings, bulk, feedback.',
+  )
+  expect(await mistake('close-story', 'harbour', '--why', 'it is over')).toBe(
+    'There is no story “harbour”, only: trump-putin-meeting.',
+  )
+})
+
 test('a number, a moment, a story, a stage or a kind that is none', async () => {
   expect(await mistake('cost', '--subscribers', '1e3')).toContain('“1e3” is not a number of readers')
   expect(await mistake('preview', 'weekly', '--width', 'wide')).toContain('200 to 4000')

@@ -9,7 +9,7 @@ import type { StoryRecord } from '../story-record.ts'
 /** Longer ones no mail's subject holds, no summary is. */
 const atMost = { headline: 200, summary: 600, intro: 2_000 }
 
-const named = (id: string): string => `There is no development “${id}”.`
+const named = (id: string): string => `There is no development “${id}”. "storywire desk" lists the latest.`
 
 export type RefusalPorts = {
   stories: Pick<StoryRecord, 'development'>
