@@ -159,7 +159,7 @@ export const commands: readonly ListedCommand[] = [
     ],
     [
       'restore',
-      'tells a restored table what its functions’ logs know of the time since, and lets it send again',
+      'sets again what a restored table has lost, tells it what the logs know of the time since, and lets it send',
       async () => (await import('./registered/restore.ts')).registerRestore,
     ],
     [

@@ -35,7 +35,11 @@ export const exitCodes: Readonly<Record<string, ExitCodes>> = {
   preview: { 0: 'shown, and sent where asked', 1: 'the reader would get none' },
   'read-feed': { 0: 'at least one feed was read', 1: 'none was' },
   redrive: { 0: 'dead letters are on their way back, or there are none', 1: 'no such queue, or one machine' },
-  restore: { 0: 'the table sends again', 1: 'it is no copy, or a file cannot be read' },
+  restore: {
+    0: 'its settings are on; told of the time since, it sends again',
+    1: 'it is no copy, or a file cannot be read',
+    2: 'done, but for a setting that is off',
+  },
   'resume-all': { 0: 'mail goes on', 1: 'no such deployment, or its log cannot be written' },
   'send-test': { 0: 'SES took the mail', 1: 'SES did not, or a test may not go there' },
   sift: {

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { RemovalPolicy, Tags } from 'aws-cdk-lib'
 import {
   AttributeType,
   BillingMode,
@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
-import { audienceIndex, tableKeys } from '#functions/aws/table-schema'
+import { audienceIndex, expiryAttribute, tableKeys, tableTags } from '#functions/aws/table-schema'
 import type { NodeFunction } from './house/node-function.ts'
 import type { Stage } from './stages.ts'
 import { allVerbs, dynamoActions, type TableRights, tableRights } from './table-rights.ts'
@@ -40,7 +40,7 @@ export class StoryTable extends Construct {
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      timeToLiveAttribute: 'ttl',
+      timeToLiveAttribute: expiryAttribute,
       deletionProtection: protect,
       // Kept, except when the first deployment fails: there is nothing in it yet.
       removalPolicy: keep ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
@@ -50,6 +50,7 @@ export class StoryTable extends Construct {
       ...keysOf(audienceIndex),
       projectionType: ProjectionType.KEYS_ONLY,
     })
+    for (const [name, value] of Object.entries(tableTags)) Tags.of(table).add(name, value)
     return table
   }
 

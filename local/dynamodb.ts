@@ -7,12 +7,14 @@ import {
   type TableDescription,
 } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
+import { keysAndIndexes } from '#functions/aws/table-schema'
 import { guard } from './gate.ts'
 import { listenOnLoopback } from './loopback.ts'
 import type { Roles } from './rights/roles.ts'
 import { standInClient, standInCredentials } from './stand-in-client.ts'
 import { StartRefused } from './state-folder.ts'
 import { checkTableFiles } from './table-files.ts'
+import { answerForTables } from './table-front.ts'
 import { refusedByTable } from './table-rules.ts'
 import type { DeclaredTable } from './template.ts'
 
@@ -24,13 +26,14 @@ export type DynamoDb = {
 }
 
 /**
- * DynamoDB on one machine, with the tables that the template declares. Time to live and point-in-time recovery are
- * left out: dynalite knows neither, and expired items must be treated as absent anyway.
- * Asks for a signature by the credentials.
+ * DynamoDB on one machine, with the tables and the settings that the template declares. Nothing is removed by its time
+ * to live: expired items must be treated as absent anyway. Asks for a signature by the credentials.
  * @param folder where the tables are kept; null: in memory
  * @param before used: the tables must be there already
  * @throws StartRefused when what is kept is damaged, or has other keys or indexes than the template, which dynalite
  * cannot change
+ * @param settleMs so long after it was asked for, a restored table is ready, and as long again until its backups are;
+ * tags are shown as late
  */
 export const startDynamoDb = async (
   folder: string | null,
@@ -38,6 +41,7 @@ export const startDynamoDb = async (
   credentials = standInCredentials,
   before: 'new' | 'used' = 'new',
   roles: Roles | null = null,
+  settleMs = 0,
 ): Promise<DynamoDb> => {
   if (folder !== null) await checkTableFiles(folder)
   const server = dynalite({
@@ -46,14 +50,17 @@ export const startDynamoDb = async (
     deleteTableMs: 0,
     updateTableMs: 0,
   })
+  let url = ''
+  const open = () => new DynamoDBClient(standInClient(url, credentials))
+  answerForTables(server, tables, settleMs, open)
   guard(server, credentials, roles, refusedByTable)
-  const url = `http://127.0.0.1:${await listenOnLoopback(server)}`
+  url = `http://127.0.0.1:${await listenOnLoopback(server)}`
+  const client = open()
   const close = () =>
     new Promise<void>((closed, failed) => {
       server.close(fault => (fault ? failed(fault) : closed()))
       server.closeAllConnections()
     })
-  const client = new DynamoDBClient(standInClient(url, credentials))
   try {
     let wasEmpty = true
     for (const table of tables) {
@@ -94,7 +101,7 @@ const ensureTable = async (client: DynamoDBClient, table: DeclaredTable): Promis
     }
     throw new Error(`The table ${table.name} was not created within a second.`)
   }
-  if (keysOf(kept) !== keysOf(table))
+  if (keysAndIndexes(kept) !== keysAndIndexes(table))
     throw new StartRefused(
       `The table ${table.name} in the state folder has other keys or indexes than the template. ` +
         'Move the state folder away, and the next start makes a new one.',
@@ -108,11 +115,4 @@ const describe = async (client: DynamoDBClient, name: string): Promise<TableDesc
     if (fault instanceof ResourceNotFoundException) return undefined
     throw fault
   }
-}
-
-const keysOf = (table: Pick<TableDescription, 'KeySchema' | 'GlobalSecondaryIndexes'>): string => {
-  const keys = (schema: TableDescription['KeySchema']) =>
-    (schema ?? []).map(({ AttributeName, KeyType }) => `${KeyType} ${AttributeName}`).sort()
-  const indexes = (table.GlobalSecondaryIndexes ?? []).map(index => [index.IndexName, keys(index.KeySchema)])
-  return JSON.stringify([keys(table.KeySchema), indexes.sort()])
 }

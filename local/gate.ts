@@ -56,7 +56,7 @@ const refuse = (response: ServerResponse, type: string): void => {
 }
 
 /** As AWS says it in each of its protocols: the SDK reads a code in a field, in a header or in XML. */
-const answerRefusal = (
+export const answerRefusal = (
   response: ServerResponse,
   headers: IncomingMessage['headers'],
   status: number,
@@ -74,7 +74,7 @@ const answerRefusal = (
   response.end(JSON.stringify({ __type: name, message }))
 }
 
-const readAll = async (request: IncomingMessage): Promise<Buffer | null> => {
+export const readAll = async (request: IncomingMessage): Promise<Buffer | null> => {
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of request) {
@@ -86,7 +86,7 @@ const readAll = async (request: IncomingMessage): Promise<Buffer | null> => {
 }
 
 /** The same request, to be read from its beginning. */
-const readAgain = (request: IncomingMessage, body: Buffer): IncomingMessage => {
+export const readAgain = (request: IncomingMessage, body: Buffer): IncomingMessage => {
   const again = new IncomingMessage(request.socket)
   const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request
   Object.assign(again, { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor })

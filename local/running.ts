@@ -84,6 +84,7 @@ export const openRunning = async (stateFolder: string): Promise<Deployed | 'not-
     table: unkept,
     unkept,
     copies: null,
+    settings: null,
     operatorLog: '',
     secrets: { keys: async () => (await keptSecrets(stateFolder)).keys() },
     suppressions: createSuppressionList(sesV2),

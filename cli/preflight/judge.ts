@@ -10,6 +10,7 @@ import { judgeDeployed, schedulesOf } from './judge-deployed.ts'
 import { judgeDomain } from './judge-domain.ts'
 import { type AskSource, judgeSource } from './judge-sources.ts'
 import { judgeSite, judgeStage } from './judge-stage.ts'
+import { judgeTable } from './judge-table.ts'
 import type { Account, Resolver } from './ports.ts'
 
 export type Ports = {
@@ -35,6 +36,7 @@ export const judge = async (
     judgeSite(stage, account, fetch, deploy),
     judgeDeployed(`Storywire-${stage.name}`, schedulesOf(packs.length, allCadences.length), account, deploy),
     judgeCopies(stage, account, now),
+    judgeTable(stage, account),
     ...packs.flatMap(({ id, sources }) => sources.map(source => judgeSource(id, source, askSource, now))),
   ])
   return [...judgeStage(stage, packs), ...found.flat()]

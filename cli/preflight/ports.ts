@@ -1,4 +1,5 @@
 import type { LastCopy } from '#core/fault/watch-copies'
+import type { Setting } from '#functions/aws/table-settings'
 import type { Answer } from './finding.ts'
 
 /** SES's word on the whole account, in its region. */
@@ -36,6 +37,8 @@ export interface Account {
   schedules(namePrefix: string): Promise<Answer<{ name: string; enabled: boolean }[]>>
   /** As the stack's table has it. */
   lastCopy(stack: string): Promise<Answer<LastCopy | 'no-stack' | null>>
+  /** Which settings of the stack's table are on. */
+  tableSettings(stack: string): Promise<Answer<{ table: string; on: Record<Setting, boolean> } | null>>
 }
 
 /** The records that the world sees; none where the name or the type is not there. */

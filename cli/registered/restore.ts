@@ -10,7 +10,11 @@ export const registerRestore: Registration = (command, io, exits) => {
       .option('--journal <file...>', 'log lines of the functions and the operator: see docs/restore.md')
       .option('--from <folder>', 'makes the table of what "storywire backup" has copied into this folder')
       .option('--lost-at <moment>', 'with --from: when the deployment sent for the last time (default: now)')
-      .option('--json', 'print what was done as JSON'),
+      .option('--json', 'print what was done as JSON')
+      .addHelpText(
+        'after',
+        '\nWith neither, it only sets again what a restored table has lost, and may be said at any time.',
+      ),
   ).action(async (options: AskOptions & RestoreOptions) => {
     const name = options.table ?? process.env[variables.table]
     if (!name || options.state !== undefined)

@@ -12,12 +12,15 @@ import { createCopyStore } from '#functions/stores/copy-store'
 import { createDynamoTable } from './dynamo-table.ts'
 import { patience } from './patience.ts'
 import { stackOutputs } from './stack-outputs.ts'
+import { createTableSettings } from './table-settings.ts'
 import { troubleOf } from './trouble.ts'
 
 type Asked<Value> = { outcome: 'answered'; value: Value } | { outcome: 'refused'; why: string }
 
 const throttled = /^(TooManyRequests|Throttling|LimitExceeded)/
 const denied = /^AccessDenied/
+const settingRights =
+  'dynamodb:DescribeTable, DescribeTimeToLive, DescribeContinuousBackups or ListTagsOfResource'
 
 /** @param action the right that the question needs, as IAM calls it */
 const asked = async <Value>(action: string, ask: () => Promise<Value>): Promise<Asked<Value>> => {
@@ -108,6 +111,11 @@ export const openAccount = () => {
         const table = (await stackOutputs(stack))?.TableName
         if (table === undefined) return 'no-stack' as const
         return createCopyStore(createDynamoTable(dynamodb, table)).last()
+      }),
+    tableSettings: (stack: string) =>
+      asked(`cloudformation:DescribeStacks or ${settingRights}`, async () => {
+        const table = (await stackOutputs(stack))?.TableName
+        return table === undefined ? null : { table, on: await createTableSettings(dynamodb, table).read() }
       }),
     close() {
       for (const client of [ses, lambda, scheduler, dynamodb]) client.destroy()

@@ -24,6 +24,7 @@ import { createSesMailer, createSesQuota } from './ses-mailer.ts'
 import { createSuppressionList } from './ses-suppression-list.ts'
 import { createSqsQueue } from './sqs-queue.ts'
 import { createTableCopies, type TableCopies } from './table-copies.ts'
+import { createTableSettings, type TableSettings } from './table-settings.ts'
 
 /** Names of what a deployment has, as its stack prints them. */
 export type DeployedNames = {
@@ -47,6 +48,8 @@ export type Deployed = {
   unkept: Table
   /** The whole table as lines, and what the log groups beside the operator's have; null: one machine has neither. */
   copies: (TableCopies & { journal(group: string, since: Instant): AsyncGenerator<string> }) | null
+  /** What a restored table has lost; null: one machine's has nothing of it. */
+  settings: TableSettings | null
   /** The operator's log group; empty where nobody said it. */
   operatorLog: string
   secrets: Secrets
@@ -90,6 +93,7 @@ export const openDeployed = (names: DeployedNames, clock: Clock): Deployed => {
       ...createTableCopies(dynamodb, names.table),
       journal: (group, since) => keptLogs(logs, group, since),
     },
+    settings: createTableSettings(dynamodb, names.table),
     operatorLog: names.operatorLog,
     secrets: createSecrets(secretsManager, names.secretId, clock),
     suppressions: createSuppressionList(sesV2),

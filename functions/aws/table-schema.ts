@@ -1,4 +1,4 @@
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb'
+import type { CreateTableCommandInput, TableDescription } from '@aws-sdk/client-dynamodb'
 
 /** The keys of the table's items; all are texts. */
 export const tableKeys = { partition: 'pk', sort: 'sk' } as const
@@ -26,3 +26,19 @@ export const tableSchema = {
     },
   ],
 } satisfies Omit<CreateTableCommandInput, 'TableName'>
+
+/** The attribute that says when an item may go, in seconds. */
+export const expiryAttribute = 'ttl'
+
+/** What the table carries, wherever it was made: a bill can be read by it, and it says whose a kept table is. */
+export const tableTags: Readonly<Record<string, string>> = { application: 'storywire' }
+
+/** In one text, so that two tables can be compared. */
+export const keysAndIndexes = (
+  table: Pick<TableDescription, 'KeySchema' | 'GlobalSecondaryIndexes'>,
+): string => {
+  const keys = (schema: TableDescription['KeySchema']) =>
+    (schema ?? []).map(({ AttributeName, KeyType }) => `${KeyType} ${AttributeName}`).sort()
+  const indexes = (table.GlobalSecondaryIndexes ?? []).map(index => [index.IndexName, keys(index.KeySchema)])
+  return JSON.stringify([keys(table.KeySchema), indexes.sort()])
+}

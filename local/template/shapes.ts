@@ -34,6 +34,10 @@ export const tableShape = z.object({
       }),
     )
     .default([]),
+  TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
+  PointInTimeRecoverySpecification: z.object({ PointInTimeRecoveryEnabled: z.boolean() }).optional(),
+  DeletionProtectionEnabled: z.boolean().optional(),
+  Tags: z.array(z.object({ Key: z.string(), Value: z.string() })).optional(),
 })
 
 export const queueShape = z.object({

@@ -18,6 +18,7 @@ import { keptLogs } from '#functions/aws/kept-logs'
 import { createOperatorLog } from '#functions/aws/operator-log'
 import { createTableCopies } from '#functions/aws/table-copies'
 import { tableSchema } from '#functions/aws/table-schema'
+import { createTableSettings } from '#functions/aws/table-settings'
 import { isHeld, release } from '#functions/held-table'
 import { keptTable } from '#functions/stores/kept-table'
 import type { Table } from '#functions/stores/table'
@@ -110,9 +111,8 @@ const restore = async (name = `again-${tables}`, options: { lostAt?: string } = 
   const { printed, io } = output()
   const unkept = createDynamoTable(client, name)
   const lost = { lostAt: now, ...options }
-  await restoreCommand(name, { from: folder, json: true, ...lost }, { unkept, copies: copies(name) }, io, [
-    pack,
-  ])
+  const deployed = { unkept, copies: copies(name), settings: createTableSettings(client, name, 5) }
+  await restoreCommand(name, { from: folder, json: true, ...lost }, deployed, io, [pack])
   return { after: createMailingHouse(clock, null, undefined, unkept), told: JSON.parse(printed[0] ?? '') }
 }
 const deliverAll = async ({ deliver }: MailingHouse, mailing = edition, shards = allShards) => {
@@ -201,7 +201,13 @@ describe('a region that is lost', () => {
     const name = `again-${tables}`
     const broken = { ...copies(name), load: async () => Promise.reject(new Error('the line broke')) }
     const unkept = createDynamoTable(client, name)
-    const begun = restoreCommand(name, { from: folder }, { unkept, copies: broken }, output().io, [pack])
+    const begun = restoreCommand(
+      name,
+      { from: folder },
+      { unkept, copies: broken, settings: null },
+      output().io,
+      [pack],
+    )
     await expect(begun).rejects.toThrow('the line broke')
     expect(await isHeld(unkept, name)).toBe(true)
     await restore(name)
@@ -209,14 +215,15 @@ describe('a region that is lost', () => {
     await expect(restore(name)).rejects.toThrow('holds items already')
   })
 
-  test('has its bytes, its index and all else as they were', async () => {
+  test('has its bytes, its index, its settings and all else as they were', async () => {
     await house.open(due).catch(() => {})
     now = plusMinutes(closes, 2)
     await house.open(due)
     await deliverAll(house, edition, ['a'])
     now = plusDays(now, 2)
     await backup()
-    const { after } = await restore()
+    const { after, told } = await restore()
+    expect(told.settings.map((one: { outcome: string }) => one.outcome)).toEqual(Array(4).fill('set'))
     const key = { pk: `MAILING#${edition}`, sk: 'META' }
     expect(await after.table.get(key)).toEqual(await house.table.get(key))
     const rows = await house.ledger.rows(edition, 'a')

@@ -107,9 +107,13 @@ const restore = async () => {
   writeFileSync(path, lines.toReversed().join('\n'))
   const printed: string[] = []
   const io = { ...silent, stdout: (line: string) => void printed.push(line) }
-  await restoreCommand('copy', { journal: [path], json: true }, { unkept: restored, copies: null }, io, [
-    pack,
-  ])
+  await restoreCommand(
+    'copy',
+    { journal: [path], json: true },
+    { unkept: restored, copies: null, settings: null },
+    io,
+    [pack],
+  )
   const after = createMailingHouse(clock, null, undefined, restored)
   return { after, told: JSON.parse(printed[0] ?? '') }
 }

@@ -97,7 +97,7 @@ describe('a table restored to a moment', () => {
     const after = createMailingHouse(clock, null, undefined, restored)
     const { lines, io } = output()
     const done = { journal: files(), json: true }
-    expect(await restoreCommand('copy', done, { unkept: restored, copies: null }, io)).toBe(0)
+    expect(await restoreCommand('copy', done, { unkept: restored, copies: null, settings: null }, io)).toBe(0)
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       closed: readers,
       // One of them by the complaint.
@@ -133,7 +133,12 @@ describe('a table restored to a moment', () => {
     expect(restored.items().length).toBeGreaterThan(readers)
     const before = house.sent.map(one => one.to)
     const after = createMailingHouse(clock, null, undefined, restored)
-    await restoreCommand('copy', { journal: files() }, { unkept: restored, copies: null }, output().io)
+    await restoreCommand(
+      'copy',
+      { journal: files() },
+      { unkept: restored, copies: null, settings: null },
+      output().io,
+    )
     await deliverAll(after)
     const all = [...before, ...after.sent.map(one => one.to)]
     expect(after.sent.length).toBeGreaterThan(20)
@@ -160,7 +165,7 @@ describe('a table restored to a moment', () => {
     await restoreCommand(
       'copy',
       { journal: files(line => !line.includes('"row"')) },
-      { unkept: restored, copies: null },
+      { unkept: restored, copies: null, settings: null },
       output().io,
     )
     const after = createMailingHouse(clock, null, undefined, restored)
@@ -176,13 +181,18 @@ describe('a table restored to a moment', () => {
     await house.open(due)
     await deliverAll(house)
     const journal = files()
-    await restoreCommand('copy', { journal }, { unkept: restored, copies: null }, output().io)
+    await restoreCommand('copy', { journal }, { unkept: restored, copies: null, settings: null }, output().io)
     await expect(
-      restoreCommand('copy', { journal }, { unkept: restored, copies: null }, output().io),
+      restoreCommand('copy', { journal }, { unkept: restored, copies: null, settings: null }, output().io),
     ).rejects.toThrow('no restored copy')
     await release(restored, 'first')
     const { lines, io } = output()
-    await restoreCommand('copy', { journal, json: true }, { unkept: restored, copies: null }, io)
+    await restoreCommand(
+      'copy',
+      { journal, json: true },
+      { unkept: restored, copies: null, settings: null },
+      io,
+    )
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ closed: 0, left: 0, suppressed: 0 })
   })
   test('stays held when there is no journal', async () => {
@@ -191,7 +201,12 @@ describe('a table restored to a moment', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'storywire-restore-')), 'empty.log')
     writeFileSync(path, 'START RequestId\n')
     await expect(
-      restoreCommand('copy', { journal: [path] }, { unkept: restored, copies: null }, output().io),
+      restoreCommand(
+        'copy',
+        { journal: [path] },
+        { unkept: restored, copies: null, settings: null },
+        output().io,
+      ),
     ).rejects.toThrow('no line of the journal')
     expect(await isHeld(restored, 'copy')).toBe(true)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tableSchema } from '#functions/aws/table-schema'
+import { expiryAttribute, tableSchema, tableTags } from '#functions/aws/table-schema'
 import { dev, production } from './the-stack.ts'
 
 describe('the table', () => {
@@ -30,6 +30,14 @@ describe('the table', () => {
   test('a copy that a restore makes has the same keys and the same index', () => {
     const { KeySchema, GlobalSecondaryIndexes, AttributeDefinitions, BillingMode } = table?.properties ?? {}
     expect(tableSchema).toEqual({ KeySchema, GlobalSecondaryIndexes, AttributeDefinitions, BillingMode })
+  })
+
+  test('what a restore sets again is what the stack sets', () => {
+    expect(table?.properties.TimeToLiveSpecification).toEqual({
+      AttributeName: expiryAttribute,
+      Enabled: true,
+    })
+    expect(table?.properties.Tags).toEqual(Object.entries(tableTags).map(([Key, Value]) => ({ Key, Value })))
   })
 
   test.each([

@@ -27,7 +27,7 @@ test('a deployment that is in order lacks nothing', async () => {
   expect(exitCodeOf(findings)).toBe(0)
   expect(new Set(findings.map(({ check }) => check))).toEqual(
     new Set(
-      'stage sender alarm ses-sending ses-review ses-quota ses-sandbox concurrency identity dkim mail-from spf dmarc site configuration-set schedules copies source'.split(
+      'stage sender alarm ses-sending ses-review ses-quota ses-sandbox concurrency identity dkim mail-from spf dmarc site configuration-set schedules copies table source'.split(
         ' ',
       ),
     ),
@@ -97,6 +97,41 @@ describe('copies elsewhere', () => {
     expect(await inProduction({ at, withinHours: 1 })).not.toContain('missing copies Storywire-production')
     const old = { at: '2025-03-09T15:55:00.000Z', withinHours: 1 }
     expect(await inProduction(old)).toContain('missing copies Storywire-production')
+  })
+})
+
+describe('the table', () => {
+  const none = { 'time-to-live': false, recovery: false, tags: false, protection: false }
+  const all = { 'time-to-live': true, recovery: true, tags: true, protection: true }
+  const off = (on: typeof all, stage = dev) =>
+    lacks(facts => Object.assign(facts, { tableSettings: said({ table: 'Again', on }) }), {
+      ...stage,
+      site: dev.site,
+    }).then(found => found.filter(one => / table /.test(one)))
+
+  test('lacks what a restore has lost, setting by setting, and says how it is set again', async () => {
+    expect(await off(all)).toEqual([])
+    expect(await off({ ...all, recovery: false })).toEqual(['missing table Again'])
+    const findings = await judged(facts =>
+      Object.assign(facts, { tableSettings: said({ table: 'Again', on: none }) }),
+    )
+    expect(
+      findings.filter(({ check }) => check === 'table').map(({ says, todo }) => [says, todo?.split(',')[0]]),
+    ).toEqual(
+      ['time to live, on “ttl”', 'point-in-time recovery', 'tags (application=storywire)'].map(what => [
+        `Off: ${what}.`,
+        'npx storywire restore --table Again',
+      ]),
+    )
+  })
+
+  test('is protected where the stage says so, and where it is named and holds data', async () => {
+    const unprotected = { ...all, protection: false }
+    const existing = { ...dev.existing, table: 'Again' }
+    expect(await off(unprotected)).toEqual([])
+    expect(await off(unprotected, { ...dev, protect: true })).toEqual(['missing table Again'])
+    expect(await off(unprotected, { ...dev, keepData: true, existing })).toEqual(['missing table Again'])
+    expect(await off(unprotected, { ...dev, existing })).toEqual([])
   })
 })
 

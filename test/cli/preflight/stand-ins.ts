@@ -4,6 +4,7 @@ import type { ConfigurationSet, MailAccount, MailIdentity } from '#cli/preflight
 import type { LastCopy } from '#core/fault/watch-copies'
 import { toInstant } from '#core/instant'
 import type { FeedEntry } from '#core/story/collecting/collect-sources'
+import type { Setting } from '#functions/aws/table-settings'
 
 const region = 'eu-west-1'
 
@@ -49,6 +50,7 @@ export const createWorld = () => {
     schedules: said(
       Array.from({ length: 6 }, (_, n) => ({ name: `Storywire-dev-${n}`, enabled: true })),
     ) as Answer<{ name: string; enabled: boolean }[]>,
+    tableSettings: said(null) as Answer<{ table: string; on: Record<Setting, boolean> } | null>,
     lastCopy: said(null) as Answer<LastCopy | 'no-stack' | null>,
     txt: new Map<string, Answer<string[]>>([
       ['bounce.mail.home.arpa', said(['v=spf1 include:amazonses.com ~all'])],
@@ -70,6 +72,7 @@ export const createWorld = () => {
         facts.sets.get(name) ?? said({ sending: true, suppressed: ['COMPLAINT'] }),
       concurrency: async () => facts.concurrency,
       schedules: async () => facts.schedules,
+      tableSettings: async () => facts.tableSettings,
       lastCopy: async () => facts.lastCopy,
     },
     resolver: {
