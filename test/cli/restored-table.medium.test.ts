@@ -69,7 +69,7 @@ const command = async (options: RestoreOptions = {}, name = 'Again', client = db
       vi.useRealTimers()
     },
   }
-  const settings = createTableSettings(client, name, 20)
+  const settings = createTableSettings(client, name, 50)
   const deployed = { unkept: createDynamoTable(client, name), copies: null, settings }
   const code = await restoreCommand(name, options, deployed, io)
   return { code, printed, progress, json: options.json ? JSON.parse(printed[0] ?? '') : null }
