@@ -149,7 +149,7 @@ export const commands: readonly ListedCommand[] = [
     ],
     [
       'redrive',
-      'puts dead letters back into their queues, once their cause is mended; safe at any age',
+      'puts dead letters back into their queues, once their cause is mended; safe at any age. A mail that was given up stays so',
       async () => (await import('./redrive.ts')).registerRedrive,
     ],
     [

@@ -73,5 +73,6 @@ const farewellView = (
         }
       : null,
     sample,
+    isClosed: true,
   }
 }

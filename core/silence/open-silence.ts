@@ -78,6 +78,7 @@ export const silenceOpener = (pack: StoryPack, ports: SilenceOpenerPorts): Opene
         sentences: [[silence.stands(answer), ...beside].join(' '), silence.goesOn],
         link: { text: null, href: story.href, button: words.mail.alert.follow },
         sample,
+        isClosed: false,
       }
       return { kind: 'still-here', mail: await compile(view), subject, href: story.href }
     })

@@ -24,6 +24,8 @@ export type NoteView = {
   /** Where to go from here. */
   link: { text: string | null; href: string; button: string } | null
   sample: boolean
+  /** The story is closed: nobody can subscribe to it any more. */
+  isClosed: boolean
 }
 
 /** The note of one reader. */

@@ -88,6 +88,9 @@ test('closing mails every reader once, whatever they chose, and no digest and no
     expect(part).toContain('The bridge is open.')
     expect(part).toMatch(/28.days/)
     expect(part).not.toContain('%%')
+    // Whoever it is passed on to cannot subscribe any more.
+    expect(part).not.toMatch(/forwarded to you|subscribe on its page/i)
+    expect(part).toContain('take your links out first')
   }
   expect(house.envelopes[0]?.headers.map(({ name }) => name)).toContain('List-Unsubscribe-Post')
   expect(polled).toEqual([])

@@ -7,15 +7,22 @@ const rule = '-'.repeat(64)
 export const linkText = (text: string, href: string, { colon }: MailWords): string =>
   `${text}${colon}\n${href}`
 
-/** @param change "Change topics or alerts" */
-export const footerText = (change: string, postal: string, words: MailWords): string =>
+/**
+ * @param change "Change topics or alerts"
+ * @param isClosed nobody can subscribe any more
+ */
+export const footerText = (change: string, postal: string, words: MailWords, isClosed = false): string =>
   paragraphs(
     rule,
     '%%why%%',
     linkText(change, '%%manage%%', words),
     linkText(words.unsubscribe, '%%unsubscribe%%', words),
     linkText(words.footer.web, '%%web%%', words),
-    wrap(`${words.footer.forwarded} ${words.footer.subscribeHere} ${words.footer.passingOn}`),
+    wrap(
+      isClosed
+        ? words.footer.passingOn
+        : `${words.footer.forwarded} ${words.footer.subscribeHere} ${words.footer.passingOn}`,
+    ),
     `${wrap(postal)}\n${words.noTracking}`,
   )
 

@@ -20,5 +20,5 @@ export const noteText = (view: NoteView, { mail }: Words): Pieces => ({
           ),
         }),
   },
-  epilogue: footerText(mail.footer.topics, view.story.postalAddress, mail),
+  epilogue: footerText(mail.footer.topics, view.story.postalAddress, mail, view.isClosed),
 })

@@ -55,6 +55,7 @@ const note = async (kind: FrozenNote['kind']): Promise<FrozenNote> => {
     why: 'The boats are home.',
     sentences: ['No more mails come.'],
     link,
+    isClosed: kind === 'farewell',
   }
   return { kind, mail: await compileNote(view), subject: 'Ours', href: page('last') }
 }

@@ -41,7 +41,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
   }
   const { meanwhile, silence, farewell, correction } = en
   const wrong = { of: 'e-1', was: 'They meet on 8 March', is: 'They meet on 18 March' }
-  const note = { story: alert.story, day: '1\u00a0April', sample: true }
+  const note = { story: alert.story, day: '1\u00a0April', sample: true, isClosed: false }
   const held = [alert.subject, 'Announced: they meet in May'].map(
     (headline): Choice => ({
       id: 'held',
@@ -113,6 +113,7 @@ export const specimens = async (): Promise<Record<string, Slice>> => {
           preheader: 'They met in May.',
           why: 'They met in May.',
         },
+        isClosed: true,
         sentences: [farewell.end(2), farewell.erased(30)],
         link: {
           text: farewell.successor('The bridge'),
