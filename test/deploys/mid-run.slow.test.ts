@@ -88,8 +88,7 @@ describe.skipIf(!here)(`release ${lastRelease.version} and today’s code, one a
   const due = () => cloud.queue<OpenMessage>('Open').send({ open: 'due', story })
 
   test('an alert that the release raised and began to send goes to each reader once', async () => {
-    for (const host of hosts.slice(0, 4))
-      life.publish(host, 'agreed', 'Trump and Putin agree to hold a meeting in Alaska, Kremlin says', 13_000)
+    life.publishAgreement()
     await life.collect()
     tell('postponed', 'Trump-Putin meeting postponed, White House says')
     cloud.deployAfter('deliver', 4, cloud.today)
