@@ -76,8 +76,6 @@ export const createVisits = (world: World) => {
   }
 }
 
-export type Visits = ReturnType<typeof createVisits>
-
 /** As a story's own form has it, or the one of the front page. */
 const whatOf = (several: Wanted[]) => {
   const [first = { story: '', choice: null }, ...also] = several
