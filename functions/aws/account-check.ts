@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-sesv2'
 import { createCopyStore } from '#functions/stores/copy-store'
 import { createDynamoTable } from './dynamo-table.ts'
+import { orNull } from './or-null.ts'
 import { patience } from './patience.ts'
 import { stackOutputs } from './stack-outputs.ts'
 import { createTableSettings } from './table-settings.ts'
@@ -35,15 +36,6 @@ const asked = async <Value>(action: string, ask: () => Promise<Value>): Promise<
   }
 }
 
-const orNull = async <Value>(ask: () => Promise<Value>): Promise<Value | null> => {
-  try {
-    return await ask()
-  } catch (fault) {
-    if (fault instanceof NotFoundException) return null
-    throw fault
-  }
-}
-
 /** What may be asked of an account before and after a deployment; reads only, with the caller's credentials. */
 export const openAccount = () => {
   const ses = new SESv2Client(patience)
@@ -66,7 +58,7 @@ export const openAccount = () => {
       }),
     identity: (name: string) =>
       asked('ses:GetEmailIdentity', () =>
-        orNull(async () => {
+        orNull(NotFoundException, async () => {
           const found = await ses.send(new GetEmailIdentityCommand({ EmailIdentity: name }))
           const { MailFromDomain, MailFromDomainStatus } = found.MailFromAttributes ?? {}
           return {
@@ -81,7 +73,7 @@ export const openAccount = () => {
       ),
     configurationSet: (name: string) =>
       asked('ses:GetConfigurationSet', () =>
-        orNull(async () => {
+        orNull(NotFoundException, async () => {
           const set = await ses.send(new GetConfigurationSetCommand({ ConfigurationSetName: name }))
           return {
             sending: set.SendingOptions?.SendingEnabled !== false,

@@ -12,6 +12,7 @@ import {
   UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
+import { orNull } from './or-null.ts'
 import { expiryAttribute, keysAndIndexes, tableSchema, tableTags } from './table-schema.ts'
 
 /** What a table that was restored has lost (developer guide, "Restoring a table to a point in time"). */
@@ -169,7 +170,7 @@ export const createTableSettings = (
   return {
     async whenActive(onPause) {
       for (;;) {
-        const table = await orNull(described)
+        const table = await orNull(ResourceNotFoundException, described)
         if (table === null) return 'absent'
         if (table.TableStatus === 'ACTIVE')
           return keysAndIndexes(table) === keysAndIndexes(tableSchema) ? 'active' : 'other'
@@ -196,15 +197,6 @@ export const createTableSettings = (
 }
 
 const named = (fault: unknown, name: RegExp): boolean => fault instanceof Error && name.test(fault.name)
-
-const orNull = async <Value>(ask: () => Promise<Value>): Promise<Value | null> => {
-  try {
-    return await ask()
-  } catch (fault) {
-    if (fault instanceof ResourceNotFoundException) return null
-    throw fault
-  }
-}
 
 const lacking = (wanted: Readonly<Record<string, string>>, found: Record<string, string>) =>
   Object.entries(wanted).filter(([name, value]) => found[name] !== value)
