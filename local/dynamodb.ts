@@ -7,6 +7,7 @@ import {
   type TableDescription,
 } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
+import { orNull } from '#functions/aws/or-null'
 import { keysAndIndexes } from '#functions/aws/table-schema'
 import { guard } from './gate.ts'
 import { listenOnLoopback } from './loopback.ts'
@@ -108,11 +109,6 @@ const ensureTable = async (client: DynamoDBClient, table: DeclaredTable): Promis
     )
 }
 
-const describe = async (client: DynamoDBClient, name: string): Promise<TableDescription | undefined> => {
-  try {
-    return (await client.send(new DescribeTableCommand({ TableName: name }))).Table
-  } catch (fault) {
-    if (fault instanceof ResourceNotFoundException) return undefined
-    throw fault
-  }
-}
+const describe = async (client: DynamoDBClient, name: string): Promise<TableDescription | undefined> =>
+  (await orNull(ResourceNotFoundException, () => client.send(new DescribeTableCommand({ TableName: name }))))
+    ?.Table

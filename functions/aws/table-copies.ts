@@ -11,6 +11,7 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb'
 import { itemLine, itemOf } from './item-lines.ts'
+import { orNull } from './or-null.ts'
 import { tableSchema } from './table-schema.ts'
 
 /** BatchWriteItem takes 25 items, and 16 MB; ours have 350 kB at most, and few of them that. */
@@ -54,12 +55,8 @@ export const createTableCopies = (client: DynamoDBClient, TableName: string): Ta
       for await (const { Items = [] } of pages()) yield Items.map(itemLine)
     },
     async make() {
-      try {
-        await client.send(new DescribeTableCommand({ TableName }))
-        return 'there'
-      } catch (error) {
-        if (!(error instanceof ResourceNotFoundException)) throw error
-      }
+      const described = () => client.send(new DescribeTableCommand({ TableName }))
+      if ((await orNull(ResourceNotFoundException, described)) !== null) return 'there'
       await client.send(new CreateTableCommand({ TableName, ...tableSchema }))
       await waitUntilTableExists({ client, maxWaitTime: longestMakingSeconds, minDelay: 1 }, { TableName })
       return 'made'
